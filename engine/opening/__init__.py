@@ -1,0 +1,1 @@
+"""Model files: formats, vetting, preprocessing, labels. Runs in the engine process only."""

@@ -1,0 +1,1 @@
+"""The window: Qt widgets and state. Never TensorFlow, never a model file."""

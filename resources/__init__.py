@@ -1,0 +1,1 @@
+"""What the program carries with it: demo model, samples, icons, translations."""
