@@ -1,0 +1,19 @@
+"""The registry of backends: frameworks that can open models. Lazy names; nothing is imported."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from engine.backends.contract import Backend
+
+BACKENDS: dict[str, str] = {
+    "tensorflow": "engine.backends.tensorflow.backend:TensorFlowBackend",
+}
+
+
+def load_backend(name: str) -> Backend:
+    """Import a backend's framework (seconds) and return the backend."""
+    module, attribute = BACKENDS[name].split(":")
+    return cast("Backend", getattr(import_module(module), attribute)())

@@ -1,0 +1,1 @@
+"""The TensorFlow backend: opens Keras files and runs the hook-based probe."""

@@ -1,0 +1,102 @@
+"""Reads a Keras model's graph: containers, their calls in order of execution, and the way back.
+
+Used by `tree` (what the analyst sees), `head` (where the logit is) and `hooks` (what is recorded),
+so that all three agree on the paths of layers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import keras
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """One use of a layer (or of a `keras.ops` operation) in a container.
+
+    Attributes
+    ----------
+    operation : keras.Operation
+        The layer.
+    name : str
+        Its name in the path; ``conv@2`` for the second of several calls.
+    node : keras Node or None
+        The graph node; None in a subclassed model, whose graph Keras does not know.
+    """
+
+    operation: Any
+    name: str
+    node: Any | None
+
+    @property
+    def outputs(self) -> list[Any]:
+        """Symbolic outputs of this call; empty when unknown."""
+        return [] if self.node is None else list(self.node.output_tensors)
+
+    @property
+    def inputs(self) -> list[Any]:
+        """Symbolic inputs of this call; empty when unknown."""
+        return [] if self.node is None else list(self.node.input_tensors)
+
+
+def functional_of(operation: Any) -> Any | None:
+    """Return the functional graph inside a layer, or None when it has none of its own."""
+    if isinstance(operation, keras.Sequential):
+        return operation._functional
+    return operation if hasattr(operation, "_nodes_by_depth") else None
+
+
+def is_container(operation: Any) -> bool:
+    """Tell whether a layer's own layers are rows of the tree."""
+    return isinstance(operation, keras.Model)
+
+
+def calls_of(container: Any) -> list[Call]:
+    """Return the calls in a container, in the order in which they are executed."""
+    functional = functional_of(container)
+    if functional is None:
+        return [Call(layer, layer.name, None) for layer in container.layers]
+    nodes = [
+        node
+        for depth in sorted(functional._nodes_by_depth, reverse=True)
+        for node in functional._nodes_by_depth[depth]
+    ]
+    totals = Counter(id(node.operation) for node in nodes)
+    seen: Counter[int] = Counter()
+    calls = []
+    for node in nodes:
+        operation = node.operation
+        seen[id(operation)] += 1
+        name = call_name(operation.name, seen[id(operation)], totals[id(operation)])
+        calls.append(Call(operation, name, node))
+    return calls
+
+
+def call_name(name: str, number: int, total: int) -> str:
+    """Return how a call is named: the layer's name, with its number when there are several."""
+    return name if total == 1 else f"{name}@{number}"
+
+
+def operations_of(model: Any) -> Iterator[Any]:
+    """Yield every layer and operation below a model, each once, containers included."""
+    seen: set[int] = set()
+    stack = [model]
+    while stack:
+        container = stack.pop()
+        for call in calls_of(container):
+            if id(call.operation) not in seen:
+                seen.add(id(call.operation))
+                yield call.operation
+                if is_container(call.operation):
+                    stack.append(call.operation)
+
+
+def is_input(operation: Any) -> bool:
+    """Tell whether this is an input placeholder."""
+    return isinstance(operation, keras.layers.InputLayer)

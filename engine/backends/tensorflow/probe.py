@@ -1,0 +1,221 @@
+"""The probe: scores, and the maps of chosen layers from one forward and one backward pass.
+
+Each function is traced once per (method, layer set) and kept. The model's own weights stay
+variables, so that nothing is copied.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from engine.backends.contract import Description, RawMaps, Scores
+from engine.backends.tensorflow.head import Head
+from engine.backends.tensorflow.hooks import recording
+from engine.backends.tensorflow.tree import choose_auto_layer, count_params, layer_tree
+from engine.errors import EngineError
+from engine.explain import ARITHMETIC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+_LayerSet = tuple[str, ...]
+
+
+class KerasNetwork:
+    """An open Keras model (`engine.backends.contract.Network`).
+
+    Parameters
+    ----------
+    model : keras.Model
+        Built, with one image input and one vector of scores as its (first) output.
+
+    Raises
+    ------
+    EngineError
+        When the model has no single image input, or no vector output.
+    """
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._head = Head(model)
+        self._input_shape = _image_input(model)
+        self._class_count = _class_count(model)
+        self._signature = tf.TensorSpec((1, *self._input_shape), tf.float32)
+        self._forward: Any | None = None
+        self._maps: dict[tuple[str, _LayerSet], tuple[Any, _LayerSet]] = {}
+        layers = layer_tree(model)
+        auto_layer, auto_reason = choose_auto_layer(model, layers)
+        params, trainable = count_params(model)
+        self.description = Description(
+            name=model.name,
+            input_shape=self._input_shape,
+            class_count=self._class_count,
+            activation=self._head.activation,
+            layers=layers,
+            params=params,
+            trainable_params=trainable,
+            auto_layer=auto_layer,
+            auto_reason=auto_reason,
+        )
+        self._explainable = tuple(
+            node.path
+            for layer in layers
+            for node in layer.walk()
+            if node.explainable and not _stands_for_calls(node)
+        )
+
+    def forward(self, inputs: NDArray[np.float32]) -> Scores:
+        """Run one input of shape (1, h, w, c) forward."""
+        logits, probabilities = self._traced_forward()(tf.constant(inputs))
+        return Scores(
+            logits=logits.numpy(),
+            probabilities=None if self._head.activation == "linear" else probabilities.numpy(),
+        )
+
+    def maps(
+        self,
+        inputs: NDArray[np.float32],
+        method: str,
+        weights: NDArray[np.float32],
+        layers: Sequence[str],
+    ) -> RawMaps:
+        """Compute the maps of `layers` with one forward and one backward pass."""
+        function, reached = self._traced_maps(method, tuple(layers))
+        score, raw = function(tf.constant(inputs), tf.constant(weights))
+        return RawMaps(
+            score=float(score),
+            raw={path: raw[path].numpy() for path in reached},
+            unreached=tuple(path for path in layers if path not in raw),
+        )
+
+    def is_traced(self, method: str, layers: Sequence[str]) -> bool:
+        """Tell whether `maps` of these layers is compiled already."""
+        return (method, tuple(layers)) in self._maps
+
+    def warm(self, method: str) -> Iterator[None]:
+        """Compile ahead, step by step: forward, the auto layer alone, all layers together.
+
+        Each function is also run once, because the first run prepares kernels and memory.
+        """
+        shape = (1, *(side or 64 for side in self._input_shape[:2]), self._input_shape[2])
+        inputs = np.zeros(shape, np.float32)
+        weights = np.zeros(self._class_count, np.float32)
+        self.forward(inputs)
+        yield
+        if self.description.auto_layer is not None:
+            self.maps(inputs, method, weights, (self.description.auto_layer,))
+            yield
+            self.maps(inputs, method, weights, self._explainable)
+            yield
+
+    def _traced_forward(self) -> Any:
+        if self._forward is None:
+            activation = _ACTIVATION[self._head.activation]
+
+            def forward(inputs: Any) -> tuple[Any, Any]:
+                logits = self._logits(inputs)
+                return logits, activation(logits)
+
+            self._forward = self._traced(forward, self._signature)
+        return self._forward
+
+    def _traced_maps(self, method: str, layers: _LayerSet) -> tuple[Any, _LayerSet]:
+        if (method, layers) not in self._maps:
+            arithmetic = _arithmetic(method)
+            reached: list[str] = []
+
+            def maps(inputs: Any, weights: Any) -> tuple[Any, dict[str, Any]]:
+                with (
+                    tf.GradientTape(watch_accessed_variables=False) as tape,
+                    recording(self._model, layers) as recorded,
+                ):
+                    tape.watch(inputs)
+                    score = tf.reduce_sum(self._logits(inputs) * weights)
+                gradients = tape.gradient(score, recorded)
+                reached[:] = [path for path in layers if gradients.get(path) is not None]
+                raw = {
+                    path: arithmetic(
+                        tf.cast(recorded[path], tf.float32), tf.cast(gradients[path], tf.float32)
+                    )[0]
+                    for path in reached
+                }
+                return score, raw
+
+            scores = tf.TensorSpec((self._class_count,), tf.float32)
+            function = self._traced(maps, self._signature, scores)
+            self._maps[method, layers] = function, tuple(reached)
+        return self._maps[method, layers]
+
+    def _traced(self, function: Callable[..., Any], *signature: Any) -> Any:
+        """Trace a function now, with the final activation bypassed."""
+        with self._head.bypassed():
+            return tf.function(function, autograph=False).get_concrete_function(*signature)
+
+    def _logits(self, inputs: Any) -> Any:
+        outputs = tf.nest.flatten(self._model(inputs, training=False))
+        return tf.cast(tf.reshape(outputs[0], (self._class_count,)), tf.float32)
+
+
+_ACTIVATION = {
+    "softmax": tf.nn.softmax,
+    "sigmoid": tf.nn.sigmoid,
+    "linear": tf.identity,
+}
+
+
+def _arithmetic(method: str) -> Callable[..., Any]:
+    module, name = ARITHMETIC[method].split(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
+
+
+def _stands_for_calls(node: Any) -> bool:
+    """Tell whether a row only gathers the calls of a shared layer."""
+    return any(child.path.startswith(f"{node.path}@") for child in node.children)
+
+
+def _image_input(model: Any) -> tuple[int | None, int | None, int]:
+    """Return (h, w, c) of the one image input."""
+    inputs = getattr(model, "inputs", None) or []
+    if len(inputs) > 1:
+        raise EngineError(
+            "{name} takes {count} inputs. Camscope explains models with one image input.",
+            name=model.name,
+            count=len(inputs),
+        )
+    shape = tuple(inputs[0].shape) if inputs else ()
+    if len(shape) != 4 or shape[3] not in (1, 3, 4):
+        channels_first = len(shape) == 4 and shape[1] in (1, 3, 4)
+        why = (
+            "its channels come first, and Camscope needs them last"
+            if channels_first
+            else "its input is not an image (height × width × 1, 3 or 4 channels)"
+        )
+        raise EngineError(
+            "{name} cannot be explained: {why}; the input's shape is {shape}.",
+            name=model.name,
+            why=why,
+            shape=" × ".join("?" if side is None else str(side) for side in shape[1:]) or "unknown",
+        )
+    return shape[1], shape[2], shape[3]
+
+
+def _class_count(model: Any) -> int:
+    """Return the number of scores of the first output."""
+    shape = tuple(keras.tree.flatten(model.outputs)[0].shape)[1:]
+    sides = [side for side in shape if side != 1]
+    if len(sides) > 1 or None in sides:
+        raise EngineError(
+            "{name} cannot be explained: its output is not one score per class; "
+            "the output's shape is {shape}.",
+            name=model.name,
+            shape=" × ".join("?" if side is None else str(side) for side in shape),
+        )
+    return int(sides[0]) if sides else 1

@@ -1,0 +1,169 @@
+"""Makes the layer tree from a Keras model, and picks the layer to explain by default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import keras
+
+from engine.backends.tensorflow.graph import Call, calls_of, is_container, is_input
+from engine.errors import Text, text
+from engine.results import LayerNode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_POOLS = (
+    keras.layers.MaxPooling2D,
+    keras.layers.AveragePooling2D,
+    keras.layers.GlobalAveragePooling2D,
+    keras.layers.GlobalMaxPooling2D,
+)
+_NO_FEATURES = (
+    *_POOLS,
+    keras.layers.Dropout,
+    keras.layers.SpatialDropout2D,
+    keras.layers.ZeroPadding2D,
+    keras.layers.Cropping2D,
+    keras.layers.UpSampling2D,
+    keras.layers.Reshape,
+    keras.layers.Permute,
+    keras.layers.Identity,
+    keras.layers.Rescaling,
+    keras.layers.Normalization,
+)
+
+
+def layer_tree(container: Any, prefix: str = "") -> tuple[LayerNode, ...]:
+    """Return the rows of a container's layers, in the order in which they are executed.
+
+    A layer that is called several times stands once, at its first call, with a child row a call;
+    its own row stands for the last call.
+    """
+    calls = calls_of(container)
+    names = {id(tensor): prefix + call.name for call in calls for tensor in call.outputs}
+    by_operation: dict[int, list[Call]] = {}
+    for call in calls:
+        by_operation.setdefault(id(call.operation), []).append(call)
+    rows = []
+    for group in by_operation.values():
+        nodes = tuple(_call_row(call, prefix, names) for call in group)
+        rows.append(nodes[0] if len(nodes) == 1 else _shared_row(group[-1], prefix, nodes))
+    return tuple(rows)
+
+
+def _call_row(call: Call, prefix: str, names: dict[int, str]) -> LayerNode:
+    operation = call.operation
+    path = prefix + call.name
+    shape = _output_shape(call)
+    reason = _why_not(call, shape)
+    return LayerNode(
+        path=path,
+        name=call.name,
+        type=_type_name(operation),
+        output_shape=shape,
+        params=_count(getattr(operation, "weights", ())),
+        trainable=bool(getattr(operation, "trainable", False)),
+        connected_to=tuple(names[id(tensor)] for tensor in call.inputs if id(tensor) in names),
+        explainable=reason is None,
+        reason=reason,
+        children=layer_tree(operation, path + "/") if is_container(operation) else (),
+    )
+
+
+def _shared_row(last: Call, prefix: str, calls: tuple[LayerNode, ...]) -> LayerNode:
+    end = calls[-1]
+    return LayerNode(
+        path=prefix + last.operation.name,
+        name=last.operation.name,
+        type=end.type,
+        output_shape=end.output_shape,
+        params=end.params,
+        trainable=end.trainable,
+        connected_to=tuple(dict.fromkeys(path for call in calls for path in call.connected_to)),
+        explainable=end.explainable,
+        reason=end.reason,
+        children=calls,
+    )
+
+
+def _type_name(operation: Any) -> str:
+    name = type(operation).__name__
+    return name if isinstance(operation, keras.layers.Layer) else f"ops.{name}"
+
+
+def _output_shape(call: Call) -> tuple[int | None, ...]:
+    outputs = call.outputs
+    return tuple(outputs[0].shape) if len(outputs) == 1 else ()
+
+
+def _why_not(call: Call, shape: Sequence[int | None]) -> Text | None:
+    """Return why a call has no heatmap, or None when it has one."""
+    if is_input(call.operation):
+        return text("This is the input itself.")
+    if call.node is None:
+        return None
+    outputs = call.outputs
+    if len(outputs) != 1:
+        return text("It has several outputs.")
+    if len(shape) != 4:
+        return text("Its output has no spatial grid.")
+    if shape[1] == 1 and shape[2] == 1:
+        return text("Its grid is a single cell.")
+    if "float" not in str(outputs[0].dtype):
+        return text("Its output is not made of real numbers.")
+    return None
+
+
+def _count(weights: Sequence[Any]) -> int:
+    unique = {id(weight): weight for weight in weights}
+    return sum(int(keras.ops.size(weight)) for weight in unique.values())
+
+
+def count_params(model: Any) -> tuple[int, int]:
+    """Return all and trainable parameters, each shared weight counted once."""
+    return _count(model.weights), _count(model.trainable_weights)
+
+
+def execution_order(container: Any, prefix: str = "") -> list[tuple[str, Any]]:
+    """Return (path, operation) of every call below a container, nested ones in their place."""
+    order: list[tuple[str, Any]] = []
+    for call in calls_of(container):
+        path = prefix + call.name
+        order.append((path, call.operation))
+        if is_container(call.operation):
+            order.extend(execution_order(call.operation, path + "/"))
+    return order
+
+
+def choose_auto_layer(model: Any, layers: Sequence[LayerNode]) -> tuple[str | None, Text]:
+    """Return the layer to explain by default, and why.
+
+    The last layer with a spatial grid before the head: trailing pooling, dropout, padding and
+    reshaping layers add no features and are skipped.
+    """
+    rows = {node.path: node for layer in layers for node in layer.walk()}
+    leaves = [
+        (path, operation)
+        for path, operation in execution_order(model)
+        if path in rows and rows[path].explainable and not is_container(operation)
+    ]
+    if not leaves:
+        return None, text("No layer of this model has a spatial grid, so no heatmap can be drawn.")
+    features = [leaf for leaf in leaves if not isinstance(leaf[1], _NO_FEATURES)]
+    path, _ = (features or leaves)[-1]
+    grid = " × ".join("?" if side is None else str(side) for side in rows[path].output_shape[1:3])
+    reducer = _next_reducer(model, path)
+    if reducer is None:
+        return path, text("The last layer with a spatial grid ({grid}).", grid=grid)
+    return path, text(
+        "The last layer with a spatial grid ({grid}) before {next}.", grid=grid, next=reducer
+    )
+
+
+def _next_reducer(model: Any, path: str) -> str | None:
+    """Return the path of the first pooling or flattening layer after a layer."""
+    order = execution_order(model)
+    position = next(i for i, (other, _) in enumerate(order) if other == path)
+    reducers = (*_POOLS, keras.layers.Flatten, keras.layers.Reshape)
+    return next((p for p, op in order[position + 1 :] if isinstance(op, reducers)), None)
