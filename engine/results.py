@@ -93,6 +93,11 @@ class LayerNode:
     reason: Text | None = None
     children: tuple[LayerNode, ...] = ()
 
+    @property
+    def is_shared(self) -> bool:
+        """True for the row that gathers the calls of a shared layer; it stands for the last."""
+        return any(child.path.startswith(f"{self.path}@") for child in self.children)
+
     def walk(self) -> Iterator[LayerNode]:
         """Yield this row and all below it, in the order of the tree."""
         yield self
@@ -130,8 +135,10 @@ class ModelInfo:
         The model's own name.
     input_shape : tuple
         (h, w, c); h and w are None when any size fits.
+    class_count : int
+        Number of output units.
     labels : tuple of str
-        One label per output unit.
+        One label per output unit; two, (no, yes), for a single sigmoid unit.
     activation : str
         What turns logits into probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
     layers : tuple of LayerNode
@@ -158,6 +165,7 @@ class ModelInfo:
     key: str
     name: str
     input_shape: tuple[int | None, int | None, int]
+    class_count: int
     labels: tuple[str, ...]
     activation: str
     layers: tuple[LayerNode, ...]
@@ -269,9 +277,9 @@ class Overlay:
     pixels : ndarray of uint8, shape (h, w, 4)
         Blue, green, red, 255: the byte order of ``QImage.Format_RGB32``; read-only.
     has_map : bool
-        False when the image alone is shown because it was asked so, or the map is not there yet.
+        False when the image alone was asked for, or no gradient reaches the layer.
     positive_evidence : bool
-        False when the map has no positive value (the image alone is shown).
+        False when there is a map without a positive value (the image alone is shown).
     raw_min, raw_max : float
         Range of the raw map (0, 0 without one).
     elapsed_ms : float

@@ -68,7 +68,7 @@ class KerasNetwork:
             node.path
             for layer in layers
             for node in layer.walk()
-            if node.explainable and not _stands_for_calls(node)
+            if node.explainable and not node.is_shared
         )
 
     def forward(self, inputs: NDArray[np.float32]) -> Scores:
@@ -174,11 +174,6 @@ def _arithmetic(method: str) -> Callable[..., Any]:
     module, name = ARITHMETIC[method].split(":")
     function: Callable[..., Any] = getattr(import_module(module), name)
     return function
-
-
-def _stands_for_calls(node: Any) -> bool:
-    """Tell whether a row only gathers the calls of a shared layer."""
-    return any(child.path.startswith(f"{node.path}@") for child in node.children)
 
 
 def _image_input(model: Any) -> tuple[int | None, int | None, int]:

@@ -1,0 +1,133 @@
+"""Draws pictures with their overlays for `engine.thread`, keeping what the next frame needs again.
+
+Moving the intensity slider changes one small table; the image at screen size and the upsampled map
+are kept from the frame before.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import imaging
+from engine.cache import ByteCache
+from engine.errors import EngineError
+from engine.requests import Compose, CopyView, SaveMap, SaveView
+from engine.results import Overlay
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.requests import MapKey, View
+    from engine.results import Maps, Picture
+
+_PICTURE_BYTES = 600 * 2**20
+_MAP_BYTES = 200 * 2**20
+
+
+class Drawer:
+    """The open pictures and known maps, and the overlays made of them."""
+
+    def __init__(self) -> None:
+        self._pictures: ByteCache[str, Picture] = ByteCache(
+            _PICTURE_BYTES, lambda picture: picture.pixels.nbytes
+        )
+        self._maps: ByteCache[MapKey, Maps] = ByteCache(
+            _MAP_BYTES, lambda maps: sum(raw.nbytes for raw in maps.raw.values())
+        )
+        self._base: tuple[tuple[str, View], NDArray[np.uint8]] | None = None
+        self._levels: tuple[tuple[MapKey, str, View], NDArray[np.uint8]] | None = None
+
+    def add_picture(self, picture: Picture) -> None:
+        """Keep a picture, to be drawn by its key."""
+        self._pictures.put(picture.key, picture)
+
+    def picture(self, key: str) -> Picture:
+        """Return a kept picture. Raises EngineError when it is not kept any more."""
+        picture = self._pictures.get(key)
+        if picture is None:
+            raise EngineError("This image is not open any more. Open it again.")
+        return picture
+
+    def add_maps(self, maps: Maps) -> None:
+        """Keep maps; a part never replaces the whole."""
+        known = self._maps.get(maps.key)
+        if known is None or maps.complete or not known.complete:
+            self._maps.put(maps.key, maps)
+            self._levels = None
+
+    def complete_maps(self, key: MapKey) -> Maps | None:
+        """Return the maps of all layers, if they are known."""
+        maps = self._maps.get(key)
+        return maps if maps is not None and maps.complete else None
+
+    def overlay(self, request: Compose) -> Overlay | None:
+        """Draw what the screen shows; None while the map is not known yet."""
+        started = time.perf_counter()
+        raw = self._raw(request.maps, request.layer)
+        if raw is None and request.maps is not None and self.complete_maps(request.maps) is None:
+            return None
+        base = self._screen_base(request.image, request.view)
+        if raw is not None and imaging.has_positive(raw):
+            levels = self._screen_levels(request, raw)
+            pixels = imaging.compose(base, levels, imaging.overlay_table(request.style))
+        else:
+            pixels = imaging.compose(base, None, None)
+        return overlay_of(request, pixels, raw, started)
+
+    def sources(
+        self, request: CopyView | SaveView | SaveMap
+    ) -> tuple[NDArray[np.uint8] | None, NDArray[np.float32] | None]:
+        """Return the pixels and the raw map that a file is made of.
+
+        Raises
+        ------
+        EngineError
+            When the image is not open any more, or the map is not known yet.
+        """
+        raw = self._raw(request.maps, request.layer)
+        if raw is None and request.maps is not None:
+            raise EngineError("There is no heatmap of this layer to save yet.")
+        pixels = None if isinstance(request, SaveMap) else self.picture(request.image).pixels
+        return pixels, raw
+
+    def _raw(self, key: MapKey | None, layer: str | None) -> NDArray[np.float32] | None:
+        maps = None if key is None else self._maps.get(key)
+        return None if maps is None or layer is None else maps.raw.get(layer)
+
+    def _screen_base(self, image: str, view: View) -> NDArray[np.uint8]:
+        if self._base is None or self._base[0] != (image, view):
+            pixels = imaging.crop_resized(self.picture(image).pixels, view)
+            self._base = (image, view), pixels
+        return self._base[1]
+
+    def _screen_levels(self, request: Compose, raw: NDArray[np.float32]) -> NDArray[np.uint8]:
+        assert request.maps is not None
+        assert request.layer is not None
+        wanted = (request.maps, request.layer, request.view)
+        if self._levels is None or self._levels[0] != wanted:
+            height, width = self.picture(request.image).pixels.shape[:2]
+            levels = imaging.heat_levels(raw, (height, width), request.view)
+            self._levels = wanted, levels
+        return self._levels[1]
+
+
+def overlay_of(
+    request: Compose | CopyView,
+    pixels: NDArray[np.uint8],
+    raw: NDArray[np.float32] | None,
+    started: float,
+) -> Overlay:
+    """Return the result for drawn pixels; `started` is a time of `time.perf_counter`."""
+    finite = None if raw is None else np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
+    return Overlay(
+        request=request,
+        pixels=pixels,
+        has_map=raw is not None,
+        positive_evidence=raw is None or imaging.has_positive(raw),
+        raw_min=0.0 if finite is None else float(finite.min()),
+        raw_max=0.0 if finite is None else float(finite.max()),
+        elapsed_ms=(time.perf_counter() - started) * 1000,
+    )

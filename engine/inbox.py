@@ -1,0 +1,84 @@
+"""Waiting requests: the newest of each lane, the most urgent lane first. Safe between threads."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING
+
+from engine.requests import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.requests import Request
+
+# Held images are data for the requests behind them: none is dropped, and they go first.
+URGENCY: tuple[Lane, ...] = (
+    Lane.OVERLAY,
+    Lane.HOLD,
+    Lane.IMAGE,
+    Lane.MODEL,
+    Lane.PREDICTION,
+    Lane.MAPS,
+    Lane.EXPORT,
+)
+_KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
+
+
+class Inbox:
+    """A queue of numbered requests in which a newer request replaces an older one of its lane."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._lanes: dict[Lane, deque[tuple[int, Request]]] = {lane: deque() for lane in Lane}
+        self._closed = False
+
+    def put(self, number: int, request: Request) -> Sequence[int]:
+        """Add a request; return the numbers of those that it replaces."""
+        with self._changed:
+            lane = self._lanes[request.lane]
+            replaced: list[int] = []
+            if request.lane not in _KEEPS_ALL:
+                replaced = [waiting for waiting, _ in lane]
+                lane.clear()
+            lane.append((number, request))
+            self._changed.notify()
+            return replaced
+
+    def take(self, *, block: bool = False) -> tuple[int, Request] | None:
+        """Return the most urgent request, or None when there is none (or the inbox is closed)."""
+        with self._changed:
+            while True:
+                for lane in URGENCY:
+                    if self._lanes[lane]:
+                        return self._lanes[lane].popleft()
+                if not block or self._closed:
+                    return None
+                self._changed.wait()
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing waits."""
+        with self._changed:
+            return not any(self._lanes.values())
+
+    def has_newer(self, number: int, lane: Lane) -> bool:
+        """Tell whether a request of this lane waits that is newer than `number`."""
+        with self._changed:
+            return any(waiting > number for waiting, _ in self._lanes[lane])
+
+    def discard(self, number: int) -> bool:
+        """Drop a waiting request; False when it does not wait here."""
+        with self._changed:
+            for lane in self._lanes.values():
+                for entry in lane:
+                    if entry[0] == number:
+                        lane.remove(entry)
+                        return True
+        return False
+
+    def close(self) -> None:
+        """Let a blocked `take` return None."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()

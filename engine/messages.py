@@ -1,0 +1,68 @@
+"""The messages on the pipe between `engine.thread` (window) and `engine.process` (engine)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.errors import Text
+    from engine.requests import ModelRequest
+    from engine.results import Maps, ModelInfo, Predictions, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """To the engine: do this."""
+
+    number: int
+    request: ModelRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """To the engine: this is not wanted any more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """From the engine: the framework is loaded."""
+
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """From the engine: this request is at work now."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """From the engine: a result (there may be several), or how far it is."""
+
+    number: int
+    result: ModelInfo | Predictions | Maps | Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """From the engine: nothing more comes for this request."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """From the engine: this request could not be answered."""
+
+    number: int
+    text: Text
+    details: str
+
+
+ToEngine = Submit | Cancel
+FromEngine = Ready | Began | Answer | Done | Refused

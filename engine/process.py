@@ -1,0 +1,135 @@
+"""The engine process: messages in, `Session`, messages out. Started by `engine.child`, not forked.
+
+Two threads: the reader fills the inbox and ends the process when the window is gone; the main
+thread works. Between two results the newest request of the lane wins. When nothing waits, functions
+that will be needed are compiled ahead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import threading
+import traceback
+from typing import TYPE_CHECKING
+
+from engine.errors import EngineError, text
+from engine.inbox import Inbox
+from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
+from engine.quiet import quiet_frameworks, redirect_native_stderr
+from engine.results import ModelInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+    from engine.messages import FromEngine, ToEngine
+    from engine.requests import Request
+    from engine.session import Session
+
+
+def main(connection: Connection[FromEngine, ToEngine], work_dir: str, log_path: str) -> None:
+    """Serve requests until the window closes the pipe.
+
+    Parameters
+    ----------
+    connection : Connection
+        This end of the pipe.
+    work_dir : str
+        Folder for private copies; removed by whoever is left at the end.
+    log_path : str
+        Where native code's messages go.
+    """
+    quiet_frameworks()
+    os.close(redirect_native_stderr(log_path))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the window's to handle
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window must stay live while two cores compute
+    worker = _Worker(connection)
+    threading.Thread(target=worker.read, args=(work_dir,), name="reader", daemon=True).start()
+    worker.work(work_dir)
+
+
+class _Worker:
+    """The engine process's two loops and what they share."""
+
+    def __init__(self, connection: Connection[FromEngine, ToEngine]) -> None:
+        self._connection = connection
+        self._sending = threading.Lock()
+        self._inbox = Inbox()
+        self._cancelled: set[int] = set()
+        self._warming: Iterator[None] = iter(())
+
+    def read(self, work_dir: str) -> None:
+        """Fill the inbox; end the process at once when the window is gone."""
+        try:
+            while True:
+                self._received(self._connection.recv())
+        except (EOFError, OSError):
+            shutil.rmtree(work_dir, ignore_errors=True)
+            os._exit(0)  # the main thread may be inside an operation that nothing interrupts
+
+    def _received(self, message: ToEngine) -> None:
+        match message:
+            case Submit():
+                for replaced in self._inbox.put(message.number, message.request):
+                    self._send(Done(replaced))
+            case Cancel():
+                if self._inbox.discard(message.number):
+                    self._send(Done(message.number))
+                else:
+                    self._cancelled.add(message.number)
+
+    def work(self, work_dir: str) -> None:
+        """Load the framework, then answer requests for ever."""
+        from engine.session import Session
+
+        session = Session(work_dir)
+        self._send(Ready(session.backend.device))
+        while True:
+            waiting = self._inbox.take(block=not self._warm_step())
+            if waiting is not None:
+                self._answer(session, *waiting)
+
+    def _warm_step(self) -> bool:
+        """Compile the next function ahead if nothing waits; False when there is none left."""
+        if self._inbox.is_empty():
+            try:
+                next(self._warming)
+            except StopIteration:
+                return False
+            except Exception:
+                # The request that needs the function will say what is wrong with it.
+                self._warming = iter(())
+                return False
+        return True
+
+    def _answer(self, session: Session, number: int, request: Request) -> None:
+        self._send(Began(number))
+        try:
+            for result in session.run(request):  # type: ignore[arg-type]
+                if number in self._cancelled or self._inbox.has_newer(number, request.lane):
+                    break
+                self._send(Answer(number, result))
+                if isinstance(result, ModelInfo):
+                    self._warming = session.warm()
+        except EngineError as error:
+            self._send(Refused(number, error.text, error.details))
+        except MemoryError:
+            self._send(Refused(number, text("There is not enough memory for this."), ""))
+        except Exception as error:
+            sentence = text("The engine could not do this: {why}", why=_first_line(error))
+            self._send(Refused(number, sentence, traceback.format_exc()))
+        else:
+            self._send(Done(number))
+        self._cancelled.discard(number)
+
+    def _send(self, message: FromEngine) -> None:
+        with self._sending:
+            self._connection.send(message)
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines() or [""]
+    return f"{type(error).__name__}: {lines[0]}"[:200]

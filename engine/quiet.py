@@ -1,0 +1,34 @@
+"""Keeps frameworks off the terminal: environment settings, and where their messages go instead."""
+
+from __future__ import annotations
+
+import os
+
+
+def quiet_frameworks() -> None:
+    """Set what frameworks read from the environment; to be called before they are imported."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # a model file must not make HDF5 load a library
+
+
+def redirect_native_stderr(path: str) -> int:
+    """Send what native code writes to standard error (file descriptor 2) to a file.
+
+    TensorFlow writes there before it has read its log level.
+
+    Parameters
+    ----------
+    path : str
+        The file; made or emptied.
+
+    Returns
+    -------
+    int
+        A new file descriptor of the terminal (or whatever standard error was).
+    """
+    kept = os.dup(2)
+    log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+    os.dup2(log, 2)
+    os.close(log)
+    return kept

@@ -1,0 +1,130 @@
+"""`camscope --selftest`: the demo, through the real engine process, with everything written."""
+
+from __future__ import annotations
+
+import time
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.files import save_npy, write_atomically
+from engine.imaging import encode_png, full_overlay, read_image
+from engine.places import DEMO_MODEL, demo_samples
+from engine.requests import Explain, InputKey, MapKey, OpenModel, Predict, Style
+from engine.results import Failure, Maps, ModelInfo, Predictions, Progress
+from engine.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.errors import Text
+    from engine.requests import ModelRequest
+    from engine.results import EngineStatus, Picture
+
+_PATIENCE_S = 120.0
+
+
+class _Asker:
+    """Asks the engine process one thing after another (an `engine.supervisor.Listener`)."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._answers: list[ModelInfo | Predictions | Maps | Failure] = []
+        self.device = ""
+        self._supervisor = Supervisor(self, lambda key: picture)
+
+    def ask(self, request: ModelRequest) -> ModelInfo | Predictions | Maps:
+        """Return the last answer. Raises RuntimeError when there is none."""
+        self._answers.clear()
+        self._supervisor.submit(request)
+        until = time.monotonic() + _PATIENCE_S
+        while not self._is_answered():
+            left = until - time.monotonic()
+            if left <= 0:
+                raise RuntimeError(f"no answer within {_PATIENCE_S:.0f} s")
+            wait(self._supervisor.waitables, min(left, 0.2))
+            self._supervisor.attend()
+        answer = self._answers[-1]
+        if isinstance(answer, Failure):
+            raise RuntimeError(f"{answer.text}\n{answer.details}".strip())
+        return answer
+
+    def stop(self) -> None:
+        """End the engine process."""
+        self._supervisor.stop()
+
+    def _is_answered(self) -> bool:
+        if not self._answers:
+            return False
+        last = self._answers[-1]
+        return not isinstance(last, Maps) or last.complete
+
+    def on_answer(self, result: ModelInfo | Predictions | Maps | Progress) -> None:
+        """Keep a result."""
+        if not isinstance(result, Progress):
+            self._answers.append(result)
+
+    def on_failure(self, failure: Failure) -> None:
+        """Keep a refusal."""
+        self._answers.append(failure)
+
+    def on_status(self, status: EngineStatus) -> None:
+        """Keep the device's name."""
+        self.device = status.device
+
+    def on_death(self, sentence: Text) -> None:
+        """Wait for the next process."""
+
+
+def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str], None]) -> int:
+    """Open the demo model, explain a sample at all layers, write the files, read them again.
+
+    Returns
+    -------
+    int
+        0 when all is well, otherwise 1.
+    """
+    sample = demo_samples()[0]
+    picture = read_image(str(sample))
+    asker = _Asker(picture)
+    try:
+        info = asker.ask(OpenModel(str(DEMO_MODEL)))
+        assert isinstance(info, ModelInfo)
+        tell(f"engine   {asker.device}")
+        tell(f"model    {info.name}, {info.params:,} parameters, auto layer {info.auto_layer}")
+        key = InputKey(info.key, picture.key)
+        predictions = asker.ask(Predict(key))
+        assert isinstance(predictions, Predictions)
+        top = predictions.ranked[0]
+        tell(f"predict  {sample.name}: {top.label}, logit {top.logit:.3f}")
+        maps = asker.ask(Explain(MapKey(key, "grad-cam", top.target)))
+        assert isinstance(maps, Maps)
+        assert info.auto_layer is not None
+        raw = maps.raw[info.auto_layer]
+        tell(f"explain  {len(maps.raw)} layers in {maps.elapsed_ms:.0f} ms")
+        raw_path, overlay_path = Path(work_dir, "map.npy"), Path(work_dir, "view.png")
+        save_npy(str(raw_path), raw)
+        write_atomically(str(overlay_path), encode_png(full_overlay(picture.pixels, raw, Style())))
+        problems = _problems(raw_path, overlay_path, raw, picture)
+    except Exception as error:
+        problems = [f"{type(error).__name__}: {error}"]
+    finally:
+        asker.stop()
+    for problem in problems:
+        complain(f"Self-test failed: {problem}")
+    if not problems:
+        tell("all is well")
+    return 1 if problems else 0
+
+
+def _problems(raw_path: Path, overlay_path: Path, raw: np.ndarray, picture: Picture) -> list[str]:
+    problems = []
+    if not np.array_equal(np.load(raw_path), raw):
+        problems.append("the raw map that was read is not the one that was written")
+    if not raw.max() > 0:
+        problems.append("the demo's heatmap is empty")
+    drawn = read_image(str(overlay_path)).pixels
+    if drawn.shape != picture.pixels.shape or np.array_equal(drawn, picture.pixels):
+        problems.append("the overlay is not the image with a heatmap")
+    return problems

@@ -1,0 +1,272 @@
+"""`EngineThread`: the window's one door to the engine, and the only Qt in this folder.
+
+It draws overlays itself, reads and writes files beside that, and sends model work to the engine
+process through `engine.supervisor`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+import traceback
+from collections import deque
+from dataclasses import replace
+from functools import partial
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QThread, Signal
+
+from engine.cache import ByteCache
+from engine.drawing import Drawer, overlay_of
+from engine.errors import EngineError, text
+from engine.explain import METHODS
+from engine.files import save_npy, write_atomically
+from engine.imaging import compose, encode_png, full_overlay, read_image
+from engine.inbox import Inbox
+from engine.requests import (
+    Compose,
+    CopyView,
+    Explain,
+    HoldImage,
+    Lane,
+    OpenImage,
+    OpenModel,
+    Predict,
+    SaveMap,
+    SaveView,
+)
+from engine.results import Failure, Maps, Overlay, Picture, Predictions, Progress, Saved
+from engine.supervisor import Supervisor
+from engine.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.errors import Text
+    from engine.requests import InputKey, Request
+    from engine.results import EngineStatus, MethodInfo, ModelInfo
+
+_PREDICTION_BYTES = 50 * 2**20
+_ROW_BYTES = 200
+_STOP_MS = 3000
+
+
+class EngineThread(QThread):
+    """Takes requests, keeps the newest of each lane, and tells results by signals.
+
+    All signals are emitted in this thread: connect them to slots of objects of the main thread.
+
+    Signals
+    -------
+    produced : Signal(object)
+        A result: ModelInfo, Picture, Predictions, Maps, Overlay or Saved.
+    failed : Signal(object)
+        A `Failure`.
+    progressed : Signal(object)
+        A `Progress`.
+    status_changed : Signal(object)
+        An `EngineStatus`.
+    died : Signal(object)
+        A `Text`: the engine process died, and another one is starting.
+    """
+
+    produced = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(object)
+    status_changed = Signal(object)
+    died = Signal(object)
+
+    methods: tuple[MethodInfo, ...] = tuple(METHODS.values())
+
+    def __init__(self, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self._commands: deque[Callable[[], None]] = deque()
+        self._wake_reader, self._wake_writer = multiprocessing.Pipe(duplex=False)
+        self._wake_lock = threading.Lock()
+        self._awake = False
+        self._stopping = False
+        self._drawing = Inbox()
+        self._drawer = Drawer()
+        self._predictions: ByteCache[InputKey, Predictions] = ByteCache(
+            _PREDICTION_BYTES, lambda predictions: _ROW_BYTES * len(predictions.ranked)
+        )
+        self._supervisor = Supervisor(self, self._drawer.picture)
+        self._newest_image: OpenImage | None = None
+        self._files: Worker | None = None
+
+    # What the window calls, in the main thread.
+
+    def submit(self, request: Request) -> None:
+        """Ask for something. Returns at once."""
+        self._post(partial(self._accept, request))
+
+    def cancel(self, lane: Lane) -> None:
+        """Drop what a lane waits for. Returns at once."""
+        self._post(partial(self._supervisor.cancel, lane))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Take a pasted picture as if it had been opened. Returns at once."""
+        self._post(partial(self._opened, picture))
+
+    def stop(self) -> bool:
+        """Ask the thread to end, and wait. Returns False if it did not end within 3 s."""
+        self._stopping = True
+        self._wake()
+        return self.wait(_STOP_MS)
+
+    @property
+    def engine_pid(self) -> int:
+        """The engine process's number; 0 when there is none."""
+        return self._supervisor.pid
+
+    def _post(self, command: Callable[[], None]) -> None:
+        self._commands.append(command)
+        self._wake()
+
+    def _wake(self) -> None:
+        with self._wake_lock:
+            if not self._awake:
+                self._awake = True
+                self._wake_writer.send_bytes(b"!")
+
+    # The thread.
+
+    def run(self) -> None:
+        """Serve until `stop`."""
+        self._files = Worker("files")
+        self._guarded(self._supervisor.start)
+        while not self._stopping:
+            self._wait()
+            while self._commands:
+                self._guarded(self._commands.popleft())
+            self._guarded(self._supervisor.attend)
+            self._guarded(self._draw)
+        self._supervisor.stop()
+        self._files.stop()
+
+    def _wait(self) -> None:
+        seconds = 0.0 if not self._drawing.is_empty() else self._supervisor.seconds_to_deadline()
+        ready = wait([self._wake_reader, *self._supervisor.waitables], seconds)
+        if self._wake_reader in ready:
+            with self._wake_lock:
+                self._wake_reader.recv_bytes()
+                self._awake = False
+
+    def _guarded(self, step: Callable[[], None]) -> None:
+        """Do a step; an error is told, and the thread goes on."""
+        try:
+            step()
+        except EngineError as error:
+            self.failed.emit(Failure(None, error.text, error.details))
+        except Exception as error:
+            sentence = text("Something unexpected happened: {what}", what=repr(error))
+            self.failed.emit(Failure(None, sentence, traceback.format_exc()))
+
+    def _accept(self, request: Request) -> None:
+        match request:
+            case Compose():
+                self._drawing.put(0, request)
+            case OpenImage():
+                self._newest_image = request
+                self._in_background(request, partial(read_image, request.path), self._opened)
+            case SaveView() | SaveMap() | CopyView():
+                self._export(request)
+            case Predict() if (known := self._predictions.get(request.input)) is not None:
+                self.produced.emit(known)
+            case Explain() if (maps := self._drawer.complete_maps(request.key)) is not None:
+                self.produced.emit(replace(maps, request=request, elapsed_ms=0.0))
+            case OpenModel() | HoldImage() | Predict() | Explain():
+                self._supervisor.submit(request)
+
+    def _draw(self) -> None:
+        waiting = self._drawing.take()
+        if waiting is None or not isinstance(waiting[1], Compose):
+            return
+        overlay = self._drawer.overlay(waiting[1])
+        if overlay is not None:
+            self.produced.emit(overlay)
+
+    # Files, in a thread of their own.
+
+    def _in_background(
+        self,
+        request: OpenImage | SaveView | SaveMap | CopyView,
+        work: Callable[[], Picture | Saved | Overlay],
+        then: Callable[[Picture | Saved | Overlay], None],
+    ) -> None:
+        assert self._files is not None
+        self._files.do(partial(self._run_in_background, request, work, then))
+
+    def _run_in_background(
+        self,
+        request: OpenImage | SaveView | SaveMap | CopyView,
+        work: Callable[[], Picture | Saved | Overlay],
+        then: Callable[[Picture | Saved | Overlay], None],
+    ) -> None:
+        if isinstance(request, OpenImage) and request is not self._newest_image:
+            return
+        try:
+            result = work()
+        except EngineError as error:
+            self.failed.emit(Failure(request, error.text, error.details))
+        except MemoryError:
+            self.failed.emit(Failure(request, text("There is not enough memory for this.")))
+        except Exception as error:
+            sentence = text("Something unexpected happened: {what}", what=repr(error))
+            self.failed.emit(Failure(request, sentence, traceback.format_exc()))
+        else:
+            self._post(partial(then, result))
+
+    def _opened(self, picture: Picture | Saved | Overlay) -> None:
+        assert isinstance(picture, Picture)
+        self._drawer.add_picture(picture)
+        self.produced.emit(picture)
+
+    def _export(self, request: SaveView | SaveMap | CopyView) -> None:
+        try:
+            pixels, raw = self._drawer.sources(request)
+        except EngineError as error:
+            self.failed.emit(Failure(request, error.text, error.details))
+            return
+
+        def work() -> Saved | Overlay:
+            started = time.perf_counter()
+            if isinstance(request, SaveMap):
+                assert raw is not None
+                save_npy(request.path, raw)
+                return Saved(request, request.path)
+            assert pixels is not None
+            drawn = full_overlay(pixels, raw, request.style)
+            if isinstance(request, CopyView):
+                return overlay_of(request, compose(drawn, None, None), raw, started)
+            write_atomically(request.path, encode_png(drawn))
+            return Saved(request, request.path)
+
+        self._in_background(request, work, self.produced.emit)
+
+    # What the supervisor tells (`engine.supervisor.Listener`).
+
+    def on_answer(self, result: ModelInfo | Predictions | Maps | Progress) -> None:
+        """Keep and pass on a result of the engine process."""
+        if isinstance(result, Progress):
+            self.progressed.emit(result)
+            return
+        if isinstance(result, Maps):
+            self._drawer.add_maps(result)
+        elif isinstance(result, Predictions):
+            self._predictions.put(result.input, result)
+        self.produced.emit(result)
+
+    def on_failure(self, failure: Failure) -> None:
+        """Pass on a refusal."""
+        self.failed.emit(failure)
+
+    def on_status(self, status: EngineStatus) -> None:
+        """Pass on what the engine is doing."""
+        self.status_changed.emit(status)
+
+    def on_death(self, sentence: Text) -> None:
+        """Pass on the news of a death."""
+        self.died.emit(sentence)

@@ -1,0 +1,30 @@
+"""Camscope's entry: the window, a headless command, or (when spawned) the engine process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program and return its exit code.
+
+    The order matters: a packaged program without a console has no standard streams, and the commands
+    must work without Qt.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))
+    from engine.cli import is_command, run_command
+
+    if is_command(arguments):
+        return run_command(arguments)
+    from gui.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()  # a spawned engine process never returns from here
+    sys.exit(main(sys.argv[1:]))
