@@ -134,9 +134,8 @@ class KerasNetwork:
             def maps(inputs: Any, weights: Any) -> tuple[Any, dict[str, Any]]:
                 with (
                     tf.GradientTape(watch_accessed_variables=False) as tape,
-                    recording(self._model, layers) as recorded,
+                    recording(self._model, layers, tape.watch) as recorded,
                 ):
-                    tape.watch(inputs)
                     score = tf.reduce_sum(self._logits(inputs) * weights)
                 gradients = tape.gradient(score, recorded)
                 reached[:] = [path for path in layers if gradients.get(path) is not None]
