@@ -254,6 +254,8 @@ class EngineThread(QThread):
             self.progressed.emit(result)
             return
         if isinstance(result, Maps):
+            for raw in result.raw.values():
+                raw.flags.writeable = False  # the pipe does not carry the flag
             self._drawer.add_maps(result)
         elif isinstance(result, Predictions):
             self._predictions.put(result.input, result)
