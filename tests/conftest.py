@@ -19,9 +19,7 @@ os.environ.update(
     {
         # Tests that need a real window system start one: tests/e2e/conftest.py.
         "QT_QPA_PLATFORM": "offscreen",
-        # Errors only, and no notes about oneDNN at import.
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        "ABSL_MIN_LOG_LEVEL": "3",
         # Settings, caches and model folders of the person who runs the tests stay untouched. Keras
         # writes a configuration file into its home as soon as it is imported.
         "HOME": str(_home),
