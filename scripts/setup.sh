@@ -135,19 +135,23 @@ make_venv() {
 }
 
 # A stamp holds the checksum of the pins that .venv was last filled with: one stamp per pins file.
-checksum() { cat requirements/run.txt "$pins" | cksum; }
-is_filled() { [ -x $python ] && $python -c '' 2>/dev/null && [ "$(cat "$1" 2>/dev/null)" = "$(checksum)" ]; }
+# Every pins file includes run.txt.
+checksum() { cat requirements/run.txt "$1" | cksum; }
+stamp() { printf '%s/stamp-%s' $venv "$(basename "$1" .txt)"; }
+is_filled() {
+    [ -x $python ] && $python -c '' 2>/dev/null &&
+        [ "$(cat "$(stamp "$pins")" 2>/dev/null)" = "$(checksum "$pins")" ]
+}
 
 prepare_python() {
-    stamp=$venv/stamp-$(basename "$pins" .txt)
-    is_filled "$stamp" && return 0
+    is_filled && return 0
     $python -m pip --version >/dev/null 2>&1 && fits $python || make_venv
     say "Installing the packages of $pins into $venv (the first time: about 800 MB, some minutes)"
     quiet=-q
     [ ! -t 2 ] || quiet='' # a person sees pip's progress
     $python -m pip install --disable-pip-version-check --no-input $quiet -r "$pins" >&2 ||
         die "Not everything in $pins could be installed: see pip's message above, then try again."
-    checksum >"$stamp"
+    for filled in requirements/run.txt "$pins"; do checksum "$filled" >"$(stamp "$filled")"; done
 }
 
 [ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, bench and package."
