@@ -184,9 +184,6 @@ def _whole_part(start: float, length: float, out: int, available: int) -> tuple[
     """Return one axis' whole source pixels around a view (from, to), and the size to shrink to."""
     scale = length / out
     first, last = floor(start + 1e-9), ceil(start + length - 1e-9)
-    if (first, last) != (start, start + length):
-        # One output pixel more on each side gives the bilinear sampling its neighbours.
-        first, last = first - ceil(scale), last + ceil(scale)
     first, last = max(0, first), min(available, max(last, first + 1))
     return first, last, max(1, round((last - first) / scale))
 
