@@ -74,7 +74,7 @@ class Drawer:
             levels = self._screen_levels(request, raw)
             pixels = imaging.compose(base, levels, imaging.overlay_table(request.style))
         else:
-            pixels = imaging.compose(base, None, None)
+            pixels = imaging.compose(base)
         return overlay_of(request, pixels, raw, started)
 
     def sources(

@@ -270,7 +270,7 @@ class Supervisor:
         self._child = None
         at_work = [n for n, w in self._pending.items() if w.began]
         # A process that dies without a request was compiling functions for the open model.
-        culprit = None if was_starting else self._model
+        culprit: ModelRequest | None = None if was_starting else self._model
         if at_work:
             culprit = self._pending[at_work[0]].request
         self._deaths[culprit] += 1

@@ -78,7 +78,7 @@ class EngineThread(QThread):
     status_changed = Signal(object)
     died = Signal(object)
 
-    methods: tuple[MethodInfo, ...] = tuple(METHODS.values())
+    methods: tuple[MethodInfo, ...] = tuple(method.info for method in METHODS.values())
 
     def __init__(self, parent: object = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
@@ -240,7 +240,7 @@ class EngineThread(QThread):
             assert pixels is not None
             drawn = full_overlay(pixels, raw, request.style)
             if isinstance(request, CopyView):
-                return overlay_of(request, compose(drawn, None, None), raw, started)
+                return overlay_of(request, compose(drawn), raw, started)
             write_atomically(request.path, encode_png(drawn))
             return Saved(request, request.path)
 

@@ -52,9 +52,11 @@ class Snapshot:
             qt_objects = self._new_qt_objects()
         found = [_end_qt_object(each, deadline) for each in qt_objects]
         for thread in set(threading.enumerate()) - self.threads:
+            # A thread of Qt's has a stand-in here, which never ends: the QThread counts instead.
+            if isinstance(thread, threading._DummyThread):
+                continue
             thread.join(max(0.0, deadline - time.monotonic()))
-            # A thread of Qt's gets a stand-in here, which never ends: the QThread counts instead.
-            if thread.is_alive() and not isinstance(thread, threading._DummyThread):
+            if thread.is_alive():
                 found.append(f"the thread {thread.name!r} still runs")
         for pid in set(_child_processes()) - self.processes:
             found.append(_end_process(pid, deadline))

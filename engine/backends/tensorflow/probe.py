@@ -18,7 +18,7 @@ from engine.backends.tensorflow.head import Head
 from engine.backends.tensorflow.hooks import recording
 from engine.backends.tensorflow.tree import choose_auto_layer, count_params, layer_tree
 from engine.errors import EngineError
-from engine.explain import ARITHMETIC
+from engine.explain import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -170,7 +170,7 @@ _ACTIVATION = {
 
 
 def _arithmetic(method: str) -> Callable[..., Any]:
-    module, name = ARITHMETIC[method].split(":")
+    module, name = METHODS[method].arithmetic.split(":")
     function: Callable[..., Any] = getattr(import_module(module), name)
     return function
 
