@@ -1,6 +1,6 @@
 """A plain eager reference in float64: layers as steps, Grad-CAM by the textbook formula.
 
-It shares no code with the engine: convolutions and matrix products are TensorFlow's own functions on
+It shares no code with the engine: convolutions and products are TensorFlow's own functions on
 the layers' weights, and the map is computed with numpy.
 """
 
