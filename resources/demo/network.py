@@ -89,9 +89,7 @@ def train(
     model.compile(keras.optimizers.AdamW(rate, weight_decay=0.02), "categorical_crossentropy")
     for epoch in range(1, epochs + 1):
         losses = [model.train_on_batch(x, y) for x, y in _batches(images, targets, size, rng)]
-        # Keras reports the mean since the last reset, which is since the epoch before.
-        print(f"epoch {epoch}/{epochs}: loss {float(losses[-1]):.4f}", flush=True)
-        model.reset_metrics()
+        print(f"epoch {epoch}/{epochs}: loss {float(np.mean(losses)):.4f}", flush=True)
     trained = build_network()
     trained.set_weights(model.get_weights())
     return trained

@@ -56,7 +56,7 @@ def test_a_mask_is_where_the_picture_changes_with_the_object():
     masks = fish.objects[0][1] | star.objects[0][1]
     assert changed[masks].mean() > 0.95
     rows, columns = np.nonzero(masks)
-    margin = 16
+    margin = 30
     near = np.zeros_like(masks)
     near[
         max(rows.min() - margin, 0) : rows.max() + margin,
