@@ -197,7 +197,8 @@ def _warped(
     size: tuple[int, int],
 ) -> NDArray[np.uint8]:
     """Return bilinear samples, `across` and `down` source pixels apart, from the edge (x, y) on."""
-    if across == down == 1 and x == y == 0 and size == (pixels.shape[1], pixels.shape[0]):
+    drift = max(abs(x), abs(y), abs(across - 1) * size[0], abs(down - 1) * size[1])
+    if drift < 0.001 and size == (pixels.shape[1], pixels.shape[0]):
         return np.ascontiguousarray(pixels)
     # OpenCV counts from pixel centres: position p is its coordinate p - 0.5.
     matrix = np.array([[across, 0, x + 0.5 * across - 0.5], [0, down, y + 0.5 * down - 0.5]])
