@@ -268,7 +268,21 @@ def test_warming_compiles_what_will_be_asked():
     network = KerasNetwork(nested().model)
     auto = network.description.auto_layer
     assert auto is not None
-    assert not network.is_traced("grad-cam", (auto,))
+    assert not network.is_compiled("grad-cam", (auto,))
     for _ in network.warm("grad-cam"):
         pass
-    assert network.is_traced("grad-cam", (auto,))
+    assert network.is_compiled("grad-cam", (auto,))
+
+
+def test_the_first_answer_does_not_wait_for_the_compiler_and_is_the_same(case: Case):
+    network = KerasNetwork(case.model)
+    inputs, weights = image(*case.model.input_shape[1:]), one_hot(case, 1)
+    paths = tuple(case.taps)
+    first = network.maps(inputs, "grad-cam", weights, paths)
+    assert not network.is_compiled("grad-cam", paths)
+    second = network.maps(inputs, "grad-cam", weights, paths)
+    assert network.is_compiled("grad-cam", paths)
+    for path in paths:
+        np.testing.assert_allclose(second.raw[path], first.raw[path], rtol=1e-3, atol=1e-5)
+    eager, compiled = network.forward(inputs), network.forward(inputs)
+    np.testing.assert_allclose(eager.logits, compiled.logits, rtol=1e-4, atol=1e-5)
