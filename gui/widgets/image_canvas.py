@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPalette
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from gui.widgets import canvas_notes, tones
@@ -222,11 +222,7 @@ class ImageCanvas(QWidget):
         if self._is_busy or self._progress is not None:
             canvas_notes.paint_progress(painter, area, accent, self._progress)
         if self._shows_focus and self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for colour, inset in ((accent, 1.0), (Qt.GlobalColor.white, 2.5)):
-                painter.setPen(QPen(colour, 2 if inset == 1.0 else 1))
-                painter.drawRect(area.adjusted(inset, inset, -inset, -inset))
+            canvas_notes.paint_focus(painter, area, accent)
         painter.end()
         if self._picture.take_new():
             self.frame_painted.emit()
