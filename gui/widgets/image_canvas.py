@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WHEEL_NOTCH = 120
 ZOOM_STEP = 1.25
+_PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 _TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -295,10 +296,7 @@ class ImageCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan."""
-        if self._viewport and event.button() in (
-            Qt.MouseButton.LeftButton,
-            Qt.MouseButton.MiddleButton,
-        ):
+        if self._viewport and event.button() & _PANNING:
             self._drag = (event.position(), self._viewport)
             self._update_cursor()
         else:
@@ -314,7 +312,7 @@ class ImageCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End panning."""
-        if not event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton):
+        if not event.buttons() & _PANNING:
             self._drag = None
             self._update_cursor()
 
