@@ -1,3 +1,5 @@
+"""Symbols: all there, one stroke width, right in light and dark and at every size."""
+
 import gc
 import re
 

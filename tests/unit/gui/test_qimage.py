@@ -1,3 +1,5 @@
+"""Pixels keep their colours between numpy and Qt, and outlive their buffers."""
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage

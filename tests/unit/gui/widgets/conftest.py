@@ -1,3 +1,5 @@
+"""A light and a dark palette, a window to show a widget in, and plain pictures."""
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QWidget

@@ -1,3 +1,5 @@
+"""What is written over the image is readable and never cut off."""
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter

@@ -1,3 +1,5 @@
+"""The colour bar shows true numbers in the right places."""
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF

@@ -1,3 +1,5 @@
+"""The drop zone: wishes, keyboard, and no cut parts in small windows."""
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton

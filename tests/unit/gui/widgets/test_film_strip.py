@@ -1,3 +1,5 @@
+"""The film strip: walking, removing, failures, and a thousand images."""
+
 import time
 
 import pytest

@@ -1,3 +1,5 @@
+"""The canvas: the views it asks for, where frames are painted, and what it tells."""
+
 import os
 import subprocess
 import sys
@@ -332,3 +334,11 @@ def test_at_200_percent_every_device_pixel_is_used():
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_focus_by_the_keyboard_is_seen_and_by_the_mouse_is_not(loaded):
+    loaded.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert colour_at(loaded, 0, 150) == BLUE
+    loaded.clearFocus()
+    loaded.setFocus(Qt.FocusReason.TabFocusReason)
+    assert colour_at(loaded, 0, 150) == loaded.palette().highlight().color()

@@ -1,3 +1,5 @@
+"""Messages: order, counting, leaving, details, and Esc."""
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication

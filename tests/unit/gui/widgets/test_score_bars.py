@@ -1,3 +1,5 @@
+"""The score bars: numbers, keys, marks, and names for screen readers."""
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor

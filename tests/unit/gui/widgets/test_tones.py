@@ -1,3 +1,5 @@
+"""Contrast of the colours made from the palette."""
+
 import pytest
 from PySide6.QtGui import QColor
 

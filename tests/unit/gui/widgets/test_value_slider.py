@@ -1,3 +1,5 @@
+"""Label, slider and digits agree, and only the user's changes are told."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSlider

@@ -1,3 +1,5 @@
+"""The arithmetic of zoom and pan, at ordinary and at absurd sizes."""
+
 import pytest
 
 from engine.requests import View

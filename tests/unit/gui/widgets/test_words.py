@@ -1,3 +1,5 @@
+"""Foreign texts are shown as they are."""
+
 from PySide6.QtGui import QTextDocument
 
 from gui.widgets.words import tooltip
