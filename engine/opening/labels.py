@@ -13,8 +13,13 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.errors import Text, text
+from engine.opening.recognition import ARCHITECTURES, find_architecture
+
+if TYPE_CHECKING:
+    from engine.opening.structure import Config
 
 MAX_LABEL_BYTES = 8 * 2**20
 MAX_NAME_CHARACTERS = 200
@@ -39,7 +44,11 @@ class Labels:
 
 
 def find_labels(
-    model_path: str, class_count: int, architecture: str | None, *, sigmoid: bool = False
+    model_path: str,
+    class_count: int,
+    model_name: str,
+    activation: str = "softmax",
+    config: Config | None = None,
 ) -> Labels:
     """Find names for a model's output units.
 
@@ -51,17 +60,19 @@ def find_labels(
         ``class_indices.json``.
     class_count : int
         Number of output units.
-    architecture : str or None
-        Name of the family (`engine.opening.recognition`), None when it is not known.
-    sigmoid : bool
-        A single unit with a sigmoid has two names.
+    model_name : str
+        The model's own name: ImageNet's names are used where it is one of Keras Applications.
+    activation : str
+        "softmax", "sigmoid" or "linear"; a single unit with a sigmoid has two names.
+    config : dict or None
+        The model's description (`VettedModel.config`), by which a renamed model is known too.
 
     Returns
     -------
     Labels
         Never fails.
     """
-    wanted = 2 if sigmoid and class_count == 1 else class_count
+    wanted = 2 if activation == "sigmoid" and class_count == 1 else class_count
     note: Text | None = None
     for path in _candidates(model_path):
         if not path.is_file():
@@ -71,20 +82,27 @@ def find_labels(
             note = note or text("The labels in {file} cannot be read.", file=path.name)
         elif len(names) == wanted:
             return Labels(names, text("The labels come from {file}.", file=path.name))
-        elif path.name != f"{Path(model_path).stem}.txt" or len(names) > 1:
+        else:
             note = note or text(
                 "{file} has {found} labels, and the model has {wanted} classes, so it is not used.",
                 file=path.name,
                 found=len(names),
                 wanted=wanted,
             )
-    if architecture is not None and class_count in (1000, 1001):
+    if class_count in (1000, 1001) and _is_known(model_name, config):
         imagenet = _imagenet()
         if len(imagenet) == 1000:
             return Labels(imagenet if class_count == 1000 else ("background", *imagenet), note)
-    if wanted == 2 and class_count == 1:
+    if wanted > class_count:
         return Labels(("negative", "positive"), note)
     return Labels(tuple(f"class {index}" for index in range(class_count)), note)
+
+
+def _is_known(model_name: str, config: Config | None) -> bool:
+    """Tell whether a model is one of Keras Applications."""
+    if model_name.lower().startswith(tuple(s for family in ARCHITECTURES for s in family.starts)):
+        return True
+    return config is not None and find_architecture(config, model_name) is not None
 
 
 def _candidates(model_path: str) -> list[Path]:
@@ -110,9 +128,7 @@ def _read(path: Path) -> tuple[str, ...] | None:
         elif path.suffix == ".csv":
             names = _from_csv(content)
         else:
-            names = [line.strip() for line in content.splitlines()]
-            while names and not names[-1]:
-                names.pop()
+            names = _from_lines(content)
     except (OSError, ValueError, RecursionError, csv.Error):
         return None
     if not names or not all(names):
@@ -124,9 +140,14 @@ def _decoded(data: bytes) -> str:
     """Return text in the first encoding that fits: UTF-8, then the old East Asian ones."""
     for encoding in _ENCODINGS:
         try:
-            return data.decode(encoding)
+            content = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        foreign = [letter for letter in content if ord(letter) > 127]
+        halfwidth = sum("\uff61" <= letter <= "\uff9f" for letter in foreign)
+        if encoding == "cp932" and halfwidth * 4 > len(foreign):
+            continue  # Big5's lead bytes are half-width katakana in cp932
+        return content
     raise ValueError("unknown encoding")
 
 
@@ -134,6 +155,17 @@ def _clean(name: str) -> str:
     """Return a name fit for one line of a list."""
     printable = "".join(letter if letter.isprintable() else " " for letter in name)
     return printable.strip()[:MAX_NAME_CHARACTERS]
+
+
+def _from_lines(content: str) -> list[str]:
+    """Return one name a line; a number in front is taken off if every line begins with its own."""
+    names = [line.strip() for line in content.splitlines()]
+    while names and not names[-1]:
+        names.pop()
+    parts = [name.split(maxsplit=1) for name in names]
+    if all(len(part) == 2 and part[0].rstrip(":") == str(at) for at, part in enumerate(parts)):
+        return [part[1] for part in parts]
+    return names
 
 
 def _from_json(value: object) -> list[str] | None:

@@ -1,7 +1,7 @@
 """From 0-255 RGB pixels to what a network was trained on: the registry of ways, and the arithmetic.
 
-Called by the session before every prediction. Which way a model wants is told by
-`engine.opening.recognition`.
+Called by the session when a model is opened and before every prediction. Which way a model wants is
+worked out in `engine.opening.recognition`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import cv2
 import numpy as np
 
 from engine.errors import EngineError, text
+from engine.opening.recognition import find_preprocessing
 from engine.results import PreprocessChoice
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.errors import Text
+
+__all__ = ["PREPROCESSING", "Scheme", "choices", "find_preprocessing", "prepare"]
 
 LONG_SIDE_PX = 512
 """Where a model takes any size, the image's longer side is at most this."""

@@ -1,6 +1,6 @@
 """Telling which preprocessing a model wants, and of which architecture it is, from its description.
 
-Called by the session when a model is opened; `engine.opening.labels` asks for the architecture.
+Called when a model is opened, through `engine.opening.preprocessing` and `engine.opening.labels`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ ARCHITECTURES = (
     Architecture("ResNet", ("resnet",), ("conv1_conv", "conv5_block3_out"), "caffe"),
     Architecture("ResNet", ("resnet50",), ("bn_conv1", "res5c_branch2c"), "caffe"),
     Architecture("MobileNetV3", ("mobilenetv3",), ("conv_1", "expanded_conv_project"), "signed"),
+    Architecture("MobileNetV3", ("mobilenetv3",), ("Conv", "expanded_conv_project"), "signed"),
     Architecture("MobileNetV2", ("mobilenetv2",), ("Conv_1", "block_16_project"), "signed"),
     Architecture("MobileNet", ("mobilenet",), ("conv_dw_13", "conv_pw_13"), "signed"),
     Architecture("InceptionV3", ("inception_v3",), ("mixed0", "mixed10"), "signed"),
@@ -57,10 +58,10 @@ ARCHITECTURES = (
     Architecture("Xception", ("xception",), ("block2_sepconv1", "block14_sepconv2"), "signed"),
     Architecture("NASNet", ("nasnet",), ("stem_conv1", "stem_bn1"), "signed"),
     Architecture("DenseNet", ("densenet",), ("conv2_block1_0_bn", "pool4_conv"), "torch"),
+    Architecture("EfficientNet", ("efficientnet",), ("stem_conv", "block1a_dwconv"), "torch"),
     Architecture(
         "EfficientNetV2", ("efficientnetv2",), ("stem_conv", "block1a_project_conv"), "signed"
     ),
-    Architecture("EfficientNet", ("efficientnet",), ("stem_conv", "block1a_dwconv"), "torch"),
     Architecture("ConvNeXt", ("convnext",), (), "torch"),
 )
 

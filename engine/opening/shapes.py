@@ -202,7 +202,8 @@ def _windowed(layer: Config, shape: Shape, axis: int) -> Shape:
     grid = [d for a, d in enumerate(shape) if a not in (0, axis)]
     pooling = cls.startswith(_POOLING)
     window = numbers(config.get("pool_size" if pooling else "kernel_size"), len(grid), 2)
-    strides = numbers(config.get("strides"), len(grid)) if config.get("strides") else window
+    unset = window if pooling else [1] * len(grid)
+    strides = numbers(config.get("strides"), len(grid)) if config.get("strides") else unset
     dilation = numbers(config.get("dilation_rate"), len(grid))
     sizes: list[int | None] = []
     for dim, size, stride, rate in zip(grid, window, strides, dilation, strict=False):
