@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from engine.opening.allowed import OPERATIONS
 from engine.opening.structure import Config, Shape, class_of, config_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 _CONVOLUTIONS = ("Conv1D", "Conv2D", "Conv3D", "Convolution1D", "Convolution2D", "Convolution3D")
 _GATES = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}
 _POOLING = ("MaxPool", "AveragePool", "AvgPool")
+_CHANGING_OPERATIONS = frozenset(
+    """Amax Amin Any All Argmax Argmin Average BroadcastTo ExpandDims GetItem Matmul Max Mean Min
+    Moveaxis Pad Prod Ravel Repeat Reshape Split Squeeze Stack Std Sum Swapaxes Take Tile Transpose
+    Var MaxPool AdaptiveMaxPool AveragePool AdaptiveAveragePool Moments DepthToSpace SpaceToDepth
+    Slice Unstack RGBToGrayscale Resize PadImages CropImages Logsumexp Glu""".split()
+)
+"""Operations (not layers) whose result has another shape than their input."""
 
 
 def number(value: object, default: int = 1) -> int:
@@ -85,8 +93,13 @@ def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
     config, cls = config_of(layer), class_of(layer)
     if cls == "Concatenate":
         return _joined(shapes, config.get("axis", -1))
+    if layer.get("module") in OPERATIONS and cls in _CHANGING_OPERATIONS:
+        return None  # the file's own word for the next layer's input has to do
+    if cls in _GATES:
+        units = number(config.get("units"))
+        return (None, None, units) if config.get("return_sequences") else (None, units)
     if shape is None:
-        return None
+        return _without_input(layer)
     rank, axis = len(shape), channel_axis(layer, len(shape))
     if cls == "Dense":
         return (*shape[:-1], number(config.get("units")))
@@ -111,9 +124,33 @@ def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
         return _stretched(layer, shape, axis)
     if "Conv" in cls or cls.startswith(_POOLING):
         return _windowed(layer, shape, axis)
-    if cls in _GATES or cls in ("Embedding", "Bidirectional", "TimeDistributed", "Pipeline"):
+    if cls == "Embedding":
+        return (*shape, number(config.get("output_dim")))
+    inner = config.get("layer")
+    if cls in ("Bidirectional", "TimeDistributed") and isinstance(inner, dict):
+        return _wrapped(cls, inner, shape)
+    if cls == "Pipeline":
         return None
     return max((s for s in shapes if s is not None), key=_size)
+
+
+def _without_input(layer: Config) -> Shape | None:
+    """Return what is known of an output when the input is not: its channels."""
+    config, cls = config_of(layer), class_of(layer)
+    if cls == "Dense":
+        return (None, number(config.get("units")))
+    if "Conv" in cls and "filters" in config:
+        return (None, *[None] * _rank_of(cls), number(config.get("filters")))
+    return None
+
+
+def _wrapped(cls: str, inner: Config, shape: Shape) -> Shape | None:
+    """Return what a layer that wraps another makes."""
+    if cls == "Bidirectional":
+        made = output_shape(inner, [shape])
+        return None if made is None else (*made[:-1], 2 * (made[-1] or 0))
+    made = output_shape(inner, [(shape[0], *shape[2:])])
+    return None if made is None else (made[0], shape[1], *made[1:])
 
 
 def _size(shape: Shape) -> int:

@@ -86,6 +86,26 @@ def test_a_lie_about_the_shape_it_was_built_with(tmp_path, work):
         vet(files.keras_file(tmp_path / "n.keras", files.sequential(built)), work_dir=str(work))
 
 
+def wrapped(cls: str, inner: dict) -> dict:
+    return files.layer(cls, "wrap", layer=inner)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        files.layer("LSTM", "front", units=2),
+        wrapped("Bidirectional", files.layer("LSTM", "front", units=2)),
+        wrapped("TimeDistributed", files.layer("Flatten", "front")),
+        files.layer("Embedding", "front", input_dim=2, output_dim=2),
+        files.layer("Tile", "front", "keras.src.ops.numpy"),
+        files.layer("Pipeline", "front", layers=[]),
+    ],
+)
+def test_no_layer_in_front_hides_what_follows(front):
+    dense = [files.layer("Dense", name, units=16_000) for name in "ab"]
+    assert count(front, *dense) > 16_000**2
+
+
 def test_an_array_that_no_memory_holds(tmp_path, work):
     config = files.sequential(files.layer("UpSampling2D", "up", size=[100_000, 100_000]))
     with pytest.raises(EngineError, match="layer up makes an array"):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+import h5py
 import keras
 import numpy as np
 import pytest
 
 from engine.errors import EngineError
+from engine.opening import budget
+from engine.opening import config as configs
+from engine.opening.legacy import modernised
 from engine.opening.preprocessing import find_preprocessing
 from engine.opening.vetting import vet
 from tests import models
@@ -21,6 +26,9 @@ APPLICATIONS = {
     "MobileNetV3Small": ("none", {"alpha": 0.75}),
     "EfficientNetB0": ("none", {}),
     "ConvNeXtTiny": ("none", {}),
+    "VGG16": ("caffe", {}),
+    "ResNet50V2": ("signed", {}),
+    "DenseNet121": ("torch", {}),
 }
 
 
@@ -51,14 +59,25 @@ def test_a_lambda_layer(tmp_path, work, ending):
 
 
 @pytest.mark.parametrize("name", APPLICATIONS)
-def test_applications(tmp_path, work, name):
+def test_descriptions_of_applications(name):
     preprocess, settings = APPLICATIONS[name]
-    model = getattr(keras.applications, name)(weights=None, input_shape=(64, 64, 3), **settings)
-    for ending in ("keras", "h5"):
-        vetted, again = loaded(models.save(model, tmp_path / f"m.{ending}"), work)
-        assert vetted.parameters == model.count_params()
-        assert find_preprocessing(vetted.config, model.name)[::2] == (preprocess, False)
-        assert_same(model, again)
+    small = {"include_top": False} if name == "VGG16" else {}
+    model = getattr(keras.applications, name)(
+        weights=None, input_shape=(64, 64, 3), **settings, **small
+    )
+    config = modernised(configs.parse(json.dumps(keras.saving.serialize_keras_object(model)), "f"))
+    configs.check(config, "f")
+    assert budget.check(config, 10**9, "f") == model.count_params()
+    assert find_preprocessing(config, model.name)[::2] == (preprocess, False)
+
+
+def test_an_h5_file_of_keras_3_with_operations_that_keras_itself_cannot_read(tmp_path, work):
+    model = keras.applications.MobileNetV3Small(
+        weights=None, input_shape=(32, 32, 3), alpha=0.75, minimalistic=True
+    )
+    path = models.save(model, tmp_path / "m.h5")
+    _, again = loaded(path, work)
+    assert_same(model, again)
 
 
 def test_a_compiled_model(tmp_path, work):
@@ -78,10 +97,6 @@ def test_in_model_rescaling_is_found(tmp_path, work, rescales):
 
 
 def test_a_sequential_model_of_2017_loads_and_predicts_the_same(tmp_path, work):
-    import json
-
-    import h5py
-
     model = models.sequential()
     path = models.save(model, tmp_path / "cats.h5")
     with h5py.File(path, "r+") as root:
