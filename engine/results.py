@@ -157,6 +157,8 @@ class ModelInfo:
         True when nothing in the file told.
     preprocess_choices : tuple of PreprocessChoice
         All that can be chosen.
+    notes : tuple of Text
+        What else the user should know: where the labels come from.
     elapsed_ms : float
         Time from request to answer.
     """
@@ -177,6 +179,7 @@ class ModelInfo:
     preprocess_reason: Text
     preprocess_guessed: bool
     preprocess_choices: tuple[PreprocessChoice, ...]
+    notes: tuple[Text, ...]
     elapsed_ms: float
 
     def walk(self) -> Iterator[LayerNode]:

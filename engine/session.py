@@ -17,7 +17,8 @@ import numpy as np
 from engine.backends import load_backend
 from engine.errors import EngineError, text
 from engine.opening.labels import find_labels
-from engine.opening.preprocessing import choices, find_preprocessing, prepare
+from engine.opening.preprocessing import choices, prepare
+from engine.opening.recognition import find_preprocessing
 from engine.opening.vetting import vet
 from engine.requests import (
     Explain,
@@ -98,8 +99,12 @@ class Session:
             yield Progress(request, text("Opening {name}…", name=name))
             network = self.backend.open(vetted.copy_path, vetted.kind)
         description = network.description
-        names = find_labels(
-            request.path, description.class_count, description.name, description.activation
+        labels = find_labels(
+            request.path,
+            description.class_count,
+            description.name,
+            description.activation,
+            vetted.config,
         )
         preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
         info = ModelInfo(
@@ -108,7 +113,7 @@ class Session:
             name=description.name,
             input_shape=description.input_shape,
             class_count=description.class_count,
-            labels=names.names,
+            labels=labels.names,
             activation=description.activation,
             layers=description.layers,
             params=description.params,
@@ -119,6 +124,7 @@ class Session:
             preprocess_reason=reason,
             preprocess_guessed=guessed,
             preprocess_choices=choices(description.input_shape[2]),
+            notes=() if labels.note is None else (labels.note,),
             elapsed_ms=_ms_since(started),
         )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop

@@ -132,6 +132,7 @@ def model_info(key: str = "model") -> ModelInfo:
         preprocess_reason=text("none"),
         preprocess_guessed=False,
         preprocess_choices=(),
+        notes=(),
         elapsed_ms=1.0,
     )
 
