@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resources.demo.forms_made import donut, gear, house
+from resources.demo.forms_made import cookie, gear, house
 from resources.demo.forms_of_nature import butterfly, fish, flower, leaf, mushroom, shell, star
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FORMS: tuple[tuple[str, Callable[[Patch, Rng], Painted]], ...] = (
     ("butterfly", butterfly),
-    ("donut", donut),
+    ("cookie", cookie),
     ("fish", fish),
     ("flower", flower),
     ("gear", gear),

@@ -1,4 +1,4 @@
-"""Owns how the made classes look: donut, gear, house."""
+"""Owns how the made classes look: cookie, gear, house."""
 
 from __future__ import annotations
 
@@ -8,53 +8,57 @@ from resources.demo.brush import Patch, dome, hsv, lay, step
 from resources.demo.painted import TAU, Painted, Rng, filled, usual_hue
 
 
-def donut(patch: Patch, rng: Rng) -> Painted:
-    """Paint a ring of dough with icing and sprinkles."""
+def cookie(patch: Patch, rng: Rng) -> Painted:
+    """Paint a crumbly biscuit with chocolate chips or candies, from which somebody has bitten."""
     r, theta = patch.polar()
-    hole = rng.uniform(0.26, 0.34)
-    alpha = patch.inside(np.maximum(r - 0.98, hole - r))
-    albedo = filled(patch, hsv(0.085, 0.6, 0.78))
-    lay(albedo, hsv(0.07, 0.75, 0.5), patch.noise(rng, (9, 19)) * np.float32(0.5))
-    waves = sum(
-        rng.uniform(0.01, 0.035) * np.sin(n * theta + rng.uniform(0, TAU)) for n in (3, 5, 8)
-    )
-    icing = patch.inside(np.maximum(r - 0.85 - waves, hole + 0.1 - waves - r))
-    hue = usual_hue(rng, (0.93, 0.95, 0.06, 0.45, 0.75))
-    dark = rng.random() < 0.25
-    topping = hsv(0.06, 0.7, 0.32) if dark else hsv(hue, rng.uniform(0.3, 0.6), 0.96)
-    lay(albedo, topping, icing)
-    middle = 0.5 * (hole + 0.98)
-    colours = [hsv(h, 0.85, 0.98) for h in (0.0, 0.13, 0.35, 0.58, 0.8)] + [hsv(0, 0, 1)]
-    count = 66
-    where = rng.uniform(0, TAU, count)
-    away = rng.uniform(hole + 0.17, 0.78, count)
-    lean = rng.uniform(0, np.pi, count)
-    ends = 0.06 * np.stack([np.cos(lean), np.sin(lean)], axis=1)
-    at = np.stack([away * np.cos(where), away * np.sin(where)], axis=1)
+    waves = sum(rng.uniform(0, 0.02) * np.sin(n * theta + rng.uniform(0, TAU)) for n in (2, 5, 9))
+    side = rng.uniform(-0.4, 0.4)
+    teeth = [
+        np.hypot(patch.u - 1.0 * np.cos(side + lean), patch.v - 1.0 * np.sin(side + lean)) - 0.24
+        for lean in (-0.34, 0.0, 0.34)
+    ]
+    bite = np.minimum.reduce(teeth)
+    alpha = patch.inside(np.maximum(r - 0.94 - waves, -bite))
+    hue = usual_hue(rng, (0.085, 0.095, 0.075), 0.012)
+    albedo = filled(patch, hsv(hue, rng.uniform(0.5, 0.65), rng.uniform(0.78, 0.92)))
+    crumbs = patch.noise(rng, (9, 19, 37))
+    lay(albedo, hsv(hue - 0.02, 0.75, 0.5), step(0.5, 0.85, crumbs) * np.float32(0.7))
+    lay(albedo, hsv(hue - 0.025, 0.75, 0.5), np.float32(0.75) * step(0.66, 0.98, r))
+    lay(albedo, hsv(hue + 0.02, 0.35, 0.95), np.float32(0.7) * step(0.1, 0.0, bite))
+    spots, sizes = rng.uniform(-0.85, 0.85, (60, 2)), rng.uniform(0.075, 0.12, 60)
+    taken: list[int] = []
+    for k, spot in enumerate(spots):
+        away = np.hypot(*(spots[taken] - spot).T)
+        if np.hypot(*spot) < 0.78 and (away > sizes[taken] + sizes[k] + 0.04).all():
+            taken.append(k)
+    candied = rng.random() < 0.4
+    sweets = [hsv(h, 0.85, 0.95) for h in (0.0, 0.14, 0.36, 0.58)]
+    colours = sweets if candied else [hsv(0.05, 0.65, v) for v in (0.2, 0.24, 0.28)]
     raised = np.zeros_like(r)
-    lines = np.stack([at - ends, at + ends], axis=1)
     for i, colour in enumerate(colours):
-        drawn = patch.strokes(list(lines[i :: len(colours)]), 0.06)
+        chosen = taken[i :: len(colours)]
+        drawn = patch.dots(spots[chosen], sizes[chosen]) * alpha
         lay(albedo, colour, drawn)
         raised = np.maximum(raised, drawn)
-    tube = (r - middle) / (0.98 - middle)
-    height = 0.5 * np.sqrt(np.clip(1 - tube * tube, 0, 1)) + 0.05 * icing + 0.04 * raised
-    return Painted(alpha, albedo, height.astype(np.float32), 0.4)
+    height = 0.75 * dome(alpha, patch.radius, 0.28) + 0.06 * crumbs
+    height += 0.8 * dome(raised, patch.radius, 0.09)
+    return Painted(alpha, np.clip(albedo, 0, 1), height.astype(np.float32), 0.22)
 
 
 def gear(patch: Patch, rng: Rng) -> Painted:
-    """Paint a toothed wheel of brushed metal."""
+    """Paint a toothed wheel of brushed metal on its axle."""
     r, theta = patch.polar()
     teeth = int(rng.integers(8, 12))
     wave = np.cos(teeth * theta)
     outline = 0.77 + 0.22 * step(-0.25, 0.3, wave)
     bore = rng.uniform(0.2, 0.28)
-    alpha = patch.inside(np.maximum(r - outline, bore - r))
+    alpha = patch.inside(r - outline)
+    recess = np.zeros_like(r)
     holes = int(rng.integers(4, 7))
     if rng.random() < 0.7:
         sector = (theta + rng.uniform(0, TAU)) % (TAU / holes) - np.pi / holes
         hole = np.hypot(r * np.cos(sector) - 0.49, r * np.sin(sector)) - 0.11
-        alpha = alpha * (1.0 - patch.inside(hole))
+        recess = patch.inside(hole)
     hue = usual_hue(rng, (0.58, 0.6, 0.1, 0.06), 0.02)
     albedo = filled(patch, hsv(hue, rng.uniform(0.06, 0.45), rng.uniform(0.62, 0.85)))
     rings = rng.random(64).astype(np.float32)
@@ -63,7 +67,12 @@ def gear(patch: Patch, rng: Rng) -> Painted:
     albedo *= (0.72 + 0.36 * brushed + 0.22 * sheen)[..., None]
     groove = np.exp(-(((r - 0.66) / 0.025) ** 2)) + np.exp(-(((r - bore - 0.1) / 0.025) ** 2))
     albedo *= (1 - 0.5 * groove)[..., None]
-    height = 1.3 * dome(alpha, patch.radius, 0.1) - 0.06 * groove
+    lay(albedo, hsv(hue, 0.3, 0.16), np.float32(0.8) * recess)
+    axle = patch.inside(r - bore)
+    lay(albedo, hsv(hue + 0.5, 0.12, rng.uniform(0.3, 0.5)), np.float32(0.85) * axle)
+    lay(albedo, hsv(hue, 0.3, 0.1), patch.box(-bore * 0.7, -0.035, bore * 0.7, 0.035))
+    height = 1.3 * dome(alpha, patch.radius, 0.1) - 0.06 * groove - 0.09 * recess
+    height = height * (1 - axle) + axle * (0.06 + dome(axle, patch.radius, 0.08))
     return Painted(alpha, np.clip(albedo, 0, 1), height.astype(np.float32), 0.5)
 
 

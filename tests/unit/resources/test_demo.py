@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from pathlib import Path
 
+import cv2
+import h5py
 import numpy as np
 import pytest
 
@@ -121,9 +126,21 @@ def test_the_network_is_small_and_nested(model):
 
 
 def test_the_file_holds_no_optimiser():
-    import keras
+    with zipfile.ZipFile(DEMO / MODEL_NAME) as archive:
+        assert not json.loads(archive.read("config.json"))["compile_config"]
+        with h5py.File(io.BytesIO(archive.read("model.weights.h5"))) as weights:
+            assert "layers" in weights
+            assert "optimizer" not in weights
 
-    assert keras.saving.load_model(DEMO / MODEL_NAME, safe_mode=True).optimizer is None
+
+@pytest.mark.parametrize("labels", [labels for _, labels in SAMPLES], ids="_".join)
+def test_it_names_what_the_samples_show(model, labels):
+    encoded = np.fromfile(DEMO / "samples" / f"{'_'.join(labels)}.png", np.uint8)
+    pixels = cv2.imdecode(encoded, cv2.IMREAD_COLOR_RGB)
+    image = cv2.resize(pixels, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    scores = np.asarray(model(image[None].astype(np.float32), training=False))[0]
+    best = np.argsort(scores)[::-1][: len(labels)]
+    assert {LABELS[index] for index in best} == set(labels)
 
 
 def test_it_names_what_it_has_never_seen(model):
