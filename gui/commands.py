@@ -1,8 +1,7 @@
-"""What the actions do: one method for each line of `gui.actions.ACTIONS`, of the same name."""
+"""What the actions do: one method for each line of `gui.action_table.ACTIONS`, of the same name."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,19 +9,17 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from gui import planning
-from gui.facts import label_of
+from gui.exporting import Exporting
 from gui.opening import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
-from gui.qimage import qimage_from_bgrx, rgb_from_qimage
+from gui.qimage import rgb_from_qimage
 from gui.translation import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QImage
 
-    from engine.results import Overlay
     from gui.conductor import Conductor
     from gui.main_window import MainWindow
     from gui.notices import Notices
@@ -47,8 +44,7 @@ class Commands(QObject):
         self._conductor = conductor
         self._notices = notices
         self._settings = settings
-        self._copying = False
-        conductor.view_drawn.connect(self._on_view_drawn)
+        self._exporting = Exporting(window, state, conductor, notices, settings)
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -159,39 +155,15 @@ class Commands(QObject):
 
     def save_view(self) -> None:
         """Ask where to write the view."""
-        if self._state.picture is None:
-            self._notices.warn(self.tr("There is no picture to save yet."))
-            return
-        self._ask_where(
-            self.tr("Save view"), self.tr("PNG images (*.png)"), "png", self._conductor.save_view
-        )
+        self._exporting.save_view()
 
     def save_map(self) -> None:
         """Ask where to write the raw map."""
-        if planning.save_map_for(self._state.selection, self._state.known, "x") is None:
-            self._notices.warn(self.tr("There is no map to save yet."))
-            return
-        self._ask_where(
-            self.tr("Save raw map"),
-            self.tr("NumPy arrays (*.npy)"),
-            "npy",
-            self._conductor.save_map,
-        )
+        self._exporting.save_map()
 
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
-        if self._state.picture is None:
-            self._notices.warn(self.tr("There is no picture to copy yet."))
-            return
-        self._copying = True
-        self._conductor.copy_view()
-
-    @Slot(object)
-    def _on_view_drawn(self, overlay: Overlay) -> None:
-        if self._copying:
-            self._copying = False
-            QGuiApplication.clipboard().setImage(qimage_from_bgrx(overlay.pixels))
-            self._notices.info(self.tr("The view is on the clipboard."))
+        self._exporting.copy_view()
 
     # --- looking ----------------------------------------------------------------------------
 
@@ -362,43 +334,6 @@ class Commands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(mode)
         return dialog
-
-    def _ask_where(
-        self, title: str, name_filter: str, suffix: str, write: Callable[[str], None]
-    ) -> None:
-        dialog = self._dialog(title, name_filter, QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{self._file_stem()}.{suffix}")
-        dialog.fileSelected.connect(_Writer(write, self._settings, dialog).write)
-        dialog.open()
-
-    def _file_stem(self) -> str:
-        picture = self._state.picture
-        parts = [Path(picture.name).stem if picture is not None else "view"]
-        if self._state.current_maps is not None:
-            parts += [label_of(self._state), self._state.layer or ""]
-        return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", "_".join(part for part in parts if part))[
-            :120
-        ]
-
-
-class _Writer(QObject):
-    """Belongs to a save dialog: passes the chosen path on."""
-
-    def __init__(
-        self, write: Callable[[str], None], settings: Settings, parent: QFileDialog
-    ) -> None:
-        super().__init__(parent)
-        self._write = write
-        self._settings = settings
-
-    @Slot(str)
-    def write(self, path: str) -> None:
-        """Write to the chosen path."""
-        if path:
-            self._settings.set_folder(path)
-            self._write(path)
 
 
 def _patterns(suffixes: Iterable[str]) -> str:

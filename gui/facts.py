@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from gui.planning import map_key_of
-from gui.translation import translated
+from gui.translation import translate, translated
 
 if TYPE_CHECKING:
     from gui.state import State
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("facts", words)
 
 
 def label_of(state: State) -> str:
@@ -36,19 +30,21 @@ def caption_for(state: State) -> str:
     if info is None or state.picture is None:
         return ""
     if state.selection.peek:
-        return _tr("The image alone")
+        return translate("facts", "The image alone")
     if state.layer is None:
         return translated(info.auto_reason)
     if maps is not None and maps.complete and state.layer not in maps.raw:
-        return _tr("No gradient reaches {layer}, so it has no heatmap.").format(layer=state.layer)
+        return translate("facts", "No gradient reaches {layer}, so it has no heatmap.").format(
+            layer=state.layer
+        )
     if state.target is not None and map_key_of(state.selection, state.known) is None:
-        return _tr("No heatmap here. F5 tries again.")
+        return translate("facts", "No heatmap here. F5 tries again.")
     if overlay is not None and overlay.request.maps is not None and not overlay.positive_evidence:
-        return _tr('No positive evidence for "{label}" at {layer}.').format(
+        return translate("facts", 'No positive evidence for "{label}" at {layer}.').format(
             label=label_of(state), layer=state.layer
         )
     if info.preprocess_guessed and state.selection.preprocess == "auto":
-        return _tr("The preprocessing is a guess (see Input).")
+        return translate("facts", "The preprocessing is a guess (see Input).")
     return ""
 
 
@@ -58,9 +54,9 @@ def facts_for(state: State) -> str:
     if maps is None or overlay is None or overlay.request.maps != maps.key:
         return ""
     words = [overlay.request.layer or "", maps.label]
-    words.append(_tr("score {score}").format(score=f"{maps.score:.4g}"))
+    words.append(translate("facts", "score {score}").format(score=f"{maps.score:.4g}"))
     words.append(
-        _tr("raw {least} to {most}").format(
+        translate("facts", "raw {least} to {most}").format(
             least=f"{overlay.raw_min:.3g}", most=f"{overlay.raw_max:.3g}"
         )
     )
@@ -73,5 +69,5 @@ def description_for(state: State) -> str:
     if picture is None:
         return ""
     height, width = picture.pixels.shape[:2]
-    size = _tr("{width} \u00d7 {height} pixels").format(width=width, height=height)
+    size = translate("facts", "{width} \u00d7 {height} pixels").format(width=width, height=height)
     return " · ".join(part for part in (size, facts_for(state), caption_for(state)) if part)

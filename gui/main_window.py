@@ -5,23 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QFrame,
     QLineEdit,
     QMainWindow,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QToolBar,
     QWidget,
 )
 
-from gui.actions import ACTIONS, MENUS, TOOLBAR, build_action, words_of
+from gui.action_table import ACTIONS, MENUS, TOOLBAR
+from gui.actions import build_action, words_of
 from gui.commands import Commands
-from gui.panels import PANELS, PanelSpec
+from gui.panel_dock import PanelDock
+from gui.panels import PANELS
 from gui.stage import Stage
 from gui.status_bar import StatusBar
 
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 
 LEAST = QSize(960, 600)
 USUAL = QSize(1280, 800)
-LEFT_WIDTH = 328
+LEFT_WIDTH = 360
 RIGHT_WIDTH = 304
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -72,10 +71,12 @@ class MainWindow(QMainWindow):
         self.stage = Stage(state, notices, self)
         self.setCentralWidget(self.stage)
         self.setStatusBar(StatusBar(state, self))
-        self.panels: dict[str, QWidget] = {}
-        self.docks: dict[str, QDockWidget] = {}
+        last = {spec.side: spec.id for spec in PANELS}
+        self.docks: dict[str, PanelDock] = {}
         for spec in PANELS:
-            self._add_dock(spec)
+            dock = PanelDock(spec, state, grows=spec.id == last[spec.side], parent=self)
+            self.docks[spec.id] = dock
+            self.addDockWidget(AREAS[spec.side], dock)
         self.commands = Commands(self, state, conductor, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self._build_actions()
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         dock = self.docks[panel_id]
         dock.show()
         dock.raise_()
-        box = getattr(self.panels[panel_id], box_name)
+        box = getattr(dock.panel, box_name)
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         box.selectAll()
 
@@ -181,27 +182,11 @@ class MainWindow(QMainWindow):
 
     # --- building ---------------------------------------------------------------------------
 
-    def _add_dock(self, spec: PanelSpec) -> None:
-        title = QCoreApplication.translate("panels", spec.title)
-        dock = QDockWidget(title, self)
-        dock.setObjectName(spec.id)
-        dock.setAccessibleName(title)
-        panel = spec.build(self._state, dock)
-        self.panels[spec.id] = panel
-        if spec.side == "left":
-            dock.setWidget(panel)
-        else:
-            dock.setWidget(_scrolling(panel, dock))
-        toggle = dock.toggleViewAction()
-        toggle.setToolTip(self.tr("Show or hide the panel {name}").format(name=title))
-        self.docks[spec.id] = dock
-        self.addDockWidget(AREAS[spec.side], dock)
-
     def _place_docks(self) -> None:
         for side, width in (("left", LEFT_WIDTH), ("right", RIGHT_WIDTH)):
             docks = [self.docks[spec.id] for spec in PANELS if spec.side == side]
             self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
-            heights = [self.panels[dock.objectName()].sizeHint().height() for dock in docks]
+            heights = [dock.sizeHint().height() for dock in docks]
             self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _build_actions(self) -> None:
@@ -323,14 +308,3 @@ class MainWindow(QMainWindow):
         path = action.data()
         if isinstance(path, str):
             self.commands.open_paths([path])
-
-
-def _scrolling(panel: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a frame in which a panel can be scrolled where the window is low."""
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(panel)
-    return area

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from gui.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,11 +116,9 @@ def sentence_for_unknown(paths: Iterable[str]) -> str:
     """Return what to say of paths that are neither images nor models."""
     names = [Path(path).name or str(path) for path in paths]
     if len(names) == 1:
-        template = QCoreApplication.translate(
-            "opening", "{name} is neither an image nor a model Camscope can open."
-        )
+        template = translate("opening", "{name} is neither an image nor a model Camscope can open.")
         return template.format(name=names[0])
-    template = QCoreApplication.translate(
+    template = translate(
         "opening", "{count} files are neither images nor models Camscope can open: {names}."
     )
     listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from gui.translation import translate
 
 if TYPE_CHECKING:
     from gui.state import State
@@ -35,7 +35,7 @@ class Reading:
         words = f"x {self.x}  y {self.y}   RGB {red} {green} {blue}"
         if self.value is None:
             return words
-        template = QCoreApplication.translate("reading", "map {value} (raw)")
+        template = translate("reading", "map {value} (raw)")
         return words + "   " + template.format(value=f"{self.value:.4g}")
 
 
@@ -51,7 +51,7 @@ def reading_at(state: State, position: tuple[float, float] | None) -> Reading | 
     red, green, blue = (int(part) for part in picture.pixels[y, x])
     maps, layer = state.current_maps, state.layer
     value = None
-    if maps is not None and layer in maps.raw and not state.selection.peek:
+    if maps is not None and layer is not None and layer in maps.raw and not state.selection.peek:
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
 
         value = float(value_at(maps.raw[layer], (height, width), x, y))

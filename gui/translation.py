@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from engine.errors import Text
 
 
+def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
+    """Mark words for translation without translating them (by the name that lupdate looks for)."""
+    return words
+
+
+def translate(context: str, words: str) -> str:
+    """Return words in the user's language, for those who are no `QObject`."""
+    return QCoreApplication.translate(context, words)
+
+
 def resources() -> Path:
     """Return the folder of what the program carries with it, from source and when packaged."""
     root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parent.parent

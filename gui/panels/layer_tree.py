@@ -86,7 +86,10 @@ class LayerTreePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.filter_box)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 4, 8, 4)
+        top.addWidget(self.filter_box)
+        layout.addLayout(top)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.totals)
         self._set_icons()
@@ -141,10 +144,10 @@ class LayerTreePanel(QWidget):
     def _fit_columns(self) -> None:
         metrics = self.view.fontMetrics()
         for column, sample, most in (
-            (Column.NAME, "", 26),
-            (Column.TYPE, "BatchNorm", 14),
-            (Column.OUTPUT, "14 \u00d7 14 \u00d7 512", 16),
-            (Column.PARAMS, "1,000,000", 11),
+            (Column.NAME, "", 18),
+            (Column.TYPE, "Conv2D", 6),
+            (Column.OUTPUT, "14 \u00d7 14 \u00d7 64", 13),
+            (Column.PARAMS, "100,000", 7),
         ):
             self.view.resizeColumnToContents(column)
             least = metrics.horizontalAdvance(sample) + 16
@@ -232,15 +235,24 @@ def _mark(widget: QWidget, kind: str) -> QIcon:
     """Return a row's mark as pixels, so that painting a row reads no SVG."""
     side, ratio = 14, widget.devicePixelRatioF()
     if kind == "star":
-        return QIcon(icon("star").pixmap(QSize(side, side), ratio))
-    pixmap = QPixmap(round(side * ratio), round(side * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    if kind == "dot":
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(widget.palette().color(QPalette.ColorRole.Text))
-        painter.drawEllipse(QPointF(side / 2, side / 2), 2.5, 2.5)
-        painter.end()
-    return QIcon(pixmap)
+        star, drawn = icon("star"), QIcon()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            drawn.addPixmap(star.pixmap(QSize(side, side), ratio, mode), mode)
+        return drawn
+    drawn = QIcon()
+    for mode, role in (
+        (QIcon.Mode.Normal, QPalette.ColorRole.Text),
+        (QIcon.Mode.Selected, QPalette.ColorRole.HighlightedText),
+    ):
+        pixmap = QPixmap(round(side * ratio), round(side * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        if kind == "dot":
+            painter = QPainter(pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(widget.palette().color(role))
+            painter.drawEllipse(QPointF(side / 2, side / 2), 2.5, 2.5)
+            painter.end()
+        drawn.addPixmap(pixmap, mode)
+    return drawn

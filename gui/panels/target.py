@@ -112,7 +112,9 @@ class TargetPanel(QWidget):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setMaxVisibleItems(12)
-        self._completer.activated[QModelIndex].connect(self._on_class_found)
+        self._completer.activated[QModelIndex].connect(  # type: ignore[index]
+            self._on_class_found
+        )
         box.setCompleter(self._completer)
         box.returnPressed.connect(self._on_return)
         return box
