@@ -1,0 +1,30 @@
+"""Pictures in and out: decoding, heat on the image's grid, colours, overlays, thumbnails.
+
+Arithmetic on arrays with OpenCV and numpy, used by `engine.thread`, `engine.session` and the
+window. No Qt and no framework; Pillow is imported when the first file is opened.
+"""
+
+from engine.imaging.blending import compose, encode_png, full_overlay
+from engine.imaging.colours import COLOUR_MAPS, colour_bar, colour_table, overlay_table
+from engine.imaging.decoding import decode_image, picture_from_pixels, read_image
+from engine.imaging.heat import has_positive, heat_levels, value_at
+from engine.imaging.resizing import crop_resized, half_sizes, thumbnail
+
+__all__ = [
+    "COLOUR_MAPS",
+    "colour_bar",
+    "colour_table",
+    "compose",
+    "crop_resized",
+    "decode_image",
+    "encode_png",
+    "full_overlay",
+    "half_sizes",
+    "has_positive",
+    "heat_levels",
+    "overlay_table",
+    "picture_from_pixels",
+    "read_image",
+    "thumbnail",
+    "value_at",
+]

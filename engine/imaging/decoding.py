@@ -1,0 +1,224 @@
+"""Image files as upright 8-bit RGB, for `engine.thread` and the command line.
+
+A file is untrusted and comes as bytes (OpenCV's own reader fails on non-ASCII paths on Windows).
+Pillow reads the header, and size and kind are judged, before a pixel is decoded. Whatever a decoder
+raises ends as one `EngineError`; a half decoded picture is never shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.errors import EngineError, Text, text
+from engine.imaging.pixels import opencv_rgb, pillow_rgb
+from engine.results import Picture
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+MAX_PIXELS = 100_000_000
+"""Larger images are refused by their header."""
+
+MAX_BYTES = 1_000_000_000
+"""Larger files are not read: 100 megapixels with 16-bit RGBA samples are 800 MB."""
+
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
+"""What Pillow may try: never EPS, which runs a program, nor rare and little tested formats."""
+
+_SIGNATURES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"II*\0",
+    b"MM\0*",
+    b"GIF87a",
+    b"GIF89a",
+)
+
+_NOT_AN_IMAGE = "{name} is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work."
+_DAMAGED = "{name} is damaged or incomplete. Try another copy of the file."
+_UNREADABLE = (
+    "{name} is damaged, or a kind of image that Camscope cannot read. "
+    "Try another copy, or save it as PNG."
+)
+_TOO_LARGE = (
+    "{name} is larger than {limit} megapixels, the most that Camscope opens. "
+    "Make it smaller and open it again."
+)
+
+
+def read_image(path: str) -> Picture:
+    """Return the picture in a file.
+
+    Parameters
+    ----------
+    path : str
+        Any path; the name shown is its last part.
+
+    Raises
+    ------
+    EngineError
+        The file is missing, cannot be read, is no image, is damaged or is too large.
+    """
+    name = os.path.basename(os.path.normpath(path)) or path
+    try:
+        return decode_image(_file_bytes(path, name), name, path)
+    except FileNotFoundError as error:
+        raise EngineError(
+            "{name} is not there any more, or never was.", name=name, details=str(error)
+        ) from error
+    except PermissionError as error:
+        raise EngineError(
+            "Camscope is not allowed to read {name}.", name=name, details=str(error)
+        ) from error
+    except (OSError, ValueError) as error:
+        raise EngineError("{name} could not be read.", name=name, details=str(error)) from error
+    except MemoryError as error:
+        raise EngineError(
+            "There is not enough memory to open {name}.", name=name, details=str(error)
+        ) from error
+
+
+def decode_image(data: bytes, name: str, path: str = "") -> Picture:
+    """Return the picture in the bytes of an image file.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    name, path : str
+        For `Picture.name` and `Picture.path`.
+
+    Returns
+    -------
+    Picture
+        Upright (EXIF orientation applied) 8-bit RGB; its notes say what was left out or converted.
+
+    Raises
+    ------
+    EngineError
+        No image, damaged, or larger than `MAX_PIXELS`.
+    """
+    if not data:
+        raise EngineError("{name} is empty.", name=name)
+    with warnings.catch_warnings():
+        # Pillow warns of large images and odd metadata; the checks here are stricter.
+        warnings.simplefilter("ignore")
+        image = _opened(data, name)
+        try:
+            pixels, notes = _decoded(image, data)
+        except EngineError:
+            raise
+        except MemoryError as error:
+            raise EngineError(
+                "There is not enough memory to open {name}.", name=name, details=str(error)
+            ) from error
+        except Exception as error:  # decoders of untrusted files raise anything
+            raise EngineError(_DAMAGED, name=name, details=_told(error)) from error
+    pixels.setflags(write=False)
+    return Picture(hashlib.sha256(data).hexdigest(), name, path, pixels, notes)
+
+
+def picture_from_pixels(pixels: NDArray[np.uint8], name: str) -> Picture:
+    """Return a picture of pixels that come from no file, such as a pasted image.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint8, shape (h, w, 3)
+        RGB; copied.
+    name : str
+        What to call it.
+
+    Returns
+    -------
+    Picture
+        Its key is the SHA-256 of shape and pixels; its path is empty.
+
+    Raises
+    ------
+    EngineError
+        More than `MAX_PIXELS`, or nothing at all.
+    """
+    if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
+        raise TypeError(f"not 8-bit RGB: {pixels.dtype} {pixels.shape}")
+    height, width = pixels.shape[:2]
+    if height * width == 0:
+        raise EngineError("{name} is empty.", name=name)
+    _check_size(width, height, name)
+    own = np.array(pixels, order="C")
+    own.setflags(write=False)
+    digest = hashlib.sha256(f"{height} {width} RGB ".encode())
+    digest.update(own.data)
+    return Picture(digest.hexdigest(), name, "", own)
+
+
+def _file_bytes(path: str, name: str) -> bytes:
+    """Return a regular file's bytes, unless it is too large."""
+    kind = os.stat(path)
+    if stat.S_ISDIR(kind.st_mode):
+        raise EngineError("{name} is a folder. Choose an image in it.", name=name)
+    if not stat.S_ISREG(kind.st_mode):
+        raise EngineError("{name} is a device or a pipe, not an image file.", name=name)
+    if kind.st_size <= MAX_BYTES:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) <= MAX_BYTES:
+            return data
+    raise EngineError(
+        "{name} is larger than {limit} MB, the most that Camscope reads.",
+        name=name,
+        limit=MAX_BYTES // 1_000_000,
+    )
+
+
+def _opened(data: bytes, name: str) -> Image:
+    """Return the image with its header read and judged, no pixel decoded."""
+    import PIL.Image
+
+    try:
+        image = PIL.Image.open(io.BytesIO(data), formats=FORMATS)
+    except PIL.Image.DecompressionBombError as error:
+        raise _too_large(name) from error
+    except PIL.UnidentifiedImageError as error:
+        known = data.startswith(_SIGNATURES) or data[8:12] == b"WEBP"
+        raise EngineError(_UNREADABLE if known else _NOT_AN_IMAGE, name=name) from error
+    except Exception as error:  # header parsers of untrusted files raise anything
+        raise EngineError(_UNREADABLE, name=name, details=_told(error)) from error
+    _check_size(image.width, image.height, name)
+    return image
+
+
+def _decoded(image: Image, data: bytes) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
+    """Return upright contiguous RGB pixels of the first frame, and notes on what was done."""
+    notes = []
+    # Phones append a depth or brightness map to a JPEG; that makes no second frame of it.
+    frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
+    if frames > 1:
+        notes.append(text("The first of {count} frames is shown.", count=frames))
+        image.seek(0)
+    found = opencv_rgb(image, data) if frames == 1 or image.format == "TIFF" else None
+    pixels, more = found or pillow_rgb(image, data)
+    return np.ascontiguousarray(pixels), (*notes, *more)
+
+
+def _check_size(width: int, height: int, name: str) -> None:
+    """Refuse more than `MAX_PIXELS`."""
+    if width * height > MAX_PIXELS:
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> EngineError:
+    """Return the refusal of an image with too many pixels."""
+    return EngineError(_TOO_LARGE, name=name, limit=MAX_PIXELS // 1_000_000)
+
+
+def _told(error: Exception) -> str:
+    """Return an exception in one line for the details."""
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,140 @@
+"""Overlays against the recipe of the textbooks and the literature, pixel for pixel."""
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.imaging import (
+    blending,
+    compose,
+    decode_image,
+    encode_png,
+    full_overlay,
+    heat_levels,
+    overlay_table,
+)
+from engine.requests import Blend, Style, View
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+def noise(height, width, seed=0):
+    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+def raw_map(shape, seed=0):
+    return np.random.default_rng(seed).normal(0.3, 1, shape).astype(np.float32)
+
+
+def textbook(raw, img_bgr, intensity):
+    """The well-known recipe, written as it is usually printed; the file's pixels, BGR."""
+    heatmap = np.maximum(raw, 0)
+    heatmap /= heatmap.max()
+    heatmap = cv2.resize(heatmap, (img_bgr.shape[1], img_bgr.shape[0]))
+    heatmap = np.uint8(255 * heatmap)
+    heatmap = cv2.applyColorMap(heatmap, cv2.COLORMAP_JET)
+    superimposed = heatmap * intensity + img_bgr
+    return cv2.imdecode(cv2.imencode(".png", superimposed)[1], cv2.IMREAD_COLOR)
+
+
+@pytest.mark.parametrize("intensity", [0.3, 0.4, 0.5, 1.0])
+@pytest.mark.parametrize("grid", [(7, 7), (14, 14), (14, 9), (3, 5), (1, 1), (56, 56)])
+@pytest.mark.parametrize("size", [(224, 224), (150, 201), (333, 77), (599, 899), (9, 4)])
+def test_textbook_blend_is_the_textbook_picture(size, grid, intensity):
+    image, raw = noise(*size), raw_map(grid)
+    raw.flat[-1] = 1.5
+    style = Style("jet", intensity, 0.0, Blend.TEXTBOOK)
+    saved = cv2.imdecode(
+        np.frombuffer(encode_png(full_overlay(image, raw, style)), np.uint8), cv2.IMREAD_COLOR
+    )
+    np.testing.assert_array_equal(saved, textbook(raw, image[..., ::-1], intensity))
+
+
+def test_compose_is_the_textbook_picture_too():
+    image, raw = noise(224, 300), np.abs(raw_map((7, 7)))
+    style = Style("jet", 0.4, 0.0, Blend.TEXTBOOK)
+    drawn = compose(image, heat_levels(raw, image.shape), overlay_table(style))
+    np.testing.assert_array_equal(drawn[..., :3], textbook(raw, image[..., ::-1], 0.4))
+
+
+@pytest.mark.parametrize("blend", list(Blend))
+def test_compose_looks_up(blend):
+    image = noise(31, 47)
+    levels = np.random.default_rng(1).integers(0, 256, (31, 47), dtype=np.uint8)
+    table = overlay_table(Style("viridis", 0.6, 0.2, blend))
+    drawn = compose(image, levels, table)
+    assert drawn.shape == (31, 47, 4)
+    assert drawn.dtype == np.uint8
+    assert drawn.flags.c_contiguous
+    assert not drawn.flags.writeable
+    for y in range(31):
+        for x in range(47):
+            red, green, blue = (table[c, levels[y, x], image[y, x, c]] for c in range(3))
+            assert drawn[y, x].tolist() == [blue, green, red, 255]
+
+
+def test_compose_every_level_and_value():
+    table = np.random.default_rng(2).integers(0, 256, (3, 256, 256), dtype=np.uint8)
+    levels = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 256, axis=1)
+    image = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, axis=2)
+    drawn = compose(np.repeat(image, 256, axis=0), levels, table)
+    np.testing.assert_array_equal(drawn[..., 2::-1], table.transpose(1, 2, 0))
+
+
+def test_compose_without_heat_is_the_image():
+    image = noise(20, 30)
+    drawn = compose(image, None, overlay_table(Style()))
+    np.testing.assert_array_equal(drawn[..., 2::-1], image)
+    assert (drawn[..., 3] == 255).all()
+    assert not drawn.flags.writeable
+
+
+def test_compose_takes_read_only_arrays():
+    image, levels = noise(20, 30), np.full((20, 30), 9, np.uint8)
+    image.setflags(write=False)
+    levels.setflags(write=False)
+    assert compose(image, levels, overlay_table(Style())).shape == (20, 30, 4)
+
+
+@pytest.mark.parametrize("raw", [None, np.zeros((3, 3)), np.full((2, 2), -1.0), [[np.nan]]])
+@pytest.mark.parametrize("blend", list(Blend))
+def test_nothing_to_show_leaves_the_image(raw, blend):
+    image = noise(20, 30)
+    raw = None if raw is None else np.asarray(raw, np.float32)
+    drawn = full_overlay(image, raw, Style("jet", 0.5, 0.0, blend))
+    np.testing.assert_array_equal(drawn, image)
+    assert not np.shares_memory(drawn, image)
+
+
+def test_full_overlay_in_many_blocks_is_the_same(monkeypatch):
+    image, raw = noise(101, 67), np.abs(raw_map((7, 5)))
+    at_once = full_overlay(image, raw, Style())
+    monkeypatch.setattr(blending, "BLOCK_PIXELS", 67 * 9)
+    np.testing.assert_array_equal(full_overlay(image, raw, Style()), at_once)
+
+
+def test_large_images_are_upsampled_in_blocks(monkeypatch):
+    image, raw = noise(101, 67), np.abs(raw_map((7, 5)))
+    at_once = full_overlay(image, raw, Style(intensity=1.0))
+    monkeypatch.setattr(blending, "BLOCK_PIXELS", 67 * 9)
+    monkeypatch.setattr(blending, "WHOLE_LIMIT", 100)
+    asked = []
+
+    def levels(raw, shape, view=None):
+        asked.append(view)
+        return heat_levels(raw, shape, view)
+
+    monkeypatch.setattr(blending, "heat_levels", levels)
+    in_blocks = full_overlay(image, raw, Style(intensity=1.0))
+    assert asked[0] == View(0, 0, 67, 9, 67, 9)
+    assert len(asked) == 12
+    # One level of difference moves jet by at most 4 of 255.
+    assert np.abs(in_blocks.astype(int) - at_once).max() <= 5
+    assert np.mean(in_blocks != at_once) < 0.01
+
+
+def test_encode_png():
+    image = noise(40, 30)
+    data = encode_png(image)
+    assert data.startswith(b"\x89PNG")
+    np.testing.assert_array_equal(decode_image(data, "a").pixels, image)
