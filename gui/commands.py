@@ -254,10 +254,10 @@ class Commands(QObject):
         self._conductor.ask_again()
 
     def cancel(self) -> None:
-        """Stop what is being done; with nothing to stop, go back to the picture."""
+        """Stop what is being done; else take the newest message away, or leave the samples."""
         if self._conductor.activity.pending:
             self._conductor.cancel()
-        else:
+        elif not self._window.stage.messages.dismiss_newest():
             self._window.stage.leave_samples()
 
     # --- the window -------------------------------------------------------------------------

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
     QSizePolicy,
+    QStyle,
     QToolBar,
     QWidget,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         QDropEvent,
         QKeyEvent,
         QPaintEvent,
+        QResizeEvent,
     )
 
     from gui.conductor import Conductor
@@ -43,6 +45,7 @@ LEAST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 LEFT_WIDTH = 360
 RIGHT_WIDTH = 304
+LAST_HEIGHT = 80
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -71,19 +74,23 @@ class MainWindow(QMainWindow):
         self.stage = Stage(state, notices, self)
         self.setCentralWidget(self.stage)
         self.setStatusBar(StatusBar(state, self))
+        self._placer = QTimer(self)
+        self._placer.setSingleShot(True)
+        self._placer.setInterval(0)
+        self._placer.timeout.connect(self._fit_docks)
         last = {spec.side: spec.id for spec in PANELS}
         self.docks: dict[str, PanelDock] = {}
         for spec in PANELS:
             dock = PanelDock(spec, state, grows=spec.id == last[spec.side], parent=self)
             self.docks[spec.id] = dock
             self.addDockWidget(AREAS[spec.side], dock)
+            dock.fitted.connect(self._placer.start)
         self.commands = Commands(self, state, conductor, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self._build_actions()
         self._build_menus()
         self._build_toolbar()
         self._connect(conductor)
-        self._place_docks()
         self._first_layout = self.saveState()
         self._restore()
         self.setAcceptDrops(True)
@@ -130,6 +137,11 @@ class MainWindow(QMainWindow):
         self._settings.save()
         super().closeEvent(event)
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panels' heights (Qt)."""
+        super().resizeEvent(event)
+        self._placer.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures (Qt)."""
@@ -182,11 +194,32 @@ class MainWindow(QMainWindow):
 
     # --- building ---------------------------------------------------------------------------
 
+    @Slot()
     def _place_docks(self) -> None:
-        for side, width in (("left", LEFT_WIDTH), ("right", RIGHT_WIDTH)):
+        share = min(1.0, self.width() / USUAL.width())
+        for side, usual in (("left", LEFT_WIDTH), ("right", RIGHT_WIDTH)):
+            width = round(usual * share)
             docks = [self.docks[spec.id] for spec in PANELS if spec.side == side]
             self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
-            heights = [dock.sizeHint().height() for dock in docks]
+        self._fit_docks()
+
+    @Slot()
+    def _fit_docks(self) -> None:
+        """Give the panels on the right the heights they want, while they stand in one column."""
+        docks = [
+            dock
+            for spec in PANELS
+            if spec.side == "right"
+            and not (dock := self.docks[spec.id]).isFloating()
+            and dock.isVisible()
+            and self.dockWidgetArea(dock) == AREAS["right"]
+            and not self.tabifiedDockWidgets(dock)
+        ]
+        heights = [dock.sizeHint().height() for dock in docks]
+        if docks:
+            gap = self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+            left = self.stage.height() - sum(heights[:-1]) - gap * (len(docks) - 1)
+            heights[-1] = max(LAST_HEIGHT, left)
             self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _build_actions(self) -> None:
@@ -265,6 +298,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if self._settings.restore_layout(self):
             return
+        QTimer.singleShot(0, self, self._place_docks)  # once the window has its size
         screen = self.screen().availableGeometry().size()
         self.resize(USUAL.boundedTo(screen).expandedTo(LEAST.boundedTo(screen)))
 

@@ -10,13 +10,23 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.actions import keys_of
 
@@ -26,7 +36,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 WIDTH = 440
-HEIGHT = 360
+HEIGHT = 400
+ICON_SIDE = 16
+ROW_ROOM = 8
 ACTION_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -81,6 +93,9 @@ class ActionModel(QAbstractListModel):
         super().__init__(parent)
         self._all = [action for action in actions if action.isEnabled() and action.text()]
         self.shown = list(self._all)
+        blank = QPixmap(ICON_SIDE, ICON_SIDE)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)  # names begin at the same place, with and without a symbol
 
     def find(self, query: str) -> None:
         """Keep what matches."""
@@ -101,13 +116,46 @@ class ActionModel(QAbstractListModel):
             return None
         action = self.shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            keys = keys_of(action)
-            return f"{plain_words(action)}   {keys}" if keys else plain_words(action)
+            return plain_words(action)
         if role == Qt.ItemDataRole.ToolTipRole:
             return action.toolTip()
         if role == Qt.ItemDataRole.DecorationRole:
-            return action.icon()
+            return self._blank if action.icon().isNull() else action.icon()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{plain_words(action)} {keys_of(action)}".strip()
         return action if role == ACTION_ROLE else None
+
+
+class ActionDelegate(QStyledItemDelegate):
+    """Draws an action's name, and its keys at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a row (Qt)."""
+        super().paint(painter, option, index)
+        action: QAction | None = index.data(ACTION_ROLE)
+        if action is None:
+            return
+        # PySide's stubs do not know the fields of QStyleOption.
+        is_marked = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        place: QRect = option.rect  # type: ignore[attr-defined]
+        role = QPalette.ColorRole.HighlightedText if is_marked else QPalette.ColorRole.Text
+        painter.save()
+        painter.setPen(palette.color(role))
+        where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place.adjusted(0, 0, -ROW_ROOM, 0), where, keys_of(action))
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a row (Qt)."""
+        return super().sizeHint(option, index) + QSize(0, ROW_ROOM)
 
 
 class CommandPalette(QDialog):
@@ -128,10 +176,11 @@ class CommandPalette(QDialog):
         self.box.installEventFilter(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
+        self.list.setItemDelegate(ActionDelegate(self.list))
         self.list.setAccessibleName(self.tr("Actions found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
-        self.list.setIconSize(QSize(16, 16))
+        self.list.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.clicked.connect(self._run)
         layout = QVBoxLayout(self)

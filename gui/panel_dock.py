@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ class PanelDock(QDockWidget):
         The window.
     """
 
+    fitted = Signal()
+    """The panel wants another height."""
+
     def __init__(self, spec: PanelSpec, state: State, *, grows: bool, parent: QWidget) -> None:
         title = QCoreApplication.translate("panels", spec.title)
         super().__init__(title, parent)
@@ -40,13 +43,18 @@ class PanelDock(QDockWidget):
         if spec.side == "left":
             self.setWidget(self.panel)
         else:
-            self.setWidget(PanelArea(self.panel, grows=grows, parent=self))
+            area = PanelArea(self.panel, grows=grows, parent=self)
+            area.fitted.connect(self.fitted)
+            self.setWidget(area)
         tip = QCoreApplication.translate("panels", "Show or hide the panel {name}")
         self.toggleViewAction().setToolTip(tip.format(name=title))
 
 
 class PanelArea(QScrollArea):
     """A frame as high as its panel wants to be, unless it may grow."""
+
+    fitted = Signal()
+    """The panel wants another height."""
 
     def __init__(self, panel: QWidget, *, grows: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,3 +94,4 @@ class PanelArea(QScrollArea):
         if self.maximumHeight() != limit:
             self.setMaximumHeight(limit)
             self.updateGeometry()
+            self.fitted.emit()

@@ -10,17 +10,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
 from gui.translation import translated
 
 if TYPE_CHECKING:
     from engine.results import LayerNode, ModelInfo
 
-ROW_ROOM = 6  # pixels between the lines of two rows
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 PATH_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -144,8 +142,6 @@ class LayerModel(QAbstractItemModel):
             return self._icons.get(kind)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == Column.PARAMS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, QFontMetrics(QGuiApplication.font()).height() + ROW_ROOM)
         if role == PATH_ROLE:
             return node.path
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

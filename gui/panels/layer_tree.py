@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from gui.selection import Selection
     from gui.state import State
 
+ROW_ROOM = 6  # pixels between the lines of two rows
+CELL_ROOM = 12
+NAME_LEAST, NAME_MOST = 120, 260
 Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -63,6 +68,16 @@ class LayerView(QTreeView):
     def sizeHint(self) -> QSize:
         """Return the preferred size: room for names and types (Qt)."""
         return QSize(320, 400)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Gives the rows some air."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a cell (Qt)."""
+        return super().sizeHint(option, index) + QSize(4, ROW_ROOM)
 
 
 class LayerTreePanel(QWidget):
@@ -120,6 +135,7 @@ class LayerTreePanel(QWidget):
     def _built_view(self) -> LayerView:
         view = LayerView(self)
         view.setModel(self.proxy)
+        view.setItemDelegate(RowDelegate(view))
         view.setAccessibleName(self.tr("Layers"))
         view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
@@ -143,17 +159,17 @@ class LayerTreePanel(QWidget):
 
     def _fit_columns(self) -> None:
         metrics = self.view.fontMetrics()
-        for column, sample, most in (
-            (Column.NAME, "", 18),
-            (Column.TYPE, "Conv2D", 6),
-            (Column.OUTPUT, "14 \u00d7 14 \u00d7 64", 13),
-            (Column.PARAMS, "100,000", 7),
+        taken = 0
+        for column, sample in (
+            (Column.TYPE, "MaxPool"),
+            (Column.OUTPUT, "14 \u00d7 14 \u00d7 64"),
+            (Column.PARAMS, "100,000"),
         ):
-            self.view.resizeColumnToContents(column)
-            least = metrics.horizontalAdvance(sample) + 16
-            limit = metrics.averageCharWidth() * most + 48
-            width = self.view.columnWidth(column)
-            self.view.setColumnWidth(column, max(least, min(width, limit)))
+            width = metrics.horizontalAdvance(sample) + CELL_ROOM
+            self.view.setColumnWidth(column, width)
+            taken += width
+        names = min(max(NAME_LEAST, self.view.sizeHintForColumn(Column.NAME)), NAME_MOST)
+        self.view.setColumnWidth(Column.NAME, max(names, self.view.viewport().width() - taken))
 
     @Slot()
     def _on_model_changed(self) -> None:

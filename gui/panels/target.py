@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gui.state import State
 
 TOP_COUNT = 5
+ROW_ROOM = 10
 TARGET_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -94,13 +95,23 @@ class TargetPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.bars)
+        layout.addWidget(self._room_for_bars())
         layout.addLayout(line)
         layout.addStretch(1)
         state.predictions_changed.connect(self._on_predictions_changed)
         state.selection_changed.connect(self._on_selection_changed)
         state.model_changed.connect(self._on_predictions_changed)
         self._on_predictions_changed()
+
+    def _room_for_bars(self) -> QWidget:
+        """Return a place as high as five rows, so that nothing below moves when they come."""
+        place = QWidget(self)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bars)
+        column.addStretch(1)
+        place.setMinimumHeight(TOP_COUNT * (self.fontMetrics().height() + ROW_ROOM))
+        return place
 
     def _built_find_box(self) -> QLineEdit:
         box = QLineEdit(self)

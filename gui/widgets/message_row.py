@@ -79,7 +79,7 @@ class MessageRow(QFrame):
     def repeat(self) -> None:
         """Count the message once more, and let it stay from now."""
         self._count += 1
-        self._times.setText(f"×{self._count}")  # noqa: RUF001
+        self._times.setText(f"×{self._count}")
         self._times.setAccessibleName(self.tr("{count} times").format(count=self._count))
         self._times.setToolTip(self.tr("Came {count} times").format(count=self._count))
         self._times.show()
