@@ -50,6 +50,9 @@ class App(QObject):
         self._is_started = False
         self._is_stopped = False
         self._seen_heatmap = False
+        self._starter = QTimer(self)
+        self._starter.setSingleShot(True)
+        self._starter.timeout.connect(self.start)
         self.settings = Settings() if settings is None else settings
         self.notices = Notices(self)
         self.hooks = ExceptionHooks(self.notices)
@@ -64,7 +67,7 @@ class App(QObject):
         """Show the window; the rest starts after its first paint."""
         self.hooks.install()
         self.window.show()
-        QTimer.singleShot(FIRST_PAINT_MS, self, self.start)
+        self._starter.start(FIRST_PAINT_MS)
 
     @Slot()
     def start(self) -> None:
@@ -89,17 +92,17 @@ class App(QObject):
         if self._is_stopped:
             return
         self._is_stopped = True
+        self._starter.stop()
         self.conductor.detach()
         self.window.stage.stop()
         if self._engine is not None:
             self._engine.stop()
-            self._engine.wait(3000)
         self.hooks.remove()
 
     @Slot()
     def _on_painted(self) -> None:
         _trace("window_shown")
-        QTimer.singleShot(0, self, self.start)
+        self._starter.start(0)
 
     @Slot()
     def _on_frame_painted(self) -> None:

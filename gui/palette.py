@@ -140,10 +140,9 @@ class ActionDelegate(QStyledItemDelegate):
         action: QAction | None = index.data(ACTION_ROLE)
         if action is None:
             return
-        # PySide's stubs do not know the fields of QStyleOption.
-        is_marked = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        place: QRect = option.rect  # type: ignore[attr-defined]
+        is_marked = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette: QPalette = option.palette
+        place: QRect = option.rect
         role = QPalette.ColorRole.HighlightedText if is_marked else QPalette.ColorRole.Text
         painter.save()
         painter.setPen(palette.color(role))

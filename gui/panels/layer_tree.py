@@ -43,6 +43,14 @@ if TYPE_CHECKING:
 
 ROW_ROOM = 6  # pixels between the lines of two rows
 CELL_ROOM = 12
+WALKS: dict[int, QAbstractItemView.CursorAction] = {
+    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
+    Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
 NAME_LEAST, NAME_MOST = 120, 260
 Flag = QItemSelectionModel.SelectionFlag
 
@@ -50,20 +58,26 @@ Flag = QItemSelectionModel.SelectionFlag
 class LayerView(QTreeView):
     """A tree in which the keys pass over greyed rows without losing the selected layer."""
 
-    def selectionCommand(
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Return what moving to a row does to the selection (Qt)."""
-        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
-            return Flag.NoUpdate
-        return super().selectionCommand(index, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the keys; Space is left to the window, which shows the image alone (Qt)."""
         if event.key() == Qt.Key.Key_Space:
             event.ignore()
             return
+        walk = WALKS.get(event.key())
+        if walk is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            index = self.moveCursor(walk, event.modifiers())
+            if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+                return
         super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Return what going to a row does to the selection: nothing if it is greyed (Qt)."""
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return Flag.NoUpdate
+        return super().selectionCommand(index, event)
 
     def sizeHint(self) -> QSize:
         """Return the preferred size: room for names and types (Qt)."""

@@ -35,10 +35,19 @@ from engine.results import (
     Saved,
 )
 
-LABELS = ("star", "gear", "ring", "arrow", "leaf", "a class with a very long name that goes on and on")
+LABELS = (
+    "star",
+    "gear",
+    "ring",
+    "arrow",
+    "leaf",
+    "a class with a very long name that goes on and on",
+)
 
 
-def layer(path, kind="Conv2D", shape=(None, 14, 14, 32), params=9248, explainable=True, children=()):
+def layer(
+    path, kind="Conv2D", shape=(None, 14, 14, 32), params=9248, explainable=True, children=()
+):
     reason = None if explainable else text("{name} gives one value, not a grid.", name=path)
     return LayerNode(
         path=path,
@@ -55,7 +64,13 @@ def layer(path, kind="Conv2D", shape=(None, 14, 14, 32), params=9248, explainabl
 
 
 def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **changes):
-    blocks = [layer(f"backbone/block{n}_conv", shape=(None, max(3, 56 >> n), max(3, 56 >> n), 8 << min(n, 7))) for n in range(count)]
+    blocks = [
+        layer(
+            f"backbone/block{n}_conv",
+            shape=(None, max(3, 56 >> n), max(3, 56 >> n), 8 << min(n, 7)),
+        )
+        for n in range(count)
+    ]
     values = {
         "request": OpenModel(str(path)),
         "key": key,
@@ -113,13 +128,17 @@ def maps(request, info, *, complete=True, empty=(), missing=()):
             continue
         height, width = node.output_shape[1:3]
         ys, xs = np.mgrid[0:height, 0:width]
-        grid = np.exp(-((xs - width * 0.6) ** 2 + (ys - height * 0.4) ** 2) / (0.05 * height * width))
+        grid = np.exp(
+            -((xs - width * 0.6) ** 2 + (ys - height * 0.4) ** 2) / (0.05 * height * width)
+        )
         raw[node.path] = (grid * (0 if node.path in empty else 0.41)).astype(np.float32)
     return Maps(request, LABELS[request.key.target.index], 7.31, raw, (), complete, 14.0)
 
 
 def overlay(request, *, has_map=None, positive=True, pixels=None):
-    height, width = (request.view.out_height, request.view.out_width) if hasattr(request, "view") else (8, 8)
+    height, width = (
+        (request.view.out_height, request.view.out_width) if hasattr(request, "view") else (8, 8)
+    )
     if pixels is None:
         pixels = np.full((height, width, 4), 127, np.uint8)
     has_map = request.maps is not None if has_map is None else has_map
@@ -127,7 +146,7 @@ def overlay(request, *, has_map=None, positive=True, pixels=None):
 
 
 class FakeEngine(QObject):
-    """Records what it is asked. With `answers=True` it answers like the engine, in the same turn."""
+    """Records what it is asked. With `answers=True` it answers a turn later."""
 
     produced = Signal(object)
     failed = Signal(object)
@@ -170,7 +189,9 @@ class FakeEngine(QObject):
         match request:
             case OpenModel():
                 self.status_changed.emit(EngineStatus(Phase.READY, "CPU"))
-                self.produced.emit(model_info(request.path) if self.info is None else self._info(request))
+                self.produced.emit(
+                    model_info(request.path) if self.info is None else self._info(request)
+                )
             case OpenImage():
                 self.show_picture(self._read(request.path))
             case Predict():
