@@ -10,7 +10,7 @@ import sys
 def main(arguments: list[str]) -> int:
     """Run the program and return its exit code.
 
-    The order matters: a packaged program without a console has no standard streams, and the commands
+    The order matters: a packaged program without a console has no standard streams, and commands
     must work without Qt.
     """
     for name in ("stdout", "stderr"):

@@ -20,7 +20,7 @@ from engine.places import DEMO_MODEL
 from engine.quiet import quiet_frameworks, redirect_native_stderr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from engine.results import LayerNode, ModelInfo
 
@@ -169,13 +169,9 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
             }
         )
         return 0
-    rows = [("Layer", "Type", "Output shape", "Params")]
+    rows = [("  Layer", "Type", "Output shape", "Params")]
     for layer in info.layers:
-        for node in layer.walk():
-            mark = "* " if node.path == info.auto_layer else "  "
-            indent = "  " * node.path.count("/")
-            shape = shape_text(node.output_shape)
-            rows.append((mark + indent + node.name, node.type, shape, f"{node.params:,}"))
+        rows.extend(_layer_lines(layer, info.auto_layer))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for name, kind, shape, params in rows:
         cells = f"{name:<{widths[0]}}  {kind:<{widths[1]}}  {shape:<{widths[2]}}"
@@ -183,6 +179,16 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
     _print(f"\n{info.params:,} parameters, {info.trainable_params:,} trainable")
     _print(f"* {info.auto_layer or 'none'}: {info.auto_reason}")
     return 0
+
+
+def _layer_lines(
+    node: LayerNode, auto_layer: str | None, depth: int = 0
+) -> Iterator[tuple[str, str, str, str]]:
+    mark = "* " if node.path == auto_layer else "  "
+    name = f"{mark}{'  ' * depth}{node.name}"
+    yield name, node.type, shape_text(node.output_shape), f"{node.params:,}"
+    for child in node.children:
+        yield from _layer_lines(child, auto_layer, depth + 1)
 
 
 def _predict(options: argparse.Namespace, work_dir: str) -> int:

@@ -7,6 +7,7 @@ are kept from the frame before.
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,13 +28,22 @@ _PICTURE_BYTES = 600 * 2**20
 _MAP_BYTES = 200 * 2**20
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Open:
+    """A picture with its smaller copies, from which large pictures shrink quickly."""
+
+    picture: Picture
+    halves: tuple[NDArray[np.uint8], ...]
+
+    def size(self) -> int:
+        return self.picture.pixels.nbytes + sum(half.nbytes for half in self.halves)
+
+
 class Drawer:
     """The open pictures and known maps, and the overlays made of them."""
 
     def __init__(self) -> None:
-        self._pictures: ByteCache[str, Picture] = ByteCache(
-            _PICTURE_BYTES, lambda picture: picture.pixels.nbytes
-        )
+        self._pictures: ByteCache[str, _Open] = ByteCache(_PICTURE_BYTES, _Open.size)
         self._maps: ByteCache[MapKey, Maps] = ByteCache(
             _MAP_BYTES, lambda maps: sum(raw.nbytes for raw in maps.raw.values())
         )
@@ -42,14 +52,18 @@ class Drawer:
 
     def add_picture(self, picture: Picture) -> None:
         """Keep a picture, to be drawn by its key."""
-        self._pictures.put(picture.key, picture)
+        halves = imaging.half_sizes(picture.pixels)
+        self._pictures.put(picture.key, _Open(picture, halves))
 
     def picture(self, key: str) -> Picture:
         """Return a kept picture. Raises EngineError when it is not kept any more."""
-        picture = self._pictures.get(key)
-        if picture is None:
+        return self._open(key).picture
+
+    def _open(self, key: str) -> _Open:
+        found = self._pictures.get(key)
+        if found is None:
             raise EngineError("This image is not open any more. Open it again.")
-        return picture
+        return found
 
     def add_maps(self, maps: Maps) -> None:
         """Keep maps; a part never replaces the whole."""
@@ -74,7 +88,7 @@ class Drawer:
             levels = self._screen_levels(request, raw)
             pixels = imaging.compose(base, levels, imaging.overlay_table(request.style))
         else:
-            pixels = imaging.compose(base, None, None)
+            pixels = imaging.compose(base)
         return overlay_of(request, pixels, raw, started)
 
     def sources(
@@ -99,7 +113,8 @@ class Drawer:
 
     def _screen_base(self, image: str, view: View) -> NDArray[np.uint8]:
         if self._base is None or self._base[0] != (image, view):
-            pixels = imaging.crop_resized(self.picture(image).pixels, view)
+            found = self._open(image)
+            pixels = imaging.crop_resized(found.picture.pixels, view, found.halves)
             self._base = (image, view), pixels
         return self._base[1]
 

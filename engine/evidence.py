@@ -111,7 +111,7 @@ class _Job:
         picture, key = feed(self._session, self._info, path, options.preprocess)
         predictions = predictions_of(self._session, key)
         chosen = chosen_target(options.target, predictions)
-        records = []
+        records: list[dict[str, Any]] = []
         for method in self._methods:
             request = Explain(
                 MapKey(key, method, chosen.target),

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import io
 import os
-import secrets
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -68,7 +67,7 @@ def save_npy(path: str, array: NDArray[Any]) -> None:
 def _write_beside(target: str, data: bytes) -> None:
     """Write into a new file in the target's folder and move it into place."""
     # A name of its own: a part added to a long name could pass the file system's limit.
-    temporary = os.path.join(os.path.dirname(target), f".camscope-{secrets.token_hex(8)}.part")
+    temporary = os.path.join(os.path.dirname(target), f".camscope-{os.urandom(8).hex()}.part")
     try:
         with open(temporary, "xb") as file:
             file.write(data)

@@ -155,7 +155,7 @@ class Session:
         if not request.all_layers:
             yield self._maps(request, network, info, inputs, (first,))
             return
-        if len(every) > 1 and network.is_traced(method, (first,)):
+        if len(every) > 1 and network.is_compiled(method, (first,)):
             yield self._maps(request, network, info, inputs, (first,))
         yield self._maps(request, network, info, inputs, every)
 

@@ -53,6 +53,7 @@ class _Pending:
     sent: bool = False
     began: bool = False
     give_up_at: float | None = None  # when cancelled: the moment at which patience ends
+    too_late: bool = False  # cancelled, but the process has done it
 
 
 class Supervisor:
@@ -175,11 +176,16 @@ class Supervisor:
                 self._send_waiting()
             case Done():
                 self._finish(message.number)
+                if waiting.too_late:
+                    self._reopen()
                 self._send_waiting()
 
     def _take_answer(self, message: Answer, waiting: _Pending) -> None:
         result = message.result
         if isinstance(result, ModelInfo) and isinstance(waiting.request, OpenModel):
+            if waiting.give_up_at is not None:
+                waiting.too_late = True  # opened before the cancel was seen: go back
+                return
             known = self._model_key
             self._model, self._model_key = waiting.request, result.key
             if message.number == self._reopening and result.key == known:
@@ -264,7 +270,7 @@ class Supervisor:
         self._child = None
         at_work = [n for n, w in self._pending.items() if w.began]
         # A process that dies without a request was compiling functions for the open model.
-        culprit = None if was_starting else self._model
+        culprit: ModelRequest | None = None if was_starting else self._model
         if at_work:
             culprit = self._pending[at_work[0]].request
         self._deaths[culprit] += 1

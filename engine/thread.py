@@ -78,7 +78,7 @@ class EngineThread(QThread):
     status_changed = Signal(object)
     died = Signal(object)
 
-    methods: tuple[MethodInfo, ...] = tuple(METHODS.values())
+    methods: tuple[MethodInfo, ...] = tuple(method.info for method in METHODS.values())
 
     def __init__(self, parent: object = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
@@ -240,7 +240,7 @@ class EngineThread(QThread):
             assert pixels is not None
             drawn = full_overlay(pixels, raw, request.style)
             if isinstance(request, CopyView):
-                return overlay_of(request, compose(drawn, None, None), raw, started)
+                return overlay_of(request, compose(drawn), raw, started)
             write_atomically(request.path, encode_png(drawn))
             return Saved(request, request.path)
 
@@ -254,6 +254,8 @@ class EngineThread(QThread):
             self.progressed.emit(result)
             return
         if isinstance(result, Maps):
+            for raw in result.raw.values():
+                raw.flags.writeable = False  # the pipe does not carry the flag
             self._drawer.add_maps(result)
         elif isinstance(result, Predictions):
             self._predictions.put(result.input, result)

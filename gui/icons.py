@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "icons"
+_CLONES: list[QIconEngine] = []
 
 
 def icon(name: str) -> QIcon:
@@ -85,7 +86,10 @@ class _SymbolEngine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         """Return an engine for a copied icon."""
-        return _SymbolEngine(self._name)
+        # PySide forgets who owns a clone: without a reference here it is freed under Qt's hands.
+        copy = _SymbolEngine(self._name)
+        _CLONES.append(copy)
+        return copy
 
 
 def _colour_in(mode: QIcon.Mode) -> QColor:

@@ -122,7 +122,7 @@ class Network(Protocol):
         """
         ...
 
-    def is_traced(self, method: str, layers: Sequence[str]) -> bool:
+    def is_compiled(self, method: str, layers: Sequence[str]) -> bool:
         """Tell whether `maps` of these layers is compiled already."""
         ...
 

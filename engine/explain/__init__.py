@@ -6,18 +6,37 @@ registry imports no framework; `build.spec` reads them for the packaged program.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engine.errors import text
 from engine.results import MethodInfo
 
-METHODS: dict[str, MethodInfo] = {
-    "grad-cam": MethodInfo(
-        id="grad-cam",
-        name="Grad-CAM",
-        sentence=text("Where the evidence for the class lies at the selected layer."),
-        paper="Selvaraju et al. 2017, arXiv:1610.02391",
-    ),
-}
 
-ARITHMETIC: dict[str, str] = {
-    "grad-cam": "engine.explain.grad_cam:raw_map",
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method: what is said of it, and the lazy name of its arithmetic.
+
+    Attributes
+    ----------
+    info : MethodInfo
+        For menus.
+    arithmetic : str
+        "module:function"; the function takes activations and gradients (n, h, w, c) and gives the
+        raw map (n, h, w).
+    """
+
+    info: MethodInfo
+    arithmetic: str
+
+
+METHODS: dict[str, Method] = {
+    "grad-cam": Method(
+        info=MethodInfo(
+            id="grad-cam",
+            name="Grad-CAM",
+            sentence=text("Where the evidence for the class lies at the selected layer."),
+            paper="Selvaraju et al. 2017, arXiv:1610.02391",
+        ),
+        arithmetic="engine.explain.grad_cam:raw_map",
+    ),
 }

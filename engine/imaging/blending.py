@@ -29,7 +29,9 @@ BLOCK_PIXELS = 4_000_000
 
 
 def compose(
-    base: NDArray[np.uint8], levels: NDArray[np.uint8] | None, table: NDArray[np.uint8]
+    base: NDArray[np.uint8],
+    levels: NDArray[np.uint8] | None = None,
+    table: NDArray[np.uint8] | None = None,
 ) -> NDArray[np.uint8]:
     """Return the image with its heat, in the byte order of ``QImage.Format_RGB32``.
 
@@ -39,8 +41,8 @@ def compose(
         RGB.
     levels : ndarray of uint8, shape (h, w), or None
         Heat levels; None gives the image alone.
-    table : ndarray of uint8, shape (3, 256, 256)
-        `overlay_table` of the style.
+    table : ndarray of uint8, shape (3, 256, 256), or None
+        `overlay_table` of the style; needed with levels.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def compose(
         Blue, green, red, 255; read-only.
     """
     pixels: NDArray[np.uint8]
-    if levels is None:
+    if levels is None or table is None:
         pixels = cv2.cvtColor(base, cv2.COLOR_RGB2BGRA)
     else:
         red, green, blue = _looked_up(base, levels, table)

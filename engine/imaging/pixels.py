@@ -41,7 +41,7 @@ def opencv_rgb(image: Image, data: bytes) -> Decoded | None:
     deep = _is_deep_colour(image, data)
     if deep:
         flags = cv2.IMREAD_UNCHANGED
-    elif _is_plain(image, data):
+    elif _is_plain(image):
         flags = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
     else:
         return None
@@ -94,13 +94,10 @@ def pillow_rgb(image: Image, data: bytes) -> Decoded:
     return _upright(eight, _orientation(image)), notes
 
 
-def _is_plain(image: Image, data: bytes) -> bool:
+def _is_plain(image: Image) -> bool:
     """Return whether this is an 8-bit RGB or gray JPEG or PNG without transparency."""
-    if image.mode not in ("RGB", "L"):
-        return False
-    if image.format == "PNG":
-        return data[24] == 8 and not image.has_transparency_data
-    return image.format in ("JPEG", "MPO")
+    usual = image.format in ("JPEG", "MPO", "PNG") and image.mode in ("RGB", "L")
+    return usual and not image.has_transparency_data
 
 
 def _is_deep_colour(image: Image, data: bytes) -> bool:

@@ -184,9 +184,6 @@ def _whole_part(start: float, length: float, out: int, available: int) -> tuple[
     """Return one axis' whole source pixels around a view (from, to), and the size to shrink to."""
     scale = length / out
     first, last = floor(start + 1e-9), ceil(start + length - 1e-9)
-    if (first, last) != (start, start + length):
-        # One output pixel more on each side gives the bilinear sampling its neighbours.
-        first, last = first - ceil(scale), last + ceil(scale)
     first, last = max(0, first), min(available, max(last, first + 1))
     return first, last, max(1, round((last - first) / scale))
 
@@ -200,7 +197,8 @@ def _warped(
     size: tuple[int, int],
 ) -> NDArray[np.uint8]:
     """Return bilinear samples, `across` and `down` source pixels apart, from the edge (x, y) on."""
-    if across == down == 1 and x == y == 0 and size == (pixels.shape[1], pixels.shape[0]):
+    drift = max(abs(x), abs(y), abs(across - 1) * size[0], abs(down - 1) * size[1])
+    if drift < 0.001 and size == (pixels.shape[1], pixels.shape[0]):
         return np.ascontiguousarray(pixels)
     # OpenCV counts from pixel centres: position p is its coordinate p - 0.5.
     matrix = np.array([[across, 0, x + 0.5 * across - 0.5], [0, down, y + 0.5 * down - 0.5]])

@@ -1,9 +1,9 @@
-"""What `ImageCanvas` writes over the image: the message line, the facts and the progress line."""
+"""What `ImageCanvas` draws over the image: message line, facts, progress and focus."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 GAP = 8.0
 PAD_X, PAD_Y = 8.0, 4.0
@@ -74,6 +74,15 @@ def paint_progress(painter: QPainter, area: QRectF, colour: QColor, fraction: fl
         return
     share = min(max(fraction, 0.0), 1.0)
     painter.fillRect(QRectF(whole.topLeft(), QSizeF(share * whole.width(), LINE_HEIGHT)), colour)
+
+
+def paint_focus(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Draw a frame in the accent, with white inside it so that it is seen on every image."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen, inset in ((QPen(colour, 2), 1.0), (QPen(NOTE_TEXT, 1), 2.5)):
+        painter.setPen(pen)
+        painter.drawRect(area.adjusted(inset, inset, -inset, -inset))
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import app_icon, icon
-from gui.widgets import tones, words
+from gui.widgets import tones
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.quiet_button import QuietButton
+from gui.widgets.sample_button import LARGEST, SampleButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 
-MARK, SAMPLE, SMALL_SAMPLE = 64, 96, 80
+MARK, SMALL_SAMPLE = 64, 80
 INSET = 16
 LOW = 440
 """Below this height the mark gives its place to the samples, and these are smaller."""
@@ -47,7 +47,7 @@ class DropZone(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_drag_active = False
-        self._samples: list[_SampleButton] = []
+        self._samples: list[SampleButton] = []
         self._page = QWidget()
         self._mark = _Mark(self._page)
         self._or_label = self._sentence(self.tr("or try a sample:"), 1.0)
@@ -81,7 +81,7 @@ class DropZone(QWidget):
             self._sample_flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._samples = [_SampleButton(*sample, self._sample_row) for sample in samples]
+        self._samples = [SampleButton(*sample, parent=self._sample_row) for sample in samples]
         for button in self._samples:
             self._sample_flow.addWidget(button)
             button.chosen.connect(self.sample_chosen)
@@ -159,7 +159,7 @@ class DropZone(QWidget):
         is_low = self.height() < LOW
         self._mark.setVisible(not is_low)
         for button in self._samples:
-            button.set_side(SMALL_SAMPLE if is_low else SAMPLE)
+            button.set_side(SMALL_SAMPLE if is_low else LARGEST)
 
     def _sentence(self, text: str, scale: float) -> QLabel:
         """Return a centred text that wraps."""
@@ -194,50 +194,3 @@ class _Mark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it in the middle, with a gap below."""
         self._icon.paint(QPainter(self), (self.width() - MARK) // 2, 0, MARK, MARK)
-
-
-class _SampleButton(QuietButton):
-    """A sample: its picture and its name."""
-
-    chosen = Signal(str)
-
-    def __init__(self, path: str, name: str, image: QImage, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._path = path
-        self.setIcon(QIcon(_rounded(image, 2 * SAMPLE)))
-        self._name = name
-        self.set_side(SAMPLE)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setAccessibleName(self.tr("Sample {name}").format(name=name))
-        self.setToolTip(words.tooltip(self.tr("Open the sample {name}").format(name=name)))
-        self.clicked.connect(self._on_clicked)
-
-    def set_side(self, side: int) -> None:
-        """Take the size of the picture; the name is cut to its width."""
-        self.setIconSize(QSize(side, side))
-        elide = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(self._name, elide, side).replace("&", "&&"))
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        """Tell the wish."""
-        self.chosen.emit(self._path)
-
-
-def _rounded(image: QImage, side: int) -> QPixmap:
-    """Return the middle of a picture as a square with round corners, side in pixels."""
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    if image.isNull():
-        return pixmap
-    short = min(image.width(), image.height())
-    source = QRectF((image.width() - short) / 2, (image.height() - short) / 2, short, short)
-    corners = QPainterPath()
-    corners.addRoundedRect(QRectF(0, 0, side, side), side / 16, side / 16)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setClipPath(corners)
-    painter.drawImage(QRectF(0, 0, side, side), image, source)
-    painter.end()
-    return pixmap

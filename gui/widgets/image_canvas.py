@@ -11,11 +11,11 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPalette
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
-from engine.requests import View
 from gui.widgets import canvas_notes, tones
+from gui.widgets.canvas_picture import CanvasPicture
 from gui.widgets.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from engine.requests import View
+
 WHEEL_NOTCH = 120
 ZOOM_STEP = 1.25
+_PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 _TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -57,10 +60,7 @@ class ImageCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = ""
-        self._backdrop = QImage()
-        self._frame = QImage()
-        self._frame_view: View | None = None
-        self._frame_is_new = False
+        self._picture = CanvasPicture()
         self._viewport: Viewport | None = None
         self._told: tuple[str, View | None] = ("", None)
         self._drag: tuple[QPointF, Viewport] | None = None
@@ -97,8 +97,8 @@ class ImageCanvas(QWidget):
             The whole image, small (about 1024 pixels), painted where no frame is yet.
         """
         if key != self._key:
-            self._drop_frame()
-        self._key, self._backdrop = key, backdrop
+            self._picture.drop_frame()
+        self._key, self._picture.backdrop = key, backdrop
         now = self._viewport
         if now is None or (now.image_width, now.image_height) != (width, height):
             self._drag = None
@@ -107,8 +107,8 @@ class ImageCanvas(QWidget):
 
     def clear(self) -> None:
         """Show no image."""
-        self._key, self._backdrop, self._drag = "", QImage(), None
-        self._drop_frame()
+        self._key, self._picture.backdrop, self._drag = "", QImage(), None
+        self._picture.drop_frame()
         self._set_viewport(None)
         self._set_pointer(None)
 
@@ -126,7 +126,7 @@ class ImageCanvas(QWidget):
         """
         if image_key != self._key or self._viewport is None:
             return
-        self._frame, self._frame_view, self._frame_is_new = image, view, True
+        self._picture.set_frame(image, view)
         self.update()
 
     @property
@@ -216,30 +216,17 @@ class ImageCanvas(QWidget):
             painter.save()
             # Device pixels from here, so that a frame of this view is painted one to one.
             painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
-            self._paint_image(painter, self._viewport)
+            self._picture.paint(painter, self._viewport)
             painter.restore()
         area, accent = QRectF(self.rect()), self.palette().color(QPalette.ColorRole.Highlight)
         canvas_notes.paint_notes(painter, area, self._caption, self._facts)
         if self._is_busy or self._progress is not None:
             canvas_notes.paint_progress(painter, area, accent, self._progress)
         if self._shows_focus and self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for colour, inset in ((accent, 1.0), (Qt.GlobalColor.white, 2.5)):
-                painter.setPen(QPen(colour, 2 if inset == 1.0 else 1))
-                painter.drawRect(area.adjusted(inset, inset, -inset, -inset))
+            canvas_notes.paint_focus(painter, area, accent)
         painter.end()
-        if self._frame_is_new:
-            self._frame_is_new = False
+        if self._picture.take_new():
             self.frame_painted.emit()
-
-    def _paint_image(self, painter: QPainter, viewport: Viewport) -> None:
-        """Draw the newest frame where it lies now, and the backdrop where it leaves a gap."""
-        whole = viewport.view()
-        if self._frame_view != whole and not self._backdrop.isNull():
-            _paint_part(painter, viewport, self._backdrop, _all_of(viewport), whole)
-        if self._frame_view is not None:
-            _paint_part(painter, viewport, self._frame, self._frame_view, whole)
 
     # Events
 
@@ -309,10 +296,7 @@ class ImageCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan."""
-        if self._viewport and event.button() in (
-            Qt.MouseButton.LeftButton,
-            Qt.MouseButton.MiddleButton,
-        ):
+        if self._viewport and event.button() & _PANNING:
             self._drag = (event.position(), self._viewport)
             self._update_cursor()
         else:
@@ -328,7 +312,7 @@ class ImageCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End panning."""
-        if not event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton):
+        if not event.buttons() & _PANNING:
             self._drag = None
             self._update_cursor()
 
@@ -400,10 +384,6 @@ class ImageCanvas(QWidget):
             self._is_peeking = peeking
             self.peek_changed.emit(peeking)
 
-    def _drop_frame(self) -> None:
-        """Forget the newest frame."""
-        self._frame, self._frame_view, self._frame_is_new = QImage(), None, False
-
     def _update_cursor(self) -> None:
         """Show a hand where the image can be moved."""
         if self._viewport is None or not self._viewport.is_larger_than_canvas:
@@ -417,32 +397,3 @@ class ImageCanvas(QWidget):
         """Return width and height in device pixels."""
         ratio = self.devicePixelRatioF()
         return round(self.width() * ratio), round(self.height() * ratio)
-
-
-def _all_of(viewport: Viewport) -> View:
-    """Return the view of the whole image; its size on the screen does not matter."""
-    return View(0.0, 0.0, viewport.image_width, viewport.image_height, 1, 1)
-
-
-def _paint_part(
-    painter: QPainter, viewport: Viewport, image: QImage, covers: View, visible: View
-) -> None:
-    """Draw of an image that covers a part of the whole what is visible now, in device pixels."""
-    if covers == visible:
-        left, top, width, height = viewport.placed(covers)
-        if (image.width(), image.height()) == (int(width), int(height)):
-            painter.drawImage(QPointF(left, top), image)
-            return
-    # Only the visible part: at high zoom the whole would be a million pixels wide.
-    x, y = max(covers.x, visible.x), max(covers.y, visible.y)
-    right = min(covers.x + covers.width, visible.x + visible.width)
-    bottom = min(covers.y + covers.height, visible.y + visible.height)
-    if right <= x or bottom <= y:
-        return
-    across, down = image.width() / covers.width, image.height() / covers.height
-    source = QRectF(
-        (x - covers.x) * across, (y - covers.y) * down, (right - x) * across, (bottom - y) * down
-    )
-    place = QRectF(*viewport.placed(View(x, y, right - x, bottom - y, 0, 0)))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(place, image, source)

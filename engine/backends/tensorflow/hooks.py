@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def recording(model: Any, wanted: Collection[str]) -> Iterator[dict[str, Any]]:
+def recording(
+    model: Any, wanted: Collection[str], watch: Callable[[Any], None]
+) -> Iterator[dict[str, Any]]:
     """Record the outputs of the wanted paths while the model is called within.
 
     Parameters
@@ -26,13 +28,15 @@ def recording(model: Any, wanted: Collection[str]) -> Iterator[dict[str, Any]]:
         The model that will be called, once.
     wanted : collection of str
         Paths, as in the layer tree.
+    watch : callable
+        Told each recorded output as soon as it is there: `tf.GradientTape.watch`.
 
     Yields
     ------
     dict of str to tensor
         Filled by the call.
     """
-    recorder = _Recorder(model, frozenset(wanted))
+    recorder = _Recorder(model, frozenset(wanted), watch)
     operations = list(operations_of(model))
     before = [operation.__dict__.get("call") for operation in operations]
     try:
@@ -51,8 +55,9 @@ def recording(model: Any, wanted: Collection[str]) -> Iterator[dict[str, Any]]:
 class _Recorder:
     """Knows where in the nesting the call is: a stack of containers with their path prefixes."""
 
-    def __init__(self, model: Any, wanted: frozenset[str]) -> None:
+    def __init__(self, model: Any, wanted: frozenset[str], watch: Callable[[Any], None]) -> None:
         self.recorded: dict[str, Any] = {}
+        self._watch = watch
         self._wanted = wanted
         self._totals: dict[int, Counter[int]] = {}
         self._stack: list[tuple[Any, str, Counter[int]]] = [(model, "", Counter())]
@@ -71,6 +76,7 @@ class _Recorder:
                 finally:
                     self._stack.pop()
             if path in self._wanted:
+                self._watch(outputs)
                 self.recorded[path] = outputs
             return outputs
 

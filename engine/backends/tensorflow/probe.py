@@ -1,6 +1,6 @@
 """The probe: scores, and the maps of chosen layers from one forward and one backward pass.
 
-Each function is traced once per (method, layer set) and kept. The model's own weights stay
+Each function is compiled once per (method, layer set) and kept. The model's own weights stay
 variables, so that nothing is copied.
 """
 
@@ -16,9 +16,10 @@ import tensorflow as tf
 from engine.backends.contract import Description, RawMaps, Scores
 from engine.backends.tensorflow.head import Head
 from engine.backends.tensorflow.hooks import recording
+from engine.backends.tensorflow.traced import TracedFunction
 from engine.backends.tensorflow.tree import choose_auto_layer, count_params, layer_tree
 from engine.errors import EngineError
-from engine.explain import ARITHMETIC
+from engine.explain import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,8 +49,8 @@ class KerasNetwork:
         self._input_shape = _image_input(model)
         self._class_count = _class_count(model)
         self._signature = tf.TensorSpec((1, *self._input_shape), tf.float32)
-        self._forward: Any | None = None
-        self._maps: dict[tuple[str, _LayerSet], tuple[Any, _LayerSet]] = {}
+        self._forward = TracedFunction(self._scores, (self._signature,), self._head.bypassed)
+        self._maps: dict[tuple[str, _LayerSet], TracedFunction] = {}
         layers = layer_tree(model)
         auto_layer, auto_reason = choose_auto_layer(model, layers)
         params, trainable = count_params(model)
@@ -73,7 +74,7 @@ class KerasNetwork:
 
     def forward(self, inputs: NDArray[np.float32]) -> Scores:
         """Run one input of shape (1, h, w, c) forward."""
-        logits, probabilities = self._traced_forward()(tf.constant(inputs))
+        logits, probabilities = self._forward(tf.constant(inputs))
         return Scores(
             logits=logits.numpy(),
             probabilities=None if self._head.activation == "linear" else probabilities.numpy(),
@@ -87,17 +88,17 @@ class KerasNetwork:
         layers: Sequence[str],
     ) -> RawMaps:
         """Compute the maps of `layers` with one forward and one backward pass."""
-        function, reached = self._traced_maps(method, tuple(layers))
+        function = self._maps_of(method, tuple(layers))
         score, raw = function(tf.constant(inputs), tf.constant(weights))
         return RawMaps(
             score=float(score),
-            raw={path: raw[path].numpy() for path in reached},
+            raw={path: raw[path].numpy() for path in layers if path in raw},
             unreached=tuple(path for path in layers if path not in raw),
         )
 
-    def is_traced(self, method: str, layers: Sequence[str]) -> bool:
+    def is_compiled(self, method: str, layers: Sequence[str]) -> bool:
         """Tell whether `maps` of these layers is compiled already."""
-        return (method, tuple(layers)) in self._maps
+        return self._maps_of(method, tuple(layers)).is_compiled
 
     def warm(self, method: str) -> Iterator[None]:
         """Compile ahead, step by step: forward, the auto layer alone, all layers together.
@@ -107,56 +108,45 @@ class KerasNetwork:
         shape = (1, *(side or 64 for side in self._input_shape[:2]), self._input_shape[2])
         inputs = np.zeros(shape, np.float32)
         weights = np.zeros(self._class_count, np.float32)
+        self._forward.compile()
         self.forward(inputs)
         yield
-        if self.description.auto_layer is not None:
-            self.maps(inputs, method, weights, (self.description.auto_layer,))
+        if self.description.auto_layer is None:
+            return
+        for layers in ((self.description.auto_layer,), self._explainable):
+            self._maps_of(method, layers).compile()
+            self.maps(inputs, method, weights, layers)
             yield
-            self.maps(inputs, method, weights, self._explainable)
-            yield
 
-    def _traced_forward(self) -> Any:
-        if self._forward is None:
-            activation = _ACTIVATION[self._head.activation]
-
-            def forward(inputs: Any) -> tuple[Any, Any]:
-                logits = self._logits(inputs)
-                return logits, activation(logits)
-
-            self._forward = self._traced(forward, self._signature)
-        return self._forward
-
-    def _traced_maps(self, method: str, layers: _LayerSet) -> tuple[Any, _LayerSet]:
+    def _maps_of(self, method: str, layers: _LayerSet) -> TracedFunction:
         if (method, layers) not in self._maps:
             arithmetic = _arithmetic(method)
-            reached: list[str] = []
 
             def maps(inputs: Any, weights: Any) -> tuple[Any, dict[str, Any]]:
                 with (
                     tf.GradientTape(watch_accessed_variables=False) as tape,
-                    recording(self._model, layers) as recorded,
+                    recording(self._model, layers, tape.watch) as recorded,
                 ):
-                    tape.watch(inputs)
                     score = tf.reduce_sum(self._logits(inputs) * weights)
                 gradients = tape.gradient(score, recorded)
-                reached[:] = [path for path in layers if gradients.get(path) is not None]
                 raw = {
                     path: arithmetic(
-                        tf.cast(recorded[path], tf.float32), tf.cast(gradients[path], tf.float32)
+                        tf.cast(recorded[path], tf.float32), tf.cast(gradient, tf.float32)
                     )[0]
-                    for path in reached
+                    for path, gradient in gradients.items()
+                    if gradient is not None
                 }
                 return score, raw
 
             scores = tf.TensorSpec((self._class_count,), tf.float32)
-            function = self._traced(maps, self._signature, scores)
-            self._maps[method, layers] = function, tuple(reached)
+            self._maps[method, layers] = TracedFunction(
+                maps, (self._signature, scores), self._head.bypassed
+            )
         return self._maps[method, layers]
 
-    def _traced(self, function: Callable[..., Any], *signature: Any) -> Any:
-        """Trace a function now, with the final activation bypassed."""
-        with self._head.bypassed():
-            return tf.function(function, autograph=False).get_concrete_function(*signature)
+    def _scores(self, inputs: Any) -> tuple[Any, Any]:
+        logits = self._logits(inputs)
+        return logits, _ACTIVATION[self._head.activation](logits)
 
     def _logits(self, inputs: Any) -> Any:
         outputs = tf.nest.flatten(self._model(inputs, training=False))
@@ -171,7 +161,7 @@ _ACTIVATION = {
 
 
 def _arithmetic(method: str) -> Callable[..., Any]:
-    module, name = ARITHMETIC[method].split(":")
+    module, name = METHODS[method].arithmetic.split(":")
     function: Callable[..., Any] = getattr(import_module(module), name)
     return function
 

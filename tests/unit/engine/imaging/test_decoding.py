@@ -180,6 +180,16 @@ def test_one_bit(kind):
     np.testing.assert_array_equal(picture.pixels[..., 0], picture.pixels[..., 2])
 
 
+@pytest.mark.parametrize("depth", [2, 4])
+def test_few_grays(depth):
+    # One row of eight pixels, darkest to brightest, packed by hand.
+    top = 2**depth - 1
+    values = [round(i * top / 7) for i in range(8)]
+    packed = int("".join(f"{value:0{depth}b}" for value in values), 2).to_bytes(depth, "big")
+    picture = decode_image(png(8, 1, depth, 0, [packed]), "a")
+    assert picture.pixels[0, :, 0].tolist() == [value * 255 // top for value in values]
+
+
 def test_palette():
     image = Image.fromarray(RGB).quantize(16)
     picture = decode_image(encoded(image, "PNG"), "a")

@@ -113,7 +113,7 @@ def test_shrunk_parts_are_like_exact_areas(view):
     pixels = waves()
     for halves in ((), half_sizes(pixels, 32)):
         difference = np.abs(crop_resized(pixels, view, halves) - area_reference(pixels, view))
-        assert difference.max() <= 8  # of 240: fractions of a pixel soften a little
+        assert difference.max() <= 4  # of 240: fractions of a pixel soften a little
 
 
 def test_the_whole_of_an_odd_picture_is_as_sharp_from_halves():
@@ -122,7 +122,7 @@ def test_the_whole_of_an_odd_picture_is_as_sharp_from_halves():
     difference = np.abs(
         crop_resized(pixels, view, half_sizes(pixels, 32)) - area_reference(pixels, view)
     )
-    assert difference.max() <= 2
+    assert difference.max() <= 4  # of 240
 
 
 @pytest.mark.parametrize("out", [(100, 75), (91, 68), (199, 149), (23, 17)])

@@ -1,0 +1,44 @@
+# Camscope's commands. `make help` lists them; each prepares what it needs (scripts/setup.sh).
+
+PYTHON ?= python3
+export PYTHON
+python := .venv/bin/python
+
+.PHONY: help run test bench lint package clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
+		printf 'make %-8s  %s\n' "$$name" "$$what"; done
+
+run: ## open Camscope; with ARGS='photo.png model.keras' open these; without a display, run the demo
+	@scripts/setup.sh run
+	@scripts/run.sh $(ARGS)
+
+test: ## lint, check types and run every test; ARGS='-k name' chooses among the tests
+	@scripts/setup.sh test
+	@$(MAKE) --no-print-directory checks
+	@$(python) -m pytest $(ARGS)
+
+lint: ## lint and check types only
+	@scripts/setup.sh lint
+	@$(MAKE) --no-print-directory checks
+
+.PHONY: checks
+checks:
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@$(python) -m mypy
+
+bench: ## measure speed against peers and write benchmarks/RESULTS.md
+	@scripts/setup.sh bench
+	@$(python) -m benchmarks $(ARGS)
+
+package: ## build the executable into dist/camscope
+	@scripts/setup.sh package
+	@$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
+	@echo "Built dist/camscope; start dist/camscope/camscope"
+
+clean: ## remove what the other commands made, except .venv
+	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

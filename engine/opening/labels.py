@@ -1,0 +1,232 @@
+"""Names for a model's output units: from a file beside it, from ImageNet, or numbers.
+
+Called by the session when a model is opened. A label file that cannot be read never stops a model:
+it becomes a note.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import Text, text
+from engine.opening.recognition import ARCHITECTURES, find_architecture
+
+if TYPE_CHECKING:
+    from engine.opening.structure import Config
+
+MAX_LABEL_BYTES = 8 * 2**20
+MAX_NAME_CHARACTERS = 200
+_ENCODINGS = ("utf-8-sig", "cp932", "big5", "gb18030", "latin-1")
+_NAME_COLUMNS = ("name", "label", "class", "class_name", "classname", "display_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names of the output units.
+
+    Attributes
+    ----------
+    names : tuple of str
+        One a unit; two for a single sigmoid unit: what it means when low, and when high.
+    note : Text or None
+        Where they come from if from a file, or why a file beside the model was not used.
+    """
+
+    names: tuple[str, ...]
+    note: Text | None = None
+
+
+def find_labels(
+    model_path: str,
+    class_count: int,
+    model_name: str,
+    activation: str = "softmax",
+    config: Config | None = None,
+) -> Labels:
+    """Find names for a model's output units.
+
+    Parameters
+    ----------
+    model_path : str
+        The model as the user named it; label files are looked for beside it: ``<stem>.labels.txt``,
+        ``<stem>.txt``, ``<stem>.json``, ``<stem>.csv``, then ``labels.*`` and
+        ``class_indices.json``.
+    class_count : int
+        Number of output units.
+    model_name : str
+        The model's own name: ImageNet's names are used where it is one of Keras Applications.
+    activation : str
+        "softmax", "sigmoid" or "linear"; a single unit with a sigmoid has two names.
+    config : dict or None
+        The model's description (`VettedModel.config`), by which a renamed model is known too.
+
+    Returns
+    -------
+    Labels
+        Never fails.
+    """
+    wanted = 2 if activation == "sigmoid" and class_count == 1 else class_count
+    note: Text | None = None
+    for path in _candidates(model_path):
+        if not path.is_file():
+            continue
+        names = _read(path)
+        if names is None:
+            note = note or text("The labels in {file} cannot be read.", file=path.name)
+        elif len(names) == wanted:
+            return Labels(names, text("The labels come from {file}.", file=path.name))
+        else:
+            note = note or text(
+                "{file} has {found} labels, and the model has {wanted} classes, so it is not used.",
+                file=path.name,
+                found=len(names),
+                wanted=wanted,
+            )
+    if class_count in (1000, 1001) and _is_known(model_name, config):
+        imagenet = _imagenet()
+        if len(imagenet) == 1000:
+            return Labels(imagenet if class_count == 1000 else ("background", *imagenet), note)
+    if wanted > class_count:
+        return Labels(("negative", "positive"), note)
+    return Labels(tuple(f"class {index}" for index in range(class_count)), note)
+
+
+def _is_known(model_name: str, config: Config | None) -> bool:
+    """Tell whether a model is one of Keras Applications."""
+    if model_name.lower().startswith(tuple(s for family in ARCHITECTURES for s in family.starts)):
+        return True
+    return config is not None and find_architecture(config, model_name) is not None
+
+
+def _candidates(model_path: str) -> list[Path]:
+    """Return where labels may be, the nearest in name first."""
+    path = Path(model_path)
+    names = [f"{path.stem}.labels.{end}" for end in ("txt", "json", "csv")]
+    names += [f"{path.stem}.{end}" for end in ("txt", "json", "csv")]
+    names += [f"labels.{end}" for end in ("txt", "json", "csv")]
+    names += ["class_indices.json", f"{path.stem}_labels.txt"]
+    return [path.with_name(name) for name in names]
+
+
+def _read(path: Path) -> tuple[str, ...] | None:
+    """Return the names in a file; None when they cannot be made out."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_LABEL_BYTES + 1)
+        if len(data) > MAX_LABEL_BYTES or b"\0" in data:
+            return None
+        content = _decoded(data)
+        if path.suffix == ".json":
+            names = _from_json(json.loads(content))
+        elif path.suffix == ".csv":
+            names = _from_csv(content)
+        else:
+            names = _from_lines(content)
+    except (OSError, ValueError, RecursionError, csv.Error):
+        return None
+    if not names or not all(names):
+        return None
+    return tuple(_clean(name) for name in names)
+
+
+def _decoded(data: bytes) -> str:
+    """Return text in the first encoding that fits: UTF-8, then the old East Asian ones."""
+    for encoding in _ENCODINGS:
+        try:
+            content = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        foreign = [letter for letter in content if ord(letter) > 127]
+        halfwidth = sum("\uff61" <= letter <= "\uff9f" for letter in foreign)
+        if encoding == "cp932" and halfwidth * 4 > len(foreign):
+            continue  # Big5's lead bytes are half-width katakana in cp932
+        return content
+    raise ValueError("unknown encoding")
+
+
+def _clean(name: str) -> str:
+    """Return a name fit for one line of a list."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in name)
+    return printable.strip()[:MAX_NAME_CHARACTERS]
+
+
+def _from_lines(content: str) -> list[str]:
+    """Return one name a line; a number in front is taken off if every line begins with its own."""
+    names = [line.strip() for line in content.splitlines()]
+    while names and not names[-1]:
+        names.pop()
+    parts = [name.split(maxsplit=1) for name in names]
+    if all(len(part) == 2 and part[0].rstrip(":") == str(at) for at, part in enumerate(parts)):
+        return [part[1] for part in parts]
+    return names
+
+
+def _from_json(value: object) -> list[str] | None:
+    """Return names from a list, from {index: name}, {name: index} or {index: [id, name]}."""
+    if isinstance(value, list):
+        names = [_one(item) for item in value]
+        return None if None in names else [name for name in names if name is not None]
+    if not isinstance(value, dict) or not value:
+        return None
+    if all(key.isdecimal() for key in value):
+        pairs = {int(key): _one(item) for key, item in value.items()}
+    elif all(isinstance(item, int) for item in value.values()):
+        pairs = {item: key for key, item in value.items()}
+    else:
+        return None
+    if sorted(pairs) != list(range(len(value))):
+        return None
+    ordered = [pairs[index] for index in range(len(value))]
+    return None if None in ordered else [name for name in ordered if name is not None]
+
+
+def _one(item: object) -> str | None:
+    """Return one name: text, or the last of [WordNet id, name]."""
+    if isinstance(item, str):
+        return item.strip()
+    if isinstance(item, list) and item and all(isinstance(part, str) for part in item):
+        return str(item[-1]).strip()
+    return None
+
+
+def _from_csv(content: str) -> list[str] | None:
+    """Return the column of names: the one headed so, or the last; rows in the order of an index."""
+    try:
+        dialect: type[csv.Dialect] = csv.Sniffer().sniff(content[:4096], delimiters=",;\t")
+    except csv.Error:
+        dialect = csv.excel
+    rows = [row for row in csv.reader(io.StringIO(content), dialect) if any(row)]
+    if not rows:
+        return None
+    head = [cell.strip().lower() for cell in rows[0]]
+    column = next((head.index(name) for name in _NAME_COLUMNS if name in head), None)
+    if column is not None:
+        rows = rows[1:]
+    place = len(rows[0]) - 1 if column is None and rows else column
+    if place is None or any(len(row) <= place for row in rows):
+        return None
+    first = 0 if place != 0 else 1
+    if all(len(row) > first and row[first].strip().isdecimal() for row in rows):
+        rows.sort(key=lambda row: int(row[first]))
+    return [row[place].strip() for row in rows]
+
+
+@cache
+def _imagenet() -> tuple[str, ...]:
+    """Return the names of ImageNet-1k in output order; empty when the resource is missing."""
+    packaged = getattr(sys, "_MEIPASS", None)
+    root = Path(packaged) if packaged else Path(__file__).resolve().parents[2]
+    try:
+        pairs = json.loads(
+            (root / "resources" / "labels" / "imagenet_classes.json").read_text(encoding="utf-8")
+        )
+        return tuple(str(name).replace("_", " ") for _, name in pairs)
+    except (OSError, ValueError, TypeError):
+        return ()

@@ -1,0 +1,183 @@
+"""From 0-255 RGB pixels to what a network was trained on: the registry of ways, and the arithmetic.
+
+Called by the session when a model is opened and before every prediction. Which way a model wants is
+worked out in `engine.opening.recognition`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from engine.errors import EngineError, text
+from engine.opening.recognition import find_preprocessing
+from engine.results import PreprocessChoice
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.errors import Text
+
+__all__ = ["PREPROCESSING", "Scheme", "choices", "find_preprocessing", "prepare"]
+
+LONG_SIDE_PX = 512
+"""Where a model takes any size, the image's longer side is at most this."""
+
+_IMAGENET_MEAN = (0.485, 0.456, 0.406)
+_IMAGENET_STD = (0.229, 0.224, 0.225)
+_CAFFE_MEAN = (103.939, 116.779, 123.68)  # blue, green, red
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One way of preprocessing: ``(pixels * scale - mean) / std``, channels reversed first or not.
+
+    Attributes
+    ----------
+    label : Text
+        One line in words.
+    scale : float
+        What 0-255 values are multiplied by.
+    mean, std : tuple of float
+        One a channel in the order fed, or one for all.
+    bgr : bool
+        Feed blue first.
+    """
+
+    label: Text
+    scale: float = 1.0
+    mean: tuple[float, ...] = (0.0,)
+    std: tuple[float, ...] = (1.0,)
+    bgr: bool = False
+
+
+PREPROCESSING: dict[str, Scheme] = {
+    "none": Scheme(text("0 to 255, as they are")),
+    "unit": Scheme(text("0 to 1"), scale=1 / 255),
+    "signed": Scheme(text("-1 to 1"), scale=1 / 127.5, mean=(1.0,)),
+    "torch": Scheme(
+        text("ImageNet mean and deviation (PyTorch, DenseNet)"),
+        scale=1 / 255,
+        mean=_IMAGENET_MEAN,
+        std=_IMAGENET_STD,
+    ),
+    "caffe": Scheme(
+        text("BGR minus ImageNet mean (VGG, ResNet)"), scale=1.0, mean=_CAFFE_MEAN, bgr=True
+    ),
+}
+
+_FOR_COLOUR = tuple(PREPROCESSING)
+_FOR_GREY = ("none", "unit", "signed")
+
+
+def choices(channels: int) -> tuple[PreprocessChoice, ...]:
+    """Return the ways that make sense for an input of so many channels.
+
+    ImageNet's constants belong to three colours, so a grayscale input is not offered them.
+    """
+    names = _FOR_GREY if channels == 1 else _FOR_COLOUR
+    return tuple(PreprocessChoice(name, PREPROCESSING[name].label) for name in names)
+
+
+def prepare(
+    pixels: NDArray[np.uint8], input_shape: tuple[int | None, int | None, int], name: str
+) -> NDArray[np.float32]:
+    """Return the batch of one that a network is fed.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint8, shape (h, w, 3)
+        RGB, 0-255.
+    input_shape : tuple
+        (h, w, c) of the network. Where h and w are None the image keeps its size, or is made
+        smaller with its proportions kept until its longer side is `LONG_SIDE_PX`; where one of them
+        is None, it follows from the other.
+    name : str
+        A key of `PREPROCESSING`.
+
+    Returns
+    -------
+    ndarray of float32, shape (1, h, w, c)
+        Resized if the size differs (area averages when shrinking, bilinear otherwise, never
+        rounded), in the channels asked for (1: luma of ITU-R 601; 4: alpha 255 appended), then
+        preprocessed. "none" at the image's own size gives the pixel values exactly. With one
+        channel the means and deviations of three colours are averaged. Alpha is scaled, no more.
+
+    Raises
+    ------
+    EngineError
+        Unknown name, or an input with another number of channels.
+    """
+    if name not in PREPROCESSING:
+        raise EngineError(
+            "There is no preprocessing called {name}. Choose one of {names}.",
+            name=name,
+            names=", ".join(PREPROCESSING),
+        )
+    height, width, channels = input_shape
+    if channels not in (1, 3, 4):
+        raise EngineError(
+            "This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that "
+            "takes images.",
+            channels=channels,
+        )
+    values = _resized(pixels.astype(np.float32), height, width)
+    return _scaled(_in_channels(values, channels), PREPROCESSING[name])[np.newaxis]
+
+
+def _resized(
+    values: NDArray[np.float32], height: int | None, width: int | None
+) -> NDArray[np.float32]:
+    """Return the image at the size of the input; itself when it has that size."""
+    own_height, own_width = values.shape[:2]
+    if height is None and width is None:
+        factor = min(1.0, LONG_SIDE_PX / max(own_height, own_width))
+        height, width = round(own_height * factor), round(own_width * factor)
+    elif height is None:
+        height = round(own_height * (width or own_width) / own_width)
+    elif width is None:
+        width = round(own_width * height / own_height)
+    size = (max(height, 1), max(width or 1, 1))
+    if size == (own_height, own_width):
+        return values
+    shrinks = size[0] <= own_height and size[1] <= own_width
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    resized: NDArray[np.float32] = cv2.resize(values, (size[1], size[0]), interpolation=how)
+    return resized
+
+
+def _in_channels(values: NDArray[np.float32], channels: int) -> NDArray[np.float32]:
+    """Return RGB as gray, as it is, or with an alpha of 255."""
+    if channels == 1:
+        luma = values @ np.array([0.299, 0.587, 0.114], np.float32)
+        return luma[..., np.newaxis].astype(np.float32)
+    if channels == 4:
+        alpha = np.full((*values.shape[:2], 1), 255, np.float32)
+        return np.concatenate([values, alpha], axis=-1)
+    return values
+
+
+def _scaled(values: NDArray[np.float32], scheme: Scheme) -> NDArray[np.float32]:
+    """Return preprocessed values."""
+    channels = values.shape[-1]
+    if scheme.bgr and channels >= 3:
+        values = np.concatenate([values[..., 2::-1], values[..., 3:]], axis=-1)
+    mean = _for_channels(scheme.mean, channels, missing=0.0)
+    std = _for_channels(scheme.std, channels, missing=1.0)
+    scale = np.float32(scheme.scale)
+    result: NDArray[np.float32] = np.ascontiguousarray((values * scale - mean) / std, np.float32)
+    return result
+
+
+def _for_channels(
+    constants: tuple[float, ...], channels: int, missing: float
+) -> NDArray[np.float32]:
+    """Return a scheme's constants for an input's channels."""
+    if len(constants) == 1:
+        return np.full(channels, constants[0], np.float32)
+    if channels == 1:
+        return np.array([np.mean(constants)], np.float32)
+    return np.array((*constants, missing)[:channels], np.float32)

@@ -1,0 +1,265 @@
+"""What a layer makes of its input's shape, and how many weights it has: estimates from settings.
+
+Used by `engine.opening.budget`. Known for the layers of image networks; None where it is not known.
+Shapes carry the batch axis.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from engine.opening.allowed import OPERATIONS
+from engine.opening.structure import Config, Shape, class_of, config_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONVOLUTIONS = ("Conv1D", "Conv2D", "Conv3D", "Convolution1D", "Convolution2D", "Convolution3D")
+_GATES = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}
+_POOLING = ("MaxPool", "AveragePool", "AvgPool")
+_CHANGING_OPERATIONS = frozenset(
+    """Amax Amin Any All Argmax Argmin Average BroadcastTo ExpandDims GetItem Matmul Max Mean Min
+    Moveaxis Pad Prod Ravel Repeat Reshape Split Squeeze Stack Std Sum Swapaxes Take Tile Transpose
+    Var MaxPool AdaptiveMaxPool AveragePool AdaptiveAveragePool Moments DepthToSpace SpaceToDepth
+    Slice Unstack RGBToGrayscale Resize PadImages CropImages Logsumexp Glu""".split()
+)
+"""Operations (not layers) whose result has another shape than their input."""
+
+
+def number(value: object, default: int = 1) -> int:
+    """Return a setting as a whole number, at least 0."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return default
+    return max(int(value), 0)
+
+
+def numbers(value: object, count: int, default: int = 1) -> list[int]:
+    """Return a setting that is one number or one an axis."""
+    if isinstance(value, (list, tuple)):
+        return [number(item, default) for item in value][:count] or [default] * count
+    return [number(value, default)] * count
+
+
+def channel_axis(layer: Config, rank: int) -> int:
+    """Return the axis of the channels."""
+    return 1 if config_of(layer).get("data_format") == "channels_first" and rank > 2 else rank - 1
+
+
+def parameters(layer: Config, shape: Shape | None) -> int:
+    """Return the number of weights of a layer fed with this shape; at least so many if unknown."""
+    config, cls = config_of(layer), class_of(layer)
+    channels = (shape[channel_axis(layer, len(shape))] if shape else None) or 1
+    bias = 1 if config.get("use_bias", True) else 0
+    filters = number(config.get("filters"))
+    if cls == "Dense":
+        return number(config.get("units")) * (channels + bias)
+    if cls in _CONVOLUTIONS or cls.endswith("Transpose"):
+        rank = _rank_of(cls)
+        kernel = math.prod(numbers(config.get("kernel_size"), rank))
+        groups = max(number(config.get("groups")), 1)
+        return filters * (kernel * channels // groups + bias)
+    if cls.startswith(("DepthwiseConv", "SeparableConv")):
+        kernel = math.prod(numbers(config.get("kernel_size"), _rank_of(cls)))
+        deep = channels * number(config.get("depth_multiplier"))
+        if cls.startswith("Depthwise"):
+            return deep * (kernel + bias)
+        return deep * kernel + filters * (deep + bias)
+    if cls.endswith("Normalization"):
+        return _normalisation(layer, shape)
+    if cls == "LayerScale":
+        return number(config.get("projection_dim"))
+    if cls == "Embedding":
+        return number(config.get("input_dim")) * number(config.get("output_dim"))
+    if cls == "PReLU" and shape:
+        shared = config.get("shared_axes")
+        axes = shared if isinstance(shared, list) else []
+        return math.prod(dim or 1 for axis, dim in enumerate(shape) if axis and axis not in axes)
+    if cls in _GATES:
+        units = number(config.get("units"))
+        return _GATES[cls] * units * (channels + units + bias)
+    if cls == "ConvLSTM2D":
+        kernel = math.prod(numbers(config.get("kernel_size"), 2))
+        return 4 * filters * (kernel * (channels + filters) + bias)
+    if cls == "MultiHeadAttention":
+        width = number(config.get("num_heads")) * number(config.get("key_dim"))
+        return 4 * width * channels
+    return 0
+
+
+def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
+    """Return the shape that a layer makes of its inputs' shapes, or None."""
+    shape = shapes[0] if shapes else None
+    config, cls = config_of(layer), class_of(layer)
+    if cls == "Concatenate":
+        return _joined(shapes, config.get("axis", -1))
+    if layer.get("module") in OPERATIONS and cls in _CHANGING_OPERATIONS:
+        return None  # the file's own word for the next layer's input has to do
+    if cls in _GATES:
+        units = number(config.get("units"))
+        return (None, None, units) if config.get("return_sequences") else (None, units)
+    if shape is None:
+        return _without_input(layer)
+    rank, axis = len(shape), channel_axis(layer, len(shape))
+    if cls == "Dense":
+        return (*shape[:-1], number(config.get("units")))
+    if cls == "Flatten":
+        known = None if None in shape[1:] else math.prod(dim or 0 for dim in shape[1:])
+        return (shape[0], known)
+    if cls.startswith("Global"):
+        if config.get("keepdims"):
+            return tuple(d if a in (0, axis) else 1 for a, d in enumerate(shape))
+        return (shape[0], shape[axis])
+    if cls == "Reshape":
+        return _reshaped(shape, config.get("target_shape"))
+    if cls == "RepeatVector":
+        return (shape[0], number(config.get("n")), *shape[1:])
+    if cls == "Permute":
+        dims = config.get("dims")
+        return None if not isinstance(dims, list) else (shape[0], *(shape[d] for d in dims))
+    if cls in ("Resizing", "CenterCrop", "RandomCrop") and rank == 4:
+        sizes = [number(config.get("height")), number(config.get("width"))]
+        return _with_grid(shape, axis, sizes)
+    if cls.startswith(("ZeroPadding", "Cropping", "UpSampling")):
+        return _stretched(layer, shape, axis)
+    if "Conv" in cls or cls.startswith(_POOLING):
+        return _windowed(layer, shape, axis)
+    if cls == "Embedding":
+        return (*shape, number(config.get("output_dim")))
+    inner = config.get("layer")
+    if cls in ("Bidirectional", "TimeDistributed") and isinstance(inner, dict):
+        return _wrapped(cls, inner, shape)
+    if cls == "Pipeline":
+        return None
+    return max((s for s in shapes if s is not None), key=_size)
+
+
+def _without_input(layer: Config) -> Shape | None:
+    """Return what is known of an output when the input is not: its channels."""
+    config, cls = config_of(layer), class_of(layer)
+    if cls == "Dense":
+        return (None, number(config.get("units")))
+    if "Conv" in cls and "filters" in config:
+        return (None, *[None] * _rank_of(cls), number(config.get("filters")))
+    return None
+
+
+def _wrapped(cls: str, inner: Config, shape: Shape) -> Shape | None:
+    """Return what a layer that wraps another makes."""
+    if cls == "Bidirectional":
+        made = output_shape(inner, [shape])
+        return None if made is None else (*made[:-1], 2 * (made[-1] or 0))
+    made = output_shape(inner, [(shape[0], *shape[2:])])
+    return None if made is None else (made[0], shape[1], *made[1:])
+
+
+def _size(shape: Shape) -> int:
+    return math.prod(dim or 1 for dim in shape)
+
+
+def _rank_of(cls: str) -> int:
+    return next((int(letter) for letter in cls if letter in "123"), 2)
+
+
+def _normalisation(layer: Config, shape: Shape | None) -> int:
+    """Count a normalisation's weights along its axes."""
+    config, cls = config_of(layer), class_of(layer)
+    if cls == "UnitNormalization" or shape is None:
+        return 0
+    axis = config.get("axis", -1)
+    axes = axis if isinstance(axis, list) else [axis]
+    inside = [a for a in axes if isinstance(a, int) and -len(shape) <= a < len(shape)]
+    width = math.prod(shape[a] or 1 for a in inside)
+    if cls == "Normalization":
+        return 0 if config.get("mean") is not None else 2 * width + 1
+    kinds = ("scale",) if cls == "RMSNormalization" else ("scale", "center")
+    learned = sum(bool(config.get(kind, True)) for kind in kinds)
+    if cls == "RMSNormalization":
+        learned = 1
+    return width * (learned + (2 if cls == "BatchNormalization" else 0))
+
+
+def _joined(shapes: Sequence[Shape | None], axis: object) -> Shape | None:
+    """Return the shape of inputs set side by side."""
+    known = [shape for shape in shapes if shape is not None]
+    if len(known) != len(shapes) or not known or not isinstance(axis, int):
+        return None
+    first = known[0]
+    if any(len(shape) != len(first) for shape in known) or not -len(first) <= axis < len(first):
+        return None
+    dims = [shape[axis] for shape in known]
+    total = None if None in dims else sum(dim or 0 for dim in dims)
+    place = axis % len(first)
+    return tuple(total if a == place else dim for a, dim in enumerate(first))
+
+
+def _reshaped(shape: Shape, target: object) -> Shape | None:
+    """Return a Reshape's result; -1 is worked out."""
+    if not isinstance(target, list):
+        return None
+    dims = [d for d in target if isinstance(d, int)]
+    if -1 in dims:
+        if None in shape[1:]:
+            return (shape[0], *(None if d == -1 else d for d in dims))
+        rest = max(math.prod(d for d in dims if d != -1), 1)
+        whole = math.prod(d or 0 for d in shape[1:])
+        dims = [whole // rest if d == -1 else d for d in dims]
+    return (shape[0], *dims)
+
+
+def _with_grid(shape: Shape, axis: int, grid: Sequence[int | None]) -> Shape:
+    """Return a shape with new sizes on the axes that are neither batch nor channels."""
+    sizes = iter(grid)
+    return tuple(d if a in (0, axis) else next(sizes, d) for a, d in enumerate(shape))
+
+
+def _stretched(layer: Config, shape: Shape, axis: int) -> Shape:
+    """Return the shape after padding, cropping or upsampling."""
+    config, cls = config_of(layer), class_of(layer)
+    grid = [d for a, d in enumerate(shape) if a not in (0, axis)]
+    if cls.startswith("UpSampling"):
+        times = numbers(config.get("size"), len(grid), 2)
+        sizes = [d if d is None else d * t for d, t in zip(grid, times, strict=False)]
+        return _with_grid(shape, axis, sizes)
+    amount = config.get("padding" if cls.startswith("Zero") else "cropping", 1)
+    pairs = amount if isinstance(amount, list) else [amount] * len(grid)
+    if len(grid) == 1 and isinstance(amount, list):
+        pairs = [amount]
+    sign = 1 if cls.startswith("Zero") else -1
+    changed: list[int | None] = []
+    for dim, pair in zip(grid, pairs, strict=False):
+        extra = sum(numbers(pair, 2, 0)) if isinstance(pair, list) else 2 * number(pair, 0)
+        changed.append(dim if dim is None else max(dim + sign * extra, 0))
+    return _with_grid(shape, axis, changed)
+
+
+def _windowed(layer: Config, shape: Shape, axis: int) -> Shape:
+    """Return the shape after a convolution or a pooling."""
+    config, cls = config_of(layer), class_of(layer)
+    grid = [d for a, d in enumerate(shape) if a not in (0, axis)]
+    pooling = cls.startswith(_POOLING)
+    window = numbers(config.get("pool_size" if pooling else "kernel_size"), len(grid), 2)
+    unset = window if pooling else [1] * len(grid)
+    strides = numbers(config.get("strides"), len(grid)) if config.get("strides") else unset
+    dilation = numbers(config.get("dilation_rate"), len(grid))
+    sizes: list[int | None] = []
+    for dim, size, stride, rate in zip(grid, window, strides, dilation, strict=False):
+        stride = max(stride, 1)
+        reach = 1 + (size - 1) * rate
+        if dim is None:
+            sizes.append(None)
+        elif cls.endswith("Transpose"):
+            full = config.get("padding") == "same"
+            sizes.append(dim * stride + (0 if full else max(reach - stride, 0)))
+        elif config.get("padding") in ("same", "causal"):
+            sizes.append(-(-dim // stride))
+        else:
+            sizes.append(max((dim - reach) // stride + 1, 0))
+    result = list(_with_grid(shape, axis, sizes))
+    if cls.startswith("DepthwiseConv"):
+        channels = shape[axis]
+        if channels is not None:
+            result[axis] = channels * number(config.get("depth_multiplier"))
+    elif not pooling:
+        result[axis] = number(config.get("filters"))
+    return tuple(result)

@@ -1,0 +1,268 @@
+"""Vetting a model file: a private copy, and every check before a framework reads it.
+
+Called by `engine.session` through the backend, in the engine process. A model file is untrusted
+input. These checks are a defence in depth, not a sandbox: they refuse what is known to do harm and
+what no network needs, and they cannot prove that the rest is harmless. The framework still reads
+the copy in a process of its own, with limits on memory and time, in safe mode, uncompiled.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import stat
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import h5py
+
+from engine.errors import EngineError
+from engine.opening import budget, hdf5, keras_zip
+from engine.opening import config as configs
+from engine.opening.legacy import modernised
+
+if TYPE_CHECKING:
+    import io
+
+    from engine.opening.structure import Config
+
+MAX_FILE_BYTES = 8 * 2**30
+_BLOCK = 2**22
+_ZIP = b"PK\x03\x04"
+_HDF5 = b"\x89HDF\r\n\x1a\n"
+
+_OTHER_FORMATS = (
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"), "an image"),
+    ((b"%PDF",), "a PDF document"),
+    ((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"), "a Python pickle, which is a program"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VettedModel:
+    """A model file that passed the checks.
+
+    Attributes
+    ----------
+    copy_path : str
+        The private copy, under an ASCII name; it is what the framework opens, and the caller's to
+        delete.
+    source : str
+        The path that was asked for.
+    kind : "keras" or "h5"
+        Told by the content, whatever the file's name ends in.
+    sha256 : str
+        Of the source's bytes, in hex. The copy's differ where an old description was rewritten.
+    config : dict
+        The model's description, brought up to Keras 3, without compile settings.
+    size : int
+        Bytes of the source.
+    parameters : int
+        Number of weights that the description asks for, by estimate.
+    """
+
+    copy_path: str
+    source: str
+    kind: Literal["keras", "h5"]
+    sha256: str
+    config: Config
+    size: int
+    parameters: int
+
+
+def vet(path: str, *, work_dir: str) -> VettedModel:
+    """Copy a model file privately and check the copy.
+
+    Parameters
+    ----------
+    path : str
+        The file as the user named it.
+    work_dir : str
+        A private folder with an ASCII path, for the copy.
+
+    Returns
+    -------
+    VettedModel
+        What the framework may open.
+
+    Raises
+    ------
+    EngineError
+        One sentence: which file, why not, and what to do. No copy is left behind.
+    """
+    file = os.path.basename(os.path.normpath(path)) or path
+    copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
+    named = copy
+    try:
+        digest, size, head = _copy(path, copy, file)
+        kind = _kind(head, file)
+        named = f"{copy}.{kind}"
+        os.replace(copy, named)
+        config, count = _check_keras(named, file) if kind == "keras" else _check_h5(named, file)
+    except BaseException:
+        for left in {copy, named}:
+            if os.path.exists(left):
+                os.remove(left)
+        raise
+    return VettedModel(named, path, kind, digest, config, size, count)
+
+
+def _copy(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
+    """Copy a regular file; return its SHA-256, its size and its first bytes.
+
+    The file is opened once, and asked what it is through that handle: what is checked and loaded
+    later is the copy, which nobody else writes.
+    """
+    try:
+        if os.path.isdir(path):
+            raise _folder(path, file)
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(path, flags)
+        with os.fdopen(handle, "rb") as source:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise EngineError(
+                    "{file} is not a file but a device. Choose a .keras or .h5 file.", file=file
+                )
+            return _copy_blocks(source, copy, file)
+    except FileNotFoundError:
+        raise EngineError(
+            "{file} is not there any more. Check the path, or choose the file again.", file=file
+        ) from None
+    except PermissionError as error:
+        raise EngineError(
+            "{file} may not be read. Change its permissions, or copy it to a folder of your own.",
+            file=file,
+            details=str(error),
+        ) from None
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ENOSPC:
+            raise EngineError(
+                "There is no room on the disk for a working copy of {file}. Free some space and "
+                "open it again.",
+                file=file,
+            ) from None
+        raise EngineError(
+            "{file} could not be read. Copy it to this computer's disk and open it there.",
+            file=file,
+            details=str(error),
+        ) from None
+
+
+def _copy_blocks(source: io.BufferedReader, copy: str, file: str) -> tuple[str, int, bytes]:
+    """Copy block by block, hashing on the way."""
+    digest, size, head = hashlib.sha256(), 0, b""
+    target = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(target, "wb") as out:
+        while block := source.read(_BLOCK):
+            head = head or block[:512]
+            size += len(block)
+            if size > MAX_FILE_BYTES:
+                raise EngineError(
+                    "{file} is larger than {limit} GB, the most that Camscope opens. Choose a "
+                    "smaller model.",
+                    file=file,
+                    limit=MAX_FILE_BYTES // 2**30,
+                )
+            digest.update(block)
+            out.write(block)
+    return digest.hexdigest(), size, head
+
+
+def _folder(path: str, file: str) -> EngineError:
+    """Return the error of a folder given for a file."""
+    if os.path.exists(os.path.join(path, "saved_model.pb")):
+        return EngineError(
+            "{file} is a SavedModel folder, which is a program and not opened. Load it where it "
+            "was made and save the model as .keras.",
+            file=file,
+        )
+    return EngineError("{file} is a folder. Choose the .keras or .h5 file itself.", file=file)
+
+
+def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
+    """Tell the format by the first bytes."""
+    if head.startswith(_ZIP):
+        return "keras"
+    if head.startswith(_HDF5):
+        return "h5"
+    if not head:
+        raise EngineError("{file} is empty. Copy it again from its source.", file=file)
+    what = next((name for starts, name in _OTHER_FORMATS if head.startswith(starts)), None)
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        what = "an image"
+    if what is not None:
+        raise EngineError(
+            "{file} is {what}, not a Keras model. Choose a .keras or .h5 file.",
+            file=file,
+            what=what,
+        )
+    raise EngineError(
+        "{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.", file=file
+    )
+
+
+def _check_keras(copy: str, file: str) -> tuple[Config, int]:
+    """Check a .keras copy; return its description and its number of parameters."""
+    written = configs.parse(keras_zip.check(copy, file), file)
+    config, count = _check_config(written, keras_zip.stored_values(copy, file), file)
+    written.pop("compile_config", None)  # with compile=False, Keras itself passes over this one
+    if config != written:
+        _rewrite_keras(copy, config)
+    return config, count
+
+
+def _check_h5(copy: str, file: str) -> tuple[Config, int]:
+    """Check an .h5 copy; return its description and its number of parameters."""
+    contents = hdf5.check(copy, file)
+    if contents.model_config is None:
+        if contents.has_weights:
+            raise EngineError(
+                "{file} holds weights without a model. Save the whole model with "
+                "model.save('name.keras') and open that file.",
+                file=file,
+            )
+        raise EngineError(
+            "{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by "
+            "Keras.",
+            file=file,
+        )
+    written = configs.parse(contents.model_config, file)
+    config, count = _check_config(written, contents.values, file)
+    if config != written:
+        with h5py.File(copy, "r+") as root:
+            root.attrs["model_config"] = json.dumps(config)
+    return config, count
+
+
+def _check_config(written: Config, stored: int, file: str) -> tuple[Config, int]:
+    """Check a description; return it brought up to date, and its number of parameters."""
+    try:
+        config = modernised(written)
+        configs.check(config, file)
+        return config, budget.check(config, stored, file)
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        raise EngineError(
+            "The description of the model in {file} makes no sense. Copy the file again from its "
+            "source, or save the model again.",
+            file=file,
+            details=str(error),
+        ) from None
+
+
+def _rewrite_keras(copy: str, config: Config) -> None:
+    """Put the new description into the copy, and leave everything else as it is."""
+    fresh = f"{copy}.new"
+    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(fresh, "w") as new:
+        for member in old.infolist():
+            if member.filename == keras_zip.CONFIG:
+                new.writestr(keras_zip.CONFIG, json.dumps(config))
+            elif not member.is_dir():
+                target = new.open(member.filename, "w", force_zip64=True)
+                with old.open(member) as source, target:
+                    shutil.copyfileobj(source, target, _BLOCK)
+    os.replace(fresh, copy)

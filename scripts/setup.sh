@@ -1,0 +1,159 @@
+#!/bin/sh
+# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|bench|package`.
+#
+# 1. the virtual environment .venv, with the target's pins from requirements/;
+# 2. the Debian packages that the target needs: installed when we are root, otherwise named in one
+#    command to type. What is already there costs nothing, so every target begins with this script.
+
+set -eu
+cd "$(dirname "$0")/.."
+target=${1:?usage: scripts/setup.sh run|lint|test|bench|package}
+venv=.venv
+python=$venv/bin/python
+case $target in
+    lint) pins=requirements/test.txt ;;
+    *) pins=requirements/$target.txt ;;
+esac
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+is_root() { [ "$(id -u)" -eq 0 ]; }
+
+# --- Debian packages ------------------------------------------------------------------------------
+
+apt_install() { # package... -> installed, or false
+    is_root && command -v apt-get >/dev/null || return 1
+    say "Installing with apt-get: $*"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq >&2 || true # one source out of reach need not be the one we need
+    apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
+# "shared library : Debian package". A program without a window needs the first list; a window on X11
+# needs the second as well, and Qt says only "could not load the platform plugin" when one is missing.
+qt_libraries='
+    libEGL.so.1:libegl1 libGL.so.1:libgl1 libxkbcommon.so.0:libxkbcommon0
+    libfontconfig.so.1:libfontconfig1 libfreetype.so.6:libfreetype6 libglib-2.0.so.0:libglib2.0-0
+    libdbus-1.so.3:libdbus-1-3 libX11.so.6:libx11-6'
+window_libraries='
+    libxcb-cursor.so.0:libxcb-cursor0 libxcb-icccm.so.4:libxcb-icccm4 libxcb-image.so.0:libxcb-image0
+    libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-randr.so.0:libxcb-randr0
+    libxcb-render-util.so.0:libxcb-render-util0 libxcb-shape.so.0:libxcb-shape0
+    libxcb-sync.so.1:libxcb-sync1 libxcb-util.so.1:libxcb-util1 libxcb-xfixes.so.0:libxcb-xfixes0
+    libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0
+    libX11-xcb.so.1:libx11-xcb1'
+
+missing_libraries() { # library:package... -> the packages of those that the loader does not know
+    known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
+    for pair in "$@"; do
+        case $known in *"	${pair%%:*} "*) ;; *) printf '%s ' "${pair#*:}" ;; esac
+    done
+}
+
+has_font() { # language, file name: asked of fontconfig or, where its command is missing, of the disk
+    if command -v fc-list >/dev/null; then
+        [ -n "$(fc-list ":lang=$1" family)" ]
+    else
+        [ -n "$(find /usr/share/fonts /usr/local/share/fonts -iname "$2" 2>/dev/null)" ]
+    fi
+}
+
+missing_fonts() { # letters for every language of the interface
+    has_font en '*.[to]t[fc]' || printf 'fonts-dejavu-core '
+    has_font ja '*cjk*.[to]t[fc]' || printf 'fonts-noto-cjk '
+}
+
+missing_commands() { # command:package...
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair#*:}"
+    done
+}
+
+prepare_system() {
+    [ "$(uname)" = Linux ] && PATH=$PATH:/sbin:/usr/sbin command -v ldconfig >/dev/null || return 0
+    needed='' wished=''
+    case $target in
+        run)
+            qt=$(missing_libraries $qt_libraries)
+            window=$(missing_libraries $window_libraries)
+            if [ -n "${DISPLAY:-}" ]; then needed=$qt$window
+            elif [ -n "${WAYLAND_DISPLAY:-}" ]; then needed=$qt wished=$window
+            else wished=$qt$window
+            fi
+            # A machine that lacks nothing else has the fonts that its user reads.
+            [ -z "$needed$wished" ] || wished=$wished$(missing_fonts) ;;
+        test)
+            needed=$(missing_libraries $qt_libraries $window_libraries)
+            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool)$(missing_fonts) ;;
+        package)
+            needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils)
+            needed=$needed$(missing_libpython) ;;
+    esac
+    [ -n "$needed$wished" ] || return 0
+    apt_install $needed $wished && return 0
+    if command -v apt-get >/dev/null; then
+        say "Some Debian packages are missing. To install them, type:"
+        say "    sudo apt-get install -y --no-install-recommends $needed$wished"
+    else
+        say "Some system libraries are missing. In Debian's names: $needed$wished"
+    fi
+    [ -z "$needed" ] || die "'make $target' cannot go on without: $needed"
+    say "'make $target' goes on without them."
+}
+
+# --- Python ---------------------------------------------------------------------------------------
+
+# PyInstaller ships the interpreter's shared library, and Debian's python3 works without it.
+missing_libpython() {
+    case $("$python" -c 'import sys; print(sys.base_prefix)') in
+        /usr)
+            version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+            missing_libraries "libpython$version.so.1.0:libpython$version" ;;
+    esac
+}
+
+fits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; }
+
+find_python() {
+    for candidate in "${PYTHON:-python3}" python3.13 python3.12 python3.11; do
+        if fits "$candidate"; then printf '%s' "$candidate"; return; fi
+    done
+    die "Camscope needs Python 3.11, 3.12 or 3.13; '${PYTHON:-python3}' is none of these. Install one," \
+        "or name it: make $target PYTHON=/path/to/python3.12"
+}
+
+make_venv() {
+    base=$(find_python) || exit 1
+    say "Making $venv with $("$base" --version)"
+    # Debian keeps ensurepip in a package of its own; pip can fill a bare environment without it.
+    "$base" -c 'import ensurepip, venv' 2>/dev/null && "$base" -m venv --clear $venv && return
+    "$base" -m venv --clear --without-pip $venv 2>/dev/null &&
+        "$base" -m pip --python $python install -q --disable-pip-version-check pip && return
+    version=$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+    apt_install "python$version-venv" && "$base" -m venv --clear $venv && return
+    die "Python's venv module is missing. To install it, type: sudo apt-get install -y python$version-venv"
+}
+
+# A stamp holds the checksum of the pins that .venv was last filled with: one stamp per pins file.
+# Every pins file includes run.txt.
+checksum() { cat requirements/run.txt "$1" | cksum; }
+stamp() { printf '%s/stamp-%s' $venv "$(basename "$1" .txt)"; }
+is_filled() {
+    [ -x $python ] && $python -c '' 2>/dev/null &&
+        [ "$(cat "$(stamp "$pins")" 2>/dev/null)" = "$(checksum "$pins")" ]
+}
+
+prepare_python() {
+    is_filled && return 0
+    $python -m pip --version >/dev/null 2>&1 && fits $python || make_venv
+    say "Installing the packages of $pins into $venv (the first time: about 800 MB, some minutes)"
+    quiet=-q
+    [ ! -t 2 ] || quiet='' # a person sees pip's progress
+    $python -m pip install --disable-pip-version-check --no-input $quiet -r "$pins" >&2 ||
+        die "Not everything in $pins could be installed: see pip's message above, then try again."
+    for filled in requirements/run.txt "$pins"; do checksum "$filled" >"$(stamp "$filled")"; done
+}
+
+[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, bench and package."
+prepare_python
+prepare_system

@@ -1,0 +1,38 @@
+"""What every test runs in: no screen, no noise from TensorFlow, and a home folder of its own.
+
+The environment is set while this file is loaded, before anything imports Qt or TensorFlow. The
+checks for leaks are in ``tests/harness.py``.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+pytest_plugins = ["tests.harness", "pytester"]
+
+_home = Path(tempfile.mkdtemp(prefix="camscope-tests-"))
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+
+os.environ.update(
+    {
+        # Tests that need a real window system start one: tests/e2e/conftest.py.
+        "QT_QPA_PLATFORM": "offscreen",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        # Settings, caches and model folders of the person who runs the tests stay untouched. Keras
+        # writes a configuration file into its home as soon as it is imported.
+        "HOME": str(_home),
+        "USERPROFILE": str(_home),
+        "APPDATA": str(_home / "roaming"),
+        "LOCALAPPDATA": str(_home / "local"),
+        "XDG_CONFIG_HOME": str(_home / "config"),
+        "XDG_CACHE_HOME": str(_home / "cache"),
+        "XDG_DATA_HOME": str(_home / "data"),
+        "XDG_STATE_HOME": str(_home / "state"),
+        "KERAS_HOME": str(_home / "keras"),
+    }
+)
+for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"

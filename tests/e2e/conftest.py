@@ -1,0 +1,81 @@
+"""A real window system for the tests that are marked ``xvfb``: a virtual screen and a hand on it.
+
+Each test asks for ``window_env``, starts the program as a child with it, and drives it with
+``xdotool``. There is no window manager: a window has no frame, stays where the program puts it, and
+gets the keyboard with ``xdotool("windowfocus", "--sync", window)``.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SCREEN = "1600x1000"
+START_S = 20
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if sys.platform != "linux":
+        for item in items:
+            if item.get_closest_marker("xvfb"):
+                item.add_marker(pytest.mark.skip(reason="Xvfb is there on Linux only"))
+
+
+@pytest.fixture(scope="session")
+def xvfb_display(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A virtual screen's name for DISPLAY, such as ``:99``.
+
+    Another size: ``@pytest.mark.parametrize("xvfb_display", ["1024x700"], indirect=True)``.
+    """
+    screen = getattr(request, "param", SCREEN)
+    for command in ("Xvfb", "xdotool"):
+        if not shutil.which(command):
+            pytest.fail(f"{command} is missing: `make test` installs it, or says how.")
+    read_end, write_end = os.pipe()
+    # Xvfb takes the first display that is free, and tells its number when it is ready.
+    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{screen}x24", "-dpi", "96"]
+    server = subprocess.Popen(
+        [*command, "-nolisten", "tcp", "-noreset"], pass_fds=[write_end], stderr=subprocess.DEVNULL
+    )
+    try:
+        os.close(write_end)
+        with open(read_end) as pipe:
+            ready, _, _ = select.select([pipe], [], [], START_S)
+            number = pipe.readline().strip() if ready else ""
+        if not number:
+            pytest.fail(f"Xvfb gave no display within {START_S} s; its exit code: {server.poll()}")
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def window_env(xvfb_display: str) -> dict[str, str]:
+    """The environment for a program that is to open its window on the virtual screen."""
+    env = {**os.environ, "DISPLAY": xvfb_display, "QT_QPA_PLATFORM": "xcb"}
+    env.pop("WAYLAND_DISPLAY", None)
+    return env
+
+
+@pytest.fixture
+def xdotool(window_env: dict[str, str]) -> Callable[..., str]:
+    """Run xdotool on the virtual screen: ``xdotool("key", "ctrl+o")`` gives what it prints."""
+
+    def run(*arguments: object) -> str:
+        words = ["xdotool", *map(str, arguments)]
+        done = subprocess.run(
+            words, env=window_env, capture_output=True, text=True, timeout=START_S, check=True
+        )
+        return done.stdout.strip()
+
+    return run

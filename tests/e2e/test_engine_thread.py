@@ -1,0 +1,225 @@
+"""The real engine behind the real thread: answers, death, repetition, cancelling, the end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, Slot
+
+from engine.imaging import encode_png, read_image
+from engine.requests import (
+    Compose,
+    CopyView,
+    Explain,
+    InputKey,
+    MapKey,
+    OpenImage,
+    OpenModel,
+    Predict,
+    SaveMap,
+    SaveView,
+    Style,
+    Target,
+    View,
+)
+from engine.results import (
+    EngineStatus,
+    Failure,
+    Maps,
+    ModelInfo,
+    Overlay,
+    Phase,
+    Picture,
+    Predictions,
+    Saved,
+)
+from engine.thread import EngineThread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+COLD_MS = 60_000  # a bound for a hung engine, not a measurement
+
+
+class Heard(QObject):
+    """Keeps what the thread tells, in the main thread."""
+
+    def __init__(self, thread: EngineThread) -> None:
+        super().__init__()
+        self.all: list[Any] = []
+        self.deaths: list[tuple[float, Any]] = []
+        thread.produced.connect(self._on_told)
+        thread.failed.connect(self._on_told)
+        thread.status_changed.connect(self._on_told)
+        thread.died.connect(self._on_died)
+
+    @Slot(object)
+    def _on_told(self, told: Any) -> None:
+        self.all.append(told)
+
+    @Slot(object)
+    def _on_died(self, sentence: Any) -> None:
+        self.deaths.append((time.monotonic(), sentence))
+
+    def of(self, kind: type) -> list[Any]:
+        return [told for told in self.all if isinstance(told, kind)]
+
+
+class Bench:
+    """A running thread, and the ways to ask it."""
+
+    def __init__(self, qtbot: QtBot, model: Path, image: Path) -> None:
+        self.qtbot = qtbot
+        self.thread = EngineThread()
+        self.heard = Heard(self.thread)
+        self.model_path, self.image_path = str(model), str(image)
+
+    def ask(self, request: Any, kind: type, done: Any = lambda result: True) -> Any:
+        before = len(self.heard.all)
+        self.thread.submit(request)
+
+        def answered() -> bool:
+            new = self.heard.all[before:]
+            return any(isinstance(told, kind) and done(told) for told in new)
+
+        self.qtbot.waitUntil(answered, timeout=COLD_MS)
+        return next(t for t in self.heard.all[before:] if isinstance(t, kind) and done(t))
+
+    def open(self) -> tuple[ModelInfo, Picture, InputKey]:
+        info = self.ask(OpenModel(self.model_path), ModelInfo)
+        picture = self.ask(OpenImage(self.image_path), Picture)
+        return info, picture, InputKey(info.key, picture.key)
+
+
+@pytest.fixture(scope="session")
+def model_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import keras
+    from keras import layers
+
+    keras.utils.set_random_seed(5)
+    inputs = keras.Input((32, 32, 3))
+    body = keras.Sequential(
+        [keras.Input((32, 32, 3)), layers.Conv2D(4, 3, name="one"), layers.ReLU(name="act")],
+        name="body",
+    )
+    x = layers.Conv2D(6, 3, activation="relu", name="two")(body(inputs))
+    x = layers.GlobalAveragePooling2D()(x)
+    path = tmp_path_factory.mktemp("模型") / "小さい.keras"
+    keras.Model(inputs, layers.Dense(3, activation="softmax")(x)).save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def image_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("圖片") / "猫.png"
+    pixels = np.random.default_rng(0).integers(0, 256, (48, 64, 3), np.uint8)
+    path.write_bytes(encode_png(pixels))
+    return path
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, model_path: Path, image_path: Path) -> Iterator[Bench]:
+    bench = Bench(qtbot, model_path, image_path)
+    bench.thread.start()
+    yield bench
+    assert bench.thread.stop()
+
+
+def test_from_files_to_saved_overlay(bench: Bench, tmp_path: Path):
+    info, picture, key = bench.open()
+    assert info.auto_layer == "two"
+    predictions = bench.ask(Predict(key), Predictions)
+    assert len(predictions.ranked) == 3
+    top = predictions.ranked[0]
+    maps_key = MapKey(key, "grad-cam", top.target)
+    maps = bench.ask(Explain(maps_key), Maps, lambda maps: maps.complete)
+    assert set(maps.raw) == {"body", "body/one", "body/act", "two"}
+    assert maps.score == pytest.approx(top.logit, abs=1e-4)
+    assert not maps.raw["two"].flags.writeable
+
+    view = View(0, 0, 64, 48, 128, 96)
+    drawn = bench.ask(Compose(picture.key, view, Style(), maps_key, "body/one"), Overlay)
+    assert drawn.pixels.shape == (96, 128, 4)
+    assert drawn.raw_max == pytest.approx(float(maps.raw["body/one"].max()))
+
+    again = bench.ask(Explain(maps_key, "body/act"), Maps)
+    assert again.complete
+    assert again.raw is maps.raw
+
+    style = Style(intensity=0.7)
+    saved = bench.ask(
+        SaveView(str(tmp_path / "ビュー.png"), picture.key, style, maps_key, "two"), Saved
+    )
+    copied = bench.ask(CopyView(picture.key, style, maps_key, "two"), Overlay)
+    on_disk = read_image(saved.path).pixels
+    assert on_disk.shape == picture.pixels.shape
+    np.testing.assert_array_equal(on_disk, copied.pixels[..., 2::-1])
+    bench.ask(SaveMap(str(tmp_path / "map.npy"), maps_key, "two"), Saved)
+    np.testing.assert_array_equal(np.load(tmp_path / "map.npy"), maps.raw["two"])
+
+
+def test_killed_engine_is_said_at_once_and_the_request_repeated(bench: Bench):
+    _, _, key = bench.open()
+    bench.ask(Predict(key), Predictions)
+    first_pid = bench.thread.engine_pid
+    killed = time.monotonic()
+    os.kill(first_pid, signal.SIGKILL)
+    bench.thread.submit(Explain(MapKey(key, "grad-cam", Target(1))))
+    bench.qtbot.waitUntil(lambda: bool(bench.heard.deaths), timeout=1000)
+    said, sentence = bench.heard.deaths[0]
+    assert said - killed <= 1.0
+    assert "SIGKILL" in str(sentence)
+    bench.qtbot.waitUntil(lambda: any(m.complete for m in bench.heard.of(Maps)), timeout=COLD_MS)
+    assert bench.thread.engine_pid != first_pid
+    assert len(bench.heard.of(ModelInfo)) == 1  # reopened without a word
+    assert bench.heard.of(Failure) == []
+
+
+def test_refusals_keep_what_is_open(bench: Bench, tmp_path: Path):
+    _, _, key = bench.open()
+    (tmp_path / "notes.keras").write_text("no model")
+    (tmp_path / "notes.png").write_text("no image")
+    refused = bench.ask(OpenModel(str(tmp_path / "notes.keras")), Failure)
+    assert "notes.keras" in str(refused.text)
+    refused = bench.ask(OpenImage(str(tmp_path / "notes.png")), Failure)
+    assert "notes.png" in str(refused.text)
+    refused = bench.ask(
+        SaveMap(str(tmp_path / "x.npy"), MapKey(key, "grad-cam", Target(0)), "two"), Failure
+    )
+    assert not (tmp_path / "x.npy").exists()
+    bench.ask(Predict(key), Predictions)
+
+
+def test_status_says_what_the_engine_does(bench: Bench):
+    bench.open()
+    phases = [status.phase for status in bench.heard.of(EngineStatus)]
+    assert phases[0] is Phase.STARTING
+    assert Phase.BUSY in phases
+    bench.qtbot.waitUntil(
+        lambda: bench.heard.of(EngineStatus)[-1].phase is Phase.READY, timeout=COLD_MS
+    )
+    assert bench.heard.of(EngineStatus)[-1].device.startswith(("CPU", "NVIDIA", "GPU"))
+
+
+def test_stopping_while_it_starts_or_works_is_quick_and_leaves_nothing(
+    qtbot: QtBot, model_path: Path, image_path: Path
+):
+    for wait_for_engine in (False, True):
+        bench = Bench(qtbot, model_path, image_path)
+        bench.thread.start()
+        qtbot.waitUntil(lambda bench=bench: bench.thread.engine_pid > 0, timeout=COLD_MS)
+        if wait_for_engine:
+            _, _, key = bench.open()
+            bench.thread.submit(Explain(MapKey(key, "grad-cam", Target(0))))
+        pid = bench.thread.engine_pid
+        assert bench.thread.stop()  # False would mean that 3 s were not enough
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

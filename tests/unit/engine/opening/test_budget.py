@@ -1,0 +1,128 @@
+"""Counting parameters, and files that ask for more than they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.errors import EngineError
+from engine.opening import budget
+from engine.opening.shapes import output_shape
+from engine.opening.vetting import vet
+from tests.unit.engine.opening import files
+
+
+def count(*layers: dict) -> int:
+    return budget.measure(files.sequential(*layers), [], "f")[0]
+
+
+@pytest.mark.parametrize(
+    ("layer", "parameters"),
+    [
+        (files.layer("Conv2D", "c", filters=5, kernel_size=[3, 2]), 5 * (3 * 2 * 3 + 1)),
+        (files.layer("Conv2D", "c", filters=6, kernel_size=3, groups=3, use_bias=False), 6 * 9),
+        (files.layer("Conv2DTranspose", "c", filters=5, kernel_size=[2, 2]), 5 * (4 * 3 + 1)),
+        (files.layer("DepthwiseConv2D", "c", kernel_size=[3, 3], depth_multiplier=2), 6 * 10),
+        (files.layer("SeparableConv2D", "c", filters=4, kernel_size=[3, 3]), 27 + 4 * 4),
+        (files.layer("Dense", "c", units=7), 7 * 4),
+        (files.layer("BatchNormalization", "c", axis=-1), 12),
+        (files.layer("LayerNormalization", "c", axis=[-1], center=False), 3),
+        (files.layer("PReLU", "c", shared_axes=[1, 2]), 3),
+        (files.layer("MaxPooling2D", "c", pool_size=[2, 2]), 0),
+    ],
+)
+def test_one_layer_on_an_8x8x3_input(layer, parameters):
+    assert count(layer) == parameters
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape"),
+    [
+        (files.layer("Conv2D", "c", filters=5, kernel_size=3, strides=2), (None, 4, 3, 5)),
+        (
+            files.layer("Conv2D", "c", filters=5, kernel_size=3, strides=2, padding="same"),
+            (None, 5, 4, 5),
+        ),
+        (files.layer("Conv2D", "c", filters=5, kernel_size=3, dilation_rate=2), (None, 5, 3, 5)),
+        (files.layer("MaxPooling2D", "c", pool_size=[2, 2]), (None, 4, 3, 2)),
+        (files.layer("GlobalMaxPooling2D", "c"), (None, 2)),
+        (files.layer("GlobalAveragePooling2D", "c", keepdims=True), (None, 1, 1, 2)),
+        (files.layer("Flatten", "c"), (None, 126)),
+        (files.layer("Reshape", "c", target_shape=[7, -1]), (None, 7, 18)),
+        (files.layer("ZeroPadding2D", "c", padding=[[0, 1], [2, 3]]), (None, 10, 12, 2)),
+        (files.layer("Cropping2D", "c", cropping=[[1, 1], [2, 2]]), (None, 7, 3, 2)),
+        (files.layer("UpSampling2D", "c", size=[2, 3]), (None, 18, 21, 2)),
+        (files.layer("Resizing", "c", height=20, width=30), (None, 20, 30, 2)),
+    ],
+)
+def test_shapes_from_9x7x2(layer, shape):
+    assert output_shape(layer, [(None, 9, 7, 2)]) == shape
+
+
+@pytest.mark.parametrize("make", [files.keras_file, files.h5_file])
+def test_a_small_file_that_asks_for_a_gigabyte(tmp_path, work, make):
+    config = files.sequential(
+        files.layer("Flatten", "flat"),
+        files.layer("Dense", "a", units=16_000),
+        files.layer("Dense", "b", units=16_000),
+    )
+    path = make(tmp_path / "net.keras", config)
+    assert Path(path).stat().st_size < 25_000
+    with pytest.raises(EngineError, match=r"asks for 259,\d+,\d+ parameters but stores only 275"):
+        vet(path, work_dir=str(work))
+
+
+def test_a_lie_about_the_shape_it_was_built_with(tmp_path, work):
+    big = files.layer("Dense", "a", units=16_000)
+    second = files.layer("Dense", "b", units=16_000) | {"build_config": {"input_shape": [None, 1]}}
+    with pytest.raises(EngineError, match="but stores only"):
+        vet(
+            files.keras_file(tmp_path / "n.keras", files.sequential(big, second)),
+            work_dir=str(work),
+        )
+    built = files.layer("Dense", "c", units=9) | {"build_config": {"input_shape": [None, 10**8]}}
+    with pytest.raises(EngineError, match="but stores only"):
+        vet(files.keras_file(tmp_path / "n.keras", files.sequential(built)), work_dir=str(work))
+
+
+def wrapped(cls: str, inner: dict) -> dict:
+    return files.layer(cls, "wrap", layer=inner)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        files.layer("LSTM", "front", units=2),
+        wrapped("Bidirectional", files.layer("LSTM", "front", units=2)),
+        wrapped("TimeDistributed", files.layer("Flatten", "front")),
+        files.layer("Embedding", "front", input_dim=2, output_dim=2),
+        files.layer("Tile", "front", "keras.src.ops.numpy"),
+        files.layer("Pipeline", "front", layers=[]),
+    ],
+)
+def test_no_layer_in_front_hides_what_follows(front):
+    dense = [files.layer("Dense", name, units=16_000) for name in "ab"]
+    assert count(front, *dense) > 16_000**2
+
+
+def test_an_array_that_no_memory_holds(tmp_path, work):
+    config = files.sequential(files.layer("UpSampling2D", "up", size=[100_000, 100_000]))
+    with pytest.raises(EngineError, match="layer up makes an array"):
+        vet(files.keras_file(tmp_path / "net.keras", config), work_dir=str(work))
+
+
+def test_more_than_the_free_memory(tmp_path, work, monkeypatch):
+    path = files.keras_file(tmp_path / "net.keras")
+    monkeypatch.setattr(budget, "free_bytes", lambda: 1000)
+    with pytest.raises(EngineError, match="Close other programs"):
+        vet(path, work_dir=str(work))
+    monkeypatch.setattr(budget, "free_bytes", lambda: 2000)
+    assert vet(path, work_dir=str(work)).parameters == 275
+    monkeypatch.setattr(budget, "free_bytes", lambda: None)
+    assert vet(path, work_dir=str(work)).parameters == 275
+
+
+def test_the_free_memory_is_known_on_linux():
+    free = budget.free_bytes()
+    assert free is None or 2**20 < free < 2**50

@@ -1,0 +1,119 @@
+"""From pixels to what a network is fed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError
+from engine.opening.preprocessing import LONG_SIDE_PX, PREPROCESSING, choices, prepare
+
+RANDOM = np.random.default_rng(3)
+PIXELS = RANDOM.integers(0, 256, (6, 5, 3), dtype=np.uint8)
+PIXELS.flags.writeable = False
+
+
+def fed(name: str, channels: int = 3) -> np.ndarray:
+    batch = prepare(PIXELS, (6, 5, channels), name)
+    assert batch.dtype == np.float32
+    assert batch.shape == (1, 6, 5, channels)
+    assert batch.flags.c_contiguous
+    return batch[0]
+
+
+def test_none_gives_the_pixels_exactly():
+    np.testing.assert_array_equal(fed("none"), PIXELS.astype(np.float32))
+
+
+def test_the_ranges():
+    np.testing.assert_allclose(fed("unit"), PIXELS / 255.0, atol=1e-6)
+    np.testing.assert_allclose(fed("signed"), PIXELS / 127.5 - 1, atol=1e-6)
+    assert prepare(np.full((1, 1, 3), 255, np.uint8), (1, 1, 3), "signed").max() == 1.0
+
+
+def test_torch_is_imagenets_mean_and_deviation():
+    expected = (PIXELS / 255.0 - [0.485, 0.456, 0.406]) / [0.229, 0.224, 0.225]
+    np.testing.assert_allclose(fed("torch"), expected, atol=1e-5)
+
+
+def test_caffe_is_blue_green_red_minus_the_mean():
+    expected = PIXELS[..., ::-1].astype(np.float64) - [103.939, 116.779, 123.68]
+    np.testing.assert_allclose(fed("caffe"), expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("name", PREPROCESSING)
+def test_the_picture_itself_is_left_alone(name):
+    before = PIXELS.copy()
+    prepare(PIXELS, (6, 5, 3), name)[...] = 0
+    np.testing.assert_array_equal(PIXELS, before)
+
+
+def test_gray_is_luma_of_itu_r_601():
+    expected = PIXELS @ np.array([0.299, 0.587, 0.114])
+    np.testing.assert_allclose(fed("none", 1)[..., 0], expected, atol=1e-3)
+    np.testing.assert_allclose(fed("unit", 1)[..., 0], expected / 255, atol=1e-5)
+
+
+def test_gray_with_the_constants_of_three_colours_takes_their_mean():
+    luma = PIXELS @ np.array([0.299, 0.587, 0.114])
+    np.testing.assert_allclose(
+        fed("caffe", 1)[..., 0], luma - (103.939 + 116.779 + 123.68) / 3, atol=1e-3
+    )
+
+
+def test_alpha_is_appended():
+    np.testing.assert_array_equal(fed("none", 4)[..., 3], 255)
+    np.testing.assert_array_equal(fed("none", 4)[..., :3], PIXELS)
+    np.testing.assert_allclose(fed("unit", 4)[..., 3], 1, atol=1e-6)
+    np.testing.assert_allclose(fed("caffe", 4)[..., 2], PIXELS[..., 0] - 123.68, atol=1e-4)
+
+
+@pytest.mark.parametrize("channels", [0, 2, 5, 13])
+def test_other_numbers_of_channels(channels):
+    with pytest.raises(EngineError, match=f"takes {channels} channels"):
+        prepare(PIXELS, (6, 5, channels), "none")
+
+
+def test_an_unknown_name():
+    with pytest.raises(EngineError, match="Choose one of none, unit, signed, torch, caffe"):
+        prepare(PIXELS, (6, 5, 3), "imagenet")
+
+
+def test_shrinking_averages_areas_without_rounding():
+    pixels = np.zeros((2, 4, 3), np.uint8)
+    pixels[0, 0], pixels[1, 3] = 1, 7
+    batch = prepare(pixels, (1, 2, 3), "none")
+    np.testing.assert_allclose(batch[0, 0, :, 0], [0.25, 1.75])
+
+
+def test_enlarging_is_bilinear_with_half_pixel_centres():
+    pixels = np.zeros((1, 2, 3), np.uint8)
+    pixels[0, 1] = 100
+    batch = prepare(pixels, (1, 4, 3), "none")
+    np.testing.assert_allclose(batch[0, 0, :, 0], [0, 25, 75, 100])
+
+
+def test_height_and_width_keep_their_order():
+    assert prepare(PIXELS, (48, 80, 3), "unit").shape == (1, 48, 80, 3)
+
+
+@pytest.mark.parametrize(
+    ("image", "wanted", "made"),
+    [
+        ((6, 5), (None, None), (6, 5)),
+        ((1024, 512), (None, None), (LONG_SIDE_PX, LONG_SIDE_PX // 2)),
+        ((10, 3000), (None, None), (2, 512)),
+        ((1, 5000), (None, None), (1, 512)),
+        ((100, 50), (None, 25), (50, 25)),
+        ((100, 50), (40, None), (40, 20)),
+    ],
+)
+def test_models_of_any_size(image, wanted, made):
+    pixels = np.zeros((*image, 3), np.uint8)
+    assert prepare(pixels, (*wanted, 3), "none").shape == (1, *made, 3)
+
+
+def test_the_choices():
+    assert [choice.name for choice in choices(3)] == ["none", "unit", "signed", "torch", "caffe"]
+    assert [choice.name for choice in choices(1)] == ["none", "unit", "signed"]
+    assert all(str(choice.label) for choice in choices(4))

@@ -1,0 +1,93 @@
+"""Latest wins within a lane; urgency between lanes."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+
+from engine.inbox import Inbox
+from engine.requests import (
+    Explain,
+    HoldImage,
+    InputKey,
+    Lane,
+    MapKey,
+    OpenModel,
+    Predict,
+    Target,
+)
+from engine.results import Picture
+
+
+def predict(image: str) -> Predict:
+    return Predict(InputKey("model", image))
+
+
+def explain(image: str) -> Explain:
+    return Explain(MapKey(InputKey("model", image), "grad-cam", Target(0)))
+
+
+def hold(key: str) -> HoldImage:
+    return HoldImage(Picture(key, key, "", np.zeros((1, 1, 3), np.uint8)))
+
+
+def test_newer_request_replaces_the_older_one_of_its_lane():
+    inbox = Inbox()
+    assert inbox.put(1, predict("a")) == []
+    assert inbox.put(2, predict("b")) == [1]
+    assert inbox.take() == (2, predict("b"))
+    assert inbox.take() is None
+
+
+def test_lanes_are_independent_and_the_urgent_one_goes_first():
+    inbox = Inbox()
+    inbox.put(1, explain("a"))
+    inbox.put(2, predict("a"))
+    inbox.put(3, OpenModel("m.keras"))
+    assert [entry[0] for entry in (inbox.take(), inbox.take(), inbox.take()) if entry] == [3, 2, 1]
+
+
+def test_held_images_are_never_dropped_and_keep_their_order():
+    inbox = Inbox()
+    first, second = hold("a"), hold("b")
+    inbox.put(1, first)
+    assert inbox.put(2, second) == []
+    inbox.put(3, predict("b"))
+    assert [entry[1] for entry in (inbox.take(), inbox.take()) if entry] == [first, second]
+
+
+def test_has_newer_sees_only_its_own_lane():
+    inbox = Inbox()
+    inbox.put(5, explain("b"))
+    assert inbox.has_newer(4, Lane.MAPS)
+    assert not inbox.has_newer(5, Lane.MAPS)
+    assert not inbox.has_newer(4, Lane.PREDICTION)
+
+
+def test_discard_takes_out_what_waits():
+    inbox = Inbox()
+    inbox.put(1, predict("a"))
+    assert inbox.discard(1)
+    assert not inbox.discard(1)
+    assert inbox.is_empty()
+
+
+def test_blocked_take_gets_what_is_put_and_ends_when_closed():
+    inbox = Inbox()
+    taken: list[object] = []
+    got = threading.Event()
+
+    def taker() -> None:
+        while (entry := inbox.take(block=True)) is not None:
+            taken.append(entry)
+            got.set()
+
+    thread = threading.Thread(target=taker)
+    thread.start()
+    inbox.put(7, predict("a"))
+    assert got.wait(5)
+    inbox.close()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert taken == [(7, predict("a"))]

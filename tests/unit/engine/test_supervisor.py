@@ -1,0 +1,351 @@
+"""What the supervisor sends, keeps, repeats and gives up, against an engine process played here."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError, Text, text
+from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
+from engine.requests import Explain, HoldImage, InputKey, Lane, MapKey, OpenModel, Predict, Target
+from engine.results import Failure, ModelInfo, Phase, Picture, Predictions
+from engine.supervisor import Supervisor
+
+MODEL = OpenModel("m.keras")
+
+
+class FakeChild:
+    """An engine process whose messages the test writes."""
+
+    def __init__(self) -> None:
+        self.pid = 1
+        self.waitables: list[Any] = []
+        self.sent: list[Any] = []
+        self.incoming: deque[Any] = deque()
+        self.alive = True
+        self.ended = False
+
+    def send(self, message: Any) -> None:
+        self.sent.append(message)
+
+    def received(self) -> list[Any]:
+        messages = list(self.incoming)
+        self.incoming.clear()
+        return messages
+
+    def is_alive(self) -> bool:
+        return self.alive
+
+    def end(self) -> tuple[str, str]:
+        self.ended = True
+        return "signal SIGKILL", "the log's end"
+
+    @property
+    def requests(self) -> list[Any]:
+        return [message.request for message in self.sent if isinstance(message, Submit)]
+
+    def number_of(self, request: Any) -> int:
+        return next(
+            m.number for m in reversed(self.sent) if isinstance(m, Submit) and m.request == request
+        )
+
+
+class Heard:
+    """A listener that keeps everything."""
+
+    def __init__(self) -> None:
+        self.answers: list[Any] = []
+        self.failures: list[Failure] = []
+        self.phases: list[Phase] = []
+        self.deaths: list[Text] = []
+
+    def on_answer(self, result: Any) -> None:
+        self.answers.append(result)
+
+    def on_failure(self, failure: Failure) -> None:
+        self.failures.append(failure)
+
+    def on_status(self, status: Any) -> None:
+        self.phases.append(status.phase)
+
+    def on_death(self, sentence: Text) -> None:
+        self.deaths.append(sentence)
+
+
+class Stage:
+    """A supervisor with its played processes."""
+
+    def __init__(self) -> None:
+        self.heard = Heard()
+        self.children: list[FakeChild] = []
+        self.open_images = {"a", "b", "c", "d", "e"}
+        self.supervisor = Supervisor(self.heard, self.picture, self.start_child)  # type: ignore[arg-type]
+
+    def picture(self, key: str) -> Picture:
+        if key not in self.open_images:
+            raise EngineError("This image is not open any more.")
+        return Picture(key, key, "", np.zeros((1, 1, 3), np.uint8))
+
+    def start_child(self) -> FakeChild:
+        self.children.append(FakeChild())
+        return self.children[-1]
+
+    @property
+    def child(self) -> FakeChild:
+        return self.children[-1]
+
+    def says(self, *messages: Any) -> None:
+        self.child.incoming.extend(messages)
+        self.supervisor.attend()
+
+    def dies(self) -> None:
+        self.child.alive = False
+        self.supervisor.attend()
+
+    def answer(self, request: Any, result: Any) -> None:
+        number = self.child.number_of(request)
+        self.says(Began(number), Answer(number, result), Done(number))
+
+    def open_model(self) -> None:
+        self.supervisor.submit(MODEL)
+        self.answer(MODEL, model_info())
+
+
+def model_info(key: str = "model") -> ModelInfo:
+    return ModelInfo(
+        request=MODEL,
+        key=key,
+        name="m",
+        input_shape=(8, 8, 3),
+        class_count=2,
+        labels=("x", "y"),
+        activation="softmax",
+        layers=(),
+        params=0,
+        trainable_params=0,
+        auto_layer=None,
+        auto_reason=text("none"),
+        preprocess="none",
+        preprocess_reason=text("none"),
+        preprocess_guessed=False,
+        preprocess_choices=(),
+        elapsed_ms=1.0,
+    )
+
+
+def predict(image: str) -> Predict:
+    return Predict(InputKey("model", image))
+
+
+def explain(image: str, layer: str | None = None) -> Explain:
+    return Explain(MapKey(InputKey("model", image), "grad-cam", Target(0)), layer)
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage()
+    stage.supervisor.start()
+    return stage
+
+
+def test_nothing_is_sent_before_the_process_is_ready(stage: Stage):
+    stage.supervisor.submit(MODEL)
+    assert stage.child.sent == []
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == [MODEL]
+
+
+def test_newest_of_a_lane_wins_while_waiting(stage: Stage):
+    for image in "abc":
+        stage.supervisor.submit(predict(image))
+    stage.says(Ready("CPU"))
+    assert [r for r in stage.child.requests if isinstance(r, Predict)] == [predict("c")]
+
+
+def test_an_image_is_sent_once_and_again_when_others_pushed_it_out(stage: Stage):
+    stage.says(Ready("CPU"))
+    for image in ("a", "a", "b", "c", "d", "a"):
+        stage.supervisor.submit(predict(image))
+    held = [r.picture.key for r in stage.child.requests if isinstance(r, HoldImage)]
+    assert held == ["a", "b", "c", "d", "a"]
+
+
+def test_a_request_for_a_closed_image_is_refused_with_a_sentence(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.supervisor.submit(predict("gone"))
+    assert [str(f.text) for f in stage.heard.failures] == ["This image is not open any more."]
+
+
+def test_answers_and_refusals_reach_the_listener(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(predict("a"))
+    number = stage.child.number_of(predict("a"))
+    stage.says(Began(number), Refused(number, text("No."), "why"))
+    assert [answer.key for answer in stage.heard.answers] == ["model"]
+    assert stage.heard.failures == [Failure(predict("a"), text("No."), "why")]
+    assert stage.heard.phases == [
+        Phase.STARTING,
+        Phase.READY,
+        Phase.BUSY,
+        Phase.READY,
+        Phase.BUSY,
+        Phase.READY,
+    ]
+
+
+def test_maps_on_their_way_are_not_asked_again_for_another_layer(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.supervisor.submit(explain("a", "conv1"))
+    stage.supervisor.submit(explain("a", "conv2"))
+    assert [r for r in stage.child.requests if isinstance(r, Explain)] == [explain("a", "conv1")]
+
+
+def test_maps_of_another_input_are_cancelled_by_a_new_prediction(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.supervisor.submit(explain("a"))
+    number = stage.child.number_of(explain("a"))
+    stage.supervisor.submit(predict("b"))
+    assert Cancel(number) in stage.child.sent
+
+
+def test_death_is_said_model_reopened_and_request_repeated(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(predict("a"))
+    stage.says(Began(stage.child.number_of(predict("a"))))
+    stage.dies()
+    assert len(stage.children) == 2
+    assert stage.children[0].ended
+    assert "signal SIGKILL" in str(stage.heard.deaths[0])
+    assert stage.child.sent == []
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == [MODEL]  # the rest waits until the model is open again
+    before = len(stage.heard.answers)
+    stage.answer(MODEL, model_info())
+    assert len(stage.heard.answers) == before  # the window knows this model already
+    assert predict("a") in stage.child.requests
+    held = [r for r in stage.child.requests if isinstance(r, HoldImage)]
+    assert len(held) == 1  # the new process has no images
+    result = Predictions(predict("a").input, (), 1.0)
+    stage.answer(predict("a"), result)
+    assert stage.heard.answers[-1] is result
+
+
+def test_reopened_file_that_has_changed_is_told(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.dies()
+    stage.says(Ready("CPU"))
+    stage.answer(MODEL, model_info(key="other"))
+    assert [answer.key for answer in stage.heard.answers] == ["model", "other"]
+
+
+def test_three_deaths_on_a_request_end_its_repetition_and_name_it(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(predict("a"))
+    for _ in range(3):
+        stage.says(Began(stage.child.number_of(predict("a"))))
+        stage.dies()
+        stage.says(Ready("CPU"))
+        stage.answer(MODEL, model_info())
+    assert len(stage.heard.deaths) == 2
+    (failure,) = stage.heard.failures
+    assert failure.request == predict("a")
+    assert failure.details == "the log's end"
+    assert "3 times while predicting" in str(failure.text)
+    assert predict("a") not in stage.child.requests
+    stage.supervisor.submit(predict("b"))  # and the engine is there for the next wish
+    assert predict("b") in stage.child.requests
+
+
+def test_deaths_are_forgotten_after_a_success(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    for _ in range(4):
+        stage.supervisor.submit(predict("a"))
+        stage.says(Began(stage.child.number_of(predict("a"))))
+        stage.dies()
+        stage.says(Ready("CPU"))
+        stage.answer(MODEL, model_info())
+        stage.answer(predict("a"), Predictions(predict("a").input, (), 1.0))
+    assert stage.heard.failures == []
+
+
+def test_a_model_that_kills_while_compiling_ahead_is_given_up(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    for _ in range(3):
+        stage.dies()
+        stage.says(Ready("CPU"))
+        if MODEL in stage.child.requests:
+            stage.answer(MODEL, model_info())
+    assert [f.request for f in stage.heard.failures] == [MODEL]
+    assert MODEL not in stage.child.requests
+
+
+def test_a_process_that_cannot_start_is_not_started_for_ever(stage: Stage):
+    stage.supervisor.submit(MODEL)
+    for _ in range(3):
+        stage.dies()
+    assert len(stage.children) == 3
+    assert "cannot start" in str(stage.heard.failures[0].text)
+    assert stage.heard.phases[-1] is Phase.STOPPED
+    stage.supervisor.submit(MODEL)  # trying again is the user's wish
+    assert len(stage.children) == 4
+
+
+def test_cancel_drops_what_waits_and_tells_the_process(stage: Stage):
+    stage.supervisor.submit(MODEL)
+    stage.supervisor.cancel(Lane.MODEL)
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == []
+    stage.supervisor.submit(MODEL)
+    number = stage.child.number_of(MODEL)
+    stage.says(Began(number))
+    stage.supervisor.cancel(Lane.MODEL)
+    assert stage.child.sent[-1] == Cancel(number)
+    assert stage.heard.phases[-1] is Phase.READY
+    stage.says(Answer(number, model_info()), Done(number))
+    assert stage.heard.answers == []
+
+
+def test_a_model_opened_in_spite_of_its_cancel_is_closed_by_reopening_the_old_one(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    other = OpenModel("other.keras")
+    stage.supervisor.submit(other)
+    number = stage.child.number_of(other)
+    stage.supervisor.cancel(Lane.MODEL)
+    stage.says(Began(number), Answer(number, model_info(key="other")), Done(number))
+    assert stage.child.requests == [MODEL, other, MODEL]
+    stage.answer(MODEL, model_info())
+    assert [answer.key for answer in stage.heard.answers] == ["model"]
+
+
+def test_a_process_that_does_not_let_go_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    now = [100.0]
+    monkeypatch.setattr("engine.supervisor.time.monotonic", lambda: now[0])
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    other = OpenModel("huge.keras")
+    stage.supervisor.submit(other)
+    stage.says(Began(stage.child.number_of(other)))
+    stage.supervisor.cancel(Lane.MODEL)
+    assert stage.supervisor.seconds_to_deadline() == pytest.approx(1.0)
+    now[0] += 1.1
+    stage.supervisor.attend()
+    assert len(stage.children) == 2
+    assert stage.heard.deaths == []
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == [MODEL]
+
+
+def test_stop_ends_the_process(stage: Stage):
+    stage.supervisor.stop()
+    assert stage.child.ended
+    assert stage.supervisor.waitables == []
