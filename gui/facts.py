@@ -69,5 +69,5 @@ def description_for(state: State) -> str:
     if picture is None:
         return ""
     height, width = picture.pixels.shape[:2]
-    size = translate("facts", "{width} \u00d7 {height} pixels").format(width=width, height=height)
+    size = translate("facts", "{width} × {height} pixels").format(width=width, height=height)
     return " · ".join(part for part in (size, facts_for(state), caption_for(state)) if part)

@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
             parts.append(self._state.picture.name)
         if self._state.model is not None and not self._state.model_is_demo:
             parts.append(self._state.model.name)
-        self.setWindowTitle(" \u2013 ".join([*parts, "Camscope"]))
+        self.setWindowTitle(" – ".join([*parts, "Camscope"]))
 
     @Slot()
     def _on_recent_wanted(self) -> None:

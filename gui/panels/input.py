@@ -99,6 +99,6 @@ class InputPanel(QWidget):
         )
         if height is None or width is None:
             return self.tr("Input: any size, {colours}").format(colours=colours)
-        return self.tr("Input: {width} \u00d7 {height} pixels, {colours}").format(
+        return self.tr("Input: {width} × {height} pixels, {colours}").format(
             width=width, height=height, colours=colours
         )

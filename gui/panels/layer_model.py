@@ -181,7 +181,7 @@ class LayerModel(QAbstractItemModel):
 
 def shape_words(shape: tuple[int | None, ...]) -> str:
     """Return a shape without its batch axis, as in "14 x 14 x 512"; "?" is any size."""
-    return " \u00d7 ".join("?" if side is None else str(side) for side in shape[1:])
+    return " × ".join("?" if side is None else str(side) for side in shape[1:])
 
 
 def muted_colour() -> QColor:

@@ -39,8 +39,8 @@ NO_INDEX = QModelIndex()
 def class_words(row: Prediction) -> str:
     """Return a class with its probability, or its score where there are no probabilities."""
     if row.probability is None:
-        return f"{row.label} \u2013 {row.logit:.3g}"
-    return f"{row.label} \u2013 {row.probability:.1%}".replace("%", " %")
+        return f"{row.label} – {row.logit:.3g}"
+    return f"{row.label} – {row.probability:.1%}".replace("%", " %")
 
 
 class ClassModel(QAbstractListModel):

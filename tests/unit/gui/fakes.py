@@ -159,7 +159,7 @@ class FakeEngine(QObject):
         super().__init__(parent)
         self.info = model_info() if info is None else info
         self.answers = answers
-        self.methods = tuple(METHODS.values())
+        self.methods = tuple(method.info for method in METHODS.values())
         self.requests = []
         self.cancelled = []
         self.pictures = {}

@@ -169,7 +169,7 @@ def test_the_heatmap_follows_by_itself(shown):
     assert shown.window.stage.pages.currentWidget() is canvas
     assert shown.state.overlay.request.layer == "backbone/block3_conv"
     assert "star" in canvas.accessibleDescription()
-    assert shown.window.windowTitle() == "a.png \u2013 small_net \u2013 Camscope"
+    assert shown.window.windowTitle() == "a.png – small_net – Camscope"
     assert shown.window.status.model.text() == "small_net"
     assert shown.window.status.device.text() == "CPU"
 

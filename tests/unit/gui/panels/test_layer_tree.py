@@ -30,6 +30,8 @@ def panel(state, qtbot):
     made.resize(500, 400)
     made.show()
     qtbot.waitExposed(made)
+    made.activateWindow()
+    made.view.setFocus()
     return made
 
 
@@ -63,8 +65,8 @@ def test_nested_models_are_branches(model):
 def test_columns_show_type_shape_and_parameters(model):
     row = model.index_of("backbone/block0_conv")
     cells = [model.data(row.siblingAtColumn(column)) for column in Column]
-    assert cells == ["block0_conv", "Conv2D", "56 \u00d7 56 \u00d7 8", "9,248"]
-    assert shape_words((None, None, None, 3)) == "? \u00d7 ? \u00d7 3"
+    assert cells == ["block0_conv", "Conv2D", "56 × 56 × 8", "9,248"]
+    assert shape_words((None, None, None, 3)) == "? × ? × 3"
     assert shape_words(()) == ""
 
 

@@ -16,7 +16,7 @@ from gui.state import State
 from tests.unit.gui import fakes
 
 METHOD_LIST = (
-    *METHODS.values(),
+    *(method.info for method in METHODS.values()),
     MethodInfo("layer-cam", "LayerCAM", text("Every pixel weighed on its own."), "Jiang 2021"),
 )
 
@@ -61,10 +61,10 @@ def test_any_class_is_found_by_a_part_of_its_name(predicted, qtbot):
 
 def test_classes_are_listed_with_their_probability(predicted, qtbot):
     panel = built(TargetPanel, predicted, qtbot)
-    assert panel.classes.index(0).data() == "star \u2013 62.0 %"
+    assert panel.classes.index(0).data() == "star – 62.0 %"
     assert panel.classes.index(1).data(TARGET_ROLE) == Target(1)
     row = dataclasses.replace(predicted.predictions.ranked[0], probability=None)
-    assert class_words(row) == "star \u2013 5"
+    assert class_words(row) == "star – 5"
 
 
 def test_the_way_back_to_the_top_class(predicted, qtbot):
@@ -82,7 +82,7 @@ def test_the_last_classes_stay_until_the_next_are_there(predicted, qtbot):
     assert panel.classes.rowCount() == len(fakes.LABELS)
     fed = InputKey("model-1", predicted.picture.key, "none")
     predicted.set_predictions(fakes.predictions(fed, first=1))
-    assert panel.classes.index(0).data() == "gear \u2013 62.0 %"
+    assert panel.classes.index(0).data() == "gear – 62.0 %"
 
 
 def test_another_model_has_other_classes(predicted, qtbot):
@@ -137,7 +137,7 @@ def test_a_colour_map_that_is_not_known_gives_way_to_the_usual_one(state, qtbot)
 
 def test_the_reason_and_the_guess_are_said(state, qtbot):
     panel = built(InputPanel, state, qtbot)
-    assert panel.size_line.text() == "Input: 96 \u00d7 96 pixels, RGB"
+    assert panel.size_line.text() == "Input: 96 × 96 pixels, RGB"
     assert panel.box.currentText() == "Automatic: 0 to 1"
     assert panel.reason.text() == "A Rescaling layer inside the model does it."
     assert not panel.warning.isVisible()
@@ -158,8 +158,8 @@ def test_a_choice_changes_the_preprocessing(state, qtbot):
     ("shape", "words"),
     [
         ((None, None, 3), "Input: any size, RGB"),
-        ((28, 20, 1), "Input: 20 \u00d7 28 pixels, grey"),
-        ((32, 32, 5), "Input: 32 \u00d7 32 pixels, 5 channels"),
+        ((28, 20, 1), "Input: 20 × 28 pixels, grey"),
+        ((32, 32, 5), "Input: 32 × 32 pixels, 5 channels"),
     ],
 )
 def test_other_input_shapes_are_said(state, qtbot, shape, words):
