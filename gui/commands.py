@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.exporting import Exporting
 from gui.opening import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
-from gui.qimage import rgb_from_qimage
 from gui.translation import resources
 
 if TYPE_CHECKING:
@@ -307,6 +306,7 @@ class Commands(QObject):
 
     def _open_pixels(self, image: QImage) -> None:
         from engine.imaging import picture_from_pixels
+        from gui.qimage import rgb_from_qimage
 
         name = self.tr("Pasted image")
         self._conductor.paste_picture(picture_from_pixels(rgb_from_qimage(image), name))

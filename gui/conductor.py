@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -74,6 +75,7 @@ class Conductor(QObject):
         self._waiting_picture: Picture | None = None
         self._wanted_model: OpenModel | None = None
         self._demo_path: str | None = None
+        self._asked_at: float | None = None
         self.activity = Activity(self)
         state.selection_changed.connect(self._on_selection_changed)
 
@@ -189,7 +191,10 @@ class Conductor(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        for request in planning.requests_for(old, new, self._state.known):
+        requests = planning.requests_for(old, new, self._state.known)
+        if requests and self._asked_at is None:
+            self._asked_at = time.perf_counter()
+        for request in requests:
             self._submit(request)
 
     # --- from the engine --------------------------------------------------------------------
@@ -216,7 +221,6 @@ class Conductor(QObject):
         if info.request != self._wanted_model:
             return
         self._state.set_model(info, is_demo=info.request.path == self._demo_path)
-        self._state.answered.emit(info.elapsed_ms)
 
     def _take_picture(self, picture: Picture) -> None:
         entry = self._state.images.find(self._state.images.current)
@@ -232,7 +236,6 @@ class Conductor(QObject):
         self.activity.end(Predict(predictions.input))
         self._state.set_predictions(predictions)
         if predictions.input == planning.input_of(self._state.selection):
-            self._state.answered.emit(predictions.elapsed_ms)
             self._submit_missing()
 
     def _take_maps(self, maps: Maps) -> None:
@@ -244,7 +247,6 @@ class Conductor(QObject):
         if held is not None and held.key == maps.key and held.complete and not maps.complete:
             return
         self._state.set_maps(maps)
-        self._state.answered.emit(maps.elapsed_ms)
         self._submit_missing()
 
     def _take_overlay(self, overlay: Overlay) -> None:
@@ -261,6 +263,7 @@ class Conductor(QObject):
             wanted.layer,
         ):
             self._state.set_overlay(overlay)
+            self._stop_the_watch()
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
@@ -300,6 +303,14 @@ class Conductor(QObject):
     def _on_died(self, text: Text) -> None:
         # What it worked on is sent to the next engine; a second death comes back as a failure.
         self._notices.warn(translated(text))
+
+    def _stop_the_watch(self) -> None:
+        """Tell how long the user has waited, when the picture on the screen is the whole answer."""
+        pending = self.activity.pending
+        if self._asked_at is None or Lane.PREDICTION in pending or Lane.MAPS in pending:
+            return
+        self._state.answered.emit((time.perf_counter() - self._asked_at) * 1000)
+        self._asked_at = None
 
     # --- helpers ----------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui import planning
 from gui.facts import label_of
-from gui.qimage import qimage_from_bgrx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +85,8 @@ class Exporting(QObject):
 
     @Slot(object)
     def _on_view_drawn(self, overlay: Overlay) -> None:
+        from gui.qimage import qimage_from_bgrx
+
         QGuiApplication.clipboard().setImage(qimage_from_bgrx(overlay.pixels))
         self._notices.info(self.tr("The view is on the clipboard."))
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui import facts
-from gui.qimage import qimage_from_bgrx, qimage_from_rgb
 from gui.thumbnails import SIDE, ThumbnailReader
 from gui.translation import resources
 from gui.widgets.drop_zone import DropZone
@@ -113,7 +112,9 @@ class Stage(QWidget):
 
     @Slot()
     def _on_picture_changed(self) -> None:
+        # numpy and OpenCV: the first paint must not wait for them
         from engine.imaging import thumbnail
+        from gui.qimage import qimage_from_rgb
 
         picture = self._state.picture
         if picture is None:
@@ -137,6 +138,8 @@ class Stage(QWidget):
 
     @Slot()
     def _on_overlay_changed(self) -> None:
+        from gui.qimage import qimage_from_bgrx
+
         overlay = self._state.overlay
         if overlay is None or not hasattr(overlay.request, "view"):
             return

@@ -56,7 +56,7 @@ class State(QObject):
     status_changed = Signal(object)
     """`EngineStatus`."""
     answered = Signal(float)
-    """Milliseconds of the newest answer of the engine."""
+    """Milliseconds from the newest choice to its picture."""
     pointer_changed = Signal(object)
     """(x, y) in image pixels, or None when the pointer left the image."""
 

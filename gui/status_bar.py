@@ -30,7 +30,7 @@ class StatusBar(QStatusBar):
         self.model = self._label(self.tr("Model"), self.tr("The open model"))
         self.device = self._label(self.tr("Device"), self.tr("What the network runs on"))
         self.time = self._label(
-            self.tr("Time"), self.tr("Time from the last request to its answer")
+            self.tr("Time"), self.tr("Time from your last choice to its picture")
         )
         self.engine = self._label(self.tr("Engine"), self.tr("What the engine is doing"))
         self.reading = self._label(

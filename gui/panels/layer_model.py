@@ -180,8 +180,8 @@ class LayerModel(QAbstractItemModel):
 
 
 def shape_words(shape: tuple[int | None, ...]) -> str:
-    """Return a shape without its batch axis, as in "14 x 14 x 512"; "?" is any size."""
-    return " × ".join("?" if side is None else str(side) for side in shape[1:])
+    """Return a shape without its batch axis, as in "14×14×512"; "?" is any size."""
+    return "×".join("?" if side is None else str(side) for side in shape[1:])
 
 
 def muted_colour() -> QColor:

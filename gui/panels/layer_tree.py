@@ -176,7 +176,7 @@ class LayerTreePanel(QWidget):
         taken = 0
         for column, sample in (
             (Column.TYPE, "MaxPool"),
-            (Column.OUTPUT, "14 × 14 × 64"),
+            (Column.OUTPUT, "14×14×512"),
             (Column.PARAMS, "100,000"),
         ):
             width = metrics.horizontalAdvance(sample) + CELL_ROOM

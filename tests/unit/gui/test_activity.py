@@ -1,3 +1,5 @@
+"""What takes its time is told after 300 ms, and not before."""
+
 import pytest
 
 from engine.errors import text

@@ -1,3 +1,5 @@
+"""Start and end of the program, with an engine that is none."""
+
 import os
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""From choices to requests and from results to state, with what comes late or fails."""
+
 import dataclasses
 
 import pytest
@@ -247,3 +249,15 @@ def test_after_detaching_nothing_is_asked_or_taken(shown):
     shown.engine.died.emit(text("Gone."))
     assert shown.engine.taken() == []
     assert shown.told == []
+
+
+def test_the_wait_is_told_when_the_whole_answer_is_on_the_screen(shown, qtbot):
+    shown.state.select(target=Target(1))
+    explain, compose = shown.engine.taken()
+    with qtbot.assertNotEmitted(shown.state.answered):
+        shown.engine.produced.emit(fakes.maps(explain, shown.state.model))
+    with qtbot.waitSignal(shown.state.answered) as told:
+        shown.engine.produced.emit(fakes.overlay(compose))
+    assert told.args[0] > 0
+    with qtbot.assertNotEmitted(shown.state.answered):
+        shown.engine.produced.emit(fakes.overlay(compose))

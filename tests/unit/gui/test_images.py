@@ -1,3 +1,5 @@
+"""The list of open images."""
+
 from gui.images import ImageList
 from tests.unit.gui import fakes
 

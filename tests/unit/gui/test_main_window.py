@@ -1,3 +1,5 @@
+"""The window: drops, keys, actions and layout, with an engine that is none."""
+
 import warnings
 
 import pytest

@@ -1,3 +1,5 @@
+"""Exceptions that nobody caught become a sentence."""
+
 import sys
 import threading
 

@@ -1,3 +1,5 @@
+"""What is an image, what is a model, and what is said of the rest."""
+
 import zipfile
 
 import pytest

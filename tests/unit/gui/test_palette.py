@@ -1,3 +1,5 @@
+"""The command palette finds and runs actions."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction

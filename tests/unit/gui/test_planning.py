@@ -1,3 +1,5 @@
+"""Which choice asks for what."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""What is remembered, and what a broken file does."""
+
 from engine.requests import Blend, Style
 from gui.settings import RECENT_KEPT, Settings
 

@@ -1,3 +1,5 @@
+"""What another model or image does to the selection."""
+
 import pytest
 
 from engine.requests import InputKey, Style, Target, View

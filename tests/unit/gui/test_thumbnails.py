@@ -1,3 +1,5 @@
+"""Thumbnails are read in short steps."""
+
 from PySide6.QtGui import QImage
 
 from gui.thumbnails import SIDE, WHOLE_PIXEL_LIMIT, ThumbnailReader

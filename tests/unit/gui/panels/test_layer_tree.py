@@ -1,3 +1,5 @@
+"""The layer tree: its model keeps the rules of Qt, and its keys walk what has a map."""
+
 import time
 
 import pytest
@@ -65,8 +67,8 @@ def test_nested_models_are_branches(model):
 def test_columns_show_type_shape_and_parameters(model):
     row = model.index_of("backbone/block0_conv")
     cells = [model.data(row.siblingAtColumn(column)) for column in Column]
-    assert cells == ["block0_conv", "Conv2D", "56 × 56 × 8", "9,248"]
-    assert shape_words((None, None, None, 3)) == "? × ? × 3"
+    assert cells == ["block0_conv", "Conv2D", "56×56×8", "9,248"]
+    assert shape_words((None, None, None, 3)) == "?×?×3"
     assert shape_words(()) == ""
 
 

@@ -1,3 +1,5 @@
+"""Target, method, display and input panels: what they show, and what they tell the state."""
+
 import dataclasses
 
 import pytest
