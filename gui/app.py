@@ -6,9 +6,11 @@ thread, OpenCV, the samples and the demo model.
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -24,7 +26,7 @@ from gui.state import State
 from gui.translation import install_translations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from engine.thread import EngineThread
 
@@ -47,12 +49,12 @@ class App(QObject):
         super().__init__()
         self._files = list(files)
         self._engine: EngineThread | None = None
-        self._is_started = False
         self._is_stopped = False
         self._seen_heatmap = False
         self._starter = QTimer(self)
         self._starter.setSingleShot(True)
         self._starter.timeout.connect(self.start)
+        self._steps: deque[Callable[[], None]] = deque()
         self.settings = Settings() if settings is None else settings
         self.notices = Notices(self)
         self.hooks = ExceptionHooks(self.notices)
@@ -62,6 +64,12 @@ class App(QObject):
         self.window.painted.connect(self._on_painted)
         self.window.stage.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
+        self._steps += (
+            self._load_drawing,
+            self._start_engine,
+            self._open_first,
+            self.window.stage.load_samples,
+        )
 
     def show(self) -> None:
         """Show the window; the rest starts after its first paint."""
@@ -71,16 +79,25 @@ class App(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Start the engine and open what the user named, else the demo. Once."""
-        if self._is_started or self._is_stopped:
+        """Do the next step of the start, one in each turn, so that the window stays alive."""
+        if self._is_stopped or not self._steps:
             return
-        self._is_started = True
+        step = self._steps.popleft()
+        if self._steps:
+            self._starter.start(0)
+        step()
+
+    def _load_drawing(self) -> None:
+        importlib.import_module("engine.imaging")  # OpenCV and numpy, 100 ms
+
+    def _start_engine(self) -> None:
         from engine.thread import EngineThread
 
         self._engine = EngineThread(self)
         self._engine.start()
         self.conductor.attach(self._engine)
-        self.window.stage.load_samples()
+
+    def _open_first(self) -> None:
         if self._files:
             self.window.commands.open_paths(self._files)
         if not self.conductor.wants_model:

@@ -33,7 +33,7 @@ from gui.actions import keys_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QPaintEvent
 
 WIDTH = 440
 HEIGHT = 400
@@ -196,6 +196,14 @@ class CommandPalette(QDialog):
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 56)
         self.show()
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a line around the palette, which has no frame of the system (Qt)."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys of the box walk the list (Qt)."""

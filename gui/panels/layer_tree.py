@@ -153,7 +153,7 @@ class LayerTreePanel(QWidget):
         view.setAccessibleName(self.tr("Layers"))
         view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
-        view.setIndentation(14)
+        view.setIndentation(12)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -175,7 +175,7 @@ class LayerTreePanel(QWidget):
         metrics = self.view.fontMetrics()
         taken = 0
         for column, sample in (
-            (Column.TYPE, "MaxPool"),
+            (Column.TYPE, "Conv2D"),
             (Column.OUTPUT, "14×14×512"),
             (Column.PARAMS, "100,000"),
         ):
