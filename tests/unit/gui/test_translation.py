@@ -7,13 +7,14 @@ from engine.errors import text
 from gui.translation import install_translations, resources, translated
 
 
+WORDS = {"{name} is no image.": "{name} ist kein Bild.", "Layer {layer}": "Schicht {schicht}"}
+
+
 class German(QTranslator):
     """Knows two sentences, one of them with a field that does not exist."""
 
-    WORDS = {"{name} is no image.": "{name} ist kein Bild.", "Layer {layer}": "Schicht {schicht}"}
-
     def translate(self, context, source, disambiguation=None, n=-1):
-        return self.WORDS.get(source, "") if context == "engine" else ""
+        return WORDS.get(source, "") if context == "engine" else ""
 
     def isEmpty(self):
         return False
