@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from engine.errors import text
 from gui.translation import install_translations, resources, translated
 
-
 WORDS = {"{name} is no image.": "{name} ist kein Bild.", "Layer {layer}": "Schicht {schicht}"}
 
 
