@@ -1,0 +1,127 @@
+"""What is at work, for the progress line: requests that have been without an answer for 300 ms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from engine.requests import Explain, Lane, OpenImage, OpenModel, Predict
+from gui.translation import translated
+
+if TYPE_CHECKING:
+    from engine.requests import Request
+    from engine.results import Progress
+
+PATIENCE_MS = 300
+SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something at work.
+
+    Attributes
+    ----------
+    text : str
+        What is being done, in words.
+    fraction : float or None
+        How far it is, 0-1, or None when it cannot be told.
+    """
+
+    text: str
+    fraction: float | None = None
+
+
+class Activity(QObject):
+    """Keeps the unanswered request of each lane, and tells of one that takes its time."""
+
+    changed = Signal(object)
+    """`Work`, or None when nothing takes long."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pending: dict[Lane, Request] = {}
+        self._reports: dict[Lane, Progress] = {}
+        self._shown: Work | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._tell)
+
+    @property
+    def pending(self) -> dict[Lane, Request]:
+        """The unanswered request of each lane (a copy)."""
+        return dict(self._pending)
+
+    def begin(self, request: Request) -> None:
+        """Note that a request was made; it replaces the one of its lane."""
+        if request.lane in SILENT:
+            return
+        self._pending[request.lane] = request
+        self._reports.pop(request.lane, None)
+        if self._shown is not None:
+            self._tell()
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def end(self, request: Request) -> None:
+        """Note that a request was answered, refused or dropped."""
+        if self._pending.get(request.lane) == request:
+            self._forget(request.lane)
+
+    def end_lane(self, lane: Lane) -> None:
+        """Note that whatever a lane held is over."""
+        if lane in self._pending:
+            self._forget(lane)
+
+    def report(self, progress: Progress) -> None:
+        """Note how far a request is."""
+        lane = progress.request.lane
+        if self._pending.get(lane) == progress.request:
+            self._reports[lane] = progress
+            if self._shown is not None:
+                self._tell()
+
+    def clear(self) -> None:
+        """Note that nothing is at work any more."""
+        for lane in tuple(self._pending):
+            self._forget(lane)
+
+    def _forget(self, lane: Lane) -> None:
+        del self._pending[lane]
+        self._reports.pop(lane, None)
+        if not self._pending:
+            self._patience.stop()
+        if self._shown is not None:
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        work = self._work()
+        if work != self._shown:
+            self._shown = work
+            self.changed.emit(work)
+
+    def _work(self) -> Work | None:
+        for lane in Lane:
+            if lane in self._reports:
+                report = self._reports[lane]
+                return Work(translated(report.text), report.fraction)
+            if lane in self._pending:
+                return Work(self._words(self._pending[lane]))
+        return None
+
+    def _words(self, request: Request) -> str:
+        match request:
+            case OpenModel():
+                return self.tr("Opening the model")
+            case OpenImage():
+                return self.tr("Opening the image")
+            case Predict():
+                return self.tr("Running the network")
+            case Explain():
+                return self.tr("Computing heatmaps")
+            case _:
+                return self.tr("Drawing the view")

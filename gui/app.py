@@ -1,0 +1,173 @@
+"""Builds the window and everything behind it, and takes it down again. Called by `main.py`.
+
+The order makes the start quick: show the window, let it paint, and only then load the engine's
+thread, OpenCV, the samples and the demo model.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from gui.conductor import Conductor
+from gui.icons import app_icon
+from gui.main_window import MainWindow
+from gui.notices import ExceptionHooks, Notices
+from gui.settings import Settings
+from gui.state import State
+from gui.translation import install_translations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from engine.thread import EngineThread
+
+VERSION = "0.1.0"
+FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
+
+
+class App(QObject):
+    """Everything that lives as long as the window.
+
+    Parameters
+    ----------
+    files : sequence of str
+        Images and a model to open at the start.
+    settings : Settings, optional
+        The user's own when left out.
+    """
+
+    def __init__(self, files: Sequence[str], settings: Settings | None = None) -> None:
+        super().__init__()
+        self._files = list(files)
+        self._engine: EngineThread | None = None
+        self._is_stopped = False
+        self._seen_heatmap = False
+        self._starter = QTimer(self)
+        self._starter.setSingleShot(True)
+        self._starter.timeout.connect(self.start)
+        self._steps: deque[Callable[[], None]] = deque()
+        self.settings = Settings() if settings is None else settings
+        self.notices = Notices(self)
+        self.hooks = ExceptionHooks(self.notices)
+        self.state = State(self.settings.style(), self)
+        self.conductor = Conductor(self.state, self.notices, self)
+        self.window = MainWindow(self.state, self.conductor, self.notices, self.settings)
+        self.window.painted.connect(self._on_painted)
+        self.window.stage.canvas.frame_painted.connect(self._on_frame_painted)
+        self.window.closed.connect(self.stop)
+        self._steps += (
+            self._load_drawing,
+            self._start_engine,
+            self._open_first,
+            self.window.stage.load_samples,
+        )
+
+    def show(self) -> None:
+        """Show the window; the rest starts after its first paint."""
+        self.hooks.install()
+        self.window.show()
+        self._starter.start(FIRST_PAINT_MS)
+
+    @Slot()
+    def start(self) -> None:
+        """Do the next step of the start, one in each turn, so that the window stays alive."""
+        if self._is_stopped or not self._steps:
+            return
+        step = self._steps.popleft()
+        if self._steps:
+            self._starter.start(0)
+        step()
+
+    def _load_drawing(self) -> None:
+        importlib.import_module("engine.imaging")  # OpenCV and numpy, 100 ms
+
+    def _start_engine(self) -> None:
+        from engine.thread import EngineThread
+
+        self._engine = EngineThread(self)
+        self._engine.start()
+        self.conductor.attach(self._engine)
+
+    def _open_first(self) -> None:
+        if self._files:
+            self.window.commands.open_paths(self._files)
+        if not self.conductor.wants_model:
+            self.window.commands.open_demo()
+
+    @Slot()
+    def stop(self) -> None:
+        """Take everything down. Once."""
+        if self._is_stopped:
+            return
+        self._is_stopped = True
+        self._starter.stop()
+        self.conductor.detach()
+        self.window.stage.stop()
+        if self._engine is not None:
+            self._engine.stop()
+        self.hooks.remove()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        _trace("window_shown")
+        self._starter.start(0)
+
+    @Slot()
+    def _on_frame_painted(self) -> None:
+        overlay = self.state.overlay
+        if not self._seen_heatmap and overlay is not None and overlay.has_map:
+            self._seen_heatmap = True
+            _trace("first_heatmap")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Show the window until it is closed.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        Files to open: images, folders, a model. Without the program's own name.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
+    qt.setApplicationName("Camscope")
+    qt.setApplicationDisplayName("Camscope")
+    qt.setApplicationVersion(VERSION)
+    qt.setDesktopFileName("camscope")
+    qt.setStyle("Fusion")
+    qt.setWindowIcon(app_icon())
+    settings = Settings()
+    install_translations(qt, settings.language)
+    app = App(argv, settings)
+    qt.aboutToQuit.connect(app.stop)
+    app.show()
+    code = qt.exec()
+    app.stop()
+    # The window goes before the application does: Qt warns of widgets that outlive it.
+    app.window.deleteLater()
+    qt.processEvents()
+    return code
+
+
+def _trace(mark: str) -> None:
+    """Tell benchmarks when something happened: seconds since 1970, on stderr."""
+    if os.environ.get("CAMSCOPE_TRACE") == "1" and sys.stderr is not None:
+        sys.stderr.write(f"CAMSCOPE_TRACE {mark} {time.time():.6f}\n")
+        sys.stderr.flush()

@@ -1,0 +1,348 @@
+"""From choices to requests, and from results to state: the only one who talks to the engine."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.requests import Explain, Lane, OpenImage, OpenModel, Predict
+from engine.results import (
+    EngineStatus,
+    Failure,
+    Maps,
+    ModelInfo,
+    Overlay,
+    Picture,
+    Predictions,
+    Progress,
+    Saved,
+)
+from gui import planning
+from gui.activity import Activity
+from gui.translation import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from engine.errors import Text
+    from engine.requests import Request
+    from engine.results import MethodInfo
+    from gui.notices import Notices
+    from gui.selection import Selection
+    from gui.state import State
+
+
+class Engine(Protocol):
+    """What the window needs of `engine.thread.EngineThread`."""
+
+    @property
+    def produced(self) -> SignalInstance: ...  # noqa: D102
+    @property
+    def failed(self) -> SignalInstance: ...  # noqa: D102
+    @property
+    def progressed(self) -> SignalInstance: ...  # noqa: D102
+    @property
+    def status_changed(self) -> SignalInstance: ...  # noqa: D102
+    @property
+    def died(self) -> SignalInstance: ...  # noqa: D102
+    @property
+    def methods(self) -> tuple[MethodInfo, ...]: ...  # noqa: D102
+    def submit(self, request: Request) -> None: ...  # noqa: D102
+    def cancel(self, lane: Lane) -> None: ...  # noqa: D102
+    def show_picture(self, picture: Picture) -> None: ...  # noqa: D102
+
+
+class Conductor(QObject):
+    """Asks the engine for what the state lacks, and puts into the state what is still wanted.
+
+    The window is on the screen before the engine is there: until `attach`, the newest request of
+    each lane waits here.
+    """
+
+    view_drawn = Signal(object)
+    """`Overlay` of a `CopyView`, for the clipboard."""
+
+    def __init__(self, state: State, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._notices = notices
+        self._engine: Engine | None = None
+        self._waiting: dict[Lane, Request] = {}
+        self._waiting_picture: Picture | None = None
+        self._wanted_model: OpenModel | None = None
+        self._demo_path: str | None = None
+        self._asked_at: float | None = None
+        self.activity = Activity(self)
+        state.selection_changed.connect(self._on_selection_changed)
+
+    def attach(self, engine: Engine) -> None:
+        """Connect the engine, and send it what has been asked meanwhile."""
+        self._engine = engine
+        engine.produced.connect(self._on_produced)
+        engine.failed.connect(self._on_failed)
+        engine.progressed.connect(self._on_progressed)
+        engine.status_changed.connect(self._on_status_changed)
+        engine.died.connect(self._on_died)
+        self._state.set_methods(tuple(engine.methods))
+        waiting, self._waiting = self._waiting, {}
+        for request in waiting.values():
+            engine.submit(request)
+        if self._waiting_picture is not None:
+            engine.show_picture(self._waiting_picture)
+            self._waiting_picture = None
+
+    def detach(self) -> None:
+        """Ask and take nothing more: the window closes."""
+        self.activity.clear()
+        self._state.selection_changed.disconnect(self._on_selection_changed)
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.produced.disconnect(self._on_produced)
+            engine.failed.disconnect(self._on_failed)
+            engine.progressed.disconnect(self._on_progressed)
+            engine.status_changed.disconnect(self._on_status_changed)
+            engine.died.disconnect(self._on_died)
+
+    @property
+    def wants_model(self) -> bool:
+        """Whether a model is open or has been asked for."""
+        return self._wanted_model is not None
+
+    # --- wishes -----------------------------------------------------------------------------
+
+    def open_model(self, path: str, *, is_demo: bool = False) -> None:
+        """Ask for a model file."""
+        self._wanted_model = OpenModel(path)
+        self._demo_path = path if is_demo else None
+        self._submit(self._wanted_model)
+
+    def open_images(self, paths: Sequence[str]) -> None:
+        """Add image files to the film strip and show the first of them."""
+        if paths:
+            self._state.set_images(self._state.images.with_paths(paths))
+            self.show_image(self._state.images.current)
+
+    def paste_picture(self, picture: Picture) -> None:
+        """Add a picture without a file to the film strip and show it."""
+        self._state.set_images(self._state.images.with_picture(picture))
+        self.show_image(picture.key)
+
+    @Slot(str)
+    def show_image(self, entry_id: str | None) -> None:
+        """Show an entry of the film strip."""
+        entry = self._state.images.find(entry_id)
+        if entry is None:
+            return
+        self._state.set_images(self._state.images.choosing(entry.id))
+        if entry.picture is None:
+            self._submit(OpenImage(entry.path))
+        elif self._engine is None:
+            self._waiting_picture = entry.picture
+        else:
+            self._engine.cancel(Lane.IMAGE)
+            self.activity.end_lane(Lane.IMAGE)
+            self._engine.show_picture(entry.picture)
+
+    @Slot(str)
+    def remove_image(self, entry_id: str) -> None:
+        """Take an entry off the film strip; its neighbour is shown if it was the current one."""
+        before = self._state.images
+        after = before.without(entry_id)
+        self._state.set_images(after)
+        if after.current is None:
+            self._state.set_picture(None)
+        elif after.current != before.current:
+            self.show_image(after.current)
+
+    def save_view(self, path: str) -> None:
+        """Write the view at the image's own size."""
+        self._submit_if(planning.save_view_for(self._state.selection, self._state.known, path))
+
+    def save_map(self, path: str) -> None:
+        """Write the raw map shown."""
+        self._submit_if(planning.save_map_for(self._state.selection, self._state.known, path))
+
+    def copy_view(self) -> None:
+        """Draw the view for the clipboard; `view_drawn` brings it."""
+        self._submit_if(planning.copy_view_for(self._state.selection, self._state.known))
+
+    def ask_again(self) -> None:
+        """Ask anew for everything shown of the current image, also for what has failed."""
+        self._state.forget_failures()
+        selection, known = self._state.selection, self._state.known
+        self._submit_if(planning.predict_for(selection, known))
+        self._submit_missing()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Drop all unanswered requests; what was on the screen stays."""
+        for lane, request in self.activity.pending.items():
+            if self._engine is not None:
+                self._engine.cancel(lane)
+            self._waiting.pop(lane, None)
+            self._give_up(request)
+        self.activity.clear()
+
+    # --- from the state ---------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        requests = planning.requests_for(old, new, self._state.known)
+        if requests and self._asked_at is None:
+            self._asked_at = time.perf_counter()
+        for request in requests:
+            self._submit(request)
+
+    # --- from the engine --------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_produced(self, result: object) -> None:
+        match result:
+            case ModelInfo():
+                self._take_model(result)
+            case Picture():
+                self._take_picture(result)
+            case Predictions():
+                self._take_predictions(result)
+            case Maps():
+                self._take_maps(result)
+            case Overlay():
+                self._take_overlay(result)
+            case Saved():
+                self.activity.end(result.request)
+                self._notices.info(self.tr("Saved {path}").format(path=result.path))
+
+    def _take_model(self, info: ModelInfo) -> None:
+        self.activity.end(info.request)
+        if info.request != self._wanted_model:
+            return
+        self._state.set_model(info, is_demo=info.request.path == self._demo_path)
+
+    def _take_picture(self, picture: Picture) -> None:
+        entry = self._state.images.find(self._state.images.current)
+        if picture.path:
+            self.activity.end(OpenImage(picture.path))
+        if entry is None or entry.id != (picture.path or picture.key):
+            return
+        self._state.set_picture(picture)
+        for note in picture.notes:
+            self._notices.info(translated(note))
+
+    def _take_predictions(self, predictions: Predictions) -> None:
+        self.activity.end(Predict(predictions.input))
+        self._state.set_predictions(predictions)
+        if predictions.input == planning.input_of(self._state.selection):
+            self._submit_missing()
+
+    def _take_maps(self, maps: Maps) -> None:
+        if maps.complete or not maps.request.all_layers:
+            self.activity.end(maps.request)
+        if maps.key != planning.map_key_of(self._state.selection, self._state.known):
+            return
+        held = self._state.maps
+        if held is not None and held.key == maps.key and held.complete and not maps.complete:
+            return
+        self._state.set_maps(maps)
+        self._submit_missing()
+
+    def _take_overlay(self, overlay: Overlay) -> None:
+        if overlay.request.lane is Lane.EXPORT:
+            self.activity.end(overlay.request)
+            self.view_drawn.emit(overlay)
+            return
+        wanted = planning.compose_for(self._state.selection, self._state.known)
+        drawn = overlay.request
+        # An older style or view of the right map is a step on the way: sliders and zoom feel alive.
+        if wanted is not None and (drawn.image, drawn.maps, drawn.layer) == (
+            wanted.image,
+            wanted.maps,
+            wanted.layer,
+        ):
+            self._state.set_overlay(overlay)
+            self._stop_the_watch()
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        request = failure.request
+        sentence = translated(failure.text)
+        if request is not None:
+            self.activity.end(request)
+        match request:
+            case OpenModel() if request != self._wanted_model:
+                return
+            case OpenImage():
+                self._state.image_failed.emit(request.path, sentence)
+                if request.path != self._state.images.current:
+                    return
+            case Predict() if request.input != planning.input_of(self._state.selection):
+                return
+            case Explain():
+                is_current = request.key == planning.map_key_of(
+                    self._state.selection, self._state.known
+                )
+                self._give_up(request)
+                if not is_current:
+                    return
+            case _:
+                pass
+        self._notices.error(sentence, failure.details)
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self.activity.report(progress)
+
+    @Slot(object)
+    def _on_status_changed(self, status: EngineStatus) -> None:
+        self._state.set_status(status)
+
+    @Slot(object)
+    def _on_died(self, text: Text) -> None:
+        # What it worked on is sent to the next engine; a second death comes back as a failure.
+        self._notices.warn(translated(text))
+
+    def _stop_the_watch(self) -> None:
+        """Tell how long the user has waited, when the picture on the screen is the whole answer."""
+        pending = self.activity.pending
+        if self._asked_at is None or Lane.PREDICTION in pending or Lane.MAPS in pending:
+            return
+        self._state.answered.emit((time.perf_counter() - self._asked_at) * 1000)
+        self._asked_at = None
+
+    # --- helpers ----------------------------------------------------------------------------
+
+    def _give_up(self, request: Request) -> None:
+        """Let nobody wait for an answer that will not come."""
+        match request:
+            case Explain():
+                held = self._state.current_maps
+                if held is None or held.key != request.key:
+                    self._state.mark_failed(request.key)
+                    self._submit_missing()
+            case OpenImage() if self._state.picture is not None:
+                picture = self._state.picture
+                shown = picture.path or picture.key
+                if self._state.images.find(shown) is not None:
+                    self._state.set_images(self._state.images.choosing(shown))
+            case _:
+                pass
+
+    def _submit_missing(self) -> None:
+        selection, known = self._state.selection, self._state.known
+        for request in planning.requests_after_answer(selection, known):
+            if self.activity.pending.get(request.lane) != request:
+                self._submit(request)
+
+    def _submit_if(self, request: Request | None) -> None:
+        if request is not None:
+            self._submit(request)
+
+    def _submit(self, request: Request) -> None:
+        self.activity.begin(request)
+        if self._engine is None:
+            self._waiting[request.lane] = request
+        else:
+            self._engine.submit(request)

@@ -1,0 +1,344 @@
+"""The window: docks from PANELS, menus and toolbar from ACTIONS, drops from anywhere. No logic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QToolBar,
+    QWidget,
+)
+
+from gui.action_table import ACTIONS, MENUS, TOOLBAR
+from gui.actions import build_action, words_of
+from gui.commands import Commands
+from gui.panel_dock import PanelDock
+from gui.panels import PANELS
+from gui.stage import Stage
+from gui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
+    from gui.conductor import Conductor
+    from gui.notices import Notices
+    from gui.settings import Settings
+    from gui.state import State
+
+LEAST = QSize(960, 600)
+USUAL = QSize(1280, 800)
+LEFT_WIDTH = 376
+RIGHT_WIDTH = 304
+LAST_HEIGHT = 80
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+}
+
+
+class MainWindow(QMainWindow):
+    """One window around one `Stage`."""
+
+    painted = Signal()
+    """The window is on the screen for the first time."""
+    closed = Signal()
+
+    def __init__(
+        self, state: State, conductor: Conductor, notices: Notices, settings: Settings
+    ) -> None:
+        super().__init__()
+        self._state = state
+        self._settings = settings
+        self._is_painted = False
+        self.setWindowTitle("Camscope")
+        self.setMinimumSize(LEAST)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
+        )
+        self.stage = Stage(state, notices, self)
+        self.setCentralWidget(self.stage)
+        self.setStatusBar(StatusBar(state, self))
+        self._placer = QTimer(self)
+        self._placer.setSingleShot(True)
+        self._placer.setInterval(0)
+        self._placer.timeout.connect(self._fit_docks)
+        last = {spec.side: spec.id for spec in PANELS}
+        self.docks: dict[str, PanelDock] = {}
+        for spec in PANELS:
+            dock = PanelDock(spec, state, grows=spec.id == last[spec.side], parent=self)
+            self.docks[spec.id] = dock
+            self.addDockWidget(AREAS[spec.side], dock)
+            dock.fitted.connect(self._placer.start)
+        self.commands = Commands(self, state, conductor, notices, settings)
+        self.actions_by_id: dict[str, QAction] = {}
+        self._build_actions()
+        self._build_menus()
+        self._build_toolbar()
+        self._connect(conductor)
+        self._first_layout = self.saveState()
+        self._restore()
+        self.setAcceptDrops(True)
+        for box in self.findChildren(QLineEdit):
+            box.setAcceptDrops(False)  # else a dropped file becomes text in the box
+        self._enable_actions()
+
+    def all_actions(self) -> list[QAction]:
+        """Return every action, for the palette and the list of keys."""
+        toggles = [dock.toggleViewAction() for dock in self.docks.values()]
+        return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles
+
+    def focus_panel(self, panel_id: str, box_name: str) -> None:
+        """Show a panel and put the cursor into one of its boxes."""
+        dock = self.docks[panel_id]
+        dock.show()
+        dock.raise_()
+        box = getattr(dock.panel, box_name)
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        box.selectAll()
+
+    def reset_layout(self) -> None:
+        """Put docks and toolbar back where they were at first."""
+        self._settings.forget_layout()
+        self.restoreState(self._first_layout)
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self._place_docks()
+
+    # --- events -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint (Qt)."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout (Qt)."""
+        self._settings.save_layout(self)
+        self._settings.set_style(self._state.selection.style)
+        self._settings.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panels' heights (Qt)."""
+        super().resizeEvent(event)
+        self._placer.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures (Qt)."""
+        data = event.mimeData()
+        if data.hasUrls() or data.hasImage():
+            event.acceptProposedAction()
+            self.stage.drop_zone.set_drag_active(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """End the welcome of a drag (Qt)."""
+        super().dragLeaveEvent(event)
+        self.stage.drop_zone.set_drag_active(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped (Qt)."""
+        self.stage.drop_zone.set_drag_active(False)
+        if self.commands.open_mime(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that the focused widget has no use for (Qt)."""
+        walks = {
+            Qt.Key.Key_Up: self.commands.previous_layer,
+            Qt.Key.Key_Down: self.commands.next_layer,
+            Qt.Key.Key_Left: self.commands.previous_image,
+            Qt.Key.Key_Right: self.commands.next_image,
+        }
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._state.select(peek=True)
+        elif plain and event.key() in walks:
+            walks[Qt.Key(event.key())]()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End peeking (Qt)."""
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._state.select(peek=False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """End peeking when another window takes the keys (Qt)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._state.select(peek=False)
+
+    # --- building ---------------------------------------------------------------------------
+
+    @Slot()
+    def _place_docks(self) -> None:
+        share = min(1.0, self.width() / USUAL.width())
+        for side, usual in (("left", LEFT_WIDTH), ("right", RIGHT_WIDTH)):
+            width = round(usual * share)
+            docks = [self.docks[spec.id] for spec in PANELS if spec.side == side]
+            self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
+        self._fit_docks()
+
+    @Slot()
+    def _fit_docks(self) -> None:
+        """Give the panels on the right the heights they want, while they stand in one column."""
+        docks = [
+            dock
+            for spec in PANELS
+            if spec.side == "right"
+            and not (dock := self.docks[spec.id]).isFloating()
+            and dock.isVisible()
+            and self.dockWidgetArea(dock) == AREAS["right"]
+            and not self.tabifiedDockWidgets(dock)
+        ]
+        heights = [dock.sizeHint().height() for dock in docks]
+        if docks:
+            gap = self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+            left = self.stage.height() - sum(heights[:-1]) - gap * (len(docks) - 1)
+            heights[-1] = max(LAST_HEIGHT, left)
+            self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+
+    def _build_actions(self) -> None:
+        for spec in ACTIONS:
+            action = build_action(spec, self, getattr(self.commands, spec.id))
+            self.actions_by_id[spec.id] = action
+            self.addAction(action)
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        for menu_id, title in MENUS:
+            menu = bar.addMenu(words_of(title))
+            menu.setToolTipsVisible(True)
+            for spec in ACTIONS:
+                if spec.menu == menu_id:
+                    menu.addAction(self.actions_by_id[spec.id])
+                if spec.id == "open_demo" and menu_id == "file":
+                    menu.addMenu(self._recent_menu(menu))
+            if menu_id == "view":
+                menu.addSeparator()
+                for dock in self.docks.values():
+                    menu.addAction(dock.toggleViewAction())
+                menu.addSeparator()
+                menu.addAction(self.actions_by_id["reset_layout"])
+
+    def _recent_menu(self, parent: QMenu) -> QMenu:
+        self._recent = QMenu(self.tr("Open recent"), parent)
+        self._recent.aboutToShow.connect(self._on_recent_wanted)
+        self._recent.triggered.connect(self._on_recent_chosen)
+        return self._recent
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Toolbar"), self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.toggleViewAction().setEnabled(False)  # a hidden toolbar has no way back by the mouse
+        for name in TOOLBAR:
+            if name == "|":
+                bar.addSeparator()
+            elif name == ">":
+                space = QWidget(bar)
+                space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(space)
+            else:
+                bar.addAction(self.actions_by_id[name])
+                button = bar.widgetForAction(self.actions_by_id[name])
+                button.setAccessibleName(self.actions_by_id[name].text().rstrip("…"))
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addToolBar(bar)
+
+    def _connect(self, conductor: Conductor) -> None:
+        stage, status = self.stage, self.status
+        stage.image_chosen.connect(conductor.show_image)
+        stage.image_removed.connect(conductor.remove_image)
+        stage.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
+        stage.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
+        stage.drop_zone.sample_chosen.connect(self.commands.open_sample)
+        conductor.activity.changed.connect(stage.show_work)
+        conductor.activity.changed.connect(status.show_work)
+        status.cancel_wanted.connect(conductor.cancel)
+        self._state.picture_changed.connect(self._enable_actions)
+        self._state.picture_changed.connect(self._show_title)
+        self._state.model_changed.connect(self._show_title)
+        self._state.model_changed.connect(self._enable_actions)
+        self._state.maps_changed.connect(self._enable_actions)
+
+    @property
+    def status(self) -> StatusBar:
+        """The status bar."""
+        bar = self.statusBar()
+        assert isinstance(bar, StatusBar)
+        return bar
+
+    def _restore(self) -> None:
+        if self._settings.restore_layout(self):
+            return
+        QTimer.singleShot(0, self, self._place_docks)  # once the window has its size
+        screen = self.screen().availableGeometry().size()
+        self.resize(USUAL.boundedTo(screen).expandedTo(LEAST.boundedTo(screen)))
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _enable_actions(self) -> None:
+        has_picture = self._state.picture is not None
+        has_model = self._state.model is not None
+        for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
+            self.actions_by_id[name].setEnabled(has_picture)
+        for name in ("zoom_out", "toggle_peek", "stronger", "weaker"):
+            self.actions_by_id[name].setEnabled(has_picture)
+        for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers"):
+            self.actions_by_id[name].setEnabled(has_model)
+        for name in ("follow_top", "find_class", "ask_again"):
+            self.actions_by_id[name].setEnabled(has_model and has_picture)
+        self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
+
+    @Slot()
+    def _show_title(self) -> None:
+        parts = []
+        if self._state.picture is not None:
+            parts.append(self._state.picture.name)
+        if self._state.model is not None and not self._state.model_is_demo:
+            parts.append(self._state.model.name)
+        self.setWindowTitle(" – ".join([*parts, "Camscope"]))
+
+    @Slot()
+    def _on_recent_wanted(self) -> None:
+        self._recent.clear()
+        for path in self._settings.recent():
+            action = self._recent.addAction(Path(path).name)
+            action.setData(path)
+            action.setToolTip(path)
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    @Slot(QAction)
+    def _on_recent_chosen(self, action: QAction) -> None:
+        path = action.data()
+        if isinstance(path, str):
+            self.commands.open_paths([path])

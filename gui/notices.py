@@ -1,0 +1,94 @@
+"""The one door for messages to the user, and the hooks that bring unexpected exceptions to it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+Kind = Literal["info", "warning", "error"]
+
+
+class Notices(QObject):
+    """Takes sentences from anywhere in the window and passes them on to the message bar.
+
+    Any thread may call `unexpected`; the others belong to the GUI thread.
+    """
+
+    told = Signal(str, str, str)
+    """(kind, sentence, details)."""
+
+    _caught = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
+
+    def info(self, sentence: str, details: str = "") -> None:
+        """Say that something went as wished."""
+        self.told.emit("info", sentence, details)
+
+    def warn(self, sentence: str, details: str = "") -> None:
+        """Say that something needs attention, though the work goes on."""
+        self.told.emit("warning", sentence, details)
+
+    def error(self, sentence: str, details: str = "") -> None:
+        """Say that something could not be done."""
+        self.told.emit("error", sentence, details)
+
+    def unexpected(self, details: str) -> None:
+        """Say, from whatever thread, that the program met its own mistake."""
+        self._caught.emit(details)
+
+    @Slot(str)
+    def _on_caught(self, details: str) -> None:
+        self.error(self.tr("Something unexpected happened. Camscope goes on."), details)
+
+
+class ExceptionHooks:
+    """Sends exceptions that nobody caught to `Notices`, from every thread, and to stderr.
+
+    Qt calls `sys.excepthook` for an exception in a slot and goes on, so the hook only queues.
+    """
+
+    def __init__(self, notices: Notices) -> None:
+        self._notices = notices
+        self._old = (sys.excepthook, threading.excepthook)
+
+    def install(self) -> None:
+        """Put the hooks in place."""
+        self._old = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+
+    def remove(self) -> None:
+        """Put the former hooks back."""
+        sys.excepthook, threading.excepthook = self._old
+
+    def _on_exception(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._tell("".join(traceback.format_exception(kind, error, trace)))
+
+    def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_type is SystemExit:
+            return
+        lines = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
+        self._tell("".join(lines))
+
+    def _tell(self, details: str) -> None:
+        if sys.stderr is not None:  # None in a windowed executable
+            sys.stderr.write(details)
+        self._notices.unexpected(details)

@@ -1,0 +1,75 @@
+"""The registry of panels: one line each. Names are lazy, so reading it loads nothing."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from gui.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """A panel before it is built.
+
+    Attributes
+    ----------
+    id : str
+        Name of its dock, as the layout remembers it.
+    title : str
+        English; translated in the context "panels".
+    location : str
+        "module:Class"; the class takes the state and a parent.
+    side : "left" or "right"
+        Where it stands at first; panels of a side stand below each other, in this order.
+    """
+
+    id: str
+    title: str
+    location: str
+    side: Literal["left", "right"]
+
+    def build(self, state: State, parent: QWidget) -> QWidget:
+        """Return the panel's widget."""
+        module, name = self.location.split(":")
+        return cast("QWidget", getattr(importlib.import_module(module), name)(state, parent))
+
+
+PANELS: tuple[PanelSpec, ...] = (
+    PanelSpec(
+        "layers",
+        QT_TRANSLATE_NOOP("panels", "Layers"),
+        "gui.panels.layer_tree:LayerTreePanel",
+        "left",
+    ),
+    PanelSpec(
+        "target",
+        QT_TRANSLATE_NOOP("panels", "Target"),
+        "gui.panels.target:TargetPanel",
+        "right",
+    ),
+    PanelSpec(
+        "method",
+        QT_TRANSLATE_NOOP("panels", "Method"),
+        "gui.panels.method:MethodPanel",
+        "right",
+    ),
+    PanelSpec(
+        "display",
+        QT_TRANSLATE_NOOP("panels", "Display"),
+        "gui.panels.display:DisplayPanel",
+        "right",
+    ),
+    PanelSpec(
+        "input",
+        QT_TRANSLATE_NOOP("panels", "Input"),
+        "gui.panels.input:InputPanel",
+        "right",
+    ),
+)

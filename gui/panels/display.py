@@ -1,0 +1,159 @@
+"""The display panel: how the map is shown. Nothing here changes the raw map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.requests import Blend, Style
+from gui.reading import reading_at
+from gui.widgets.colour_bar import ColourBar
+from gui.widgets.value_slider import ValueSlider
+
+if TYPE_CHECKING:
+    from gui.selection import Selection
+    from gui.state import State
+
+
+class DisplayPanel(QWidget):
+    """Intensity, threshold, colours and blending, with the colour bar."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        default = Style()
+        self.intensity = ValueSlider(
+            self.tr("Intensity"),
+            default.intensity,
+            self.tr("Weight of the heatmap (keys [ and ], or Ctrl+wheel)"),
+            self,
+        )
+        self.intensity.value_changed.connect(self._on_intensity)
+        self.threshold = ValueSlider(
+            self.tr("Threshold"),
+            default.threshold,
+            self.tr("Hide what is below this share of the map's maximum"),
+            self,
+        )
+        self.threshold.value_changed.connect(self._on_threshold)
+        self.colours = QComboBox(self)
+        self.colours.setAccessibleName(self.tr("Colours"))
+        self.colours.setToolTip(self.tr("Colours of the heatmap"))
+        self.colours.activated.connect(self._on_colours)
+        self.blend = self._built_blend()
+        self.bar = ColourBar(self)
+        self.bar.setAccessibleName(self.tr("Colour bar"))
+        self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._labels = []
+        for words, box in ((self.tr("Colours"), self.colours), (self.tr("Blend"), self.blend)):
+            label = QLabel(words, self)
+            label.setBuddy(box)
+            form.addRow(label, box)
+            self._labels.append(label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.intensity)
+        layout.addWidget(self.threshold)
+        layout.addLayout(form)
+        layout.addWidget(self.bar)
+        layout.addStretch(1)
+        state.selection_changed.connect(self._on_selection_changed)
+        state.overlay_changed.connect(self._on_overlay_changed)
+        state.methods_changed.connect(self._on_engine_ready)
+        state.pointer_changed.connect(self._on_pointer_changed)
+        state.picture_changed.connect(self._on_overlay_changed)
+        self._align()
+        self._show_style()
+
+    def _built_blend(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(self.tr("Blend"))
+        box.setToolTip(self.tr("How the heat colours meet the image"))
+        for blend, words in (
+            (Blend.HEAT, self.tr("Heat-weighted")),
+            (Blend.ALPHA, self.tr("Plain")),
+            (Blend.TEXTBOOK, self.tr("Textbook")),
+        ):
+            box.addItem(words, blend.value)
+        box.activated.connect(self._on_blend)
+        return box
+
+    def _align(self) -> None:
+        """Let all controls of the column begin at the same place."""
+        sliders = (self.intensity, self.threshold)
+        width = max(
+            *(slider.label_width() for slider in sliders),
+            *(label.sizeHint().width() for label in self._labels),
+        )
+        for slider in sliders:
+            slider.set_label_width(width)
+        for label in self._labels:
+            label.setMinimumWidth(width)
+
+    @Slot()
+    def _on_engine_ready(self) -> None:
+        """Fill in the colour maps: they need OpenCV, which the first paint must not wait for."""
+        if self.colours.count():
+            return
+        from engine.imaging import COLOUR_MAPS
+
+        for name, label in COLOUR_MAPS.items():
+            self.colours.addItem(str(label), name)
+        self._show_style()
+
+    @Slot(float)
+    def _on_intensity(self, value: float) -> None:
+        self._state.restyle(intensity=value)
+
+    @Slot(float)
+    def _on_threshold(self, value: float) -> None:
+        self._state.restyle(threshold=value)
+
+    @Slot(int)
+    def _on_colours(self, row: int) -> None:
+        self._state.restyle(colour_map=self.colours.itemData(row))
+
+    @Slot(int)
+    def _on_blend(self, row: int) -> None:
+        self._state.restyle(blend=Blend(self.blend.itemData(row)))
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.style != new.style:
+            self._show_style()
+
+    @Slot()
+    def _on_overlay_changed(self) -> None:
+        overlay = self._state.overlay
+        if overlay is not None and overlay.has_map:
+            self.bar.set_range(overlay.raw_min, overlay.raw_max)
+        else:
+            self.bar.clear_range()
+
+    @Slot(object)
+    def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:
+        reading = reading_at(self._state, position)
+        self.bar.set_marker(None if reading is None else reading.value)
+
+    def _show_style(self) -> None:
+        style = self._state.selection.style
+        self.intensity.set_value(style.intensity)
+        self.threshold.set_value(style.threshold)
+        self.blend.setCurrentIndex(self.blend.findData(style.blend.value))
+        self.bar.set_threshold(style.threshold)
+        if not self.colours.count():
+            return
+        from engine.imaging import COLOUR_MAPS, colour_table
+
+        name = style.colour_map if style.colour_map in COLOUR_MAPS else Style().colour_map
+        if name != style.colour_map:  # a colour map that settings of another version remember
+            self._state.restyle(colour_map=name)
+            return
+        self.colours.setCurrentIndex(self.colours.findData(name))
+        self.bar.set_colours(colour_table(name))

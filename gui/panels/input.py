@@ -1,0 +1,104 @@
+"""The input panel: what the network is fed, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from gui.translation import translated
+
+if TYPE_CHECKING:
+    from engine.results import ModelInfo
+    from gui.selection import Selection
+    from gui.state import State
+
+AUTO = "auto"
+
+
+class InputPanel(QWidget):
+    """Input size and preprocessing, with the reason for the one in use."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.size_line = QLabel(self)
+        self.box = QComboBox(self)
+        self.box.setAccessibleName(self.tr("Preprocessing"))
+        self.box.setToolTip(self.tr("How pixel values are changed before the network sees them"))
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(12)
+        self.box.activated.connect(self._on_activated)
+        self.reason = QLabel(self)
+        self.reason.setWordWrap(True)
+        self.warning = QLabel(
+            self.tr("This is a guess. If the predictions look wrong, try another."), self
+        )
+        self.warning.setWordWrap(True)
+        font = self.warning.font()
+        font.setBold(True)
+        self.warning.setFont(font)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.setSpacing(4)
+        for widget in (self.size_line, self.box, self.warning, self.reason):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        state.model_changed.connect(self._on_model_changed)
+        state.selection_changed.connect(self._on_selection_changed)
+        self._on_model_changed()
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        info = self._state.model
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            if info is not None:
+                labels = {one.name: translated(one.label) for one in info.preprocess_choices}
+                used = labels.get(info.preprocess, info.preprocess)
+                self.box.addItem(self.tr("Automatic: {choice}").format(choice=used), AUTO)
+                for name, label in labels.items():
+                    self.box.addItem(label, name)
+        self.box.setEnabled(info is not None)
+        self.size_line.setText(
+            self.tr("No model is open.") if info is None else self._size_words(info)
+        )
+        self._show_choice()
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.preprocess != new.preprocess:
+            self._show_choice()
+
+    @Slot(int)
+    def _on_activated(self, row: int) -> None:
+        self._state.select(preprocess=self.box.itemData(row))
+
+    def _show_choice(self) -> None:
+        info = self._state.model
+        chosen = self._state.selection.preprocess
+        self.box.setCurrentIndex(self.box.findData(chosen))
+        automatic = info is not None and chosen == AUTO
+        self.reason.setText(
+            translated(info.preprocess_reason) if info is not None and automatic else ""
+        )
+        self.reason.setVisible(bool(self.reason.text()))
+        self.warning.setVisible(info is not None and automatic and info.preprocess_guessed)
+
+    def _size_words(self, info: ModelInfo) -> str:
+        height, width, channels = info.input_shape
+        colours = (
+            self.tr("RGB")
+            if channels == 3
+            else self.tr("grey")
+            if channels == 1
+            else self.tr("{count} channels").format(count=channels)
+        )
+        if height is None or width is None:
+            return self.tr("Input: any size, {colours}").format(colours=colours)
+        return self.tr("Input: {width} × {height} pixels, {colours}").format(
+            width=width, height=height, colours=colours
+        )

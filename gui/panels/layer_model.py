@@ -1,0 +1,197 @@
+"""The layer tree as Qt sees it: a read-only item model over `ModelInfo.layers`."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
+
+from gui.translation import translated
+
+if TYPE_CHECKING:
+    from engine.results import LayerNode, ModelInfo
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+PATH_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    NAME = 0
+    TYPE = 1
+    OUTPUT = 2
+    PARAMS = 3
+
+
+class LayerModel(QAbstractItemModel):
+    """Rows are layers; nested models are branches.
+
+    Every row gets a number when the model is opened, so that answering Qt's questions needs no
+    search: 1,000 layers are as quick as ten.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nodes: list[LayerNode] = []
+        self._parents: list[int] = []  # number of the parent row, -1 at the top
+        self._rows: list[int] = []  # place among the siblings
+        self._children: list[list[int]] = []
+        self._top: list[int] = []
+        self._numbers: dict[str, int] = {}
+        self._auto: str | None = None
+        self._auto_reason = ""
+        self._icons: dict[str, QIcon] = {}
+
+    def set_info(self, info: ModelInfo | None) -> None:
+        """Show another model, or none."""
+        self.beginResetModel()
+        self._nodes, self._parents, self._rows, self._children = [], [], [], []
+        self._top, self._numbers = [], {}
+        self._auto = None if info is None else info.auto_layer
+        self._auto_reason = "" if info is None else translated(info.auto_reason)
+        if info is not None:
+            self._top = [self._add(node, -1, row) for row, node in enumerate(info.layers)]
+        self.endResetModel()
+
+    def set_icons(self, icons: dict[str, QIcon]) -> None:
+        """Take the marks: "map" for layers with a heatmap, "auto" for the automatic one."""
+        self._icons = icons
+        if self._top:
+            last = self.index(len(self._top) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DecorationRole])
+
+    def index_of(self, path: str | None) -> QModelIndex:
+        """Return the index of a layer's name, or an invalid one."""
+        number = self._numbers.get(path or "")
+        if number is None:
+            return QModelIndex()
+        return self.createIndex(self._rows[number], Column.NAME, number)
+
+    def node_at(self, index: Index) -> LayerNode | None:
+        """Return the layer of a row."""
+        return self._nodes[index.internalId()] if index.isValid() else None
+
+    def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
+        """Return the index of a place (Qt)."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        siblings = self._children[parent.internalId()] if parent.isValid() else self._top
+        return self.createIndex(row, column, siblings[row])
+
+    def parent(self, index: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]
+        """Return the index of the row above in the tree (Qt)."""
+        if not index.isValid():
+            return QModelIndex()
+        above = self._parents[index.internalId()]
+        return QModelIndex() if above < 0 else self.createIndex(self._rows[above], 0, above)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Return the number of rows below (Qt)."""
+        if not parent.isValid():
+            return len(self._top)
+        return len(self._children[parent.internalId()]) if parent.column() == 0 else 0
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """Return the number of columns (Qt)."""
+        return len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell: only layers with a map can be selected (Qt)."""
+        node = self.node_at(index)
+        if node is None:
+            return Qt.ItemFlag.NoItemFlags
+        if node.explainable:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled  # enabled, so that the reason can be read
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401  as in Qt
+        """Return the heading of a column (Qt)."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Name"), self.tr("Type"), self.tr("Output"), self.tr("Params"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what a cell shows (Qt)."""
+        node = self.node_at(index)
+        if node is None:
+            return None
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(node, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(node)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return None if node.explainable else muted_colour()
+        if role == Qt.ItemDataRole.DecorationRole and column == Column.NAME:
+            kind = "auto" if node.path == self._auto else "map" if node.explainable else "none"
+            return self._icons.get(kind)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == Column.PARAMS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == PATH_ROLE:
+            return node.path
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._tip(node)
+        return None
+
+    def _add(self, node: LayerNode, parent: int, row: int) -> int:
+        number = len(self._nodes)
+        self._nodes.append(node)
+        self._parents.append(parent)
+        self._rows.append(row)
+        self._children.append([])
+        self._numbers.setdefault(node.path, number)
+        for place, child in enumerate(node.children):
+            self._children[number].append(self._add(child, number, place))
+        return number
+
+    def _words(self, node: LayerNode, column: int) -> str:
+        if column == Column.NAME:
+            return node.name
+        if column == Column.TYPE:
+            return node.type
+        if column == Column.OUTPUT:
+            return shape_words(node.output_shape)
+        return f"{node.params:,}" if node.params else ""
+
+    def _tip(self, node: LayerNode) -> str:
+        lines = [node.path]
+        if node.path == self._auto:
+            lines.append(self._auto_reason)
+        if node.reason is not None:
+            lines.append(translated(node.reason))
+        if node.connected_to:
+            lines.append(self.tr("Takes: {layers}").format(layers=", ".join(node.connected_to)))
+        return "\n".join(lines)
+
+
+def shape_words(shape: tuple[int | None, ...]) -> str:
+    """Return a shape without its batch axis, as in "14×14×512"; "?" is any size."""
+    return "×".join("?" if side is None else str(side) for side in shape[1:])
+
+
+def muted_colour() -> QColor:
+    """Return the text colour of what cannot be chosen: quiet, and still 4.5:1 on the ground."""
+    palette = QGuiApplication.palette()
+    front = palette.color(QPalette.ColorRole.Text)
+    back = palette.color(QPalette.ColorRole.Base)
+    share = 0.62
+    return QColor.fromRgbF(
+        front.redF() * share + back.redF() * (1 - share),
+        front.greenF() * share + back.greenF() * (1 - share),
+        front.blueF() * share + back.blueF() * (1 - share),
+    )

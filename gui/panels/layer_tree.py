@@ -1,0 +1,288 @@
+"""The layer tree panel: walk it with the keys, and the heatmap follows."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import icon
+from gui.panels.layer_model import Column, LayerModel
+from gui.translation import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent
+
+    from gui.selection import Selection
+    from gui.state import State
+
+ROW_ROOM = 6  # pixels between the lines of two rows
+CELL_ROOM = 12
+WALKS: dict[int, QAbstractItemView.CursorAction] = {
+    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
+    Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
+NAME_LEAST, NAME_MOST = 120, 260
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class LayerView(QTreeView):
+    """A tree in which the keys pass over greyed rows without losing the selected layer."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the keys; Space is left to the window, which shows the image alone (Qt)."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+            return
+        walk = WALKS.get(event.key())
+        if walk is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            index = self.moveCursor(walk, event.modifiers())
+            if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+                return
+        super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Return what going to a row does to the selection: nothing if it is greyed (Qt)."""
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return Flag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the preferred size: room for names and types (Qt)."""
+        return QSize(320, 400)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Gives the rows some air."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a cell (Qt)."""
+        return super().sizeHint(option, index) + QSize(4, ROW_ROOM)
+
+
+class LayerTreePanel(QWidget):
+    """All layers of the model with type, output shape and parameters."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._is_following = False
+        self.model = LayerModel(self)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setRecursiveFilteringEnabled(True)
+        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.proxy.setFilterKeyColumn(-1)
+        self.proxy.setSourceModel(self.model)
+        self.filter_box = self._built_filter()
+        self.view = self._built_view()
+        self.totals = QLabel(self)
+        self.totals.setWordWrap(True)
+        self.totals.setContentsMargins(8, 4, 8, 6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 4, 8, 4)
+        top.addWidget(self.filter_box)
+        layout.addLayout(top)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.totals)
+        self._set_icons()
+        state.model_changed.connect(self._on_model_changed)
+        state.selection_changed.connect(self._on_selection_changed)
+        self._on_model_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the marks anew when light becomes dark (Qt)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._set_icons()
+
+    def _built_filter(self) -> QLineEdit:
+        box = QLineEdit(self)
+        box.setPlaceholderText(self.tr("Filter layers"))
+        box.setAccessibleName(self.tr("Filter layers"))
+        box.setToolTip(self.tr("Show only layers whose name, type or shape contains this text"))
+        box.setClearButtonEnabled(True)
+        box.textChanged.connect(self._on_filter_changed)
+        down = QAction(box)
+        down.setShortcut(Qt.Key.Key_Down)
+        down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        down.triggered.connect(self._on_leave_filter)
+        box.addAction(down)
+        return box
+
+    def _built_view(self) -> LayerView:
+        view = LayerView(self)
+        view.setModel(self.proxy)
+        view.setItemDelegate(RowDelegate(view))
+        view.setAccessibleName(self.tr("Layers"))
+        view.setUniformRowHeights(True)
+        view.setAllColumnsShowFocus(True)
+        view.setIndentation(12)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setFrameShape(QTreeView.Shape.NoFrame)
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        header = view.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        view.selectionModel().currentChanged.connect(self._on_current_changed)
+        return view
+
+    def _set_icons(self) -> None:
+        self.model.set_icons(
+            {"map": _mark(self, "dot"), "auto": _mark(self, "star"), "none": _mark(self, "")}
+        )
+
+    def _fit_columns(self) -> None:
+        metrics = self.view.fontMetrics()
+        taken = 0
+        for column, sample in (
+            (Column.TYPE, "Conv2D"),
+            (Column.OUTPUT, "14×14×512"),
+            (Column.PARAMS, "100,000"),
+        ):
+            width = metrics.horizontalAdvance(sample) + CELL_ROOM
+            self.view.setColumnWidth(column, width)
+            taken += width
+        names = min(max(NAME_LEAST, self.view.sizeHintForColumn(Column.NAME)), NAME_MOST)
+        self.view.setColumnWidth(Column.NAME, max(names, self.view.viewport().width() - taken))
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        info = self._state.model
+        self.filter_box.clear()
+        with self._following():
+            self.model.set_info(info)
+            self.view.expandAll()
+        self._fit_columns()
+        self.totals.setText("" if info is None else self._totals_words())
+        self.totals.setVisible(info is not None)
+        self.totals.setToolTip("" if info is None else translated(info.auto_reason))
+        self._show_layer()
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.layer != new.layer:
+            self._show_layer()
+
+    @Slot(str)
+    def _on_filter_changed(self, words: str) -> None:
+        with self._following():
+            self.proxy.setFilterFixedString(words)
+            self.view.expandAll()
+        self._show_layer()
+
+    @Slot()
+    def _on_leave_filter(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if self._is_following:
+            return  # moved by the filter, the state or a new model, not by the user
+        node = self.model.node_at(self.proxy.mapToSource(current))
+        if node is None:
+            return
+        if node.explainable:
+            self._state.select(layer=node.path)
+        self.totals.setText(
+            self._totals_words() if node.reason is None else translated(node.reason)
+        )
+
+    def _show_layer(self) -> None:
+        """Make the shown layer the current row, without choosing it again."""
+        index = self.proxy.mapFromSource(self.model.index_of(self._state.layer))
+        selection = self.view.selectionModel()
+        if not index.isValid():
+            selection.clearSelection()
+            return
+        if selection.currentIndex().siblingAtColumn(0) == index and selection.isSelected(index):
+            return
+        with self._following():
+            selection.setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
+            self.view.scrollTo(index)
+
+    @contextmanager
+    def _following(self) -> Iterator[None]:
+        """Move rows without taking it for the user's choice."""
+        before, self._is_following = self._is_following, True
+        try:
+            yield
+        finally:
+            self._is_following = before
+
+    def _totals_words(self) -> str:
+        info = self._state.model
+        if info is None:
+            return ""
+        nodes = list(info.walk())
+        return self.tr("{layers} layers, {maps} with a heatmap. {params} parameters.").format(
+            layers=len(nodes),
+            maps=sum(node.explainable for node in nodes),
+            params=f"{info.params:,}",
+        )
+
+
+def _mark(widget: QWidget, kind: str) -> QIcon:
+    """Return a row's mark as pixels, so that painting a row reads no SVG."""
+    side, ratio = 14, widget.devicePixelRatioF()
+    if kind == "star":
+        star, drawn = icon("star"), QIcon()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            drawn.addPixmap(star.pixmap(QSize(side, side), ratio, mode), mode)
+        return drawn
+    drawn = QIcon()
+    for mode, role in (
+        (QIcon.Mode.Normal, QPalette.ColorRole.Text),
+        (QIcon.Mode.Selected, QPalette.ColorRole.HighlightedText),
+    ):
+        pixmap = QPixmap(round(side * ratio), round(side * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        if kind == "dot":
+            painter = QPainter(pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(widget.palette().color(role))
+            painter.drawEllipse(QPointF(side / 2, side / 2), 2.5, 2.5)
+            painter.end()
+        drawn.addPixmap(pixmap, mode)
+    return drawn

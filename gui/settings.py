@@ -1,0 +1,130 @@
+"""What is remembered between runs, in an INI file of the user. A broken file means defaults."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from engine.requests import Blend, Style
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+RECENT_KEPT = 12
+LAYOUT_VERSION = 1
+
+
+class Settings:
+    """Reads and writes the user's settings; every value read is checked.
+
+    Parameters
+    ----------
+    path : str, optional
+        The INI file; left out, the user's own.
+    """
+
+    def __init__(self, path: str | None = None) -> None:
+        if path is None:
+            self._store = QSettings(
+                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Camscope", "Camscope"
+            )
+        else:
+            self._store = QSettings(path, QSettings.Format.IniFormat)
+        if self._store.status() != QSettings.Status.NoError:
+            self._store.clear()
+
+    @property
+    def path(self) -> str:
+        """Where the settings are kept."""
+        return self._store.fileName()
+
+    @property
+    def language(self) -> str:
+        """The language chosen, or empty for the system's."""
+        return self._text("language")
+
+    def style(self) -> Style:
+        """Return how maps were shown last."""
+        default = Style()
+        try:
+            blend = Blend(self._text("style/blend", default.blend.value))
+        except ValueError:
+            blend = default.blend
+        return Style(
+            colour_map=self._text("style/colour_map", default.colour_map),
+            intensity=self._share("style/intensity", default.intensity),
+            threshold=self._share("style/threshold", default.threshold),
+            blend=blend,
+        )
+
+    def set_style(self, style: Style) -> None:
+        """Remember how maps are shown."""
+        self._store.setValue("style/colour_map", style.colour_map)
+        self._store.setValue("style/intensity", f"{style.intensity:.4f}")
+        self._store.setValue("style/threshold", f"{style.threshold:.4f}")
+        self._store.setValue("style/blend", style.blend.value)
+
+    def recent(self) -> list[str]:
+        """Return the files opened last that are still there, newest first."""
+        value = self._store.value("recent", [])
+        paths = [value] if isinstance(value, str) else value
+        if not isinstance(paths, list):
+            return []
+        kept = []
+        for path in paths[:RECENT_KEPT]:
+            with contextlib.suppress(OSError, ValueError):
+                if isinstance(path, str) and path and Path(path).exists():
+                    kept.append(path)
+        return kept
+
+    def add_recent(self, path: str) -> None:
+        """Remember an opened file as the newest."""
+        others = [other for other in self.recent() if other != path]
+        self._store.setValue("recent", [path, *others][:RECENT_KEPT])
+
+    def folder(self) -> str:
+        """Return the folder used last, or the home folder."""
+        folder = self._text("folder")
+        return folder if folder and Path(folder).is_dir() else str(Path.home())
+
+    def set_folder(self, path: str) -> None:
+        """Remember the folder of a file."""
+        self._store.setValue("folder", str(Path(path).parent))
+
+    def save_layout(self, window: QMainWindow) -> None:
+        """Remember the window's place and its docks."""
+        self._store.setValue("window/geometry", window.saveGeometry())
+        self._store.setValue("window/docks", window.saveState(LAYOUT_VERSION))
+
+    def restore_layout(self, window: QMainWindow) -> bool:
+        """Put window and docks where they were; return False when nothing usable is stored."""
+        geometry = self._store.value("window/geometry")
+        docks = self._store.value("window/docks")
+        restored = False
+        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
+            restored = window.restoreGeometry(geometry)
+        if isinstance(docks, QByteArray) and not docks.isEmpty():
+            window.restoreState(docks, LAYOUT_VERSION)
+        return restored
+
+    def forget_layout(self) -> None:
+        """Forget the window's place and its docks."""
+        self._store.remove("window")
+
+    def save(self) -> None:
+        """Write the file now."""
+        self._store.sync()
+
+    def _text(self, key: str, default: str = "") -> str:
+        value = self._store.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def _share(self, key: str, default: float) -> float:
+        try:
+            value = float(str(self._store.value(key, default)))
+        except ValueError:
+            return default
+        return value if 0.0 <= value <= 1.0 else default

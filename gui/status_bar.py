@@ -1,0 +1,137 @@
+"""The status bar: model, device, time of the last answer, engine; and what takes its time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from engine.results import Phase
+from gui.icons import icon
+from gui.reading import reading_at
+
+if TYPE_CHECKING:
+    from engine.results import EngineStatus
+    from gui.activity import Work
+    from gui.state import State
+
+PROGRESS_STEPS = 1000
+
+
+class StatusBar(QStatusBar):
+    """One quiet line of facts; progress with a cancel button appears only when it is needed."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.model = self._label(self.tr("Model"), self.tr("The open model"))
+        self.device = self._label(self.tr("Device"), self.tr("What the network runs on"))
+        self.time = self._label(
+            self.tr("Time"), self.tr("Time from your last choice to its picture")
+        )
+        self.engine = self._label(self.tr("Engine"), self.tr("What the engine is doing"))
+        self.reading = self._label(
+            self.tr("Under the pointer"), self.tr("Pixel, colour and raw map value there")
+        )
+        self.reading.setTextFormat(Qt.TextFormat.PlainText)
+        self.work = QLabel(self)
+        self.work.setAccessibleName(self.tr("Work"))
+        self.progress = QProgressBar(self)
+        self.progress.setMaximumWidth(140)
+        self.progress.setMaximumHeight(14)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setToolTip(self.tr("How far the work is"))
+        self.cancel = QToolButton(self)
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setIcon(icon("cancel"))
+        self.cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.cancel.setAutoRaise(True)
+        self.cancel.setAccessibleName(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Stop what is being done (Esc)"))
+        self.cancel.clicked.connect(self.cancel_wanted)
+        for label in (self.model, self.device, self.time, self.engine):
+            self.addWidget(label)
+        self.addPermanentWidget(self.reading)
+        for widget in (self.work, self.progress, self.cancel):
+            self.addPermanentWidget(widget)
+            widget.hide()
+        state.model_changed.connect(self._on_model_changed)
+        state.status_changed.connect(self._on_status_changed)
+        state.answered.connect(self._on_answered)
+        state.pointer_changed.connect(self._on_pointer_changed)
+        state.overlay_changed.connect(self._on_overlay_changed)
+        self._on_model_changed()
+        self.engine.setText(self.tr("Engine starting"))
+
+    @Slot(object)
+    def show_work(self, work: Work | None) -> None:
+        """Show what takes its time, or that nothing does."""
+        for widget in (self.work, self.progress, self.cancel):
+            widget.setVisible(work is not None)
+        if work is None:
+            return
+        self.work.setText(work.text)
+        if work.fraction is None:
+            self.progress.setRange(0, 0)
+        else:
+            self.progress.setRange(0, PROGRESS_STEPS)
+            self.progress.setValue(round(work.fraction * PROGRESS_STEPS))
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        info = self._state.model
+        if info is None:
+            self.model.setText(self.tr("No model"))
+        elif self._state.model_is_demo:
+            self.model.setText(self.tr("Demo model"))
+        else:
+            self.model.setText(info.name)
+            self.model.setToolTip(info.request.path)
+
+    @Slot(object)
+    def _on_status_changed(self, status: EngineStatus) -> None:
+        self.device.setText(status.device)
+        self.engine.setText(self._phase_words(status.phase))
+
+    @Slot(float)
+    def _on_answered(self, elapsed_ms: float) -> None:
+        if elapsed_ms < 10_000:
+            words = self.tr("Answered in {time} ms").format(time=f"{elapsed_ms:.0f}")
+        else:
+            words = self.tr("Answered in {time} s").format(time=f"{elapsed_ms / 1000:.1f}")
+        self.time.setText(words)
+
+    @Slot(object)
+    def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:
+        reading = reading_at(self._state, position)
+        self.reading.setText("" if reading is None else str(reading))
+
+    @Slot()
+    def _on_overlay_changed(self) -> None:
+        self._on_pointer_changed(self._state.pointer)
+
+    def _phase_words(self, phase: Phase) -> str:
+        match phase:
+            case Phase.STARTING:
+                return self.tr("Engine starting")
+            case Phase.READY:
+                return self.tr("Engine ready")
+            case Phase.BUSY:
+                return self.tr("Engine busy")
+            case Phase.RESTARTING:
+                return self.tr("Engine restarting")
+            case Phase.STOPPED:
+                return self.tr("Engine stopped")
+            case _:
+                assert_never(phase)
+
+    def _label(self, name: str, tip: str) -> QLabel:
+        label = QLabel(self)
+        label.setAccessibleName(name)
+        label.setToolTip(tip)
+        label.setContentsMargins(4, 0, 8, 0)
+        return label

@@ -1,0 +1,241 @@
+"""A made-up model, its answers, and an engine that gives them: no process, no framework."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from engine.errors import text
+from engine.explain import METHODS
+from engine.requests import (
+    Compose,
+    CopyView,
+    Explain,
+    OpenImage,
+    OpenModel,
+    Predict,
+    SaveMap,
+    SaveView,
+    Target,
+)
+from engine.results import (
+    EngineStatus,
+    LayerNode,
+    Maps,
+    ModelInfo,
+    Overlay,
+    Phase,
+    Picture,
+    Prediction,
+    Predictions,
+    PreprocessChoice,
+    Saved,
+)
+
+LABELS = (
+    "star",
+    "gear",
+    "ring",
+    "arrow",
+    "leaf",
+    "a class with a very long name that goes on and on",
+)
+
+
+def layer(
+    path, kind="Conv2D", shape=(None, 14, 14, 32), params=9248, explainable=True, children=()
+):
+    reason = None if explainable else text("{name} gives one value, not a grid.", name=path)
+    return LayerNode(
+        path=path,
+        name=path.rpartition("/")[2],
+        type=kind,
+        output_shape=shape,
+        params=params,
+        trainable=True,
+        connected_to=(),
+        explainable=explainable,
+        reason=reason,
+        children=tuple(children),
+    )
+
+
+def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **changes):
+    blocks = [
+        layer(
+            f"backbone/block{n}_conv",
+            shape=(None, max(3, 56 >> n), max(3, 56 >> n), 8 << min(n, 7)),
+        )
+        for n in range(count)
+    ]
+    values = {
+        "request": OpenModel(str(path)),
+        "key": key,
+        "name": "small_net",
+        "input_shape": (96, 96, 3),
+        "class_count": len(LABELS),
+        "labels": LABELS,
+        "activation": "softmax",
+        "layers": (
+            layer("input", "InputLayer", (None, 96, 96, 3), 0, explainable=False),
+            layer("backbone", "Functional", (None, 7, 7, 64), 120_000, children=blocks),
+            layer("gap", "GlobalAveragePooling2D", (None, 64), 0, explainable=False),
+            layer("scores", "Dense", (None, 6), 390, explainable=False),
+        ),
+        "params": 123_456,
+        "trainable_params": 123_000,
+        "auto_layer": f"backbone/block{count - 1}_conv",
+        "auto_reason": text("The last layer with a grid, before pooling."),
+        "preprocess": "unit",
+        "preprocess_reason": text("A Rescaling layer inside the model does it."),
+        "preprocess_guessed": guessed,
+        "preprocess_choices": (
+            PreprocessChoice("none", text("0 to 255, as it is")),
+            PreprocessChoice("unit", text("0 to 1")),
+        ),
+        "elapsed_ms": 12.0,
+    }
+    return ModelInfo(**{**values, **changes})
+
+
+def picture(name="a.png", width=64, height=48, path=None, seed=0):
+    pixels = np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+    pixels.setflags(write=False)
+    path = name if path is None else path
+    key = hashlib.sha256(pixels.tobytes() + name.encode()).hexdigest()
+    return Picture(key, Path(name).name, path, pixels)
+
+
+def predictions(key, first=0):
+    order = [first, *(n for n in range(len(LABELS)) if n != first)]
+    shares = (0.62, 0.21, 0.1, 0.04, 0.02, 0.01)
+    rows = tuple(
+        Prediction(Target(n), LABELS[n], share, 5.0 - place)
+        for place, (n, share) in enumerate(zip(order, shares, strict=True))
+    )
+    return Predictions(key, rows, 8.0)
+
+
+def maps(request, info, *, complete=True, empty=(), missing=()):
+    raw = {}
+    for node in info.walk():
+        if not node.explainable or node.path in missing:
+            continue
+        if not complete and node.path != (request.layer or info.auto_layer):
+            continue
+        height, width = node.output_shape[1:3]
+        ys, xs = np.mgrid[0:height, 0:width]
+        grid = np.exp(
+            -((xs - width * 0.6) ** 2 + (ys - height * 0.4) ** 2) / (0.05 * height * width)
+        )
+        raw[node.path] = (grid * (0 if node.path in empty else 0.41)).astype(np.float32)
+    return Maps(request, LABELS[request.key.target.index], 7.31, raw, (), complete, 14.0)
+
+
+def overlay(request, *, has_map=None, positive=True, pixels=None):
+    height, width = (
+        (request.view.out_height, request.view.out_width) if hasattr(request, "view") else (8, 8)
+    )
+    if pixels is None:
+        pixels = np.full((height, width, 4), 127, np.uint8)
+    has_map = request.maps is not None if has_map is None else has_map
+    return Overlay(request, pixels, has_map, positive, 0.0, 0.41, 2.0)
+
+
+class FakeEngine(QObject):
+    """Records what it is asked. With `answers=True` it answers a turn later."""
+
+    produced = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(object)
+    status_changed = Signal(object)
+    died = Signal(object)
+    _queued = Signal(object)
+
+    def __init__(self, info=None, *, answers=False, parent=None):
+        super().__init__(parent)
+        self.info = model_info() if info is None else info
+        self.answers = answers
+        self.methods = tuple(method.info for method in METHODS.values())
+        self.requests = []
+        self.cancelled = []
+        self.pictures = {}
+        self.known_maps = {}
+        self.empty = ()
+        self._queued.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, request):
+        self.requests.append(request)
+        if self.answers:
+            self._queued.emit(request)
+
+    def cancel(self, lane):
+        self.cancelled.append(lane)
+
+    def show_picture(self, shown):
+        self.pictures[shown.key] = shown
+        self.produced.emit(shown)
+
+    def taken(self):
+        """Return the requests since the last call."""
+        taken, self.requests = self.requests, []
+        return taken
+
+    @Slot(object)
+    def _answer(self, request):
+        match request:
+            case OpenModel():
+                self.status_changed.emit(EngineStatus(Phase.READY, "CPU"))
+                self.produced.emit(
+                    model_info(request.path) if self.info is None else self._info(request)
+                )
+            case OpenImage():
+                self.show_picture(self._read(request.path))
+            case Predict():
+                self.produced.emit(predictions(request.input))
+            case Explain():
+                self.known_maps[request.key] = maps(request, self.info, empty=self.empty)
+                self.produced.emit(self.known_maps[request.key])
+            case Compose() if request.maps is None or request.maps in self.known_maps:
+                self.produced.emit(self._drawn(request))
+            case CopyView():
+                self.produced.emit(overlay(request))
+            case SaveView() | SaveMap():
+                self.produced.emit(Saved(request, request.path))
+
+    def _info(self, request):
+        import dataclasses
+
+        return dataclasses.replace(self.info, request=request)
+
+    def _read(self, path):
+        import cv2
+
+        data = np.fromfile(path, np.uint8)
+        pixels = cv2.cvtColor(cv2.imdecode(data, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+        pixels.setflags(write=False)
+        return Picture(hashlib.sha256(data.tobytes()).hexdigest(), Path(path).name, path, pixels)
+
+    def _drawn(self, request):
+        import cv2
+
+        shown, view = self.pictures[request.image], request.view
+        whole = shown.pixels.astype(np.float32)
+        positive, has_map = True, request.maps is not None
+        if has_map:
+            raw = self.known_maps[request.maps].raw[request.layer]
+            positive = bool(raw.max() > 0)
+            if positive:
+                size = (whole.shape[1], whole.shape[0])
+                heat = np.clip(cv2.resize(raw / raw.max(), size), 0, 1)
+                colours = cv2.applyColorMap((heat * 255).astype(np.uint8), cv2.COLORMAP_JET)
+                weight = (heat * min(1, request.style.intensity * 2))[..., None]
+                whole = whole * (1 - weight) + colours[..., ::-1] * weight
+        x, y, w, h = (round(v) for v in (view.x, view.y, view.width, view.height))
+        part = cv2.resize(whole[y : y + h, x : x + w], (view.out_width, view.out_height))
+        pixels = np.full((view.out_height, view.out_width, 4), 255, np.uint8)
+        pixels[..., :3] = part[..., ::-1].clip(0, 255)
+        return overlay(request, has_map=has_map, positive=positive, pixels=pixels)

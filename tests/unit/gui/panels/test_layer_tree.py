@@ -1,0 +1,154 @@
+"""The layer tree: its model keeps the rules of Qt, and its keys walk what has a map."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from gui.panels.layer_model import Column, LayerModel, shape_words
+from gui.panels.layer_tree import LayerTreePanel
+from gui.state import State
+from tests.unit.gui import fakes
+
+
+@pytest.fixture
+def model(qapp):
+    made = LayerModel()
+    made.set_info(fakes.model_info())
+    return made
+
+
+@pytest.fixture
+def state(qapp):
+    return State()
+
+
+@pytest.fixture
+def panel(state, qtbot):
+    made = LayerTreePanel(state)
+    qtbot.addWidget(made)
+    state.set_model(fakes.model_info())
+    made.resize(500, 400)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.view.setFocus()
+    return made
+
+
+def current_path(panel):
+    return panel.model.node_at(panel.proxy.mapToSource(panel.view.currentIndex())).path
+
+
+def selected_paths(panel):
+    rows = panel.view.selectionModel().selectedRows()
+    return [panel.model.node_at(panel.proxy.mapToSource(row)).path for row in rows]
+
+
+def test_the_model_keeps_qts_rules(qapp):
+    made = LayerModel()
+    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for info in (fakes.model_info(), None, fakes.model_info(count=300)):
+        made.set_info(info)
+    assert tester.model() is made
+
+
+def test_nested_models_are_branches(model):
+    assert model.rowCount() == 4
+    backbone = model.index_of("backbone")
+    assert model.rowCount(backbone) == 4
+    child = model.index(2, Column.NAME, backbone)
+    assert model.data(child) == "block2_conv"
+    assert model.parent(child) == backbone
+    assert model.node_at(child).path == "backbone/block2_conv"
+
+
+def test_columns_show_type_shape_and_parameters(model):
+    row = model.index_of("backbone/block0_conv")
+    cells = [model.data(row.siblingAtColumn(column)) for column in Column]
+    assert cells == ["block0_conv", "Conv2D", "56×56×8", "9,248"]
+    assert shape_words((None, None, None, 3)) == "?×?×3"
+    assert shape_words(()) == ""
+
+
+def test_only_layers_with_a_map_can_be_selected_and_others_say_why(model):
+    good, bad = model.index_of("backbone/block0_conv"), model.index_of("gap")
+    assert model.flags(good) & Qt.ItemFlag.ItemIsSelectable
+    assert not model.flags(bad) & Qt.ItemFlag.ItemIsSelectable
+    assert model.flags(bad) & Qt.ItemFlag.ItemIsEnabled
+    assert "gap gives one value, not a grid." in model.data(bad, Qt.ItemDataRole.ToolTipRole)
+    assert model.data(bad, Qt.ItemDataRole.ForegroundRole) is not None
+    assert model.data(good, Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_the_auto_layer_says_why_it_was_picked(model):
+    auto = model.index_of("backbone/block3_conv")
+    assert "before pooling" in model.data(auto, Qt.ItemDataRole.ToolTipRole)
+    other = model.index_of("backbone/block2_conv")
+    assert "before pooling" not in model.data(other, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_auto_layer_is_current_at_first_and_nothing_was_chosen(panel, state):
+    assert current_path(panel) == "backbone/block3_conv"
+    assert state.selection.layer is None
+
+
+def test_keys_walk_the_layers_and_the_selection_follows(panel, state, qtbot):
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up)
+    assert state.selection.layer == "backbone/block2_conv"
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up)
+    assert state.selection.layer == "backbone/block1_conv"
+
+
+def test_walking_over_a_greyed_row_keeps_the_layer_and_says_the_reason(panel, state, qtbot):
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert current_path(panel) == "gap"
+    assert state.layer == "backbone/block3_conv"
+    assert selected_paths(panel) == ["backbone/block3_conv"]
+    assert panel.totals.text() == "gap gives one value, not a grid."
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up)
+    assert panel.totals.text().startswith("8 layers, 5 with a heatmap.")
+
+
+def test_a_layer_chosen_elsewhere_becomes_the_current_row(panel, state):
+    state.select(layer="backbone/block0_conv")
+    assert selected_paths(panel) == ["backbone/block0_conv"]
+
+
+def test_the_filter_keeps_branches_of_what_it_finds_and_the_layer(panel, state, qtbot):
+    state.select(layer="backbone/block2_conv")
+    qtbot.keyClicks(panel.filter_box, "BLOCK1")
+    assert panel.proxy.rowCount() == 1
+    assert panel.proxy.rowCount(panel.proxy.index(0, 0)) == 1
+    assert state.selection.layer == "backbone/block2_conv"
+    panel.filter_box.clear()
+    assert panel.proxy.rowCount() == 4
+    assert selected_paths(panel) == ["backbone/block2_conv"]
+
+
+def test_the_filter_finds_types(panel, qtbot):
+    qtbot.keyClicks(panel.filter_box, "dense")
+    assert [panel.proxy.index(row, 0).data() for row in range(panel.proxy.rowCount())] == ["scores"]
+
+
+def test_space_is_left_to_the_window(panel, qtbot):
+    taken = []
+    panel.keyPressEvent = lambda event: taken.append(event.key())
+    qtbot.keyClick(panel.view, Qt.Key.Key_Space)
+    assert taken == [Qt.Key.Key_Space]
+
+
+def test_a_thousand_layers_open_at_once(panel, state):
+    info = fakes.model_info(key="big", count=1000)
+    started = time.perf_counter()
+    state.set_model(info)
+    assert time.perf_counter() - started < 0.5
+    assert current_path(panel) == "backbone/block999_conv"
+
+
+def test_another_model_clears_the_filter(panel, state, qtbot):
+    qtbot.keyClicks(panel.filter_box, "dense")
+    state.set_model(fakes.model_info(key="model-2"))
+    assert panel.filter_box.text() == ""
+    assert panel.proxy.rowCount() == 4

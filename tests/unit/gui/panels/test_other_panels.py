@@ -1,0 +1,188 @@
+"""Target, method, display and input panels: what they show, and what they tell the state."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+
+from engine.errors import text
+from engine.explain import METHODS
+from engine.requests import Blend, Explain, InputKey, Target, View
+from engine.results import MethodInfo
+from gui import planning
+from gui.panels.display import DisplayPanel
+from gui.panels.input import InputPanel
+from gui.panels.method import MethodPanel
+from gui.panels.target import TARGET_ROLE, TargetPanel, class_words
+from gui.state import State
+from tests.unit.gui import fakes
+
+METHOD_LIST = (
+    *(method.info for method in METHODS.values()),
+    MethodInfo("layer-cam", "LayerCAM", text("Every pixel weighed on its own."), "Jiang 2021"),
+)
+
+
+@pytest.fixture
+def state(qapp):
+    made = State()
+    made.set_model(fakes.model_info())
+    made.set_picture(fakes.picture())
+    made.select(view=View(0, 0, 64, 48, 64, 48))
+    return made
+
+
+@pytest.fixture
+def predicted(state):
+    state.set_predictions(fakes.predictions(planning.input_of(state.selection)))
+    return state
+
+
+def built(kind, state, qtbot):
+    panel = kind(state)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+# --- target
+
+
+def test_a_bar_chooses_a_target(predicted, qtbot):
+    panel = built(TargetPanel, predicted, qtbot)
+    panel.bars.target_chosen.emit(Target(3))
+    assert predicted.selection.target == Target(3)
+
+
+def test_any_class_is_found_by_a_part_of_its_name(predicted, qtbot):
+    panel = built(TargetPanel, predicted, qtbot)
+    qtbot.keyClicks(panel.find_box, "VERY long")
+    qtbot.keyClick(panel.find_box, Qt.Key.Key_Return)
+    assert predicted.selection.target == Target(5)
+
+
+def test_classes_are_listed_with_their_probability(predicted, qtbot):
+    panel = built(TargetPanel, predicted, qtbot)
+    assert panel.classes.index(0).data() == "star – 62.0 %"
+    assert panel.classes.index(1).data(TARGET_ROLE) == Target(1)
+    row = dataclasses.replace(predicted.predictions.ranked[0], probability=None)
+    assert class_words(row) == "star – 5"
+
+
+def test_the_way_back_to_the_top_class(predicted, qtbot):
+    panel = built(TargetPanel, predicted, qtbot)
+    assert not panel.top_button.isEnabled()
+    predicted.select(target=Target(2))
+    assert panel.top_button.isEnabled()
+    panel.top_button.click()
+    assert predicted.selection.target is None
+
+
+def test_the_last_classes_stay_until_the_next_are_there(predicted, qtbot):
+    panel = built(TargetPanel, predicted, qtbot)
+    predicted.select(preprocess="none")
+    assert panel.classes.rowCount() == len(fakes.LABELS)
+    fed = InputKey("model-1", predicted.picture.key, "none")
+    predicted.set_predictions(fakes.predictions(fed, first=1))
+    assert panel.classes.index(0).data() == "gear – 62.0 %"
+
+
+def test_another_model_has_other_classes(predicted, qtbot):
+    panel = built(TargetPanel, predicted, qtbot)
+    predicted.set_model(fakes.model_info(key="model-2"))
+    assert panel.classes.rowCount() == 0
+    assert not panel.find_box.isEnabled()
+
+
+# --- method
+
+
+def test_methods_come_from_the_engine(state, qtbot):
+    panel = built(MethodPanel, state, qtbot)
+    assert not panel.box.isEnabled()
+    state.set_methods(METHOD_LIST)
+    assert [panel.box.itemText(row) for row in range(2)] == ["Grad-CAM", "LayerCAM"]
+    assert "2017" in panel.box.toolTip()
+    qtbot.keyClick(panel.box, Qt.Key.Key_Down)
+    assert state.selection.method == "layer-cam"
+    assert panel.sentence.text() == "Every pixel weighed on its own."
+
+
+# --- display
+
+
+def test_controls_restyle(state, qtbot):
+    panel = built(DisplayPanel, state, qtbot)
+    state.set_methods(METHOD_LIST)
+    panel.intensity.value_changed.emit(0.8)
+    panel.threshold.value_changed.emit(0.25)
+    panel.blend.setCurrentIndex(panel.blend.findData("textbook"))
+    panel.blend.activated.emit(panel.blend.currentIndex())
+    panel.colours.setCurrentIndex(panel.colours.findData("viridis"))
+    panel.colours.activated.emit(panel.colours.currentIndex())
+    style = state.selection.style
+    assert (style.intensity, style.threshold) == (0.8, 0.25)
+    assert (style.blend, style.colour_map) == (Blend.TEXTBOOK, "viridis")
+    assert panel.intensity.value == 0.8
+
+
+def test_a_colour_map_that_is_not_known_gives_way_to_the_usual_one(state, qtbot):
+    state.restyle(colour_map="of another version")
+    panel = built(DisplayPanel, state, qtbot)
+    state.set_methods(METHOD_LIST)
+    assert state.selection.style.colour_map == "jet"
+    assert panel.colours.currentData() == "jet"
+
+
+# --- input
+
+
+def test_the_reason_and_the_guess_are_said(state, qtbot):
+    panel = built(InputPanel, state, qtbot)
+    assert panel.size_line.text() == "Input: 96 × 96 pixels, RGB"
+    assert panel.box.currentText() == "Automatic: 0 to 1"
+    assert panel.reason.text() == "A Rescaling layer inside the model does it."
+    assert not panel.warning.isVisible()
+    state.set_model(fakes.model_info(key="model-2", guessed=True))
+    assert panel.warning.isVisible()
+    state.select(preprocess="none")
+    assert not panel.warning.isVisible()
+
+
+def test_a_choice_changes_the_preprocessing(state, qtbot):
+    panel = built(InputPanel, state, qtbot)
+    panel.box.setCurrentIndex(1)
+    panel.box.activated.emit(1)
+    assert state.selection.preprocess == "none"
+
+
+@pytest.mark.parametrize(
+    ("shape", "words"),
+    [
+        ((None, None, 3), "Input: any size, RGB"),
+        ((28, 20, 1), "Input: 20 × 28 pixels, grey"),
+        ((32, 32, 5), "Input: 32 × 32 pixels, 5 channels"),
+    ],
+)
+def test_other_input_shapes_are_said(state, qtbot, shape, words):
+    state.set_model(fakes.model_info(key="other", input_shape=shape))
+    assert built(InputPanel, state, qtbot).size_line.text() == words
+
+
+def test_every_control_has_a_name_and_a_tooltip(predicted, qtbot):
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+    predicted.set_maps(
+        fakes.maps(
+            Explain(planning.map_key_of(predicted.selection, predicted.known)), predicted.model
+        )
+    )
+    for kind in (TargetPanel, MethodPanel, DisplayPanel, InputPanel):
+        panel = built(kind, predicted, qtbot)
+        for widget_kind in (QComboBox, QLineEdit, QAbstractButton):
+            for control in panel.findChildren(widget_kind):
+                if control.focusPolicy() == Qt.FocusPolicy.NoFocus or not control.isVisible():
+                    continue
+                inner = control.parent()
+                named = control.accessibleName() or getattr(control, "text", str)()
+                assert named or inner.accessibleName(), (kind, control)

@@ -1,0 +1,84 @@
+"""What is written over the picture, in every state that needs a word."""
+
+import pytest
+
+from engine.requests import Explain, View
+from gui import facts, planning
+from gui.state import State
+from tests.unit.gui import fakes
+
+AUTO = "backbone/block3_conv"
+
+
+@pytest.fixture
+def state(qapp):
+    made = State()
+    made.set_model(fakes.model_info())
+    made.set_picture(fakes.picture())
+    made.select(view=View(0, 0, 64, 48, 64, 48))
+    made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
+    return made
+
+
+def explained(state, *, positive=True, **how):
+    key = planning.map_key_of(state.selection, state.known)
+    state.set_maps(fakes.maps(Explain(key), state.model, **how))
+    compose = planning.compose_for(state.selection, state.known)
+    state.set_overlay(fakes.overlay(compose, positive=positive))
+    return state
+
+
+def test_a_good_map_needs_no_caption_and_shows_its_numbers(state):
+    explained(state)
+    assert facts.caption_for(state) == ""
+    assert facts.facts_for(state) == f"{AUTO} · star · score 7.31 · raw 0 to 0.41"
+    assert facts.description_for(state).startswith("64 × 48 pixels · ")
+
+
+def test_a_map_without_evidence_is_named(state):
+    explained(state, positive=False)
+    assert facts.caption_for(state) == f'No positive evidence for "star" at {AUTO}.'
+
+
+def test_a_layer_beyond_every_gradient_is_named(state):
+    explained(state, missing=(AUTO,))
+    assert facts.caption_for(state) == f"No gradient reaches {AUTO}, so it has no heatmap."
+
+
+def test_the_image_alone_is_named(state):
+    explained(state)
+    state.select(peek=True)
+    assert facts.caption_for(state) == "The image alone"
+
+
+def test_a_failed_map_says_how_to_try_again(state):
+    state.mark_failed(planning.map_key_of(state.selection, state.known))
+    assert facts.caption_for(state) == "No heatmap here. F5 tries again."
+
+
+def test_a_model_without_any_map_says_why(state):
+    reason = fakes.text("No layer has a grid.")
+    state.set_model(fakes.model_info(key="flat", auto_layer=None, auto_reason=reason))
+    assert facts.caption_for(state) == "No layer has a grid."
+
+
+def test_guessed_preprocessing_is_said_until_it_is_chosen(state):
+    state.set_model(fakes.model_info(key="guess", guessed=True))
+    assert facts.caption_for(state) == "The preprocessing is a guess (see Input)."
+    state.select(preprocess="unit")
+    assert facts.caption_for(state) == ""
+
+
+def test_an_empty_window_says_nothing(qapp):
+    empty = State()
+    assert (facts.caption_for(empty), facts.facts_for(empty), facts.description_for(empty)) == (
+        "",
+        "",
+        "",
+    )
+
+
+def test_old_numbers_are_not_shown_for_a_new_target(state):
+    explained(state)
+    state.select(target=state.predictions.ranked[1].target)
+    assert facts.facts_for(state) == ""

@@ -1,0 +1,348 @@
+"""The window: drops, keys, actions and layout, with an engine that is none."""
+
+import warnings
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from engine.requests import CopyView, OpenImage, OpenModel, Target
+from gui.action_table import ACTIONS, MENUS, TOOLBAR
+from gui.actions import keys_of
+from gui.conductor import Conductor
+from gui.main_window import MainWindow
+from gui.notices import Notices
+from gui.settings import Settings
+from gui.state import State
+from tests.unit.gui import fakes
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """A window with a fake engine that answers."""
+
+    def __init__(self, tmp_path):
+        self.settings = Settings(str(tmp_path / "settings.ini"))
+        self.state = State()
+        self.notices = Notices()
+        self.told = []
+        self.notices.told.connect(self.note)
+        self.conductor = Conductor(self.state, self.notices)
+        self.window = MainWindow(self.state, self.conductor, self.notices, self.settings)
+        self.engine = fakes.FakeEngine(answers=True)
+        self.conductor.attach(self.engine)
+
+    def note(self, kind, sentence, details):
+        self.told.append(sentence)
+
+    def drop(self, data):
+        """Drop something on the middle of the window; return whether it was welcome."""
+        place = QPointF(300, 300)
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, PLAIN)
+        with warnings.catch_warnings():
+            # Deprecated in Qt for its successor with QPointF, which PySide6 6.12 does not have.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            enter = QDragEnterEvent(place.toPoint(), *how)
+        enter.ignore()
+        QApplication.sendEvent(self.window, enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(self.window, QDropEvent(place, *how))
+        return enter.isAccepted()
+
+    def drop_files(self, *paths):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return self.drop(data)
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    made = Desk(tmp_path)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    made.window.activateWindow()
+    yield made
+    made.conductor.detach()
+    made.window.stage.stop()
+
+
+@pytest.fixture
+def shown(desk, tmp_path, qtbot):
+    """Two images and a model, with the heatmap on the screen."""
+    paths = [image_file(tmp_path / name, number) for number, name in enumerate(("a.png", "b.png"))]
+    with qtbot.waitSignal(desk.state.overlay_changed, check_params_cb=None):
+        desk.conductor.open_model("/m/model.keras")
+        desk.window.commands.open_paths(paths)
+    qtbot.waitUntil(lambda: desk.state.overlay is not None and desk.state.overlay.has_map)
+    desk.engine.taken()
+    return desk
+
+
+def image_file(path, shade=0, width=64, height=48):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0xFF204060 + shade * 40)
+    assert image.save(str(path))
+    return str(path)
+
+
+def opened(desk):
+    return [one for one in desk.engine.requests if isinstance(one, OpenImage | OpenModel)]
+
+
+# --- dropping and pasting
+
+
+def test_images_and_a_model_dropped_together_are_opened_and_the_rest_is_named(desk, tmp_path):
+    first, second = image_file(tmp_path / "1.png"), image_file(tmp_path / "2.png", 1)
+    model, notes = tmp_path / "net.keras", tmp_path / "notes.txt"
+    model.write_bytes(b"PK")
+    notes.write_text("hello")
+    assert desk.drop_files(first, notes, model, second)
+    assert opened(desk) == [OpenModel(str(model)), OpenImage(first)]
+    assert [entry.id for entry in desk.state.images.entries] == [first, second]
+    assert desk.told == ["notes.txt is neither an image nor a model Camscope can open."]
+
+
+def test_a_dropped_folder_becomes_a_film_strip(desk, tmp_path, qtbot):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(3):
+        image_file(folder / f"{number}.png", number)
+    assert desk.drop_files(folder)
+    assert len(desk.state.images.entries) == 3
+    assert desk.window.stage.film_strip.isVisible()
+    qtbot.waitUntil(lambda: desk.state.picture is not None)
+
+
+def test_dropped_pixels_are_shown(desk, qtbot):
+    data = QMimeData()
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    data.setImageData(image)
+    assert desk.drop(data)
+    assert desk.state.picture.name == "Pasted image"
+    assert desk.state.picture.pixels.shape == (10, 20, 3)
+
+
+def test_a_dropped_web_address_is_not_fetched(desk):
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/cat.png")])
+    assert desk.drop(data)
+    assert opened(desk) == []
+    assert "offline" in desk.told[0]
+
+
+def test_dropped_text_is_not_welcome(desk):
+    data = QMimeData()
+    data.setText("hello")
+    assert not desk.drop(data)
+
+
+def test_no_text_box_swallows_a_dropped_file(desk):
+    boxes = desk.window.findChildren(QLineEdit)
+    assert boxes
+    assert not any(box.acceptDrops() for box in boxes)
+
+
+def test_pasting_pixels_files_and_nothing(desk, tmp_path):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setImage(QImage(8, 8, QImage.Format.Format_RGB32))
+    desk.window.actions_by_id["paste"].trigger()
+    assert desk.state.picture.path == ""
+    path = image_file(tmp_path / "named.png")
+    clipboard.setText(f'"{path}"')
+    desk.window.actions_by_id["paste"].trigger()
+    assert opened(desk) == [OpenImage(path)]
+    clipboard.setText("just words")
+    desk.window.actions_by_id["paste"].trigger()
+    assert desk.told == ["There is no image on the clipboard."]
+    clipboard.clear()
+
+
+# --- from image to heatmap
+
+
+def test_the_heatmap_follows_by_itself(shown):
+    canvas = shown.window.stage.canvas
+    assert shown.window.stage.pages.currentWidget() is canvas
+    assert shown.state.overlay.request.layer == "backbone/block3_conv"
+    assert "star" in canvas.accessibleDescription()
+    assert shown.window.windowTitle() == "a.png – small_net – Camscope"
+    assert shown.window.status.model.text() == "small_net"
+    assert shown.window.status.device.text() == "CPU"
+
+
+def test_arrows_walk_layers_and_images_from_the_canvas(shown, qtbot):
+    canvas = shown.window.stage.canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Up)
+    assert shown.state.layer == "backbone/block2_conv"
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    assert shown.state.layer == "backbone/block3_conv"
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: shown.state.picture.name == "b.png")
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert shown.state.images.current.endswith("b.png")
+    assert shown.state.layer == "backbone/block3_conv"
+
+
+@pytest.mark.parametrize("where", ["canvas", "tree"])
+def test_space_is_held_to_see_the_image_alone(shown, qtbot, where):
+    tree = shown.window.docks["layers"].panel.view
+    widget = shown.window.stage.canvas if where == "canvas" else tree
+    widget.setFocus()
+    qtbot.keyPress(widget, Qt.Key.Key_Space)
+    assert shown.state.selection.peek
+    qtbot.keyRelease(widget, Qt.Key.Key_Space)
+    assert not shown.state.selection.peek
+
+
+def test_keys_choose_targets_and_intensity(shown, qtbot):
+    window = shown.window
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    assert shown.state.selection.target == Target(1)
+    qtbot.keyClick(window, Qt.Key.Key_0)
+    assert shown.state.selection.target is None
+    qtbot.keyClick(window, Qt.Key.Key_BracketRight)
+    assert shown.state.selection.style.intensity == pytest.approx(0.45)
+    qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
+    qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
+    assert shown.state.selection.style.intensity == pytest.approx(0.35)
+
+
+def test_letters_typed_into_a_box_are_no_commands(shown, qtbot):
+    box = shown.window.docks["layers"].panel.filter_box
+    box.setFocus()
+    before = shown.state.selection
+    zoom = shown.window.stage.canvas.zoom_percent
+    qtbot.keyClicks(box, "f1 2[]")
+    assert box.text() == "f1 2[]"
+    assert shown.state.selection == before
+    assert shown.window.stage.canvas.zoom_percent == zoom
+
+
+def test_find_boxes_are_a_key_away(shown, qtbot):
+    qtbot.keyClick(shown.window, Qt.Key.Key_F, CONTROL)
+    assert shown.window.docks["layers"].panel.filter_box.hasFocus()
+    shown.window.docks["target"].hide()
+    qtbot.keyClick(shown.window, Qt.Key.Key_T, CONTROL)
+    assert shown.window.docks["target"].panel.find_box.hasFocus()
+
+
+def test_the_pointer_is_read_out(shown):
+    shown.window.stage.canvas.pointer_moved.emit((12.7, 3.2))
+    words = shown.window.status.reading.text()
+    assert words.startswith("x 12  y 3   RGB 32 64 96   map 0.")
+    shown.window.stage.canvas.pointer_moved.emit(None)
+    assert shown.window.status.reading.text() == ""
+
+
+def test_a_map_without_evidence_is_said_in_words(shown, qtbot):
+    shown.engine.empty = ("backbone/block1_conv",)
+    shown.state.select(target=Target(1), layer="backbone/block1_conv")
+    qtbot.waitUntil(lambda: shown.state.overlay.request.layer == "backbone/block1_conv")
+    words = shown.window.stage.canvas.accessibleDescription()
+    assert 'No positive evidence for "gear" at backbone/block1_conv.' in words
+
+
+def test_copying_puts_the_view_on_the_clipboard(shown, qtbot):
+    with qtbot.waitSignal(shown.notices.told):
+        shown.window.actions_by_id["copy_view"].trigger()
+    assert isinstance(shown.engine.requests[-1], CopyView)
+    assert not QGuiApplication.clipboard().image().isNull()
+    QGuiApplication.clipboard().clear()
+
+
+def test_samples_can_be_visited_and_left(shown, qtbot):
+    stage = shown.window.stage
+    shown.window.actions_by_id["show_samples"].trigger()
+    assert stage.pages.currentWidget() is stage.drop_zone
+    qtbot.waitUntil(lambda: not shown.conductor.activity.pending)
+    shown.window.actions_by_id["cancel"].trigger()
+    assert stage.pages.currentWidget() is stage.canvas
+
+
+# --- actions
+
+
+def test_every_action_of_the_table_is_real_and_says_something(desk):
+    ids = [spec.id for spec in ACTIONS]
+    assert len(ids) == len(set(ids))
+    keys = [key for spec in ACTIONS for key in spec.keys.split()]
+    assert len(keys) == len(set(keys))
+    assert {name for name in TOOLBAR if len(name) > 1} <= set(ids)
+    assert {spec.menu for spec in ACTIONS} <= {menu for menu, _ in MENUS} | {"", "layout"}
+    for spec in ACTIONS:
+        action = desk.window.actions_by_id[spec.id]
+        assert action.toolTip() != action.text()
+        assert bool(keys_of(action)) == bool(spec.keys)
+
+
+def test_actions_without_sense_are_greyed(desk, shown):
+    assert shown.window.actions_by_id["save_view"].isEnabled()
+    assert shown.window.actions_by_id["save_map"].isEnabled()
+
+
+def test_nothing_can_be_saved_in_an_empty_window(desk):
+    for name in ("save_view", "save_map", "copy_view", "fit", "next_layer"):
+        assert not desk.window.actions_by_id[name].isEnabled()
+
+
+def test_the_list_of_keys_and_the_palette_open_and_close(desk, qtbot):
+    desk.window.actions_by_id["show_keys"].trigger()
+    desk.window.actions_by_id["find_action"].trigger()
+    desk.window.actions_by_id["about"].trigger()
+    opened = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert len(opened) == 3  # the palette goes when another window comes
+    for widget in opened:
+        if widget is not desk.window:
+            with qtbot.waitSignal(widget.destroyed):
+                widget.close()
+
+
+def test_every_button_has_a_name_and_every_control_a_way_by_keyboard(shown):
+    for button in shown.window.findChildren(QAbstractButton):
+        if button.isVisible() and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            assert button.accessibleName() or button.text(), button
+
+
+# --- layout
+
+
+def test_the_layout_is_remembered_and_can_be_reset(desk, qtbot, tmp_path):
+    desk.window.docks["method"].hide()
+    desk.window.docks["input"].setFloating(True)
+    desk.window.resize(1100, 700)
+    desk.window.close()
+    desk.settings.save()
+    second = MainWindow(desk.state, desk.conductor, desk.notices, Settings(desk.settings.path))
+    qtbot.addWidget(second)
+    second.show()
+    qtbot.waitExposed(second)
+    assert second.height() == 700
+    assert not second.docks["method"].isVisible()
+    second.actions_by_id["reset_layout"].trigger()
+    assert second.docks["method"].isVisible()
+    assert not second.docks["input"].isFloating()
+    assert not QSettings(desk.settings.path, QSettings.Format.IniFormat).contains("window/docks")
+
+
+def test_docks_can_be_undocked_and_the_window_still_lays_out(shown, qtbot):
+    dock = shown.window.docks["display"]
+    dock.setFloating(True)
+    shown.window.resize(1000, 650)
+    before = shown.window.stage.canvas.size()
+    dock.setFloating(False)
+    shown.window.resize(1200, 800)
+    assert shown.window.stage.canvas.size() != before
+
+
+def test_leaving_the_window_ends_the_peek(shown):
+    shown.state.select(peek=True)
+    shown.window.isActiveWindow = lambda: False
+    QApplication.sendEvent(shown.window, QEvent(QEvent.Type.ActivationChange))
+    assert not shown.state.selection.peek

@@ -1,0 +1,47 @@
+"""Exceptions that nobody caught become a sentence."""
+
+import sys
+import threading
+
+from gui.notices import ExceptionHooks, Notices
+
+
+def raised():
+    try:
+        raise ValueError("odd")
+    except ValueError as error:
+        return type(error), error, error.__traceback__
+
+
+def test_an_unexpected_exception_is_a_sentence_with_the_traceback(qtbot, capsys):
+    notices = Notices()
+    hooks = ExceptionHooks(notices)
+    before = sys.excepthook, threading.excepthook
+    hooks.install()
+    try:
+        with qtbot.waitSignal(notices.told) as told:
+            sys.excepthook(*raised())
+    finally:
+        hooks.remove()
+    kind, sentence, details = told.args
+    assert (kind, sentence) == ("error", "Something unexpected happened. Camscope goes on.")
+    assert "ValueError: odd" in details
+    assert "ValueError: odd" in capsys.readouterr().err
+    assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_an_exception_of_another_thread_is_told_in_this_one(qtbot, capsys):
+    notices = Notices()
+    heard_in = []
+    notices.told.connect(lambda *_: heard_in.append(threading.current_thread()))
+    hooks = ExceptionHooks(notices)
+    hooks.install()
+    try:
+        with qtbot.waitSignal(notices.told):
+            worker = threading.Thread(target=lambda: 1 / 0)
+            worker.start()
+            worker.join()
+    finally:
+        hooks.remove()
+    assert heard_in == [threading.main_thread()]
+    assert "ZeroDivisionError" in capsys.readouterr().err
