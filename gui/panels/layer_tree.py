@@ -51,7 +51,6 @@ WALKS: dict[int, QAbstractItemView.CursorAction] = {
     Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
     Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
 }
-NAME_LEAST, NAME_MOST = 120, 260
 Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -163,6 +162,7 @@ class LayerTreePanel(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
         return view
 
@@ -173,17 +173,12 @@ class LayerTreePanel(QWidget):
 
     def _fit_columns(self) -> None:
         metrics = self.view.fontMetrics()
-        taken = 0
         for column, sample in (
             (Column.TYPE, "Conv2D"),
             (Column.OUTPUT, "14×14×512"),
             (Column.PARAMS, "100,000"),
         ):
-            width = metrics.horizontalAdvance(sample) + CELL_ROOM
-            self.view.setColumnWidth(column, width)
-            taken += width
-        names = min(max(NAME_LEAST, self.view.sizeHintForColumn(Column.NAME)), NAME_MOST)
-        self.view.setColumnWidth(Column.NAME, max(names, self.view.viewport().width() - taken))
+            self.view.setColumnWidth(column, metrics.horizontalAdvance(sample) + CELL_ROOM)
 
     @Slot()
     def _on_model_changed(self) -> None:
