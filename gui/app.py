@@ -65,7 +65,6 @@ class App(QObject):
         self.window.stage.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
         self._steps += (
-            self._load_drawing,
             self._start_engine,
             self._open_first,
             self.window.stage.load_samples,
@@ -86,9 +85,6 @@ class App(QObject):
         if self._steps:
             self._starter.start(0)
         step()
-
-    def _load_drawing(self) -> None:
-        importlib.import_module("engine.imaging")  # OpenCV and numpy, 100 ms
 
     def _start_engine(self) -> None:
         from engine.thread import EngineThread
@@ -145,6 +141,8 @@ def run(argv: Sequence[str]) -> int:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    # OpenCV and numpy take 100 ms, in which no window answers: before there is one to wait for.
+    importlib.import_module("engine.thread")
     existing = QApplication.instance()
     qt = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
     qt.setApplicationName("Camscope")

@@ -21,8 +21,8 @@ class Method:
     info : MethodInfo
         For menus.
     arithmetic : str
-        "module:function"; the function takes activations and gradients (n, h, w, c) and gives the
-        raw map (n, h, w).
+        "module:function"; the function takes activations and gradients (h, w, c) of one image and
+        gives the raw map (h, w).
     """
 
     info: MethodInfo

@@ -130,9 +130,7 @@ class KerasNetwork:
                     score = tf.reduce_sum(self._logits(inputs) * weights)
                 gradients = tape.gradient(score, recorded)
                 raw = {
-                    path: arithmetic(
-                        tf.cast(recorded[path], tf.float32), tf.cast(gradient, tf.float32)
-                    )[0]
+                    path: arithmetic(_of_one_image(recorded[path]), _of_one_image(gradient))
                     for path, gradient in gradients.items()
                     if gradient is not None
                 }
@@ -158,6 +156,11 @@ _ACTIVATION = {
     "sigmoid": tf.nn.sigmoid,
     "linear": tf.identity,
 }
+
+
+def _of_one_image(batch: Any) -> Any:
+    """Return (h, w, c) in float32 of a batch of one."""
+    return tf.cast(tf.squeeze(batch, 0), tf.float32)
 
 
 def _arithmetic(method: str) -> Callable[..., Any]:

@@ -1,0 +1,201 @@
+"""How live the window is: `python -m benchmarks.live` prints JSON.
+
+Opens the real window with the demo model and a 12-megapixel photograph (noise over a gradient),
+walks the cached layers, moves the slider, and moves it again while a model is opening; beats a
+5 ms timer in the GUI thread all the while. Latency: from the request (a change of the selection)
+to the end of the paint event that shows its frame.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.timing import percentile
+from gui.app import App
+from gui.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STEPS = 120
+PATIENCE_MS = 120_000
+
+
+class Heart(QObject):
+    """Beats every 5 ms and keeps the gaps between beats."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=5)
+        self._timer.timeout.connect(self._on_beat)
+        self._timer.start()
+
+    @Slot()
+    def _on_beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+    def taken(self) -> list[float]:
+        """Return the gaps since the last call."""
+        gaps, self.gaps = self.gaps, []
+        return gaps
+
+
+class Bench(QObject):
+    """The window, and the latencies of what is done in it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.photo, self.model = folder / "photo.jpg", folder / "large.keras"
+        _write_photo(self.photo)
+        _write_model(self.model)
+        self.heart = Heart()
+        self.app = App([str(self.photo)], Settings())
+        self.state = self.app.state
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Run the event loop until a condition holds."""
+        loop, poll = QEventLoop(), QTimer(interval=1)
+        until = time.monotonic() + PATIENCE_MS / 1000
+        poll.timeout.connect(lambda: (condition() or time.monotonic() > until) and loop.quit())
+        poll.start()
+        loop.exec()
+        poll.stop()
+        if not condition():
+            raise TimeoutError("the window did not get there")
+
+    def latency(self, change: Callable[[], None], shown: Callable[[], bool]) -> float:
+        """Return the time from a change to the paint that shows it, in ms."""
+        loop = QEventLoop()
+        canvas = self.app.window.stage.canvas
+        painted = [0.0]
+
+        def on_painted() -> None:
+            if shown():
+                painted[0] = time.perf_counter()
+                loop.quit()
+
+        canvas.frame_painted.connect(on_painted)
+        QTimer.singleShot(2000, loop.quit)
+        started = time.perf_counter()
+        change()
+        loop.exec()
+        canvas.frame_painted.disconnect(on_painted)
+        if not painted[0]:
+            raise TimeoutError("a frame was not painted within 2 s")
+        return (painted[0] - started) * 1000
+
+    def slide(self, count: int, more: Callable[[], bool] = lambda: True) -> list[float]:
+        """Move the intensity slider in steps; return the latencies."""
+        times = []
+        for number in range(count):
+            if not more():
+                break
+            wanted = 0.1 + 0.8 * (number % 40) / 40
+
+            def shown(wanted: float = wanted) -> bool:
+                overlay = self.state.overlay
+                return overlay is not None and overlay.request.style.intensity == wanted
+
+            try:
+                times.append(self.latency(partial(self.state.restyle, intensity=wanted), shown))
+            except TimeoutError:
+                if more():  # else the model was exchanged meanwhile: another picture is due
+                    raise
+        return times
+
+    def walk(self) -> list[float]:
+        """Select every layer with a map, in turn; return the latencies."""
+        info = self.state.model
+        assert info is not None
+        times = []
+        for node in info.walk():
+            if not node.explainable or node.path == self.state.layer:
+                continue
+
+            def shown(path: str = node.path) -> bool:
+                overlay = self.state.overlay
+                return overlay is not None and overlay.request.layer == path
+
+            times.append(self.latency(partial(self.state.select, layer=node.path), shown))
+        return times
+
+
+def _write_photo(path: Path) -> None:
+    import cv2
+
+    rng = np.random.default_rng(0)
+    x, y = np.meshgrid(np.linspace(0, 255, 4000), np.linspace(0, 255, 3000))
+    noise = rng.normal(0, 12, (3000, 4000))
+    pixels = np.clip(np.dstack([x + noise, y + noise, 255 - x + noise]), 0, 255).astype(np.uint8)
+    path.write_bytes(cv2.imencode(".jpg", pixels)[1].tobytes())
+
+
+def _write_model(path: Path) -> None:
+    import subprocess
+
+    code = f"import keras; keras.applications.ResNet50(weights=None).save({str(path)!r})"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def summary(values: list[float]) -> dict[str, float]:
+    """Return count, median, p95, p99 and maximum."""
+    return {
+        "count": len(values),
+        "median": percentile(values, 0.5),
+        "p95": percentile(values, 0.95),
+        "p99": percentile(values, 0.99),
+        "max": max(values),
+    }
+
+
+def main() -> None:
+    """Measure and print."""
+    import engine.thread  # noqa: F401  as gui.app.run does before the window
+
+    qt = QApplication([])
+    qt.setStyle("Fusion")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        state, heart = bench.state, bench.heart
+        heart.taken()
+        bench.app.show()
+        bench.wait(lambda: state.current_maps is not None and state.current_maps.complete)
+        result: dict[str, object] = {"beat: start to first maps": summary(heart.taken())}
+        bench.wait(lambda: state.overlay is not None and state.overlay.has_map)
+        bench.slide(10)
+        heart.taken()
+        result["walk layers"] = summary(bench.walk())
+        result["slide"] = summary(bench.slide(STEPS))
+        result["beat: walk and slide"] = summary(heart.taken())
+        demo = state.model
+        bench.app.window.commands.open_paths([str(bench.model)])
+        result["slide while a model opens"] = summary(
+            bench.slide(10_000, lambda: state.model is demo)
+        )
+        bench.wait(lambda: state.current_maps is not None and state.current_maps.complete)
+        result["beat: open and explain"] = summary(heart.taken())
+        size = bench.app.window.stage.canvas.size()
+        result["canvas"] = [size.width(), size.height()]
+        bench.app.window.close()
+        bench.app.stop()
+        bench.app.window.deleteLater()
+        qt.processEvents()
+    sys.stdout.write(json.dumps(result) + "\n")
+
+
+if __name__ == "__main__":
+    main()
