@@ -64,10 +64,11 @@ class App(QObject):
         self.window.painted.connect(self._on_painted)
         self.window.stage.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
+        self._samples = self.window.stage.load_samples()
         self._steps += (
             self._start_engine,
             self._open_first,
-            self.window.stage.load_samples,
+            self._load_sample,
         )
 
     def show(self) -> None:
@@ -98,6 +99,11 @@ class App(QObject):
             self.window.commands.open_paths(self._files)
         if not self.conductor.wants_model:
             self.window.commands.open_demo()
+
+    def _load_sample(self) -> None:
+        if next(self._samples, self) is not self:
+            self._steps.append(self._load_sample)
+            self._starter.start(0)
 
     @Slot()
     def stop(self) -> None:

@@ -17,6 +17,7 @@ from gui.widgets.image_canvas import ImageCanvas
 from gui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from gui.activity import Work
@@ -72,14 +73,15 @@ class Stage(QWidget):
         state.images_changed.connect(self._on_images_changed)
         state.image_failed.connect(self._on_image_failed)
 
-    def load_samples(self) -> None:
-        """Put the samples that come with the program into the drop zone."""
+    def load_samples(self) -> Iterator[None]:
+        """Put the samples that come with the program into the drop zone, one a step."""
         folder = resources() / "demo" / "samples"
         samples = []
         for path in sorted(folder.glob("*.png")):
             image = QImage(str(path))
             if not image.isNull():
                 samples.append((str(path), _sample_name(path), image))
+            yield
         self.drop_zone.set_samples(samples)
 
     def stop(self) -> None:
@@ -125,7 +127,9 @@ class Stage(QWidget):
         if picture.key != self._shown_key:
             self._shown_key = picture.key
             height, width = picture.pixels.shape[:2]
-            backdrop = thumbnail(picture.pixels, BACKDROP_SIDE)
+            # Every other pixel of a large picture will do: the first frame comes at once.
+            stride = max(1, 2 * max(height, width) // (3 * BACKDROP_SIDE))
+            backdrop = thumbnail(picture.pixels[::stride, ::stride], BACKDROP_SIDE)
             self.canvas.set_image(picture.key, width, height, qimage_from_rgb(backdrop))
             small = qimage_from_rgb(thumbnail(backdrop, SIDE))
             self.film_strip.set_thumbnail(picture.path or picture.key, small)
