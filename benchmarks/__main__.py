@@ -1,0 +1,141 @@
+"""Everything, in one run: `python -m benchmarks` measures and writes benchmarks/RESULTS.md.
+
+`python -m benchmarks warm`, `first` or `window` measures that part alone and prints it.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.timing import in_own_process
+from benchmarks.virtual_screen import virtual_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODELS = ("VGG16", "ResNet50", "MobileNetV2")
+WARM_ROUNDS = 15
+FIRST_RUNS = 3
+START_RUNS = 5
+LIVE_RUNS = 3
+
+
+def warm() -> Iterator[str]:
+    """Warm Grad-CAM against peers and the compiled forward pass."""
+    yield "## Warm Grad-CAM, random weights, batch 1\n"
+    yield (
+        "Medians of the rounds; each round runs all five in turn, and a ratio is the median of the "
+        "rounds' ratios. The last column is the largest difference between our raw map and "
+        "tf-keras-vis', as a share of its maximum.\n"
+    )
+    yield (
+        "| model (layer) | forward ms | one layer ms | all layers ms (how many) | tf-keras-vis ms "
+        "| textbook ms | one / forward | all / forward | tf-keras-vis / one | textbook / one "
+        "| tf-keras-vis / all | difference |"
+    )
+    yield "|---|" + "---:|" * 11
+    for name in MODELS:
+        r = in_own_process("benchmarks.warm", name, str(WARM_ROUNDS))
+        ms = r["ms"]
+        yield (
+            f"| {name} ({r['layer']}) | {ms['forward']:.1f} | {ms['one layer']:.1f} "
+            f"| {ms['all layers']:.1f} ({r['layers']}) | {ms['tf-keras-vis']:.1f} "
+            f"| {ms['textbook']:.1f} | {r['one/forward']:.2f} | {r['all/forward']:.2f} "
+            f"| {r['tf-keras-vis/one']:.1f} | {r['textbook/one']:.1f} "
+            f"| {r['tf-keras-vis/all']:.1f} | {r['difference']:.0e} |"
+        )
+
+
+def first() -> Iterator[str]:
+    """Time to the first answer of a model that was just opened, each in a fresh process."""
+    yield "\n## First answer after opening, fresh process each time\n"
+    yield (
+        "Ours: describe the model, predict, map of the auto layer. Theirs: build Gradcam, map of "
+        f"the same layer, no prediction. Medians of {FIRST_RUNS}.\n"
+    )
+    yield "| model | our prediction ms | our map ms | tf-keras-vis' map ms | theirs / ours |"
+    yield "|---|---:|---:|---:|---:|"
+    for name in MODELS:
+        runs: dict[str, list[Any]] = {"ours": [], "theirs": []}
+        for _ in range(FIRST_RUNS):
+            for who, results in runs.items():
+                results.append(in_own_process("benchmarks.first", who, name))
+        predicted = statistics.median(run["prediction"] for run in runs["ours"])
+        mapped = statistics.median(run["map"] for run in runs["ours"])
+        theirs = statistics.median(run["map"] for run in runs["theirs"])
+        yield f"| {name} | {predicted:.0f} | {mapped:.0f} | {theirs:.0f} | {theirs / mapped:.1f} |"
+
+
+def window() -> Iterator[str]:
+    """Start and liveness of the real window on a virtual screen."""
+    with virtual_screen():
+        starts = [in_own_process("benchmarks.start") for _ in range(START_RUNS)]
+        lives = [in_own_process("benchmarks.live") for _ in range(LIVE_RUNS)]
+    yield "\n## The window, on a virtual screen (Xvfb)\n"
+    yield f"Start of a cold process, medians of {START_RUNS}: "
+    for mark, words in (("window_shown", "window painted"), ("first_heatmap", "demo's heatmap")):
+        values = [start[mark] / 1000 for start in starts]
+        yield f"- {words} after {statistics.median(values):.2f} s (most {max(values):.2f} s)"
+    width, height = lives[0]["canvas"]
+    yield (
+        f"\nLive, with a 12-megapixel photograph on a canvas of {width} × {height} pixels. Latency: "
+        "request to end of paint. Beat: gaps of a 5 ms timer in the GUI thread. Each figure is the "
+        f"median of {LIVE_RUNS} runs; the last column is the worst of all runs.\n"
+    )
+    yield "| what | count | median ms | p95 ms | p99 ms | max ms | worst ms |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for what in (key for key in lives[0] if key != "canvas"):
+        cells = [
+            f"{statistics.median(live[what][key] for live in lives):.{digits}f}"
+            for key, digits in (("count", 0), ("median", 1), ("p95", 1), ("p99", 1), ("max", 1))
+        ]
+        worst = max(live[what]["max"] for live in lives)
+        yield f"| {what} | {' | '.join(cells)} | {worst:.1f} |"
+
+
+PARTS = {"warm": warm, "first": first, "window": window}
+
+
+def _processor() -> str:
+    if Path("/proc/cpuinfo").exists():
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor()
+
+
+def main(parts: list[str]) -> None:
+    """Measure these parts, or everything and write the record."""
+    lines = []
+    for part in parts or PARTS:
+        for line in PARTS[part]():
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+            lines.append(line)
+    if parts:
+        return
+    head = [
+        "# What was measured\n",
+        f"By `make bench` on {date.today().isoformat()}: {_processor()}, {os.cpu_count()} cores, "
+        f"no GPU, Python {platform.python_version()}. Machines are noisy: read the ratios.\n",
+    ]
+    record = Path(__file__).with_name("RESULTS.md")
+    notes = Path(__file__).with_name("NOTES.md")
+    text = "\n".join([*head, *lines, ""])
+    record.write_text(text + ("\n" + notes.read_text() if notes.exists() else ""))
+
+
+if __name__ == "__main__":
+    unknown = [part for part in sys.argv[1:] if part not in PARTS]
+    if unknown:
+        raise SystemExit(f"there is no benchmark {unknown[0]}: {', '.join(PARTS)}")
+    if not sys.argv[1:] and not shutil.which("Xvfb"):
+        raise SystemExit("the window's benchmark needs Xvfb: apt-get install xvfb")
+    main(sys.argv[1:])
