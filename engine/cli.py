@@ -47,7 +47,7 @@ def run_command(arguments: Sequence[str]) -> int:
     _free_stderr_of_native_messages()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         options = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command

@@ -122,6 +122,8 @@ class _Job:
             records.extend(
                 self._written(picture, chosen, maps[-1], layer) for layer in self._layers
             )
+        if all("error" in record for record in records):
+            raise EngineError("{why}", why=records[0]["error"])
         record = image_record(picture, self._info, options.preprocess, predictions, _TOP)
         return {**record, "maps": records}
 
@@ -243,4 +245,5 @@ def _write_manifest(
         "images": records,
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    write_atomically(str(out / "manifest.json"), text.encode())
+    # A file name need not be text: JSON has an escape for each byte that is none.
+    write_atomically(str(out / "manifest.json"), text.encode(errors="backslashreplace"))
