@@ -63,6 +63,10 @@ def run_command(arguments: Sequence[str]) -> int:
         with contextlib.suppress(OSError):  # or Python complains about the pipe when it ends
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # as the window has it: an error of ours or of the framework's
+        why = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        say(f"The engine could not do this: {why}")
+        return 2
 
 
 def say(sentence: str) -> None:

@@ -83,3 +83,8 @@ def _streams_put_back() -> Iterator[None]:
 def files_in(folder: Path) -> Sequence[str]:
     """Names of everything in a folder, sorted."""
     return sorted(path.name for path in folder.iterdir())
+
+
+def manifest_in(folder: Path) -> Any:
+    """What `explain` wrote about its work."""
+    return json.loads((folder / "manifest.json").read_text("utf-8"))

@@ -19,7 +19,7 @@ from PIL import Image
 
 from engine.imaging import encode_png
 from tests import models
-from tests.e2e.commands import Done, run_here
+from tests.e2e.commands import Done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,23 +29,6 @@ if TYPE_CHECKING:
 RGB = np.random.default_rng(2).integers(0, 256, (24, 32, 3), np.uint8)
 DAMAGED = "{} is damaged or incomplete. Try another copy of the file."
 NO_GRID = "No layer of this model has a spatial grid, so no heatmap can be drawn."
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    return lambda *arguments: run_here(capfd, *arguments)
-
-
-@pytest.fixture(scope="module")
-def flat(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return models.save(models.flat(), tmp_path_factory.mktemp("model") / "flat.keras")
-
-
-@pytest.fixture(scope="module")
-def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("image") / "noise.png"
-    path.write_bytes(encode_png(RGB))
-    return path
 
 
 def encoded(pixels: Any, kind: str, mode: str | None = None, **options: Any) -> bytes:
@@ -98,7 +81,7 @@ def several_frames() -> bytes:
     ids=["text", "empty", "half-png", "half-jpeg", "200-megapixels"],
 )
 def test_images_that_are_refused(
-    run: Run, flat: str, tmp_path: Path, name: str, data: bytes, sentence: str
+    run: Run, flat: Path, tmp_path: Path, name: str, data: bytes, sentence: str
 ):
     path = tmp_path / name
     path.write_bytes(data)
@@ -106,7 +89,7 @@ def test_images_that_are_refused(
     assert (done.code, done.complaint) == (2, sentence.format(name))
 
 
-def test_a_folder_and_a_vanished_image(run: Run, flat: str, tmp_path: Path):
+def test_a_folder_and_a_vanished_image(run: Run, flat: Path, tmp_path: Path):
     done = run("predict", tmp_path, "--model", flat)
     assert done.code == 2
     assert done.complaint == f"{tmp_path.name} is a folder. Choose an image in it."
@@ -126,7 +109,9 @@ def test_a_folder_and_a_vanished_image(run: Run, flat: str, tmp_path: Path):
     ],
     ids=["non-ascii", "no-ending", "rgba", "rotated", "16-bit"],
 )
-def test_odd_images_are_what_they_show(run: Run, flat: str, tmp_path: Path, name: str, data: bytes):
+def test_odd_images_are_what_they_show(
+    run: Run, flat: Path, tmp_path: Path, name: str, data: bytes
+):
     """The scores are those of the plain 8-bit picture."""
     path, plain = tmp_path / name, tmp_path / "plain.png"
     path.write_bytes(data)
@@ -150,7 +135,7 @@ def test_odd_images_are_what_they_show(run: Run, flat: str, tmp_path: Path, name
     ids=["grey", "cmyk", "frames", "palette", "one-bit"],
 )
 def test_other_kinds_of_image_are_explained(
-    run: Run, flat: str, tmp_path: Path, name: str, data: bytes
+    run: Run, flat: Path, tmp_path: Path, name: str, data: bytes
 ):
     (tmp_path / name).write_bytes(data)
     out = tmp_path / "out"

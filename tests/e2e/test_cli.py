@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -10,16 +9,18 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import keras
 import numpy as np
 import pytest
+from keras import layers
 
 from engine import __version__
 from engine.imaging import encode_png, read_image
 from engine.places import DEMO_MODEL, demo_samples
 from tests import models, oracle
-from tests.e2e.commands import PATIENCE_S, PROGRAM, ROOT, Done, files_in, run_here, run_program
+from tests.e2e.commands import PATIENCE_S, PROGRAM, ROOT, Done, files_in, manifest_in, run_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,36 +41,13 @@ MAP = {
 }
 
 
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    return lambda *arguments: run_here(capfd, *arguments)
-
-
-@pytest.fixture(scope="module")
-def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(models.save(models.flat(), tmp_path_factory.mktemp("model") / "flat.keras"))
-
-
 @pytest.fixture(scope="module")
 def nested(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(models.save(models.nested(), tmp_path_factory.mktemp("model") / "nested.keras"))
 
 
-@pytest.fixture(scope="module")
-def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An image of exactly the input's size."""
-    path = tmp_path_factory.mktemp("image") / "noise.png"
-    pixels = np.random.default_rng(4).integers(0, 256, (24, 32, 3), np.uint8)
-    path.write_bytes(encode_png(pixels))
-    return path
-
-
 def digest(path: object) -> str:
     return sha256(Path(str(path)).read_bytes()).hexdigest()
-
-
-def manifest_in(folder: Path) -> dict:
-    return json.loads((folder / "manifest.json").read_text("utf-8"))
 
 
 # --- the program itself ---
@@ -318,62 +296,25 @@ def test_a_file_name_that_is_not_text(run: Run, flat: Path, image: Path, tmp_pat
     assert done.json["images"][0]["path"] == str(odd)
 
 
-# --- what is refused ---
+def long_and_alike() -> Any:
+    """Layers whose paths become the same file name, and one with a very long name."""
+    inner = keras.Input((24, 32, 3))
+    block = keras.Model(inner, layers.Conv2D(2, 3, name="b")(inner), name="a")
+    inputs = keras.Input((24, 32, 3))
+    x = layers.Conv2D(2, 3, name="a-b")(block(inputs))
+    x = layers.Conv2D(2, 3, name="層" * 60)(x)
+    scores = layers.Dense(2)(layers.GlobalAveragePooling2D()(x))
+    return keras.Model(inputs, scores, name="long_and_alike")
 
 
-@pytest.mark.parametrize(
-    ("asked", "sentence"),
-    [
-        (
-            ["--layer", "convv_2"],
-            'flat has no layer "convv_2". Nearest: conv_2, conv_1, conv_pool.',
-        ),
-        (["--layer", "scores"], 'Layer "scores" has no heatmap. Its output has no spatial grid.'),
-        (["--target", "clas 1"], 'There is no class named "clas 1". Nearest: class 1, '),
-        (["--target", "3"], "There is no class 3; the model's classes go from 0 to 2."),
-        (["--method", "grad-cm"], 'There is no method "grad-cm". Nearest: grad-cam'),
-        (["--method", ","], "Name a method, such as grad-cam, or all."),
-        (["--preprocess", "units"], '"units" is not a preprocessing that this model can have. '),
-        (["--intensity", "2"], "Argument --intensity: 2 is not a number from 0 to 1. "),
-        (["--colour"], "Unrecognized arguments: --colour. "),
-    ],
-)
-def test_misspelt_arguments(
-    run: Run, flat: Path, image: Path, tmp_path: Path, asked: list[str], sentence: str
-):
-    done = run("explain", image, "--model", flat, "--out", tmp_path / "out", *asked)
-    assert done.code == 2
-    assert done.complaint.startswith(sentence)
-    assert not (tmp_path / "out" / "manifest.json").exists()
-
-
-def test_missing_arguments(run: Run):
-    assert run("explain", "a.png").complaint == (
-        "The following arguments are required: --out. "
-        "Type `camscope explain --help` to see what can be given."
-    )
-    assert run("predict", "a.png", "--top", "0").complaint.startswith(
-        "Argument --top: 0 is not a whole number from 1."
-    )
-
-
-def test_a_missing_model(run: Run, tmp_path: Path):
-    done = run("layers", tmp_path / "gone.keras", "--json")
-    assert done.code == 2
-    assert done.complaint == (
-        "gone.keras is not there any more. Check the path, or choose the file again."
-    )
-
-
-def test_a_folder_that_cannot_be_written_to(
-    run: Run, flat: Path, image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    (tmp_path / "file").touch()
-    for out in (tmp_path / "file", tmp_path / "file" / "below"):
-        done = run("explain", image, "--model", flat, "--out", out)
-        assert done.code == 2
-        assert done.complaint.startswith(f"The folder {out} cannot be made: ")
-    monkeypatch.setattr(os, "access", lambda *_arguments: False)  # root may write everywhere
-    done = run("explain", image, "--model", flat, "--out", tmp_path)
-    assert done.code == 2
-    assert done.complaint == f"The folder {tmp_path} cannot be written to."
+def test_every_layer_has_a_file_of_its_own(run: Run, image: Path, tmp_path: Path):
+    path = models.save(long_and_alike(), tmp_path / "model.keras")
+    long = tmp_path / f"{'猫' * 80}.png"
+    long.write_bytes(image.read_bytes())
+    out = tmp_path / "out"
+    asked = ("--model", path, "--out", out, "--layer", "all")
+    assert run("explain", long, *asked) == Done(0, "", "")
+    made = manifest_in(out)["images"][0]["maps"]
+    assert [row["layer"] for row in made] == ["a", "a/b", "a-b", "層" * 60]
+    assert len({row["raw"] for row in made}) == len({row["overlay"] for row in made}) == 4
+    assert [np.load(out / row["raw"]).shape for row in made[1:]] == [(22, 30), (20, 28), (18, 26)]

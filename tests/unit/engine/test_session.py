@@ -117,16 +117,6 @@ def pools_last() -> Any:
     return keras.Model(inputs, x, name="pools_last")
 
 
-def mask_branch() -> Any:
-    """Classes first, and a second output whose convolutions run last."""
-    inputs = keras.Input((12, 12, 3))
-    stem = layers.Conv2D(4, 3, name="stem")(inputs)
-    mask = layers.Conv2D(1, 3, name="mask")(layers.Conv2D(4, 3, name="up")(stem))
-    scores = layers.GlobalAveragePooling2D(name="pool")(stem)
-    scores = layers.Dense(2, activation="softmax")(scores)
-    return keras.Model(inputs, [scores, mask], name="mask_branch")
-
-
 def many_outputs_inside() -> Any:
     """A backbone with two outputs, of which the scores take the first."""
     first = keras.Input((12, 12, 3))
@@ -157,7 +147,7 @@ SPATIAL = "The last layer with a spatial grid ({}) before {}."
         (models.any_size, "conv_2", SPATIAL.format("? × ?", "pool")),
         (pools_last, "conv", SPATIAL.format("14 × 14", "half")),
         (ends_in_one_cell, "spatial", SPATIAL.format("6 × 6", "pool")),
-        (mask_branch, "stem", SPATIAL.format("10 × 10", "pool")),
+        (models.mask_branch, "stem", SPATIAL.format("10 × 10", "pool")),
         (many_outputs_inside, "backbone/used", SPATIAL.format("10 × 10", "pool")),
     ],
 )
