@@ -1,8 +1,9 @@
 """For the end-to-end tests: a model, an image, the commands, and a real window system.
 
-Tests that are marked ``xvfb`` have a virtual screen and a hand on it. Each asks for ``window_env``, starts
-the program as a child with it, and drives it with ``xdotool``. There is no window manager: a window
-has no frame, stays where the program puts it, and gets the keyboard with ``xdotool("windowfocus", "--sync", window)``.
+Tests that are marked ``xvfb`` have a virtual screen and a hand on it. Each asks for ``window_env``,
+starts the program as a child with it, and drives it with ``xdotool``. There is no window manager: a
+window has no frame, stays where the program puts it, and gets the keyboard with
+``xdotool("windowfocus", "--sync", window)``.
 """
 
 from __future__ import annotations
