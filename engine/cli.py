@@ -47,7 +47,7 @@ def run_command(arguments: Sequence[str]) -> int:
     _free_stderr_of_native_messages()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         options = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
@@ -63,6 +63,10 @@ def run_command(arguments: Sequence[str]) -> int:
         with contextlib.suppress(OSError):  # or Python complains about the pipe when it ends
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # as the window has it: an error of ours or of the framework's
+        why = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        say(f"The engine could not do this: {why}")
+        return 2
 
 
 def say(sentence: str) -> None:

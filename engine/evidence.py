@@ -104,6 +104,7 @@ class _Job:
         self._methods = methods
         self._layers = layers
         self._options = options
+        self._stems: set[str] = set()
 
     def explain(self, path: str) -> dict[str, Any]:
         """Write all files of an image and return its record. Raises EngineError."""
@@ -122,6 +123,8 @@ class _Job:
             records.extend(
                 self._written(picture, chosen, maps[-1], layer) for layer in self._layers
             )
+        if all("error" in record for record in records):
+            raise EngineError("{why}", why=records[0]["error"])
         record = image_record(picture, self._info, options.preprocess, predictions, _TOP)
         return {**record, "maps": records}
 
@@ -139,6 +142,9 @@ class _Job:
         if raw is None:
             return {**record, "error": f'No gradient reaches layer "{layer}".'}
         stem = _file_stem(self._number, picture.name, method, layer)
+        while stem in self._stems:  # layers a/b and a-b
+            stem += "+"
+        self._stems.add(stem)
         save_npy(str(self._out / f"{stem}.npy"), raw)
         drawn = full_overlay(picture.pixels, raw, Style(intensity=self._options.intensity))
         write_atomically(str(self._out / f"{stem}.png"), encode_png(drawn))
@@ -217,7 +223,10 @@ def _output_folder(path: str) -> Path:
 
 
 def _file_stem(number: int, image: str, method: str, layer: str) -> str:
-    stem = f"{number:04d}_{Path(image).stem[:60]}_{method}_{layer[-80:]}"
+    """Return a file name that every system takes, without its ending: at most 255 bytes."""
+    start = os.fsencode(Path(image).stem)[:100]
+    end = layer.encode()[-100:]
+    stem = f"{number:04d}_{start.decode(errors='ignore')}_{method}_{end.decode(errors='ignore')}"
     return re.sub(r'[\s/\\:*?"<>|@]+', "-", stem)
 
 
@@ -243,4 +252,5 @@ def _write_manifest(
         "images": records,
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    write_atomically(str(out / "manifest.json"), text.encode())
+    # A file name need not be text: JSON has an escape for each byte that is none.
+    write_atomically(str(out / "manifest.json"), text.encode(errors="backslashreplace"))

@@ -140,12 +140,7 @@ class Session:
         started = time.perf_counter()
         network, info = self._opened(request.input)
         scores = network.forward(self._prepared(request.input, info))
-        if not np.isfinite(scores.logits).all():
-            raise EngineError(
-                "{model} answers with numbers that are not finite (NaN or infinity). "
-                "Its weights may be damaged, or the preprocessing may not fit.",
-                model=info.name,
-            )
+        _check_finite(scores.logits, info)
         return Predictions(
             input=request.input,
             ranked=tuple(ranked(scores, info.labels)),
@@ -185,6 +180,7 @@ class Session:
             )
         weights[target.index] = -1.0 if target.negative else 1.0
         maps = network.maps(inputs, request.key.method, weights, layers)
+        _check_finite(maps.score, info)
         raw = dict(maps.raw)
         for gathered in (node for node in info.walk() if node.is_shared):
             last = gathered.children[-1].path
@@ -263,6 +259,15 @@ def ranked(scores: Scores, labels: tuple[str, ...]) -> Iterator[Prediction]:
             label=labels[index],
             probability=None if probabilities is None else float(probabilities[index]),
             logit=float(logits[index]),
+        )
+
+
+def _check_finite(scores: NDArray[np.float32] | float, info: ModelInfo) -> None:
+    if not np.isfinite(scores).all():
+        raise EngineError(
+            "{model} answers with numbers that are not finite (NaN or infinity). "
+            "Its weights may be damaged, or the preprocessing may not fit.",
+            model=info.name,
         )
 
 

@@ -201,6 +201,14 @@ def two_outputs() -> Any:
     return _seeded(keras.Model(inputs, [_head(x), box], name="two_outputs"))
 
 
+def mask_branch() -> Any:
+    """Classes, and a second output whose convolutions run last: no gradient comes from there."""
+    inputs = keras.Input((12, 12, 3))
+    stem = layers.Conv2D(4, 3, name="stem")(inputs)
+    mask = layers.Conv2D(1, 3, name="mask")(layers.Conv2D(4, 3, name="up")(stem))
+    return _seeded(keras.Model(inputs, [_head(stem), mask], name="mask_branch"))
+
+
 def vector_input() -> Any:
     """No image at all: twelve numbers in."""
     inputs = keras.Input((12,))
@@ -292,6 +300,7 @@ ORDINARY: tuple[Callable[[], Any], ...] = (
     no_convolution,
     two_inputs,
     two_outputs,
+    mask_branch,
     vector_input,
     relu_layers,
     separable,

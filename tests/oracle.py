@@ -47,6 +47,13 @@ def max_pool(x: Any) -> Any:
 relu = tf.nn.relu
 
 
+def steps_of(model: Any) -> tuple[list[Any], dict[str, int]]:
+    """Steps of the small models conv_1, conv_pool, conv_2, pool, scores, and each layer's tap."""
+    one, two, scores = (model.get_layer(name) for name in ("conv_1", "conv_2", "scores"))
+    steps = [conv(one), relu, max_pool, conv(two), relu, gap, dense(scores)]
+    return steps, {"conv_1": 1, "conv_pool": 2, "conv_2": 4}
+
+
 def logits(steps: Sequence[Any], inputs: NDArray[np.float32]) -> NDArray[np.float64]:
     x = tf.constant(inputs.astype(np.float64))
     for step in steps:

@@ -1,8 +1,9 @@
-"""A real window system for the tests that are marked ``xvfb``: a virtual screen and a hand on it.
+"""For the end-to-end tests: a model, an image, the commands, and a real window system.
 
-Each test asks for ``window_env``, starts the program as a child with it, and drives it with
-``xdotool``. There is no window manager: a window has no frame, stays where the program puts it, and
-gets the keyboard with ``xdotool("windowfocus", "--sync", window)``.
+Tests that are marked ``xvfb`` have a virtual screen and a hand on it. Each asks for ``window_env``,
+starts the program as a child with it, and drives it with ``xdotool``. There is no window manager: a
+window has no frame, stays where the program puts it, and gets the keyboard with
+``xdotool("windowfocus", "--sync", window)``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import select
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -79,3 +81,31 @@ def xdotool(window_env: dict[str, str]) -> Callable[..., str]:
         return done.stdout.strip()
 
     return run
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    """Run a command in this process: ``run("predict", image, "--model", flat)`` gives a `Done`."""
+    from tests.e2e.commands import run_here  # loads the engine, which other tests need not
+
+    return lambda *arguments: run_here(capfd, *arguments)
+
+
+@pytest.fixture(scope="session")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model file: 24x32x3 in, three classes out, `tests.models.flat`."""
+    from tests import models
+
+    return Path(models.save(models.flat(), tmp_path_factory.mktemp("model") / "flat.keras"))
+
+
+@pytest.fixture(scope="session")
+def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An image file of exactly that size."""
+    import numpy as np
+
+    from engine.imaging import encode_png
+
+    path = tmp_path_factory.mktemp("image") / "noise.png"
+    path.write_bytes(encode_png(np.random.default_rng(4).integers(0, 256, (24, 32, 3), np.uint8)))
+    return path

@@ -78,6 +78,27 @@ def calls_of(container: Any) -> list[Call]:
     return calls
 
 
+def paths_behind(container: Any, tensor: Any, prefix: str = "") -> set[str]:
+    """Return the paths of all calls that a container's output tensor is computed from."""
+    makers = {id(output): call for call in calls_of(container) for output in call.outputs}
+    found: set[str] = set()
+    seen: set[int] = set()
+    stack = [tensor]
+    while stack:
+        tensor = stack.pop()
+        call = makers.get(id(tensor))
+        if call is None or id(tensor) in seen:
+            continue
+        seen.add(id(tensor))
+        stack.extend(call.inputs)
+        found.add(prefix + call.name)
+        inner = functional_of(call.operation)
+        if inner is not None:
+            position = [id(output) for output in call.outputs].index(id(tensor))
+            found |= paths_behind(call.operation, inner.outputs[position], f"{prefix}{call.name}/")
+    return found
+
+
 def call_name(name: str, number: int, total: int) -> str:
     """Return how a call is named: the layer's name, with its number when there are several."""
     return name if total == 1 else f"{name}@{number}"

@@ -6,6 +6,7 @@ variables, so that nothing is copied.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,8 @@ class KerasNetwork:
 
     def forward(self, inputs: NDArray[np.float32]) -> Scores:
         """Run one input of shape (1, h, w, c) forward."""
-        logits, probabilities = self._forward(tf.constant(inputs))
+        with self._refusals_told(inputs):
+            logits, probabilities = self._forward(tf.constant(inputs))
         return Scores(
             logits=logits.numpy(),
             probabilities=None if self._head.activation == "linear" else probabilities.numpy(),
@@ -89,7 +91,8 @@ class KerasNetwork:
     ) -> RawMaps:
         """Compute the maps of `layers` with one forward and one backward pass."""
         function = self._maps_of(method, tuple(layers))
-        score, raw = function(tf.constant(inputs), tf.constant(weights))
+        with self._refusals_told(inputs):
+            score, raw = function(tf.constant(inputs), tf.constant(weights))
         return RawMaps(
             score=float(score),
             raw={path: raw[path].numpy() for path in layers if path in raw},
@@ -141,6 +144,29 @@ class KerasNetwork:
                 maps, (self._signature, scores), self._head.bypassed
             )
         return self._maps[method, layers]
+
+    @contextmanager
+    def _refusals_told(self, inputs: NDArray[np.float32]) -> Iterator[None]:
+        """Turn what TensorFlow raises at run time into a sentence."""
+        name = self.description.name
+        try:
+            yield
+        except (MemoryError, tf.errors.ResourceExhaustedError) as error:
+            raise EngineError(
+                "There is not enough memory to run {name} on this image.",
+                name=name,
+                details=str(error),
+            ) from error
+        except (tf.errors.OpError, ValueError) as error:
+            if None not in self._input_shape:
+                raise  # not the image's fault
+            raise EngineError(  # such as: nothing is left to pool
+                "{name} cannot work on an image of {width} × {height} pixels. Try a larger one.",
+                name=name,
+                width=inputs.shape[2],
+                height=inputs.shape[1],
+                details=str(error),
+            ) from error
 
     def _scores(self, inputs: Any) -> tuple[Any, Any]:
         logits = self._logits(inputs)

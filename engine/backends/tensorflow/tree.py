@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
-from engine.backends.tensorflow.graph import Call, calls_of, is_container, is_input
+from engine.backends.tensorflow.graph import (
+    Call,
+    calls_of,
+    functional_of,
+    is_container,
+    is_input,
+    paths_behind,
+)
 from engine.errors import Text, text
 from engine.results import LayerNode
 
@@ -150,6 +157,10 @@ def choose_auto_layer(model: Any, layers: Sequence[LayerNode]) -> tuple[str | No
     ]
     if not leaves:
         return None, text("No layer of this model has a spatial grid, so no heatmap can be drawn.")
+    functional = functional_of(model)
+    if functional is not None:  # a second output may have convolutions that the scores never see
+        behind = paths_behind(model, functional.outputs[0])
+        leaves = [leaf for leaf in leaves if leaf[0] in behind] or leaves
     features = [leaf for leaf in leaves if not isinstance(leaf[1], _NO_FEATURES)]
     path, _ = (features or leaves)[-1]
     grid = " × ".join("?" if side is None else str(side) for side in rows[path].output_shape[1:3])

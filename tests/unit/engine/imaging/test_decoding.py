@@ -1,130 +1,42 @@
-"""Decoding against files made here with Pillow, OpenCV or byte by byte."""
+"""Decoding good files, made here with Pillow, OpenCV or byte by byte, to the very pixels."""
 
 import hashlib
-import io
-import os
 import struct
-import subprocess
-import sys
-import time
-import tracemalloc
-import zlib
 
-import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
-from engine.errors import EngineError
-from engine.imaging import decode_image, decoding, picture_from_pixels, read_image
+from engine.imaging import decode_image
+from tests.unit.engine.imaging.files import (
+    GRAY,
+    RGB,
+    RNG,
+    STORED,
+    H,
+    W,
+    chunk,
+    encoded,
+    exif,
+    png,
+    png16,
+    smooth,
+    tiff,
+)
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-H, W = 6, 9
-RNG = np.random.default_rng(7)
-RGB = RNG.integers(0, 256, (H, W, 3), dtype=np.uint8)
-GRAY = RNG.integers(0, 256, (H, W), dtype=np.uint8)
 SIXTEEN_NOTE = "16 bits per channel are shown as 8 (divided by 257)."
 WHITE_NOTE = "Transparent parts are shown on white."
-
-# What the upright picture's rows and columns look like in a file with each EXIF orientation:
-# the definition in the EXIF standard (where the 0th row and 0th column lie), undone by hand.
-STORED = {
-    1: lambda a: a,
-    2: lambda a: a[:, ::-1],
-    3: lambda a: a[::-1, ::-1],
-    4: lambda a: a[::-1],
-    5: lambda a: a.swapaxes(0, 1),
-    6: lambda a: a.swapaxes(0, 1)[::-1],
-    7: lambda a: a[::-1, ::-1].swapaxes(0, 1),
-    8: lambda a: a.swapaxes(0, 1)[:, ::-1],
-}
-
-
-def encoded(image, kind, **options):
-    buffer = io.BytesIO()
-    image = (
-        image if isinstance(image, Image.Image) else Image.fromarray(np.ascontiguousarray(image))
-    )
-    image.save(buffer, kind, **options)
-    return buffer.getvalue()
-
-
-def smooth(height=48, width=64):
-    """A picture that JPEG keeps to within a few levels, different in all four corners."""
-    y, x = np.mgrid[0:height, 0:width]
-    return np.stack([x * 3, y * 4, 255 - x * 2 - y], -1).astype(np.uint8)
-
-
-def chunk(kind, body):
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def png(width, height, depth, colour, rows, *extra):
-    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
-    body = zlib.compress(b"".join(b"\0" + row for row in rows))
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + b"".join(extra)
-        + chunk(b"IDAT", body)
-        + chunk(b"IEND", b"")
-    )
-
-
-def png16(samples, colour, *extra):
-    rows = [row.astype(">u2").tobytes() for row in samples]
-    return png(samples.shape[1], samples.shape[0], 16, colour, rows, *extra)
-
-
-def tiff(samples, orientation=1):
-    """A little-endian uncompressed one-strip TIFF of unsigned samples, built by hand."""
-    channels = samples.shape[2] if samples.ndim == 3 else 1
-    bits = samples.dtype.itemsize * 8
-    body = samples.tobytes()
-    depth_at = 8 + len(body)
-    directory_at = depth_at + 2 * channels
-    depths = bits if channels == 1 else depth_at
-    tags = [
-        (256, 4, 1, samples.shape[1]),
-        (257, 4, 1, samples.shape[0]),
-        (258, 3, channels, depths),
-        (259, 3, 1, 1),
-        (262, 3, 1, 1 if channels == 1 else 2),
-        (273, 4, 1, 8),
-        (274, 3, 1, orientation),
-        (277, 3, 1, channels),
-        (278, 4, 1, samples.shape[0]),
-        (279, 4, 1, len(body)),
-        (284, 3, 1, 1),
-    ]
-    if channels == 4:
-        tags.append((338, 3, 1, 2))
-    directory = struct.pack("<H", len(tags))
-    directory += b"".join(struct.pack("<HHII", *tag) for tag in tags) + struct.pack("<I", 0)
-    depth_list = struct.pack(f"<{channels}H", *[bits] * channels)
-    return b"II*\0" + struct.pack("<I", directory_at) + body + depth_list + directory
-
-
-def exif(orientation):
-    data = Image.Exif()
-    data[0x0112] = orientation
-    return data
-
-
-def on_white(rgba):
-    alpha = rgba[..., 3:].astype(np.float64) / 255
-    return rgba[..., :3] * alpha + 255 * (1 - alpha)
 
 
 def notes(picture):
     return [str(note) for note in picture.notes]
 
 
-def refusal(data, name="cat.png"):
-    with pytest.raises(EngineError) as caught:
-        decode_image(data, name)
-    return str(caught.value)
+def on_white(rgba):
+    alpha = rgba[..., 3:].astype(np.float64) / 255
+    return rgba[..., :3] * alpha + 255 * (1 - alpha)
 
 
 # --- what works ---
@@ -390,286 +302,3 @@ def test_phone_jpeg_with_a_second_picture_inside():
     picture = decode_image(data, "a")
     assert np.abs(picture.pixels.astype(int) - smooth()).max() <= 12
     assert picture.notes == ()
-
-
-# --- what is refused ---
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"The cat sat on the mat.\n" * 20,
-        b"x",
-        bytes(1000),
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n",
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"%PDF-1.7\n",
-        b"P6 2 2 255\n" + bytes(12),
-    ],
-    ids=["text", "byte", "zeros", "eps", "svg", "pdf", "ppm"],
-)
-def test_not_an_image(data):
-    assert refusal(data, "cat.txt") == (
-        "cat.txt is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work."
-    )
-
-
-def test_pillow_would_open_the_blocked_kinds():
-    # Otherwise the cases above would be refused for another reason than the format list.
-    Image.open(io.BytesIO(b"P6 2 2 255\n" + bytes(12))).close()
-
-
-def test_empty():
-    assert refusal(b"") == "cat.png is empty."
-
-
-@pytest.mark.parametrize("options", [{}, {"progressive": True}])
-@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
-def test_truncated_jpeg(part, options):
-    data = encoded(smooth(), "JPEG", quality=95, **options)
-    said = refusal(data[: int(len(data) * part)], "cat.jpg")
-    assert said.startswith("cat.jpg is damaged")
-
-
-@pytest.mark.parametrize("kind", ["PNG", "TIFF", "BMP", "WEBP", "GIF"])
-@pytest.mark.parametrize("part", [0.3, 0.5, 0.9])
-def test_truncated(kind, part):
-    noise = RNG.integers(0, 256, (40, 50, 3), dtype=np.uint8)
-    data = encoded(noise, kind)
-    assert refusal(data[: int(len(data) * part)]).startswith("cat.png is damaged")
-
-
-def test_truncated_says_damaged_or_incomplete():
-    data = encoded(RNG.integers(0, 256, (40, 50, 3), dtype=np.uint8), "PNG")
-    said = "cat.png is damaged or incomplete. Try another copy of the file."
-    assert refusal(data[: len(data) // 2]) == said
-
-
-@pytest.mark.parametrize("make", [lambda a: png16(a, 2), tiff], ids=["png", "tiff"])
-def test_truncated_16_bit(make):
-    data = make(RNG.integers(0, 65536, (40, 50, 3), dtype=np.uint16))
-    assert refusal(data[:4000]).startswith("cat.png is damaged")
-
-
-def test_every_truncation_of_small_files_is_refused_or_whole():
-    for kind in ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"):
-        data = encoded(smooth(16, 16), kind)
-        whole = decode_image(data, "a").pixels
-        for length in range(1, len(data), max(1, len(data) // 60)):
-            try:
-                part = decode_image(data[:length], "a").pixels
-            except EngineError:
-                continue
-            np.testing.assert_array_equal(part, whole)
-
-
-def test_random_damage_never_escapes_as_another_error():
-    rng = np.random.default_rng(3)
-    outcomes = set()
-    for kind in ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"):
-        data = encoded(smooth(16, 16), kind)
-        for _ in range(30):
-            bad = bytearray(data)
-            for at in rng.integers(0, len(bad), 4):
-                bad[at] = rng.integers(0, 256)
-            try:
-                decode_image(bytes(bad), "a")
-                outcomes.add("shown")
-            except EngineError:
-                outcomes.add("refused")
-    assert outcomes == {"shown", "refused"}
-
-
-@pytest.mark.parametrize(
-    ("width", "height"), [(20_000, 10_000), (100_000_001, 1), (2**31 - 1, 2**31 - 1), (9500, 12000)]
-)
-def test_forged_size_is_refused_at_once(width, height):
-    data = png(width, height, 8, 2, [b""])
-    decode_image(encoded(RGB, "PNG"), "warm up")
-    tracemalloc.start()
-    start = time.perf_counter()
-    said = refusal(data)
-    elapsed = time.perf_counter() - start
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert said == (
-        "cat.png is larger than 100 megapixels, the most that Camscope opens. "
-        "Make it smaller and open it again."
-    )
-    assert elapsed < 0.5  # decoding 200 megapixels takes seconds
-    assert peak < 1_000_000
-
-
-def test_forged_sizes_of_other_formats():
-    jpeg = bytearray(encoded(smooth(), "JPEG"))
-    at = jpeg.index(b"\xff\xc0") + 5
-    jpeg[at : at + 4] = struct.pack(">HH", 20_000, 10_000)
-    bmp = bytearray(encoded(RGB, "BMP"))
-    bmp[18:26] = struct.pack("<ii", 20_000, 10_000)
-    gif = bytearray(encoded(GRAY, "GIF"))
-    gif[6:10] = struct.pack("<HH", 20_000, 10_000)
-    page = bytearray(tiff(RGB))
-    width_at = page.index(struct.pack("<HHII", 256, 4, 1, W)) + 8
-    page[width_at : width_at + 4] = struct.pack("<I", 2**27)
-    for data in (jpeg, bmp, gif, page):
-        assert "larger than 100 megapixels" in refusal(bytes(data))
-
-
-def test_90_megapixels_open_without_a_warning():
-    # Above Pillow's own warning limit, below ours.
-    rows = [bytes(9500 // 8 + 1)] * 9500
-    assert decode_image(png(9500, 9500, 1, 0, rows), "a").pixels.shape == (9500, 9500, 3)
-
-
-# --- files ---
-
-
-@pytest.mark.parametrize("name", ["猫と犬 の写真.png", "图片.PNG", "naïve ✓.png", "no extension"])
-def test_any_name(tmp_path, name):
-    folder = tmp_path / "写真 フォルダ"
-    folder.mkdir()
-    path = folder / name
-    path.write_bytes(encoded(RGB, "PNG"))
-    picture = read_image(str(path))
-    np.testing.assert_array_equal(picture.pixels, RGB)
-    assert (picture.name, picture.path) == (name, str(path))
-
-
-def said_of(path):
-    with pytest.raises(EngineError) as caught:
-        read_image(str(path))
-    return str(caught.value)
-
-
-def test_folder(tmp_path):
-    folder = tmp_path / "写真"
-    folder.mkdir()
-    assert said_of(folder) == "写真 is a folder. Choose an image in it."
-    assert said_of(f"{folder}/") == "写真 is a folder. Choose an image in it."
-
-
-def test_missing(tmp_path):
-    assert said_of(tmp_path / "gone.png") == "gone.png is not there any more, or never was."
-
-
-def test_vanished_between_look_and_read(tmp_path, monkeypatch):
-    path = tmp_path / "gone.png"
-    path.write_bytes(encoded(RGB, "PNG"))
-    look = os.stat
-
-    def look_and_lose(*arguments, **options):
-        found = look(*arguments, **options)
-        path.unlink(missing_ok=True)
-        return found
-
-    with monkeypatch.context() as patch:
-        patch.setattr(decoding.os, "stat", look_and_lose)
-        said = said_of(path)
-    assert said == "gone.png is not there any more, or never was."
-
-
-def test_unreadable(tmp_path, monkeypatch):
-    path = tmp_path / "private.png"
-    path.write_bytes(encoded(RGB, "PNG"))
-
-    def refuse(*_arguments, **_options):
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("builtins.open", refuse)  # root may read everything
-    assert said_of(path) == "Camscope is not allowed to read private.png."
-
-
-def test_broken_disk(tmp_path, monkeypatch):
-    path = tmp_path / "a.png"
-    path.write_bytes(encoded(RGB, "PNG"))
-
-    def refuse(*_arguments, **_options):
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr("builtins.open", refuse)
-    assert said_of(path) == "a.png could not be read."
-
-
-def test_impossible_path():
-    assert said_of("a\0b.png").endswith("could not be read.")
-    assert said_of("x" * 5000).endswith("could not be read.")
-    assert said_of("") != ""
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_pipe_does_not_hang(tmp_path):
-    os.mkfifo(tmp_path / "pipe.png")
-    assert said_of(tmp_path / "pipe.png") == ("pipe.png is a device or a pipe, not an image file.")
-
-
-def test_empty_file(tmp_path):
-    (tmp_path / "a.png").touch()
-    assert said_of(tmp_path / "a.png") == "a.png is empty."
-
-
-def test_huge_file_is_not_read(tmp_path):
-    path = tmp_path / "huge.tif"
-    with open(path, "wb") as file:
-        file.truncate(decoding.MAX_BYTES + 1)  # sparse: takes no space
-    start = time.perf_counter()
-    assert said_of(path) == "huge.tif is larger than 1000 MB, the most that Camscope reads."
-    assert time.perf_counter() - start < 0.5
-
-
-# --- pixels ---
-
-
-def test_picture_from_pixels():
-    own = RGB.copy()
-    picture = picture_from_pixels(own[:, ::-1], "Pasted image")
-    own[:] = 0
-    np.testing.assert_array_equal(picture.pixels, RGB[:, ::-1])
-    assert picture.pixels.flags.c_contiguous
-    assert not picture.pixels.flags.writeable
-    assert (picture.name, picture.path, picture.notes) == ("Pasted image", "", ())
-
-
-def test_key_of_pixels_tells_shape_and_content():
-    def key(pixels):
-        return picture_from_pixels(pixels, "a").key
-
-    flat = RGB.reshape(W, H, 3)
-    other = RGB.copy()
-    other[-1, -1, -1] ^= 1
-    assert key(RGB) == key(np.asfortranarray(RGB))
-    assert len({key(RGB), key(flat), key(other)}) == 3
-
-
-def test_too_many_or_no_pixels():
-    with pytest.raises(EngineError, match="100 megapixels"):
-        picture_from_pixels(np.broadcast_to(np.uint8(0), (10_001, 10_000, 3)), "Pasted image")
-    with pytest.raises(EngineError, match="empty"):
-        picture_from_pixels(np.zeros((0, 5, 3), np.uint8), "Pasted image")
-
-
-# --- speed ---
-
-
-def test_pillow_is_not_imported_before_it_is_needed():
-    code = (
-        "import sys, engine.imaging; sys.exit('PIL' in sys.modules or 'PIL.Image' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_opencv_takes_the_common_kinds(monkeypatch):
-    used = []
-    decode = cv2.imdecode
-    monkeypatch.setattr(cv2, "imdecode", lambda *a: used.append(1) or decode(*a))
-    decode_image(encoded(smooth(), "JPEG"), "a")
-    decode_image(encoded(smooth(), "PNG"), "a")
-    assert len(used) == 2
-
-
-def test_pillow_takes_over_when_opencv_gives_up(monkeypatch):
-    monkeypatch.setattr(cv2, "imdecode", lambda *_: None)
-    np.testing.assert_array_equal(decode_image(encoded(RGB, "PNG"), "a").pixels, RGB)
-    samples = RNG.integers(0, 65536, (H, W, 3), dtype=np.uint16)
-    picture = decode_image(png16(samples, 2), "a")
-    np.testing.assert_array_equal(picture.pixels, samples >> 8)
-    assert notes(picture) == ["Only the upper 8 of 16 bits per channel are shown."]

@@ -1,0 +1,101 @@
+"""What the commands refuse: one sentence on stderr, exit code 2, nothing written."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import models
+from tests.e2e.commands import Done, files_in, manifest_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., Done]
+
+
+def test_what_nobody_foresaw_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("the moon is full\nmore")
+
+    monkeypatch.setattr("engine.headless.open_session", fail)
+    done = run("layers")
+    assert (done.code, done.complaint) == (2, "The engine could not do this: the moon is full")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (
+            ["--layer", "convv_2"],
+            'flat has no layer "convv_2". Nearest: conv_2, conv_1, conv_pool.',
+        ),
+        (["--layer", "scores"], 'Layer "scores" has no heatmap. Its output has no spatial grid.'),
+        (["--target", "clas 1"], 'There is no class named "clas 1". Nearest: class 1, '),
+        (["--target", "3"], "There is no class 3; the model's classes go from 0 to 2."),
+        (["--method", "grad-cm"], 'There is no method "grad-cm". Nearest: grad-cam'),
+        (["--method", ","], "Name a method, such as grad-cam, or all."),
+        (["--preprocess", "units"], '"units" is not a preprocessing that this model can have. '),
+        (["--intensity", "2"], "Argument --intensity: 2 is not a number from 0 to 1. "),
+        (["--colour"], "Unrecognized arguments: --colour. "),
+    ],
+)
+def test_misspelt_arguments(
+    run: Run, flat: Path, image: Path, tmp_path: Path, asked: list[str], sentence: str
+):
+    done = run("explain", image, "--model", flat, "--out", tmp_path / "out", *asked)
+    assert done.code == 2
+    assert done.complaint.startswith(sentence)
+    assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+def test_a_layer_that_no_gradient_reaches(run: Run, image: Path, tmp_path: Path):
+    model = models.save(models.mask_branch(), tmp_path / "model.keras")
+    out = tmp_path / "out"
+    done = run("explain", image, "--model", model, "--layer", "mask", "--out", out)
+    assert (done.code, done.complaint) == (2, 'No gradient reaches layer "mask".')
+    assert files_in(out) == ["manifest.json"]
+    assert run("explain", image, "--model", model, "--layer", "all", "--out", out) == Done(
+        0, "", ""
+    )
+    maps = manifest_in(out)["images"][0]["maps"]
+    assert [(row["layer"], row.get("error")) for row in maps] == [
+        ("stem", None),
+        ("up", 'No gradient reaches layer "up".'),
+        ("mask", 'No gradient reaches layer "mask".'),
+    ]
+
+
+def test_missing_arguments(run: Run):
+    assert run("explain", "a.png").complaint == (
+        "The following arguments are required: --out. "
+        "Type `camscope explain --help` to see what can be given."
+    )
+    assert run("predict", "a.png", "--top", "0").complaint.startswith(
+        "Argument --top: 0 is not a whole number from 1."
+    )
+
+
+def test_a_missing_model(run: Run, tmp_path: Path):
+    done = run("layers", tmp_path / "gone.keras", "--json")
+    assert done.code == 2
+    assert done.complaint == (
+        "gone.keras is not there any more. Check the path, or choose the file again."
+    )
+
+
+def test_a_folder_that_cannot_be_written_to(
+    run: Run, flat: Path, image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").touch()
+    for out in (tmp_path / "file", tmp_path / "file" / "below"):
+        done = run("explain", image, "--model", flat, "--out", out)
+        assert done.code == 2
+        assert done.complaint.startswith(f"The folder {out} cannot be made: ")
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)  # root may write everywhere
+    done = run("explain", image, "--model", flat, "--out", tmp_path)
+    assert done.code == 2
+    assert done.complaint == f"The folder {tmp_path} cannot be written to."

@@ -1,0 +1,148 @@
+"""What is no image, damaged or too large is refused with a sentence, quickly."""
+
+import io
+import struct
+import time
+import tracemalloc
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.errors import EngineError
+from engine.imaging import decode_image
+from tests.unit.engine.imaging.files import GRAY, RGB, RNG, W, encoded, png, png16, smooth, tiff
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+def refusal(data, name="cat.png"):
+    with pytest.raises(EngineError) as caught:
+        decode_image(data, name)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"The cat sat on the mat.\n" * 20,
+        b"x",
+        bytes(1000),
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.7\n",
+        b"P6 2 2 255\n" + bytes(12),
+    ],
+    ids=["text", "byte", "zeros", "eps", "svg", "pdf", "ppm"],
+)
+def test_not_an_image(data):
+    assert refusal(data, "cat.txt") == (
+        "cat.txt is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work."
+    )
+
+
+def test_pillow_would_open_the_blocked_kinds():
+    # Otherwise the cases above would be refused for another reason than the format list.
+    Image.open(io.BytesIO(b"P6 2 2 255\n" + bytes(12))).close()
+
+
+def test_empty():
+    assert refusal(b"") == "cat.png is empty."
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_truncated_jpeg(part, options):
+    data = encoded(smooth(), "JPEG", quality=95, **options)
+    said = refusal(data[: int(len(data) * part)], "cat.jpg")
+    assert said.startswith("cat.jpg is damaged")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "BMP", "WEBP", "GIF"])
+@pytest.mark.parametrize("part", [0.3, 0.5, 0.9])
+def test_truncated(kind, part):
+    noise = RNG.integers(0, 256, (40, 50, 3), dtype=np.uint8)
+    data = encoded(noise, kind)
+    assert refusal(data[: int(len(data) * part)]).startswith("cat.png is damaged")
+
+
+def test_truncated_says_damaged_or_incomplete():
+    data = encoded(RNG.integers(0, 256, (40, 50, 3), dtype=np.uint8), "PNG")
+    said = "cat.png is damaged or incomplete. Try another copy of the file."
+    assert refusal(data[: len(data) // 2]) == said
+
+
+@pytest.mark.parametrize("make", [lambda a: png16(a, 2), tiff], ids=["png", "tiff"])
+def test_truncated_16_bit(make):
+    data = make(RNG.integers(0, 65536, (40, 50, 3), dtype=np.uint16))
+    assert refusal(data[:4000]).startswith("cat.png is damaged")
+
+
+def test_every_truncation_of_small_files_is_refused_or_whole():
+    for kind in ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"):
+        data = encoded(smooth(16, 16), kind)
+        whole = decode_image(data, "a").pixels
+        for length in range(1, len(data), max(1, len(data) // 60)):
+            try:
+                part = decode_image(data[:length], "a").pixels
+            except EngineError:
+                continue
+            np.testing.assert_array_equal(part, whole)
+
+
+def test_random_damage_never_escapes_as_another_error():
+    rng = np.random.default_rng(3)
+    outcomes = set()
+    for kind in ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"):
+        data = encoded(smooth(16, 16), kind)
+        for _ in range(30):
+            bad = bytearray(data)
+            for at in rng.integers(0, len(bad), 4):
+                bad[at] = rng.integers(0, 256)
+            try:
+                decode_image(bytes(bad), "a")
+                outcomes.add("shown")
+            except EngineError:
+                outcomes.add("refused")
+    assert outcomes == {"shown", "refused"}
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(20_000, 10_000), (100_000_001, 1), (2**31 - 1, 2**31 - 1), (9500, 12000)]
+)
+def test_forged_size_is_refused_at_once(width, height):
+    data = png(width, height, 8, 2, [b""])
+    decode_image(encoded(RGB, "PNG"), "warm up")
+    tracemalloc.start()
+    start = time.perf_counter()
+    said = refusal(data)
+    elapsed = time.perf_counter() - start
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert said == (
+        "cat.png is larger than 100 megapixels, the most that Camscope opens. "
+        "Make it smaller and open it again."
+    )
+    assert elapsed < 0.5  # decoding 200 megapixels takes seconds
+    assert peak < 1_000_000
+
+
+def test_forged_sizes_of_other_formats():
+    jpeg = bytearray(encoded(smooth(), "JPEG"))
+    at = jpeg.index(b"\xff\xc0") + 5
+    jpeg[at : at + 4] = struct.pack(">HH", 20_000, 10_000)
+    bmp = bytearray(encoded(RGB, "BMP"))
+    bmp[18:26] = struct.pack("<ii", 20_000, 10_000)
+    gif = bytearray(encoded(GRAY, "GIF"))
+    gif[6:10] = struct.pack("<HH", 20_000, 10_000)
+    page = bytearray(tiff(RGB))
+    width_at = page.index(struct.pack("<HHII", 256, 4, 1, W)) + 8
+    page[width_at : width_at + 4] = struct.pack("<I", 2**27)
+    for data in (jpeg, bmp, gif, page):
+        assert "larger than 100 megapixels" in refusal(bytes(data))
+
+
+def test_90_megapixels_open_without_a_warning():
+    # Above Pillow's own warning limit, below ours.
+    rows = [bytes(9500 // 8 + 1)] * 9500
+    assert decode_image(png(9500, 9500, 1, 0, rows), "a").pixels.shape == (9500, 9500, 3)

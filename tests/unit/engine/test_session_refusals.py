@@ -1,0 +1,141 @@
+"""What a session refuses, each in one clear sentence, and what it can still do afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from engine.requests import Explain, InputKey, MapKey, OpenModel, Predict, Target
+from engine.session import Session
+from tests import models
+from tests.unit.engine.bench import Bench, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    return Session(str(tmp_path_factory.mktemp("work")))
+
+
+@pytest.fixture
+def bench(session: Session, tmp_path: Path) -> Bench:
+    return Bench(session, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("build", "sentence"),
+    [
+        (
+            models.two_inputs,
+            "two_inputs takes 2 inputs. Camscope explains models with one image input.",
+        ),
+        (
+            models.vector_input,
+            "vector_input cannot be explained: its input is not an image "
+            "(height × width × 1, 3 or 4 channels); the input's shape is 12.",
+        ),
+        (
+            models.with_lambda,
+            "with_lambda.keras contains a Lambda layer (scale), which is a program, and Camscope "
+            "does not run programs from model files. Build the model with ordinary Keras layers "
+            "instead (Rescaling, for example) and save it again.",
+        ),
+    ],
+)
+def test_models_that_cannot_be_explained(
+    bench: Bench, tmp_path: Path, build: Callable[[], Any], sentence: str
+):
+    path = models.save(build(), tmp_path / f"{build.__name__}.keras")
+    assert bench.refusal(OpenModel(path)) == sentence
+
+
+@pytest.mark.parametrize("build", [None, models.two_inputs, models.with_lambda])
+def test_a_refused_model_leaves_the_open_one_open(
+    bench: Bench, tmp_path: Path, build: Callable[[], Any] | None
+):
+    info, key = bench.ready(models.flat())
+    before = bench.maps(key)
+    bad = tmp_path / "bad.keras"
+    if build is None:
+        bad.write_text("no model")
+    else:
+        models.save(build(), bad)
+    assert bench.refusal(OpenModel(str(bad)))
+    assert bench.session.model == info
+    bench.predict(key)
+    np.testing.assert_allclose(bench.maps(key).raw["conv_1"], before.raw["conv_1"], rtol=1e-5)
+
+
+def test_private_copies_do_not_pile_up(session: Session, bench: Bench, tmp_path: Path):
+    bench.open(models.flat())
+    (tmp_path / "bad.keras").write_text("no model")
+    bench.refusal(OpenModel(str(tmp_path / "bad.keras")))
+    assert list(Path(session._work_dir).iterdir()) == []
+
+
+def test_nothing_is_answered_for_a_model_that_was_replaced(bench: Bench):
+    _, old = bench.ready(models.flat())
+    bench.open(models.logits())
+    for request in (Predict(old), Explain(MapKey(old, "grad-cam", Target(0)))):
+        assert bench.refusal(request) == "This model is not open any more."
+
+
+def test_nothing_is_answered_before_a_model_is_open(tmp_path: Path):
+    bench = Bench(Session(str(tmp_path)), tmp_path)
+    assert bench.session.model is None
+    assert list(bench.session.warm()) == []
+    assert bench.refusal(Predict(InputKey("0", "0"))) == "This model is not open any more."
+
+
+def test_the_last_four_images_are_held(bench: Bench):
+    info = bench.open(models.flat())
+    keys = [InputKey(info.key, bench.hold(picture(24, 32, seed)).key) for seed in range(5)]
+    assert bench.refusal(Predict(keys[0])) == "This image is not open any more."
+    for key in keys[1:]:
+        bench.predict(key)
+
+
+@pytest.mark.parametrize(
+    ("target", "layer", "sentence"),
+    [
+        (Target(3), None, "flat has 3 classes; there is no class 3."),
+        (Target(-1), None, "flat has 3 classes; there is no class -1."),
+        (Target(0), "conv_9", 'flat has no layer "conv_9".'),
+        (Target(0), "scores", 'Layer "scores" has no heatmap. Its output has no spatial grid.'),
+    ],
+)
+def test_what_cannot_be_explained(bench: Bench, target: Target, layer: str | None, sentence: str):
+    _, key = bench.ready(models.flat())
+    assert bench.refusal(Explain(MapKey(key, "grad-cam", target), layer)) == sentence
+    assert bench.maps(key).raw
+
+
+def test_a_grid_of_one_cell_is_the_reason(bench: Bench):
+    _, key = bench.ready(models.one_by_one())
+    said = bench.refusal(Explain(MapKey(key, "grad-cam", Target(0)), "whole"))
+    assert said == 'Layer "whole" has no heatmap. Its grid is a single cell.'
+
+
+def test_an_unknown_preprocessing(bench: Bench):
+    _, key = bench.ready(models.flat(), "sepia")
+    assert bench.refusal(Predict(key)) == (
+        "There is no preprocessing called sepia. Choose one of none, unit, signed, torch, caffe."
+    )
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_numbers_that_are_not_finite(bench: Bench, bad: float):
+    model = models.flat()
+    scores = model.get_layer("scores")
+    scores.bias.assign(np.full(scores.bias.shape, bad, np.float32))
+    _, key = bench.ready(model)
+    for request in (Predict(key), Explain(MapKey(key, "grad-cam", Target(0)))):
+        assert bench.refusal(request) == (
+            "flat answers with numbers that are not finite (NaN or infinity). "
+            "Its weights may be damaged, or the preprocessing may not fit."
+        )
