@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,10 +20,11 @@ SAMPLE = ROOT / "resources" / "demo" / "samples" / "gear_star.png"
 
 def main() -> None:
     """Start the program, wait for both marks, end it, print."""
+    settings = tempfile.mkdtemp()
     started = time.time()
     program = subprocess.Popen(
         [sys.executable, str(ROOT / "main.py"), str(SAMPLE)],
-        env={**os.environ, "CAMSCOPE_TRACE": "1"},
+        env={**os.environ, "CAMSCOPE_TRACE": "1", "XDG_CONFIG_HOME": settings},
         stderr=subprocess.PIPE,
         text=True,
     )

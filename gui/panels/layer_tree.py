@@ -36,7 +36,7 @@ from gui.translation import translated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from gui.selection import Selection
     from gui.state import State
@@ -54,6 +54,9 @@ WALKS: dict[int, QAbstractItemView.CursorAction] = {
 Flag = QItemSelectionModel.SelectionFlag
 
 
+NAME_LEAST = 168
+
+
 class LayerView(QTreeView):
     """A tree in which the keys pass over greyed rows without losing the selected layer."""
 
@@ -69,6 +72,16 @@ class LayerView(QTreeView):
                 self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
                 return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what the other columns leave, and never less than they need (Qt)."""
+        super().resizeEvent(event)
+        self.fit_names()
+
+    def fit_names(self) -> None:
+        """Let the columns fill the view; in a narrow one the last of them are scrolled to."""
+        others = sum(self.columnWidth(column) for column in Column if column != Column.NAME)
+        self.setColumnWidth(Column.NAME, max(NAME_LEAST, self.viewport().width() - others))
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
@@ -162,7 +175,6 @@ class LayerTreePanel(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
         return view
 
@@ -179,6 +191,7 @@ class LayerTreePanel(QWidget):
             (Column.PARAMS, "100,000"),
         ):
             self.view.setColumnWidth(column, metrics.horizontalAdvance(sample) + CELL_ROOM)
+        self.view.fit_names()
 
     @Slot()
     def _on_model_changed(self) -> None:
