@@ -1,4 +1,4 @@
-"""The whole program on a virtual screen: what is seen, what the keys do, and every way to end it."""
+"""The whole program on a virtual screen: what is seen, what keys do, and every way to end it."""
 
 from __future__ import annotations
 
