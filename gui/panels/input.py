@@ -18,7 +18,7 @@ AUTO = "auto"
 
 
 class InputPanel(QWidget):
-    """Input size and preprocessing, the reason for the one in use, and what else is worth a word."""
+    """Input size, preprocessing with the reason for the one in use, and notes on the model."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
