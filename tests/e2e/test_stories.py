@@ -4,130 +4,31 @@ from __future__ import annotations
 
 import os
 import shutil
-import warnings
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.imaging import encode_png, read_image
-from engine.requests import Explain, Style
-from gui import planning
-from gui.app import App
+from engine.requests import Explain, OpenModel
+from engine.results import Phase
 from gui.qimage import rgb_from_qimage
-from gui.settings import Settings
+from tests.e2e.desk import COLD_MS, Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from engine.results import EngineStatus, Progress
+    from gui.app import App
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
 SAMPLES = sorted((DEMO / "samples").glob("*.png"))
-COLD_MS = 60_000  # a bound for a hung engine, not a measurement
-
-
-class Ear(QObject):
-    """Keeps what the window says and asks, and counts the pictures on the screen."""
-
-    def __init__(self, app: App) -> None:
-        super().__init__()
-        self.told: list[tuple[str, str]] = []
-        self.asked: list[Any] = []
-        self.frames = 0
-        app.notices.told.connect(self._on_told)
-        app.window.stage.canvas.frame_painted.connect(self._on_painted)
-
-    @Slot(str, str, str)
-    def _on_told(self, kind: str, sentence: str, details: str) -> None:
-        self.told.append((kind, sentence))
-
-    @Slot()
-    def _on_painted(self) -> None:
-        self.frames += 1
-
-
-class Desk:
-    """The program, and the hand of its user."""
-
-    def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.app = App([], Settings(str(folder / "settings.ini")))
-        self.window, self.state = self.app.window, self.app.state
-        self.stage = self.window.stage
-        self.ear = Ear(self.app)
-        self.window.show()
-
-    def wait(self, happened: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(happened()), timeout=COLD_MS)
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether the picture on the screen is the whole answer to what is chosen."""
-        state, overlay = self.state, self.state.overlay
-        wanted = planning.compose_for(state.selection, state.known)
-        return (
-            wanted is not None
-            and wanted.maps is not None
-            and overlay is not None
-            and overlay.request == wanted
-            and not self.app.conductor.activity.pending
-        )
-
-    def answer(self) -> None:
-        """Wait for the picture of what is chosen."""
-        self.wait(lambda: self.is_answered)
-
-    def open(self, *paths: Path) -> None:
-        self.window.commands.open_paths([str(path) for path in paths])
-        self.wait(lambda: self.state.picture is not None)
-        self.answer()
-
-    def drop(self, data: QMimeData) -> None:
-        how = (
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        with warnings.catch_warnings():
-            # Deprecated in Qt for its successor with QPointF, which PySide6 does not have yet.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            enter = QDragEnterEvent(QPointF(400, 300).toPoint(), *how)
-        enter.ignore()
-        QApplication.sendEvent(self.window, enter)
-        assert enter.isAccepted()
-        QApplication.sendEvent(self.window, QDropEvent(QPointF(400, 300), *how))
-
-    def drop_files(self, *paths: Path) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        self.drop(data)
-
-    def trigger(self, action: str) -> None:
-        assert self.window.actions_by_id[action].isEnabled()
-        self.window.actions_by_id[action].trigger()
-
-    def screen(self) -> np.ndarray:
-        """Return the canvas's pixels, uint8 (h, w, 3)."""
-        return rgb_from_qimage(self.stage.canvas.grab().toImage())
-
-    def shown_map(self) -> np.ndarray:
-        return self.state.current_maps.raw[self.state.layer]
-
-    def tidy(self) -> None:
-        """Put everything back, and let nothing run on."""
-        for entry in self.state.images.entries:
-            self.app.conductor.remove_image(entry.id)
-        self.state.select(target=None, layer=None, method="grad-cam", style=Style(), peek=False)
-        if not self.state.model_is_demo:
-            self.window.commands.open_demo()
-        self.wait(lambda: not self.app.conductor.activity.pending and self.state.model_is_demo)
-        self.stage.messages.dismiss_all()
-        self.ear.told.clear()
 
 
 @pytest.fixture(scope="module")
@@ -140,9 +41,16 @@ def program(
     made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
     made.wait(lambda: made.state.model is not None)
     yield made
-    made.window.close()
-    made.window.deleteLater()
-    qapp.processEvents()
+    made.end()
+
+
+@pytest.fixture
+def another(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A program of its own, for a story that ends it or its engine."""
+    made = Desk(tmp_path, qtbot)
+    made.wait(lambda: made.state.model is not None)
+    yield made
+    made.end()
 
 
 @pytest.fixture
@@ -332,16 +240,55 @@ def test_a_map_without_evidence_is_said_in_words(desk: Desk, tmp_path: Path):
     assert desk.ear.told == []
 
 
-def test_closing_while_the_engine_works_leaves_nothing(qtbot: QtBot, tmp_path: Path):
-    desk = Desk(tmp_path, qtbot)
-    qtbot.addWidget(desk.window)
-    desk.wait(lambda: desk.state.model is not None)
-    desk.window.commands.open_paths([str(SAMPLES[0])])
-    desk.wait(lambda: desk.state.predictions is not None)
-    assert desk.app.conductor.activity.pending  # the maps are on their way
+def test_closing_while_the_engine_works_leaves_nothing(another: Desk, qtbot: QtBot, tmp_path: Path):
+    desk = another
+    model = str(shutil.copy(DEMO / "demo.keras", tmp_path / "other.keras"))
+    with qtbot.waitSignal(desk.state.status_changed, check_params_cb=is_busy, timeout=COLD_MS):
+        desk.window.commands.open_paths([str(SAMPLES[0]), model])
+    assert OpenModel(model) in desk.app.conductor.activity.pending.values()
     thread, pid = desk.app._engine, desk.app._engine.engine_pid
     desk.window.close()
     assert thread.isFinished()
     assert thread.engine_pid == 0
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def is_busy(status: EngineStatus) -> bool:
+    return status.phase is Phase.BUSY
+
+
+class Killer(QObject):
+    """Kills every engine that begins to open one model."""
+
+    def __init__(self, app: App, model: str) -> None:
+        super().__init__()
+        self._thread, self._model = app._engine, model
+        self.killed: list[int] = []
+        self._thread.progressed.connect(self._on_progressed)
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        pid = self._thread.engine_pid
+        is_first = str(progress.text).startswith("Checking")  # one in each engine's life
+        if progress.request == OpenModel(self._model) and is_first and pid > 0:
+            self.killed.append(pid)
+            os.kill(pid, signal.SIGKILL)
+
+
+def test_a_model_that_kills_its_engines_is_given_up_and_the_open_one_answers(
+    another: Desk, tmp_path: Path
+):
+    desk = another
+    desk.open(SAMPLES[0])
+    known = desk.state.model
+    model = str(shutil.copy(DEMO / "demo.keras", tmp_path / "deadly.keras"))
+    killer = Killer(desk.app, model)
+    desk.window.commands.open_paths([model])
+    desk.wait(lambda: any(kind == "error" for kind, _ in desk.ear.told))
+    assert len(killer.killed) == 3
+    assert [kind for kind, _ in desk.ear.told] == ["warning", "warning", "error"]
+    assert "deadly.keras" in desk.ear.told[-1][1]
+    assert desk.state.model is known
+    desk.open(SAMPLES[1])
+    assert desk.state.picture.path == str(SAMPLES[1])
