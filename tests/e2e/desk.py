@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -26,12 +26,11 @@ COLD_MS = 60_000  # a bound for a hung engine, not a measurement
 
 
 class Ear(QObject):
-    """Keeps what the window says and asks, and counts the pictures on the screen."""
+    """Keeps what the window says, and counts the pictures on the screen."""
 
     def __init__(self, app: App) -> None:
         super().__init__()
         self.told: list[tuple[str, str]] = []
-        self.asked: list[Any] = []
         self.frames = 0
         app.notices.told.connect(self._on_told)
         app.window.stage.canvas.frame_painted.connect(self._on_painted)
