@@ -14,6 +14,7 @@ from engine.results import (
     Maps,
     ModelInfo,
     Overlay,
+    Phase,
     Picture,
     Predictions,
     Progress,
@@ -274,6 +275,8 @@ class Conductor(QObject):
         match request:
             case OpenModel() if request != self._wanted_model:
                 return
+            case OpenModel():
+                self._give_up(request)
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
                 if request.path != self._state.images.current:
@@ -297,6 +300,12 @@ class Conductor(QObject):
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
+        if status.phase is Phase.STOPPED:  # it cannot start, and has dropped what it was asked
+            for request in self.activity.pending.values():
+                if isinstance(request, OpenModel | Predict | Explain):
+                    self.activity.end(request)
+                if isinstance(request, Explain):
+                    self._give_up(request)
         self._state.set_status(status)
 
     @Slot(object)
@@ -317,6 +326,9 @@ class Conductor(QObject):
     def _give_up(self, request: Request) -> None:
         """Let nobody wait for an answer that will not come."""
         match request:
+            case OpenModel():
+                info = self._state.model
+                self._wanted_model = None if info is None else info.request
             case Explain():
                 held = self._state.current_maps
                 if held is None or held.key != request.key:

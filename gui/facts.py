@@ -33,7 +33,9 @@ def caption_for(state: State) -> str:
         return translate("facts", "The image alone")
     if state.layer is None:
         return translated(info.auto_reason)
-    if maps is not None and maps.complete and state.layer not in maps.raw:
+    if maps is not None and (
+        state.layer in maps.unreached or (maps.complete and state.layer not in maps.raw)
+    ):
         return translate("facts", "No gradient reaches {layer}, so it has no heatmap.").format(
             layer=state.layer
         )

@@ -1,10 +1,10 @@
-"""The middle of the window: drop zone or picture, messages below it, and the film strip."""
+"""The middle of the window: drop zone or picture, messages over its top, and the film strip."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import QObject
+
     from gui.activity import Work
     from gui.notices import Notices
     from gui.selection import Selection
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 BACKDROP_SIDE = 1024
 INTENSITY_STEP = 0.05
+MESSAGES_TOP = 3  # the height of the canvas's progress line
+PAGE_EVENTS = (QEvent.Type.Resize, QEvent.Type.Move)
+MESSAGE_EVENTS = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
 class Stage(QWidget):
@@ -54,8 +59,12 @@ class Stage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.pages, 1)
-        layout.addWidget(self.messages)
         layout.addWidget(self.film_strip)
+        # Messages lie over the picture, in no layout, so that nothing moves when they come or go;
+        # at the top, because caption and facts are written at the bottom.
+        self.messages.raise_()
+        for watched in (self.messages, self.pages):
+            watched.installEventFilter(self)
         notices.told.connect(self.messages.show_message)
         self.canvas.view_changed.connect(self._on_view_changed)
         self.canvas.pointer_moved.connect(self._on_pointer_moved)
@@ -99,6 +108,19 @@ class Stage(QWidget):
             return False
         self.pages.setCurrentWidget(self.canvas)
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the messages in their place when they or the picture change size (Qt)."""
+        if event.type() in (PAGE_EVENTS if watched is self.pages else MESSAGE_EVENTS):
+            self._place_messages()
+        return super().eventFilter(watched, event)
+
+    def _place_messages(self) -> None:
+        """Lay the messages over the picture's top edge, below its progress line."""
+        room = self.pages.geometry().adjusted(0, MESSAGES_TOP, 0, 0)
+        wanted = self.messages.heightForWidth(room.width())
+        room.setHeight(min(wanted, room.height()))
+        self.messages.setGeometry(room)
 
     @Slot(object)
     def show_work(self, work: Work | None) -> None:

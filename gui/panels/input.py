@@ -18,7 +18,7 @@ AUTO = "auto"
 
 
 class InputPanel(QWidget):
-    """Input size and preprocessing, with the reason for the one in use."""
+    """Input size, preprocessing with the reason for the one in use, and notes on the model."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,8 @@ class InputPanel(QWidget):
         self.box.activated.connect(self._on_activated)
         self.reason = QLabel(self)
         self.reason.setWordWrap(True)
+        self.notes = QLabel(self)
+        self.notes.setWordWrap(True)
         self.warning = QLabel(
             self.tr("This is a guess. If the predictions look wrong, try another."), self
         )
@@ -44,7 +46,7 @@ class InputPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(4)
-        for widget in (self.size_line, self.box, self.warning, self.reason):
+        for widget in (self.size_line, self.box, self.warning, self.reason, self.notes):
             layout.addWidget(widget)
         layout.addStretch(1)
         state.model_changed.connect(self._on_model_changed)
@@ -66,6 +68,9 @@ class InputPanel(QWidget):
         self.size_line.setText(
             self.tr("No model is open.") if info is None else self._size_words(info)
         )
+        notes = () if info is None else info.notes
+        self.notes.setText("\n".join(translated(note) for note in notes))
+        self.notes.setVisible(bool(notes))
         self._show_choice()
 
     @Slot(object, object)

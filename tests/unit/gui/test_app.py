@@ -65,6 +65,9 @@ def test_the_window_is_painted_before_the_engine_is_loaded(fake_thread, tmp_path
 RUN = """
 import sys, types
 from PySide6.QtCore import QTimer
+# Some packages install a folder "tests" of their own, which would be found first.
+sys.modules["tests"] = types.ModuleType("tests")
+sys.modules["tests"].__path__ = ["tests"]
 from tests.unit.gui.test_app import FakeThread
 module = types.ModuleType("engine.thread")
 module.EngineThread = FakeThread

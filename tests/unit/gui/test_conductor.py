@@ -6,7 +6,7 @@ import pytest
 
 from engine.errors import text
 from engine.requests import Compose, Explain, Lane, OpenImage, OpenModel, Predict, Target, View
-from engine.results import Failure, Saved
+from engine.results import EngineStatus, Failure, Phase, Saved
 from gui.conductor import Conductor
 from gui.notices import Notices
 from gui.state import State
@@ -261,3 +261,37 @@ def test_the_wait_is_told_when_the_whole_answer_is_on_the_screen(shown, qtbot):
     assert told.args[0] > 0
     with qtbot.assertNotEmitted(shown.state.answered):
         shown.engine.produced.emit(fakes.overlay(compose))
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_refused_model_is_said_once_and_no_longer_wanted(desk, is_open):
+    info = desk.open_model() if is_open else None
+    desk.conductor.open_model("/m/broken.keras")
+    desk.engine.failed.emit(Failure(OpenModel("/m/broken.keras"), text("It is broken."), "log"))
+    assert desk.told == [("error", "It is broken.", "log")]
+    assert desk.conductor.activity.pending == {}
+    assert desk.state.model is info
+    assert desk.conductor.wants_model is is_open
+    late = fakes.model_info("/m/broken.keras", key="late")
+    desk.engine.produced.emit(late)
+    assert desk.state.model is info
+
+
+def test_the_engine_gives_up_the_open_model_and_another_one_is_opened(shown):
+    given_up = shown.state.model.request
+    shown.engine.failed.emit(Failure(given_up, text("It stopped 3 times."), "log"))
+    assert shown.told == [("error", "It stopped 3 times.", "log")]
+    info = shown.open_model("/m/other.keras", key="model-2")
+    assert shown.state.model is info
+
+
+def test_an_engine_that_cannot_start_leaves_nobody_waiting(shown):
+    shown.state.select(target=Target(2))
+    request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
+    assert request in shown.conductor.activity.pending.values()
+    shown.engine.failed.emit(Failure(None, text("The engine cannot start.")))
+    shown.engine.status_changed.emit(EngineStatus(Phase.STOPPED, ""))
+    assert shown.conductor.activity.pending == {}
+    assert [sentence for _, sentence, _ in shown.told] == ["The engine cannot start."]
+    shown.conductor.ask_again()
+    assert any(isinstance(one, Predict) for one in shown.engine.taken())

@@ -1,5 +1,7 @@
 """What is written over the picture, in every state that needs a word."""
 
+import dataclasses
+
 import pytest
 
 from engine.requests import Explain, View
@@ -42,6 +44,13 @@ def test_a_map_without_evidence_is_named(state):
 
 def test_a_layer_beyond_every_gradient_is_named(state):
     explained(state, missing=(AUTO,))
+    assert facts.caption_for(state) == f"No gradient reaches {AUTO}, so it has no heatmap."
+
+
+def test_a_layer_beyond_every_gradient_is_named_by_the_first_part_already(state):
+    explained(state, complete=False, missing=(AUTO,))
+    assert facts.caption_for(state) == ""
+    state.set_maps(dataclasses.replace(state.maps, unreached=(AUTO,)))
     assert facts.caption_for(state) == f"No gradient reaches {AUTO}, so it has no heatmap."
 
 

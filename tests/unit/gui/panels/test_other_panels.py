@@ -149,6 +149,17 @@ def test_the_reason_and_the_guess_are_said(state, qtbot):
     assert not panel.warning.isVisible()
 
 
+def test_notes_of_the_model_are_said_as_long_as_it_is_open(state, qtbot):
+    panel = built(InputPanel, state, qtbot)
+    assert not panel.notes.isVisible()
+    notes = (text("The labels in {file} cannot be read.", file="a.txt"), text("Second."))
+    state.set_model(fakes.model_info(key="model-2", notes=notes))
+    assert panel.notes.isVisible()
+    assert panel.notes.text() == "The labels in a.txt cannot be read.\nSecond."
+    state.set_model(fakes.model_info(key="model-3"))
+    assert not panel.notes.isVisible()
+
+
 def test_a_choice_changes_the_preprocessing(state, qtbot):
     panel = built(InputPanel, state, qtbot)
     panel.box.setCurrentIndex(1)
