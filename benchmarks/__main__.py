@@ -86,8 +86,8 @@ def window() -> Iterator[str]:
     width, height = lives[0]["canvas"]
     yield (
         f"\nLive, with a 12-megapixel photograph on a canvas of {width} × {height} pixels. "
-        "Latency: request to end of paint. Beat: gaps of a 5 ms timer in the GUI thread. Each figure is the "
-        f"median of {LIVE_RUNS} runs; the last column is the worst of all runs.\n"
+        "Latency: request to end of paint. Beat: gaps of a 5 ms timer in the GUI thread. "
+        f"Each figure is the median of {LIVE_RUNS} runs; the last column is the worst of all.\n"
     )
     yield "| what | count | median ms | p95 ms | p99 ms | max ms | worst ms |"
     yield "|---|---:|---:|---:|---:|---:|---:|"

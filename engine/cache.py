@@ -35,6 +35,11 @@ class ByteCache(Generic[K, V]):
             self._values.move_to_end(key)
         return self._values.get(key)
 
+    def clear(self) -> None:
+        """Drop everything."""
+        self._values.clear()
+        self._total = 0
+
     def put(self, key: K, value: V) -> None:
         """Keep a value, and drop the oldest ones that do not fit any more."""
         if key in self._values:

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from engine.results import LayerNode, ModelInfo
 
 _COMMANDS = ("layers", "predict", "explain")
+_PLANNED = ("activations", "filters")  # in the contract, not in this version: refused, not opened
 _FLAGS = ("--selftest", "--help", "-h", "--version")
 
 
 def is_command(arguments: Sequence[str]) -> bool:
     """Tell whether the arguments ask for a headless command (otherwise the window opens)."""
-    return bool(arguments) and arguments[0] in (*_COMMANDS, *_FLAGS)
+    return bool(arguments) and arguments[0] in (*_COMMANDS, *_PLANNED, *_FLAGS)
 
 
 def run_command(arguments: Sequence[str]) -> int:

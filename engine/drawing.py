@@ -72,6 +72,10 @@ class Drawer:
             self._maps.put(maps.key, maps)
             self._levels = None
 
+    def forget_maps(self) -> None:
+        """Drop all maps."""
+        self._maps.clear()
+
     def complete_maps(self, key: MapKey) -> Maps | None:
         """Return the maps of all layers, if they are known."""
         maps = self._maps.get(key)

@@ -247,8 +247,8 @@ def _write_manifest(
             "numpy": np.__version__,
             "opencv": cv2.__version__,
             **session.backend.versions,
+            "device": session.backend.device,
         },
-        "device": session.backend.device,
         "images": records,
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)

@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.backends import load_backend
 from engine.errors import EngineError, text
+from engine.explain import METHODS
 from engine.opening.labels import find_labels
 from engine.opening.preprocessing import choices, prepare
 from engine.opening.recognition import find_preprocessing
@@ -149,6 +150,8 @@ class Session:
 
     def _explain(self, request: Explain) -> Iterator[Maps]:
         network, info = self._opened(request.key.input)
+        if request.key.method not in METHODS:
+            raise EngineError('There is no method "{name}".', name=request.key.method)
         inputs = self._prepared(request.key.input, info)
         first = self._layer(request.layer, info)
         every = explainable_layers(info)
@@ -156,7 +159,7 @@ class Session:
         if not request.all_layers:
             yield self._maps(request, network, info, inputs, (first,))
             return
-        if len(every) > 1 and network.is_compiled(method, (first,)):
+        if len(every) > 1 and network.answers_soon(method, (first,)):
             yield self._maps(request, network, info, inputs, (first,))
         yield self._maps(request, network, info, inputs, every)
 

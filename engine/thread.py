@@ -37,7 +37,7 @@ from engine.requests import (
     SaveMap,
     SaveView,
 )
-from engine.results import Failure, Maps, Overlay, Picture, Predictions, Progress, Saved
+from engine.results import Failure, Maps, ModelInfo, Overlay, Picture, Predictions, Progress, Saved
 from engine.supervisor import Supervisor
 from engine.worker import Worker
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from engine.errors import Text
     from engine.requests import InputKey, Request
-    from engine.results import EngineStatus, MethodInfo, ModelInfo
+    from engine.results import EngineStatus, MethodInfo
 
 _PREDICTION_BYTES = 50 * 2**20
 _ROW_BYTES = 200
@@ -94,6 +94,7 @@ class EngineThread(QThread):
         )
         self._supervisor = Supervisor(self, self._drawer.picture)
         self._newest_image: OpenImage | None = None
+        self._labels: tuple[str, ...] = ()
         self._files: Worker | None = None
 
     # What the window calls, in the main thread.
@@ -253,7 +254,12 @@ class EngineThread(QThread):
         if isinstance(result, Progress):
             self.progressed.emit(result)
             return
-        if isinstance(result, Maps):
+        if isinstance(result, ModelInfo):
+            if result.labels != self._labels:  # kept answers name their classes
+                self._drawer.forget_maps()
+                self._predictions.clear()
+            self._labels = result.labels
+        elif isinstance(result, Maps):
             for raw in result.raw.values():
                 raw.flags.writeable = False  # the pipe does not carry the flag
             self._drawer.add_maps(result)

@@ -136,6 +136,9 @@ class State(QObject):
         """Take an opened model: target and preprocessing start anew, the layer stays if it can."""
         if self.model is not None and self.model.key != info.key:
             self._failed = frozenset()
+        if self.model is not None and self.model.labels != info.labels:
+            self._predictions.clear()  # they name their classes
+            self.maps = None
         self.model = info
         self.model_is_demo = is_demo
         layer = self._selection.layer

@@ -122,8 +122,8 @@ class Network(Protocol):
         """
         ...
 
-    def is_compiled(self, method: str, layers: Sequence[str]) -> bool:
-        """Tell whether `maps` of these layers is compiled already."""
+    def answers_soon(self, method: str, layers: Sequence[str]) -> bool:
+        """Tell whether `maps` of these layers will answer without compiling first."""
         ...
 
     def warm(self, method: str) -> Iterator[None]:

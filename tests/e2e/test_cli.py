@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Done]
 
-MANIFEST = {"camscope", "model", "versions", "device", "images"}
+MANIFEST = {"camscope", "model", "versions", "images"}
 IMAGE = {"path", "sha256", "preprocess", "predictions", "maps"}
 MAP = {
     "method",

@@ -223,3 +223,19 @@ def test_stopping_while_it_starts_or_works_is_quick_and_leaves_nothing(
         assert bench.thread.stop()  # False would mean that 3 s were not enough
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_other_labels_for_the_same_model_reach_every_answer(bench: Bench, tmp_path: Path):
+    copy = tmp_path / "model.keras"
+    copy.write_bytes(Path(bench.model_path).read_bytes())
+    _, _, key = bench.open()
+    before = bench.ask(Predict(key), Predictions)
+    maps_key = MapKey(key, "grad-cam", Target(1))
+    assert bench.ask(Explain(maps_key), Maps, lambda maps: maps.complete).label == "class 1"
+    (tmp_path / "model.labels.txt").write_text("猫\n犬\n鳥\n", encoding="utf-8")
+    info = bench.ask(OpenModel(str(copy)), ModelInfo)
+    assert info.key == key.model
+    after = bench.ask(Predict(key), Predictions)
+    assert {row.label for row in before.ranked} == {"class 0", "class 1", "class 2"}
+    assert {row.label for row in after.ranked} == {"猫", "犬", "鳥"}
+    assert bench.ask(Explain(maps_key), Maps, lambda maps: maps.complete).label == "犬"

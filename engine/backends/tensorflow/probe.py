@@ -99,6 +99,10 @@ class KerasNetwork:
             unreached=tuple(path for path in layers if path not in raw),
         )
 
+    def answers_soon(self, method: str, layers: Sequence[str]) -> bool:
+        """Tell whether `maps` of these layers will answer without compiling first."""
+        return self._maps_of(method, tuple(layers)).answers_soon
+
     def is_compiled(self, method: str, layers: Sequence[str]) -> bool:
         """Tell whether `maps` of these layers is compiled already."""
         return self._maps_of(method, tuple(layers)).is_compiled

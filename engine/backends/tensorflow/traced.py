@@ -44,6 +44,11 @@ class TracedFunction:
         """Whether calls run compiled."""
         return self._compiled is not None
 
+    @property
+    def answers_soon(self) -> bool:
+        """Whether the next call does not wait for the compiler."""
+        return self.is_compiled or not self._was_called
+
     def compile(self) -> None:
         """Trace the function now."""
         if self._compiled is None:

@@ -163,7 +163,8 @@ def choose_auto_layer(model: Any, layers: Sequence[LayerNode]) -> tuple[str | No
         leaves = [leaf for leaf in leaves if leaf[0] in behind] or leaves
     features = [leaf for leaf in leaves if not isinstance(leaf[1], _NO_FEATURES)]
     path, _ = (features or leaves)[-1]
-    grid = " × ".join("?" if side is None else str(side) for side in rows[path].output_shape[1:3])
+    sides = rows[path].output_shape[1:3]
+    grid = " × ".join("any" if side is None else str(side) for side in sides)
     reducer = _next_reducer(model, path)
     if reducer is None:
         return path, text("The last layer with a spatial grid ({grid}).", grid=grid)
