@@ -222,6 +222,10 @@ class Conductor(QObject):
         if info.request != self._wanted_model:
             return
         self._state.set_model(info, is_demo=info.request.path == self._demo_path)
+        # The same model under other labels changes no selection, and yet its answers are void.
+        predict = planning.predict_for(self._state.selection, self._state.known)
+        if predict is not None and self.activity.pending.get(predict.lane) != predict:
+            self._submit(predict)
 
     def _take_picture(self, picture: Picture) -> None:
         entry = self._state.images.find(self._state.images.current)

@@ -1,0 +1,1 @@
+"""Every test of Camscope; `make test` runs them."""
