@@ -144,7 +144,7 @@ SPATIAL = "The last layer with a spatial grid ({}) before {}."
         (models.relu_layers, "relu", SPATIAL.format("16 × 24", "pool")),
         (models.batch_norm, "relu_2", SPATIAL.format("20 × 28", "pool")),
         (models.separable, "relu", SPATIAL.format("12 × 16", "pool")),
-        (models.any_size, "conv_2", SPATIAL.format("? × ?", "pool")),
+        (models.any_size, "conv_2", SPATIAL.format("any × any", "pool")),
         (pools_last, "conv", SPATIAL.format("14 × 14", "half")),
         (ends_in_one_cell, "spatial", SPATIAL.format("6 × 6", "pool")),
         (models.mask_branch, "stem", SPATIAL.format("10 × 10", "pool")),
