@@ -166,7 +166,7 @@ class LayerModel(QAbstractItemModel):
             return node.type
         if column == Column.OUTPUT:
             return shape_words(node.output_shape)
-        return f"{node.params:,}" if node.params else ""
+        return params_words(node.params)
 
     def _tip(self, node: LayerNode) -> str:
         lines = [node.path]
@@ -174,6 +174,15 @@ class LayerModel(QAbstractItemModel):
             lines.append(self._auto_reason)
         if node.reason is not None:
             lines.append(translated(node.reason))
+        if node.params:
+            words = self.tr("{type}, {params} parameters, {state}").format(
+                type=node.type,
+                params=f"{node.params:,}",
+                state=self.tr("trainable") if node.trainable else self.tr("frozen"),
+            )
+            lines.append(words)
+        else:
+            lines.append(node.type)
         if node.connected_to:
             lines.append(self.tr("Takes: {layers}").format(layers=", ".join(node.connected_to)))
         return "\n".join(lines)
@@ -182,6 +191,13 @@ class LayerModel(QAbstractItemModel):
 def shape_words(shape: tuple[int | None, ...]) -> str:
     """Return a shape without its batch axis, as in "14×14×512"; "?" is any size."""
     return "×".join("?" if side is None else str(side) for side in shape[1:])
+
+
+def params_words(count: int) -> str:
+    """Return a number of parameters that fits its column; a number is never cut in the middle."""
+    if count >= 1_000_000:
+        return f"{count / 1_000_000:.2f} M"
+    return f"{count:,}" if count else ""
 
 
 def muted_colour() -> QColor:

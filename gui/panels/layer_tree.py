@@ -188,7 +188,7 @@ class LayerTreePanel(QWidget):
         for column, sample in (
             (Column.TYPE, "Conv2D"),
             (Column.OUTPUT, "14×14×512"),
-            (Column.PARAMS, "100,000"),
+            (Column.PARAMS, "100.00 M"),
         ):
             self.view.setColumnWidth(column, metrics.horizontalAdvance(sample) + CELL_ROOM)
         self.view.fit_names()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from gui.panels.layer_model import Column, LayerModel, shape_words
+from gui.panels.layer_model import Column, LayerModel, params_words, shape_words
 from gui.panels.layer_tree import LayerTreePanel
 from gui.state import State
 from tests.unit.gui import fakes
@@ -152,3 +152,11 @@ def test_another_model_clears_the_filter(panel, state, qtbot):
     state.set_model(fakes.model_info(key="model-2"))
     assert panel.filter_box.text() == ""
     assert panel.proxy.rowCount() == 4
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, ""), (999_999, "999,999"), (2_359_808, "2.36 M"), (102_764_544, "102.76 M")],
+)
+def test_large_numbers_of_parameters_are_never_cut(count, words):
+    assert params_words(count) == words
