@@ -117,10 +117,13 @@ class Bench(QObject):
                 return overlay is not None and overlay.request.style.intensity == wanted
 
             try:
-                times.append(self.latency(partial(self.state.restyle, intensity=wanted), shown))
+                elapsed = self.latency(partial(self.state.restyle, intensity=wanted), shown)
             except TimeoutError:
-                if more():  # else the model was exchanged meanwhile: another picture is due
+                if more():
                     raise
+            else:
+                if more():  # else the model was exchanged meanwhile: its first maps are due
+                    times.append(elapsed)
         return times
 
     def walk(self) -> list[float]:
