@@ -46,6 +46,9 @@ class Picture:
         RGB, 0-255, read-only.
     notes : tuple of Text
         What was done to it that the user should know (first of 12 frames, 16 bit shown as 8).
+    small : ndarray of uint8, shape (h', w', 3), or None
+        A copy of a large picture, about 1000 pixels long, made where it was decoded so that the
+        window need not; None when the picture is small itself.
     """
 
     key: str
@@ -53,6 +56,7 @@ class Picture:
     path: str
     pixels: NDArray[np.uint8]
     notes: tuple[Text, ...] = ()
+    small: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from gui.selection import Selection
     from gui.state import State
 
-BACKDROP_SIDE = 1024
 INTENSITY_STEP = 0.05
 MESSAGES_TOP = 3  # the height of the canvas's progress line
 PAGE_EVENTS = (QEvent.Type.Resize, QEvent.Type.Move)
@@ -149,9 +148,7 @@ class Stage(QWidget):
         if picture.key != self._shown_key:
             self._shown_key = picture.key
             height, width = picture.pixels.shape[:2]
-            # Every other pixel of a large picture will do: the first frame comes at once.
-            stride = max(1, 2 * max(height, width) // (3 * BACKDROP_SIDE))
-            backdrop = thumbnail(picture.pixels[::stride, ::stride], BACKDROP_SIDE)
+            backdrop = picture.pixels if picture.small is None else picture.small
             self.canvas.set_image(picture.key, width, height, qimage_from_rgb(backdrop))
             small = qimage_from_rgb(thumbnail(backdrop, SIDE))
             self.film_strip.set_thumbnail(picture.path or picture.key, small)

@@ -18,6 +18,7 @@ import numpy as np
 
 from engine.errors import EngineError, Text, text
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
+from engine.imaging.resizing import thumbnail
 from engine.results import Picture
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ MAX_PIXELS = 100_000_000
 
 MAX_BYTES = 1_000_000_000
 """Larger files are not read: 100 megapixels with 16-bit RGBA samples are 800 MB."""
+
+SMALL_SIDE = 1024
+"""Longest side of a large picture's small copy, in pixels."""
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 """What Pillow may try: never EPS, which runs a program, nor rare and little tested formats."""
@@ -123,7 +127,7 @@ def decode_image(data: bytes, name: str, path: str = "") -> Picture:
         except Exception as error:  # decoders of untrusted files raise anything
             raise EngineError(_DAMAGED, name=name, details=_told(error)) from error
     pixels.setflags(write=False)
-    return Picture(hashlib.sha256(data).hexdigest(), name, path, pixels, notes)
+    return Picture(hashlib.sha256(data).hexdigest(), name, path, pixels, notes, _small(pixels))
 
 
 def picture_from_pixels(pixels: NDArray[np.uint8], name: str) -> Picture:
@@ -156,7 +160,16 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str) -> Picture:
     own.setflags(write=False)
     digest = hashlib.sha256(f"{height} {width} RGB ".encode())
     digest.update(own.data)
-    return Picture(digest.hexdigest(), name, "", own)
+    return Picture(digest.hexdigest(), name, "", own, small=_small(own))
+
+
+def _small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """Return a large picture's small copy, read-only."""
+    if max(pixels.shape[:2]) <= SMALL_SIDE:
+        return None
+    small = thumbnail(pixels, SMALL_SIDE)
+    small.setflags(write=False)
+    return small
 
 
 def _file_bytes(path: str, name: str) -> bytes:

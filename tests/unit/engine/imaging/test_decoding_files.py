@@ -170,3 +170,15 @@ def test_pillow_takes_over_when_opencv_gives_up(monkeypatch):
     assert [str(note) for note in picture.notes] == [
         "Only the upper 8 of 16 bits per channel are shown."
     ]
+
+
+def test_a_large_picture_has_a_small_copy_and_a_small_one_has_none():
+    pixels = np.zeros((1500, 3000, 3), np.uint8)
+    pixels[:, 1500:] = 200
+    small = picture_from_pixels(pixels, "large").small
+    assert small is not None
+    assert small.shape == (512, 1024, 3)
+    assert not small.flags.writeable
+    assert (small[:, :500] == 0).all()
+    assert (small[:, 520:] == 200).all()
+    assert picture_from_pixels(pixels[:1024, :1024], "small").small is None
