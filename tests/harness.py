@@ -78,8 +78,19 @@ def _child_processes() -> list[int]:
 def _is_shared_or_dead(pid: int) -> bool:
     if not Path("/proc/self").exists():
         return False
-    command = _command_of(pid)
-    return not command or any(name in command for name in _SHARED_PROCESSES)
+    if not _runs(pid):
+        return True
+    command = _command_of(pid)  # empty for a moment while a new process is being started
+    return any(name in command for name in _SHARED_PROCESSES)
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process has not ended; one that ended and was not waited for is a zombie."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
 
 
 def _command_of(pid: int) -> str:
