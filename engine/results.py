@@ -47,8 +47,7 @@ class Picture:
     notes : tuple of Text
         What was done to it that the user should know (first of 12 frames, 16 bit shown as 8).
     small : ndarray of uint8, shape (h', w', 3), or None
-        A copy of a large picture, about 1000 pixels long, made where it was decoded so that the
-        window need not; None when the picture is small itself.
+        A large picture's copy of about 1000 pixels; None when the picture is small itself.
     """
 
     key: str
@@ -229,7 +228,7 @@ class Predictions:
     ranked : tuple of Prediction
         Every class, in falling order; never empty.
     elapsed_ms : float
-        Time in the engine.
+        In the engine.
     """
 
     input: InputKey
@@ -387,7 +386,6 @@ class EngineStatus:
     Attributes
     ----------
     phase : Phase
-        What it is doing.
     device : str
         "CPU" or the GPU's name; empty until known.
     request : Request or None
