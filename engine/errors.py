@@ -53,6 +53,10 @@ class EngineError(Exception):
         return _rebuilt, (self.text, self.details)
 
 
+class OutOfMemory(EngineError):
+    """The device's memory did not suffice; a smaller batch may."""
+
+
 def _rebuilt(sentence: Text, details: str) -> EngineError:
     """Return the error that was pickled as its sentence and details."""
     return EngineError(sentence.template, details=details, **dict(sentence.values))

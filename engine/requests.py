@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from engine.results import Picture
+    from engine.results import Picture, Value
 
 
 class Lane(StrEnum):
@@ -22,6 +22,8 @@ class Lane(StrEnum):
     HOLD = "hold"
     PREDICTION = "prediction"
     MAPS = "maps"
+    COMPARISON = "comparison"
+    COSTS = "costs"
     OVERLAY = "overlay"
     EXPORT = "export"
 
@@ -36,18 +38,34 @@ class Blend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is explained: one output unit.
+    """What is explained: an output unit, some units together, or a neuron inside the network.
+
+    The score is the sum of the logits of `index` and `also`, less those of `against`; minus that
+    when `negative`.
 
     Attributes
     ----------
     index : int
-        The output unit, from 0.
+        The unit of the output, or the channel of `layer`, from 0.
     negative : bool
-        Explain minus the logit: the "no" of a single sigmoid unit.
+        Explain minus the score: the "no" of a single sigmoid unit.
+    also, against : tuple of int
+        More units of the same output: "cat and tiger", "cat rather than dog".
+    output : int
+        Which of the model's outputs, from 0.
+    layer : str or None
+        Path of a layer: the target is one of its channels (a dense layer's unit) instead.
+    cell : (int, int) or None
+        Row and column of one neuron of a convolution; None takes the mean over the channel.
     """
 
     index: int
     negative: bool = False
+    also: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
+    output: int = 0
+    layer: str | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +131,55 @@ class InputKey:
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """What makes a set of maps unique: input, method and target (all layers come together)."""
+    """What makes a set of maps unique: input, method, target and settings.
+
+    Attributes
+    ----------
+    input : InputKey
+        What the network is fed.
+    method : str
+        `MethodInfo.id`.
+    target : Target
+        What is explained.
+    params : tuple of (str, value)
+        Settings of the method that differ from their defaults, sorted by name.
+    """
 
     input: InputKey
     method: str
     target: Target
+    params: tuple[tuple[str, Value], ...] = ()
+
+
+class Combine(StrEnum):
+    """How the maps of several layers become one (`engine.imaging.combined_map`)."""
+
+    MEAN = "mean"
+    MAX = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What is shown of a set of maps beside the plain map of one layer.
+
+    Attributes
+    ----------
+    others : tuple of str
+        Paths of more layers, whose maps are combined with the layer's own.
+    combine : Combine
+        How.
+    spread : bool
+        Show the standard deviation over the smoothing's copies instead of their mean.
+    """
+
+    others: tuple[str, ...] = ()
+    combine: Combine = Combine.MEAN
+    spread: bool = False
+
+
+PLAIN = Mix()
+INPUT_LAYER = ""
+"""Stands for the layer's path where a method gives a map of the input itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,30 +208,64 @@ class HoldImage:
 
 @dataclass(frozen=True, slots=True)
 class Predict:
-    """Run the network forward. Answer: `Predictions`."""
+    """Run the network forward. Answer: `Predictions` of one of its outputs."""
 
     lane: ClassVar[Lane] = Lane.PREDICTION
     input: InputKey
+    output: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """Compute raw maps. Answers: `Maps`, perhaps first a part with the asked layer alone.
+    """Compute raw maps. Answers: `Maps`, perhaps first parts: the asked layer, pictures on the way.
 
     Attributes
     ----------
     key : MapKey
-        Input, method and target.
+        Input, method, target and settings.
     layer : str or None
         The layer to have first; None means the model's auto layer.
     all_layers : bool
-        False computes `layer` alone.
+        False computes `layer` alone; methods that are not of `Scope.ALL_LAYERS` always do.
     """
 
     lane: ClassVar[Lane] = Lane.MAPS
     key: MapKey
     layer: str | None = None
     all_layers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CompareMethods:
+    """Compute one layer's maps by all methods that share one pass. Answer: `Comparison`."""
+
+    lane: ClassVar[Lane] = Lane.COMPARISON
+    input: InputKey
+    target: Target
+    layer: str
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateCosts:
+    """Tell what each method will take. Answer: `Costs`.
+
+    Attributes
+    ----------
+    input : InputKey
+        What the network is fed.
+    layer : str or None
+        The layer to explain; None means the model's auto layer.
+    method : str
+        The method whose settings are given; all others are estimated with their defaults.
+    params : tuple of (str, value)
+        Settings that differ from their defaults.
+    """
+
+    lane: ClassVar[Lane] = Lane.COSTS
+    input: InputKey
+    layer: str | None
+    method: str
+    params: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +284,8 @@ class Compose:
         None draws the image alone.
     layer : str or None
         Path of the map's layer; needed with `maps`.
+    mix : Mix
+        Other layers combined with it, or the spread instead.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
@@ -196,6 +294,7 @@ class Compose:
     style: Style = field(default_factory=Style)
     maps: MapKey | None = None
     layer: str | None = None
+    mix: Mix = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +307,7 @@ class SaveView:
     style: Style
     maps: MapKey | None = None
     layer: str | None = None
+    mix: Mix = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +318,7 @@ class SaveMap:
     path: str
     maps: MapKey
     layer: str
+    mix: Mix = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +330,26 @@ class CopyView:
     style: Style
     maps: MapKey | None = None
     layer: str | None = None
+    mix: Mix = PLAIN
 
 
-ModelRequest = OpenModel | HoldImage | Predict | Explain
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How the engine process computes; another choice starts another process.
+
+    Attributes
+    ----------
+    device : str
+        "auto" (the first GPU, or the CPU), or a `Device.id`.
+    precision : str
+        "auto" (bfloat16 where the processor has the units, it is faster and the maps stay the
+        same), "float32", or "bfloat16".
+    """
+
+    device: str = "auto"
+    precision: str = "auto"
+
+
+ModelRequest = OpenModel | HoldImage | Predict | Explain | CompareMethods | EstimateCosts
 WindowRequest = OpenImage | Compose | SaveView | SaveMap | CopyView
 Request = ModelRequest | WindowRequest

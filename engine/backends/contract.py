@@ -15,7 +15,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.errors import Text
-    from engine.results import LayerNode
+    from engine.results import Device, LayerNode
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output of a network: a vector of scores.
+
+    Attributes
+    ----------
+    name : str
+        As the model names it.
+    class_count : int
+        Number of units.
+    activation : str
+        "softmax", "sigmoid" or "linear": what turns logits into probabilities.
+    """
+
+    name: str
+    class_count: int
+    activation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,8 @@ class Description:
         Number of output units.
     activation : str
         "softmax", "sigmoid" or "linear": what turns logits into probabilities.
+    outputs : tuple of Output
+        Every output that is one score per class, the first one first.
     layers : tuple of LayerNode
         The tree.
     params, trainable_params : int
@@ -46,6 +67,7 @@ class Description:
     input_shape: tuple[int | None, int | None, int]
     class_count: int
     activation: str
+    outputs: tuple[Output, ...]
     layers: tuple[LayerNode, ...]
     params: int
     trainable_params: int
@@ -70,63 +92,188 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RawMaps:
-    """Raw maps of one input and one target.
+class Objective:
+    """A score: the sum of weights times units of an output, or of a layer's channels.
 
     Attributes
     ----------
-    score : float
-        The score whose gradient was taken.
-    raw : mapping of str to ndarray of float32, shape (h, w)
-        By layer path.
-    unreached : tuple of str
-        Asked layers that no gradient reaches.
+    weights : ndarray of float32, shape (k,)
+        One weight per unit: one-hot for a class, minus one for "rather than".
+    output : int
+        Which output (of `Description.outputs`) the units are of; their logits count.
+    layer : str or None
+        Path of a layer whose channels are the units instead.
+    cell : (int, int) or None
+        Row and column of a convolution's neuron; None takes each channel's mean.
+    probability : bool
+        Use probabilities instead of logits (where the output has any).
     """
 
-    score: float
-    raw: Mapping[str, NDArray[np.float32]]
-    unreached: tuple[str, ...]
+    weights: NDArray[np.float32]
+    output: int = 0
+    layer: str | None = None
+    cell: tuple[int, int] | None = None
+    probability: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What was measured of a network on its device, in ms an input.
+
+    Attributes
+    ----------
+    forward_ms : float
+        A forward pass, in a batch.
+    gradient_ms : float
+        A forward pass and the gradient with respect to the input, in a batch.
+    """
+
+    forward_ms: float
+    gradient_ms: float
+
+
+class Pass(Protocol):
+    """Activations and gradients of one input: one forward and one backward pass, kept."""
+
+    @property
+    def score(self) -> float:
+        """The score whose gradient was taken."""
+        ...
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Paths of the layers that a gradient reaches."""
+        ...
+
+    @property
+    def unreached(self) -> tuple[str, ...]:
+        """Asked layers that no gradient reaches."""
+        ...
+
+    @property
+    def precision(self) -> str:
+        """What was computed in: "float32" or "bfloat16"."""
+        ...
+
+    def maps(self, method: str, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
+        """Compute the maps (h, w) of some of `layers` with a method of `Scope.ALL_LAYERS`."""
+        ...
+
+    def activations(self, layer: str) -> NDArray[np.float32]:
+        """Return a layer's activations, of shape (h, w, c)."""
+        ...
+
+    def gradients(self, layer: str) -> NDArray[np.float32]:
+        """Return the gradients of the score with respect to them, of shape (h, w, c)."""
+        ...
 
 
 class Network(Protocol):
-    """An open network."""
+    """An open network. Every method may raise OutOfMemory or EngineError."""
 
     @property
     def description(self) -> Description:
         """What the network tells of itself."""
         ...
 
-    def forward(self, inputs: NDArray[np.float32]) -> Scores:
+    def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
         """Run one input of shape (1, h, w, c) forward."""
         ...
 
-    def maps(
-        self,
-        inputs: NDArray[np.float32],
-        method: str,
-        weights: NDArray[np.float32],
-        layers: Sequence[str],
-    ) -> RawMaps:
-        """Compute the maps of `layers` with one forward and one backward pass.
+    def look(
+        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+    ) -> Pass:
+        """Take one forward and one backward pass that records some layers.
 
         Parameters
         ----------
         inputs : ndarray of float32, shape (1, h, w, c)
             Preprocessed input.
-        method : str
-            A key of `engine.explain.METHODS`.
-        weights : ndarray of float32, shape (k,)
-            The score is the sum of weights times logits: one-hot for a class.
+        objective : Objective
+            The score.
         layers : sequence of str
             Paths.
         """
         ...
 
-    def answers_soon(self, method: str, layers: Sequence[str]) -> bool:
-        """Tell whether `maps` of these layers will answer without compiling first."""
+    def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
+        """Return the scores (n,) of a batch (n, h, w, c)."""
         ...
 
-    def warm(self, method: str) -> Iterator[None]:
+    def masked_scores(
+        self,
+        inputs: NDArray[np.float32],
+        empty: NDArray[np.float32],
+        masks: NDArray[np.float32],
+        objective: Objective,
+    ) -> NDArray[np.float32]:
+        """Return the scores (n,) of ``inputs * mask + empty * (1 - mask)`` for each mask.
+
+        Parameters
+        ----------
+        inputs, empty : ndarray of float32, shape (1, h, w, c)
+            The input, and the input without information.
+        masks : ndarray of float32, shape (n, h', w')
+            0-1; upsampled bilinearly (half-pixel centres) when smaller than the input.
+        objective : Objective
+            The score.
+        """
+        ...
+
+    def ablated_scores(
+        self,
+        inputs: NDArray[np.float32],
+        layer: str,
+        channels: NDArray[np.int32],
+        objective: Objective,
+    ) -> NDArray[np.float32]:
+        """Return the score (n,) without each channel: it is set to 0 in the layer's output.
+
+        What lies before the layer is run once, not n times.
+        """
+        ...
+
+    def input_gradients(
+        self, batch: NDArray[np.float32], objective: Objective, *, guided: bool = False
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the scores (n,) and their gradients (n, h, w, c) with respect to a batch.
+
+        Parameters
+        ----------
+        batch : ndarray of float32, shape (n, h, w, c)
+            Preprocessed inputs.
+        objective : Objective
+            The score.
+        guided : bool
+            Guided backpropagation: at every ReLU only positive gradients of active units pass.
+        """
+        ...
+
+    def pooled_weights(self, objective: Objective) -> tuple[str, NDArray[np.float32]]:
+        """Return the layer before global average pooling, and its channels' weights (c,).
+
+        Raises EngineError where the scores are not made by global average pooling and one Dense
+        layer.
+        """
+        ...
+
+    def answers_soon(self, layers: Sequence[str], objective: Objective) -> bool:
+        """Tell whether `look` at these layers will answer without compiling first."""
+        ...
+
+    def timing(self) -> Timing:
+        """Return what a pass takes on this device; measured once, when first asked."""
+        ...
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return the bytes of each explainable layer's activations, by path."""
+        ...
+
+    def move_to_cpu(self) -> bool:
+        """Compute on the CPU from now on; False when that is so already."""
+        ...
+
+    def warm(self) -> Iterator[None]:
         """Compile ahead, step by step: forward, the auto layer alone, all layers together."""
         ...
 
@@ -137,6 +284,11 @@ class Backend(Protocol):
     @property
     def device(self) -> str:
         """Name of the device that computes: "CPU", or the GPU's name."""
+        ...
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        """All that could be chosen."""
         ...
 
     @property

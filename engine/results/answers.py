@@ -10,19 +10,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
     from engine.errors import Text
     from engine.requests import (
+        CompareMethods,
         Compose,
         CopyView,
+        EstimateCosts,
         Explain,
         InputKey,
         MapKey,
-        OpenModel,
         Request,
         SaveMap,
         SaveView,
@@ -59,143 +60,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class LayerNode:
-    """One row of the layer tree.
-
-    Attributes
-    ----------
-    path : str
-        Names from the top, joined by "/": ``backbone/Conv_1``; a layer called more than once has
-        one child row a call, ``conv@1``, ``conv@2``.
-    name, type : str
-        The layer's own name and its class.
-    output_shape : tuple of (int or None)
-        With the batch axis, as `model.summary` shows it; empty when unknown.
-    params : int
-        Number of weights, children included.
-    trainable : bool
-        Whether its weights are trained.
-    connected_to : tuple of str
-        Paths of the layers whose outputs it takes.
-    explainable : bool
-        True when a heatmap can be made for it.
-    reason : Text or None
-        Why not, when not explainable.
-    children : tuple of LayerNode
-        The layers of a nested model, or the calls of a shared layer.
-    """
-
-    path: str
-    name: str
-    type: str
-    output_shape: tuple[int | None, ...]
-    params: int
-    trainable: bool
-    connected_to: tuple[str, ...]
-    explainable: bool
-    reason: Text | None = None
-    children: tuple[LayerNode, ...] = ()
-
-    @property
-    def is_shared(self) -> bool:
-        """True for the row that gathers the calls of a shared layer; it stands for the last."""
-        return any(child.path.startswith(f"{self.path}@") for child in self.children)
-
-    def walk(self) -> Iterator[LayerNode]:
-        """Yield this row and all below it, in the order of the tree."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class PreprocessChoice:
-    """A way from 0-255 RGB to what the network was trained on.
-
-    Attributes
-    ----------
-    name : str
-        Identifier, as in ``--preprocess``: none, unit, signed, caffe, torch.
-    label : str
-        One line in words.
-    """
-
-    name: str
-    label: Text
-
-
-@dataclass(frozen=True, slots=True)
-class ModelInfo:
-    """An open model: everything the window shows of it.
-
-    Attributes
-    ----------
-    request : OpenModel
-        What was asked.
-    key : str
-        SHA-256 of the model file, in hex.
-    name : str
-        The model's own name.
-    input_shape : tuple
-        (h, w, c); h and w are None when any size fits.
-    class_count : int
-        Number of output units.
-    labels : tuple of str
-        One label per output unit; two, (no, yes), for a single sigmoid unit.
-    activation : str
-        What turns logits into probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
-    layers : tuple of LayerNode
-        The tree's top rows.
-    params, trainable_params : int
-        Totals.
-    auto_layer : str or None
-        The layer explained unless another is chosen; None when no layer has a spatial grid.
-    auto_reason : Text
-        Why that one (or why none), in words.
-    preprocess : str
-        What "auto" stands for with this model: a name of `preprocess_choices`.
-    preprocess_reason : Text
-        Why.
-    preprocess_guessed : bool
-        True when nothing in the file told.
-    preprocess_choices : tuple of PreprocessChoice
-        All that can be chosen.
-    notes : tuple of Text
-        What else the user should know: where the labels come from.
-    elapsed_ms : float
-        Time from request to answer.
-    """
-
-    request: OpenModel
-    key: str
-    name: str
-    input_shape: tuple[int | None, int | None, int]
-    class_count: int
-    labels: tuple[str, ...]
-    activation: str
-    layers: tuple[LayerNode, ...]
-    params: int
-    trainable_params: int
-    auto_layer: str | None
-    auto_reason: Text
-    preprocess: str
-    preprocess_reason: Text
-    preprocess_guessed: bool
-    preprocess_choices: tuple[PreprocessChoice, ...]
-    notes: tuple[Text, ...]
-    elapsed_ms: float
-
-    def walk(self) -> Iterator[LayerNode]:
-        """Yield every row of the tree, top down."""
-        for layer in self.layers:
-            yield from layer.walk()
-
-    def find(self, path: str) -> LayerNode | None:
-        """Return the row with this path, or None."""
-        return next((node for node in self.walk() if node.path == path), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Prediction:
     """One row of the predictions.
 
@@ -229,16 +93,19 @@ class Predictions:
         Every class, in falling order; never empty.
     elapsed_ms : float
         In the engine.
+    output : int
+        Which of the model's outputs, from 0.
     """
 
     input: InputKey
     ranked: tuple[Prediction, ...]
     elapsed_ms: float
+    output: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Maps:
-    """Raw maps of some or all layers, from one forward and one backward pass.
+    """Raw maps of some or all layers for one method and target.
 
     Attributes
     ----------
@@ -247,15 +114,24 @@ class Maps:
     label : str
         Name of the target.
     score : float
-        The target's logit (the value whose gradient was taken).
+        The target's score: its logit, unless the method says otherwise.
     raw : mapping of str to ndarray of float32, shape (h, w)
-        By layer path: the method's own grid, before any normalisation; read-only.
+        By layer path: the method's own grid, before any normalisation; read-only. A method that
+        looks at the input alone (`MethodInfo.scope`) has one map, under `INPUT_LAYER`.
     unreached : tuple of str
         Layers that look explainable but that no gradient reaches.
     complete : bool
-        False for the first part, which holds the asked layer alone.
+        True when nothing more comes for this request: all layers, or the one asked, and finished.
     elapsed_ms : float
         Time in the engine.
+    spread : mapping of str to ndarray of float32, shape (h, w)
+        Standard deviation over the smoothing's copies, where there is smoothing; read-only.
+    share : float
+        How much of the work is in the map, 0-1: below 1 for a picture on the way.
+    precision : str
+        "float32" or "bfloat16": what the network computed in.
+    notes : tuple of Text
+        What the user should know: a smaller batch, the CPU instead of the GPU.
     """
 
     request: Explain
@@ -265,11 +141,72 @@ class Maps:
     unreached: tuple[str, ...]
     complete: bool
     elapsed_ms: float
+    spread: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    share: float = 1.0
+    precision: str = "float32"
+    notes: tuple[Text, ...] = ()
 
     @property
     def key(self) -> MapKey:
         """What these are the maps of."""
         return self.request.key
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Raw maps of one layer by all methods that share one pass.
+
+    Attributes
+    ----------
+    request : CompareMethods
+        What was asked.
+    raw : mapping of str to ndarray of float32, shape (h, w)
+        By method id, in the registry's order; read-only.
+    elapsed_ms : float
+        In the engine.
+    """
+
+    request: CompareMethods
+    raw: Mapping[str, NDArray[np.float32]]
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a method will take.
+
+    Attributes
+    ----------
+    passes : int
+        Runs of the network on one image, forward or forward and backward.
+    seconds : float
+        From the times measured on this device.
+    peak_bytes : int
+        Memory beside the model's weights.
+    """
+
+    passes: int
+    seconds: float
+    peak_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What each method will take, for one input and layer.
+
+    Attributes
+    ----------
+    request : EstimateCosts
+        What was asked.
+    by_method : mapping of str to (Cost or None)
+        None where the method cannot be used there.
+    reasons : mapping of str to Text
+        Why not, for those.
+    """
+
+    request: EstimateCosts
+    by_method: Mapping[str, Cost | None]
+    reasons: Mapping[str, Text]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -307,28 +244,6 @@ class Saved:
 
     request: SaveView | SaveMap
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class MethodInfo:
-    """A method as menus show it.
-
-    Attributes
-    ----------
-    id : str
-        As in methods' table and on the command line: "grad-cam".
-    name : str
-        As in the literature: "Grad-CAM".
-    sentence : Text
-        What it shows.
-    paper : str
-        Where it comes from.
-    """
-
-    id: str
-    name: str
-    sentence: Text
-    paper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,11 +305,27 @@ class EngineStatus:
         "CPU" or the GPU's name; empty until known.
     request : Request or None
         What it works on while busy.
+    devices : tuple of Device
+        What could be chosen; empty until known.
     """
 
     phase: Phase
     device: str = ""
     request: Request | None = field(default=None)
+    devices: tuple[Device, ...] = ()
 
 
-Result = ModelInfo | Picture | Predictions | Maps | Overlay | Saved
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that can compute.
+
+    Attributes
+    ----------
+    id : str
+        As in ``--device``: "cpu", "gpu:0".
+    name : str
+        For the screen: "CPU (2 cores)", the GPU's name.
+    """
+
+    id: str
+    name: str

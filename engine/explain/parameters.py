@@ -1,0 +1,240 @@
+"""The methods' typed settings: one frozen record each, whose fields say their ranges and meaning.
+
+Forms, the command line and the manifest are made from these. Importing this loads no framework.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError, text
+from engine.results import Parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from engine.errors import Text
+    from engine.results import Value
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_PARAMETER = "parameter"
+
+EMPTY_CHOICES = (
+    ("mean", text("the image's mean colour")),
+    ("black", text("black")),
+    ("blur", text("the image, blurred")),
+    ("colour", text("a chosen colour")),
+)
+
+
+def _whole(default: int, least: int, most: int, label: str, sentence: str) -> Any:
+    return _field("whole", default, label, sentence, least=least, most=most)
+
+
+def _number(default: float, least: float, most: float, label: str, sentence: str) -> Any:
+    return _field("number", default, label, sentence, least=least, most=most)
+
+
+def _switch(default: bool, label: str, sentence: str) -> Any:
+    return _field("switch", default, label, sentence)
+
+
+def _choice(default: str, choices: tuple[tuple[str, Text], ...], label: str, sentence: str) -> Any:
+    return _field("choice", default, label, sentence, choices=choices)
+
+
+def _colour(default: str, label: str, sentence: str) -> Any:
+    return _field("colour", default, label, sentence)
+
+
+def _field(kind: str, default: Value, label: str, sentence: str, **more: Any) -> Any:
+    said = {"kind": kind, "label": text(label), "sentence": text(sentence), **more}
+    return field(default=default, metadata={_PARAMETER: said})
+
+
+def _empty() -> Any:
+    return _choice(
+        "mean", EMPTY_CHOICES, "Empty image", "What stands for the absence of information."
+    )
+
+
+def _empty_colour() -> Any:
+    return _colour("#808080", "Colour", 'Used when the empty image is "a chosen colour".')
+
+
+def _seed() -> Any:
+    return _whole(0, 0, 2**31 - 1, "Seed", "The same seed gives the same map.")
+
+
+@dataclass(frozen=True, slots=True)
+class NoParameters:
+    """Of a method without settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmoothingParameters:
+    """Of the methods that share one pass: the mean over slightly changed copies of the image."""
+
+    smoothing: int = _whole(
+        0, 0, 256, "Smoothing", "Mean over this many flipped, shifted, noisy copies; 0 is off."
+    )
+    flips: bool = _switch(True, "Flips", "Every second copy is a mirror image.")
+    shift: int = _whole(4, 0, 64, "Shift", "Copies are shifted by up to this many input pixels.")
+    noise: float = _number(
+        0.05, 0.0, 1.0, "Noise", "Standard deviation, as a share of the input's range."
+    )
+    seed: int = _seed()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCamParameters:
+    """Of Score-CAM."""
+
+    empty: str = _empty()
+    colour: str = _empty_colour()
+
+
+@dataclass(frozen=True, slots=True)
+class FasterScoreCamParameters:
+    """Of Faster-Score-CAM."""
+
+    channels: int = _whole(
+        10, 1, 4096, "Channels", "Only those whose activation varies most over the image."
+    )
+    empty: str = _empty()
+    colour: str = _empty_colour()
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseParameters:
+    """Of SmoothGrad, VarGrad and SquareGrad."""
+
+    samples: int = _whole(50, 2, 2000, "Samples", "How many noisy copies; more are smoother.")
+    noise: float = _number(
+        0.15, 0.001, 1.0, "Noise", "Standard deviation, as a share of the input's range."
+    )
+    seed: int = _seed()
+
+
+@dataclass(frozen=True, slots=True)
+class IntegratedGradientsParameters:
+    """Of Integrated Gradients."""
+
+    steps: int = _whole(64, 2, 2000, "Steps", "Points on the path; more come closer to the sum.")
+    empty: str = _choice(
+        "black", EMPTY_CHOICES, "Baseline", "Where the path starts: an image without information."
+    )
+    colour: str = _colour("#808080", "Colour", 'Used when the baseline is "a chosen colour".')
+
+
+@dataclass(frozen=True, slots=True)
+class OcclusionParameters:
+    """Of occlusion."""
+
+    patch: int = _whole(32, 1, 512, "Patch", "Side of the square that is hidden, in input pixels.")
+    stride: int = _whole(16, 1, 512, "Stride", "Step from patch to patch, in input pixels.")
+    empty: str = _empty()
+    colour: str = _empty_colour()
+
+
+@dataclass(frozen=True, slots=True)
+class RiseParameters:
+    """Of RISE."""
+
+    masks: int = _whole(1000, 10, 20000, "Masks", "How many random masks; more are less noisy.")
+    cells: int = _whole(7, 2, 64, "Cells", "Random cells to a side of a mask.")
+    keep: float = _number(0.5, 0.05, 0.95, "Keep", "Probability that a cell shows the image.")
+    empty: str = _choice(
+        "black", EMPTY_CHOICES, "Empty image", "What stands for the absence of information."
+    )
+    colour: str = _empty_colour()
+    seed: int = _seed()
+
+
+def parameters_of(record: type[Any]) -> tuple[Parameter, ...]:
+    """Return what forms and the command line show of a record's fields."""
+    return tuple(
+        Parameter(name=each.name, default=each.default, **each.metadata[_PARAMETER])
+        for each in fields(record)
+    )
+
+
+def record_of(record: type[Any], method: str, params: Iterable[tuple[str, Value]]) -> Any:
+    """Return a record with these settings.
+
+    Parameters
+    ----------
+    record : type
+        One of the records of this module.
+    method : str
+        The method's name, for sentences.
+    params : iterable of (str, value)
+        Names and values, of their own types.
+
+    Raises
+    ------
+    EngineError
+        For an unknown name, or a value out of its range or of another type.
+    """
+    known = {parameter.name: parameter for parameter in parameters_of(record)}
+    values = {}
+    for name, value in params:
+        if name not in known:
+            raise EngineError(
+                '{method} has no setting "{name}". {known}',
+                method=method,
+                name=name,
+                known=f"It has: {', '.join(known)}." if known else "It has none.",
+            )
+        check_value(known[name], value)
+        values[name] = value
+    return record(**values)
+
+
+def check_value(parameter: Parameter, value: Value) -> None:
+    """Raise EngineError when a setting cannot have this value."""
+    kind = parameter.kind
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if kind == "whole" and not (is_number and isinstance(value, int)):
+        _refuse(parameter, value, "a whole number")
+    elif kind in ("whole", "number"):
+        if not is_number or not parameter.least <= float(value) <= parameter.most:
+            _refuse(parameter, value, f"a number from {parameter.least:g} to {parameter.most:g}")
+    elif kind == "switch" and not isinstance(value, bool):
+        _refuse(parameter, value, "yes or no")
+    elif kind == "choice" and value not in [choice for choice, _ in parameter.choices]:
+        _refuse(parameter, value, " or ".join(choice for choice, _ in parameter.choices))
+    elif kind == "colour" and not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+        _refuse(parameter, value, "a colour such as #808080")
+
+
+def parsed(parameter: Parameter, written: str) -> Value:
+    """Return the value that a word of the command line stands for. Raises EngineError."""
+    value: Value = written
+    folded = written.strip().casefold()
+    try:
+        if parameter.kind == "whole":
+            value = int(folded)
+        elif parameter.kind == "number":
+            value = float(folded)
+        elif parameter.kind == "switch" and folded in _YES | _NO:
+            value = folded in _YES
+    except ValueError:
+        pass  # the check says what it should be
+    check_value(parameter, value)
+    return value
+
+
+_YES = frozenset({"yes", "true", "on", "1"})
+_NO = frozenset({"no", "false", "off", "0"})
+
+
+def _refuse(parameter: Parameter, value: Value, wanted: str) -> None:
+    raise EngineError(
+        '"{value}" cannot be the setting {name}: it takes {wanted}.',
+        value=value,
+        name=parameter.name,
+        wanted=wanted,
+    )

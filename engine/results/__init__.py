@@ -1,0 +1,54 @@
+"""What the engine answers: frozen dataclasses with read-only arrays, each naming its request.
+
+Made by `engine.session` and `engine.thread`; kept by `gui.state` and drawn by the panels.
+"""
+
+from __future__ import annotations
+
+from engine.results.answers import (
+    Comparison,
+    Cost,
+    Costs,
+    Device,
+    EngineStatus,
+    Failure,
+    Maps,
+    Overlay,
+    Phase,
+    Picture,
+    Prediction,
+    Predictions,
+    Progress,
+    Saved,
+)
+from engine.results.methods import Family, MethodInfo, Parameter, Scope, Value
+from engine.results.model import LayerNode, ModelInfo, OutputInfo, PreprocessChoice
+
+__all__ = [
+    "Comparison",
+    "Cost",
+    "Costs",
+    "Device",
+    "EngineStatus",
+    "Failure",
+    "Family",
+    "LayerNode",
+    "Maps",
+    "MethodInfo",
+    "ModelInfo",
+    "OutputInfo",
+    "Overlay",
+    "Parameter",
+    "Phase",
+    "Picture",
+    "Prediction",
+    "Predictions",
+    "PreprocessChoice",
+    "Progress",
+    "Result",
+    "Saved",
+    "Scope",
+    "Value",
+]
+
+Result = ModelInfo | Picture | Predictions | Maps | Comparison | Costs | Overlay | Saved

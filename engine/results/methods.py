@@ -1,0 +1,94 @@
+"""What is said of a method in menus, forms and the command line. Made by `engine.explain`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from engine.errors import Text
+
+Value = bool | int | float | str
+
+
+class Family(StrEnum):
+    """The groups of the method menu."""
+
+    CLASS = "class"
+    CLASS_FREE = "class-free"
+    GRADIENTS = "gradients"
+    PERTURBATION = "perturbation"
+
+
+class Scope(StrEnum):
+    """Which maps one run of a method gives."""
+
+    ALL_LAYERS = "all layers"
+    """Of every layer, from activations and gradients of one pass that all such methods share."""
+    ONE_LAYER = "one layer"
+    """Of the asked layer."""
+    INPUT = "input"
+    """One, on the input's own grid: no layer has a part in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One setting of a method, as a form shows it and ``--param name=value`` takes it.
+
+    Attributes
+    ----------
+    name : str
+        Identifier.
+    label, sentence : Text
+        A word or two, and what it does.
+    kind : str
+        "whole" (int), "number" (float), "switch" (bool), "choice" (str of `choices`), or "colour"
+        (str, ``#rrggbb``).
+    default : bool, int, float or str
+        What it is unless chosen.
+    least, most : float
+        Both are allowed; for "whole" and "number".
+    choices : tuple of (str, Text)
+        Value and label; for "choice".
+    """
+
+    name: str
+    label: Text
+    sentence: Text
+    kind: Literal["whole", "number", "switch", "choice", "colour"]
+    default: Value
+    least: float = 0.0
+    most: float = 0.0
+    choices: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MethodInfo:
+    """A method as menus show it.
+
+    Attributes
+    ----------
+    id : str
+        As in methods' table and on the command line: "grad-cam".
+    name : str
+        As in the literature: "Grad-CAM".
+    sentence : Text
+        What it shows.
+    paper : str
+        Where it comes from.
+    family : Family
+        Its group; a `Family.CLASS_FREE` method does not depend on the target.
+    scope : Scope
+        Which maps it gives.
+    parameters : tuple of Parameter
+        Its settings.
+    """
+
+    id: str
+    name: str
+    sentence: Text
+    paper: str
+    family: Family = Family.CLASS
+    scope: Scope = Scope.ALL_LAYERS
+    parameters: tuple[Parameter, ...] = ()

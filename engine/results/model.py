@@ -1,0 +1,175 @@
+"""What an open model tells of itself: its layers, outputs and ways of preprocessing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.errors import Text
+    from engine.requests import OpenModel
+
+
+@dataclass(frozen=True, slots=True)
+class LayerNode:
+    """One row of the layer tree.
+
+    Attributes
+    ----------
+    path : str
+        Names from the top, joined by "/": ``backbone/Conv_1``; a layer called more than once has
+        one child row a call, ``conv@1``, ``conv@2``.
+    name, type : str
+        The layer's own name and its class.
+    output_shape : tuple of (int or None)
+        With the batch axis, as `model.summary` shows it; empty when unknown.
+    params : int
+        Number of weights, children included.
+    trainable : bool
+        Whether its weights are trained.
+    connected_to : tuple of str
+        Paths of the layers whose outputs it takes.
+    explainable : bool
+        True when a heatmap can be made for it.
+    reason : Text or None
+        Why not, when not explainable.
+    children : tuple of LayerNode
+        The layers of a nested model, or the calls of a shared layer.
+    """
+
+    path: str
+    name: str
+    type: str
+    output_shape: tuple[int | None, ...]
+    params: int
+    trainable: bool
+    connected_to: tuple[str, ...]
+    explainable: bool
+    reason: Text | None = None
+    children: tuple[LayerNode, ...] = ()
+
+    @property
+    def is_shared(self) -> bool:
+        """True for the row that gathers the calls of a shared layer; it stands for the last."""
+        return any(child.path.startswith(f"{self.path}@") for child in self.children)
+
+    def walk(self) -> Iterator[LayerNode]:
+        """Yield this row and all below it, in the order of the tree."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class PreprocessChoice:
+    """A way from 0-255 RGB to what the network was trained on.
+
+    Attributes
+    ----------
+    name : str
+        Identifier, as in ``--preprocess``: none, unit, signed, caffe, torch.
+    label : str
+        One line in words.
+    """
+
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OutputInfo:
+    """One of a model's outputs that can be explained.
+
+    Attributes
+    ----------
+    name : str
+        As the model names it.
+    class_count : int
+        Number of units.
+    labels : tuple of str
+        One label per unit; two, (no, yes), for a single sigmoid unit.
+    activation : str
+        "softmax", "sigmoid" or "linear".
+    """
+
+    name: str
+    class_count: int
+    labels: tuple[str, ...]
+    activation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """An open model: everything the window shows of it.
+
+    Attributes
+    ----------
+    request : OpenModel
+        What was asked.
+    key : str
+        SHA-256 of the model file, in hex.
+    name : str
+        The model's own name.
+    input_shape : tuple
+        (h, w, c); h and w are None when any size fits.
+    class_count : int
+        Number of output units.
+    labels : tuple of str
+        One label per output unit; two, (no, yes), for a single sigmoid unit.
+    activation : str
+        What turns logits into probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
+    layers : tuple of LayerNode
+        The tree's top rows.
+    params, trainable_params : int
+        Totals.
+    auto_layer : str or None
+        The layer explained unless another is chosen; None when no layer has a spatial grid.
+    auto_reason : Text
+        Why that one (or why none), in words.
+    preprocess : str
+        What "auto" stands for with this model: a name of `preprocess_choices`.
+    preprocess_reason : Text
+        Why.
+    preprocess_guessed : bool
+        True when nothing in the file told.
+    preprocess_choices : tuple of PreprocessChoice
+        All that can be chosen.
+    outputs : tuple of OutputInfo
+        Every output with one score per class, the first one first; `class_count`, `labels` and
+        `activation` repeat the first.
+    notes : tuple of Text
+        What else the user should know: where the labels come from.
+    elapsed_ms : float
+        Time from request to answer.
+    """
+
+    request: OpenModel
+    key: str
+    name: str
+    input_shape: tuple[int | None, int | None, int]
+    class_count: int
+    labels: tuple[str, ...]
+    activation: str
+    layers: tuple[LayerNode, ...]
+    params: int
+    trainable_params: int
+    auto_layer: str | None
+    auto_reason: Text
+    preprocess: str
+    preprocess_reason: Text
+    preprocess_guessed: bool
+    preprocess_choices: tuple[PreprocessChoice, ...]
+    notes: tuple[Text, ...]
+    elapsed_ms: float
+    outputs: tuple[OutputInfo, ...] = ()
+
+    def walk(self) -> Iterator[LayerNode]:
+        """Yield every row of the tree, top down."""
+        for layer in self.layers:
+            yield from layer.walk()
+
+    def find(self, path: str) -> LayerNode | None:
+        """Return the row with this path, or None."""
+        return next((node for node in self.walk() if node.path == path), None)
