@@ -17,21 +17,28 @@ from engine import process
 
 if TYPE_CHECKING:
     from engine.messages import FromEngine, ToEngine
+    from engine.requests import EngineOptions
 
 _LOG = "engine.log"
 _LOG_TAIL_BYTES = 4000
 
 
 class Child:
-    """One engine process; when it is dead, make another `Child`."""
+    """One engine process; when it is dead, make another `Child`.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    options : EngineOptions
+        Device and precision.
+    """
+
+    def __init__(self, options: EngineOptions) -> None:
         self._work_dir = tempfile.mkdtemp(prefix="camscope-")
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
             target=process.main,
-            args=(theirs, self._work_dir, os.path.join(self._work_dir, _LOG)),
+            args=(theirs, self._work_dir, os.path.join(self._work_dir, _LOG), options),
             name="camscope-engine",
             daemon=True,
         )

@@ -15,17 +15,17 @@ import numpy as np
 from engine import imaging
 from engine.cache import ByteCache
 from engine.errors import EngineError
+from engine.known_maps import KnownMaps
 from engine.requests import Compose, CopyView, SaveMap, SaveView
 from engine.results import Overlay
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.requests import MapKey, View
+    from engine.requests import MapKey, Mix, View
     from engine.results import Maps, Picture
 
 _PICTURE_BYTES = 600 * 2**20
-_MAP_BYTES = 200 * 2**20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,15 +40,19 @@ class _Open:
 
 
 class Drawer:
-    """The open pictures and known maps, and the overlays made of them."""
+    """The open pictures and known maps, and the overlays made of them.
+
+    Attributes
+    ----------
+    maps : KnownMaps
+        What overlays are made of; `add_maps` puts in.
+    """
 
     def __init__(self) -> None:
         self._pictures: ByteCache[str, _Open] = ByteCache(_PICTURE_BYTES, _Open.size)
-        self._maps: ByteCache[MapKey, Maps] = ByteCache(
-            _MAP_BYTES, lambda maps: sum(raw.nbytes for raw in maps.raw.values())
-        )
+        self.maps = KnownMaps()
         self._base: tuple[tuple[str, View], NDArray[np.uint8]] | None = None
-        self._levels: tuple[tuple[MapKey, str, View], NDArray[np.uint8]] | None = None
+        self._levels: tuple[tuple[MapKey, str, Mix, View], NDArray[np.uint8]] | None = None
 
     def add_picture(self, picture: Picture) -> None:
         """Keep a picture, to be drawn by its key."""
@@ -66,27 +70,18 @@ class Drawer:
         return found
 
     def add_maps(self, maps: Maps) -> None:
-        """Keep maps; a part never replaces the whole."""
-        known = self._maps.get(maps.key)
-        if known is None or maps.complete or not known.complete:
-            self._maps.put(maps.key, maps)
-            self._levels = None
-
-    def forget_maps(self) -> None:
-        """Drop all maps."""
-        self._maps.clear()
-
-    def complete_maps(self, key: MapKey) -> Maps | None:
-        """Return the maps of all layers, if they are known."""
-        maps = self._maps.get(key)
-        return maps if maps is not None and maps.complete else None
+        """Keep maps, and draw with them from now on."""
+        self.maps.put(maps)
+        self._levels = None
 
     def overlay(self, request: Compose) -> Overlay | None:
         """Draw what the screen shows; None while the map is not known yet."""
         started = time.perf_counter()
-        raw = self._raw(request.maps, request.layer)
-        if raw is None and request.maps is not None and self.complete_maps(request.maps) is None:
-            return None
+        raw = self._raw(request)
+        if raw is None and request.maps is not None:
+            layers = (request.layer, *request.mix.others)
+            if not all(self.maps.is_answered(request.maps, layer) for layer in layers):
+                return None
         base = self._screen_base(request.image, request.view)
         if raw is not None and imaging.has_positive(raw):
             levels = self._screen_levels(request, raw)
@@ -105,15 +100,16 @@ class Drawer:
         EngineError
             When the image is not open any more, or the map is not known yet.
         """
-        raw = self._raw(request.maps, request.layer)
+        raw = self._raw(request)
         if raw is None and request.maps is not None:
             raise EngineError("There is no heatmap of this layer to save yet.")
         pixels = None if isinstance(request, SaveMap) else self.picture(request.image).pixels
         return pixels, raw
 
-    def _raw(self, key: MapKey | None, layer: str | None) -> NDArray[np.float32] | None:
-        maps = None if key is None else self._maps.get(key)
-        return None if maps is None or layer is None else maps.raw.get(layer)
+    def _raw(self, request: Compose | CopyView | SaveView | SaveMap) -> NDArray[np.float32] | None:
+        if request.maps is None or request.layer is None:
+            return None
+        return self.maps.raw(request.maps, request.layer, request.mix)
 
     def _screen_base(self, image: str, view: View) -> NDArray[np.uint8]:
         if self._base is None or self._base[0] != (image, view):
@@ -125,7 +121,7 @@ class Drawer:
     def _screen_levels(self, request: Compose, raw: NDArray[np.float32]) -> NDArray[np.uint8]:
         assert request.maps is not None
         assert request.layer is not None
-        wanted = (request.maps, request.layer, request.view)
+        wanted = (request.maps, request.layer, request.mix, request.view)
         if self._levels is None or self._levels[0] != wanted:
             height, width = self.picture(request.image).pixels.shape[:2]
             levels = imaging.heat_levels(raw, (height, width), request.view)

@@ -26,9 +26,9 @@ from engine.headless import (
     target_record,
 )
 from engine.imaging import encode_png, full_overlay, has_positive
+from engine.layers import explainable_layers
 from engine.requests import Explain, MapKey, Style
 from engine.results import Maps
-from engine.session import explainable_layers
 
 if TYPE_CHECKING:
     import argparse

@@ -21,7 +21,9 @@ URGENCY: tuple[Lane, ...] = (
     Lane.MODEL,
     Lane.PREDICTION,
     Lane.MAPS,
+    Lane.COMPARISON,
     Lane.EXPORT,
+    Lane.COSTS,
 )
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
 
@@ -46,21 +48,29 @@ class Inbox:
             self._changed.notify()
             return replaced
 
-    def take(self, *, block: bool = False) -> tuple[int, Request] | None:
-        """Return the most urgent request, or None when there is none (or the inbox is closed)."""
+    def take(self, *, block: bool = False, but: Sequence[Lane] = ()) -> tuple[int, Request] | None:
+        """Return the most urgent request, or None when there is none (or the inbox is closed).
+
+        Parameters
+        ----------
+        block : bool
+            Wait for one.
+        but : sequence of Lane
+            Leave these lanes as they are.
+        """
         with self._changed:
             while True:
                 for lane in URGENCY:
-                    if self._lanes[lane]:
+                    if self._lanes[lane] and lane not in but:
                         return self._lanes[lane].popleft()
                 if not block or self._closed:
                     return None
                 self._changed.wait()
 
-    def is_empty(self) -> bool:
-        """Tell whether nothing waits."""
+    def is_empty(self, *, but: Sequence[Lane] = ()) -> bool:
+        """Tell whether nothing waits, some lanes left aside."""
         with self._changed:
-            return not any(self._lanes.values())
+            return not any(waiting for lane, waiting in self._lanes.items() if lane not in but)
 
     def has_newer(self, number: int, lane: Lane) -> bool:
         """Tell whether a request of this lane waits that is newer than `number`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from engine.errors import Text
     from engine.requests import ModelRequest
-    from engine.results import Maps, ModelInfo, Predictions, Progress
+    from engine.results import Device, ModelResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,21 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """From the engine: the framework is loaded."""
+    """From the engine: the framework is loaded.
+
+    Attributes
+    ----------
+    device : str
+        Name of the device that computes.
+    devices : tuple of Device
+        All that could be chosen.
+    note : Text or None
+        Why it is another device than the one asked for.
+    """
 
     device: str
+    devices: tuple[Device, ...] = ()
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ class Answer:
     """From the engine: a result (there may be several), or how far it is."""
 
     number: int
-    result: ModelInfo | Predictions | Maps | Progress
+    result: ModelResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from engine.errors import EngineError, text
 from engine.inbox import Inbox
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.quiet import quiet_frameworks, redirect_native_stderr
+from engine.requests import Lane
 from engine.results import ModelInfo
 
 if TYPE_CHECKING:
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from engine.messages import FromEngine, ToEngine
-    from engine.requests import Request
+    from engine.requests import EngineOptions, Request
     from engine.session import Session
 
 
-def main(connection: Connection[FromEngine, ToEngine], work_dir: str, log_path: str) -> None:
+def main(
+    connection: Connection[FromEngine, ToEngine],
+    work_dir: str,
+    log_path: str,
+    options: EngineOptions,
+) -> None:
     """Serve requests until the window closes the pipe.
 
     Parameters
@@ -40,6 +46,8 @@ def main(connection: Connection[FromEngine, ToEngine], work_dir: str, log_path: 
         Folder for private copies; removed by whoever is left at the end.
     log_path : str
         Where native code's messages go.
+    options : EngineOptions
+        Device and precision.
     """
     quiet_frameworks()
     os.close(redirect_native_stderr(log_path))
@@ -48,7 +56,7 @@ def main(connection: Connection[FromEngine, ToEngine], work_dir: str, log_path: 
         os.nice(5)  # the window must stay live while two cores compute
     worker = _Worker(connection)
     threading.Thread(target=worker.read, args=(work_dir,), name="reader", daemon=True).start()
-    worker.work(work_dir)
+    worker.work(work_dir, options)
 
 
 class _Worker:
@@ -81,20 +89,27 @@ class _Worker:
                 else:
                     self._cancelled.add(message.number)
 
-    def work(self, work_dir: str) -> None:
+    def work(self, work_dir: str, options: EngineOptions) -> None:
         """Load the framework, then answer requests for ever."""
         from engine.session import Session
 
-        session = Session(work_dir)
-        self._send(Ready(session.backend.device))
+        note = None
+        try:
+            session = Session(work_dir, options)
+        except EngineError as error:  # such as: the device chosen yesterday is not there today
+            note = error.text
+            session = Session(work_dir)
+        self._send(Ready(session.backend.device, session.backend.devices, note))
         while True:
-            waiting = self._inbox.take(block=not self._warm_step())
+            is_warm = not self._warm_step()
+            # Estimates measure the network: what is on the screen comes first.
+            waiting = self._inbox.take(block=is_warm, but=() if is_warm else (Lane.COSTS,))
             if waiting is not None:
                 self._answer(session, *waiting)
 
     def _warm_step(self) -> bool:
         """Compile the next function ahead if nothing waits; False when there is none left."""
-        if self._inbox.is_empty():
+        if self._inbox.is_empty(but=(Lane.COSTS,)):
             try:
                 next(self._warming)
             except StopIteration:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from engine.errors import Text
     from engine.requests import ModelRequest
-    from engine.results import EngineStatus, Picture
+    from engine.results import EngineStatus, ModelResult, Picture
 
 _PATIENCE_S = 120.0
 
@@ -30,11 +30,11 @@ class _Asker:
     """Asks the engine process one thing after another (an `engine.supervisor.Listener`)."""
 
     def __init__(self, picture: Picture) -> None:
-        self._answers: list[ModelInfo | Predictions | Maps | Failure] = []
+        self._answers: list[ModelResult | Failure] = []
         self.device = ""
         self._supervisor = Supervisor(self, lambda key: picture)
 
-    def ask(self, request: ModelRequest) -> ModelInfo | Predictions | Maps:
+    def ask(self, request: ModelRequest) -> ModelResult:
         """Return the last answer. Raises RuntimeError when there is none."""
         self._answers.clear()
         self._supervisor.submit(request)
@@ -60,7 +60,7 @@ class _Asker:
         last = self._answers[-1]
         return not isinstance(last, Maps) or last.complete
 
-    def on_answer(self, result: ModelInfo | Predictions | Maps | Progress) -> None:
+    def on_answer(self, result: ModelResult) -> None:
         """Keep a result."""
         if not isinstance(result, Progress):
             self._answers.append(result)

@@ -15,13 +15,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.backends import load_backend
+from engine.costing import Costing, Fed
 from engine.errors import EngineError, text
-from engine.explain import METHODS
+from engine.explaining import Explaining, check_finite
+from engine.imaging import empty_picture
 from engine.opening.labels import find_labels
 from engine.opening.preprocessing import choices, prepare
 from engine.opening.recognition import find_preprocessing
 from engine.opening.vetting import vet
 from engine.requests import (
+    CompareMethods,
+    EngineOptions,
+    EstimateCosts,
     Explain,
     HoldImage,
     InputKey,
@@ -30,7 +35,8 @@ from engine.requests import (
     Predict,
     Target,
 )
-from engine.results import Maps, ModelInfo, Prediction, Predictions, Progress
+from engine.results import ModelInfo, OutputInfo, Prediction, Predictions, Progress
+from engine.targets import output_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +44,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.backends.contract import Backend, Network, Scores
-    from engine.results import Picture
+    from engine.results import ModelResult, Picture
 
 _HELD_IMAGES = 4
-_DEFAULT_METHOD = "grad-cam"
 
 
 class Session:
@@ -51,24 +56,33 @@ class Session:
     ----------
     work_dir : str
         An existing folder for private copies of model files; the caller removes it.
+    options : EngineOptions or None
+        Device and precision; None chooses both automatically.
     backend : Backend or None
         None loads TensorFlow, which takes seconds.
     """
 
-    def __init__(self, work_dir: str, backend: Backend | None = None) -> None:
-        self.backend = backend or load_backend("tensorflow")
+    def __init__(
+        self,
+        work_dir: str,
+        options: EngineOptions | None = None,
+        backend: Backend | None = None,
+    ) -> None:
+        self.backend = backend or load_backend("tensorflow", options or EngineOptions())
         self._work_dir = work_dir
         self._network: Network | None = None
         self._info: ModelInfo | None = None
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
-        self._input: tuple[InputKey, NDArray[np.float32]] | None = None
+        self._fed: Fed | None = None
+        self._explaining: Explaining | None = None
+        self._costing: Costing | None = None
 
     @property
     def model(self) -> ModelInfo | None:
         """The open model."""
         return self._info
 
-    def run(self, request: ModelRequest) -> Iterator[Progress | ModelInfo | Predictions | Maps]:
+    def run(self, request: ModelRequest) -> Iterator[ModelResult]:
         """Answer a request; every `yield` is a place to stop.
 
         Raises
@@ -84,12 +98,22 @@ class Session:
             case Predict():
                 yield self._predict(request)
             case Explain():
-                yield from self._explain(request)
+                self._opened(request.key.input)
+                assert self._explaining is not None
+                yield from self._explaining.explain(request, self._prepared(request.key.input))
+            case CompareMethods():
+                self._opened(request.input)
+                assert self._explaining is not None
+                yield self._explaining.compare(request, self._prepared(request.input))
+            case EstimateCosts():
+                self._opened(request.input)
+                assert self._costing is not None
+                yield self._costing.costs(request, self._prepared(request.input))
 
     def warm(self) -> Iterator[None]:
         """Compile the open model's functions ahead, a step at a time."""
         if self._network is not None:
-            yield from self._network.warm(_DEFAULT_METHOD)
+            yield from self._network.warm()
 
     def _open(self, request: OpenModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
@@ -100,13 +124,16 @@ class Session:
             yield Progress(request, text("Opening {name}…", name=name))
             network = self.backend.open(vetted.copy_path, vetted.kind)
         description = network.description
-        labels = find_labels(
-            request.path,
-            description.class_count,
-            description.name,
-            description.activation,
-            vetted.config,
-        )
+        labels = [
+            find_labels(
+                request.path,
+                output.class_count,
+                description.name,
+                output.activation,
+                vetted.config,
+            )
+            for output in description.outputs
+        ]
         preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
         info = ModelInfo(
             request=request,
@@ -114,7 +141,7 @@ class Session:
             name=description.name,
             input_shape=description.input_shape,
             class_count=description.class_count,
-            labels=labels.names,
+            labels=labels[0].names,
             activation=description.activation,
             layers=description.layers,
             params=description.params,
@@ -125,11 +152,16 @@ class Session:
             preprocess_reason=reason,
             preprocess_guessed=guessed,
             preprocess_choices=choices(description.input_shape[2]),
-            notes=() if labels.note is None else (labels.note,),
+            notes=() if labels[0].note is None else (labels[0].note,),
             elapsed_ms=_ms_since(started),
+            outputs=tuple(
+                OutputInfo(output.name, output.class_count, found.names, output.activation)
+                for output, found in zip(description.outputs, labels, strict=True)
+            ),
         )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
-        self._network, self._info, self._input = network, info, None
+        self._network, self._info, self._fed = network, info, None
+        self._explaining, self._costing = Explaining(network, info), Costing(network, info)
         yield info
 
     def _hold(self, picture: Picture) -> None:
@@ -140,137 +172,61 @@ class Session:
     def _predict(self, request: Predict) -> Predictions:
         started = time.perf_counter()
         network, info = self._opened(request.input)
-        scores = network.forward(self._prepared(request.input, info))
-        _check_finite(scores.logits, info)
+        output = output_of(Target(0, output=request.output), info)
+        scores = network.forward(self._prepared(request.input).inputs, request.output)
+        check_finite(scores.logits, info)
         return Predictions(
             input=request.input,
-            ranked=tuple(ranked(scores, info.labels)),
+            ranked=tuple(ranked(scores, output.labels, request.output)),
             elapsed_ms=_ms_since(started),
+            output=request.output,
         )
-
-    def _explain(self, request: Explain) -> Iterator[Maps]:
-        network, info = self._opened(request.key.input)
-        if request.key.method not in METHODS:
-            raise EngineError('There is no method "{name}".', name=request.key.method)
-        inputs = self._prepared(request.key.input, info)
-        first = self._layer(request.layer, info)
-        every = explainable_layers(info)
-        method = request.key.method
-        if not request.all_layers:
-            yield self._maps(request, network, info, inputs, (first,))
-            return
-        if len(every) > 1 and network.answers_soon(method, (first,)):
-            yield self._maps(request, network, info, inputs, (first,))
-        yield self._maps(request, network, info, inputs, every)
-
-    def _maps(
-        self,
-        request: Explain,
-        network: Network,
-        info: ModelInfo,
-        inputs: NDArray[np.float32],
-        layers: tuple[str, ...],
-    ) -> Maps:
-        started = time.perf_counter()
-        target = request.key.target
-        weights = np.zeros(network.description.class_count, np.float32)
-        if not 0 <= target.index < len(weights):
-            raise EngineError(
-                "{model} has {count} classes; there is no class {index}.",
-                model=info.name,
-                count=len(weights),
-                index=target.index,
-            )
-        weights[target.index] = -1.0 if target.negative else 1.0
-        maps = network.maps(inputs, request.key.method, weights, layers)
-        _check_finite(maps.score, info)
-        raw = dict(maps.raw)
-        for gathered in (node for node in info.walk() if node.is_shared):
-            last = gathered.children[-1].path
-            if last in raw:
-                raw[gathered.path] = raw[last]
-        for array in raw.values():
-            array.flags.writeable = False
-        return Maps(
-            request=request,
-            label=target_label(target, info),
-            score=maps.score,
-            raw=raw,
-            unreached=maps.unreached,
-            complete=request.all_layers and layers == explainable_layers(info),
-            elapsed_ms=_ms_since(started),
-        )
-
-    def _layer(self, path: str | None, info: ModelInfo) -> str:
-        """Return the path to compute; a shared layer's row stands for its last call."""
-        if path is None:
-            if info.auto_layer is None:
-                raise EngineError(info.auto_reason.template)
-            return info.auto_layer
-        node = info.find(path)
-        if node is None:
-            raise EngineError('{model} has no layer "{path}".', model=info.name, path=path)
-        if not node.explainable:
-            raise EngineError(
-                'Layer "{path}" has no heatmap. {why}', path=path, why=node.reason or ""
-            )
-        return node.children[-1].path if node.is_shared else path
 
     def _opened(self, key: InputKey) -> tuple[Network, ModelInfo]:
         if self._network is None or self._info is None or self._info.key != key.model:
             raise EngineError("This model is not open any more.")
         return self._network, self._info
 
-    def _prepared(self, key: InputKey, info: ModelInfo) -> NDArray[np.float32]:
-        if self._input is None or self._input[0] != key:
+    def _prepared(self, key: InputKey) -> Fed:
+        if self._fed is None or self._fed.key != key:
             if key.image not in self._pictures:
                 raise EngineError("This image is not open any more.")
-            name = info.preprocess if key.preprocess == "auto" else key.preprocess
-            self._input = key, prepare(self._pictures[key.image].pixels, info.input_shape, name)
-        return self._input[1]
+            assert self._info is not None
+            name = self._info.preprocess if key.preprocess == "auto" else key.preprocess
+            pixels, shape = self._pictures[key.image].pixels, self._info.input_shape
+            inputs = prepare(pixels, shape, name)
+
+            def empty(kind: str, colour: str) -> NDArray[np.float32]:
+                return prepare(empty_picture(pixels, kind, colour), inputs.shape[1:], name)
+
+            self._fed = Fed(key, inputs, empty)
+        return self._fed
 
 
-def explainable_layers(info: ModelInfo) -> tuple[str, ...]:
-    """Return the paths of all layers with a map, each map once."""
-    return tuple(node.path for node in info.walk() if node.explainable and not node.is_shared)
-
-
-def target_label(target: Target, info: ModelInfo) -> str:
-    """Return a target's name; a single sigmoid unit has two labels, no and yes."""
-    if info.class_count < len(info.labels):
-        return info.labels[0 if target.negative else 1]
-    label = info.labels[target.index]
-    return f"not {label}" if target.negative else label
-
-
-def ranked(scores: Scores, labels: tuple[str, ...]) -> Iterator[Prediction]:
+def ranked(scores: Scores, labels: tuple[str, ...], output: int = 0) -> Iterator[Prediction]:
     """Yield every class, most probable first.
 
     A single sigmoid unit gives two rows: yes with the logit, no with minus the logit.
     """
     logits, probabilities = scores.logits, scores.probabilities
     if len(logits) == 1 and probabilities is not None:
-        yes = Prediction(Target(0), labels[1], float(probabilities[0]), float(logits[0]))
+        yes = Prediction(
+            Target(0, output=output), labels[1], float(probabilities[0]), float(logits[0])
+        )
         no = Prediction(
-            Target(0, negative=True), labels[0], 1 - float(probabilities[0]), -yes.logit
+            Target(0, negative=True, output=output),
+            labels[0],
+            1 - float(probabilities[0]),
+            -yes.logit,
         )
         yield from sorted((yes, no), key=lambda row: row.logit, reverse=True)
         return
     for index in np.argsort(-logits, kind="stable"):
         yield Prediction(
-            target=Target(int(index)),
+            target=Target(int(index), output=output),
             label=labels[index],
             probability=None if probabilities is None else float(probabilities[index]),
             logit=float(logits[index]),
-        )
-
-
-def _check_finite(scores: NDArray[np.float32] | float, info: ModelInfo) -> None:
-    if not np.isfinite(scores).all():
-        raise EngineError(
-            "{model} answers with numbers that are not finite (NaN or infinity). "
-            "Its weights may be damaged, or the preprocessing may not fit.",
-            model=info.name,
         )
 
 

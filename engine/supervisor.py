@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from engine.child import Child
 from engine.errors import EngineError, Text, text
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
-from engine.requests import Explain, HoldImage, Lane, OpenModel, Predict
+from engine.requests import (
+    CompareMethods,
+    EngineOptions,
+    EstimateCosts,
+    Explain,
+    HoldImage,
+    Lane,
+    OpenModel,
+    Predict,
+)
 from engine.results import EngineStatus, Failure, ModelInfo, Phase
 
 if TYPE_CHECKING:
@@ -24,7 +33,7 @@ if TYPE_CHECKING:
 
     from engine.messages import FromEngine
     from engine.requests import ModelRequest
-    from engine.results import Maps, Picture, Predictions, Progress
+    from engine.results import Device, ModelResult, Picture
 
 _MOST_DEATHS = 3
 _CANCEL_PATIENCE_S = 1.0
@@ -34,7 +43,7 @@ _HELD_IMAGES = 3  # fewer than `engine.session` keeps, so that what stands here 
 class Listener(Protocol):
     """Who hears what the engine process answers."""
 
-    def on_answer(self, result: ModelInfo | Predictions | Maps | Progress) -> None:
+    def on_answer(self, result: ModelResult) -> None:
         """Take a result."""
 
     def on_failure(self, failure: Failure) -> None:
@@ -73,7 +82,7 @@ class Supervisor:
         self,
         listener: Listener,
         picture_of: Callable[[str], Picture],
-        start_child: Callable[[], Child] = Child,
+        start_child: Callable[[EngineOptions], Child] = Child,
     ) -> None:
         self._listener = listener
         self._picture_of = picture_of
@@ -88,6 +97,8 @@ class Supervisor:
         self._reopening: int | None = None
         self._phase = Phase.STOPPED
         self._device = ""
+        self._devices: tuple[Device, ...] = ()
+        self._options = EngineOptions()
         self._told: EngineStatus | None = None
 
     @property
@@ -103,8 +114,17 @@ class Supervisor:
     def start(self) -> None:
         """Start the process."""
         self._phase = Phase.STARTING
-        self._child = self._start_child()
+        self._child = self._start_child(self._options)
         self._tell_status()
+
+    def configure(self, options: EngineOptions) -> None:
+        """Compute otherwise from now on: another process, which is asked again what was asked."""
+        if options == self._options:
+            return
+        self._options = options
+        if self._child is not None:
+            self._restart_by_force()
+            self._tell_status()
 
     def stop(self) -> None:
         """End the process, whatever it does."""
@@ -155,7 +175,9 @@ class Supervisor:
 
     def _take(self, message: FromEngine) -> None:
         if isinstance(message, Ready):
-            self._device = message.device
+            self._device, self._devices = message.device, message.devices
+            if message.note is not None:
+                self._listener.on_failure(Failure(None, message.note))
             self._phase = Phase.READY
             self._reopen()
             return
@@ -209,7 +231,7 @@ class Supervisor:
         return any(
             isinstance(w.request, Explain)
             and w.request.key == request.key
-            and w.request.all_layers
+            and (w.request.all_layers or w.request == request)
             and w.give_up_at is None
             for w in newest[-1:]
         )
@@ -236,7 +258,7 @@ class Supervisor:
                 continue
             request = waiting.request
             try:
-                if isinstance(request, Predict):
+                if isinstance(request, Predict | CompareMethods | EstimateCosts):
                     self._hold(request.input.image)
                 elif isinstance(request, Explain):
                     self._hold(request.key.input.image)
@@ -325,7 +347,7 @@ class Supervisor:
             waiting.sent = waiting.began = False
         self._held.clear()
         self._phase = Phase.RESTARTING
-        self._child = self._start_child()
+        self._child = self._start_child(self._options)
 
     def _tell_status(self) -> None:
         wanted = [w for w in self._pending.values() if w.give_up_at is None]
@@ -333,6 +355,7 @@ class Supervisor:
         status = EngineStatus(
             phase=Phase.BUSY if busy else self._phase,
             device=self._device,
+            devices=self._devices,
             request=wanted[0].request if wanted else None,
         )
         if status != self._told:
@@ -349,5 +372,9 @@ def _doing(request: ModelRequest) -> str:
         case Explain():
             layer = request.layer or "all layers"
             return f"explaining {layer} with {request.key.method}"
+        case CompareMethods():
+            return f"comparing methods at {request.layer}"
+        case EstimateCosts():
+            return "measuring the network"
         case HoldImage():
             return f"taking {request.picture.name}"

@@ -11,7 +11,6 @@ import threading
 import time
 import traceback
 from collections import deque
-from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
@@ -29,10 +28,8 @@ from engine.requests import (
     Compose,
     CopyView,
     Explain,
-    HoldImage,
     Lane,
     OpenImage,
-    OpenModel,
     Predict,
     SaveMap,
     SaveView,
@@ -45,8 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.errors import Text
-    from engine.requests import InputKey, Request
-    from engine.results import EngineStatus, MethodInfo
+    from engine.requests import EngineOptions, Request
+    from engine.results import EngineStatus, MethodInfo, ModelResult
 
 _PREDICTION_BYTES = 50 * 2**20
 _ROW_BYTES = 200
@@ -61,7 +58,7 @@ class EngineThread(QThread):
     Signals
     -------
     produced : Signal(object)
-        A result: ModelInfo, Picture, Predictions, Maps, Overlay or Saved.
+        A result: ModelInfo, Picture, Predictions, Maps, Comparison, Costs, Overlay or Saved.
     failed : Signal(object)
         A `Failure`.
     progressed : Signal(object)
@@ -89,7 +86,7 @@ class EngineThread(QThread):
         self._stopping = False
         self._drawing = Inbox()
         self._drawer = Drawer()
-        self._predictions: ByteCache[InputKey, Predictions] = ByteCache(
+        self._predictions: ByteCache[Predict, Predictions] = ByteCache(
             _PREDICTION_BYTES, lambda predictions: _ROW_BYTES * len(predictions.ranked)
         )
         self._supervisor = Supervisor(self, self._drawer.picture)
@@ -106,6 +103,10 @@ class EngineThread(QThread):
     def cancel(self, lane: Lane) -> None:
         """Drop what a lane waits for. Returns at once."""
         self._post(partial(self._supervisor.cancel, lane))
+
+    def configure(self, options: EngineOptions) -> None:
+        """Compute otherwise from now on: another engine process takes over. Returns at once."""
+        self._post(partial(self._configure, options))
 
     def show_picture(self, picture: Picture) -> None:
         """Take a pasted picture as if it had been opened. Returns at once."""
@@ -174,12 +175,17 @@ class EngineThread(QThread):
                 self._in_background(request, partial(read_image, request.path), self._opened)
             case SaveView() | SaveMap() | CopyView():
                 self._export(request)
-            case Predict() if (known := self._predictions.get(request.input)) is not None:
+            case Predict() if (known := self._predictions.get(request)) is not None:
                 self.produced.emit(known)
-            case Explain() if (maps := self._drawer.complete_maps(request.key)) is not None:
-                self.produced.emit(replace(maps, request=request, elapsed_ms=0.0))
-            case OpenModel() | HoldImage() | Predict() | Explain():
+            case Explain() if (maps := self._drawer.maps.answer(request)) is not None:
+                self.produced.emit(maps)
+            case _:
                 self._supervisor.submit(request)
+
+    def _configure(self, options: EngineOptions) -> None:
+        self._drawer.maps.clear()  # another device or precision gives slightly other maps
+        self._predictions.clear()
+        self._supervisor.configure(options)
 
     def _draw(self) -> None:
         waiting = self._drawing.take()
@@ -249,22 +255,22 @@ class EngineThread(QThread):
 
     # What the supervisor tells (`engine.supervisor.Listener`).
 
-    def on_answer(self, result: ModelInfo | Predictions | Maps | Progress) -> None:
+    def on_answer(self, result: ModelResult) -> None:
         """Keep and pass on a result of the engine process."""
         if isinstance(result, Progress):
             self.progressed.emit(result)
             return
         if isinstance(result, ModelInfo):
             if result.labels != self._labels:  # kept answers name their classes
-                self._drawer.forget_maps()
+                self._drawer.maps.clear()
                 self._predictions.clear()
             self._labels = result.labels
         elif isinstance(result, Maps):
-            for raw in result.raw.values():
+            for raw in (*result.raw.values(), *result.spread.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag
             self._drawer.add_maps(result)
         elif isinstance(result, Predictions):
-            self._predictions.put(result.input, result)
+            self._predictions.put(Predict(result.input, result.output), result)
         self.produced.emit(result)
 
     def on_failure(self, failure: Failure) -> None:

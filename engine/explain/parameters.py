@@ -50,7 +50,13 @@ def _colour(default: str, label: str, sentence: str) -> Any:
 
 
 def _field(kind: str, default: Value, label: str, sentence: str, **more: Any) -> Any:
-    said = {"kind": kind, "label": text(label), "sentence": text(sentence), **more}
+    said = {
+        "kind": kind,
+        "default": default,
+        "label": text(label),
+        "sentence": text(sentence),
+        **more,
+    }
     return field(default=default, metadata={_PARAMETER: said})
 
 
@@ -155,10 +161,7 @@ class RiseParameters:
 
 def parameters_of(record: type[Any]) -> tuple[Parameter, ...]:
     """Return what forms and the command line show of a record's fields."""
-    return tuple(
-        Parameter(name=each.name, default=each.default, **each.metadata[_PARAMETER])
-        for each in fields(record)
-    )
+    return tuple(Parameter(name=each.name, **each.metadata[_PARAMETER]) for each in fields(record))
 
 
 def record_of(record: type[Any], method: str, params: Iterable[tuple[str, Value]]) -> Any:

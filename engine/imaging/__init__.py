@@ -7,6 +7,7 @@ window. No Qt and no framework; Pillow is imported when the first file is opened
 from engine.imaging.blending import compose, encode_png, full_overlay
 from engine.imaging.colours import COLOUR_MAPS, colour_bar, colour_table, overlay_table
 from engine.imaging.decoding import decode_image, picture_from_pixels, read_image
+from engine.imaging.emptiness import empty_picture
 from engine.imaging.heat import has_positive, heat_levels, value_at
 from engine.imaging.resizing import crop_resized, half_sizes, thumbnail
 
@@ -17,6 +18,7 @@ __all__ = [
     "compose",
     "crop_resized",
     "decode_image",
+    "empty_picture",
     "encode_png",
     "full_overlay",
     "half_sizes",

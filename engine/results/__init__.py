@@ -36,6 +36,7 @@ __all__ = [
     "Maps",
     "MethodInfo",
     "ModelInfo",
+    "ModelResult",
     "OutputInfo",
     "Overlay",
     "Parameter",
@@ -51,4 +52,5 @@ __all__ = [
     "Value",
 ]
 
+ModelResult = Progress | ModelInfo | Predictions | Maps | Comparison | Costs
 Result = ModelInfo | Picture | Predictions | Maps | Comparison | Costs | Overlay | Saved

@@ -7,7 +7,7 @@ import threading
 import numpy as np
 
 from engine.inbox import Inbox
-from engine.requests import (
+from engine.requests import EstimateCosts, Explain, HoldImage, InputKey, Lane, MapKey, Predict, Target
     Explain,
     HoldImage,
     InputKey,
@@ -91,3 +91,16 @@ def test_blocked_take_gets_what_is_put_and_ends_when_closed():
     thread.join(5)
     assert not thread.is_alive()
     assert taken == [(7, predict("a"))]
+
+
+def test_a_lane_can_be_left_aside():
+    inbox = Inbox()
+    costs = EstimateCosts(InputKey("model", "a"), None, "grad-cam")
+    inbox.put(1, costs)
+    assert inbox.take(but=(Lane.COSTS,)) is None
+    assert inbox.is_empty(but=(Lane.COSTS,))
+    assert not inbox.is_empty()
+    inbox.put(2, explain("a"))
+    assert not inbox.is_empty(but=(Lane.COSTS,))
+    assert inbox.take(but=(Lane.COSTS,)) == (2, explain("a"))
+    assert inbox.take() == (1, costs)

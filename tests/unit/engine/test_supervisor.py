@@ -10,7 +10,18 @@ import pytest
 
 from engine.errors import EngineError, Text, text
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
-from engine.requests import Explain, HoldImage, InputKey, Lane, MapKey, OpenModel, Predict, Target
+from engine.requests import (
+    CompareMethods,
+    EngineOptions,
+    Explain,
+    HoldImage,
+    InputKey,
+    Lane,
+    MapKey,
+    OpenModel,
+    Predict,
+    Target,
+)
 from engine.results import Failure, ModelInfo, Phase, Picture, Predictions
 from engine.supervisor import Supervisor
 
@@ -89,7 +100,8 @@ class Stage:
             raise EngineError("This image is not open any more.")
         return Picture(key, key, "", np.zeros((1, 1, 3), np.uint8))
 
-    def start_child(self) -> FakeChild:
+    def start_child(self, options: EngineOptions) -> FakeChild:
+        self.options = options
         self.children.append(FakeChild())
         return self.children[-1]
 
@@ -350,3 +362,43 @@ def test_stop_ends_the_process(stage: Stage):
     stage.supervisor.stop()
     assert stage.child.ended
     assert stage.supervisor.waitables == []
+
+
+def test_another_device_is_another_process_that_repeats_what_was_asked(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(explain("a"))
+    stage.says(Began(stage.child.number_of(explain("a"))))
+    chosen = EngineOptions(device="cpu", precision="float32")
+    stage.supervisor.configure(chosen)
+    stage.supervisor.configure(chosen)  # no change, no third process
+    assert len(stage.children) == 2
+    assert stage.children[0].ended
+    assert stage.options == chosen
+    assert stage.heard.deaths == []
+    stage.says(Ready("CPU"))
+    stage.answer(MODEL, model_info())
+    assert explain("a") in stage.child.requests
+
+
+def test_a_missing_device_is_told_and_the_engine_goes_on(stage: Stage):
+    stage.says(Ready("CPU", (), text("There is no GPU.")))
+    assert stage.heard.failures == [Failure(None, text("There is no GPU."))]
+    stage.open_model()
+    assert [answer.key for answer in stage.heard.answers] == ["model"]
+
+
+def test_a_comparison_brings_its_image_along(stage: Stage):
+    stage.says(Ready("CPU"))
+    compare = CompareMethods(InputKey("model", "a"), Target(0), "conv")
+    stage.supervisor.submit(compare)
+    assert [type(request) for request in stage.child.requests] == [HoldImage, CompareMethods]
+
+
+def test_maps_of_one_layer_do_not_stand_for_another_layers(stage: Stage):
+    stage.says(Ready("CPU"))
+    key = MapKey(InputKey("model", "a"), "score-cam", Target(0))
+    for layer in ("conv1", "conv1", "conv2"):
+        stage.supervisor.submit(Explain(key, layer, all_layers=False))
+    asked = [r.layer for r in stage.child.requests if isinstance(r, Explain)]
+    assert asked == ["conv1", "conv2"]

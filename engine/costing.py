@@ -1,0 +1,167 @@
+"""Tells what a method will take before it is used: passes, seconds, memory. `EstimateCosts`.
+
+Times are those measured of the open model on this device. Used by `engine.session` and
+`engine.explaining`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.backends.contract import Objective
+from engine.errors import EngineError, text
+from engine.explain import METHODS
+from engine.explain.cost import batch_size_for, estimate
+from engine.explain.parameters import record_of
+from engine.layers import auto_layer, layer_path
+from engine.opening.memory import free_bytes
+from engine.results import Costs, Progress, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from engine.backends.contract import Network
+    from engine.errors import Text
+    from engine.explain import Method
+    from engine.requests import EstimateCosts, Explain, InputKey
+    from engine.results import Cost, ModelInfo
+
+    Empty = Callable[[str, str], NDArray[np.float32]]
+
+SHOWN_SECONDS = 2.0
+"""Methods that take longer say beforehand what they will take."""
+
+_UNKNOWN_MEMORY = 4 * 2**30
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fed:
+    """A prepared input.
+
+    Attributes
+    ----------
+    key : InputKey
+        Its name.
+    inputs : ndarray of float32, shape (1, h, w, c)
+        Preprocessed.
+    empty : callable
+        See `engine.explain.job.Job.empty`.
+    """
+
+    key: InputKey
+    inputs: NDArray[np.float32]
+    empty: Empty
+
+
+class Costing:
+    """Estimates for one open model.
+
+    Parameters
+    ----------
+    network : Network
+        The open network.
+    info : ModelInfo
+        What was told of it.
+    """
+
+    def __init__(self, network: Network, info: ModelInfo) -> None:
+        self._network = network
+        self._info = info
+
+    def costs(self, request: EstimateCosts, fed: Fed) -> Costs:
+        """Answer with what each method will take. Raises EngineError for unknown settings."""
+        found: dict[str, Cost | None] = {}
+        reasons: dict[str, Text] = {}
+        for name, method in METHODS.items():
+            settings = request.params if name == request.method else ()
+            params = record_of(method.record, method.info.name, settings)
+            try:
+                found[name] = self.cost(fed, method, params, request.layer)
+            except EngineError as error:
+                found[name] = None
+                reasons[name] = error.text
+        return Costs(request, found, reasons)
+
+    def cost(
+        self,
+        fed: Fed,
+        method: Method,
+        params: object,
+        layer: str | None,
+    ) -> Cost:
+        """Return what a method will take. Raises EngineError where it cannot be used."""
+        path = None
+        if method.info.scope is not Scope.INPUT:
+            path = auto_layer(self._info) if layer is None else layer_path(layer, self._info)
+        if method.info.id == "cam":
+            self._check_pooled(path)
+        return estimate(
+            method,
+            params,
+            fed.inputs.shape[1:],
+            self._layer_shape(path, fed),
+            self._network.timing(),
+            self.batch_size(fed),
+            self._layer_bytes(method, path),
+        )
+
+    def batch_size(self, fed: Fed) -> int:
+        """Return how many inputs go through the network at a time."""
+        return batch_size_for(
+            self._network.timing(),
+            fed.inputs.nbytes,
+            2 * sum(self._network.sizes().values()),
+            free_memory(),
+        )
+
+    def announced(self, request: Explain, fed: Fed, layer: str | None) -> Iterator[Progress]:
+        """Yield what a request will take, if that is long."""
+        method = method_of(request.key.method)
+        params = record_of(method.record, method.info.name, request.key.params)
+        cost = self.cost(fed, method, params, layer)
+        if cost.seconds > SHOWN_SECONDS:
+            sentence = text(
+                "{method}: about {seconds} s, {passes} passes, {memory} MB",
+                method=method.info.name,
+                seconds=f"{cost.seconds:.0f}",
+                passes=cost.passes,
+                memory=f"{cost.peak_bytes / 2**20:.0f}",
+            )
+            yield Progress(request, sentence, 0.0)
+
+    def _check_pooled(self, path: str | None) -> None:
+        weights = np.ones(self._info.class_count, np.float32)
+        pooled, _ = self._network.pooled_weights(Objective(weights))
+        if pooled != path:
+            raise EngineError('CAM can only be drawn at layer "{layer}".', layer=pooled)
+
+    def _layer_bytes(self, method: Method, path: str | None) -> int:
+        sizes = self._network.sizes()
+        if method.info.scope is Scope.ALL_LAYERS:
+            return sum(sizes.values())
+        return 0 if path is None else sizes.get(path, 0)
+
+    def _layer_shape(self, path: str | None, fed: Fed) -> tuple[int, int, int] | None:
+        node = None if path is None else self._info.find(path)
+        if node is None or len(node.output_shape) != 4:
+            return None
+        height, width, channels = node.output_shape[1:]
+        return height or fed.inputs.shape[1], width or fed.inputs.shape[2], channels or 1
+
+
+def method_of(name: str) -> Method:
+    """Return a method of the registry. Raises EngineError."""
+    if name not in METHODS:
+        raise EngineError('There is no method "{name}".', name=name)
+    return METHODS[name]
+
+
+def free_memory() -> int:
+    """Return the bytes that can be taken; a cautious number where the system does not say."""
+    free = free_bytes()
+    return _UNKNOWN_MEMORY if free is None else free

@@ -1,0 +1,90 @@
+"""What is kept of the maps that come: parts, pictures on the way, layers one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.known_maps import KnownMaps
+from engine.requests import INPUT_LAYER, PLAIN, Combine, Explain, InputKey, MapKey, Mix, Target
+from engine.results import Maps
+
+CHEAP = MapKey(InputKey("model", "image"), "grad-cam", Target(0))
+SLOW = MapKey(InputKey("model", "image"), "score-cam", Target(0))
+WHOLE = Explain(CHEAP, "a")
+
+
+def one(layer: str) -> Explain:
+    return Explain(SLOW, layer, all_layers=False)
+
+
+def flat(value: float) -> Any:
+    return np.full((2, 3), value, np.float32)
+
+
+def maps(request: Explain, complete: bool, share: float = 1.0, **raw: float) -> Maps:
+    arrays = {path or INPUT_LAYER: flat(value) for path, value in raw.items()}
+    return Maps(request, "cat", 1.0, arrays, (), complete, 1.0, share=share)
+
+
+def test_a_part_is_shown_but_does_not_answer():
+    known = KnownMaps()
+    known.put(maps(WHOLE, False, a=1))
+    assert known.raw(CHEAP, "a", PLAIN) is not None
+    assert known.raw(CHEAP, "b", PLAIN) is None
+    assert known.answer(WHOLE) is None
+    assert not known.is_answered(CHEAP, "b")
+    known.put(maps(WHOLE, True, a=1, b=2))
+    answer = known.answer(Explain(CHEAP, "b"))
+    assert answer is not None
+    assert answer.complete
+    assert set(answer.raw) == {"a", "b"}
+    assert known.is_answered(CHEAP, "unreached")
+
+
+def test_a_late_part_does_not_replace_the_whole():
+    known = KnownMaps()
+    known.put(maps(WHOLE, True, a=1, b=2))
+    known.put(maps(WHOLE, False, a=9))
+    assert known.raw(CHEAP, "a", PLAIN)[0, 0] == 1  # type: ignore[index]
+    assert known.answer(WHOLE) is not None
+
+
+def test_a_picture_on_the_way_is_replaced_and_is_no_answer():
+    known = KnownMaps()
+    known.put(maps(one("a"), False, 0.2, a=1))
+    known.put(maps(one("a"), False, 0.4, a=2))
+    assert known.raw(SLOW, "a", PLAIN)[0, 0] == 2  # type: ignore[index]
+    assert known.answer(one("a")) is None
+    known.put(maps(one("a"), True, 1.0, a=3))
+    assert known.answer(one("a")) is not None
+
+
+def test_layers_come_one_by_one():
+    known = KnownMaps()
+    known.put(maps(one("a"), True, a=1))
+    known.put(maps(one("b"), False, 0.5, b=2))
+    assert known.answer(one("a")) is not None
+    assert known.answer(one("b")) is None
+    assert known.answer(Explain(SLOW, "a")) is None  # all layers are something else
+    known.put(maps(one("a"), False, 0.5, a=7))  # asked again, and cancelled
+    assert known.raw(SLOW, "a", PLAIN)[0, 0] == 1  # type: ignore[index]
+
+
+def test_several_layers_are_combined_when_all_are_there():
+    known = KnownMaps()
+    known.put(maps(WHOLE, False, a=1))
+    mix = Mix(others=("b",), combine=Combine.MAX)
+    assert known.raw(CHEAP, "a", mix) is None
+    known.put(maps(WHOLE, True, a=1, b=5))
+    np.testing.assert_allclose(known.raw(CHEAP, "a", mix), 1.0)  # each by its own maximum
+
+
+def test_the_spread_is_another_map():
+    known = KnownMaps()
+    smoothed = Maps(WHOLE, "cat", 1.0, {"a": flat(1)}, (), True, 1.0, spread={"a": flat(0.25)})
+    known.put(smoothed)
+    assert known.raw(CHEAP, "a", Mix(spread=True))[0, 0] == 0.25  # type: ignore[index]
+    known.clear()
+    assert known.raw(CHEAP, "a", PLAIN) is None

@@ -1,0 +1,71 @@
+"""From a target to the weights of a score and to its name, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine.errors import EngineError
+from engine.requests import Target
+from engine.results import LayerNode, ModelInfo, OutputInfo
+from engine.targets import objective_of, target_label
+from tests.unit.engine.test_supervisor import model_info
+
+
+def info() -> ModelInfo:
+    conv = LayerNode("conv", "conv", "Conv2D", (None, 5, 7, 4), 1, True, (), True)
+    dense = LayerNode("dense", "dense", "Dense", (None, 6), 1, True, (), False)
+    return replace(
+        model_info(),
+        layers=(conv, dense),
+        outputs=(
+            OutputInfo("scores", 3, ("cat", "dog", "tiger"), "softmax"),
+            OutputInfo("sick", 1, ("no", "yes"), "sigmoid"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "weights", "label"),
+    [
+        (Target(1), [0, 1, 0], "dog"),
+        (Target(1, negative=True), [0, -1, 0], "not dog"),
+        (Target(0, against=(1,)), [1, -1, 0], "cat rather than dog"),
+        (Target(0, also=(2,)), [1, 0, 1], "cat and tiger"),
+        (Target(0, also=(2,), against=(1,)), [1, -1, 1], "cat and tiger rather than dog"),
+        (Target(0, output=1), [1], "yes"),
+        (Target(0, output=1, negative=True), [-1], "no"),
+        (Target(3, layer="conv"), [0, 0, 0, 1], "conv, channel 3"),
+        (Target(3, layer="conv", cell=(4, 6)), [0, 0, 0, 1], "conv, channel 3 at (4, 6)"),
+        (Target(5, layer="dense"), [0, 0, 0, 0, 0, 1], "dense, channel 5"),
+    ],
+)
+def test_weights_and_name(target: Target, weights: list[float], label: str):
+    objective = objective_of(target, info())
+    assert objective.weights.tolist() == weights
+    assert (objective.output, objective.layer, objective.cell) == (
+        target.output,
+        target.layer,
+        target.cell,
+    )
+    assert target_label(target, info()) == label
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        (Target(3), "m has 3 classes; there is no class 3."),
+        (Target(0, against=(9,)), "m has 3 classes; there is no class 9."),
+        (Target(0, output=2), "m has 2 outputs; there is no output 2."),
+        (Target(0, against=(0,)), "A class cannot be compared with itself."),
+        (Target(4, layer="conv"), 'Layer "conv" has 4 channels; there is no channel 4.'),
+        (Target(0, layer="conv", cell=(5, 0)), "has a grid of 5 × 7 cells"),
+        (Target(0, layer="dense", cell=(0, 0)), 'Layer "dense" has no grid'),
+        (Target(0, layer="nowhere"), 'm has no layer "nowhere".'),
+    ],
+)
+def test_refusals(target: Target, sentence: str):
+    with pytest.raises(EngineError) as caught:
+        objective_of(target, info())
+    assert sentence in str(caught.value)
