@@ -7,7 +7,8 @@ import threading
 import numpy as np
 
 from engine.inbox import Inbox
-from engine.requests import EstimateCosts, Explain, HoldImage, InputKey, Lane, MapKey, Predict, Target
+from engine.requests import (
+    EstimateCosts,
     Explain,
     HoldImage,
     InputKey,
