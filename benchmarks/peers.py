@@ -6,11 +6,18 @@ import os
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import keras
 import numpy as np
 import tensorflow as tf
+
+from engine.backends.contract import Objective
+from engine.explain import METHODS
+from engine.explain.batching import Batches
+from engine.explain.job import Job
+from engine.explain.parameters import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,33 +50,114 @@ def compiled_forward(model: Any, inputs: NDArray[np.float32]) -> Callable[[], ob
     return lambda: function(tensor).numpy()
 
 
-def ours(network: KerasNetwork, inputs: NDArray[np.float32], layers: tuple[str, ...]) -> Any:  # noqa: ANN401
-    """Return our maps of these layers."""
-    weights = np.zeros(network.description.class_count, np.float32)
+def objective() -> Objective:
+    """Return the score of one class."""
+    weights = np.zeros(1000, np.float32)
     weights[CLASS] = 1.0
-    return network.maps(inputs, METHOD, weights, layers)
+    return Objective(weights)
 
 
-def tf_keras_vis(model: Any) -> Any:  # noqa: ANN401
-    """Return tf-keras-vis' Gradcam, which explains the logit as ours does."""
+def ours(
+    network: KerasNetwork,
+    inputs: NDArray[np.float32],
+    layers: tuple[str, ...],
+    methods: tuple[str, ...] = (METHOD,),
+) -> Any:  # noqa: ANN401
+    """Return our maps of these layers, by method and layer: one pass, on the CPU when done."""
+    of = network.look(inputs, objective(), layers)
+    return {method: of.maps(method, of.layers) for method in methods}
+
+
+def our_steps(network: KerasNetwork, inputs: NDArray[np.float32], method: str, **more: Any) -> Any:  # noqa: ANN401
+    """Return our map by a method that runs the network many times.
+
+    Parameters
+    ----------
+    network : KerasNetwork
+        Ours.
+    inputs : ndarray of float32, shape (1, h, w, c)
+        Preprocessed.
+    method : str
+        A key of METHODS.
+    **more
+        layer, batch (inputs a run), and the method's settings.
+    """
+    layer, batch = more.pop("layer", None), more.pop("batch", 16)
+    entry = METHODS[method]
+    params = record_of(entry.record, method, more.items())
+    module, name = entry.arithmetic.split(":")
+    steps = getattr(import_module(module), name)
+    empty = np.zeros_like(inputs)
+    job = Job(
+        network, inputs, objective(), layer, params, lambda *_: empty, Batches(network, batch)
+    )
+    return list(steps(job))[-1].raw
+
+
+def tf_keras_vis(model: Any, method: str = METHOD) -> Any:  # noqa: ANN401
+    """Return tf-keras-vis' counterpart of a method, which explains the logit as ours does."""
     from tf_keras_vis.gradcam import Gradcam
+    from tf_keras_vis.gradcam_plus_plus import GradcamPlusPlus
+    from tf_keras_vis.layercam import Layercam
+    from tf_keras_vis.saliency import Saliency
+    from tf_keras_vis.scorecam import Scorecam
     from tf_keras_vis.utils.model_modifiers import ReplaceToLinear
 
-    return Gradcam(model, model_modifier=ReplaceToLinear(), clone=True)
+    theirs = {
+        "grad-cam": Gradcam,
+        "grad-cam++": GradcamPlusPlus,
+        "layer-cam": Layercam,
+        "score-cam": Scorecam,
+        "smoothgrad": Saliency,
+    }[method]
+    return theirs(model, model_modifier=ReplaceToLinear(), clone=True)
 
 
-def run_tf_keras_vis(gradcam: Any, inputs: NDArray[np.float32], layer: str) -> Any:  # noqa: ANN401
-    """Return the raw map of one layer from tf-keras-vis."""
+def run_tf_keras_vis(
+    peer: Any,  # noqa: ANN401
+    inputs: NDArray[np.float32],
+    layer: str,
+    **more: Any,  # noqa: ANN401
+) -> Any:  # noqa: ANN401
+    """Return the raw map of one layer from one of tf-keras-vis' CAMs."""
     from tf_keras_vis.utils.scores import CategoricalScore
 
-    return gradcam(
+    return peer(
         CategoricalScore([CLASS]),
         inputs,
         penultimate_layer=layer,
         seek_penultimate_conv_layer=False,  # or it explains another layer than asked
         expand_cam=False,
         normalize_cam=False,
+        **more,
     )
+
+
+def run_saliency(peer: Any, inputs: NDArray[np.float32], samples: int) -> Any:  # noqa: ANN401
+    """Return tf-keras-vis' SmoothGrad."""
+    from tf_keras_vis.utils.scores import CategoricalScore
+
+    return peer(
+        CategoricalScore([CLASS]),
+        inputs,
+        smooth_samples=samples,
+        smooth_noise=0.15,
+        normalize_map=False,
+    )
+
+
+def batched_gradients(model: Any, batch: NDArray[np.float32]) -> Callable[[], object]:  # noqa: ANN401
+    """Return the limit of gradient methods: a compiled pass and gradient of one batch."""
+
+    @tf.function
+    def function(x: tf.Tensor) -> tf.Tensor:
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            score = tf.reduce_sum(model(x, training=False)[:, CLASS])
+        return tape.gradient(score, x)
+
+    tensor = tf.constant(batch)
+    return lambda: function(tensor).numpy()
 
 
 def textbook(model: Any, inputs: NDArray[np.float32], layer: str) -> Callable[[], object]:  # noqa: ANN401

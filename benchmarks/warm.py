@@ -18,7 +18,7 @@ def main(name: str, rounds: int) -> None:
     model = peers.build(name)
     inputs = peers.photo(model)
     network = KerasNetwork(model)
-    for _ in network.warm(peers.METHOD):
+    for _ in network.warm():
         pass
     layer = network.description.auto_layer
     assert layer is not None
@@ -27,7 +27,7 @@ def main(name: str, rounds: int) -> None:
     )
     gradcam = peers.tf_keras_vis(model)
     theirs = np.asarray(peers.run_tf_keras_vis(gradcam, inputs, layer))[0]
-    raw = peers.ours(network, inputs, (layer,)).raw[layer]
+    raw = peers.ours(network, inputs, (layer,))[peers.METHOD][layer]
     scale = float(np.abs(theirs).max()) or 1.0
     times = in_turns(
         {
