@@ -21,8 +21,10 @@ URGENCY: tuple[Lane, ...] = (
     Lane.MODEL,
     Lane.PREDICTION,
     Lane.MAPS,
+    Lane.ACTIVATIONS,
     Lane.COMPARISON,
     Lane.EXPORT,
+    Lane.FILTERS,
     Lane.COSTS,
 )
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})

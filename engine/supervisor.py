@@ -21,10 +21,12 @@ from engine.requests import (
     EngineOptions,
     EstimateCosts,
     Explain,
+    GrowFilters,
     HoldImage,
     Lane,
     OpenModel,
     Predict,
+    ShowActivations,
 )
 from engine.results import EngineStatus, Failure, ModelInfo, Phase
 
@@ -258,10 +260,12 @@ class Supervisor:
                 continue
             request = waiting.request
             try:
-                if isinstance(request, Predict | CompareMethods | EstimateCosts):
+                if isinstance(request, Predict | CompareMethods | EstimateCosts | ShowActivations):
                     self._hold(request.input.image)
                 elif isinstance(request, Explain):
                     self._hold(request.key.input.image)
+                elif isinstance(request, GrowFilters) and request.start is not None:
+                    self._hold(request.start.image)
             except EngineError as error:
                 del self._pending[number]
                 self._listener.on_failure(Failure(request, error.text, error.details))
@@ -376,5 +380,9 @@ def _doing(request: ModelRequest) -> str:
             return f"comparing methods at {request.layer}"
         case EstimateCosts():
             return "measuring the network"
+        case ShowActivations():
+            return f"showing the activations of {request.layer}"
+        case GrowFilters():
+            return f"growing filter images of {request.layer}"
         case HoldImage():
             return f"taking {request.picture.name}"

@@ -23,8 +23,10 @@ from engine.results.answers import (
 )
 from engine.results.methods import Family, MethodInfo, Parameter, Scope, Value
 from engine.results.model import LayerNode, ModelInfo, OutputInfo, PreprocessChoice
+from engine.results.seeing import Activations, FilterImages
 
 __all__ = [
+    "Activations",
     "Comparison",
     "Cost",
     "Costs",
@@ -32,6 +34,7 @@ __all__ = [
     "EngineStatus",
     "Failure",
     "Family",
+    "FilterImages",
     "LayerNode",
     "Maps",
     "MethodInfo",
@@ -52,5 +55,7 @@ __all__ = [
     "Value",
 ]
 
-ModelResult = Progress | ModelInfo | Predictions | Maps | Comparison | Costs
-Result = ModelInfo | Picture | Predictions | Maps | Comparison | Costs | Overlay | Saved
+ModelResult = (
+    Progress | ModelInfo | Predictions | Maps | Comparison | Costs | Activations | FilterImages
+)
+Result = ModelResult | Picture | Overlay | Saved

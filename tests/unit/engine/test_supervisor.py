@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import Any
-
-import numpy as np
 import pytest
 
-from engine.errors import EngineError, Text, text
-from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
+from engine.errors import text
+from engine.messages import Answer, Began, Cancel, Done, Ready, Refused
 from engine.requests import (
     CompareMethods,
     EngineOptions,
@@ -22,139 +18,8 @@ from engine.requests import (
     Predict,
     Target,
 )
-from engine.results import Failure, ModelInfo, Phase, Picture, Predictions
-from engine.supervisor import Supervisor
-
-MODEL = OpenModel("m.keras")
-
-
-class FakeChild:
-    """An engine process whose messages the test writes."""
-
-    def __init__(self) -> None:
-        self.pid = 1
-        self.waitables: list[Any] = []
-        self.sent: list[Any] = []
-        self.incoming: deque[Any] = deque()
-        self.alive = True
-        self.ended = False
-
-    def send(self, message: Any) -> None:
-        self.sent.append(message)
-
-    def received(self) -> list[Any]:
-        messages = list(self.incoming)
-        self.incoming.clear()
-        return messages
-
-    def is_alive(self) -> bool:
-        return self.alive
-
-    def end(self) -> tuple[str, str]:
-        self.ended = True
-        return "signal SIGKILL", "the log's end"
-
-    @property
-    def requests(self) -> list[Any]:
-        return [message.request for message in self.sent if isinstance(message, Submit)]
-
-    def number_of(self, request: Any) -> int:
-        return next(
-            m.number for m in reversed(self.sent) if isinstance(m, Submit) and m.request == request
-        )
-
-
-class Heard:
-    """A listener that keeps everything."""
-
-    def __init__(self) -> None:
-        self.answers: list[Any] = []
-        self.failures: list[Failure] = []
-        self.phases: list[Phase] = []
-        self.deaths: list[Text] = []
-
-    def on_answer(self, result: Any) -> None:
-        self.answers.append(result)
-
-    def on_failure(self, failure: Failure) -> None:
-        self.failures.append(failure)
-
-    def on_status(self, status: Any) -> None:
-        self.phases.append(status.phase)
-
-    def on_death(self, sentence: Text) -> None:
-        self.deaths.append(sentence)
-
-
-class Stage:
-    """A supervisor with its played processes."""
-
-    def __init__(self) -> None:
-        self.heard = Heard()
-        self.children: list[FakeChild] = []
-        self.open_images = {"a", "b", "c", "d", "e"}
-        self.supervisor = Supervisor(self.heard, self.picture, self.start_child)  # type: ignore[arg-type]
-
-    def picture(self, key: str) -> Picture:
-        if key not in self.open_images:
-            raise EngineError("This image is not open any more.")
-        return Picture(key, key, "", np.zeros((1, 1, 3), np.uint8))
-
-    def start_child(self, options: EngineOptions) -> FakeChild:
-        self.options = options
-        self.children.append(FakeChild())
-        return self.children[-1]
-
-    @property
-    def child(self) -> FakeChild:
-        return self.children[-1]
-
-    def says(self, *messages: Any) -> None:
-        self.child.incoming.extend(messages)
-        self.supervisor.attend()
-
-    def dies(self) -> None:
-        self.child.alive = False
-        self.supervisor.attend()
-
-    def answer(self, request: Any, result: Any) -> None:
-        number = self.child.number_of(request)
-        self.says(Began(number), Answer(number, result), Done(number))
-
-    def open_model(self) -> None:
-        self.supervisor.submit(MODEL)
-        self.answer(MODEL, model_info())
-
-
-def model_info(key: str = "model") -> ModelInfo:
-    return ModelInfo(
-        request=MODEL,
-        key=key,
-        name="m",
-        input_shape=(8, 8, 3),
-        class_count=2,
-        labels=("x", "y"),
-        activation="softmax",
-        layers=(),
-        params=0,
-        trainable_params=0,
-        auto_layer=None,
-        auto_reason=text("none"),
-        preprocess="none",
-        preprocess_reason=text("none"),
-        preprocess_guessed=False,
-        preprocess_choices=(),
-        notes=(),
-        elapsed_ms=1.0,
-    )
-
-
-def predict(image: str) -> Predict:
-    return Predict(InputKey("model", image))
-
-
-def explain(image: str, layer: str | None = None) -> Explain:
-    return Explain(MapKey(InputKey("model", image), "grad-cam", Target(0)), layer)
+from engine.results import Failure, Phase, Predictions
+from tests.unit.engine.played import MODEL, Stage, explain, model_info, predict
 
 
 @pytest.fixture

@@ -1,0 +1,180 @@
+"""The names of things that requests speak of: lanes, targets, styles, inputs, maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.results import Value
+
+
+class Lane(StrEnum):
+    """Independent queues of length one: a newer request replaces an older one of its lane."""
+
+    MODEL = "model"
+    IMAGE = "image"
+    HOLD = "hold"
+    PREDICTION = "prediction"
+    MAPS = "maps"
+    COMPARISON = "comparison"
+    COSTS = "costs"
+    ACTIVATIONS = "activations"
+    FILTERS = "filters"
+    OVERLAY = "overlay"
+    EXPORT = "export"
+
+
+class Blend(StrEnum):
+    """How the heat colours meet the image (`engine.imaging.overlay_table`)."""
+
+    HEAT = "heat"
+    ALPHA = "alpha"
+    TEXTBOOK = "textbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is explained: an output unit, some units together, or a neuron inside the network.
+
+    The score is the sum of the logits of `index` and `also`, less those of `against`; minus that
+    when `negative`.
+
+    Attributes
+    ----------
+    index : int
+        The unit of the output, or the channel of `layer`, from 0.
+    negative : bool
+        Explain minus the score: the "no" of a single sigmoid unit.
+    also, against : tuple of int
+        More units of the same output: "cat and tiger", "cat rather than dog".
+    output : int
+        Which of the model's outputs, from 0.
+    layer : str or None
+        Path of a layer: the target is one of its channels (a dense layer's unit) instead.
+    cell : (int, int) or None
+        Row and column of one neuron of a convolution; None takes the mean over the channel.
+    """
+
+    index: int
+    negative: bool = False
+    also: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
+    output: int = 0
+    layer: str | None = None
+    cell: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a map is shown. It never changes the raw map.
+
+    Attributes
+    ----------
+    colour_map : str
+        A key of `engine.imaging.COLOUR_MAPS`.
+    intensity : float
+        Weight of the heatmap, 0-1.
+    threshold : float
+        Parts below this share of the map's maximum are hidden, 0-1.
+    blend : Blend
+        How colours and image are mixed.
+    """
+
+    colour_map: str = "jet"
+    intensity: float = 0.4
+    threshold: float = 0.0
+    blend: Blend = Blend.HEAT
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A rectangle of the image, in image pixels (fractions allowed), and its size on the screen.
+
+    Attributes
+    ----------
+    x, y, width, height : float
+        Inside the image: 0 <= x, x + width <= image width, and the same for y.
+    out_width, out_height : int
+        Device pixels, at least 1.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    out_width: int
+    out_height: int
+
+
+@dataclass(frozen=True, slots=True)
+class InputKey:
+    """What the network is fed: an open model, an image, and the preprocessing between them.
+
+    Attributes
+    ----------
+    model : str
+        `ModelInfo.key` of the open model.
+    image : str
+        `Picture.key`.
+    preprocess : str
+        "auto", or a name of `ModelInfo.preprocess_choices`.
+    """
+
+    model: str
+    image: str
+    preprocess: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    """What makes a set of maps unique: input, method, target and settings.
+
+    Attributes
+    ----------
+    input : InputKey
+        What the network is fed.
+    method : str
+        `MethodInfo.id`.
+    target : Target
+        What is explained.
+    params : tuple of (str, value)
+        Settings of the method that differ from their defaults, sorted by name.
+    """
+
+    input: InputKey
+    method: str
+    target: Target
+    params: tuple[tuple[str, Value], ...] = ()
+
+
+class Combine(StrEnum):
+    """How the maps of several layers become one (`engine.imaging.combined_map`)."""
+
+    MEAN = "mean"
+    MAX = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What is shown of a set of maps beside the plain map of one layer.
+
+    Attributes
+    ----------
+    others : tuple of str
+        Paths of more layers, whose maps are combined with the layer's own.
+    combine : Combine
+        How.
+    spread : bool
+        Show the standard deviation over the smoothing's copies instead of their mean.
+    """
+
+    others: tuple[str, ...] = ()
+    combine: Combine = Combine.MEAN
+    spread: bool = False
+
+
+PLAIN = Mix()
+INPUT_LAYER = ""
+"""Stands for the layer's path where a method gives a map of the input itself."""

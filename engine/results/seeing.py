@@ -1,0 +1,75 @@
+"""What is seen inside a network: activations, and filter images as they grow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.errors import Text
+    from engine.requests import GrowFilters, ShowActivations
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Activations:
+    """A layer's activations for one input.
+
+    Attributes
+    ----------
+    request : ShowActivations
+        What was asked.
+    values : ndarray of float32, shape (h, w, c)
+        As the layer gives them; a vector (a dense or pooled layer) has h = w = 1. Read-only.
+    weights : ndarray of float32, shape (c,), or None
+        Grad-CAM's weight of each channel for the target; None without a target or a gradient.
+    elapsed_ms : float
+        In the engine.
+    """
+
+    request: ShowActivations
+    values: NDArray[np.float32]
+    weights: NDArray[np.float32] | None
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilterImages:
+    """Filter images as they are now: a part of the channels asked for.
+
+    Attributes
+    ----------
+    request : GrowFilters
+        What was asked.
+    channels : tuple of int
+        Of these pictures; one entry, the first channel, for a direction.
+    pixels : ndarray of uint8, shape (n, size, size, 3)
+        RGB, deprocessed for the eye; read-only.
+    objective : ndarray of float32, shape (n,)
+        The value that was made large, without penalties, of the picture as it is.
+    step : int
+        Iterations done for these channels.
+    done : bool
+        True when these channels have had all their iterations.
+    complete : bool
+        True when nothing more comes for this request.
+    precision : str
+        "float32" or "bfloat16": what the network computed in.
+    notes : tuple of Text
+        What the user should know: channels that could not be excited.
+    elapsed_ms : float
+        Since the request began.
+    """
+
+    request: GrowFilters
+    channels: tuple[int, ...]
+    pixels: NDArray[np.uint8]
+    objective: NDArray[np.float32]
+    step: int
+    done: bool
+    complete: bool
+    precision: str
+    notes: tuple[Text, ...]
+    elapsed_ms: float
