@@ -10,12 +10,11 @@ from typing import Any
 
 from keras import ops
 
+from engine.explain.sums import cells_by_channels, weighted
+
 
 def raw_map(activations: Any, gradients: Any) -> Any:
     """Return the raw Grad-CAM map of one image.
-
-    Both sums are written as matrix products: on CPUs these read the arrays about 1.5 times faster
-    than reductions over the leading axes do, and with all layers together that is most of the work.
 
     Parameters
     ----------
@@ -27,11 +26,7 @@ def raw_map(activations: Any, gradients: Any) -> Any:
     tensor of float32, shape (h, w)
         Not negative, not normalised.
     """
-    grid, channels = ops.shape(activations)[:2], ops.shape(activations)[2]
-    cells = grid[0] * grid[1]
+    matrix = cells_by_channels(gradients)
+    cells = ops.shape(matrix)[0]
     share = ops.full((1, cells), 1 / cells, dtype="float32")
-    weights = ops.matmul(share, ops.reshape(gradients, (cells, channels)))
-    weighted = ops.matmul(
-        ops.reshape(activations, (cells, channels)), ops.reshape(weights, (channels,))
-    )
-    return ops.relu(ops.reshape(weighted, grid))
+    return ops.relu(weighted(activations, ops.matmul(share, matrix)))

@@ -6,6 +6,7 @@ window. No Qt and no framework; Pillow is imported when the first file is opened
 
 from engine.imaging.blending import compose, encode_png, full_overlay
 from engine.imaging.colours import COLOUR_MAPS, colour_bar, colour_table, overlay_table
+from engine.imaging.combining import combined_map
 from engine.imaging.decoding import decode_image, picture_from_pixels, read_image
 from engine.imaging.emptiness import empty_picture
 from engine.imaging.heat import has_positive, heat_levels, value_at
@@ -15,6 +16,7 @@ __all__ = [
     "COLOUR_MAPS",
     "colour_bar",
     "colour_table",
+    "combined_map",
     "compose",
     "crop_resized",
     "decode_image",
