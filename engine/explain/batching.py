@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.errors import OutOfMemory, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from engine.backends.contract import Network
     from engine.errors import Text
+
+T = TypeVar("T")
 
 
 class Batches:
@@ -28,6 +27,8 @@ class Batches:
 
     Attributes
     ----------
+    size : int
+        Inputs a run from now on.
     notes : list of Text
         What happened on the way, for the user.
     """
@@ -37,9 +38,7 @@ class Batches:
         self.size = max(1, size)
         self.notes: list[Text] = []
 
-    def run(
-        self, count: int, function: Callable[[int, int], NDArray[np.float32]]
-    ) -> Iterator[tuple[int, int, NDArray[np.float32]]]:
+    def run(self, count: int, function: Callable[[int, int], T]) -> Iterator[tuple[int, int, T]]:
         """Call a function on ranges of the items; every `yield` is a place to stop.
 
         Parameters
@@ -47,11 +46,13 @@ class Batches:
         count : int
             Number of items.
         function : callable
-            (start, stop) gives the results of the items start..stop-1.
+            (start, stop) gives the results of the items start..stop-1. It may be called again for
+            a part of a range that did not fit, so it must not count on being called in order.
 
         Yields
         ------
         (start, stop, results)
+            Ranges that follow each other and cover all items.
 
         Raises
         ------
@@ -69,7 +70,18 @@ class Batches:
             yield start, stop, results
             start = stop
 
+    def once(self, function: Callable[[], T]) -> T:
+        """Return what a function gives that runs the network on one input.
+
+        Raises
+        ------
+        OutOfMemory
+            When it does not fit on the CPU either.
+        """
+        return next(results for _, _, results in self.run(1, lambda _start, _stop: function()))
+
     def _give_way(self, failed: int) -> None:
+        """Make the next try smaller, or raise again what is being handled."""
         if failed > 1:
             self.size = failed // 2
             self._note(text("Memory ran out; it went on with {size} at a time.", size=self.size))
