@@ -286,10 +286,10 @@ def test_warming_compiles_what_will_be_asked():
     assert not network.answers_soon(sets[0], objective)
     for _ in network.warm():
         pass
-    for layers in sets:
-        assert network.answers_soon(layers, objective)
-        assert network.answers_soon(layers, one_hot(case, 0, -1.0))  # the same function
-        assert network.arithmetic.function("grad-cam", layers).is_compiled
+    for paths in sets:
+        assert network.answers_soon(paths, objective)
+        assert network.answers_soon(paths, one_hot(case, 0, -1.0))  # the same function
+        assert network.arithmetic.function("grad-cam", paths).is_compiled
     assert network.forward_function(0).is_compiled
 
 
