@@ -61,10 +61,10 @@ def logits(steps: Sequence[Any], inputs: NDArray[np.float32]) -> NDArray[np.floa
     return x.numpy()[0]
 
 
-def grad_cam(
+def look(
     steps: Sequence[Any], tap: int, inputs: NDArray[np.float32], index: int, sign: float = 1.0
-) -> NDArray[np.float64]:
-    """Grad-CAM of the output of step `tap` for the logit of class `index`."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Output of step `tap`, and the gradient of the logit of class `index` with respect to it."""
     x = tf.constant(inputs.astype(np.float64))
     for step in steps[: tap + 1]:
         x = step(x)
@@ -74,7 +74,13 @@ def grad_cam(
         for step in steps[tap + 1 :]:
             y = step(y)
         score = sign * y[0, index]
-    gradients = tape.gradient(score, x).numpy()[0]
-    activations = x.numpy()[0]
+    return x.numpy()[0], tape.gradient(score, x).numpy()[0]
+
+
+def grad_cam(
+    steps: Sequence[Any], tap: int, inputs: NDArray[np.float32], index: int, sign: float = 1.0
+) -> NDArray[np.float64]:
+    """Grad-CAM of the output of step `tap` for the logit of class `index`."""
+    activations, gradients = look(steps, tap, inputs, index, sign)
     weights = gradients.mean(axis=(0, 1))
     return np.maximum((activations * weights).sum(axis=-1), 0.0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from engine.requests import EngineOptions
+
 if TYPE_CHECKING:
     from engine.backends.contract import Backend
 
@@ -13,7 +15,20 @@ BACKENDS: dict[str, str] = {
 }
 
 
-def load_backend(name: str) -> Backend:
-    """Import a backend's framework (seconds) and return the backend."""
+def load_backend(name: str, options: EngineOptions | None = None) -> Backend:
+    """Import a backend's framework (seconds) and return the backend.
+
+    Parameters
+    ----------
+    name : str
+        A key of `BACKENDS`.
+    options : EngineOptions or None
+        Device and precision; None takes what suits the machine.
+
+    Raises
+    ------
+    EngineError
+        When the machine has no such device or precision.
+    """
     module, attribute = BACKENDS[name].split(":")
-    return cast("Backend", getattr(import_module(module), attribute)())
+    return cast("Backend", getattr(import_module(module), attribute)(options or EngineOptions()))

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from typing import TYPE_CHECKING, Any
 
 import keras
 import tensorflow as tf
 
-from engine.backends.tensorflow.probe import KerasNetwork
-from engine.errors import EngineError
+from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
+from engine.backends.tensorflow.precision import (
+    Precision,
+    checked_precision,
+    has_bfloat16_units,
+)
+from engine.backends.tensorflow.probe import CPU_DEVICE, KerasNetwork
+from engine.backends.tensorflow.weights import check_finite
+from engine.errors import EngineError, OutOfMemory
+from engine.requests import EngineOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.results import Device
+
 
 class TensorFlowBackend:
-    """Opens Keras models in TensorFlow (`engine.backends.contract.Backend`)."""
+    """Opens Keras models in TensorFlow (`engine.backends.contract.Backend`).
 
-    def __init__(self) -> None:
-        self._device = _prepare_device()
+    Parameters
+    ----------
+    options : EngineOptions
+        Device and precision.
+
+    Raises
+    ------
+    EngineError
+        When the machine has no such device or precision.
+    """
+
+    def __init__(self, options: EngineOptions | None = None) -> None:
+        options = options or EngineOptions()
+        self._devices = list_devices()
+        self._chosen = choose_device(options.device)
+        self._is_on_cpu = self._chosen.id == CPU
+        self._has_units = self._is_on_cpu and has_bfloat16_units()
+        self._asked = checked_precision(options.precision, has_units=self._has_units)
 
     @property
     def device(self) -> str:
         """The GPU's name, or "CPU" with its number of cores."""
-        return self._device
+        return self._chosen.name
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        """The CPU, and all GPUs."""
+        return self._devices
 
     @property
     def versions(self) -> Mapping[str, str]:
@@ -38,35 +68,26 @@ class TensorFlowBackend:
         Raises
         ------
         EngineError
-            When Keras cannot make a model of it, or the model cannot be explained.
+            When Keras cannot make a model of it, or the model cannot be explained, or weights are
+            not finite.
         """
         keras.backend.clear_session()
         try:
             model: Any = keras.models.load_model(path, compile=False, safe_mode=True)
-        except MemoryError as error:
-            raise EngineError("The model does not fit into memory.") from error
+        except (MemoryError, tf.errors.ResourceExhaustedError) as error:
+            raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
         except Exception as error:
             raise EngineError(
                 "Keras cannot open this model: {why}",
                 why=_first_line(error),
                 details=traceback.format_exc(),
             ) from error
-        return KerasNetwork(model)
+        check_finite(model)
+        precision = Precision(self._asked, can_reduce=self._has_units)
+        return KerasNetwork(model, precision, CPU_DEVICE if self._is_on_cpu else None)
 
 
 def _first_line(error: Exception) -> str:
     lines = str(error).strip().splitlines()
     line = lines[0].strip() if lines else type(error).__name__
     return line if len(line) <= 200 else line[:199] + "…"
-
-
-def _prepare_device() -> str:
-    """Choose the device before TensorFlow uses it; a GPU's memory is taken as needed."""
-    for gpu in tf.config.list_physical_devices("GPU"):
-        tf.config.experimental.set_memory_growth(gpu, True)
-    gpus = tf.config.list_physical_devices("GPU")
-    if not gpus:
-        cores = os.cpu_count() or 1
-        return f"CPU ({cores} cores)" if cores > 1 else "CPU"
-    details = tf.config.experimental.get_device_details(gpus[0])
-    return str(details.get("device_name", "GPU"))

@@ -1,7 +1,7 @@
 """Reads a Keras model's graph: containers, their calls in order of execution, and the way back.
 
-Used by `tree` (what the analyst sees), `head` (where the logit is) and `hooks` (what is recorded),
-so that all three agree on the paths of layers.
+Used by `tree` (what the analyst sees), `head` and `pooling` (how the logits are made) and `hooks`
+(what is recorded), so that all agree on the paths of layers.
 """
 
 from __future__ import annotations
@@ -121,3 +121,97 @@ def operations_of(model: Any) -> Iterator[Any]:
 def is_input(operation: Any) -> bool:
     """Tell whether this is an input placeholder."""
     return isinstance(operation, keras.layers.InputLayer)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A container that the way back has gone into.
+
+    Attributes
+    ----------
+    functional : keras.Functional
+        Its graph.
+    prefix : str
+        Of the paths of its layers.
+    arguments : list of symbolic tensors
+        What it is called with, in the container around it; empty for the model itself.
+    """
+
+    functional: Any
+    prefix: str
+    arguments: list[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A symbolic tensor, and the containers around it, outermost first."""
+
+    tensor: Any
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Maker:
+    """The call of a layer (never of a container) that makes a tensor.
+
+    Attributes
+    ----------
+    call : Call
+        The call.
+    path : str
+        Its path.
+    frames : tuple of Frame
+        The containers around it.
+    """
+
+    call: Call
+    path: str
+    frames: tuple[Frame, ...]
+
+    @property
+    def operation(self) -> Any:
+        """The layer."""
+        return self.call.operation
+
+    @property
+    def before(self) -> Place:
+        """The first tensor that the call takes."""
+        return Place(self.call.inputs[0], self.frames)
+
+
+def output_places(model: Any) -> list[Place]:
+    """Return where to start on the way back from each output; empty when Keras has no graph."""
+    functional = functional_of(model)
+    if functional is None:
+        return []
+    return [Place(tensor, (Frame(functional, "", []),)) for tensor in functional.outputs]
+
+
+def maker_of(place: Place) -> Maker | None:
+    """Return the call that makes a tensor, through all containers; None for the model's input."""
+    tensor, frames = place.tensor, place.frames
+    while True:
+        frame = frames[-1]
+        entries = [id(entry) for entry in frame.functional.inputs]
+        if id(tensor) in entries:
+            if len(frames) == 1:
+                return None
+            tensor, frames = frame.arguments[entries.index(id(tensor))], frames[:-1]
+            continue
+        call, position = _made_by(frame.functional, tensor)
+        path = frame.prefix + call.name
+        inner = functional_of(call.operation)
+        if inner is None:
+            return Maker(call, path, frames)
+        frames = (*frames, Frame(inner, path + "/", call.inputs))
+        tensor = inner.outputs[position]
+
+
+def _made_by(functional: Any, tensor: Any) -> tuple[Call, int]:
+    """Return the call in a container that gives a tensor, and as which of its outputs."""
+    return next(
+        (call, position)
+        for call in calls_of(functional)
+        for position, output in enumerate(call.outputs)
+        if output is tensor
+    )

@@ -1,23 +1,26 @@
-"""Finds a model's final activation and takes it away while tracing, so that the score is the logit.
+"""Finds the final activation of an output, which is bypassed so that the score is the logit.
 
 The final softmax or sigmoid may be a Dense layer's `activation`, an Activation or Softmax layer, a
 `keras.ops` operation, or any of these inside a nested model, perhaps with layers behind it that
-only reshape.
+only reshape. `hooks` bypasses it at its path, and there alone: a layer that is called elsewhere
+too, or another output, keeps its activation.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import keras
 
-from engine.backends.tensorflow.graph import functional_of
+from engine.backends.tensorflow.graph import maker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-_PASS_THROUGH = (
+    from engine.backends.tensorflow.graph import Place
+
+PASS_THROUGH = (
     keras.layers.Flatten,
     keras.layers.Reshape,
     keras.layers.Dropout,
@@ -28,71 +31,56 @@ _ACTIVATIONS = {keras.activations.softmax: "softmax", keras.activations.sigmoid:
 _OPERATIONS = {"Softmax": "softmax", "Sigmoid": "sigmoid"}
 
 
+@dataclass(frozen=True, slots=True)
 class Head:
-    """The final activation of a model.
+    """The final activation of an output.
 
     Attributes
     ----------
     activation : str
         "softmax", "sigmoid" or "linear".
+    path : str or None
+        Path of the layer or operation that applies it; None when there is none.
     """
 
-    def __init__(self, model: Any) -> None:
-        self.activation, self._operation = _find(model)
-
-    @contextmanager
-    def bypassed(self) -> Iterator[None]:
-        """Let the model give logits; only while tracing, and in one thread."""
-        operation = self._operation
-        if operation is None:
-            yield
-        elif hasattr(operation, "activation"):
-            kept = operation.activation
-            operation.activation = keras.activations.linear
-            try:
-                yield
-            finally:
-                operation.activation = kept
-        else:
-            operation.__dict__["call"] = _identity
-            try:
-                yield
-            finally:
-                del operation.__dict__["call"]
+    activation: str
+    path: str | None
 
 
-def _identity(inputs: Any, *args: object, **kwargs: object) -> Any:
-    return inputs
-
-
-def _find(model: Any) -> tuple[str, Any | None]:
-    """Walk back from the output; return the activation's name and the operation that applies it."""
-    functional = functional_of(model)
-    if functional is None:
-        return "linear", None
-    tensor = functional.outputs[0]
-    outer: list[Any] = []  # the nested models that we are inside, as their call's input tensors
-    while True:
-        operation, node_index, tensor_index = tensor._keras_history
-        node = operation._inbound_nodes[node_index]
-        inner = functional_of(operation)
-        if inner is not None:
-            outer.append((inner, node.input_tensors))
-            tensor = inner.outputs[tensor_index]
-            continue
-        if isinstance(operation, keras.layers.InputLayer):
-            if not outer:
-                return "linear", None
-            container, arguments = outer.pop()
-            position = [id(entry) for entry in container.inputs].index(id(tensor))
-            tensor = arguments[position]
-            continue
-        found = _activation_name(operation)
+def find_head(place: Place | None) -> Head:
+    """Walk back from an output to its final activation."""
+    while place is not None:
+        maker = maker_of(place)
+        if maker is None:
+            break
+        found = _activation_name(maker.operation)
         if found is not None:
-            return found, operation
-        if not _passes(operation):
-            return "linear", None
-        tensor = node.input_tensors[0]
+            return Head(found, maker.path)
+        if not passes(maker.operation):
+            break
+        place = maker.before
+    return Head("linear", None)
+
+
+def passes(operation: Any) -> bool:
+    """Tell whether a layer leaves the numbers of its input as they are, in their order."""
+    if isinstance(operation, keras.layers.Activation):
+        return bool(operation.activation is keras.activations.linear)
+    return isinstance(operation, PASS_THROUGH)
+
+
+def call_bypassed(
+    operation: Any, call: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
+    """Call a layer without its activation; a layer that is nothing else gives back its input."""
+    if not hasattr(operation, "activation"):
+        return args[0] if args else next(iter(kwargs.values()))
+    kept = operation.activation
+    operation.activation = keras.activations.linear
+    try:
+        return call(*args, **kwargs)
+    finally:
+        operation.activation = kept
 
 
 def _activation_name(operation: Any) -> str | None:
@@ -101,9 +89,3 @@ def _activation_name(operation: Any) -> str | None:
     if isinstance(operation, keras.layers.Layer):
         return _ACTIVATIONS.get(getattr(operation, "activation", None))
     return _OPERATIONS.get(type(operation).__name__)
-
-
-def _passes(operation: Any) -> bool:
-    if isinstance(operation, keras.layers.Activation):
-        return bool(operation.activation is keras.activations.linear)
-    return isinstance(operation, _PASS_THROUGH)

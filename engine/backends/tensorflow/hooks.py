@@ -1,49 +1,91 @@
-"""Records the outputs of a model's layers while the model is traced, under their paths.
+"""Reaches into a model while it is called: records layers' outputs, changes one, bypasses heads.
 
-Every layer's `call` is wrapped for the time of one trace. That works for functional, Sequential,
-nested and shared models alike, where building `keras.Model(inputs, layer.output)` fails.
+Every layer's `call` is wrapped for the time of one call of the model. That works for functional,
+Sequential, nested and shared models alike, where building `keras.Model(inputs, layer.output)`
+fails.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.backends.tensorflow.graph import call_name, calls_of, is_container, operations_of
+import keras
+import tensorflow as tf
+
+from engine.backends.tensorflow.graph import (
+    Call,
+    calls_of,
+    functional_of,
+    is_container,
+    operations_of,
+)
+from engine.backends.tensorflow.head import call_bypassed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
 
-@contextmanager
-def recording(
-    model: Any, wanted: Collection[str], watch: Callable[[Any], None]
-) -> Iterator[dict[str, Any]]:
-    """Record the outputs of the wanted paths while the model is called within.
+@dataclass(frozen=True, slots=True, eq=False)
+class Widening:
+    """Makes many variants of one layer's output; what lies behind it runs on all of them.
 
-    Parameters
+    Attributes
     ----------
-    model : keras.Model
-        The model that will be called, once.
+    path : str
+        The layer.
+    variants : callable
+        Gives the variants (n, ...) of an output (1, ...).
+    count : scalar tensor of int32
+        Their number, n.
+    """
+
+    path: str
+    variants: Callable[[Any], Any]
+    count: Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hooks:
+    """What is done while a model is called.
+
+    Attributes
+    ----------
     wanted : collection of str
-        Paths, as in the layer tree.
-    watch : callable
+        Paths whose outputs are recorded.
+    watch : callable or None
         Told each recorded output as soon as it is there: `tf.GradientTape.watch`.
+    bypassed : collection of str
+        Paths of final activations that are left out.
+    widening : Widening or None
+        A layer whose output becomes a batch of variants.
+    """
+
+    wanted: Collection[str] = ()
+    watch: Callable[[Any], None] | None = None
+    bypassed: Collection[str] = ()
+    widening: Widening | None = None
+
+
+@contextmanager
+def hooked(model: Any, hooks: Hooks) -> Iterator[dict[str, Any]]:
+    """Do what the hooks say while the model is called within, once.
 
     Yields
     ------
     dict of str to tensor
-        Filled by the call.
+        The recorded outputs by path, filled by the call.
     """
-    recorder = _Recorder(model, frozenset(wanted), watch)
+    caller = _Caller(model, hooks)
     operations = list(operations_of(model))
     before = [operation.__dict__.get("call") for operation in operations]
     try:
         for operation in operations:
             # Past Keras' own __setattr__, which would track the function as state.
-            operation.__dict__["call"] = recorder.wrapped(operation, operation.call)
-        yield recorder.recorded
+            operation.__dict__["call"] = caller.wrapped(operation, operation.call)
+        yield caller.recorded
     finally:
         for operation, kept in zip(operations, before, strict=True):
             if kept is None:
@@ -52,43 +94,127 @@ def recording(
                 operation.__dict__["call"] = kept
 
 
-class _Recorder:
-    """Knows where in the nesting the call is: a stack of containers with their path prefixes."""
+class _Frame:
+    """A container that is being called: which call comes next, and which tensors are widened.
 
-    def __init__(self, model: Any, wanted: frozenset[str], watch: Callable[[Any], None]) -> None:
+    Parameters
+    ----------
+    container : keras.Model
+        The container.
+    prefix : str
+        Of the paths of its layers.
+    is_wide : bool
+        Whether its inputs are widened.
+    """
+
+    def __init__(self, container: Any, prefix: str, *, is_wide: bool = False) -> None:
+        self.prefix = prefix
+        self._calls: dict[int, list[Call]] = {}
+        for call in calls_of(container):
+            self._calls.setdefault(id(call.operation), []).append(call)
+        self._seen: Counter[int] = Counter()
+        self._functional = functional_of(container)
+        self._is_wide = is_wide
+        self.wide: set[int] = set()
+        if is_wide and self._functional is not None:
+            self.wide = {id(entry) for entry in self._functional.inputs}
+
+    def next_call(self, operation: Any) -> Call:
+        """Return the call that a layer is called for now."""
+        calls, number = self._calls.get(id(operation), []), self._seen[id(operation)]
+        self._seen[id(operation)] += 1
+        return calls[number] if number < len(calls) else Call(operation, operation.name, None)
+
+    def wide_outputs(self, count: int) -> list[bool]:
+        """Return which of the container's outputs are widened, after its call."""
+        if self._functional is None:  # its inside is unknown
+            return [self._is_wide] * count
+        return [id(each) in self.wide for each in self._functional.outputs]
+
+
+class _Caller:
+    """Knows where in the nesting the call is: a stack of containers."""
+
+    def __init__(self, model: Any, hooks: Hooks) -> None:
         self.recorded: dict[str, Any] = {}
-        self._watch = watch
-        self._wanted = wanted
-        self._totals: dict[int, Counter[int]] = {}
-        self._stack: list[tuple[Any, str, Counter[int]]] = [(model, "", Counter())]
+        self._hooks = hooks
+        self._stack = [_Frame(model, "")]
 
     def wrapped(self, operation: Any, call: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a `call` that records its output, if its path is wanted."""
+        """Return a `call` that does what the hooks say for its path."""
 
-        def recording_call(*args: Any, **kwargs: Any) -> Any:
-            path = self._path(operation)
-            if not is_container(operation):
-                outputs = call(*args, **kwargs)
-            else:
-                self._stack.append((operation, path + "/", Counter()))
+        def hooked_call(*args: Any, **kwargs: Any) -> Any:
+            frame = self._stack[-1]
+            use = frame.next_call(operation)
+            path = frame.prefix + use.name
+            wide = [id(tensor) in frame.wide for tensor in use.inputs]
+            if any(wide) and not all(wide):
+                args, kwargs = self._evened(use, frame, args, kwargs)
+            wide_outputs = [any(wide)] * len(use.outputs)
+            if is_container(operation):
+                inner = _Frame(operation, path + "/", is_wide=any(wide))
+                self._stack.append(inner)
                 try:
                     outputs = call(*args, **kwargs)
                 finally:
                     self._stack.pop()
-            if path in self._wanted:
-                self._watch(outputs)
+                wide_outputs = inner.wide_outputs(len(use.outputs))
+            elif path in self._hooks.bypassed:
+                outputs = call_bypassed(operation, call, args, kwargs)
+            else:
+                outputs = call(*args, **kwargs)
+            widening = self._hooks.widening
+            if widening is not None and path == widening.path:
+                outputs = widening.variants(outputs)
+                wide_outputs = [True] * len(use.outputs)
+            frame.wide.update(
+                id(tensor)
+                for tensor, is_wide in zip(use.outputs, wide_outputs, strict=False)
+                if is_wide
+            )
+            if path in self._hooks.wanted:
+                if self._hooks.watch is not None:
+                    self._hooks.watch(outputs)
                 self.recorded[path] = outputs
             return outputs
 
-        return recording_call
+        return hooked_call
 
-    def _path(self, operation: Any) -> str:
-        container, prefix, seen = self._stack[-1]
-        seen[id(operation)] += 1
-        total = self._calls(container)[id(operation)]
-        return prefix + call_name(operation.name, seen[id(operation)], max(total, 1))
+    def _evened(
+        self, use: Call, frame: _Frame, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return a call's arguments with those of batch 1 repeated.
 
-    def _calls(self, container: Any) -> Counter[int]:
-        if id(container) not in self._totals:
-            self._totals[id(container)] = Counter(id(c.operation) for c in calls_of(container))
-        return self._totals[id(container)]
+        Concatenation does not broadcast, so that a branch that goes around the widened layer has
+        to come in its number.
+        """
+        assert use.node is not None
+        assert self._hooks.widening is not None
+        count = self._hooks.widening.count
+
+        def even(symbolic: Any, actual: Any) -> Any:
+            if isinstance(symbolic, keras.KerasTensor):
+                return actual if id(symbolic) in frame.wide else repeated(actual, count)
+            if isinstance(symbolic, list | tuple):
+                return type(symbolic)(even(*pair) for pair in zip(symbolic, actual, strict=True))
+            if isinstance(symbolic, dict):
+                return {name: even(each, actual[name]) for name, each in symbolic.items()}
+            return actual
+
+        given = use.node.arguments
+        positional = tuple(
+            even(given.args[place], each) if place < len(given.args) else each
+            for place, each in enumerate(args)
+        )
+        named = {
+            name: even(given.kwargs[name], each) if name in given.kwargs else each
+            for name, each in kwargs.items()
+        }
+        return positional, named
+
+
+def repeated(one: Any, count: Any) -> Any:
+    """Return a tensor (1, ...) repeated `count` times, (n, ...)."""
+    many = tf.repeat(one, count, axis=0)
+    many.set_shape((None, *one.shape[1:]))
+    return many

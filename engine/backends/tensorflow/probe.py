@@ -1,33 +1,43 @@
-"""The probe: scores, and the maps of chosen layers from one forward and one backward pass.
+"""The probe: an open Keras model, as the engine knows it (`engine.backends.contract.Network`).
 
-Each function is compiled once per (method, layer set) and kept. The model's own weights stay
-variables, so that nothing is copied.
+It describes the model, and hands work to `passes` (one input, many layers) and `batches` (many
+inputs). The model's own weights stay variables, so that nothing is copied.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from importlib import import_module
+import math
+import time
 from typing import TYPE_CHECKING, Any
 
-import keras
 import numpy as np
 import tensorflow as tf
 
-from engine.backends.contract import Description, RawMaps, Scores
-from engine.backends.tensorflow.head import Head
-from engine.backends.tensorflow.hooks import recording
-from engine.backends.tensorflow.traced import TracedFunction
+from engine.backends.contract import Description, Objective, Scores, Timing
+from engine.backends.tensorflow.batches import BatchFunctions
+from engine.backends.tensorflow.outputs import image_input, vector_outputs
+from engine.backends.tensorflow.passes import Arithmetic, Looks, TensorPass
+from engine.backends.tensorflow.pooling import pooled_weights
+from engine.backends.tensorflow.precision import Precision
+from engine.backends.tensorflow.refusals import refusals_told
+from engine.backends.tensorflow.scoring import ACTIVATION, Scorer
+from engine.backends.tensorflow.traced import Placement, TracedFunction
 from engine.backends.tensorflow.tree import choose_auto_layer, count_params, layer_tree
-from engine.errors import EngineError
-from engine.explain import METHODS
+from engine.backends.tensorflow.warming import warm
+from engine.backends.tensorflow.weights import move_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from numpy.typing import NDArray
 
-_LayerSet = tuple[str, ...]
+CPU_DEVICE = "/CPU:0"
+_WARM_SIDE = 64  # of inputs of any size
+_TIMED_SIDE = 224
+_MEASURED_SIDE = 512
+_TIMED_BATCH = 2
+_BYTES = 4  # activations are kept as float32
 
 
 class KerasNetwork:
@@ -36,7 +46,11 @@ class KerasNetwork:
     Parameters
     ----------
     model : keras.Model
-        Built, with one image input and one vector of scores as its (first) output.
+        Built, with one image input and at least one vector of scores among its outputs.
+    precision : Precision or None
+        In what it computes; None is float32.
+    device : str or None
+        As TensorFlow names it; None leaves it to TensorFlow.
 
     Raises
     ------
@@ -44,196 +58,191 @@ class KerasNetwork:
         When the model has no single image input, or no vector output.
     """
 
-    def __init__(self, model: Any) -> None:
+    def __init__(
+        self, model: Any, precision: Precision | None = None, device: str | None = CPU_DEVICE
+    ) -> None:
         self._model = model
-        self._head = Head(model)
-        self._input_shape = _image_input(model)
-        self._class_count = _class_count(model)
-        self._signature = tf.TensorSpec((1, *self._input_shape), tf.float32)
-        self._forward = TracedFunction(self._scores, (self._signature,), self._head.bypassed)
-        self._maps: dict[tuple[str, _LayerSet], TracedFunction] = {}
+        self._input_shape = image_input(model)
+        self._outputs = vector_outputs(model)
+        first = self._outputs[0]
         layers = layer_tree(model)
-        auto_layer, auto_reason = choose_auto_layer(model, layers)
+        auto_layer, auto_reason = choose_auto_layer(model, layers, first.position)
         params, trainable = count_params(model)
         self.description = Description(
             name=model.name,
             input_shape=self._input_shape,
-            class_count=self._class_count,
-            activation=self._head.activation,
+            class_count=first.class_count,
+            activation=first.head.activation,
+            outputs=tuple(output.described for output in self._outputs),
             layers=layers,
             params=params,
             trainable_params=trainable,
             auto_layer=auto_layer,
             auto_reason=auto_reason,
         )
-        self._explainable = tuple(
-            node.path
-            for layer in layers
-            for node in layer.walk()
-            if node.explainable and not node.is_shared
+        self._rows = [node for layer in layers for node in layer.walk()]
+        self.precision = precision or Precision()
+        self._placement = Placement(device)
+        self._scorer = Scorer(model, self._outputs, layers)
+        self._timing: Timing | None = None
+        self._seen: NDArray[np.float32] | None = None
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Make empty stores of compiled functions."""
+        shapes = {row.path: row.output_shape[1:] for row in self._rows}
+        spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
+        self._forwards: dict[int, TracedFunction] = {}
+        self.arithmetic = Arithmetic(shapes, self._placement)
+        self.looks = Looks(self._scorer, self.arithmetic, spec, self._placement, self.precision)
+        self._batches = BatchFunctions(
+            self._scorer, self._input_shape, self._placement, self.precision
         )
 
-    def forward(self, inputs: NDArray[np.float32]) -> Scores:
+    @property
+    def explainable(self) -> tuple[str, ...]:
+        """Paths of all layers with a map, each map once."""
+        return tuple(row.path for row in self._rows if row.explainable and not row.is_shared)
+
+    def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
         """Run one input of shape (1, h, w, c) forward."""
-        with self._refusals_told(inputs):
-            logits, probabilities = self._forward(tf.constant(inputs))
-        return Scores(
-            logits=logits.numpy(),
-            probabilities=None if self._head.activation == "linear" else probabilities.numpy(),
-        )
+        function = self.forward_function(output)
+        bfloat16 = self.precision.everywhere
+        self._seen = inputs
+        with self._told(inputs):
+            logits, probabilities = function(tf.constant(inputs), bfloat16=bfloat16)
+        linear = self._outputs[output].head.activation == "linear"
+        return Scores(logits.numpy(), None if linear else probabilities.numpy())
 
-    def maps(
+    def look(
+        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+    ) -> TensorPass:
+        """Take one forward and one backward pass that records some layers."""
+        self._seen = inputs
+        with self._told(inputs):
+            return self.looks.look(inputs, objective, layers)
+
+    def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
+        """Return the scores (n,) of a batch (n, h, w, c)."""
+        with self._told(batch):
+            return self._batches.scores(batch, objective)
+
+    def masked_scores(
         self,
         inputs: NDArray[np.float32],
-        method: str,
-        weights: NDArray[np.float32],
-        layers: Sequence[str],
-    ) -> RawMaps:
-        """Compute the maps of `layers` with one forward and one backward pass."""
-        function = self._maps_of(method, tuple(layers))
-        with self._refusals_told(inputs):
-            score, raw = function(tf.constant(inputs), tf.constant(weights))
-        return RawMaps(
-            score=float(score),
-            raw={path: raw[path].numpy() for path in layers if path in raw},
-            unreached=tuple(path for path in layers if path not in raw),
-        )
+        empty: NDArray[np.float32],
+        masks: NDArray[np.float32],
+        objective: Objective,
+    ) -> NDArray[np.float32]:
+        """Return the scores (n,) of ``inputs * mask + empty * (1 - mask)`` for each mask."""
+        with self._told(inputs):
+            return self._batches.masked_scores(inputs, empty, masks, objective)
 
-    def answers_soon(self, method: str, layers: Sequence[str]) -> bool:
-        """Tell whether `maps` of these layers will answer without compiling first."""
-        return self._maps_of(method, tuple(layers)).answers_soon
+    def ablated_scores(
+        self,
+        inputs: NDArray[np.float32],
+        layer: str,
+        channels: NDArray[np.int32],
+        objective: Objective,
+    ) -> NDArray[np.float32]:
+        """Return the score (n,) without each channel of a layer's output."""
+        with self._told(inputs):
+            return self._batches.ablated_scores(inputs, layer, channels, objective)
 
-    def is_compiled(self, method: str, layers: Sequence[str]) -> bool:
-        """Tell whether `maps` of these layers is compiled already."""
-        return self._maps_of(method, tuple(layers)).is_compiled
+    def input_gradients(
+        self, batch: NDArray[np.float32], objective: Objective, *, guided: bool = False
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the scores (n,) and their gradients (n, h, w, c) with respect to a batch."""
+        with self._told(batch):
+            return self._batches.input_gradients(batch, objective, is_guided=guided)
 
-    def warm(self, method: str) -> Iterator[None]:
-        """Compile ahead, step by step: forward, the auto layer alone, all layers together.
+    def pooled_weights(self, objective: Objective) -> tuple[str, NDArray[np.float32]]:
+        """Return the layer before global average pooling, and its channels' weights (c,)."""
+        self._scorer.kind(objective)
+        output = self._outputs[objective.output]
+        return pooled_weights(self.description.name, output, objective)
 
-        Each function is also run once, because the first run prepares kernels and memory.
-        """
-        shape = (1, *(side or 64 for side in self._input_shape[:2]), self._input_shape[2])
-        inputs = np.zeros(shape, np.float32)
-        weights = np.zeros(self._class_count, np.float32)
-        self._forward.compile()
-        self.forward(inputs)
-        yield
-        if self.description.auto_layer is None:
-            return
-        for layers in ((self.description.auto_layer,), self._explainable):
-            self._maps_of(method, layers).compile()
-            self.maps(inputs, method, weights, layers)
-            yield
+    def answers_soon(self, layers: Sequence[str], objective: Objective) -> bool:
+        """Tell whether `look` at these layers will answer without compiling first."""
+        return self.looks.answers_soon(objective, layers)
 
-    def _maps_of(self, method: str, layers: _LayerSet) -> TracedFunction:
-        if (method, layers) not in self._maps:
-            arithmetic = _arithmetic(method)
+    def timing(self) -> Timing:
+        """Return what a pass takes, in a small batch; measured once, when first asked."""
+        if self._timing is None:
+            batch = np.repeat(self.sample(_TIMED_SIDE), _TIMED_BATCH, axis=0)
+            weights = np.eye(1, self.description.class_count, dtype=np.float32)[0]
+            objective = Objective(weights)
+            took = []
+            for function in (self.scores, self.input_gradients):
+                function(batch, objective)  # compiles, and prepares kernels and memory
+                started = time.perf_counter()
+                function(batch, objective)
+                took.append((time.perf_counter() - started) * 1000 / _TIMED_BATCH)
+            self._timing = Timing(*took)
+        return self._timing
 
-            def maps(inputs: Any, weights: Any) -> tuple[Any, dict[str, Any]]:
-                with (
-                    tf.GradientTape(watch_accessed_variables=False) as tape,
-                    recording(self._model, layers, tape.watch) as recorded,
-                ):
-                    score = tf.reduce_sum(self._logits(inputs) * weights)
-                gradients = tape.gradient(score, recorded)
-                raw = {
-                    path: arithmetic(_of_one_image(recorded[path]), _of_one_image(gradient))
-                    for path, gradient in gradients.items()
-                    if gradient is not None
-                }
-                return score, raw
+    def sizes(self) -> Mapping[str, int]:
+        """Return the bytes of each explainable layer's activations; at 512 px where any fits."""
+        rows = [row for row in self._rows if row.explainable]
+        shapes: dict[str, Sequence[int | None]] = {row.path: row.output_shape[1:] for row in rows}
+        if any(None in shape or not shape for shape in shapes.values()):
+            shapes = self._shapes_at(_MEASURED_SIDE, rows)
+        return {path: _BYTES * math.prod(side or 1 for side in shapes[path]) for path in shapes}
 
-            scores = tf.TensorSpec((self._class_count,), tf.float32)
-            self._maps[method, layers] = TracedFunction(
-                maps, (self._signature, scores), self._head.bypassed
+    def move_to_cpu(self) -> bool:
+        """Compute on the CPU from now on; False when that is so already."""
+        if self._placement.name == CPU_DEVICE:
+            return False
+        self._placement.name = CPU_DEVICE
+        self._prepare()
+        self._timing = None
+        move_weights(self._model, CPU_DEVICE)
+        return True
+
+    def warm(self) -> Iterator[None]:
+        """Compile ahead, step by step: forward, the auto layer alone, all layers together."""
+        return warm(self)
+
+    def forward_function(self, output: int) -> TracedFunction:
+        """Return the function that gives logits and probabilities of an output."""
+        if output not in self._forwards:
+            found = self._scorer.output(output)
+
+            def forward(inputs: Any) -> tuple[Any, Any]:
+                logits = self._scorer.logits(inputs, output)[0]
+                return logits, ACTIVATION[found.head.activation](logits)
+
+            spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
+            self._forwards[output] = TracedFunction(forward, (spec,), self._placement)
+        return self._forwards[output]
+
+    def sample(self, side: int = _WARM_SIDE) -> NDArray[np.float32]:
+        """Return an input to try functions on: the last one seen, or noise of some size."""
+        if self._seen is not None:
+            return self._seen
+        shape = (1, *(given or side for given in self._input_shape[:2]), self._input_shape[2])
+        return np.random.default_rng(0).normal(size=shape).astype(np.float32)
+
+    def _shapes_at(self, side: int, rows: Sequence[Any]) -> dict[str, Sequence[int | None]]:
+        """Return the layers' shapes for inputs of some size, from tracing without running."""
+        found: dict[str, Sequence[int | None]] = {}
+        paths = {row.path: self._scorer.row(row.path).path for row in rows}
+
+        def traced(inputs: Any) -> None:
+            recorded = self._scorer.recorded(inputs, tuple(paths.values()))
+            found.update({path: recorded[paths[path]].shape[1:] for path in paths})
+
+        shape = (1, *(given or side for given in self._input_shape[:2]), self._input_shape[2])
+        with self._told(np.broadcast_to(np.float32(0), shape)):
+            tf.function(traced, autograph=False).get_concrete_function(
+                tf.TensorSpec(shape, tf.float32)
             )
-        return self._maps[method, layers]
+        return found
 
-    @contextmanager
-    def _refusals_told(self, inputs: NDArray[np.float32]) -> Iterator[None]:
-        """Turn what TensorFlow raises at run time into a sentence."""
-        name = self.description.name
-        try:
-            yield
-        except (MemoryError, tf.errors.ResourceExhaustedError) as error:
-            raise EngineError(
-                "There is not enough memory to run {name} on this image.",
-                name=name,
-                details=str(error),
-            ) from error
-        except (tf.errors.OpError, ValueError) as error:
-            if None not in self._input_shape:
-                raise  # not the image's fault
-            raise EngineError(  # such as: nothing is left to pool
-                "{name} cannot work on an image of {width} × {height} pixels. Try a larger one.",
-                name=name,
-                width=inputs.shape[2],
-                height=inputs.shape[1],
-                details=str(error),
-            ) from error
-
-    def _scores(self, inputs: Any) -> tuple[Any, Any]:
-        logits = self._logits(inputs)
-        return logits, _ACTIVATION[self._head.activation](logits)
-
-    def _logits(self, inputs: Any) -> Any:
-        outputs = tf.nest.flatten(self._model(inputs, training=False))
-        return tf.cast(tf.reshape(outputs[0], (self._class_count,)), tf.float32)
-
-
-_ACTIVATION = {
-    "softmax": tf.nn.softmax,
-    "sigmoid": tf.nn.sigmoid,
-    "linear": tf.identity,
-}
-
-
-def _of_one_image(batch: Any) -> Any:
-    """Return (h, w, c) in float32 of a batch of one."""
-    return tf.cast(tf.squeeze(batch, 0), tf.float32)
-
-
-def _arithmetic(method: str) -> Callable[..., Any]:
-    module, name = METHODS[method].arithmetic.split(":")
-    function: Callable[..., Any] = getattr(import_module(module), name)
-    return function
-
-
-def _image_input(model: Any) -> tuple[int | None, int | None, int]:
-    """Return (h, w, c) of the one image input."""
-    inputs = getattr(model, "inputs", None) or []
-    if len(inputs) > 1:
-        raise EngineError(
-            "{name} takes {count} inputs. Camscope explains models with one image input.",
-            name=model.name,
-            count=len(inputs),
+    def _told(self, inputs: NDArray[np.float32]) -> AbstractContextManager[None]:
+        return refusals_told(
+            self.description.name,
+            inputs.shape[2],
+            inputs.shape[1],
+            takes_any_size=None in self._input_shape,
         )
-    shape = tuple(inputs[0].shape) if inputs else ()
-    if len(shape) != 4 or shape[3] not in (1, 3, 4):
-        channels_first = len(shape) == 4 and shape[1] in (1, 3, 4)
-        why = (
-            "its channels come first, and Camscope needs them last"
-            if channels_first
-            else "its input is not an image (height × width × 1, 3 or 4 channels)"
-        )
-        raise EngineError(
-            "{name} cannot be explained: {why}; the input's shape is {shape}.",
-            name=model.name,
-            why=why,
-            shape=" × ".join("?" if side is None else str(side) for side in shape[1:]) or "unknown",
-        )
-    return shape[1], shape[2], shape[3]
-
-
-def _class_count(model: Any) -> int:
-    """Return the number of scores of the first output."""
-    shape = tuple(keras.tree.flatten(model.outputs)[0].shape)[1:]
-    sides = [side for side in shape if side != 1]
-    if len(sides) > 1 or None in sides:
-        raise EngineError(
-            "{name} cannot be explained: its output is not one score per class; "
-            "the output's shape is {shape}.",
-            name=model.name,
-            shape=" × ".join("?" if side is None else str(side) for side in shape),
-        )
-    return int(sides[0]) if sides else 1

@@ -1,67 +1,104 @@
-"""A function that answers its first call eagerly and is compiled by its second, or ahead."""
+"""A function that is compiled by its second call, or ahead, and may compute in bfloat16."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
+from engine.backends.tensorflow.precision import in_bfloat16
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
+
+
+class Placement:
+    """The device that computes.
+
+    Attributes
+    ----------
+    name : str or None
+        As TensorFlow names it; None leaves it to TensorFlow, which takes a GPU when it sees one.
+    """
+
+    def __init__(self, name: str | None = None) -> None:
+        self.name = name
 
 
 class TracedFunction:
     """Compiling a large network takes seconds; running it once without takes a fraction of that.
 
     So the first answer does not wait for the compiler, which works behind the screen afterwards
-    (`compile`). Who asks a second time before that gets the compiled function at once.
+    (`compile`). Who asks a second time before that gets the compiled function at once. A function
+    that is going to be called many times is better compiled for its first call.
 
     Parameters
     ----------
     function : callable
         Tensors in, tensors out.
-    signature : sequence of tf.TensorSpec
-        Of its arguments.
-    around : callable
-        Makes the context in which the function is traced or run eagerly.
+    signature : tuple
+        Specs of its arguments, in the structure of the arguments.
+    placement : Placement
+        Where it runs.
+    eager_first : bool
+        Whether the first call runs without compiling.
     """
 
     def __init__(
         self,
         function: Callable[..., Any],
         signature: tuple[Any, ...],
-        around: Callable[[], AbstractContextManager[None]],
+        placement: Placement,
+        *,
+        eager_first: bool = True,
     ) -> None:
         self._function = function
         self._signature = signature
-        self._around = around
+        self._placement = placement
+        self._runs_compiled = not eager_first
         self._compiled: Any | None = None
-        self._was_called = False
+        self._has_run: set[bool] = set()
 
     @property
     def is_compiled(self) -> bool:
-        """Whether calls run compiled."""
+        """Whether the function is compiled already."""
         return self._compiled is not None
 
     @property
-    def answers_soon(self) -> bool:
-        """Whether the next call does not wait for the compiler."""
-        return self.is_compiled or not self._was_called
+    def runs_compiled(self) -> bool:
+        """Whether the next call runs compiled."""
+        return self._runs_compiled or self._compiled is not None
+
+    def answers_soon(self, *, bfloat16: bool = False) -> bool:
+        """Tell whether the next call does not wait for the compiler."""
+        return not self.runs_compiled or bfloat16 in self._has_run
 
     def compile(self) -> None:
-        """Trace the function now."""
+        """Trace the function now. Its first call still prepares kernels and memory."""
         if self._compiled is None:
-            with self._around():
+            with tf.device(self._placement.name):
                 traced = tf.function(self._function, autograph=False)
                 self._compiled = traced.get_concrete_function(*self._signature)
 
-    def __call__(self, *arguments: Any) -> Any:
-        """Call the function: compiled if it is, or if this is not the first call."""
-        if self._was_called:
+    def __call__(self, *arguments: Any, bfloat16: bool = False) -> Any:
+        """Call the function: compiled if it is, or if this is not the first call.
+
+        Parameters
+        ----------
+        *arguments : tensors
+            Its arguments.
+        bfloat16 : bool
+            Let a compiled call multiply in bfloat16 where that is safe. A call that is not compiled
+            computes in float32.
+        """
+        if self._runs_compiled:
             self.compile()
-        self._was_called = True
-        if self._compiled is not None:
-            return self._compiled(*arguments)
-        with self._around():
-            return self._function(*arguments)
+        self._runs_compiled = True
+        with tf.device(self._placement.name):
+            if self._compiled is None:
+                return self._function(*arguments)
+            with in_bfloat16() if bfloat16 else nullcontext():
+                answer = self._compiled(*arguments)
+            self._has_run.add(bfloat16)
+            return answer

@@ -143,11 +143,23 @@ def execution_order(container: Any, prefix: str = "") -> list[tuple[str, Any]]:
     return order
 
 
-def choose_auto_layer(model: Any, layers: Sequence[LayerNode]) -> tuple[str | None, Text]:
+def choose_auto_layer(
+    model: Any, layers: Sequence[LayerNode], output: int = 0
+) -> tuple[str | None, Text]:
     """Return the layer to explain by default, and why.
 
     The last layer with a spatial grid before the head: trailing pooling, dropout, padding and
     reshaping layers add no features and are skipped.
+
+    Parameters
+    ----------
+    model : keras.Model
+        The model.
+    layers : sequence of LayerNode
+        Its tree.
+    output : int
+        Which of the model's outputs holds the scores: another one may have convolutions that they
+        never see.
     """
     rows = {node.path: node for layer in layers for node in layer.walk()}
     leaves = [
@@ -158,8 +170,8 @@ def choose_auto_layer(model: Any, layers: Sequence[LayerNode]) -> tuple[str | No
     if not leaves:
         return None, text("No layer of this model has a spatial grid, so no heatmap can be drawn.")
     functional = functional_of(model)
-    if functional is not None:  # a second output may have convolutions that the scores never see
-        behind = paths_behind(model, functional.outputs[0])
+    if functional is not None:
+        behind = paths_behind(model, functional.outputs[output])
         leaves = [leaf for leaf in leaves if leaf[0] in behind] or leaves
     features = [leaf for leaf in leaves if not isinstance(leaf[1], _NO_FEATURES)]
     path, _ = (features or leaves)[-1]

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from keras import layers
 
+from engine.backends.contract import Objective
 from engine.backends.tensorflow.probe import KerasNetwork
-from tests import oracle
+from engine.errors import EngineError
+from tests import models, oracle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -154,8 +156,8 @@ def case(request: pytest.FixtureRequest) -> Case:
     return request.param()
 
 
-def one_hot(case: Case, index: int, sign: float = 1.0) -> NDArray[np.float32]:
-    return sign * np.eye(case.model.output_shape[-1], dtype=np.float32)[index]
+def one_hot(case: Case, index: int, sign: float = 1.0) -> Objective:
+    return Objective(sign * np.eye(case.model.output_shape[-1], dtype=np.float32)[index])
 
 
 def test_score_is_the_logit_and_probabilities_are_beside_it(case: Case):
@@ -176,31 +178,39 @@ def test_maps_equal_the_reference_alone_and_together(case: Case):
     network = KerasNetwork(case.model)
     inputs = image(*case.model.input_shape[1:])
     for index in (0, 1):
-        together = network.maps(inputs, "grad-cam", one_hot(case, index), tuple(case.taps))
+        together = network.look(inputs, one_hot(case, index), tuple(case.taps))
+        raw = together.maps("grad-cam", together.layers)
+        assert together.layers == tuple(case.taps)
         assert together.unreached == ()
+        assert together.precision == "float32"
         assert together.score == pytest.approx(
             oracle.logits(case.steps, inputs)[index], rel=2e-4, abs=2e-5
         )
         for path, tap in case.taps.items():
             expected = oracle.grad_cam(case.steps, tap, inputs, index)
-            np.testing.assert_allclose(together.raw[path], expected, rtol=2e-3, atol=1e-5)
-            alone = network.maps(inputs, "grad-cam", one_hot(case, index), (path,))
-            np.testing.assert_allclose(alone.raw[path], expected, rtol=2e-3, atol=1e-5)
+            np.testing.assert_allclose(raw[path], expected, rtol=2e-3, atol=1e-5)
+            activations, gradients = oracle.look(case.steps, tap, inputs, index)
+            np.testing.assert_allclose(
+                together.activations(path), activations, rtol=2e-4, atol=2e-5
+            )
+            np.testing.assert_allclose(together.gradients(path), gradients, rtol=2e-3, atol=1e-6)
+            alone = network.look(inputs, one_hot(case, index), (path,)).maps("grad-cam", (path,))
+            np.testing.assert_allclose(alone[path], expected, rtol=2e-3, atol=1e-5)
 
 
 def test_minus_the_logit_explains_the_negative(case: Case):
     network = KerasNetwork(case.model)
     inputs = image(*case.model.input_shape[1:])
     path, tap = next(iter(case.taps.items()))
-    maps = network.maps(inputs, "grad-cam", one_hot(case, 1, -1.0), (path,))
+    maps = network.look(inputs, one_hot(case, 1, -1.0), (path,)).maps("grad-cam", (path,))
     expected = oracle.grad_cam(case.steps, tap, inputs, 1, sign=-1.0)
-    np.testing.assert_allclose(maps.raw[path], expected, rtol=2e-3, atol=1e-5)
+    np.testing.assert_allclose(maps[path], expected, rtol=2e-3, atol=1e-5)
 
 
 def test_the_model_is_left_as_it_was(case: Case):
     inputs = image(*case.model.input_shape[1:])
     before = case.model(inputs).numpy()
-    KerasNetwork(case.model).maps(inputs, "grad-cam", one_hot(case, 0), tuple(case.taps))
+    KerasNetwork(case.model).look(inputs, one_hot(case, 0), tuple(case.taps))
     np.testing.assert_array_equal(case.model(inputs).numpy(), before)
     assert not any("call" in vars(layer) for layer in case.model._flatten_layers())
 
@@ -214,10 +224,10 @@ def test_saturated_softmax_does_not_hide_the_evidence():
     top = int(np.argmax(network.forward(inputs).logits))
     assert network.forward(inputs).probabilities[top] == 1.0  # its gradient through softmax is 0
     steps = [*case.steps[:-1], oracle.dense(head)]
-    maps = network.maps(inputs, "grad-cam", one_hot(case, top), ("two",))
+    maps = network.look(inputs, one_hot(case, top), ("two",)).maps("grad-cam", ("two",))
     expected = oracle.grad_cam(steps, 3, inputs, top)
     assert expected.max() > 0
-    np.testing.assert_allclose(maps.raw["two"], expected, rtol=2e-3)
+    np.testing.assert_allclose(maps["two"], expected, rtol=2e-3)
 
 
 def test_captums_hand_computed_example():
@@ -231,9 +241,11 @@ def test_captums_hand_computed_example():
     kernel = np.concatenate([np.ones((5, 4)), -np.ones((3, 4))])
     dense.set_weights([kernel, np.zeros(4)])
     picture = np.arange(16, dtype=np.float32).reshape(1, 4, 4, 1)
-    maps = KerasNetwork(model).maps(picture, "grad-cam", np.eye(4, dtype=np.float32)[0], ("conv1",))
-    assert maps.score == 54.0
-    np.testing.assert_array_equal(maps.raw["conv1"], [[11.25, 13.5], [20.25, 22.5]])
+    taken = KerasNetwork(model).look(picture, Objective(np.eye(4, dtype=np.float32)[0]), ("conv1",))
+    assert taken.score == 54.0
+    np.testing.assert_array_equal(
+        taken.maps("grad-cam", ("conv1",))["conv1"], [[11.25, 13.5], [20.25, 22.5]]
+    )
 
 
 def test_layers_that_no_gradient_reaches_are_named():
@@ -244,11 +256,11 @@ def test_layers_that_no_gradient_reaches_are_named():
         layers.GlobalAveragePooling2D()(layers.Conv2D(3, 3, name="last")(cut))
     )
     network = KerasNetwork(keras.Model(inputs, outputs))
-    maps = network.maps(
-        image(6, 6, 3), "grad-cam", np.array([1.0, 0.0], np.float32), ("first", "last")
-    )
-    assert maps.unreached == ("first",)
-    assert list(maps.raw) == ["last"]
+    objective = Objective(np.array([1.0, 0.0], np.float32))
+    for _ in range(2):  # without and with compiling
+        taken = network.look(image(6, 6, 3), objective, ("first", "last"))
+        assert taken.unreached == ("first",)
+        assert taken.layers == ("last",)
 
 
 def test_any_size_goes_through_a_fully_convolutional_model():
@@ -259,30 +271,104 @@ def test_any_size_goes_through_a_fully_convolutional_model():
     network = KerasNetwork(model)
     steps = [oracle.conv(conv), oracle.gap, oracle.dense(head)]
     for shape in ((20, 31, 3), (9, 8, 3)):
-        maps = network.maps(image(*shape), "grad-cam", np.array([0.0, 1.0], np.float32), ("conv",))
+        taken = network.look(image(*shape), Objective(np.array([0.0, 1.0], np.float32)), ("conv",))
+        maps = taken.maps("grad-cam", ("conv",))
         expected = oracle.grad_cam(steps, 0, image(*shape), 1)
-        np.testing.assert_allclose(maps.raw["conv"], expected, rtol=2e-3, atol=1e-5)
+        np.testing.assert_allclose(maps["conv"], expected, rtol=2e-3, atol=1e-5)
 
 
 def test_warming_compiles_what_will_be_asked():
-    network = KerasNetwork(nested().model)
-    auto = network.description.auto_layer
-    assert auto is not None
-    assert not network.is_compiled("grad-cam", (auto,))
-    for _ in network.warm("grad-cam"):
+    case = nested()
+    network = KerasNetwork(case.model)
+    objective = one_hot(case, 1)
+    sets = ((network.description.auto_layer,), network.explainable)
+    network.look(image(10, 10, 3), objective, sets[0])
+    assert not network.answers_soon(sets[0], objective)
+    for _ in network.warm():
         pass
-    assert network.is_compiled("grad-cam", (auto,))
+    for paths in sets:
+        assert network.answers_soon(paths, objective)
+        assert network.answers_soon(paths, one_hot(case, 0, -1.0))  # the same function
+        assert network.arithmetic.function("grad-cam", paths).is_compiled
+    assert network.forward_function(0).is_compiled
 
 
 def test_the_first_answer_does_not_wait_for_the_compiler_and_is_the_same(case: Case):
     network = KerasNetwork(case.model)
-    inputs, weights = image(*case.model.input_shape[1:]), one_hot(case, 1)
+    inputs, objective = image(*case.model.input_shape[1:]), one_hot(case, 1)
     paths = tuple(case.taps)
-    first = network.maps(inputs, "grad-cam", weights, paths)
-    assert not network.is_compiled("grad-cam", paths)
-    second = network.maps(inputs, "grad-cam", weights, paths)
-    assert network.is_compiled("grad-cam", paths)
+    assert network.answers_soon(paths, objective)
+    first = network.look(inputs, objective, paths)
+    assert not network.answers_soon(paths, objective)
+    second = network.look(inputs, objective, paths)
+    assert network.answers_soon(paths, objective)
     for path in paths:
-        np.testing.assert_allclose(second.raw[path], first.raw[path], rtol=1e-3, atol=1e-5)
+        np.testing.assert_allclose(
+            second.gradients(path), first.gradients(path), rtol=1e-3, atol=1e-5
+        )
+        for _ in range(2):
+            np.testing.assert_allclose(
+                second.maps("grad-cam", (path,))[path],
+                first.maps("grad-cam", (path,))[path],
+                rtol=1e-3,
+                atol=1e-5,
+            )
     eager, compiled = network.forward(inputs), network.forward(inputs)
     np.testing.assert_allclose(eager.logits, compiled.logits, rtol=1e-4, atol=1e-5)
+
+
+def test_a_shared_layer_stands_for_its_last_call():
+    case = shared()
+    network = KerasNetwork(case.model)
+    taken = network.look(image(7, 7, 3), one_hot(case, 0), ("twice", "twice@1"))
+    expected = oracle.grad_cam(case.steps, 2, image(7, 7, 3), 0)
+    maps = taken.maps("grad-cam", ("twice",))
+    np.testing.assert_allclose(maps["twice"], expected, rtol=2e-3, atol=1e-5)
+
+
+def test_the_models_of_the_tests_against_the_reference():
+    for make in (models.flat, models.wide, models.grayscale, models.softmax_layer, models.logits):
+        model = make()
+        steps, taps = oracle.steps_of(model)
+        inputs = image(*model.input_shape[1:])
+        weights = np.zeros(model.output_shape[-1], np.float32)
+        weights[2], weights[0] = 1.0, -1.0
+        taken = KerasNetwork(model).look(inputs, Objective(weights), tuple(taps))
+        found = oracle.logits(steps, inputs)
+        assert taken.score == pytest.approx(found[2] - found[0], rel=1e-3, abs=1e-5)
+        for path, tap in taps.items():
+            two = [oracle.look(steps, tap, inputs, index)[1] for index in (2, 0)]
+            np.testing.assert_allclose(taken.gradients(path), two[0] - two[1], rtol=2e-3, atol=1e-6)
+
+
+def test_sizes_are_those_of_the_activations():
+    network = KerasNetwork(models.flat())
+    taken = network.look(image(24, 32, 3), Objective(np.eye(3, dtype=np.float32)[0]), ("conv_1",))
+    assert network.sizes()["conv_1"] == taken.activations("conv_1").nbytes
+    assert set(network.sizes()) == {"conv_1", "conv_pool", "conv_2"}
+    assert KerasNetwork(models.any_size()).sizes()["conv_1"] == 510 * 510 * 4 * 4
+    shared = KerasNetwork(models.shared_layer()).sizes()
+    assert shared["shared"] == shared["shared@2"] == 22 * 30 * 4 * 4
+
+
+def test_timing_is_measured_once():
+    network = KerasNetwork(models.flat())
+    timing = network.timing()
+    assert 0 < timing.forward_ms < 5000
+    assert 0 < timing.gradient_ms < 5000
+    assert network.timing() is timing
+
+
+def test_wrong_targets_are_refused_in_words():
+    network = KerasNetwork(models.flat())
+    inputs = image(24, 32, 3)
+    three, four = np.ones(3, np.float32), np.ones(4, np.float32)
+    for objective, words in (
+        (Objective(three, output=1), "1 outputs that can be explained; there is no output 1"),
+        (Objective(four), "4 units, but scores has 3"),
+        (Objective(four, layer="conv_9"), 'has no layer "conv_9"'),
+        (Objective(three, layer="conv_1"), "3 units, but conv_1 has 4"),
+        (Objective(four, layer="conv_1", cell=(22, 0)), "no neuron in row 22, column 0"),
+    ):
+        with pytest.raises(EngineError, match=words):
+            network.look(inputs, objective, ("conv_2",))

@@ -1,0 +1,167 @@
+"""Functions over many inputs at once: scores, masked and ablated scores, gradients of the input.
+
+Each is compiled for its first call, once for batches of any size.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
+import tensorflow as tf
+
+from engine.backends.tensorflow.guided import guided
+from engine.backends.tensorflow.hooks import Widening
+from engine.backends.tensorflow.traced import TracedFunction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.backends.contract import Objective
+    from engine.backends.tensorflow.precision import Precision
+    from engine.backends.tensorflow.scoring import Scorer
+    from engine.backends.tensorflow.traced import Placement
+
+
+class BatchFunctions:
+    """Scores and gradients of batches.
+
+    Parameters
+    ----------
+    scorer : Scorer
+        Runs the model.
+    shape : tuple of (int or None)
+        (h, w, c) of an input.
+    placement : Placement
+        Where it runs.
+    precision : Precision
+        In what it computes.
+    """
+
+    def __init__(
+        self,
+        scorer: Scorer,
+        shape: tuple[int | None, ...],
+        placement: Placement,
+        precision: Precision,
+    ) -> None:
+        self._scorer = scorer
+        self._shape = shape
+        self._one = tf.TensorSpec((1, *shape), tf.float32)
+        self._many = tf.TensorSpec((None, *shape), tf.float32)
+        self._placement = placement
+        self._precision = precision
+        self._functions: dict[Hashable, TracedFunction] = {}
+
+    def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
+        """Return the scores (n,) of a batch."""
+        kind = self._scorer.kind(objective)
+
+        def scores(batch: Any, weights: Any, cell: Any) -> Any:
+            return self._scorer.run(batch, kind, weights, cell)[0]
+
+        answer = self._call(("scores", kind), scores, (self._many,), (batch,), objective)
+        return _numbers(answer)
+
+    def masked_scores(
+        self,
+        inputs: NDArray[np.float32],
+        empty: NDArray[np.float32],
+        masks: NDArray[np.float32],
+        objective: Objective,
+    ) -> NDArray[np.float32]:
+        """Return the scores (n,) of an input seen through masks (n, h', w')."""
+        kind = self._scorer.kind(objective)
+
+        def scores(inputs: Any, empty: Any, masks: Any, weights: Any, cell: Any) -> Any:
+            sides = self._shape[:2]
+            size = tf.shape(inputs)[1:3] if None in sides else sides
+            large = tf.image.resize(masks[..., None], size)  # half-pixel centres
+            batch = inputs * large + empty * (1.0 - large)
+            batch.set_shape((None, *self._shape))
+            return self._scorer.run(batch, kind, weights, cell)[0]
+
+        specs = (self._one, self._one, tf.TensorSpec((None, None, None), tf.float32))
+        answer = self._call(("masked", kind), scores, specs, (inputs, empty, masks), objective)
+        return _numbers(answer)
+
+    def ablated_scores(
+        self,
+        inputs: NDArray[np.float32],
+        layer: str,
+        channels: NDArray[np.int32],
+        objective: Objective,
+    ) -> NDArray[np.float32]:
+        """Return the scores (n,) without each of some channels of a layer."""
+        kind = self._scorer.kind(objective)
+        path = self._scorer.row(layer).path
+
+        def scores(inputs: Any, channels: Any, weights: Any, cell: Any) -> Any:
+            count = tf.size(channels)
+
+            def variants(output: Any) -> Any:
+                is_kept = tf.one_hot(channels, tf.shape(output)[-1], False, True)
+                inner = [1] * (len(output.shape) - 2)
+                is_kept = tf.reshape(is_kept, [count, *inner, tf.shape(output)[-1]])
+                ablated = tf.where(is_kept, output, tf.zeros((), output.dtype))
+                ablated.set_shape((None, *output.shape[1:]))
+                return ablated
+
+            scores, _ = self._scorer.run(
+                inputs, kind, weights, cell, widening=Widening(path, variants, count)
+            )
+            return tf.broadcast_to(scores, [count])  # a score of what lies before has no variants
+
+        specs = (self._one, tf.TensorSpec((None,), tf.int32))
+        answer = self._call(("ablated", kind, path), scores, specs, (inputs, channels), objective)
+        return _numbers(answer)
+
+    def input_gradients(
+        self, batch: NDArray[np.float32], objective: Objective, *, is_guided: bool
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the scores (n,) of a batch and their gradients (n, h, w, c)."""
+        kind = self._scorer.kind(objective)
+
+        def gradients(batch: Any, weights: Any, cell: Any) -> tuple[Any, Any]:
+            with tf.GradientTape(watch_accessed_variables=False) as tape:
+                tape.watch(batch)
+                with guided() if is_guided else nullcontext():
+                    scores, _ = self._scorer.run(batch, kind, weights, cell)
+            # The inputs of a batch do not mix: the sum's gradient is each score's own.
+            return scores, tape.gradient(
+                scores, batch, unconnected_gradients=tf.UnconnectedGradients.ZERO
+            )
+
+        key = ("gradients", kind, is_guided)
+        scores, found = self._call(key, gradients, (self._many,), (batch,), objective)
+        return _numbers(scores), _numbers(found)
+
+    def _call(
+        self,
+        key: Hashable,
+        function: Callable[..., Any],
+        specs: tuple[Any, ...],
+        arguments: tuple[Any, ...],
+        objective: Objective,
+    ) -> Any:
+        if key not in self._functions:
+            kind = self._scorer.kind(objective)
+            self._functions[key] = TracedFunction(
+                function,
+                (*specs, *self._scorer.signature(kind)),
+                self._placement,
+                eager_first=False,
+            )
+        return self._functions[key](
+            *(tf.constant(each, spec.dtype) for each, spec in zip(arguments, specs, strict=True)),
+            *self._scorer.arguments(objective),
+            bfloat16=self._precision.everywhere,
+        )
+
+
+def _numbers(tensor: Any) -> NDArray[np.float32]:
+    numbers: NDArray[np.float32] = tensor.numpy()
+    return numbers

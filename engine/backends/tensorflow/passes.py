@@ -1,0 +1,225 @@
+"""Looks: one forward and one backward pass that keep activations and gradients of some layers.
+
+A look is compiled once per set of layers and kind of objective, the arithmetic of a method once per
+set of layers; both are kept. The tensors stay on the device until somebody asks for numbers.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import tensorflow as tf
+
+from engine.backends.tensorflow.traced import TracedFunction
+from engine.explain import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.backends.contract import Objective
+    from engine.backends.tensorflow.precision import Precision
+    from engine.backends.tensorflow.scoring import Kind, Scorer
+    from engine.backends.tensorflow.traced import Placement
+
+_Layers = tuple[str, ...]
+
+
+class Arithmetic:
+    """Methods' formulas, compiled over several layers together.
+
+    Parameters
+    ----------
+    shapes : mapping of str to tuple of (int or None)
+        (h, w, c) of the layers' outputs by path, as far as known.
+    placement : Placement
+        Where it runs.
+    """
+
+    def __init__(self, shapes: Mapping[str, tuple[int | None, ...]], placement: Placement) -> None:
+        self._shapes = shapes
+        self._placement = placement
+        self._functions: dict[tuple[str, _Layers], TracedFunction] = {}
+
+    def function(self, method: str, layers: _Layers) -> TracedFunction:
+        """Return the function of a method over some layers.
+
+        It takes lists of activations and gradients, in the order of `layers`, and gives the list of
+        raw maps.
+        """
+        if (method, layers) not in self._functions:
+            formula = _formula(method)
+
+            def maps(activations: list[Any], gradients: list[Any]) -> list[Any]:
+                return [formula(*pair) for pair in zip(activations, gradients, strict=True)]
+
+            specs = [
+                tf.TensorSpec(self._shapes.get(path) or (None, None, None), tf.float32)
+                for path in layers
+            ]
+            self._functions[method, layers] = TracedFunction(maps, (specs, specs), self._placement)
+        return self._functions[method, layers]
+
+
+class TensorPass:
+    """One look's tensors (`engine.backends.contract.Pass`).
+
+    Parameters
+    ----------
+    score : float
+        The score.
+    activations, gradients : mapping of str to tensor of float32, shape (h, w, c)
+        By the path that was asked for; only what a gradient reaches.
+    unreached : tuple of str
+        The other paths that were asked for.
+    precision : str
+        "float32" or "bfloat16".
+    paths : mapping of str to str
+        What asked paths stand for: a shared layer for its last call.
+    arithmetic : Arithmetic
+        The methods' formulas.
+    """
+
+    def __init__(
+        self,
+        score: float,
+        activations: Mapping[str, Any],
+        gradients: Mapping[str, Any],
+        unreached: tuple[str, ...],
+        precision: str,
+        paths: Mapping[str, str],
+        arithmetic: Arithmetic,
+    ) -> None:
+        self.score = score
+        self.layers = tuple(activations)
+        self.unreached = unreached
+        self.precision = precision
+        self._activations = activations
+        self._gradients = gradients
+        self._paths = paths
+        self._arithmetic = arithmetic
+
+    def maps(self, method: str, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
+        """Compute the raw maps (h, w) of some of `layers` with a method of `Scope.ALL_LAYERS`."""
+        asked = tuple(layers)
+        function = self._arithmetic.function(method, tuple(self._paths[path] for path in asked))
+        raw = function(
+            [self._activations[path] for path in asked], [self._gradients[path] for path in asked]
+        )
+        return {path: each.numpy() for path, each in zip(asked, raw, strict=True)}
+
+    def activations(self, layer: str) -> NDArray[np.float32]:
+        """Return a layer's activations, of shape (h, w, c)."""
+        return _numbers(self._activations[layer])
+
+    def gradients(self, layer: str) -> NDArray[np.float32]:
+        """Return the gradients of the score with respect to them, of shape (h, w, c)."""
+        return _numbers(self._gradients[layer])
+
+
+class Looks:
+    """Makes passes.
+
+    Parameters
+    ----------
+    scorer : Scorer
+        Runs the model.
+    arithmetic : Arithmetic
+        The methods' formulas.
+    spec : tf.TensorSpec
+        Of one input.
+    placement : Placement
+        Where it runs.
+    precision : Precision
+        In what it computes.
+    """
+
+    def __init__(
+        self,
+        scorer: Scorer,
+        arithmetic: Arithmetic,
+        spec: Any,
+        placement: Placement,
+        precision: Precision,
+    ) -> None:
+        self._scorer = scorer
+        self._arithmetic = arithmetic
+        self._spec = spec
+        self._placement = placement
+        self._precision = precision
+        self._functions: dict[tuple[Kind, _Layers], TracedFunction] = {}
+
+    def look(
+        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+    ) -> TensorPass:
+        """Take one forward and one backward pass that records some layers."""
+        paths = {path: self._scorer.row(path).path for path in layers}
+        function = self._function(objective, tuple(dict.fromkeys(paths.values())))
+        bfloat16 = self._precision.in_looks and function.runs_compiled
+        score, activations, gradients = function(
+            tf.constant(inputs), *self._scorer.arguments(objective), bfloat16=bfloat16
+        )
+        return TensorPass(
+            float(score),
+            {path: activations[paths[path]] for path in paths if paths[path] in activations},
+            {path: gradients[paths[path]] for path in paths if paths[path] in gradients},
+            tuple(path for path in paths if paths[path] not in gradients),
+            "bfloat16" if bfloat16 else "float32",
+            paths,
+            self._arithmetic,
+        )
+
+    def answers_soon(self, objective: Objective, layers: Sequence[str]) -> bool:
+        """Tell whether `look` will answer without compiling first."""
+        paths = tuple(dict.fromkeys(self._scorer.row(path).path for path in layers))
+        function = self._function(objective, paths)
+        return function.answers_soon(bfloat16=self._precision.in_looks)
+
+    def compile(self, objective: Objective, layers: Sequence[str]) -> None:
+        """Compile ahead what `look` needs for such an objective and these layers."""
+        self._function(objective, tuple(layers)).compile()
+
+    def _function(self, objective: Objective, layers: _Layers) -> TracedFunction:
+        kind = self._scorer.kind(objective)
+        if (kind, layers) not in self._functions:
+
+            def passed(
+                inputs: Any, weights: Any, cell: Any
+            ) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+                with tf.GradientTape(watch_accessed_variables=False) as tape:
+                    scores, recorded = self._scorer.run(
+                        inputs, kind, weights, cell, layers=layers, watch=tape.watch
+                    )
+                    score = scores[0]
+                found = tape.gradient(score, recorded)
+                gradients = {
+                    path: _of_one_input(gradient)
+                    for path, gradient in found.items()
+                    if gradient is not None
+                }
+                activations = {path: _of_one_input(recorded[path]) for path in gradients}
+                return score, activations, gradients
+
+            self._functions[kind, layers] = TracedFunction(
+                passed, (self._spec, *self._scorer.signature(kind)), self._placement
+            )
+        return self._functions[kind, layers]
+
+
+def _of_one_input(batch: Any) -> Any:
+    """Return (h, w, c) in float32 of a batch of one."""
+    return tf.cast(tf.squeeze(batch, 0), tf.float32)
+
+
+def _numbers(tensor: Any) -> NDArray[np.float32]:
+    numbers: NDArray[np.float32] = tensor.numpy()
+    return numbers
+
+
+def _formula(method: str) -> Callable[..., Any]:
+    module, name = METHODS[method].arithmetic.split(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function

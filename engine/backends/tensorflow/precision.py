@@ -1,0 +1,131 @@
+"""Automatic mixed precision in bfloat16: how it is switched, where it is worth it, and if it holds.
+
+TensorFlow reads the option when a compiled function is called, not when it is traced, and keeps
+what it made for either case: one traced function gives both, and switching back costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import tensorflow as tf
+
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+LEAST_SPEEDUP = 1.2
+LEAST_CORRELATION = 0.99
+_LARGEST_DIFFERENCE = 0.01  # of constant maps, which have no correlation
+_OPTION = "auto_mixed_precision_onednn_bfloat16"
+_UNITS = frozenset({"amx_bf16", "avx512_bf16"})
+
+
+def checked_precision(asked: str, *, has_units: bool) -> str:
+    """Return the precision that is asked for.
+
+    Raises
+    ------
+    EngineError
+        When it is not one of three, or the device cannot do it.
+    """
+    if asked not in ("auto", "float32", "bfloat16"):
+        raise EngineError(
+            'There is no precision "{precision}". There are: auto, float32, bfloat16.',
+            precision=asked,
+        )
+    if asked == "bfloat16" and not has_units:
+        raise EngineError(
+            "The chosen device has no units for bfloat16. Choose the precision auto or float32."
+        )
+    return asked
+
+
+@contextmanager
+def in_bfloat16() -> Iterator[None]:
+    """Let the functions called within work in bfloat16 where TensorFlow holds that to be safe."""
+    tf.config.optimizer.set_experimental_options({_OPTION: True})
+    try:
+        yield
+    finally:
+        tf.config.optimizer.set_experimental_options({_OPTION: False})
+
+
+def has_bfloat16_units(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
+    """Tell whether the processor has units for bfloat16; False where it cannot be told."""
+    try:
+        found = re.search(r"^flags\s*:(.*)$", cpuinfo.read_text(errors="replace"), re.MULTILINE)
+    except OSError:
+        return False
+    return found is not None and not _UNITS.isdisjoint(found[1].split())
+
+
+def agree(exact: NDArray[np.float32], fast: NDArray[np.float32]) -> bool:
+    """Tell whether two maps show the same.
+
+    Parameters
+    ----------
+    exact, fast : ndarray of float32, shape (h, w)
+        Of float32 and of bfloat16.
+    """
+    correlation = rank_correlation(exact, fast)
+    if correlation is not None:
+        return correlation >= LEAST_CORRELATION
+    scale = max(float(np.abs(exact).max()), float(np.abs(fast).max()), 1e-30)
+    return float(np.abs(exact - fast).max()) <= _LARGEST_DIFFERENCE * scale
+
+
+def rank_correlation(one: NDArray[np.float32], other: NDArray[np.float32]) -> float | None:
+    """Return Spearman's rank correlation of two maps; None when one of them is constant."""
+    ranks = [_ranks(each.ravel()) for each in (one, other)]
+    spreads = [float(each.std()) for each in ranks]
+    if min(spreads) == 0:
+        return None
+    centred = [each - each.mean() for each in ranks]
+    return float((centred[0] * centred[1]).mean() / (spreads[0] * spreads[1]))
+
+
+def _ranks(values: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return ranks, equal values sharing the mean of theirs."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    middle: NDArray[np.float64] = last - (counts - 1) / 2
+    return middle[inverse]
+
+
+class Precision:
+    """What a network computes in.
+
+    Parameters
+    ----------
+    asked : str
+        "auto", "float32" or "bfloat16", as in `EngineOptions`.
+    can_reduce : bool
+        Whether "auto" may choose bfloat16: on a processor with the units.
+
+    Attributes
+    ----------
+    everywhere : bool
+        Every compiled function works in bfloat16.
+    in_looks : bool
+        Those for maps do. "auto" goes no further: methods that subtract scores from each other
+        would show the rounding.
+    is_open : bool
+        Nothing was measured yet.
+    """
+
+    def __init__(self, asked: str = "float32", *, can_reduce: bool = False) -> None:
+        self.everywhere = asked == "bfloat16"
+        self.in_looks = self.everywhere
+        self.is_open = asked == "auto" and can_reduce
+
+    def decide(self, *, in_looks: bool) -> None:
+        """Close the question that "auto" leaves open."""
+        self.in_looks, self.is_open = in_looks, False

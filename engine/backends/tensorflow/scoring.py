@@ -1,0 +1,221 @@
+"""Runs a model and makes the scores of an objective from what it gives.
+
+Used inside the functions that `probe`, `passes` and `batches` compile. Weights and the neuron's
+cell are arguments of those functions, so that another class or cell needs no compiling.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from engine.backends.tensorflow.hooks import Hooks, hooked
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from engine.backends.contract import Objective
+    from engine.backends.tensorflow.hooks import Widening
+    from engine.backends.tensorflow.outputs import VectorOutput
+    from engine.results import LayerNode
+
+ACTIVATION = {
+    "softmax": tf.nn.softmax,
+    "sigmoid": tf.nn.sigmoid,
+    "linear": tf.identity,
+}
+
+
+class Kind(NamedTuple):
+    """What a compiled function depends on of an objective; its weights and cell are arguments."""
+
+    output: int
+    layer: str | None
+    at_cell: bool
+    probability: bool
+
+
+class Scorer:
+    """Knows a model's outputs and layers, and scores batches.
+
+    Parameters
+    ----------
+    model : keras.Model
+        The model.
+    outputs : sequence of VectorOutput
+        Its outputs that can be explained.
+    layers : sequence of LayerNode
+        Its tree.
+    """
+
+    def __init__(
+        self, model: Any, outputs: Sequence[VectorOutput], layers: Sequence[LayerNode]
+    ) -> None:
+        self.model = model
+        self.outputs = outputs
+        self._rows = {node.path: node for layer in layers for node in layer.walk()}
+
+    def row(self, path: str) -> LayerNode:
+        """Return the row that a path stands for: for a shared layer, that of its last call.
+
+        Raises
+        ------
+        EngineError
+            When there is none.
+        """
+        node = self._rows.get(path)
+        if node is None:
+            raise EngineError('{model} has no layer "{path}".', model=self.model.name, path=path)
+        return node.children[-1] if node.is_shared else node
+
+    def kind(self, objective: Objective) -> Kind:
+        """Return the kind of an objective that can be scored.
+
+        Raises
+        ------
+        EngineError
+            When there is no such output, layer or unit.
+        """
+        if objective.layer is None:
+            self.output(objective.output)
+            self._check_count(objective, self.outputs[objective.output].class_count)
+            return Kind(objective.output, None, False, objective.probability)
+        row = self.row(objective.layer)
+        shape = row.output_shape
+        if len(shape) == 1 or (objective.cell is not None and shape and len(shape) != 4):
+            raise EngineError('Layer "{path}" has no such neuron.', path=row.path)
+        self._check_count(objective, shape[-1] if shape else None)
+        if objective.cell is not None and shape:
+            for place, side in zip(objective.cell, shape[1:3], strict=True):
+                if place < 0 or (side is not None and place >= side):
+                    raise EngineError(
+                        'Layer "{path}" has no neuron in row {row}, column {column}; '
+                        "rows and columns count from 0.",
+                        path=row.path,
+                        row=objective.cell[0],
+                        column=objective.cell[1],
+                    )
+        return Kind(0, row.path, objective.cell is not None, objective.probability)
+
+    def output(self, number: int) -> VectorOutput:
+        """Return an output that can be explained. Raises EngineError when there is none."""
+        if not 0 <= number < len(self.outputs):
+            raise EngineError(
+                "{model} has {count} outputs that can be explained; there is no output {number}.",
+                model=self.model.name,
+                count=len(self.outputs),
+                number=number,
+            )
+        return self.outputs[number]
+
+    def signature(self, kind: Kind) -> tuple[Any, Any]:
+        """Return the specs of `arguments`."""
+        if kind.layer is None:
+            count: int | None = self.outputs[kind.output].class_count
+        else:
+            shape = self._rows[kind.layer].output_shape
+            count = shape[-1] if shape else None
+        return tf.TensorSpec((count,), tf.float32), tf.TensorSpec((2,), tf.int32)
+
+    def arguments(self, objective: Objective) -> tuple[Any, Any]:
+        """Return an objective's weights and cell as tensors."""
+        return (
+            tf.constant(np.asarray(objective.weights, np.float32)),
+            tf.constant(objective.cell or (0, 0), tf.int32),
+        )
+
+    def run(
+        self,
+        inputs: Any,
+        kind: Kind,
+        weights: Any,
+        cell: Any,
+        *,
+        layers: Sequence[str] = (),
+        watch: Callable[[Any], None] | None = None,
+        widening: Widening | None = None,
+    ) -> tuple[Any, dict[str, Any]]:
+        """Run the model and score what it gives.
+
+        Parameters
+        ----------
+        inputs : tensor of float32, shape (n, h, w, c)
+            Preprocessed inputs.
+        kind : Kind
+            What to score.
+        weights, cell : tensors
+            As `arguments` gives them.
+        layers : sequence of str
+            Paths to record.
+        watch : callable or None
+            Of a gradient tape, for the recorded outputs.
+        widening : Widening or None
+            A layer whose output becomes a batch.
+
+        Returns
+        -------
+        (tensor of float32 (n,), dict of str to tensor)
+            Scores, and the recorded outputs.
+        """
+        wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
+        hooks = Hooks(wanted, watch, self._bypassed(kind), widening)
+        with hooked(self.model, hooks) as recorded:
+            given = self.model(inputs, training=False)
+        if kind.layer is None:
+            units = self._logits(given, kind.output)
+            if kind.probability:
+                units = ACTIVATION[self.outputs[kind.output].head.activation](units)
+        else:
+            units = _neurons(recorded[kind.layer], cell if kind.at_cell else None)
+        scores = tf.reduce_sum(units * weights, axis=1)
+        return scores, {path: recorded[path] for path in layers if path in recorded}
+
+    def logits(self, inputs: Any, output: int) -> Any:
+        """Return the logits (n, k) of an output."""
+        kind = Kind(output, None, False, False)
+        with hooked(self.model, Hooks(bypassed=self._bypassed(kind))):
+            return self._logits(self.model(inputs, training=False), output)
+
+    def recorded(self, inputs: Any, paths: Collection[str]) -> dict[str, Any]:
+        """Return the outputs of some layers."""
+        with hooked(self.model, Hooks(paths)) as recorded:
+            self.model(inputs, training=False)
+        return recorded
+
+    def _logits(self, given: Any, output: int) -> Any:
+        found = self.outputs[output]
+        tensor = keras.tree.flatten(given)[found.position]
+        return tf.cast(tf.reshape(tensor, (-1, found.class_count)), tf.float32)
+
+    def _bypassed(self, kind: Kind) -> tuple[str, ...]:
+        """Return the final activations to leave out; of a neuron, only one that is its own."""
+        if kind.layer is None:
+            head = self.outputs[kind.output].head.path
+            return () if head is None else (head,)
+        if kind.probability:
+            return ()
+        heads = (output.head.path for output in self.outputs)
+        return tuple(head for head in heads if head and f"{head}/".startswith(f"{kind.layer}/"))
+
+    def _check_count(self, objective: Objective, count: int | None) -> None:
+        if count is not None and len(objective.weights) != count:
+            raise EngineError(
+                "The target has {given} units, but {name} has {count}.",
+                given=len(objective.weights),
+                name=objective.layer or self.outputs[objective.output].described.name,
+                count=count,
+            )
+
+
+def _neurons(output: Any, cell: Any | None) -> Any:
+    """Return the units (n, k) of a layer: at a cell of its grid, or their means over it."""
+    output = tf.cast(output, tf.float32)
+    if cell is not None:
+        return output[:, cell[0], cell[1]]
+    if len(output.shape) == 2:
+        return output
+    return tf.reduce_mean(output, axis=list(range(1, len(output.shape) - 1)))
