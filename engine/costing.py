@@ -14,7 +14,7 @@ import numpy as np
 from engine.backends.contract import Objective
 from engine.errors import EngineError, text
 from engine.explain import METHODS
-from engine.explain.cost import batch_size_for, estimate
+from engine.explain.cost import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.explain.parameters import record_of
 from engine.layers import auto_layer, layer_path
 from engine.opening.memory import free_bytes
@@ -106,17 +106,21 @@ class Costing:
             fed.inputs.shape[1:],
             self._layer_shape(path, fed),
             self._network.timing(),
-            self.batch_size(fed),
-            self._layer_bytes(method, path),
+            self.batch_size(fed, method, params, path),
+            self._network.sizes(),
         )
 
-    def batch_size(self, fed: Fed) -> int:
+    def batch_size(self, fed: Fed, method: Method, params: object, layer: str | None) -> int:
         """Return how many inputs go through the network at a time."""
+        shape = fed.inputs.shape[1:]
+        _, backward = pass_counts(method, params, shape, self._layer_shape(layer, fed))
+        gradients = backward > 1
         return batch_size_for(
             self._network.timing(),
             fed.inputs.nbytes,
-            2 * sum(self._network.sizes().values()),
+            bytes_per_input(shape, self._network.sizes(), gradients=gradients),
             free_memory(),
+            gradients=gradients,
         )
 
     def announced(self, request: Explain, fed: Fed, layer: str | None) -> Iterator[Progress]:
@@ -139,12 +143,6 @@ class Costing:
         pooled, _ = self._network.pooled_weights(Objective(weights))
         if pooled != path:
             raise EngineError('CAM can only be drawn at layer "{layer}".', layer=pooled)
-
-    def _layer_bytes(self, method: Method, path: str | None) -> int:
-        sizes = self._network.sizes()
-        if method.info.scope is Scope.ALL_LAYERS:
-            return sum(sizes.values())
-        return 0 if path is None else sizes.get(path, 0)
 
     def _layer_shape(self, path: str | None, fed: Fed) -> tuple[int, int, int] | None:
         node = None if path is None else self._info.find(path)

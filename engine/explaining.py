@@ -19,7 +19,7 @@ from engine.explain import METHODS
 from engine.explain.batching import Batches
 from engine.explain.job import Job
 from engine.explain.parameters import record_of
-from engine.explain.smoothing import Running, copies_of
+from engine.explain.smoothing import RunningMaps, changed_copies
 from engine.layers import chosen_layer, explainable_layers, layer_path
 from engine.requests import INPUT_LAYER
 from engine.results import Comparison, Maps, Progress, Scope
@@ -153,12 +153,12 @@ class Explaining:
         layers = self._every if request.all_layers and len(self._groups(first)) == 1 else (first,)
         started = time.perf_counter()
         yield from self._costing.announced(request, fed, first)
-        running = Running()
+        running = RunningMaps()
         score, precision = 0.0, ""
-        for number, copy in enumerate(copies_of(fed.inputs, params), start=1):
-            of = self._network.look(copy.inputs, objective, layers)
+        for number, (copy, change) in enumerate(changed_copies(fed.inputs, params), start=1):
+            of = self._network.look(copy, objective, layers)
             maps = of.maps(request.key.method, [path for path in layers if path in of.layers])
-            running.add({path: copy.undone(raw) for path, raw in maps.items()})
+            running.add({path: change.undone(raw) for path, raw in maps.items()})
             if number == 1:  # the untouched input
                 score, precision = of.score, of.precision
                 unreached = of.unreached
@@ -167,9 +167,9 @@ class Explaining:
             yield self._answer(
                 request,
                 score,
-                {path: raw for path, raw in running.mean().items() if path in shown},
+                {path: raw for path, raw in running.means().items() if path in shown},
                 started,
-                spread={path: raw for path, raw in running.spread().items() if path in shown},
+                spread={path: raw for path, raw in running.deviations().items() if path in shown},
                 unreached=unreached,
                 complete=share == 1,
                 share=share,
@@ -184,7 +184,7 @@ class Explaining:
         layer = chosen_layer(request.layer, request.key.target, self._info) if one_layer else None
         started = time.perf_counter()
         yield from self._costing.announced(request, fed, layer)
-        batches = Batches(self._network, self._costing.batch_size(fed))
+        batches = Batches(self._network, self._costing.batch_size(fed, method, params, layer))
         steps = _function(method.arithmetic)(
             Job(self._network, fed.inputs, objective, layer, params, fed.empty, batches)
         )
