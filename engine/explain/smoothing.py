@@ -82,8 +82,8 @@ def changed_copies(
         mirrored = params.flips and number % 2 == 1
         down, across = (int(random.integers(-limit, limit, endpoint=True)) for limit in most)
         copy = inputs[:, :, ::-1] if mirrored else inputs
-        copy = copy.take(_within(np.arange(size[0]) - down, size[0]), axis=1)
-        copy = copy.take(_within(np.arange(size[1]) - across, size[1]), axis=2)
+        copy = copy.take(np.clip(np.arange(size[0]) - down, 0, size[0] - 1), axis=1)
+        copy = copy.take(np.clip(np.arange(size[1]) - across, 0, size[1] - 1), axis=2)
         if sigma > 0:
             copy = copy + np.float32(sigma) * random.standard_normal(copy.shape, np.float32)
         yield copy, Change(size, mirrored, down, across)
@@ -133,19 +133,16 @@ class RunningMaps:
         }
 
 
-def _within(indices: NDArray[np.integer], side: int) -> NDArray[np.integer]:
-    return np.clip(indices, 0, side - 1)
-
-
 def _sampled(raw: NDArray[np.float32], axis: int, offset: float) -> NDArray[np.float32]:
     """Return what lies `offset` cells after each cell along an axis."""
     side = raw.shape[axis]
     positions = np.clip(np.arange(side) + offset, 0, side - 1)
     before = positions.astype(np.intp)
     share = (positions - before).astype(np.float32)
+    first: NDArray[np.float32] = raw.take(before, axis=axis)
     if not share.any():
-        return raw.take(before, axis=axis)
+        return first
     share = share[:, None] if axis == 0 else share
-    first, second = raw.take(before, axis=axis), raw.take(_within(before + 1, side), axis=axis)
+    second = raw.take(np.minimum(before + 1, side - 1), axis=axis)
     between: NDArray[np.float32] = first + (second - first) * share
     return between

@@ -1,8 +1,8 @@
 """Sums over the grid and over channels, as matrix products: for the methods of `Scope.ALL_LAYERS`.
 
 On CPUs a product with ones reads an array about 1.5 times faster than a reduction over its leading
-axes, and with all layers together that is most of the work. Methods that are computed together write
-equal sums alike, so that the compiler of the graph computes them once.
+axes, and with all layers together that is most of the work. Methods that are computed together
+write equal sums alike, so that the framework, compiling them, computes them once.
 """
 
 from __future__ import annotations

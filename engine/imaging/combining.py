@@ -37,6 +37,7 @@ def combined_map(maps: Sequence[NDArray[np.floating]], combine: Combine) -> NDAr
     height = max(raw.shape[0] for raw in maps)
     width = max(raw.shape[1] for raw in maps)
     levels = np.stack([cv2.resize(_shares(raw), (width, height)) for raw in maps])
+    together: NDArray[np.float32]
     match combine:
         case Combine.MEAN:
             together = levels.mean(axis=0)
@@ -49,6 +50,9 @@ def combined_map(maps: Sequence[NDArray[np.floating]], combine: Combine) -> NDAr
 
 def _shares(raw: NDArray[np.floating]) -> NDArray[np.float32]:
     """Return a map's positive part over its maximum."""
-    positive = np.where(np.isfinite(raw), np.maximum(raw, 0), 0).astype(np.float32)
+    positive: NDArray[np.float32]
+    positive = np.where(np.isfinite(raw), np.maximum(raw, 0), 0).astype(np.float32, copy=False)
     highest = positive.max()
-    return positive / highest if highest > 0 else positive
+    if highest > 0:
+        positive /= highest
+    return positive
