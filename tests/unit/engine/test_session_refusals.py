@@ -129,10 +129,22 @@ def test_an_unknown_preprocessing(bench: Bench):
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
-def test_numbers_that_are_not_finite(bench: Bench, bad: float):
+def test_weights_that_are_not_finite(bench: Bench, bad: float):
     model = models.flat()
     scores = model.get_layer("scores")
     scores.bias.assign(np.full(scores.bias.shape, bad, np.float32))
+    path = models.save(model, bench.folder / "damaged.keras")
+    assert bench.refusal(OpenModel(path)) == (
+        "The weights of flat hold numbers that are not finite (NaN or infinity), first in layer "
+        "scores: the file is damaged or its training diverged."
+    )
+
+
+def test_answers_that_are_not_finite(bench: Bench):
+    model = models.flat()
+    for name in ("conv_2", "scores"):
+        kernel = model.get_layer(name).kernel
+        kernel.assign(np.full(kernel.shape, 1e38, np.float32))
     _, key = bench.ready(model)
     for request in (Predict(key), Explain(MapKey(key, "grad-cam", Target(0)))):
         assert bench.refusal(request) == (
