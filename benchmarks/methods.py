@@ -17,9 +17,9 @@ import numpy as np
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
+from engine.backends.tensorflow.precision import Precision
 from engine.backends.tensorflow.probe import KerasNetwork
 from engine.explain import METHODS
-from engine.requests import EngineOptions
 from engine.results import Scope
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def main(name: str, rounds: int) -> None:
 
 def warm_network(model: Any, precision: str) -> KerasNetwork:  # noqa: ANN401
     """Return our network with everything compiled."""
-    network = KerasNetwork(model, EngineOptions(precision=precision))
+    network = KerasNetwork(model, Precision(precision))
     for _ in network.warm():
         pass
     return network
