@@ -48,6 +48,7 @@ def test_the_first_picture_is_of_the_whole_path():
     steps = Run(METHOD, network, inputs, {"steps": 64}, at_once=9).steps()
     first, last = steps[0].raw, steps[-1].raw
     assert np.corrcoef(first.ravel(), last.ravel())[0, 1] > 0.98
+    assert np.abs(first).sum() == pytest.approx(np.abs(last).sum(), rel=0.2)
     score = network.logits(inputs[0])[1]
     assert [step.score for step in steps] == [pytest.approx(score, rel=1e-5)] * len(steps)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import cv2
 import numpy as np
 import pytest
@@ -104,6 +106,19 @@ def test_a_mask_does_not_depend_on_the_others():
     np.testing.assert_array_equal(maker.masks(0, 9)[5:7], maker.masks(5, 7))
     other = MaskMaker(RiseParameters(cells=3, seed=1), (6, 10))
     assert not np.array_equal(maker.masks(0, 3), other.masks(0, 3))
+
+
+def test_masks_are_not_kept():
+    run = Run("rise", linear((64, 64)), image((64, 64)), {"masks": 1000}, at_once=8)
+    tracemalloc.start()
+    try:
+        for step in run.begin(run.job):
+            assert step.raw is not None
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    one_mask = 4 * 64 * 64
+    assert peak < 200 * one_mask
 
 
 def test_more_cells_than_pixels_are_refused():
