@@ -57,6 +57,7 @@ class Desk:
 def desk(qapp):
     made = Desk()
     yield made
+    made.conductor.background.stop()
     made.conductor.activity.clear()
 
 

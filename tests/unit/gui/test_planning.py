@@ -173,7 +173,7 @@ def test_peeking_draws_the_image_alone_and_then_the_map_again():
 
 
 def test_maps_that_failed_are_not_waited_for():
-    now = known(failed=frozenset({KEY}))
+    now = known(failed=frozenset({(KEY, None)}))
     assert planning.requests_after_answer(READY, now) == (Compose("image-1", VIEW),)
 
 

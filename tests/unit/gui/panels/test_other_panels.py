@@ -6,21 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.errors import text
-from engine.explain import METHODS
 from engine.requests import Blend, Explain, InputKey, Target, View
-from engine.results import MethodInfo
 from gui import planning
+from gui.panels.class_finder import TARGET_ROLE, class_words
 from gui.panels.display import DisplayPanel
 from gui.panels.input import InputPanel
 from gui.panels.method import MethodPanel
-from gui.panels.target import TARGET_ROLE, TargetPanel, class_words
+from gui.panels.target import TargetPanel
 from gui.state import State
 from tests.unit.gui import fakes
 
-METHOD_LIST = (
-    *(method.info for method in METHODS.values()),
-    MethodInfo("layer-cam", "LayerCAM", text("Every pixel weighed on its own."), "Jiang 2021"),
-)
+METHOD_LIST = fakes.METHOD_INFOS
 
 
 @pytest.fixture
@@ -92,20 +88,6 @@ def test_another_model_has_other_classes(predicted, qtbot):
     predicted.set_model(fakes.model_info(key="model-2"))
     assert panel.classes.rowCount() == 0
     assert not panel.find_box.isEnabled()
-
-
-# --- method
-
-
-def test_methods_come_from_the_engine(state, qtbot):
-    panel = built(MethodPanel, state, qtbot)
-    assert not panel.box.isEnabled()
-    state.set_methods(METHOD_LIST)
-    assert [panel.box.itemText(row) for row in range(2)] == ["Grad-CAM", "LayerCAM"]
-    assert "2017" in panel.box.toolTip()
-    qtbot.keyClick(panel.box, Qt.Key.Key_Down)
-    assert state.selection.method == "layer-cam"
-    assert panel.sentence.text() == "Every pixel weighed on its own."
 
 
 # --- display
