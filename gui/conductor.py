@@ -177,7 +177,7 @@ class Conductor(QObject):
     @Slot()
     def cancel(self) -> None:
         """Drop all unanswered requests; what was on the screen stays."""
-        pending = self.activity.pending
+        pending, self._asked_at = self.activity.pending, None
         self.activity.clear()
         for lane in pending:
             self._door.cancel(lane)

@@ -127,12 +127,10 @@ def facts_for(state: State) -> str:
     if maps is None or overlay is None or overlay.request.maps != maps.key:
         return ""
     request = overlay.request
-    words = [
-        mix_words(state, request.mix) if request.mix.others else request.layer or "",
-        label_of(state),
-    ]
-    if not words[0]:
-        words[0] = translate("facts", "input")
+    place = request.layer or translate("facts", "input")
+    if request.mix.others:
+        place = f"{place} + {len(request.mix.others)}"
+    words = [place, label_of(state)]
     words.append(translate("facts", "score {score}").format(score=f"{maps.score:.4g}"))
     words.append(
         translate("facts", "raw {least} to {most}").format(

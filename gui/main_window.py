@@ -240,8 +240,12 @@ class MainWindow(QMainWindow):
                 ),
                 default=0,
             )
-            left = room - sum(heights[:-1]) - gap * (len(docks) - 1)
-            heights[-1] = max(LAST_HEIGHT, left)
+            room -= gap * (len(docks) - 1)
+            heights[-1] = max(heights[-1], room - sum(heights[:-1]))
+            # What is too much is taken from the lowest: they are scrolled, the others stay whole.
+            for place in reversed(range(len(docks))):
+                cut = min(sum(heights) - room, heights[place] - LAST_HEIGHT)
+                heights[place] -= max(0, cut)
             self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _build_actions(self) -> None:

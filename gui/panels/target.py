@@ -37,6 +37,7 @@ class TargetPanel(QWidget):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._is_comparing = False
         self.outputs = QComboBox(self)
         self.outputs.setAccessibleName(self.tr("Output"))
         self.outputs.setToolTip(self.tr("Which of the model's outputs is explained"))
@@ -205,15 +206,23 @@ class TargetPanel(QWidget):
         self.outputs.setCurrentIndex(self._state.selection.output)
         self.bars.set_current(target)
         self.top_button.setEnabled(self._state.selection.target is not None)
+        self._show_against(target)
+        self._show_words()
+
+    def _show_against(self, target: Target | None) -> None:
+        """Open the fold for a comparison, and close it again when it was opened for one."""
         can_compare = target is None or (target.layer is None and not target.negative)
         self.against_fold.setEnabled(can_compare)
         if target is not None and target.against:
+            self._is_comparing = True
             self.against_fold.set_open(True)
             labels, index = labels_of(self._state), target.against[0]
             self.against_box.setText(labels[index] if index < len(labels) else f"#{index}")
-        elif not self.against_box.hasFocus():
+        elif not can_compare or not self.against_box.hasFocus():
             self.against_box.clear()
-        self._show_words()
+            if self._is_comparing or not can_compare:
+                self.against_fold.set_open(False)
+            self._is_comparing = False
 
     @Slot()
     def _show_words(self) -> None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.widgets import tones
 
@@ -16,6 +25,47 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
+EDGE, INDENT, ROOM = 6, 12, 6
+
+
+class MethodRow(QStyledItemDelegate):
+    """Headings and methods apart at a glance; what cannot be used is quiet, and still readable."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a row: room for its words and some air (Qt)."""
+        return super().sizeHint(option, index) + QSize(EDGE + INDENT, ROOM)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a row (Qt)."""
+        palette: QPalette = option.palette
+        base = palette.color(QPalette.ColorRole.Base)
+        ink = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
+        is_heading = index.data(ID_ROLE) is None
+        can_be_used = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        room: QRect = option.rect
+        font = QFont(option.font)
+        painter.save()
+        if is_heading:
+            font.setBold(True)
+            ink = tones.mixed(ink, base, 0.25)
+        elif not can_be_used:
+            ink = tones.mixed(ink, base, 0.38)
+        elif option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(room, palette.color(QPalette.ColorRole.Highlight))
+            ink = palette.color(QPalette.ColorRole.HighlightedText)
+        painter.setFont(font)
+        painter.setPen(ink)
+        room = room.adjusted(EDGE if is_heading else EDGE + INDENT, 0, 0, 0)
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room, middle, str(index.data()))
+        painter.restore()
 
 
 class MethodBox(QComboBox):
@@ -27,11 +77,10 @@ class MethodBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items = QStandardItemModel(self)
-        self._headings: list[QStandardItem] = []
         self._methods: dict[str, QStandardItem] = {}
         self.setModel(self._items)
         # The style's own delegate draws a menu, in which a heading is just another greyed line.
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setItemDelegate(MethodRow(self))
         self.setMaxVisibleItems(30)
         self.activated.connect(self._on_activated)
 
@@ -45,22 +94,17 @@ class MethodBox(QComboBox):
         """
         with QSignalBlocker(self):
             self._items.clear()
-            self._headings, self._methods = [], {}
+            self._methods = {}
             for title, methods in groups:
                 heading = QStandardItem(title)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                font = self.font()
-                font.setBold(True)
-                heading.setFont(font)
                 self._items.appendRow(heading)
-                self._headings.append(heading)
                 for method_id, name in methods:
                     item = QStandardItem(name)
                     item.setData(method_id, ID_ROLE)
                     self._items.appendRow(item)
                     self._methods[method_id] = item
             self.setCurrentIndex(-1)
-        self._colour_headings()
 
     def set_current(self, method_id: str) -> None:
         """Show which method is in use, without telling anybody."""
@@ -77,16 +121,6 @@ class MethodBox(QComboBox):
     def item(self, method_id: str) -> QStandardItem:
         """Return a method's row."""
         return self._methods[method_id]
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark (Qt)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_headings"):
-            self._colour_headings()
-
-    def _colour_headings(self) -> None:
-        for heading in self._headings:
-            heading.setForeground(tones.quiet_text(self.palette()))
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
