@@ -40,6 +40,8 @@ class NeuronForm(QWidget):
         self.column = self._spin(
             self.tr("Column"), self.tr("Column of the neuron, from the left, from 0")
         )
+        self.row.setPrefix(self.tr("row "))
+        self.column.setPrefix(self.tr("col. "))
         self.explain = QPushButton(self.tr("Explain this neuron"), self)
         self.explain.setAutoDefault(False)
         self.explain.setToolTip(self.tr("Show which parts of the image excite it"))
