@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
 
 from engine.errors import text
 from engine.explain import METHODS
@@ -195,6 +196,14 @@ def overlay(request, *, has_map=None, positive=True, pixels=None):
         pixels = np.full((height, width, 4), 127, np.uint8)
     has_map = request.maps is not None if has_map is None else has_map
     return Overlay(request, pixels, has_map, positive, 0.0, 0.41, 2.0)
+
+
+def image_file(path, shade=0, width=64, height=48):
+    """Write a picture of one colour, and return its path."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0xFF204060 + shade * 40)
+    assert image.save(str(path))
+    return str(path)
 
 
 class FakeEngine(QObject):
