@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import Explain, Lane, OpenImage, OpenModel, Predict
+from engine.requests import CompareMethods, Explain, Lane, OpenImage, OpenModel, Predict
 from gui.translation import translated
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 300
 SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered
+UNTOLD = frozenset({Lane.COSTS})  # nobody waits for their answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class Activity(QObject):
 
     def _work(self) -> Work | None:
         for lane in Lane:
+            if lane in UNTOLD:
+                continue
             if lane in self._reports:
                 report = self._reports[lane]
                 return Work(translated(report.text), report.fraction)
@@ -123,5 +126,7 @@ class Activity(QObject):
                 return self.tr("Running the network")
             case Explain():
                 return self.tr("Computing heatmaps")
+            case CompareMethods():
+                return self.tr("Comparing methods")
             case _:
                 return self.tr("Drawing the view")

@@ -60,6 +60,7 @@ class App(QObject):
         self.hooks = ExceptionHooks(self.notices)
         self.state = State(self.settings.style(), self)
         self.conductor = Conductor(self.state, self.notices, self)
+        self.conductor.configure(self.settings.options())
         self.window = MainWindow(self.state, self.conductor, self.notices, self.settings)
         self.window.painted.connect(self._on_painted)
         self.window.stage.canvas.frame_painted.connect(self._on_frame_painted)
@@ -91,8 +92,8 @@ class App(QObject):
         from engine.thread import EngineThread
 
         self._engine = EngineThread(self)
+        self.conductor.attach(self._engine)  # first, so that it starts on the chosen device
         self._engine.start()
-        self.conductor.attach(self._engine)
 
     def _open_first(self) -> None:
         if self._files:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QImage
 
+    from engine.requests import EngineOptions
     from gui.conductor import Conductor
     from gui.main_window import MainWindow
     from gui.notices import Notices
@@ -206,7 +207,7 @@ class Commands(QObject):
 
     def auto_layer(self) -> None:
         """Go back to the automatic layer."""
-        self._state.select(layer=None)
+        self._state.choose_layer(None)
 
     def next_image(self) -> None:
         """Go to the next image."""
@@ -258,6 +259,12 @@ class Commands(QObject):
             self._conductor.cancel()
         elif not self._window.stage.messages.dismiss_newest():
             self._window.stage.leave_samples()
+
+    @Slot(object)
+    def choose_options(self, options: EngineOptions) -> None:
+        """Compute on another device or in another precision, now and next time."""
+        self._settings.set_options(options)
+        self._conductor.configure(options)
 
     # --- the window -------------------------------------------------------------------------
 
@@ -322,7 +329,7 @@ class Commands(QObject):
             return
         place = paths.index(layer) + step
         if 0 <= place < len(paths):
-            self._state.select(layer=paths[place])
+            self._state.choose_layer(paths[place])
 
     def _explain_rank(self, rank: int) -> None:
         predictions = self._state.predictions

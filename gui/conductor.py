@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.requests import Explain, Lane, OpenImage, OpenModel, Predict
+from engine.requests import (
+    CompareMethods,
+    EstimateCosts,
+    Explain,
+    Lane,
+    OpenImage,
+    OpenModel,
+    Predict,
+    WindowRequest,
+)
 from engine.results import (
+    Comparison,
+    Costs,
     EngineStatus,
     Failure,
     Maps,
@@ -19,42 +30,23 @@ from engine.results import (
     Predictions,
     Progress,
     Saved,
+    Scope,
 )
 from gui import planning
 from gui.activity import Activity
+from gui.background import Background
+from gui.door import Door
 from gui.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import SignalInstance
-
     from engine.errors import Text
-    from engine.requests import Request
-    from engine.results import MethodInfo
+    from engine.requests import EngineOptions, MapKey, Request
+    from gui.door import Engine
     from gui.notices import Notices
     from gui.selection import Selection
     from gui.state import State
-
-
-class Engine(Protocol):
-    """What the window needs of `engine.thread.EngineThread`."""
-
-    @property
-    def produced(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def failed(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def progressed(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def status_changed(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def died(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def methods(self) -> tuple[MethodInfo, ...]: ...  # noqa: D102
-    def submit(self, request: Request) -> None: ...  # noqa: D102
-    def cancel(self, lane: Lane) -> None: ...  # noqa: D102
-    def show_picture(self, picture: Picture) -> None: ...  # noqa: D102
 
 
 class Conductor(QObject):
@@ -71,36 +63,32 @@ class Conductor(QObject):
         super().__init__(parent)
         self._state = state
         self._notices = notices
-        self._engine: Engine | None = None
-        self._waiting: dict[Lane, Request] = {}
-        self._waiting_picture: Picture | None = None
+        self._door = Door()
         self._wanted_model: OpenModel | None = None
         self._demo_path: str | None = None
         self._asked_at: float | None = None
+        self._told_notes: set[tuple[MapKey, Text]] = set()
         self.activity = Activity(self)
+        self.background = Background(state, self.activity, self)
+        self.background.wanted.connect(self._submit)
         state.selection_changed.connect(self._on_selection_changed)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it what has been asked meanwhile."""
-        self._engine = engine
         engine.produced.connect(self._on_produced)
         engine.failed.connect(self._on_failed)
         engine.progressed.connect(self._on_progressed)
         engine.status_changed.connect(self._on_status_changed)
         engine.died.connect(self._on_died)
         self._state.set_methods(tuple(engine.methods))
-        waiting, self._waiting = self._waiting, {}
-        for request in waiting.values():
-            engine.submit(request)
-        if self._waiting_picture is not None:
-            engine.show_picture(self._waiting_picture)
-            self._waiting_picture = None
+        self._door.open(engine)
 
     def detach(self) -> None:
         """Ask and take nothing more: the window closes."""
+        self.background.stop()
         self.activity.clear()
         self._state.selection_changed.disconnect(self._on_selection_changed)
-        engine, self._engine = self._engine, None
+        engine = self._door.close()
         if engine is not None:
             engine.produced.disconnect(self._on_produced)
             engine.failed.disconnect(self._on_failed)
@@ -141,12 +129,10 @@ class Conductor(QObject):
         self._state.set_images(self._state.images.choosing(entry.id))
         if entry.picture is None:
             self._submit(OpenImage(entry.path))
-        elif self._engine is None:
-            self._waiting_picture = entry.picture
         else:
-            self._engine.cancel(Lane.IMAGE)
+            self._door.cancel(Lane.IMAGE)
             self.activity.end_lane(Lane.IMAGE)
-            self._engine.show_picture(entry.picture)
+            self._door.show_picture(entry.picture)
 
     @Slot(str)
     def remove_image(self, entry_id: str) -> None:
@@ -174,19 +160,29 @@ class Conductor(QObject):
     def ask_again(self) -> None:
         """Ask anew for everything shown of the current image, also for what has failed."""
         self._state.forget_failures()
+        self.background.forget_refusals()
         selection, known = self._state.selection, self._state.known
         self._submit_if(planning.predict_for(selection, known))
         self._submit_missing()
 
+    def configure(self, options: EngineOptions) -> None:
+        """Choose device and precision; what is on the screen is computed anew with them."""
+        if options == self._state.options:
+            return
+        self._state.set_options(options)
+        self._door.configure(options)
+        if self._state.model is not None:
+            self.ask_again()
+
     @Slot()
     def cancel(self) -> None:
         """Drop all unanswered requests; what was on the screen stays."""
-        for lane, request in self.activity.pending.items():
-            if self._engine is not None:
-                self._engine.cancel(lane)
-            self._waiting.pop(lane, None)
-            self._give_up(request)
+        pending, self._asked_at = self.activity.pending, None
         self.activity.clear()
+        for lane in pending:
+            self._door.cancel(lane)
+        for request in pending.values():
+            self._give_up(request)
 
     # --- from the state ---------------------------------------------------------------------
 
@@ -197,6 +193,7 @@ class Conductor(QObject):
             self._asked_at = time.perf_counter()
         for request in requests:
             self._submit(request)
+        self.background.poke()
 
     # --- from the engine --------------------------------------------------------------------
 
@@ -213,9 +210,17 @@ class Conductor(QObject):
                 self._take_maps(result)
             case Overlay():
                 self._take_overlay(result)
+                return
+            case Comparison():
+                self.activity.end(result.request)
+                self._state.set_comparison(result)
+            case Costs():
+                self.activity.end(result.request)
+                self._state.set_costs(result)
             case Saved():
                 self.activity.end(result.request)
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
+        self.background.poke()
 
     def _take_model(self, info: ModelInfo) -> None:
         self.activity.end(info.request)
@@ -238,20 +243,26 @@ class Conductor(QObject):
             self._notices.info(translated(note))
 
     def _take_predictions(self, predictions: Predictions) -> None:
-        self.activity.end(Predict(predictions.input))
+        self.activity.end(Predict(predictions.input, predictions.output))
         self._state.set_predictions(predictions)
-        if predictions.input == planning.input_of(self._state.selection):
+        if planning.has_predictions(self._state.selection, self._state.known):
             self._submit_missing()
 
     def _take_maps(self, maps: Maps) -> None:
-        if maps.complete or not maps.request.all_layers:
+        if maps.complete:
             self.activity.end(maps.request)
-        if maps.key != planning.map_key_of(self._state.selection, self._state.known):
+        if not self._is_current(maps.request):
             return
-        held = self._state.maps
-        if held is not None and held.key == maps.key and held.complete and not maps.complete:
+        held = self._state.current_maps
+        if held is not None and held.complete and not maps.complete:
             return
         self._state.set_maps(maps)
+        if not maps.complete and Lane.MAPS not in self.activity.pending:
+            self._state.mark_stopped()  # it was on its way when the user cancelled
+        for note in maps.notes:
+            if (maps.key, note) not in self._told_notes:
+                self._told_notes.add((maps.key, note))
+                self._notices.info(translated(note))
         self._submit_missing()
 
     def _take_overlay(self, overlay: Overlay) -> None:
@@ -262,10 +273,11 @@ class Conductor(QObject):
         wanted = planning.compose_for(self._state.selection, self._state.known)
         drawn = overlay.request
         # An older style or view of the right map is a step on the way: sliders and zoom feel alive.
-        if wanted is not None and (drawn.image, drawn.maps, drawn.layer) == (
+        if wanted is not None and (drawn.image, drawn.maps, drawn.layer, drawn.mix) == (
             wanted.image,
             wanted.maps,
             wanted.layer,
+            wanted.mix,
         ):
             self._state.set_overlay(overlay)
             self._stop_the_watch()
@@ -276,6 +288,7 @@ class Conductor(QObject):
         sentence = translated(failure.text)
         if request is not None:
             self.activity.end(request)
+        self.background.poke()
         match request:
             case OpenModel() if request != self._wanted_model:
                 return
@@ -287,10 +300,15 @@ class Conductor(QObject):
                     return
             case Predict() if request.input != planning.input_of(self._state.selection):
                 return
+            case EstimateCosts():
+                self.background.refuse(request)  # the window does without
+                return
+            case CompareMethods():
+                self.background.refuse(request)
+                self._state.refuse_comparison(request, sentence)
+                return
             case Explain():
-                is_current = request.key == planning.map_key_of(
-                    self._state.selection, self._state.known
-                )
+                is_current = self._is_current(request)
                 self._give_up(request)
                 if not is_current:
                     return
@@ -306,7 +324,7 @@ class Conductor(QObject):
     def _on_status_changed(self, status: EngineStatus) -> None:
         if status.phase is Phase.STOPPED:  # it cannot start, and has dropped what it was asked
             for request in self.activity.pending.values():
-                if isinstance(request, OpenModel | Predict | Explain):
+                if not isinstance(request, WindowRequest):
                     self.activity.end(request)
                 if isinstance(request, Explain):
                     self._give_up(request)
@@ -334,10 +352,14 @@ class Conductor(QObject):
                 info = self._state.model
                 self._wanted_model = None if info is None else info.request
             case Explain():
-                held = self._state.current_maps
-                if held is None or held.key != request.key:
-                    self._state.mark_failed(request.key)
+                if self._is_current(request) and self._state.current_maps is not None:
+                    self._state.mark_stopped()
+                else:
+                    is_whole = request.all_layers
+                    self._state.mark_failed(request.key, None if is_whole else request.layer)
                     self._submit_missing()
+            case CompareMethods():
+                self.background.refuse(request)
             case OpenImage() if self._state.picture is not None:
                 picture = self._state.picture
                 shown = picture.path or picture.key
@@ -345,6 +367,14 @@ class Conductor(QObject):
                     self._state.set_images(self._state.images.choosing(shown))
             case _:
                 pass
+
+    def _is_current(self, request: Explain) -> bool:
+        """Tell whether maps are asked for that would be on the screen now."""
+        selection, known = self._state.selection, self._state.known
+        if request.key != planning.map_key_of(selection, known):
+            return False
+        is_single = planning.scope_of(selection, known) is Scope.ONE_LAYER
+        return not is_single or request.layer == planning.layer_of(selection, known)
 
     def _submit_missing(self) -> None:
         selection, known = self._state.selection, self._state.known
@@ -356,9 +386,7 @@ class Conductor(QObject):
         if request is not None:
             self._submit(request)
 
+    @Slot(object)
     def _submit(self, request: Request) -> None:
         self.activity.begin(request)
-        if self._engine is None:
-            self._waiting[request.lane] = request
-        else:
-            self._engine.submit(request)
+        self._door.submit(request)

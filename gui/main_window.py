@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.action_table import ACTIONS, MENUS, TOOLBAR
 from gui.actions import build_action, words_of
 from gui.commands import Commands
+from gui.engine_menu import EngineMenu
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.stage import Stage
@@ -49,6 +50,7 @@ LAST_HEIGHT = 80
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
 
 
@@ -78,6 +80,9 @@ class MainWindow(QMainWindow):
         self._placer.setSingleShot(True)
         self._placer.setInterval(0)
         self._placer.timeout.connect(self._fit_docks)
+        # The column on the right needs the height, the strip at the bottom the width.
+        self.setCorner(Qt.Corner.BottomRightCorner, AREAS["right"])
+        self.setCorner(Qt.Corner.BottomLeftCorner, AREAS["bottom"])
         last = {spec.side: spec.id for spec in PANELS}
         self.docks: dict[str, PanelDock] = {}
         for spec in PANELS:
@@ -87,6 +92,8 @@ class MainWindow(QMainWindow):
             dock.fitted.connect(self._placer.start)
         self.commands = Commands(self, state, conductor, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
+        self.engine_menu = EngineMenu(state, self)
+        self.engine_menu.options_chosen.connect(self.commands.choose_options)
         self._build_actions()
         self._build_menus()
         self._build_toolbar()
@@ -101,7 +108,8 @@ class MainWindow(QMainWindow):
     def all_actions(self) -> list[QAction]:
         """Return every action, for the palette and the list of keys."""
         toggles = [dock.toggleViewAction() for dock in self.docks.values()]
-        return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles
+        choices = self.engine_menu.choices()
+        return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles + choices
 
     def focus_panel(self, panel_id: str, box_name: str) -> None:
         """Show a panel and put the cursor into one of its boxes."""
@@ -201,6 +209,9 @@ class MainWindow(QMainWindow):
             width = round(usual * share)
             docks = [self.docks[spec.id] for spec in PANELS if spec.side == side]
             self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
+        low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
+        heights = [dock.minimumSizeHint().height() for dock in low]
+        self.resizeDocks(low, heights, Qt.Orientation.Vertical)
         self._fit_docks()
 
     @Slot()
@@ -218,8 +229,23 @@ class MainWindow(QMainWindow):
         heights = [dock.sizeHint().height() for dock in docks]
         if docks:
             gap = self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
-            left = self.stage.height() - sum(heights[:-1]) - gap * (len(docks) - 1)
-            heights[-1] = max(LAST_HEIGHT, left)
+            low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
+            room = self.stage.height() + max(
+                (
+                    dock.height() + gap
+                    for dock in low
+                    if dock.isVisible()
+                    and self.dockWidgetArea(dock) == AREAS["bottom"]
+                    and not dock.isFloating()
+                ),
+                default=0,
+            )
+            room -= gap * (len(docks) - 1)
+            heights[-1] = max(heights[-1], room - sum(heights[:-1]))
+            # What is too much is taken from the lowest: they are scrolled, the others stay whole.
+            for place in reversed(range(len(docks))):
+                cut = min(sum(heights) - room, heights[place] - LAST_HEIGHT)
+                heights[place] -= max(0, cut)
             self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _build_actions(self) -> None:
@@ -231,6 +257,8 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         bar = self.menuBar()
         for menu_id, title in MENUS:
+            if menu_id == "help":
+                bar.addMenu(self.engine_menu)
             menu = bar.addMenu(words_of(title))
             menu.setToolTipsVisible(True)
             for spec in ACTIONS:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.planning import mix_of
 from gui.translation import translate
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from gui.state import State
 
 
@@ -49,10 +53,21 @@ def reading_at(state: State, position: tuple[float, float] | None) -> Reading | 
     if not (0 <= x < width and 0 <= y < height):
         return None
     red, green, blue = (int(part) for part in picture.pixels[y, x])
-    maps, layer = state.current_maps, state.layer
+    raw = _raw_shown(state)
     value = None
-    if maps is not None and layer is not None and layer in maps.raw and not state.selection.peek:
+    if raw is not None:
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
 
-        value = float(value_at(maps.raw[layer], (height, width), x, y))
+        value = float(value_at(raw, (height, width), x, y))
     return Reading(x, y, (red, green, blue), value)
+
+
+def _raw_shown(state: State) -> NDArray[np.float32] | None:
+    """Return the map on the screen; None for a mix of layers, which is made while drawing."""
+    maps, layer = state.current_maps, state.map_layer
+    if maps is None or layer is None or state.selection.peek:
+        return None
+    mix = mix_of(state.selection, state.known)
+    if mix.others:
+        return None
+    return (maps.spread if mix.spread else maps.raw).get(layer)

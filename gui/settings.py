@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.requests import Blend, Style
+from engine.requests import Blend, EngineOptions, Style
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
 RECENT_KEPT = 12
 LAYOUT_VERSION = 1
+PRECISIONS = ("auto", "float32", "bfloat16")
 
 
 class Settings:
@@ -66,6 +67,20 @@ class Settings:
         self._store.setValue("style/intensity", f"{style.intensity:.4f}")
         self._store.setValue("style/threshold", f"{style.threshold:.4f}")
         self._store.setValue("style/blend", style.blend.value)
+
+    def options(self) -> EngineOptions:
+        """Return how the engine computed last."""
+        default = EngineOptions()
+        precision = self._text("engine/precision", default.precision)
+        return EngineOptions(
+            device=self._text("engine/device", default.device) or default.device,
+            precision=precision if precision in PRECISIONS else default.precision,
+        )
+
+    def set_options(self, options: EngineOptions) -> None:
+        """Remember how the engine computes."""
+        self._store.setValue("engine/device", options.device)
+        self._store.setValue("engine/precision", options.precision)
 
     def recent(self) -> list[str]:
         """Return the files opened last that are still there, newest first."""

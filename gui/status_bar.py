@@ -29,6 +29,7 @@ class StatusBar(QStatusBar):
         self._state = state
         self.model = self._label(self.tr("Model"), self.tr("The open model"))
         self.device = self._label(self.tr("Device"), self.tr("What the network runs on"))
+        self.precision = self._label(self.tr("Precision"), "")
         self.time = self._label(
             self.tr("Time"), self.tr("Time from your last choice to its picture")
         )
@@ -53,7 +54,7 @@ class StatusBar(QStatusBar):
         self.cancel.setAccessibleName(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop what is being done (Esc)"))
         self.cancel.clicked.connect(self.cancel_wanted)
-        for label in (self.model, self.device, self.time, self.engine):
+        for label in (self.model, self.device, self.precision, self.time, self.engine):
             self.addWidget(label)
         self.addPermanentWidget(self.reading)
         for widget in (self.work, self.progress, self.cancel):
@@ -61,9 +62,11 @@ class StatusBar(QStatusBar):
             widget.hide()
         state.model_changed.connect(self._on_model_changed)
         state.status_changed.connect(self._on_status_changed)
+        state.maps_changed.connect(self._on_maps_changed)
         state.answered.connect(self._on_answered)
         state.pointer_changed.connect(self._on_pointer_changed)
         state.overlay_changed.connect(self._on_overlay_changed)
+        self.precision.hide()
         self._on_model_changed()
         self.engine.setText(self.tr("Engine starting"))
 
@@ -96,6 +99,22 @@ class StatusBar(QStatusBar):
     def _on_status_changed(self, status: EngineStatus) -> None:
         self.device.setText(status.device)
         self.engine.setText(self._phase_words(status.phase))
+
+    @Slot()
+    def _on_maps_changed(self) -> None:
+        maps = self._state.current_maps
+        if maps is None:
+            return  # those on the screen are still the last ones
+        self.precision.setText(maps.precision)
+        self.precision.show()
+        self.precision.setToolTip(
+            self.tr(
+                "The network computed this map in bfloat16: faster on this device, the picture"
+                " is the same. The menu Engine has float32."
+            )
+            if maps.precision == "bfloat16"
+            else self.tr("The network computed this map in 32 bits.")
+        )
 
     @Slot(float)
     def _on_answered(self, elapsed_ms: float) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.requests import Blend, Style
+from engine.requests import Blend, Combine, Style
+from engine.results import Scope
 from gui.reading import reading_at
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.value_slider import ValueSlider
@@ -46,11 +48,25 @@ class DisplayPanel(QWidget):
         self.bar = ColourBar(self)
         self.bar.setAccessibleName(self.tr("Colour bar"))
         self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
-        form = QFormLayout()
+        self.combine = self._built_combine()
+        self.mix_note = QLabel(self)
+        self.mix_note.setWordWrap(True)
+        self.mix_note.hide()
+        self.spread = QCheckBox(self.tr("Show the spread"), self)
+        self.spread.setToolTip(
+            self.tr("Show how much the copies differ (standard deviation) instead of their mean")
+        )
+        self.spread.clicked.connect(self._on_spread)
+        self.spread.hide()
+        self._form = form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._labels = []
-        for words, box in ((self.tr("Colours"), self.colours), (self.tr("Blend"), self.blend)):
+        for words, box in (
+            (self.tr("Colours"), self.colours),
+            (self.tr("Blend"), self.blend),
+            (self.tr("Layers"), self.combine),
+        ):
             label = QLabel(words, self)
             label.setBuddy(box)
             form.addRow(label, box)
@@ -61,6 +77,8 @@ class DisplayPanel(QWidget):
         layout.addWidget(self.intensity)
         layout.addWidget(self.threshold)
         layout.addLayout(form)
+        layout.addWidget(self.mix_note)
+        layout.addWidget(self.spread)
         layout.addWidget(self.bar)
         layout.addStretch(1)
         state.selection_changed.connect(self._on_selection_changed)
@@ -68,8 +86,10 @@ class DisplayPanel(QWidget):
         state.methods_changed.connect(self._on_engine_ready)
         state.pointer_changed.connect(self._on_pointer_changed)
         state.picture_changed.connect(self._on_overlay_changed)
+        state.maps_changed.connect(self._show_mix)
         self._align()
         self._show_style()
+        self._show_mix()
 
     def _built_blend(self) -> QComboBox:
         box = QComboBox(self)
@@ -82,6 +102,15 @@ class DisplayPanel(QWidget):
         ):
             box.addItem(words, blend.value)
         box.activated.connect(self._on_blend)
+        return box
+
+    def _built_combine(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(self.tr("Layers"))
+        box.setToolTip(self.tr("How the maps of the chosen layers become one"))
+        box.addItem(self.tr("Mean"), Combine.MEAN.value)
+        box.addItem(self.tr("Maximum"), Combine.MAX.value)
+        box.activated.connect(self._on_combine)
         return box
 
     def _align(self) -> None:
@@ -127,6 +156,33 @@ class DisplayPanel(QWidget):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.style != new.style:
             self._show_style()
+        if (old.mix, old.method) != (new.mix, new.method):
+            self._show_mix()
+
+    @Slot(int)
+    def _on_combine(self, row: int) -> None:
+        mix = self._state.selection.mix
+        self._state.select(mix=replace(mix, combine=Combine(self.combine.itemData(row))))
+
+    @Slot(bool)
+    def _on_spread(self, is_wanted: bool) -> None:
+        self._state.select(mix=replace(self._state.selection.mix, spread=is_wanted))
+
+    @Slot()
+    def _show_mix(self) -> None:
+        """Show the controls of what can be combined now, and only those."""
+        mix, method = self._state.selection.mix, self._state.method()
+        is_single = method is not None and method.scope is not Scope.ALL_LAYERS
+        self._form.setRowVisible(self.combine, bool(mix.others) and not is_single)
+        self.combine.setCurrentIndex(self.combine.findData(mix.combine.value))
+        self.mix_note.setVisible(bool(mix.others) and is_single)
+        if method is not None and is_single:
+            template = self.tr("{method} does not combine layers.")
+            self.mix_note.setText(template.format(method=method.name))
+        maps = self._state.current_maps
+        if maps is not None:  # otherwise it stays until the next maps are there
+            self.spread.setVisible(bool(maps.spread))
+        self.spread.setChecked(mix.spread)
 
     @Slot()
     def _on_overlay_changed(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
 from gui.translation import translated
+from gui.widgets import tones
 
 if TYPE_CHECKING:
     from engine.results import LayerNode, ModelInfo
@@ -51,6 +52,7 @@ class LayerModel(QAbstractItemModel):
         self._auto: str | None = None
         self._auto_reason = ""
         self._icons: dict[str, QIcon] = {}
+        self._mixed: frozenset[str] = frozenset()
 
     def set_info(self, info: ModelInfo | None) -> None:
         """Show another model, or none."""
@@ -69,6 +71,14 @@ class LayerModel(QAbstractItemModel):
         if self._top:
             last = self.index(len(self._top) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DecorationRole])
+
+    def set_mixed(self, paths: frozenset[str]) -> None:
+        """Mark the layers that are combined with the selected one."""
+        changed, self._mixed = self._mixed ^ paths, paths
+        for path in changed:
+            index = self.index_of(path)
+            if index.isValid():
+                self.dataChanged.emit(index, index.siblingAtColumn(len(Column) - 1))
 
     def index_of(self, path: str | None) -> QModelIndex:
         """Return the index of a layer's name, or an invalid one."""
@@ -137,6 +147,8 @@ class LayerModel(QAbstractItemModel):
             return self._tip(node)
         if role == Qt.ItemDataRole.ForegroundRole:
             return None if node.explainable else muted_colour()
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return mixed_colour() if node.path in self._mixed else None
         if role == Qt.ItemDataRole.DecorationRole and column == Column.NAME:
             kind = "auto" if node.path == self._auto else "map" if node.explainable else "none"
             return self._icons.get(kind)
@@ -172,6 +184,8 @@ class LayerModel(QAbstractItemModel):
         lines = [node.path]
         if node.path == self._auto:
             lines.append(self._auto_reason)
+        if node.path in self._mixed:
+            lines.append(self.tr("Combined with the selected layer (Ctrl+click takes it out)."))
         if node.reason is not None:
             lines.append(translated(node.reason))
         if node.params:
@@ -198,6 +212,13 @@ def params_words(count: int) -> str:
     if count >= 1_000_000:
         return f"{count / 1_000_000:.2f} M"
     return f"{count:,}" if count else ""
+
+
+def mixed_colour() -> QColor:
+    """Return the ground of a layer that is combined with the selected one."""
+    palette = QGuiApplication.palette()
+    base = palette.color(QPalette.ColorRole.Base)
+    return tones.mixed(base, palette.color(QPalette.ColorRole.Highlight), 0.3)
 
 
 def muted_colour() -> QColor:

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap
@@ -36,7 +37,7 @@ from gui.translation import translated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from gui.selection import Selection
     from gui.state import State
@@ -58,7 +59,28 @@ NAME_LEAST = 168
 
 
 class LayerView(QTreeView):
-    """A tree in which the keys pass over greyed rows without losing the selected layer."""
+    """A tree in which the keys pass over greyed rows without losing the selected layer.
+
+    Ctrl and a click put a layer into the mix; Ctrl with up and down walk without choosing, and
+    Ctrl+Enter is the click.
+    """
+
+    mixed = Signal(QModelIndex)
+    """The user wants this row in the mix, or out of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_wandering = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take Ctrl+click for the mix (Qt)."""
+        index = self.indexAt(event.position().toPoint())
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.button() == Qt.MouseButton.LeftButton:
+            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.mixed.emit(index)
+            return
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the keys; Space is left to the window, which shows the image alone (Qt)."""
@@ -66,12 +88,27 @@ class LayerView(QTreeView):
             event.ignore()
             return
         walk = WALKS.get(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if walk is not None:
+                self._wander(self.moveCursor(walk, Qt.KeyboardModifier.NoModifier))
+                return
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.currentIndex().flags() & Qt.ItemFlag.ItemIsSelectable:
+                    self.mixed.emit(self.currentIndex())
+                return
         if walk is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             index = self.moveCursor(walk, event.modifiers())
             if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
                 self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
                 return
         super().keyPressEvent(event)
+
+    def _wander(self, index: QModelIndex) -> None:
+        """Go to a row without choosing it."""
+        if index.isValid():
+            self.is_wandering = True
+            self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+            self.is_wandering = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names what the other columns leave, and never less than they need (Qt)."""
@@ -176,6 +213,7 @@ class LayerTreePanel(QWidget):
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
+        view.mixed.connect(self._on_mixed)
         return view
 
     def _set_icons(self) -> None:
@@ -208,6 +246,8 @@ class LayerTreePanel(QWidget):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.mix.others != new.mix.others:
+            self.model.set_mixed(frozenset(new.mix.others))
         if old.layer != new.layer:
             self._show_layer()
 
@@ -229,11 +269,17 @@ class LayerTreePanel(QWidget):
         node = self.model.node_at(self.proxy.mapToSource(current))
         if node is None:
             return
-        if node.explainable:
-            self._state.select(layer=node.path)
+        if node.explainable and not self.view.is_wandering:
+            self._state.choose_layer(node.path)
         self.totals.setText(
             self._totals_words() if node.reason is None else translated(node.reason)
         )
+
+    @Slot(QModelIndex)
+    def _on_mixed(self, index: QModelIndex) -> None:
+        node = self.model.node_at(self.proxy.mapToSource(index))
+        if node is not None and node.explainable:
+            self._state.mix_layer(node.path)
 
     def _show_layer(self) -> None:
         """Make the shown layer the current row, without choosing it again."""

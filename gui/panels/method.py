@@ -1,67 +1,172 @@
-"""The method panel: how the heatmap is computed."""
+"""The method panel: how the heatmap is computed, with which settings, and what that takes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from engine.results import Family
+from gui.cost_words import cost_words, is_worth_saying
 from gui.translation import translated
+from gui.widgets import words
+from gui.widgets.fold import FoldButton
+from gui.widgets.method_box import MethodBox
+from gui.widgets.parameter_form import ParameterForm
 
 if TYPE_CHECKING:
-    from gui.selection import Selection
+    from engine.results import Cost, MethodInfo
+    from gui.selection import Params, Selection
     from gui.state import State
 
 
 class MethodPanel(QWidget):
-    """Lists the methods that the engine has, with what each shows."""
+    """Lists the methods that the engine has, with what each shows, its paper, cost and settings."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.box = QComboBox(self)
+        self._shown: str | None = None
+        self._folds: dict[str, bool] = {}
+        self.box = MethodBox(self)
         self.box.setAccessibleName(self.tr("Method"))
-        self.box.activated.connect(self._on_activated)
-        self.sentence = QLabel(self)
-        self.sentence.setWordWrap(True)
+        self.box.chosen.connect(self._on_chosen)
+        self.sentence = self._line()
+        self.paper = self._line()
+        self.remark = self._line()
+        self.remark.setText(self.tr("Class-free: it does not depend on the target."))
+        self.cost = self._line()
+        self.fold = FoldButton(
+            self.tr("Settings"), self.tr("Show or hide the settings of this method"), self
+        )
+        self.fold.folded.connect(self._on_folded)
+        self.form = ParameterForm(self)
+        self.form.changed.connect(self._on_settings)
+        self.fold.set_content(self.form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(4)
-        layout.addWidget(self.box)
-        layout.addWidget(self.sentence)
+        for part in (self.box, self.sentence, self.remark, self.paper, self.cost):
+            layout.addWidget(part)
+        layout.addWidget(self.fold)
+        layout.addWidget(self.form)
         layout.addStretch(1)
         state.methods_changed.connect(self._on_methods_changed)
         state.selection_changed.connect(self._on_selection_changed)
+        state.costs_changed.connect(self._on_costs_changed)
+        state.model_changed.connect(self._on_costs_changed)
         self._on_methods_changed()
+
+    def _line(self) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(True)
+        return label
 
     @Slot()
     def _on_methods_changed(self) -> None:
-        with QSignalBlocker(self.box):
-            self.box.clear()
-            for row, method in enumerate(self._state.methods):
-                self.box.addItem(method.name, method.id)
-                tip = f"{translated(method.sentence)}\n{method.paper}"
-                self.box.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
-        self.box.setEnabled(self.box.count() > 0)
+        methods = self._state.methods
+        names = {
+            Family.CLASS: self.tr("Class evidence"),
+            Family.CLASS_FREE: self.tr("Class-free"),
+            Family.GRADIENTS: self.tr("Gradients"),
+            Family.PERTURBATION: self.tr("Perturbation"),
+        }
+        groups = [
+            (title, [(one.id, one.name) for one in methods if one.family is family])
+            for family, title in names.items()
+        ]
+        self.box.set_groups([group for group in groups if group[1]])
+        self.box.setEnabled(bool(methods))
+        self._shown = None
         self._show_method()
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.method != new.method:
             self._show_method()
+        elif old.params_of(new.method) != new.params_of(new.method):
+            if self.form.values() != new.params_of(new.method):
+                self.form.set_values(new.params_of(new.method))
+            self._name_fold()
 
-    @Slot(int)
-    def _on_activated(self, row: int) -> None:
-        self._state.select(method=self.box.itemData(row))
+    @Slot(str)
+    def _on_chosen(self, method_id: str) -> None:
+        self.form.flush()
+        self._state.select(method=method_id)
+
+    @Slot(object)
+    def _on_settings(self, values: Params) -> None:
+        if self._shown is not None:
+            params = self._state.selection.with_params(self._shown, values)
+            self._state.select(params=params)
+
+    @Slot(bool)
+    def _on_folded(self, is_open: bool) -> None:
+        if self._shown is not None:
+            self._folds[self._shown] = is_open
 
     def _show_method(self) -> None:
-        chosen = self._state.selection.method
-        self.box.setCurrentIndex(self.box.findData(chosen))
-        method = next((one for one in self._state.methods if one.id == chosen), None)
+        self.form.flush()  # an edit of the method that was shown until now is not lost
+        method = self._state.method()
+        self._shown = None if method is None else method.id
+        self.box.set_current(self._state.selection.method)
         self.sentence.setText("" if method is None else translated(method.sentence))
-        self.box.setToolTip(
-            self.tr("How the heatmap is computed")
-            if method is None
-            else f"{translated(method.sentence)}\n{method.paper}"
-        )
+        self.paper.setText("" if method is None else method.paper)
+        self.remark.setVisible(method is not None and method.family is Family.CLASS_FREE)
+        parameters = () if method is None else method.parameters
+        chosen = () if method is None else self._state.selection.params_of(method.id)
+        self.form.set_parameters(parameters)
+        self.form.set_values(chosen)
+        self.fold.setVisible(bool(parameters))
+        is_open = bool(parameters) and self._folds.get(self._shown or "", bool(chosen))
+        self.fold.set_open(is_open)
+        self.form.setVisible(is_open)
+        self._name_fold()
+        self._on_costs_changed()
+
+    def _name_fold(self) -> None:
+        changed = bool(self.form.values())
+        name = self.tr("Settings (changed)") if changed else self.tr("Settings")
+        self.fold.setText(name)
+        self.fold.setAccessibleName(name)
+
+    @Slot()
+    def _on_costs_changed(self) -> None:
+        for method in self._state.methods:
+            cost, reason = self._cost_of(method)
+            self.box.set_tip(method.id, self._tip(method, cost, reason), can_be_used=not reason)
+        current = self._state.method()
+        if current is None:
+            self.box.setToolTip(self.tr("How the heatmap is computed"))
+            self.cost.hide()
+            return
+        cost, reason = self._cost_of(current)
+        self.box.setToolTip(self._tip(current, cost, reason))
+        sentence = reason
+        if cost is not None and is_worth_saying(cost):
+            template = self.tr("It takes {cost}.")
+            sentence = template.format(cost=cost_words(cost))
+        self.cost.setText(sentence)
+        self.cost.setVisible(bool(sentence))
+
+    def _cost_of(self, method: MethodInfo) -> tuple[Cost | None, str]:
+        """Return what a method takes, if that is known, and why it cannot be used, if so."""
+        costs, model = self._state.costs, self._state.model
+        if costs is None or model is None or costs.request.input.model != model.key:
+            return None, ""
+        cost = costs.by_method.get(method.id)
+        if cost is not None or method.id not in costs.by_method:
+            return cost, ""
+        reason = costs.reasons.get(method.id)
+        return None, self.tr("It cannot be used here.") if reason is None else translated(reason)
+
+    def _tip(self, method: MethodInfo, cost: Cost | None, reason: str) -> str:
+        lines = [translated(method.sentence), method.paper]
+        if method.family is Family.CLASS_FREE:
+            lines.insert(1, self.remark.text())
+        if cost is not None and is_worth_saying(cost):
+            lines.append(cost_words(cost))
+        if reason:
+            lines.append(reason)
+        return words.tooltip("\n".join(lines))

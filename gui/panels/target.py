@@ -1,73 +1,34 @@
-"""The target panel: the top classes as bars to click, and a box that finds any class."""
+"""The target panel: what is explained. Top classes as bars, any class, two classes, a neuron."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import (
-    QCompleter,
+    QComboBox,
     QHBoxLayout,
-    QLineEdit,
+    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.facts import label_of, labels_of
 from gui.icons import icon
+from gui.panels.class_finder import ClassFinder, ClassModel
+from gui.panels.neuron import NeuronForm
+from gui.target_words import is_plain, rather_than, with_also
+from gui.widgets.fold import FoldButton
 from gui.widgets.score_bars import ScoreBars
 
 if TYPE_CHECKING:
     from engine.requests import Target
-    from engine.results import Prediction
     from gui.selection import Selection
     from gui.state import State
 
 TOP_COUNT = 5
 ROW_ROOM = 10
-TARGET_ROLE = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-
-
-def class_words(row: Prediction) -> str:
-    """Return a class with its probability, or its score where there are no probabilities."""
-    if row.probability is None:
-        return f"{row.label} – {row.logit:.3g}"
-    return f"{row.label} – {row.probability:.1%}".replace("%", " %")
-
-
-class ClassModel(QAbstractListModel):
-    """All classes in falling order, for the completer."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Prediction, ...] = ()
-
-    def set_rows(self, rows: tuple[Prediction, ...]) -> None:
-        """Show other predictions."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Return the number of classes (Qt)."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return a class's words or its target (Qt)."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return class_words(row)
-        return row.target if role == TARGET_ROLE else None
 
 
 class TargetPanel(QWidget):
@@ -76,32 +37,92 @@ class TargetPanel(QWidget):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._is_comparing = False
+        self.outputs = QComboBox(self)
+        self.outputs.setAccessibleName(self.tr("Output"))
+        self.outputs.setToolTip(self.tr("Which of the model's outputs is explained"))
+        self.outputs.activated.connect(self._on_output_chosen)
         self.bars = ScoreBars(self)
         self.bars.setAccessibleName(self.tr("Top classes"))
-        self.bars.setToolTip(self.tr("Click a class to see the evidence for it (keys 1-5)"))
+        self.bars.setToolTip(
+            self.tr("Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class")
+        )
         self.bars.target_chosen.connect(self._on_target_chosen)
+        self.bars.target_added.connect(self._on_target_added)
         self.classes = ClassModel(self)
-        self.find_box = self._built_find_box()
-        self.top_button = QToolButton(self)
-        self.top_button.setIcon(icon("reset"))
-        self.top_button.setAutoRaise(True)
-        self.top_button.setAccessibleName(self.tr("Follow the top class"))
-        self.top_button.setToolTip(self.tr("Explain the top class of every image again"))
-        self.top_button.clicked.connect(self._on_top_wanted)
+        self.find_box = ClassFinder(self.classes, self)
+        self.find_box.setPlaceholderText(self.tr("Find any class"))
+        self.find_box.setAccessibleName(self.tr("Find any class"))
+        self.find_box.setToolTip(
+            self.tr("Type a part of a class's name and choose it from the list")
+        )
+        self.find_box.found.connect(self._on_target_chosen)
+        self.top_button = self._button(
+            self.tr("Follow the top class"), self.tr("Explain the top class of every image again")
+        )
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.back_button = self._button(
+            self.tr("Back to one class"), self.tr("Explain the top class alone again (key 0)")
+        )
+        self.against_box = ClassFinder(self.classes, self)
+        self.against_box.setPlaceholderText(self.tr("rather than which class?"))
+        self.against_box.setAccessibleName(self.tr("Rather than"))
+        self.against_box.setToolTip(
+            self.tr("Show what speaks for the one class and not for the other")
+        )
+        self.against_box.found.connect(self._on_against_found)
+        self.against_box.cleared.connect(self._on_against_cleared)
+        self.against_fold = FoldButton(
+            self.tr("Rather than"), self.tr("Compare the class with another one"), self
+        )
+        self.against_fold.set_content(self.against_box)
+        self.neuron = NeuronForm(state, self)
+        self.neuron_fold = FoldButton(
+            self.tr("Neuron"), self.tr("Explain a neuron inside the network"), self
+        )
+        self.neuron_fold.set_content(self.neuron)
+        self._lay_out()
+        state.predictions_changed.connect(self._on_predictions_changed)
+        state.selection_changed.connect(self._on_selection_changed)
+        state.model_changed.connect(self._on_model_changed)
+        state.maps_changed.connect(self._show_words)
+        self._on_model_changed()
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon("reset"))
+        button.setAutoRaise(True)
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        button.clicked.connect(self._on_top_wanted)
+        return button
+
+    def _lay_out(self) -> None:
+        said = QHBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self.words, 1)
+        said.addWidget(self.back_button)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.find_box, 1)
         line.addWidget(self.top_button)
+        folds = QHBoxLayout()
+        folds.setSpacing(4)
+        folds.addWidget(self.against_fold)
+        folds.addWidget(self.neuron_fold)
+        folds.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
-        layout.setSpacing(8)
+        layout.setSpacing(4)
+        layout.addWidget(self.outputs)
+        layout.addLayout(said)
         layout.addWidget(self._room_for_bars())
         layout.addLayout(line)
+        layout.addLayout(folds)
+        layout.addWidget(self.against_box)
+        layout.addWidget(self.neuron)
         layout.addStretch(1)
-        state.predictions_changed.connect(self._on_predictions_changed)
-        state.selection_changed.connect(self._on_selection_changed)
-        state.model_changed.connect(self._on_predictions_changed)
-        self._on_predictions_changed()
 
     def _room_for_bars(self) -> QWidget:
         """Return a place as high as five rows, so that nothing below moves when they come."""
@@ -113,22 +134,16 @@ class TargetPanel(QWidget):
         place.setMinimumHeight(TOP_COUNT * (self.fontMetrics().height() + ROW_ROOM))
         return place
 
-    def _built_find_box(self) -> QLineEdit:
-        box = QLineEdit(self)
-        box.setPlaceholderText(self.tr("Find any class"))
-        box.setAccessibleName(self.tr("Find any class"))
-        box.setToolTip(self.tr("Type a part of a class's name and choose it from the list"))
-        box.setClearButtonEnabled(True)
-        self._completer = QCompleter(self.classes, box)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setMaxVisibleItems(12)
-        self._completer.activated[QModelIndex].connect(  # type: ignore[index]
-            self._on_class_found
-        )
-        box.setCompleter(self._completer)
-        box.returnPressed.connect(self._on_return)
-        return box
+    @Slot()
+    def _on_model_changed(self) -> None:
+        info = self._state.model
+        outputs = () if info is None else info.outputs
+        with QSignalBlocker(self.outputs):
+            self.outputs.clear()
+            for output in outputs:
+                self.outputs.addItem(output.name)
+        self.outputs.setVisible(len(outputs) > 1)
+        self._on_predictions_changed()
 
     @Slot()
     def _on_predictions_changed(self) -> None:
@@ -137,38 +152,49 @@ class TargetPanel(QWidget):
             self.bars.set_rows(predictions.ranked[:TOP_COUNT])
             self.classes.set_rows(predictions.ranked)
         elif self._state.model is None or self._state.picture is None:
-            self.bars.set_rows(())
-            self.classes.set_rows(())
-        self.find_box.setEnabled(self.classes.rowCount() > 0)
+            self._forget_classes()
+        for box in (self.find_box, self.against_box):
+            box.setEnabled(self.classes.rowCount() > 0)
         self._show_target()
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.model != new.model:
-            self.bars.set_rows(())
-            self.classes.set_rows(())
+        if (old.model, old.output) != (new.model, new.output):
+            self._forget_classes()
             self.find_box.clear()
-        if old.target != new.target:
+        if (old.target, old.output) != (new.target, new.output):
             self._show_target()
+
+    def _forget_classes(self) -> None:
+        self.bars.set_rows(())
+        self.classes.set_rows(())
+
+    @Slot(int)
+    def _on_output_chosen(self, output: int) -> None:
+        self._state.choose_output(output)
 
     @Slot(object)
     def _on_target_chosen(self, target: Target) -> None:
         self._state.select(target=target)
 
-    @Slot(QModelIndex)
-    def _on_class_found(self, index: QModelIndex) -> None:
-        target = index.data(TARGET_ROLE)
-        if target is not None:
-            self._state.select(target=target)
+    @Slot(object)
+    def _on_target_added(self, target: Target) -> None:
+        now = self._state.target
+        plain = now is None or now.layer is not None
+        self._state.select(target=target if now is None or plain else with_also(now, target))
+
+    @Slot(object)
+    def _on_against_found(self, other: Target) -> None:
+        target = self._state.target
+        if target is not None and target.layer is None:
+            self._state.select(target=rather_than(target, other))
+        self._show_target()
 
     @Slot()
-    def _on_return(self) -> None:
-        popup = self._completer.popup()
-        if popup is not None and popup.currentIndex().isValid():
-            return  # the list's own choice comes through `activated`
-        self._completer.setCompletionPrefix(self.find_box.text())
-        if self.find_box.text() and self._completer.completionCount():
-            self._on_class_found(self._completer.completionModel().index(0, 0))
+    def _on_against_cleared(self) -> None:
+        target = self._state.selection.target
+        if target is not None and target.against:
+            self._state.select(target=rather_than(target, None))
 
     @Slot()
     def _on_top_wanted(self) -> None:
@@ -176,5 +202,33 @@ class TargetPanel(QWidget):
         self._state.select(target=None)
 
     def _show_target(self) -> None:
-        self.bars.set_current(self._state.target)
+        target = self._state.target
+        self.outputs.setCurrentIndex(self._state.selection.output)
+        self.bars.set_current(target)
         self.top_button.setEnabled(self._state.selection.target is not None)
+        self._show_against(target)
+        self._show_words()
+
+    def _show_against(self, target: Target | None) -> None:
+        """Open the fold for a comparison, and close it again when it was opened for one."""
+        can_compare = target is None or (target.layer is None and not target.negative)
+        self.against_fold.setEnabled(can_compare)
+        if target is not None and target.against:
+            self._is_comparing = True
+            self.against_fold.set_open(True)
+            labels, index = labels_of(self._state), target.against[0]
+            self.against_box.setText(labels[index] if index < len(labels) else f"#{index}")
+        elif not can_compare or not self.against_box.hasFocus():
+            self.against_box.clear()
+            if self._is_comparing or not can_compare:
+                self.against_fold.set_open(False)
+            self._is_comparing = False
+
+    @Slot()
+    def _show_words(self) -> None:
+        """Say a target in words that no bar can show."""
+        target = self._state.target
+        is_said = target is not None and not is_plain(target)
+        self.words.setText(label_of(self._state) if is_said else "")
+        self.words.setVisible(is_said)
+        self.back_button.setVisible(is_said)

@@ -25,6 +25,8 @@ class ScoreBars(QWidget):
 
     target_chosen = Signal(object)
     """The `Target` of the row that the user chose."""
+    target_added = Signal(object)
+    """The `Target` of the row that the user wants beside the others, or no longer (Ctrl)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class ScoreBars(QWidget):
         for row in self._rows:
             column.addWidget(row)
             row.chosen.connect(self.target_chosen)
+            row.added.connect(self.target_added)
             row.walked.connect(self._on_walked)
             row.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -54,10 +57,13 @@ class ScoreBars(QWidget):
         self.set_current(self._current)
 
     def set_current(self, target: Target | None) -> None:
-        """Mark the row of the target that is explained; none if it is not among them."""
+        """Mark the rows of the classes that are explained, and of those compared with."""
         self._current = target
         for row in self._rows:
-            row.setChecked(row.target is not None and row.target == target)
+            row.setChecked(_is_part_of(row.target, target))
+            index = None if row.target is None else row.target.index
+            is_class = target is not None and target.layer is None
+            row.set_against(target is not None and is_class and index in target.against)
         self._let_tab_enter(next((row for row in self._rows if row.isChecked()), self._rows[0]))
 
     @Slot(int)
@@ -75,3 +81,12 @@ class ScoreBars(QWidget):
             policy = Qt.FocusPolicy.StrongFocus if row is entry else Qt.FocusPolicy.ClickFocus
             row.setFocusPolicy(policy)
         self.setFocusProxy(entry)
+
+
+def _is_part_of(row: Target | None, target: Target | None) -> bool:
+    """Return whether a row's class is explained."""
+    if row is None or target is None or target.layer is not None:
+        return False
+    if row.index in target.also:
+        return True
+    return (row.index, row.negative, row.output) == (target.index, target.negative, target.output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.widgets import tones, words
@@ -26,6 +26,8 @@ class ScoreRow(QPushButton):
 
     chosen = Signal(object)
     """The `Target` of this row is wanted."""
+    added = Signal(object)
+    """The `Target` of this row is wanted beside the others, or no longer (Ctrl)."""
     walked = Signal(int)
     """Up (-1) or down (1) was pressed."""
 
@@ -35,6 +37,7 @@ class ScoreRow(QPushButton):
         self._prediction: Prediction | None = None
         self._value_text = ""
         self._value_room = 0.0
+        self._is_against = False
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -60,6 +63,16 @@ class ScoreRow(QPushButton):
         self.setToolTip(words.tooltip(f"{prediction.label}\n{facts}"))
         self.update()
 
+    def set_against(self, is_against: bool) -> None:
+        """Mark the class that the explained one is compared with."""
+        if is_against != self._is_against:
+            self._is_against = is_against
+            words_now = self.tr("Key {number}").format(number=self._number)
+            if is_against:
+                words_now = self.tr("Compared with. {key}").format(key=words_now)
+            self.setAccessibleDescription(words_now)
+            self.update()
+
     def value_width(self) -> float:
         """Return the width that the number needs."""
         return QFontMetricsF(self.font()).horizontalAdvance(self._value_text)
@@ -80,7 +93,10 @@ class ScoreRow(QPushButton):
         elif event.key() == Qt.Key.Key_Down:
             self.walked.emit(1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._prediction:
+                self.added.emit(self._prediction.target)
+            else:
+                self.click()
         else:
             super().keyPressEvent(event)
 
@@ -144,6 +160,10 @@ class ScoreRow(QPushButton):
             painter.drawRoundedRect(
                 QRectF(box.left(), box.top() + 4, 3, box.height() - 8), 1.5, 1.5
             )
+        if self._is_against:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(tones.focus(self.palette()), 2))
@@ -185,5 +205,9 @@ class ScoreRow(QPushButton):
     @Slot()
     def _on_clicked(self) -> None:
         """Tell the wish."""
-        if self._prediction:
+        if not self._prediction:
+            return
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.added.emit(self._prediction.target)
+        else:
             self.chosen.emit(self._prediction.target)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from engine.requests import Style
+from engine.requests import PLAIN, Style
 from gui import planning
 from gui.app import App
 from gui.qimage import rgb_from_qimage
@@ -122,7 +122,16 @@ class Desk:
         """Put everything back, and let nothing run on."""
         for entry in self.state.images.entries:
             self.app.conductor.remove_image(entry.id)
-        self.state.select(target=None, layer=None, method="grad-cam", style=Style(), peek=False)
+        self.state.select(
+            target=None,
+            output=0,
+            layer=None,
+            mix=PLAIN,
+            method="grad-cam",
+            params=(),
+            style=Style(),
+            peek=False,
+        )
         if not self.state.model_is_demo:
             self.window.commands.open_demo()
         self.wait(lambda: not self.app.conductor.activity.pending and self.state.model_is_demo)

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
 
 from engine.errors import text
 from engine.explain import METHODS
 from engine.requests import (
+    INPUT_LAYER,
+    CompareMethods,
     Compose,
     CopyView,
+    EngineOptions,
+    EstimateCosts,
     Explain,
     OpenImage,
     OpenModel,
@@ -22,10 +27,15 @@ from engine.requests import (
     Target,
 )
 from engine.results import (
+    Comparison,
+    Cost,
+    Costs,
+    Device,
     EngineStatus,
     LayerNode,
     Maps,
     ModelInfo,
+    OutputInfo,
     Overlay,
     Phase,
     Picture,
@@ -33,6 +43,7 @@ from engine.results import (
     Predictions,
     PreprocessChoice,
     Saved,
+    Scope,
 )
 
 LABELS = (
@@ -110,30 +121,71 @@ def picture(name="a.png", width=64, height=48, path=None, seed=0):
     return Picture(key, Path(name).name, path, pixels)
 
 
-def predictions(key, first=0):
+def predictions(key, first=0, output=0):
     order = [first, *(n for n in range(len(LABELS)) if n != first)]
     shares = (0.62, 0.21, 0.1, 0.04, 0.02, 0.01)
     rows = tuple(
-        Prediction(Target(n), LABELS[n], share, 5.0 - place)
+        Prediction(Target(n, output=output), LABELS[n], share, 5.0 - place)
         for place, (n, share) in enumerate(zip(order, shares, strict=True))
     )
-    return Predictions(key, rows, 8.0)
+    return Predictions(key, rows, 8.0, output)
 
 
-def maps(request, info, *, complete=True, empty=(), missing=()):
+OUTPUTS = (
+    OutputInfo("kind", len(LABELS), LABELS, "softmax"),
+    OutputInfo("colour", 3, ("red", "green", "blue"), "softmax"),
+)
+METHOD_INFOS = tuple(method.info for method in METHODS.values())
+SCOPES = {method.id: method.scope for method in METHOD_INFOS}
+DEVICES = (Device("cpu", "CPU (2 cores)"), Device("gpu:0", "Some GPU & more"))
+
+
+def blob(height, width, peak=0.41, x=0.6, y=0.4, size=0.05):
+    """Return a smooth hill, of shape (height, width)."""
+    ys, xs = np.mgrid[0:height, 0:width]
+    far = (xs - width * x) ** 2 + (ys - height * y) ** 2
+    return (peak * np.exp(-far / (size * height * width))).astype(np.float32)
+
+
+def maps(request, info, *, complete=True, empty=(), missing=(), **changes):
+    """Return the answer to a request: all layers, the asked one, or the input's."""
+    scope = SCOPES[request.key.method]
     raw = {}
-    for node in info.walk():
+    if scope is Scope.INPUT:
+        raw[INPUT_LAYER] = blob(96, 96, size=0.01)
+    for node in info.walk() if scope is not Scope.INPUT else ():
         if not node.explainable or node.path in missing:
             continue
-        if not complete and node.path != (request.layer or info.auto_layer):
+        is_part = not complete or scope is Scope.ONE_LAYER
+        if is_part and node.path != (request.layer or info.auto_layer):
             continue
         height, width = node.output_shape[1:3]
-        ys, xs = np.mgrid[0:height, 0:width]
-        grid = np.exp(
-            -((xs - width * 0.6) ** 2 + (ys - height * 0.4) ** 2) / (0.05 * height * width)
-        )
-        raw[node.path] = (grid * (0 if node.path in empty else 0.41)).astype(np.float32)
-    return Maps(request, LABELS[request.key.target.index], 7.31, raw, (), complete, 14.0)
+        raw[node.path] = blob(height, width, 0 if node.path in empty else 0.41)
+    target = request.key.target
+    label = LABELS[target.index] if target.layer is None else f"unit {target.index}"
+    values = {"score": 7.31, "raw": raw, "unreached": (), "elapsed_ms": 14.0, "label": label}
+    return Maps(**{"request": request, "complete": complete, **values, **changes})
+
+
+def comparison(request, empty=()):
+    """Return maps of all methods that share a pass; those of `empty` have nothing positive."""
+    raw = {}
+    for place, method in enumerate(METHOD_INFOS):
+        if method.scope is Scope.ALL_LAYERS:
+            peak = 0 if method.id in empty else place + 1
+            raw[method.id] = blob(14, 14, peak, x=0.2 + 0.07 * place, size=0.03)
+    return Comparison(request, raw, 9.0)
+
+
+def costs(request, seconds=0.1, refused=("cam",), **by_method):
+    """Return an estimate: the same for all methods, but for those named."""
+    known = {
+        method.id: None if method.id in refused else Cost(1, seconds, 40_000_000)
+        for method in METHOD_INFOS
+    }
+    known.update(by_method)
+    reasons = {name: text("There is no global average pooling.") for name in refused}
+    return Costs(request, known, reasons)
 
 
 def overlay(request, *, has_map=None, positive=True, pixels=None):
@@ -144,6 +196,14 @@ def overlay(request, *, has_map=None, positive=True, pixels=None):
         pixels = np.full((height, width, 4), 127, np.uint8)
     has_map = request.maps is not None if has_map is None else has_map
     return Overlay(request, pixels, has_map, positive, 0.0, 0.41, 2.0)
+
+
+def image_file(path, shade=0, width=64, height=48):
+    """Write a picture of one colour, and return its path."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0xFF204060 + shade * 40)
+    assert image.save(str(path))
+    return str(path)
 
 
 class FakeEngine(QObject):
@@ -163,6 +223,7 @@ class FakeEngine(QObject):
         self.methods = tuple(method.info for method in METHODS.values())
         self.requests = []
         self.cancelled = []
+        self.options = EngineOptions()
         self.pictures = {}
         self.known_maps = {}
         self.empty = ()
@@ -175,6 +236,9 @@ class FakeEngine(QObject):
 
     def cancel(self, lane):
         self.cancelled.append(lane)
+
+    def configure(self, options):
+        self.options = options
 
     def show_picture(self, shown):
         self.pictures[shown.key] = shown
@@ -189,17 +253,21 @@ class FakeEngine(QObject):
     def _answer(self, request):
         match request:
             case OpenModel():
-                self.status_changed.emit(EngineStatus(Phase.READY, "CPU"))
+                self.status_changed.emit(EngineStatus(Phase.READY, "CPU", devices=DEVICES))
                 self.produced.emit(
                     model_info(request.path) if self.info is None else self._info(request)
                 )
             case OpenImage():
                 self.show_picture(self._read(request.path))
             case Predict():
-                self.produced.emit(predictions(request.input))
+                self.produced.emit(predictions(request.input, output=request.output))
             case Explain():
                 self.known_maps[request.key] = maps(request, self.info, empty=self.empty)
                 self.produced.emit(self.known_maps[request.key])
+            case CompareMethods():
+                self.produced.emit(comparison(request))
+            case EstimateCosts():
+                self.produced.emit(costs(request))
             case Compose() if request.maps is None or request.maps in self.known_maps:
                 self.produced.emit(self._drawn(request))
             case CopyView():

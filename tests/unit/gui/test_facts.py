@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from engine.requests import Explain, View
+from engine.requests import INPUT_LAYER, Combine, Explain, Mix, Target, View
 from gui import facts, planning
 from gui.state import State
 from tests.unit.gui import fakes
@@ -24,7 +24,8 @@ def state(qapp):
 
 def explained(state, *, positive=True, **how):
     key = planning.map_key_of(state.selection, state.known)
-    state.set_maps(fakes.maps(Explain(key), state.model, **how))
+    layer = planning.map_layer_of(state.selection, state.known)
+    state.set_maps(fakes.maps(Explain(key, layer), state.model, **how))
     compose = planning.compose_for(state.selection, state.known)
     state.set_overlay(fakes.overlay(compose, positive=positive))
     return state
@@ -91,3 +92,62 @@ def test_old_numbers_are_not_shown_for_a_new_target(state):
     explained(state)
     state.select(target=state.predictions.ranked[1].target)
     assert facts.facts_for(state) == ""
+
+
+def test_a_mix_of_layers_is_named(state):
+    first, second = "backbone/block0_conv", "backbone/block1_conv"
+    state.select(mix=Mix((first, second)))
+    explained(state)
+    assert facts.caption_for(state) == "Mean of 3 layers."
+    assert facts.facts_for(state).startswith(f"{AUTO} + 2 · star · ")
+    state.select(mix=Mix((first,), Combine.MAX))
+    explained(state)
+    assert facts.caption_for(state) == "Maximum of 2 layers."
+
+
+def test_the_spread_names_its_copies(state):
+    state.set_methods(fakes.METHOD_INFOS)
+    params = state.selection.with_params("grad-cam", (("smoothing", 16),))
+    state.select(mix=Mix(spread=True), params=params)
+    grid = fakes.blob(7, 7)
+    explained(state, spread={AUTO: grid})
+    assert facts.caption_for(state) == "Standard deviation over 16 copies."
+
+
+def test_a_picture_on_the_way_says_how_far_it_is(state):
+    state.set_methods(fakes.METHOD_INFOS)
+    state.select(method="rise")
+    explained(state, complete=False, share=0.424)
+    assert facts.facts_for(state) == "input · star · score 7.31 · raw 0 to 0.41 · 42 % of the work"
+    assert facts.caption_for(state) == ""
+    state.mark_stopped()
+    said = "Unfinished: stopped at 42 % of the work. F5 starts again."
+    assert facts.caption_for(state) == said
+    assert said in facts.description_for(state)
+    explained(state)
+    assert facts.caption_for(state) == ""
+    assert facts.percent(0.999) == "99 %"
+
+
+def test_a_finished_map_is_not_called_unfinished(state):
+    explained(state, complete=False)
+    state.mark_stopped()
+    assert facts.caption_for(state) == ""
+
+
+def test_nothing_positive_in_maps_of_the_input_and_without_a_class(state):
+    state.set_methods(fakes.METHOD_INFOS)
+    state.select(method="occlusion")
+    explained(state, positive=False)
+    assert state.map_layer == INPUT_LAYER
+    assert facts.caption_for(state) == 'No positive evidence for "star".'
+    state.select(method="eigen-cam")
+    explained(state, positive=False)
+    assert facts.caption_for(state) == f"No pattern at {AUTO}."
+
+
+def test_a_comparison_is_named_before_and_after_its_map(state):
+    state.select(target=Target(0, against=(1,)))
+    assert facts.label_of(state) == "star rather than gear"
+    explained(state)
+    assert "star rather than gear" in facts.facts_for(state)

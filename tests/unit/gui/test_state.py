@@ -77,3 +77,21 @@ def test_predictions_of_old_inputs_are_let_go(state):
     assert state.predictions is None
     state.select(image="image-1")
     assert state.predictions is not None
+
+
+def test_a_layer_chosen_alone_ends_the_mix(state):
+    state.set_model(fakes.model_info())
+    state.mix_layer("backbone/block0_conv")
+    assert state.selection.mix.others == ("backbone/block0_conv",)
+    assert state.layer == "backbone/block3_conv"
+    state.choose_layer("backbone/block1_conv")
+    assert state.selection.mix.others == ()
+
+
+def test_settings_survive_another_model_and_the_output_does_not(state):
+    state.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
+    params = state.selection.with_params("rise", (("masks", 50),))
+    state.select(params=params, output=1)
+    state.set_model(fakes.model_info(key="model-2"))
+    assert state.selection.params == params
+    assert state.selection.output == 0

@@ -147,6 +147,50 @@ def test_a_thousand_layers_open_at_once(panel, state):
     assert current_path(panel) == "backbone/block999_conv"
 
 
+def place_of(panel, path):
+    index = panel.proxy.mapFromSource(panel.model.index_of(path))
+    return panel.view.visualRect(index).center()
+
+
+def mixed(panel):
+    nodes = [node.path for node in panel.model._nodes]
+    role = Qt.ItemDataRole.BackgroundRole
+    return [path for path in nodes if panel.model.data(panel.model.index_of(path), role)]
+
+
+def test_ctrl_click_puts_layers_into_the_mix_and_takes_them_out(panel, state, qtbot):
+    def click(path, keys=Qt.KeyboardModifier.ControlModifier):
+        where = place_of(panel, path)
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, keys, where)
+
+    for name in ("block0", "block1"):
+        click(f"backbone/{name}_conv")
+    assert state.selection.mix.others == ("backbone/block0_conv", "backbone/block1_conv")
+    assert mixed(panel) == ["backbone/block0_conv", "backbone/block1_conv"]
+    assert selected_paths(panel) == ["backbone/block3_conv"]
+    click("gap")
+    assert len(state.selection.mix.others) == 2
+    click("backbone/block3_conv")
+    assert state.layer == "backbone/block0_conv"
+    assert mixed(panel) == ["backbone/block1_conv"]
+    click("backbone/block2_conv", Qt.KeyboardModifier.NoModifier)
+    assert state.layer == "backbone/block2_conv"
+    assert state.selection.mix.others == ()
+    assert mixed(panel) == []
+
+
+def test_the_mix_is_made_with_the_keys_too(panel, state, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up, control)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up, control)
+    assert state.layer == "backbone/block3_conv"
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return, control)
+    assert state.selection.mix.others == ("backbone/block1_conv",)
+    assert selected_paths(panel) == ["backbone/block3_conv"]
+    state.set_model(fakes.model_info(key="model-2"))
+    assert mixed(panel) == []
+
+
 def test_another_model_clears_the_filter(panel, state, qtbot):
     qtbot.keyClicks(panel.filter_box, "dense")
     state.set_model(fakes.model_info(key="model-2"))

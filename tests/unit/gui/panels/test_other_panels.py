@@ -6,21 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.errors import text
-from engine.explain import METHODS
-from engine.requests import Blend, Explain, InputKey, Target, View
-from engine.results import MethodInfo
+from engine.requests import Blend, Combine, Explain, InputKey, Mix, Target, View
 from gui import planning
+from gui.panels.class_finder import TARGET_ROLE, class_words
 from gui.panels.display import DisplayPanel
 from gui.panels.input import InputPanel
 from gui.panels.method import MethodPanel
-from gui.panels.target import TARGET_ROLE, TargetPanel, class_words
+from gui.panels.target import TargetPanel
 from gui.state import State
 from tests.unit.gui import fakes
 
-METHOD_LIST = (
-    *(method.info for method in METHODS.values()),
-    MethodInfo("layer-cam", "LayerCAM", text("Every pixel weighed on its own."), "Jiang 2021"),
-)
+METHOD_LIST = fakes.METHOD_INFOS
 
 
 @pytest.fixture
@@ -94,20 +90,6 @@ def test_another_model_has_other_classes(predicted, qtbot):
     assert not panel.find_box.isEnabled()
 
 
-# --- method
-
-
-def test_methods_come_from_the_engine(state, qtbot):
-    panel = built(MethodPanel, state, qtbot)
-    assert not panel.box.isEnabled()
-    state.set_methods(METHOD_LIST)
-    assert [panel.box.itemText(row) for row in range(2)] == ["Grad-CAM", "LayerCAM"]
-    assert "2017" in panel.box.toolTip()
-    qtbot.keyClick(panel.box, Qt.Key.Key_Down)
-    assert state.selection.method == "layer-cam"
-    assert panel.sentence.text() == "Every pixel weighed on its own."
-
-
 # --- display
 
 
@@ -132,6 +114,36 @@ def test_a_colour_map_that_is_not_known_gives_way_to_the_usual_one(state, qtbot)
     state.set_methods(METHOD_LIST)
     assert state.selection.style.colour_map == "jet"
     assert panel.colours.currentData() == "jet"
+
+
+def test_the_mix_has_its_controls_when_there_is_one(ready, shown):
+    panel = shown(DisplayPanel)
+    assert not panel.combine.isVisible()
+    ready.mix_layer("backbone/block0_conv")
+    assert panel.combine.isVisible()
+    panel.combine.setCurrentIndex(1)
+    panel.combine.activated.emit(1)
+    assert ready.selection.mix == Mix(("backbone/block0_conv",), Combine.MAX)
+    ready.select(method="score-cam")
+    assert not panel.combine.isVisible()
+    assert panel.mix_note.text() == "Score-CAM does not combine layers."
+    assert panel.mix_note.isVisible()
+    ready.select(method="grad-cam")
+    ready.choose_layer(None)
+    assert not panel.combine.isVisible()
+    assert not panel.mix_note.isVisible()
+
+
+def test_the_spread_can_be_shown_where_there_is_one(ready, shown):
+    panel = shown(DisplayPanel)
+    request = Explain(planning.map_key_of(ready.selection, ready.known), ready.layer)
+    ready.set_maps(fakes.maps(request, ready.model))
+    assert not panel.spread.isVisible()
+    ready.set_maps(fakes.maps(request, ready.model, spread={ready.layer: fakes.blob(7, 7)}))
+    assert panel.spread.isVisible()
+    panel.spread.click()
+    assert ready.selection.mix.spread
+    assert planning.mix_of(ready.selection, ready.known).spread
 
 
 # --- input

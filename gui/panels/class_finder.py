@@ -1,0 +1,102 @@
+"""A box that finds any class of the chosen output by a part of its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from engine.results import Prediction
+
+TARGET_ROLE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+def class_words(row: Prediction) -> str:
+    """Return a class with its probability, or its score where there are no probabilities."""
+    if row.probability is None:
+        return f"{row.label} – {row.logit:.3g}"
+    return f"{row.label} – {row.probability:.1%}".replace("%", " %")
+
+
+class ClassModel(QAbstractListModel):
+    """All classes in falling order, for completers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Prediction, ...] = ()
+
+    def set_rows(self, rows: tuple[Prediction, ...]) -> None:
+        """Show other predictions."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Return the number of classes (Qt)."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return a class's words or its target (Qt)."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return class_words(row)
+        return row.target if role == TARGET_ROLE else None
+
+
+class ClassFinder(QLineEdit):
+    """Lists the classes that contain what is typed; Enter takes the first."""
+
+    found = Signal(object)
+    """The `Target` of the class that the user chose."""
+    cleared = Signal()
+    """The user emptied the box."""
+
+    def __init__(self, classes: ClassModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+        self._completer = QCompleter(classes, self)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(12)
+        self._completer.activated[QModelIndex].connect(  # type: ignore[index]
+            self._on_found
+        )
+        self.setCompleter(self._completer)
+        self.returnPressed.connect(self._on_return)
+        self.textEdited.connect(self._on_edited)
+
+    @Slot(QModelIndex)
+    def _on_found(self, index: QModelIndex) -> None:
+        target = index.data(TARGET_ROLE)
+        if target is not None:
+            self.found.emit(target)
+
+    @Slot()
+    def _on_return(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None and popup.currentIndex().isValid():
+            return  # the list's own choice comes through `activated`
+        self._completer.setCompletionPrefix(self.text())
+        if self.text() and self._completer.completionCount():
+            self._on_found(self._completer.completionModel().index(0, 0))
+
+    @Slot(str)
+    def _on_edited(self, words: str) -> None:
+        if not words:
+            self.cleared.emit()

@@ -1,0 +1,178 @@
+"""The methods panel: what all quick methods say of the selected layer and target, side by side."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from engine.results import Family, Scope
+from gui.translation import translated
+from gui.widgets.method_card import SIDE
+from gui.widgets.method_strip import MethodStrip
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+
+    from engine.results import MethodInfo
+    from gui.selection import Selection
+    from gui.state import State
+
+
+class MethodsPanel(QWidget):
+    """Draws thumbnails one by one, only while it is visible; asks for them by being visible."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._queue: deque[str] = deque()
+        self._base: tuple[str, float, NDArray[np.uint8]] | None = None
+        self._painter = QTimer(self)
+        self._painter.setInterval(0)
+        self._painter.timeout.connect(self._draw_next)
+        self.strip = MethodStrip(self)
+        self.strip.setAccessibleName(self.tr("Methods compared"))
+        self.strip.setAccessibleDescription(
+            self.tr("Left and right go to another method, Enter chooses it.")
+        )
+        self.strip.chosen.connect(self._on_chosen)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.setMargin(16)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.note)
+        self._pages.addWidget(self.strip)
+        state.methods_changed.connect(self._on_methods_changed)
+        state.comparison_changed.connect(self._on_comparison_changed)
+        state.selection_changed.connect(self._on_selection_changed)
+        state.model_changed.connect(self._show_page)
+        state.picture_changed.connect(self._on_picture_changed)
+        self._on_methods_changed()
+        self._show_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the comparison while somebody looks (Qt)."""
+        super().showEvent(event)
+        self._state.set_comparing(True)
+        self._draw_all()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing while nobody looks (Qt)."""
+        super().hideEvent(event)
+        self._painter.stop()
+        self._state.set_comparing(False)
+
+    def _cheap(self) -> list[MethodInfo]:
+        return [one for one in self._state.methods if one.scope is Scope.ALL_LAYERS]
+
+    @Slot()
+    def _on_methods_changed(self) -> None:
+        self.strip.set_methods((one.id, one.name) for one in self._cheap())
+        self.strip.set_current(self._state.selection.method)
+
+    @Slot()
+    def _on_comparison_changed(self) -> None:
+        comparison = self._state.comparison
+        if comparison is not None:
+            named = [one for one in self._state.methods if one.id in comparison.raw]
+            self.strip.set_methods((one.id, one.name) for one in named)
+            self.strip.set_current(self._state.selection.method)
+        self._show_page()
+        self._draw_all()
+
+    @Slot()
+    def _on_picture_changed(self) -> None:
+        self._show_page()
+        self._draw_all()
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.method != new.method:
+            self.strip.set_current(new.method)
+        if old.style != new.style:
+            self._draw_all()
+        if (old.model, old.image) != (new.model, new.image):
+            self._show_page()
+
+    @Slot(str)
+    def _on_chosen(self, method_id: str) -> None:
+        self._state.select(method=method_id)
+
+    @Slot()
+    def _show_page(self) -> None:
+        """Show the strip, or say why there is none."""
+        state, refused = self._state, self._state.comparison_refused
+        if state.model is None or state.picture is None:
+            self.note.setText(self.tr("Open a model and an image to compare methods here."))
+        elif state.model.auto_layer is None:
+            self.note.setText(translated(state.model.auto_reason))
+        elif refused is not None:
+            self.note.setText(refused[1])
+        elif state.comparison is None or state.comparison.request.input.model != state.model.key:
+            self.note.setText(self.tr("The methods are compared when the heatmap is there."))
+        else:
+            self._pages.setCurrentWidget(self.strip)
+            return
+        self._pages.setCurrentWidget(self.note)
+
+    def _draw_all(self) -> None:
+        """Draw all thumbnails anew, one a turn, so that the window stays alive."""
+        comparison, picture = self._state.comparison, self._state.picture
+        if comparison is None or picture is None or not self.isVisible():
+            return
+        if comparison.request.input.image != picture.key:
+            return  # the last ones stay until those of this image are there
+        self._queue = deque(name for name in self.strip.ids() if name in comparison.raw)
+        self._painter.start()
+
+    @Slot()
+    def _draw_next(self) -> None:
+        comparison, picture = self._state.comparison, self._state.picture
+        if not self._queue or comparison is None or picture is None:
+            self._painter.stop()
+            return
+        # numpy and OpenCV: the first paint must not wait for them
+        from engine.imaging import full_overlay, has_positive
+        from gui.qimage import qimage_from_rgb
+
+        method_id = self._queue.popleft()
+        raw = comparison.raw[method_id]
+        base = self._small_picture()
+        image = qimage_from_rgb(full_overlay(base, raw, self._state.selection.style))
+        self._set_card(method_id, image, is_empty=not has_positive(raw), peak=float(raw.max()))
+
+    def _small_picture(self) -> NDArray[np.uint8]:
+        """Return the picture at a thumbnail's size in device pixels, RGB."""
+        from engine.imaging import thumbnail
+
+        picture, ratio = self._state.picture, self.devicePixelRatioF()
+        assert picture is not None
+        if self._base is None or self._base[:2] != (picture.key, ratio):
+            pixels = picture.pixels if picture.small is None else picture.small
+            self._base = (picture.key, ratio, thumbnail(pixels, round(SIDE * ratio)))
+        return self._base[2]
+
+    def _set_card(self, method_id: str, image: QImage, *, is_empty: bool, peak: float) -> None:
+        method = self._state.method(method_id)
+        if method is None:
+            return
+        marks = []
+        if method.family is Family.CLASS_FREE:
+            marks.append(self.tr("class-free"))
+        if is_empty:
+            marks.append(self.tr("no positive evidence"))
+        lines = [method.name, translated(method.sentence)]
+        lines.append(
+            self.tr("There is no positive evidence for the target at this layer.")
+            if is_empty
+            else self.tr("Each map is scaled to its own maximum, here {peak} (raw).").format(
+                peak=f"{peak:.3g}"
+            )
+        )
+        spoken = ", ".join([method.name, *marks])
+        self.strip.set_card(method_id, image, ", ".join(marks), "\n".join(lines), spoken)

@@ -1,0 +1,79 @@
+"""A window with a fake engine that answers, for the tests that drive it."""
+
+import warnings
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from gui.conductor import Conductor
+from gui.main_window import MainWindow
+from gui.notices import Notices
+from gui.settings import Settings
+from gui.state import State
+from tests.unit.gui import fakes
+from tests.unit.gui.fakes import image_file
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Desk:
+    """A window with a fake engine that answers."""
+
+    def __init__(self, tmp_path):
+        self.settings = Settings(str(tmp_path / "settings.ini"))
+        self.state = State()
+        self.notices = Notices()
+        self.told = []
+        self.notices.told.connect(self.note)
+        self.conductor = Conductor(self.state, self.notices)
+        self.window = MainWindow(self.state, self.conductor, self.notices, self.settings)
+        self.engine = fakes.FakeEngine(answers=True)
+        self.conductor.attach(self.engine)
+
+    def note(self, kind, sentence, details):
+        self.told.append(sentence)
+
+    def drop(self, data):
+        """Drop something on the middle of the window; return whether it was welcome."""
+        place = QPointF(300, 300)
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, PLAIN)
+        with warnings.catch_warnings():
+            # Deprecated in Qt for its successor with QPointF, which PySide6 6.12 does not have.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            enter = QDragEnterEvent(place.toPoint(), *how)
+        enter.ignore()
+        QApplication.sendEvent(self.window, enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(self.window, QDropEvent(place, *how))
+        return enter.isAccepted()
+
+    def drop_files(self, *paths):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return self.drop(data)
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    made = Desk(tmp_path)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    made.window.activateWindow()
+    yield made
+    made.conductor.detach()
+    made.window.stage.stop()
+
+
+@pytest.fixture
+def shown(desk, tmp_path, qtbot):
+    """Two images and a model, with the heatmap on the screen."""
+    paths = [image_file(tmp_path / name, number) for number, name in enumerate(("a.png", "b.png"))]
+    with qtbot.waitSignal(desk.state.overlay_changed, check_params_cb=None):
+        desk.conductor.open_model("/m/model.keras")
+        desk.window.commands.open_paths(paths)
+    qtbot.waitUntil(lambda: desk.state.overlay is not None and desk.state.overlay.has_map)
+    desk.engine.taken()
+    return desk

@@ -1,0 +1,114 @@
+"""The strip of methods: thumbnails of one layer and target, drawn while somebody looks."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from engine.requests import CompareMethods
+from engine.results import Scope
+from gui import planning
+from gui.panels.methods import MethodsPanel
+from gui.widgets.method_card import CHOSEN_ROLE, MARK_ROLE
+from tests.unit.gui import fakes
+
+
+@pytest.fixture
+def panel(shown):
+    return shown(MethodsPanel)
+
+
+def compare(state, **how):
+    request = CompareMethods(planning.input_of(state.selection), state.target, state.layer)
+    state.set_comparison(fakes.comparison(request, **how))
+    return request
+
+
+def drawn(panel):
+    return [name for name in panel.strip.ids() if not panel.strip.image(name).isNull()]
+
+
+def test_a_comparison_is_wanted_only_while_it_is_seen(panel, ready, qtbot):
+    assert ready.is_comparing
+    with qtbot.waitSignal(ready.comparing_changed):
+        panel.hide()
+    assert not ready.is_comparing
+    compare(ready)
+    assert drawn(panel) == []
+    panel.show()
+    qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+
+
+def test_every_quick_method_gets_its_picture(panel, ready, qtbot):
+    compare(ready)
+    qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+    quick = [one.id for one in fakes.METHOD_INFOS if one.scope is Scope.ALL_LAYERS]
+    assert list(panel.strip.ids()) == quick
+    first, second = panel.strip.image("grad-cam"), panel.strip.image("layer-cam")
+    assert first != second
+    assert (first.width(), first.height()) == (64, 48)
+
+
+def test_maps_without_evidence_and_class_free_ones_are_marked(panel, ready, qtbot):
+    compare(ready, empty=("hires-cam",))
+    qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+    marks = {name: panel.strip.card(name).data(MARK_ROLE) for name in panel.strip.ids()}
+    assert marks.pop("hires-cam") == "no positive evidence"
+    assert marks.pop("eigen-cam") == "class-free"
+    assert set(marks.values()) == {""}
+    spoken = panel.strip.card("hires-cam").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "HiResCAM, no positive evidence"
+    assert "its own maximum, here 0.967 (raw)" in panel.strip.card("grad-cam").toolTip()
+    assert "maximum" not in panel.strip.card("hires-cam").toolTip()
+
+
+def test_the_current_method_is_framed_and_keys_choose_another(panel, ready, qtbot):
+    compare(ready)
+
+    def framed():
+        return [name for name in panel.strip.ids() if panel.strip.card(name).data(CHOSEN_ROLE)]
+
+    assert framed() == ["grad-cam"]
+    panel.strip.setFocus()
+    qtbot.keyClick(panel.strip, Qt.Key.Key_Right)
+    assert framed() == ["grad-cam"]
+    qtbot.keyClick(panel.strip, Qt.Key.Key_Return)
+    assert ready.selection.method == "grad-cam++"
+    assert framed() == ["grad-cam++"]
+    ready.select(method="rise")
+    assert framed() == []
+
+
+def test_a_click_chooses(panel, ready, qtbot):
+    compare(ready)
+    place = panel.strip.visualRect(panel.strip.card("grad-cam++").index()).center()
+    qtbot.mouseClick(panel.strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert ready.selection.method == "grad-cam++"
+
+
+def test_another_style_draws_them_anew(panel, ready, qtbot):
+    compare(ready)
+    qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+    before = panel.strip.image("eigen-cam")
+    ready.restyle(colour_map="viridis", intensity=1.0)
+    qtbot.waitUntil(lambda: panel.strip.image("eigen-cam") != before)
+
+
+def test_thumbnails_of_another_image_stay_as_they_are(panel, ready, qtbot):
+    compare(ready)
+    qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+    before = panel.strip.image("grad-cam")
+    ready.set_picture(fakes.picture("b.png", seed=1))
+    ready.restyle(intensity=1.0)
+    assert not panel._painter.isActive()
+    assert panel.strip.image("grad-cam") == before
+
+
+def test_what_is_missing_is_said(panel, ready, qtbot):
+    assert panel.note.isVisible()
+    assert "when the heatmap is there" in panel.note.text()
+    request = compare(ready)
+    assert panel.strip.isVisible()
+    ready.refuse_comparison(request, "No gradient reaches it.")
+    assert panel.note.isVisible()
+    assert panel.note.text() == "No gradient reaches it."
+    ready.set_picture(None)
+    assert "Open a model and an image" in panel.note.text()

@@ -1,0 +1,66 @@
+"""The window: methods compared, long work, panels in one column, and devices."""
+
+from PySide6.QtCore import Qt
+
+from engine.requests import Explain
+from tests.unit.gui import fakes
+
+
+def test_the_comparison_follows_the_heatmap_and_chooses_a_method(shown, qtbot):
+    strip = shown.window.docks["methods"].panel.strip
+    qtbot.waitUntil(lambda: shown.state.comparison is not None)
+    qtbot.waitUntil(lambda: not strip.image("eigen-cam").isNull())
+    strip.chosen.emit("layer-cam")
+    qtbot.waitUntil(lambda: shown.state.overlay.request.maps.method == "layer-cam")
+    assert shown.window.docks["method"].panel.box.currentText() == "LayerCAM"
+
+
+def test_the_closed_strip_compares_nothing_and_comes_back_by_its_menu(shown, qtbot):
+    dock = shown.window.docks["methods"]
+    dock.close()
+    assert not shown.state.is_comparing
+    dock.toggleViewAction().trigger()
+    assert dock.isVisible()
+    assert shown.state.is_comparing
+
+
+def test_a_map_of_the_input_is_drawn_without_asking_for_the_layer(shown, qtbot):
+    shown.state.select(method="rise")
+    qtbot.waitUntil(lambda: shown.state.overlay.request.maps.method == "rise")
+    assert shown.state.overlay.request.layer == ""
+    shown.window.stage.canvas.pointer_moved.emit((12.7, 3.2))
+    assert "map " in shown.window.status.reading.text()
+
+
+def test_esc_stops_long_work_and_the_status_bar_says_the_precision(shown, qtbot):
+    shown.engine.answers = False
+    shown.state.select(method="rise")
+    request = next(one for one in shown.engine.requests if isinstance(one, Explain))
+    sent = fakes.maps(request, shown.state.model, complete=False, share=0.3, precision="bfloat16")
+    shown.engine.produced.emit(sent)
+    assert shown.window.status.precision.text() == "bfloat16"
+    assert "faster" in shown.window.status.precision.toolTip()
+    qtbot.keyClick(shown.window, Qt.Key.Key_Escape)
+    assert shown.conductor.activity.pending == {}
+    assert "Unfinished: stopped at 30 %" in shown.window.stage.canvas.accessibleDescription()
+
+
+def test_a_device_is_chosen_in_the_menu_and_remembered(shown, qtbot):
+    menu = shown.window.engine_menu
+    assert menu.choices()[0] in shown.window.all_actions()
+    next(one for one in menu.choices() if one.data() == "gpu:0").trigger()
+    assert shown.engine.options.device == "gpu:0"
+    assert shown.settings.options().device == "gpu:0"
+
+
+def test_the_column_on_the_right_gives_way_from_below(shown, qtbot):
+    shown.window.resize(1280, 800)
+    method = shown.window.docks["method"]
+    qtbot.waitUntil(lambda: method.panel.height() >= method.panel.sizeHint().height())
+    shown.state.select(method="rise")
+    method.panel.fold.click()
+    for name in ("target", "method"):
+        dock = shown.window.docks[name]
+        qtbot.waitUntil(
+            lambda dock=dock: dock.widget().verticalScrollBar().maximum() == 0, timeout=2000
+        )
