@@ -106,6 +106,9 @@ class EngineThread(QThread):
 
     def configure(self, options: EngineOptions) -> None:
         """Compute otherwise from now on: another engine process takes over. Returns at once."""
+        if not self.isRunning():  # the first process starts with it
+            self._supervisor.configure(options)
+            return
         self._post(partial(self._configure, options))
 
     def show_picture(self, picture: Picture) -> None:
