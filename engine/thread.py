@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread, Signal
 
 from engine.cache import ByteCache
-from engine.drawing import Drawer, overlay_of
+from engine.drawing import Drawer, floor_of, overlay_of
 from engine.errors import EngineError, text
 from engine.explain import METHODS
 from engine.files import save_npy, write_atomically
@@ -248,7 +248,8 @@ class EngineThread(QThread):
                 save_npy(request.path, raw)
                 return Saved(request, request.path)
             assert pixels is not None
-            drawn = full_overlay(pixels, raw, request.style)
+            lifted = raw if raw is None else raw - floor_of(request.maps, raw)
+            drawn = full_overlay(pixels, lifted, request.style)
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), raw, started)
             write_atomically(request.path, encode_png(drawn))

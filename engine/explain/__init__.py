@@ -60,8 +60,10 @@ def _own(
     family: Family,
     scope: Scope,
     record: type,
+    *,
+    has_zero: bool = True,
 ) -> Method:
-    info = MethodInfo(id, name, sentence, paper, family, scope, p.parameters_of(record))
+    info = MethodInfo(id, name, sentence, paper, family, scope, p.parameters_of(record), has_zero)
     where, _, function = module.partition(":")
     return Method(
         info,
@@ -258,6 +260,7 @@ _ALL = (
         Family.PERTURBATION,
         Scope.INPUT,
         p.RiseParameters,
+        has_zero=False,  # the mean of masks is nowhere near 0
     ),
 )
 

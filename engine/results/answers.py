@@ -227,6 +227,9 @@ class Overlay:
         Range of the raw map (0, 0 without one).
     elapsed_ms : float
         Time from the request's arrival to this answer.
+    floor : float
+        The raw value where the colours begin: 0, or the least value of a method without a zero of
+        its own (`MethodInfo.has_zero`).
     """
 
     request: Compose | CopyView
@@ -236,6 +239,7 @@ class Overlay:
     raw_min: float
     raw_max: float
     elapsed_ms: float
+    floor: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

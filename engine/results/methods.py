@@ -83,6 +83,8 @@ class MethodInfo:
         Which maps it gives.
     parameters : tuple of Parameter
         Its settings.
+    has_zero : bool
+        Whether a raw 0 means "nothing"; otherwise colours begin at the map's least value.
     """
 
     id: str
@@ -92,3 +94,4 @@ class MethodInfo:
     family: Family = Family.CLASS
     scope: Scope = Scope.ALL_LAYERS
     parameters: tuple[Parameter, ...] = ()
+    has_zero: bool = True

@@ -33,6 +33,7 @@ class ColourBar(QWidget):
         super().__init__(parent)
         self._colours = QImage()
         self._range: tuple[float, float] | None = None
+        self._floor = 0.0
         self._threshold = 0.0
         self._marker: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,9 +51,13 @@ class ColourBar(QWidget):
         self._colours = qimage_from_rgb(np.ascontiguousarray(table)[np.newaxis])
         self.update()
 
-    def set_range(self, raw_min: float, raw_max: float) -> None:
-        """Take the range of the raw map; a maximum of 0 or less means no positive evidence."""
+    def set_range(self, raw_min: float, raw_max: float, floor: float = 0.0) -> None:
+        """Take the range of the raw map, and the value where the colours begin.
+
+        A maximum of 0 or less means no positive evidence.
+        """
         self._range = (raw_min, raw_max)
+        self._floor = floor
         self._describe()
 
     def clear_range(self) -> None:
@@ -134,16 +139,19 @@ class ColourBar(QWidget):
         return self._range is not None and self._range[1] > 0
 
     def _share_of(self, value: float) -> float:
-        """Return where a raw value lies between zero and the maximum."""
+        """Return where a raw value lies between the floor and the maximum."""
         if self._range is None or not math.isfinite(value):
             return 0.0
-        return min(max(value / self._range[1], 0.0), 1.0)
+        span = self._range[1] - self._floor
+        return min(max((value - self._floor) / span, 0.0), 1.0) if span > 0 else 0.0
 
     def _end_texts(self) -> tuple[str, str]:
         """Return the numbers at the left and the right end."""
         if self._range is None:
             return "", ""
         low, high = self._range
+        if self._floor:
+            return _number(self._floor), _number(high)
         return ("≤ 0" if low < 0 else "0"), _number(high)
 
     def _describe(self) -> None:
@@ -154,9 +162,12 @@ class ColourBar(QWidget):
             low, high = (_number(value) for value in self._range)
             words = self.tr("The raw map runs from {low} to {high}.").format(low=low, high=high)
             if self._has_colours_for_values():
-                words += " " + self.tr("The colours run from 0 to {high}.").format(high=high)
+                floor = _number(self._floor)
+                words += " " + self.tr("The colours run from {floor} to {high}.").format(
+                    floor=floor, high=high
+                )
             if self._threshold > 0 and self._has_colours_for_values():
-                cut = _number(self._threshold * self._range[1])
+                cut = _number(self._floor + self._threshold * (self._range[1] - self._floor))
                 words += " " + self.tr("Values below {cut} are hidden.").format(cut=cut)
         self.setToolTip(words)
         self.setAccessibleDescription(words)

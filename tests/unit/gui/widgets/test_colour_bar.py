@@ -101,3 +101,12 @@ def test_numbers_fit_at_the_smallest_size(bar):
     needed = sum(metrics.horizontalAdvance(text) for text in texts)
     assert bar.minimumSizeHint().width() >= needed + 2 * SIDE + 15
     assert bar.minimumSizeHint().height() <= 44
+
+
+def test_colours_that_begin_above_zero(qtbot):
+    bar = ColourBar()
+    qtbot.addWidget(bar)
+    bar.set_range(0.4, 0.6, 0.4)
+    assert bar._end_texts() == ("0.4", "0.6")
+    assert bar._share_of(0.5) == pytest.approx(0.5)
+    assert "The colours run from 0.4 to 0.6." in bar.toolTip()
