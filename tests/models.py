@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _seeded(model: Any, seed: int = 7) -> Any:
+def seeded(model: Any, seed: int = 7) -> Any:
     """Give every weight a fixed value, with biases and statistics that are not zero."""
     random = np.random.default_rng(seed)
     for weight in model.weights:
@@ -54,19 +54,19 @@ def _backbone(name: str = "backbone", size: tuple[int, int, int] = (24, 32, 3)) 
 def flat() -> Any:
     """Functional, 24x32x3, three classes, softmax in the Dense."""
     inputs = keras.Input((24, 32, 3))
-    return _seeded(keras.Model(inputs, _head(_body(inputs)), name="flat"))
+    return seeded(keras.Model(inputs, _head(_body(inputs)), name="flat"))
 
 
 def nested() -> Any:
     """A functional model as backbone: layers ``backbone/conv_1`` and so on."""
     inputs = keras.Input((24, 32, 3))
     x = layers.Rescaling(1 / 255, name="rescale")(inputs)
-    return _seeded(keras.Model(inputs, _head(_backbone()(x)), name="nested"))
+    return seeded(keras.Model(inputs, _head(_backbone()(x)), name="nested"))
 
 
 def sequential() -> Any:
     """Sequential, Flatten and two Dense layers, as in the textbooks."""
-    return _seeded(
+    return seeded(
         keras.Sequential(
             [
                 keras.Input((24, 32, 3)),
@@ -98,7 +98,7 @@ def nested_sequential() -> Any:
         name="head",
     )
     parts = [keras.Input((24, 32, 3)), augmentation, _backbone(), head]
-    return _seeded(keras.Sequential(parts, name="nested_sequential"))
+    return seeded(keras.Sequential(parts, name="nested_sequential"))
 
 
 def shared_layer() -> Any:
@@ -106,7 +106,7 @@ def shared_layer() -> Any:
     inputs = keras.Input((24, 32, 3))
     x = layers.Conv2D(4, 3, activation="relu", name="first")(inputs)
     shared = layers.Conv2D(4, 3, padding="same", activation="relu", name="shared")
-    return _seeded(keras.Model(inputs, _head(shared(shared(x))), name="shared_layer"))
+    return seeded(keras.Model(inputs, _head(shared(shared(x))), name="shared_layer"))
 
 
 def shared_backbone() -> Any:
@@ -115,14 +115,14 @@ def shared_backbone() -> Any:
     backbone = _backbone()
     mirrored = keras.ops.flip(inputs, axis=2)
     x = layers.Concatenate(name="both")([backbone(inputs), backbone(mirrored)])
-    return _seeded(keras.Model(inputs, _head(x), name="shared_backbone"))
+    return seeded(keras.Model(inputs, _head(x), name="shared_backbone"))
 
 
 def softmax_layer() -> Any:
     """Softmax as a layer of its own."""
     inputs = keras.Input((24, 32, 3))
     scores = _head(_body(inputs), activation=None)
-    return _seeded(keras.Model(inputs, layers.Softmax(name="softmax")(scores), name="soft_layer"))
+    return seeded(keras.Model(inputs, layers.Softmax(name="softmax")(scores), name="soft_layer"))
 
 
 def softmax_activation() -> Any:
@@ -130,43 +130,43 @@ def softmax_activation() -> Any:
     inputs = keras.Input((24, 32, 3))
     scores = _head(_body(inputs), activation=None)
     outputs = layers.Activation("softmax", name="softmax")(scores)
-    return _seeded(keras.Model(inputs, outputs, name="soft_activation"))
+    return seeded(keras.Model(inputs, outputs, name="soft_activation"))
 
 
 def logits() -> Any:
     """Five classes without any softmax."""
     inputs = keras.Input((24, 32, 3))
-    return _seeded(keras.Model(inputs, _head(_body(inputs), 5, None), name="logits"))
+    return seeded(keras.Model(inputs, _head(_body(inputs), 5, None), name="logits"))
 
 
 def sigmoid() -> Any:
     """One unit with a sigmoid: yes or no."""
     inputs = keras.Input((24, 32, 3))
-    return _seeded(keras.Model(inputs, _head(_body(inputs), 1, "sigmoid"), name="sigmoid"))
+    return seeded(keras.Model(inputs, _head(_body(inputs), 1, "sigmoid"), name="sigmoid"))
 
 
 def regression() -> Any:
     """One linear unit."""
     inputs = keras.Input((24, 32, 3))
-    return _seeded(keras.Model(inputs, _head(_body(inputs), 1, "linear"), name="regression"))
+    return seeded(keras.Model(inputs, _head(_body(inputs), 1, "linear"), name="regression"))
 
 
 def wide() -> Any:
     """48 high, 80 wide."""
     inputs = keras.Input((48, 80, 3))
-    return _seeded(keras.Model(inputs, _head(_body(inputs)), name="wide"))
+    return seeded(keras.Model(inputs, _head(_body(inputs)), name="wide"))
 
 
 def grayscale() -> Any:
     """28x28, one channel, ten classes."""
     inputs = keras.Input((28, 28, 1))
-    return _seeded(keras.Model(inputs, _head(_body(inputs), 10), name="grayscale"))
+    return seeded(keras.Model(inputs, _head(_body(inputs), 10), name="grayscale"))
 
 
 def four_channels() -> Any:
     """RGBA."""
     inputs = keras.Input((24, 24, 4))
-    return _seeded(keras.Model(inputs, _head(_body(inputs)), name="four_channels"))
+    return seeded(keras.Model(inputs, _head(_body(inputs)), name="four_channels"))
 
 
 def one_by_one() -> Any:
@@ -174,7 +174,7 @@ def one_by_one() -> Any:
     inputs = keras.Input((8, 8, 3))
     x = layers.Conv2D(6, 8, activation="relu", name="whole")(inputs)
     x = layers.Conv2D(4, 1, activation="relu", name="point")(x)
-    return _seeded(keras.Model(inputs, _head(x), name="one_by_one"))
+    return seeded(keras.Model(inputs, _head(x), name="one_by_one"))
 
 
 def no_convolution() -> Any:
@@ -183,14 +183,14 @@ def no_convolution() -> Any:
     x = layers.Flatten(name="flat")(inputs)
     x = layers.Dense(8, activation="relu", name="hidden")(x)
     outputs = layers.Dense(3, activation="softmax", name="scores")(x)
-    return _seeded(keras.Model(inputs, outputs, name="no_convolution"))
+    return seeded(keras.Model(inputs, outputs, name="no_convolution"))
 
 
 def two_inputs() -> Any:
     """Two images in."""
     left, right = keras.Input((24, 32, 3), name="left"), keras.Input((24, 32, 3), name="right")
     x = layers.Add(name="sum")([_body(left, "left"), _body(right, "right")])
-    return _seeded(keras.Model([left, right], _head(x), name="two_inputs"))
+    return seeded(keras.Model([left, right], _head(x), name="two_inputs"))
 
 
 def two_outputs() -> Any:
@@ -198,7 +198,7 @@ def two_outputs() -> Any:
     inputs = keras.Input((24, 32, 3))
     x = _body(inputs)
     box = layers.Dense(4, name="box")(layers.Flatten(name="flat")(x))
-    return _seeded(keras.Model(inputs, [_head(x), box], name="two_outputs"))
+    return seeded(keras.Model(inputs, [_head(x), box], name="two_outputs"))
 
 
 def mask_branch() -> Any:
@@ -206,7 +206,7 @@ def mask_branch() -> Any:
     inputs = keras.Input((12, 12, 3))
     stem = layers.Conv2D(4, 3, name="stem")(inputs)
     mask = layers.Conv2D(1, 3, name="mask")(layers.Conv2D(4, 3, name="up")(stem))
-    return _seeded(keras.Model(inputs, [_head(stem), mask], name="mask_branch"))
+    return seeded(keras.Model(inputs, [_head(stem), mask], name="mask_branch"))
 
 
 def vector_input() -> Any:
@@ -214,14 +214,14 @@ def vector_input() -> Any:
     inputs = keras.Input((12,))
     x = layers.Dense(8, activation="relu", name="hidden")(inputs)
     outputs = layers.Dense(3, activation="softmax", name="scores")(x)
-    return _seeded(keras.Model(inputs, outputs, name="vector_input"))
+    return seeded(keras.Model(inputs, outputs, name="vector_input"))
 
 
 def with_lambda() -> Any:
     """With a Lambda layer, which is refused when it comes from a file."""
     inputs = keras.Input((24, 32, 3))
     x = layers.Lambda(lambda values: values / 255.0, name="scale")(inputs)
-    return _seeded(keras.Model(inputs, _head(_body(x)), name="with_lambda"))
+    return seeded(keras.Model(inputs, _head(_body(x)), name="with_lambda"))
 
 
 def relu_layers() -> Any:
@@ -234,7 +234,7 @@ def relu_layers() -> Any:
     x = layers.Conv2D(4, 3, name="conv_3")(x)
     x = layers.Activation("relu", name="activation")(x)
     x = keras.ops.relu(layers.Conv2D(4, 3, name="conv_4")(x))
-    return _seeded(keras.Model(inputs, _head(x), name="relu_layers"))
+    return seeded(keras.Model(inputs, _head(x), name="relu_layers"))
 
 
 def separable() -> Any:
@@ -245,7 +245,7 @@ def separable() -> Any:
     y = layers.DepthwiseConv2D(3, padding="same", name="depthwise")(x)
     y = layers.SeparableConv2D(4, 3, padding="same", name="separable")(y)
     x = layers.Add(name="sum")([x, y])
-    return _seeded(keras.Model(inputs, _head(layers.ReLU(name="relu")(x)), name="separable"))
+    return seeded(keras.Model(inputs, _head(layers.ReLU(name="relu")(x)), name="separable"))
 
 
 def batch_norm() -> Any:
@@ -255,13 +255,13 @@ def batch_norm() -> Any:
     x = layers.ReLU(name="relu_1")(layers.BatchNormalization(name="norm_1")(x))
     x = layers.Conv2D(6, 3, name="conv_2")(x)
     x = layers.ReLU(name="relu_2")(layers.BatchNormalization(name="norm_2")(x))
-    return _seeded(keras.Model(inputs, _head(x), name="batch_norm"))
+    return seeded(keras.Model(inputs, _head(x), name="batch_norm"))
 
 
 def any_size() -> Any:
     """Fully convolutional: height and width are None."""
     inputs = keras.Input((None, None, 3))
-    return _seeded(keras.Model(inputs, _head(_body(inputs)), name="any_size"))
+    return seeded(keras.Model(inputs, _head(_body(inputs)), name="any_size"))
 
 
 def augmented() -> Any:
@@ -270,7 +270,7 @@ def augmented() -> Any:
     x = layers.RandomFlip("horizontal", name="flip")(inputs)
     x = layers.RandomZoom(0.1, name="zoom")(x)
     x = layers.Rescaling(1 / 127.5, offset=-1, name="rescale")(x)
-    return _seeded(keras.Model(inputs, _head(_body(x)), name="augmented"))
+    return seeded(keras.Model(inputs, _head(_body(x)), name="augmented"))
 
 
 def mixed_precision() -> Any:
@@ -278,7 +278,7 @@ def mixed_precision() -> Any:
     inputs = keras.Input((24, 32, 3))
     x = layers.Conv2D(4, 3, activation="relu", dtype="mixed_bfloat16", name="conv_1")(inputs)
     x = layers.Conv2D(4, 3, activation="relu", name="conv_2", dtype="float32")(x)
-    return _seeded(keras.Model(inputs, _head(x), name="mixed_precision"))
+    return seeded(keras.Model(inputs, _head(x), name="mixed_precision"))
 
 
 ORDINARY: tuple[Callable[[], Any], ...] = (

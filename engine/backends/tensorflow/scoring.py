@@ -12,6 +12,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
 from engine.errors import EngineError
 
@@ -164,7 +165,7 @@ class Scorer:
         wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
         hooks = Hooks(wanted, watch, self._bypassed(kind), widening)
         with hooked(self.model, hooks) as recorded:
-            given = self.model(inputs, training=False)
+            given = self._called(inputs)
         if kind.layer is None:
             units = self._logits(given, kind.output)
             if kind.probability:
@@ -178,13 +179,21 @@ class Scorer:
         """Return the logits (n, k) of an output."""
         kind = Kind(output, None, False, False)
         with hooked(self.model, Hooks(bypassed=self._bypassed(kind))):
-            return self._logits(self.model(inputs, training=False), output)
+            return self._logits(self._called(inputs), output)
 
     def recorded(self, inputs: Any, paths: Collection[str]) -> dict[str, Any]:
         """Return the outputs of some layers."""
         with hooked(self.model, Hooks(paths)) as recorded:
-            self.model(inputs, training=False)
+            self._called(inputs)
         return recorded
+
+    def _called(self, inputs: Any) -> Any:
+        """Call the model with its one input in the structure that it was made with."""
+        functional = functional_of(self.model)
+        structure = None if functional is None else functional._inputs_struct
+        if isinstance(structure, list | tuple | dict):  # of one; Keras warns about a bare tensor
+            inputs = keras.tree.pack_sequence_as(structure, [inputs])
+        return self.model(inputs, training=False)
 
     def _logits(self, given: Any, output: int) -> Any:
         found = self.outputs[output]

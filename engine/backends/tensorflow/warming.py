@@ -49,10 +49,11 @@ def warm(network: KerasNetwork) -> Iterator[None]:
             with trial.reduced():
                 fast = trial.map_of(auto)
             yield
-            if not agree(exact, fast):
-                network.precision.decide(in_looks=False)
-            elif trial.speedup() >= LEAST_SPEEDUP:
+            speedup = trial.speedup() if agree(exact, fast) else 0.0
+            if speedup >= LEAST_SPEEDUP:
                 network.precision.decide(in_looks=True)
+            elif speedup < 1:
+                network.precision.decide(in_looks=False)
             yield
     network.precision.is_open = False
 
@@ -78,9 +79,16 @@ class _Trial:
         self._network.arithmetic.function(_METHOD, self._layers).compile()
 
     def map_of(self, layer: str) -> NDArray[np.float32]:
-        """Return the map of a layer, empty when no gradient reaches it; all layers' are made."""
+        """Return a layer's map; before its ReLU where that leaves nothing to compare."""
         taken = self._network.look(self._inputs, self._objective, self._layers)
-        return taken.maps(_METHOD, taken.layers).get(layer, np.zeros((1, 1), np.float32))
+        maps = taken.maps(_METHOD, taken.layers)
+        if layer not in maps:  # no gradient reaches it
+            return np.zeros((1, 1), np.float32)
+        if np.ptp(maps[layer]) > 0:
+            return maps[layer]
+        weights = taken.gradients(layer).mean(axis=(0, 1))
+        signed: NDArray[np.float32] = taken.activations(layer) @ weights
+        return signed
 
     def took_ms(self) -> float:
         """Return what a pass takes."""
