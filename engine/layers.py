@@ -1,0 +1,59 @@
+"""Which layer is meant: the explainable ones of a model, and the path that a wish stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from engine.requests import Target
+    from engine.results import ModelInfo
+
+
+def explainable_layers(info: ModelInfo) -> tuple[str, ...]:
+    """Return the paths of all layers with a map, each map once."""
+    return tuple(node.path for node in info.walk() if node.explainable and not node.is_shared)
+
+
+def layer_path(path: str, info: ModelInfo) -> str:
+    """Return a layer's path; a shared layer's row stands for its last call.
+
+    Raises
+    ------
+    EngineError
+        When there is no such layer, or no map of it.
+    """
+    node = info.find(path)
+    if node is None:
+        raise EngineError('{model} has no layer "{path}".', model=info.name, path=path)
+    if not node.explainable:
+        raise EngineError('Layer "{path}" has no heatmap. {why}', path=path, why=node.reason or "")
+    return node.children[-1].path if node.is_shared else path
+
+
+def chosen_layer(path: str | None, target: Target, info: ModelInfo) -> str:
+    """Return the path to explain: the asked one, or the one that fits the target best.
+
+    Raises
+    ------
+    EngineError
+        When there is no such layer, or no map of it.
+    """
+    if path is not None:
+        return layer_path(path, info)
+    if target.layer is None:
+        return auto_layer(info)
+    rows = [node.path for node in info.walk()]
+    before = frozenset(rows[: rows.index(target.layer)] if target.layer in rows else ())
+    found = [row for row in explainable_layers(info) if row in before]
+    if not found:
+        raise EngineError('No layer with a heatmap lies before "{path}".', path=target.layer)
+    return found[-1]
+
+
+def auto_layer(info: ModelInfo) -> str:
+    """Return the model's auto layer. Raises EngineError when it has none."""
+    if info.auto_layer is None:
+        raise EngineError("{why}", why=info.auto_reason)
+    return info.auto_layer

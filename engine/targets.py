@@ -1,0 +1,124 @@
+"""What a target is to the network, and what it is called: `Target` to `Objective` and to words.
+
+Used by `engine.session` and the commands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.backends.contract import Objective
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from engine.requests import Target
+    from engine.results import ModelInfo, OutputInfo
+
+
+def objective_of(target: Target, info: ModelInfo, *, probability: bool = False) -> Objective:
+    """Return the score that a target stands for.
+
+    Raises
+    ------
+    EngineError
+        For an output, class, layer, channel or cell that the model does not have.
+    """
+    count = _unit_count(target, info)
+    for index in (target.index, *target.also, *target.against):
+        if not 0 <= index < count:
+            raise _no_such_unit(target, info, index, count)
+    weights = np.zeros(count, np.float32)
+    for indices, sign in (((target.index, *target.also), 1.0), (target.against, -1.0)):
+        for index in indices:
+            weights[index] += sign
+    if not weights.any():
+        raise EngineError("A class cannot be compared with itself. Choose two different ones.")
+    return Objective(
+        weights=-weights if target.negative else weights,
+        output=target.output,
+        layer=target.layer,
+        cell=target.cell,
+        probability=probability,
+    )
+
+
+def target_label(target: Target, info: ModelInfo) -> str:
+    """Return a target's name: "cat", "cat rather than dog", "conv_2, channel 5 at (3, 4)"."""
+    if target.layer is not None:
+        label = f"{target.layer}, channel {target.index}"
+        if target.cell is not None:
+            label += f" at ({target.cell[0]}, {target.cell[1]})"
+        return f"not {label}" if target.negative else label
+    output = output_of(target, info)
+    if output.class_count < len(output.labels):  # one sigmoid unit: no and yes
+        return output.labels[0 if target.negative else 1]
+    names = [output.labels[index] for index in (target.index, *target.also)]
+    label = " and ".join(names)
+    if target.against:
+        label += " rather than " + " or ".join(output.labels[index] for index in target.against)
+    return f"not {label}" if target.negative else label
+
+
+def output_of(target: Target, info: ModelInfo) -> OutputInfo:
+    """Return the output that a target belongs to. Raises EngineError."""
+    if not 0 <= target.output < len(info.outputs):
+        raise EngineError(
+            "{model} has {count} outputs; there is no output {index}.",
+            model=info.name,
+            count=len(info.outputs),
+            index=target.output,
+        )
+    return info.outputs[target.output]
+
+
+def _unit_count(target: Target, info: ModelInfo) -> int:
+    if target.layer is None:
+        return output_of(target, info).class_count
+    node = info.find(target.layer)
+    if node is None:
+        raise EngineError('{model} has no layer "{path}".', model=info.name, path=target.layer)
+    shape = node.output_shape
+    if len(shape) not in (2, 4) or shape[-1] is None:
+        raise EngineError(
+            'Layer "{path}" has no channels, so none of its neurons can be explained.',
+            path=target.layer,
+        )
+    if target.cell is not None:
+        _check_cell(target, shape)
+    return shape[-1]
+
+
+def _check_cell(target: Target, shape: tuple[int | None, ...]) -> None:
+    assert target.cell is not None
+    if len(shape) == 2:
+        raise EngineError(
+            'Layer "{path}" has no grid: name a channel without a row and a column.',
+            path=target.layer,
+        )
+    for place, side in zip(target.cell, shape[1:3], strict=True):
+        if place < 0 or (side is not None and place >= side):
+            raise EngineError(
+                'Layer "{path}" has a grid of {height} × {width} cells; there is no cell {cell}.',
+                path=target.layer,
+                height=shape[1] or "?",
+                width=shape[2] or "?",
+                cell=target.cell,
+            )
+
+
+def _no_such_unit(target: Target, info: ModelInfo, index: int, count: int) -> EngineError:
+    if target.layer is not None:
+        return EngineError(
+            'Layer "{path}" has {count} channels; there is no channel {index}.',
+            path=target.layer,
+            count=count,
+            index=index,
+        )
+    return EngineError(
+        "{model} has {count} classes; there is no class {index}.",
+        model=info.name,
+        count=count,
+        index=index,
+    )
