@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, NoReturn
 
 from engine.errors import EngineError
@@ -46,12 +47,14 @@ def image_paths(words: Sequence[str], leave_out: str | None = None) -> list[str]
     return found
 
 
-def each_once(paths: Sequence[str]) -> list[str]:
-    """Return the paths without those that name the same file again."""
-    found: dict[str, str] = {}
+def with_copies(paths: Sequence[str]) -> list[tuple[str, int]]:
+    """Return each path and how many times it has come until then: 1, unless it is named again."""
+    counts: Counter[str] = Counter()
+    found = []
     for path in paths:
-        found.setdefault(os.path.abspath(path), path)
-    return list(found.values())
+        counts[path] += 1
+        found.append((path, counts[path]))
+    return found
 
 
 def _below(folder: str, leave_out: str | None) -> Iterator[str]:

@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from engine.evidence.manifest import is_complete
+from engine.evidence.manifest import is_complete, name_of
 from engine.evidence.plan import map_key
 from engine.evidence.targets import top_of
 
@@ -37,23 +37,23 @@ class Earlier:
     def __init__(self, folder: Path, images: Sequence[dict[str, Any]], again: bool) -> None:
         self._files = {entry.name for entry in os.scandir(folder) if _has_content(entry)}
         self._again = again
-        self._by_path: dict[str, list[dict[str, Any]]] = {}
-        self._numbers: dict[str, int] = {}
+        self._by_name: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        self._numbers: dict[tuple[str, int], int] = {}
         self._maps: dict[str, list[dict[str, Any]]] = {}
         self.stems: Counter[str] = Counter()
         self.image_count = len(images)
         for number, image in enumerate(images, start=1):
-            self._by_path.setdefault(image["path"], []).append(image)
-            self._numbers.setdefault(image["path"], number)
+            self._by_name.setdefault(name_of(image), []).append(image)
+            self._numbers.setdefault(name_of(image), number)
             for made in image.get("maps", ()):
                 if is_complete(made):
                     key = map_key(image["sha256"], image["preprocess"], made)
                     self._maps.setdefault(key, []).append(made)
                 self.stems[stem_of(made)] += 1
 
-    def number(self, path: str) -> int | None:
+    def number(self, name: tuple[str, int]) -> int | None:
         """Return an image's place in the manifest, from 1; None for a new one."""
-        return self._numbers.get(path)
+        return self._numbers.get(name)
 
     def found(self, key: str, plan: Plan) -> dict[str, Any] | None:
         """Return the record of a map that is as the plan wants it, with its files."""
@@ -72,20 +72,20 @@ class Earlier:
                 return stem
         return None
 
-    def done(self, path: str, plan: Plan) -> list[dict[str, Any]] | None:
+    def done(self, name: tuple[str, int], plan: Plan) -> list[dict[str, Any]] | None:
         """Return the records of all that the plan wants of an image file; None if any is missing.
 
         The file is read, to see that it is still the same image, but not decoded.
         """
         if self._again:
             return None
-        for image in self._by_path.get(path, ()):
+        for image in self._by_name.get(name, ()):
             if "maps" not in image or image.get("output") != plan.output_name:
                 continue
             if image["preprocess"] != plan.fed:
                 continue
             found = self._all_of(image, plan)
-            if found is not None and _sha256(path) == image["sha256"]:
+            if found is not None and _sha256(name[0]) == image["sha256"]:
                 return found
         return None
 

@@ -49,9 +49,9 @@ class Manifest:
         self._journal: BufferedWriter | None = None
         self._head = head
         self._images: list[dict[str, Any] | None] = []
-        self._places: dict[tuple[str, ...], int] = {}
+        self._places: dict[tuple[Any, ...], int] = {}
         self._maps: dict[tuple[int, str, str | None], int] = {}
-        self._errors: dict[str, int] = {}
+        self._errors: dict[tuple[str, int], int] = {}
         self._saved_at = 0.0
         self._saving_s = 0.0
         self._load(folder)
@@ -116,9 +116,9 @@ class Manifest:
         if time.monotonic() - self._saved_at > rest_s:
             self.save()
 
-    def forget_error(self, path: str) -> None:
+    def forget_error(self, image: dict[str, Any]) -> None:
         """Drop what an earlier run said of an image that is well now."""
-        place = self._errors.pop(path, None)
+        place = self._errors.pop(name_of(image), None)
         if place is not None:
             self._images[place] = None
 
@@ -141,16 +141,16 @@ class Manifest:
     # --- merging ----------------------------------------------------------------------------
 
     def _merge(self, image: dict[str, Any]) -> None:
-        path = image["path"]
+        name = name_of(image)
         if "maps" not in image:  # it failed
-            if path in self._errors:
-                self._images[self._errors[path]] = image
+            if name in self._errors:
+                self._images[self._errors[name]] = image
             else:
-                self._errors[path] = len(self._images)
+                self._errors[name] = len(self._images)
                 self._images.append(image)
             return
-        failed = self._errors.pop(path, None)
-        identity = (path, image["sha256"], image["preprocess"], image.get("output", ""))
+        failed = self._errors.pop(name, None)
+        identity = (*name, image["sha256"], image["preprocess"], image.get("output", ""))
         place = self._places.get(identity)
         if place is None and failed is not None:
             place = self._places[identity] = failed
@@ -185,6 +185,11 @@ class Manifest:
         self._maps[place, key, precision] = at
 
 
+def name_of(image: dict[str, Any]) -> tuple[str, int]:
+    """Return what an image's record is known by: its path, and which time the path was given."""
+    return image["path"], image.get("copy", 1)
+
+
 def is_complete(made: object) -> bool:
     """Tell whether a map's record says enough to be found again; those of old versions do not."""
     return (
@@ -213,6 +218,8 @@ def _parsed_manifest(data: bytes, folder: Path) -> dict[str, Any]:
 
 def _is_image(image: object) -> bool:
     if not isinstance(image, dict) or not isinstance(image.get("path"), str):
+        return False
+    if not isinstance(image.get("copy", 1), int):
         return False
     if "maps" not in image:
         return True

@@ -29,8 +29,8 @@ class Read:
 
     Attributes
     ----------
-    path : str
-        As it was named.
+    path, copy : str, int
+        As it was named, and which time.
     picture : Picture or None
         Decoded.
     done : list of dict or None
@@ -40,6 +40,7 @@ class Read:
     """
 
     path: str
+    copy: int
     picture: Picture | None = None
     done: list[dict[str, Any]] | None = None
     error: EngineError | None = None
@@ -50,15 +51,15 @@ class Reader:
 
     Parameters
     ----------
-    paths : sequence of str
-        Files.
+    paths : sequence of (str, int)
+        Files, each with its number among those of the same path.
     earlier : Earlier
         What need not be decoded.
     plan : Plan
         What is wanted of each.
     """
 
-    def __init__(self, paths: Sequence[str], earlier: Earlier, plan: Plan) -> None:
+    def __init__(self, paths: Sequence[tuple[str, int]], earlier: Earlier, plan: Plan) -> None:
         self._paths = paths
         self._earlier = earlier
         self._plan = plan
@@ -67,10 +68,10 @@ class Reader:
     def __iter__(self) -> Iterator[Read]:
         waiting: deque[Future[Read]] = deque()
         ahead = 2  # until it is known how large the pictures are
-        paths = iter(self._paths)
+        names = iter(self._paths)
         while True:
-            while len(waiting) < ahead and (path := next(paths, None)) is not None:
-                waiting.append(self._threads.submit(self._read, path))
+            while len(waiting) < ahead and (name := next(names, None)) is not None:
+                waiting.append(self._threads.submit(self._read, name))
             if not waiting:
                 return
             read = waiting.popleft().result()
@@ -82,14 +83,14 @@ class Reader:
         """Drop what is not read yet, and wait for the threads."""
         self._threads.shutdown(cancel_futures=True)
 
-    def _read(self, path: str) -> Read:
+    def _read(self, name: tuple[str, int]) -> Read:
         try:
-            done = self._earlier.done(path, self._plan)
+            done = self._earlier.done(name, self._plan)
             if done is not None:
-                return Read(path, done=done)
-            return Read(path, picture=read_image(path))
+                return Read(*name, done=done)
+            return Read(*name, picture=read_image(name[0]))
         except EngineError as error:
-            return Read(path, error=error)
+            return Read(*name, error=error)
 
 
 def thread_count() -> int:

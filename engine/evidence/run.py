@@ -15,12 +15,12 @@ from engine import __version__
 from engine.errors import EngineError
 from engine.evidence.computing import Computing, Made, Refused
 from engine.evidence.earlier import Earlier
-from engine.evidence.manifest import Manifest
+from engine.evidence.manifest import Manifest, name_of
 from engine.evidence.methods import chosen_methods
 from engine.evidence.plan import map_key, plan_of
 from engine.evidence.reading import Reader
 from engine.evidence.writing import Names, Writer, output_folder
-from engine.folders import each_once, image_paths
+from engine.folders import image_paths, with_copies
 from engine.headless import engine_options, image_record, open_session, predictions_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def explain_images(
         written. What was done until then is in the manifest.
     """
     methods = chosen_methods(options.method, options.param)
-    paths = each_once(image_paths(options.images, leave_out=options.out))
+    paths = image_paths(options.images, leave_out=options.out)
     out = output_folder(options.out)
     session, info = open_session(options.model, work_dir, engine_options(options))
     plan = plan_of(options, methods, info)
@@ -82,8 +82,6 @@ class _Work:
 
     Attributes
     ----------
-    path : str
-        The image's.
     head : dict
         Its record, but for the maps.
     maps : deque of (dict, Future or None)
@@ -98,8 +96,7 @@ class _Work:
         True when anything went well.
     """
 
-    path: str
-    head: Record = field(default_factory=dict)
+    head: Record
     maps: deque[tuple[Record, Future[Record] | None]] = field(default_factory=deque)
     is_all: bool = False
     noted: list[Record] = field(default_factory=list)
@@ -135,12 +132,15 @@ class _Run:
 
     def all(self, paths: Sequence[str]) -> list[Record]:
         """Do all images, whatever becomes of single ones."""
-        reader = Reader(paths, self._earlier, self._plan)
+        reader = Reader(with_copies(paths), self._earlier, self._plan)
         try:
             for number, read in enumerate(reader, start=1):
                 self._doing = f"{number}/{len(paths)} {read.path}"
                 self._progress(self._doing)
-                self._works.append(_Work(read.path))
+                head: Record = {"path": read.path}
+                if read.copy > 1:
+                    head["copy"] = read.copy
+                self._works.append(_Work(head))
                 self._image(read, self._works[-1])
                 self._note()
             self._note(until_all_is_written=True)
@@ -161,7 +161,7 @@ class _Run:
     # --- one image --------------------------------------------------------------------------
 
     def _image(self, read: Read, work: _Work) -> None:
-        """Put everything wanted of an image under way. Raises EngineError for the run's end only."""
+        """Put everything wanted of an image under way."""
         if read.done is not None:
             failures = [made["error"] for made in read.done if "error" in made]
             work.is_good = len(failures) < len(read.done)
@@ -182,12 +182,12 @@ class _Run:
         key, predictions = predictions_of(
             self._session, plan.info, picture, plan.preprocess, plan.output
         )
-        work.head = image_record(picture, plan.info, plan.preprocess, predictions, _TOP)
+        work.head |= image_record(picture, plan.info, plan.preprocess, predictions, _TOP)
         return key, plan.target.resolved(predictions.ranked[0].target)
 
     def _maps(self, picture: Picture, key: InputKey, target: Target, work: _Work) -> None:
         plan = self._plan
-        number = self._earlier.number(picture.path)
+        number = self._earlier.number(name_of(work.head))
         if number is None:
             self._new_count += 1
             number = self._earlier.image_count + self._new_count
@@ -277,9 +277,9 @@ class _Run:
                 self._manifest.put({**work.head, "maps": work.noted})
 
     def _finish(self, work: _Work) -> None:
-        outcome: Record = {"path": work.path}
+        outcome: Record = {name: work.head[name] for name in ("path", "copy") if name in work.head}
         if work.is_good:
-            self._manifest.forget_error(work.path)
+            self._manifest.forget_error(outcome)
         else:
             outcome["error"] = work.error
             self._manifest.put(outcome)
