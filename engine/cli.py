@@ -5,26 +5,23 @@ The contract other programs rely on is docs/cli.md.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
 import sys
 import tempfile
 import warnings
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from engine import __version__
+from engine.arguments import parser
 from engine.errors import EngineError
-from engine.places import DEMO_MODEL
 from engine.quiet import quiet_frameworks, redirect_native_stderr
+from engine.requests import EngineOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    import argparse
+    from collections.abc import Callable, Iterable, Sequence
 
-    from engine.results import LayerNode, ModelInfo
-
-_COMMANDS = ("layers", "predict", "explain")
 _PLANNED = ("activations", "filters")  # in the contract, not in this version: refused, not opened
 _FLAGS = ("--selftest", "--help", "-h", "--version")
 
@@ -50,7 +47,7 @@ def run_command(arguments: Sequence[str]) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        options = _parser().parse_args(arguments)
+        options = parser({**_COMMANDS, "selftest": _selftest}).parse_args(arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
         with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:
             return command(options, work_dir)
@@ -90,117 +87,33 @@ def _free_stderr_of_native_messages() -> None:
         sys.stderr = os.fdopen(kept, "w", encoding="utf-8", errors="replace")
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence."""
+def _methods(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.listing import method_table, methods_record
 
-    def error(self, message: str) -> NoReturn:
-        raise EngineError(
-            "{message}. Type `{program} --help` to see what can be given.",
-            message=message[:1].upper() + message[1:],
-            program=self.prog,
-        )
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="camscope",
-        description="See what a convolutional network looks at. Files alone open the window.",
-    )
-    parser.add_argument("--version", action="version", version=f"camscope {__version__}")
-    parser.add_argument(
-        "--selftest",
-        dest="command",
-        action="store_const",
-        const=_selftest,
-        help="open the demo model, explain, export; exit 0 when all is well",
-    )
-    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-
-    layers = commands.add_parser("layers", help="print the layer tree")
-    layers.add_argument("model", nargs="?", default=str(DEMO_MODEL), metavar="MODEL")
-    layers.add_argument("--json", action="store_true", help="print JSON")
-    layers.set_defaults(command=_layers)
-
-    predict = commands.add_parser("predict", help="print the most probable classes")
-    _add_common(predict)
-    predict.add_argument("--top", type=_positive, default=5, metavar="N", help="how many classes")
-    predict.add_argument("--json", action="store_true", help="print JSON")
-    predict.set_defaults(command=_predict)
-
-    explain = commands.add_parser("explain", help="write heatmaps, overlays and a manifest")
-    _add_common(explain)
-    explain.add_argument("--out", required=True, metavar="DIR", help="folder to write to")
-    explain.add_argument("--method", default="grad-cam", metavar="ID[,ID]|all")
-    explain.add_argument("--layer", default="auto", metavar="auto|all|PATH")
-    explain.add_argument("--target", default="top", metavar="top|INDEX|LABEL")
-    explain.add_argument("--intensity", type=_share, default=0.4, metavar="0-1")
-    explain.set_defaults(command=_explain)
-    return parser
-
-
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("images", nargs="+", metavar="IMAGE")
-    parser.add_argument("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
-    parser.add_argument("--preprocess", default="auto", metavar="auto|none|NAME")
-
-
-def _positive(value: str) -> int:
-    if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value} is not a whole number from 1")
-    return int(value)
-
-
-def _share(value: str) -> float:
-    try:
-        number = float(value)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{value} is not a number from 0 to 1")
-    return number
+    if options.json:
+        _print_json(methods_record())
+    else:
+        _print_all(method_table())
+    return 0
 
 
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
     from engine.headless import open_session
+    from engine.listing import layer_table, layers_record
 
-    _, info = open_session(options.model, work_dir)
+    _, info = open_session(options.model, work_dir, EngineOptions(precision="float32"))
     if options.json:
-        _print_json(
-            {
-                "model": model_record(info),
-                "layers": [layer_record(node) for node in info.layers],
-                "auto_layer": info.auto_layer,
-                "auto_reason": str(info.auto_reason),
-            }
-        )
-        return 0
-    rows = [("  Layer", "Type", "Output shape", "Params")]
-    for layer in info.layers:
-        rows.extend(_layer_lines(layer, info.auto_layer))
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    for name, kind, shape, params in rows:
-        cells = f"{name:<{widths[0]}}  {kind:<{widths[1]}}  {shape:<{widths[2]}}"
-        _print(f"{cells}  {params:>{widths[3]}}")
-    _print(f"\n{info.params:,} parameters, {info.trainable_params:,} trainable")
-    _print(f"* {info.auto_layer or 'none'}: {info.auto_reason}")
+        _print_json(layers_record(info))
+    else:
+        _print_all(layer_table(info))
     return 0
 
 
-def _layer_lines(
-    node: LayerNode, auto_layer: str | None, depth: int = 0
-) -> Iterator[tuple[str, str, str, str]]:
-    mark = "* " if node.path == auto_layer else "  "
-    name = f"{mark}{'  ' * depth}{node.name}"
-    yield name, node.type, shape_text(node.output_shape), f"{node.params:,}"
-    for child in node.children:
-        yield from _layer_lines(child, auto_layer, depth + 1)
-
-
 def _predict(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.headless import open_session, predict_images
+    from engine.headless import predict_images
+    from engine.listing import model_record
 
-    session, info = open_session(options.model, work_dir)
-    records = predict_images(session, info, options.images, options.preprocess, options.top)
+    info, records = predict_images(options, work_dir)
     if options.json:
         _print_json({"model": model_record(info), "images": records})
     for record in records:
@@ -218,8 +131,10 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
 def _explain(options: argparse.Namespace, work_dir: str) -> int:
     from engine.evidence import explain_images
 
-    records = explain_images(options, work_dir, progress)
-    progress("")
+    try:
+        records = explain_images(options, work_dir, progress)
+    finally:
+        progress("")
     for record in records:
         if "error" in record:
             say(record["error"])
@@ -232,6 +147,14 @@ def _selftest(options: argparse.Namespace, work_dir: str) -> int:
     return selftest(work_dir, _print, say)
 
 
+_COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
+    "methods": _methods,
+    "layers": _layers,
+    "predict": _predict,
+    "explain": _explain,
+}
+
+
 def _exit_code(records: Sequence[dict[str, Any]]) -> int:
     """Return 0, 1 when some of several images failed, 2 when the only image did."""
     failed = sum("error" in record for record in records)
@@ -240,46 +163,13 @@ def _exit_code(records: Sequence[dict[str, Any]]) -> int:
     return 2 if len(records) == 1 else 1
 
 
-def model_record(info: ModelInfo) -> dict[str, Any]:
-    """Return what JSON output tells of a model."""
-    return {
-        "path": info.request.path,
-        "sha256": info.key,
-        "name": info.name,
-        "input_shape": list(info.input_shape),
-        "class_count": info.class_count,
-        "activation": info.activation,
-        "params": info.params,
-        "trainable_params": info.trainable_params,
-        "preprocess": info.preprocess,
-        "preprocess_reason": str(info.preprocess_reason),
-        "preprocess_guessed": info.preprocess_guessed,
-    }
-
-
-def layer_record(node: LayerNode) -> dict[str, Any]:
-    """Return what `layers --json` tells of a layer and its children."""
-    return {
-        "path": node.path,
-        "name": node.name,
-        "type": node.type,
-        "output_shape": list(node.output_shape),
-        "params": node.params,
-        "trainable": node.trainable,
-        "connected_to": list(node.connected_to),
-        "explainable": node.explainable,
-        "reason": None if node.reason is None else str(node.reason),
-        "children": [layer_record(child) for child in node.children],
-    }
-
-
-def shape_text(shape: tuple[int | None, ...]) -> str:
-    """Return an output shape as people write it, without the batch axis."""
-    return " × ".join("?" if side is None else str(side) for side in shape[1:])
-
-
 def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
+
+
+def _print_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        _print(line)
 
 
 def _print_json(value: object) -> None:

@@ -42,7 +42,7 @@ def write_atomically(path: str, data: bytes) -> None:
             raise EngineError("{name} is a folder. Choose another name for the file.", name=name)
         _write_beside(target, data)
     except OSError as error:
-        raise _refusal(error, name, path) from error
+        raise refusal(error, name, path) from error
     except ValueError as error:  # a NUL character in the path
         raise EngineError(
             "{name} is not a possible file name. Choose another.", name=name, details=str(error)
@@ -82,8 +82,16 @@ def _write_beside(target: str, data: bytes) -> None:
         raise
 
 
-def _refusal(error: OSError, name: str, path: str) -> EngineError:
-    """Return the sentence for what the operating system said."""
+def refusal(error: OSError, name: str, path: str) -> EngineError:
+    """Return the sentence for what the operating system said.
+
+    Parameters
+    ----------
+    error : OSError
+        Raised while writing.
+    name, path : str
+        Of the file.
+    """
     details = str(error)
     folder = os.path.dirname(path) or "."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -6,24 +6,33 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import EngineError
+from engine.folders import image_paths
 from engine.imaging import read_image
-from engine.requests import HoldImage, InputKey, OpenModel, Predict, Target
+from engine.requests import EngineOptions, HoldImage, InputKey, OpenModel, Predict
 from engine.results import ModelInfo, Predictions
 from engine.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import argparse
+    from collections.abc import Iterable
 
     from engine.results import Picture, Prediction
 
 
-def open_session(model_path: str, work_dir: str) -> tuple[Session, ModelInfo]:
+def open_session(
+    model_path: str, work_dir: str, options: EngineOptions
+) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model. Raises EngineError."""
-    session = Session(work_dir)
+    session = Session(work_dir, options)
     for result in session.run(OpenModel(model_path)):
         if isinstance(result, ModelInfo):
             return session, result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
+
+
+def engine_options(options: argparse.Namespace) -> EngineOptions:
+    """Return the device and precision that the arguments ask for."""
+    return EngineOptions(device=options.device, precision=options.precision)
 
 
 def check_preprocess(info: ModelInfo, name: str) -> None:
@@ -37,6 +46,29 @@ def check_preprocess(info: ModelInfo, name: str) -> None:
         )
 
 
+def chosen_output(word: str | None, info: ModelInfo) -> int:
+    """Return which output ``--output NAME|INDEX`` means; without it, the first.
+
+    Raises
+    ------
+    EngineError
+        When the model has no such output.
+    """
+    names = [output.name for output in info.outputs]
+    if word is None:
+        return 0
+    if word in names:
+        return names.index(word)
+    if word.isdecimal() and int(word) < len(names):
+        return int(word)
+    raise EngineError(
+        '{model} has no output "{name}" with one score per class. {nearest}',
+        model=info.name,
+        name=word,
+        nearest=nearest(word, names),
+    )
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a sentence with the known words most like a misspelt one."""
     names = list(known)
@@ -48,88 +80,66 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Nearest: {', '.join(found)}."
 
 
-def feed(session: Session, info: ModelInfo, path: str, preprocess: str) -> tuple[Picture, InputKey]:
-    """Decode an image and give it to the session. Raises EngineError."""
-    picture = read_image(path)
+def predictions_of(
+    session: Session, info: ModelInfo, picture: Picture, preprocess: str, output: int
+) -> tuple[InputKey, Predictions]:
+    """Give the session an image and run the network forward. Raises EngineError."""
     list(session.run(HoldImage(picture)))
-    return picture, InputKey(info.key, picture.key, preprocess)
-
-
-def predictions_of(session: Session, key: InputKey) -> Predictions:
-    """Run the network forward. Raises EngineError."""
-    for result in session.run(Predict(key)):
+    key = InputKey(info.key, picture.key, preprocess)
+    for result in session.run(Predict(key, output)):
         if isinstance(result, Predictions):
-            return result
+            return key, result
     raise AssertionError("a prediction ends with Predictions or an EngineError")
 
 
 def predict_images(
-    session: Session, info: ModelInfo, paths: Sequence[str], preprocess: str, top: int
-) -> list[dict[str, Any]]:
-    """Return one record an image, with its predictions or the sentence that says why not."""
-    check_preprocess(info, preprocess)
+    options: argparse.Namespace, work_dir: str
+) -> tuple[ModelInfo, list[dict[str, Any]]]:
+    """Predict images, as `camscope predict` is asked to.
+
+    Returns
+    -------
+    info : ModelInfo
+        The model.
+    records : list of dict
+        One an image, with its predictions or the sentence that says why not.
+
+    Raises
+    ------
+    EngineError
+        When nothing can be done at all.
+    """
+    paths = image_paths(options.images)
+    session, info = open_session(options.model, work_dir, engine_options(options))
+    check_preprocess(info, options.preprocess)
+    output = chosen_output(options.output, info)
     records: list[dict[str, Any]] = []
     for path in paths:
         try:
-            picture, key = feed(session, info, path, preprocess)
-            predictions = predictions_of(session, key)
-            records.append(image_record(picture, info, preprocess, predictions, top))
+            picture = read_image(path)
+            _, found = predictions_of(session, info, picture, options.preprocess, output)
+            records.append(image_record(picture, info, options.preprocess, found, options.top))
         except EngineError as error:
             records.append({"path": path, "error": str(error)})
-    return records
+    return info, records
 
 
 def image_record(
     picture: Picture, info: ModelInfo, preprocess: str, predictions: Predictions, top: int
 ) -> dict[str, Any]:
     """Return what JSON output tells of an image and its predictions."""
-    return {
+    record = {
         "path": picture.path,
         "sha256": picture.key,
         "preprocess": info.preprocess if preprocess == "auto" else preprocess,
-        "predictions": [prediction_record(row) for row in predictions.ranked[:top]],
     }
+    if predictions.output:
+        record["output"] = info.outputs[predictions.output].name
+    return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}
 
 
-def prediction_record(row: Prediction) -> dict[str, Any]:
-    """Return what JSON output tells of one class."""
-    return {
-        **target_record(row.target, row.label),
-        "probability": row.probability,
-        "logit": row.logit,
-    }
-
-
-def target_record(target: Target, label: str) -> dict[str, Any]:
-    """Return what JSON output tells of a target."""
-    record: dict[str, Any] = {"index": target.index, "label": label}
-    if target.negative:
+def _prediction_record(row: Prediction) -> dict[str, Any]:
+    record: dict[str, Any] = {"index": row.target.index, "label": row.label}
+    if row.target.negative:
         record["negative"] = True
-    return record
-
-
-def chosen_target(wanted: str, predictions: Predictions) -> Prediction:
-    """Return the row that ``--target top|INDEX|LABEL`` names. Raises EngineError."""
-    rows = predictions.ranked
-    if wanted == "top":
-        return rows[0]
-    for row in rows:
-        if row.label == wanted:
-            return row
-    if wanted.isdecimal():
-        for row in rows:
-            if row.target == Target(int(wanted)):
-                return row
-        raise EngineError(
-            "There is no class {index}; the model's classes go from 0 to {last}.",
-            index=wanted,
-            last=max(row.target.index for row in rows),
-        )
-    for row in rows:
-        if row.label.casefold() == wanted.casefold():
-            return row
-    raise EngineError(
-        'There is no class named "{name}". {nearest}',
-        name=wanted,
-        nearest=nearest(wanted, (row.label for row in rows)),
-    )
+    return {**record, "probability": row.probability, "logit": row.logit}

@@ -1,0 +1,144 @@
+"""The command line's grammar: every command with its options. What they do is in `engine.cli`."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from engine import __version__
+from engine.errors import EngineError
+from engine.places import DEMO_MODEL
+from engine.requests import Combine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_DEVICE = re.compile(r"auto|cpu|gpu:\d+")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise EngineError(
+            "{message}. Type `{program} --help` to see what can be given.",
+            message=message[:1].upper() + message[1:],
+            program=self.prog,
+        )
+
+
+def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParser:
+    """Return the grammar.
+
+    Parameters
+    ----------
+    commands : mapping of str to callable
+        What each command does, by its name; `parse_args(...).command` will be one of them.
+    """
+    top = _Parser(
+        prog="camscope",
+        description="See what a convolutional network looks at. Files alone open the window.",
+    )
+    top.add_argument("--version", action="version", version=f"camscope {__version__}")
+    top.add_argument(
+        "--selftest",
+        dest="command",
+        action="store_const",
+        const=commands["selftest"],
+        help="open the demo model, explain, export; exit 0 when all is well",
+    )
+    below = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+
+    methods = below.add_parser("methods", help="print every method with its settings")
+    methods.add_argument("--json", action="store_true", help="print JSON")
+
+    layers = below.add_parser("layers", help="print the layer tree")
+    layers.add_argument("model", nargs="?", default=str(DEMO_MODEL), metavar="MODEL")
+    layers.add_argument("--json", action="store_true", help="print JSON")
+
+    predict = below.add_parser("predict", help="print the most probable classes")
+    _add_common(predict)
+    predict.add_argument("--top", type=_positive, default=5, metavar="N", help="how many classes")
+    predict.add_argument("--json", action="store_true", help="print JSON")
+
+    explain = below.add_parser("explain", help="write heatmaps, overlays and a manifest")
+    _add_common(explain)
+    _add_explain(explain)
+
+    for name, command in (
+        ("methods", methods),
+        ("layers", layers),
+        ("predict", predict),
+        ("explain", explain),
+    ):
+        command.set_defaults(command=commands[name])
+    return top
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
+    add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
+    add("--preprocess", default="auto", metavar="auto|none|NAME")
+    add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
+    add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
+    add(
+        "--precision",
+        choices=("float32", "auto", "bfloat16"),
+        default="float32",
+        help="what the network computes in; default: float32",
+    )
+
+
+def _add_explain(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("--out", required=True, metavar="DIR", help="folder to write to; what it has is kept")
+    add("--again", action="store_true", help="also do what DIR has already")
+    add("--method", default="grad-cam", metavar="ID[,ID]|all")
+    _add_repeatable(
+        command, "--param", "NAME=VALUE", "a setting; `camscope methods` lists them all"
+    )
+    add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
+    add(
+        "--combine",
+        choices=[each.value for each in Combine],
+        help="one more map, of the chosen layers together",
+    )
+    _add_repeatable(command, "--target", "top|INDEX|LABEL", "a class; several are added up")
+    _add_repeatable(command, "--against", "INDEX|LABEL", "a class to subtract: rather than this")
+    add("--negative", action="store_true", help="explain what speaks against the target")
+    add(
+        "--neuron",
+        metavar="LAYER:CHANNEL[@ROW,COLUMN]",
+        help="explain a channel of a layer, or one of its cells, instead of a class",
+    )
+    add("--intensity", type=_share, default=0.4, metavar="0-1")
+
+
+def _add_repeatable(
+    command: argparse.ArgumentParser, name: str, metavar: str, help_text: str
+) -> None:
+    command.add_argument(name, action="append", default=[], metavar=metavar, help=help_text)
+
+
+def _positive(value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value} is not a whole number from 1")
+    return int(value)
+
+
+def _share(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{value} is not a number from 0 to 1")
+    return number
+
+
+def _device(value: str) -> str:
+    if not _DEVICE.fullmatch(value):
+        raise argparse.ArgumentTypeError(f"{value} is not auto, cpu or gpu:0 (gpu:1 and so on)")
+    return value

@@ -1,0 +1,148 @@
+"""Asks the session for a method's maps of one image, piece by piece; a refusal is an answer too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.errors import EngineError, OutOfMemory
+from engine.evidence.plan import COMBINED, Piece
+from engine.requests import INPUT_LAYER, Explain, MapKey
+from engine.results import Maps, Progress, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.evidence.methods import ChosenMethod
+    from engine.evidence.plan import Plan
+    from engine.requests import InputKey, Target
+    from engine.session import Session
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """A piece's map.
+
+    Attributes
+    ----------
+    maps : Maps
+        The answer that it is a part of.
+    raw : ndarray of float32, shape (h, w)
+        On the method's own grid.
+    spread : ndarray of float32, shape (h, w), or None
+        Where there is smoothing.
+    elapsed_ms : float
+        In the engine.
+    """
+
+    maps: Maps
+    raw: NDArray[np.float32]
+    spread: NDArray[np.float32] | None
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why there is no map of a piece.
+
+    Attributes
+    ----------
+    why : str
+        One sentence.
+    transient : bool
+        True when it may go well another time.
+    """
+
+    why: str
+    transient: bool = False
+
+
+class Computing:
+    """The maps of one method, image and target.
+
+    Parameters
+    ----------
+    session : Session
+        Has the image.
+    plan : Plan
+        What is wanted.
+    tell : callable
+        Told how far a long method is: 0-1.
+    """
+
+    def __init__(self, session: Session, plan: Plan, tell: Callable[[float], None]) -> None:
+        self._session = session
+        self._plan = plan
+        self._tell = tell
+
+    def pieces(
+        self, key: InputKey, target: Target, chosen: ChosenMethod, wanted: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, Made | Refused]]:
+        """Yield the wanted pieces one after another."""
+        if chosen.needs_layer and not self._plan.layers:
+            for piece in wanted:
+                yield piece, Refused(self._plan.no_layers)
+            return
+        request = MapKey(key, chosen.info.id, target, chosen.params)
+        layers = [piece.layer for piece in wanted if piece.layer is not None]
+        if COMBINED in wanted:
+            layers = list(self._plan.layers)
+        found: list[Made] = []
+        for layer, answer in self._answers(request, chosen.info.scope, layers):
+            if isinstance(answer, Made):
+                found.append(answer)
+            asked = Piece(layer)
+            if asked in wanted:
+                yield asked, answer
+        if COMBINED in wanted:
+            yield COMBINED, self._combined(found)
+
+    def _answers(
+        self, key: MapKey, scope: Scope, layers: Sequence[str]
+    ) -> Iterator[tuple[str | None, Made | Refused]]:
+        if scope is Scope.INPUT:
+            maps = self._asked(Explain(key, all_layers=False))
+            yield None, _of_layer(maps, INPUT_LAYER)
+        elif scope is Scope.ONE_LAYER or len(layers) == 1:
+            for layer in layers:
+                maps = self._asked(Explain(key, layer=layer, all_layers=False))
+                yield layer, _of_layer(maps, layer)
+        else:
+            maps = self._asked(Explain(key, layer=layers[0]))
+            for layer in layers:
+                yield layer, _of_layer(maps, layer)
+
+    def _asked(self, request: Explain) -> Maps | Refused:
+        """Return the last answer, which is the whole one."""
+        last: Maps | None = None
+        try:
+            for result in self._session.run(request):
+                if isinstance(result, Maps):
+                    last = result
+                elif isinstance(result, Progress) and result.fraction is not None:
+                    self._tell(result.fraction)
+        except EngineError as error:
+            return Refused(str(error), transient=isinstance(error, OutOfMemory))
+        assert last is not None
+        return last
+
+    def _combined(self, found: Sequence[Made]) -> Made | Refused:
+        from engine.imaging import combined_map
+
+        if len(found) < 2 or self._plan.combine is None:
+            return Refused("Fewer than two of the layers have a map to combine.")
+        raw = combined_map([made.raw for made in found], self._plan.combine)
+        answers = {id(made.maps): made.maps for made in found}.values()
+        return Made(found[0].maps, raw, None, sum(maps.elapsed_ms for maps in answers))
+
+
+def _of_layer(maps: Maps | Refused, layer: str) -> Made | Refused:
+    if isinstance(maps, Refused):
+        return maps
+    raw = maps.raw.get(layer)
+    if raw is None:
+        return Refused(f'No gradient reaches layer "{layer}".')
+    return Made(maps, raw, maps.spread.get(layer), maps.elapsed_ms)

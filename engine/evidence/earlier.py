@@ -1,0 +1,140 @@
+"""What earlier runs left in a folder: which maps need not be made again, which names are taken."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from engine.evidence.manifest import is_complete, name_of
+from engine.evidence.plan import map_key
+from engine.evidence.targets import top_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from engine.evidence.plan import Plan
+
+FILES = ("raw", "spread", "overlay")
+"""Of a map's record: those that name a file."""
+
+
+class Earlier:
+    """A folder as it was when this run began; it never changes, so threads may ask it.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the results are.
+    images : sequence of dict
+        The manifest's records.
+    again : bool
+        True does everything again: nothing counts as done.
+    """
+
+    def __init__(self, folder: Path, images: Sequence[dict[str, Any]], again: bool) -> None:
+        self._files = {entry.name for entry in os.scandir(folder) if _has_content(entry)}
+        self._again = again
+        self._by_name: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._maps: dict[str, list[dict[str, Any]]] = {}
+        self.stems: Counter[str] = Counter()
+        self.image_count = len(images)
+        for number, image in enumerate(images, start=1):
+            self._by_name.setdefault(name_of(image), []).append(image)
+            self._numbers.setdefault(name_of(image), number)
+            for made in image.get("maps", ()):
+                if is_complete(made):
+                    key = map_key(image["sha256"], image["preprocess"], made)
+                    self._maps.setdefault(key, []).append(made)
+                self.stems[stem_of(made)] += 1
+
+    def number(self, name: tuple[str, int]) -> int | None:
+        """Return an image's place in the manifest, from 1; None for a new one."""
+        return self._numbers.get(name)
+
+    def found(self, key: str, plan: Plan) -> dict[str, Any] | None:
+        """Return the record of a map that is as the plan wants it, with its files."""
+        if self._again:
+            return None
+        for made in self._maps.get(key, ()):
+            if self._is_done(made, plan):
+                return made
+        return None
+
+    def stem(self, key: str, precision: str) -> str | None:
+        """Return the name of the files that a map made again replaces; no other record has them."""
+        for made in self._maps.get(key, ()):
+            stem = stem_of(made)
+            if stem and made.get("precision") == precision and self.stems[stem] == 1:
+                return stem
+        return None
+
+    def done(self, name: tuple[str, int], plan: Plan) -> list[dict[str, Any]] | None:
+        """Return the records of all that the plan wants of an image file; None if any is missing.
+
+        The file is read, to see that it is still the same image, but not decoded.
+        """
+        if self._again:
+            return None
+        for image in self._by_name.get(name, ()):
+            if "maps" not in image or image.get("output") != plan.output_name:
+                continue
+            if image["preprocess"] != plan.fed:
+                continue
+            found = self._all_of(image, plan)
+            if found is not None and _sha256(name[0]) == image["sha256"]:
+                return found
+        return None
+
+    def _all_of(self, image: dict[str, Any], plan: Plan) -> list[dict[str, Any]] | None:
+        top = top_of(image, plan.output)
+        if top is None and plan.target.needs_top:
+            return None
+        target = plan.target.resolved(top)
+        found = []
+        for chosen in plan.methods:
+            for piece in plan.pieces(chosen):
+                wanted = plan.record(chosen, piece, target)
+                made = self.found(map_key(image["sha256"], image["preprocess"], wanted), plan)
+                if made is None:
+                    return None
+                found.append(made)
+        return found
+
+    def _is_done(self, made: dict[str, Any], plan: Plan) -> bool:
+        if "error" in made:
+            return not made.get("transient")
+        # Where another precision than float32 is allowed, the engine chooses, map by map.
+        if plan.precision == "float32" and made.get("precision") != "float32":
+            return False
+        if made.get("intensity") != plan.intensity:
+            return False
+        return all(str(made[name]) in self._files for name in FILES if name in made)
+
+
+def stem_of(made: dict[str, Any]) -> str:
+    """Return the common part of a map's file names; empty if it has no files in its folder."""
+    raw = made.get("raw")
+    if not isinstance(raw, str) or not raw.endswith(".npy") or os.path.basename(raw) != raw:
+        return ""
+    return raw.removesuffix(".npy")
+
+
+def _has_content(entry: os.DirEntry[str]) -> bool:
+    """Tell whether there is a file with anything in it: a power cut may leave an empty one."""
+    try:
+        return entry.is_file() and entry.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _sha256(path: str) -> str:
+    """Return a file's digest; empty when it cannot be read, which whoever decodes it tells."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

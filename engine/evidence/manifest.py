@@ -1,0 +1,260 @@
+"""The manifest of a folder: what was made there and how, valid JSON at every moment.
+
+The whole file is written now and then, in one move. What comes in between is appended to a journal
+beside it, a line each, which the next run merges; a finished manifest has no journal.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError
+from engine.evidence.plan import map_key
+from engine.files import refusal, write_atomically
+
+if TYPE_CHECKING:
+    from io import BufferedWriter
+    from pathlib import Path
+
+MANIFEST = "manifest.json"
+JOURNAL = "manifest.journal"
+
+_REST_S = 10.0
+_REST_SHARE = 50  # writing all of it takes at most a fiftieth of the time
+
+
+class Manifest:
+    """The records of a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Where it lies.
+    head : dict
+        "camscope", "model" and "versions" of this run.
+
+    Raises
+    ------
+    EngineError
+        When the folder's manifest is another model's, or none of ours.
+    """
+
+    def __init__(self, folder: Path, head: dict[str, Any]) -> None:
+        self._path = str(folder / MANIFEST)
+        self._journal_path = str(folder / JOURNAL)
+        self._journal: BufferedWriter | None = None
+        self._head = head
+        self._images: list[dict[str, Any] | None] = []
+        self._places: dict[tuple[Any, ...], int] = {}
+        self._maps: dict[tuple[int, str, str | None], int] = {}
+        self._errors: dict[tuple[str, int], int] = {}
+        self._saved_at = 0.0
+        self._saving_s = 0.0
+        self._load(folder)
+
+    @property
+    def images(self) -> list[dict[str, Any]]:
+        """Records of all images, in the order in which they came."""
+        return [image for image in self._images if image is not None]
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def _load(self, folder: Path) -> None:
+        try:
+            with open(self._path, "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            return  # a journal without a manifest is nobody's
+        except OSError as error:
+            raise EngineError(
+                "The file {path} cannot be read: {why}. Choose another folder with --out.",
+                path=self._path,
+                why=error.strerror or error,
+            ) from error
+        known = _parsed_manifest(data, folder)
+        if known["model"]["sha256"] != self._head["model"]["sha256"]:
+            raise EngineError(
+                "The folder {folder} has results of another model, {model}. "
+                "Choose another folder with --out, or delete its {manifest}.",
+                folder=folder,
+                model=os.path.basename(str(known["model"].get("path", ""))) or "?",
+                manifest=MANIFEST,
+            )
+        before = {name: known.get(name) for name in ("camscope", "versions")}
+        is_same = all(self._head[name] == before[name] for name in before)
+        for image in (*known["images"], *_journal_lines(self._journal_path)):
+            if not is_same:  # the head tells of this run
+                for made in image.get("maps", ()):
+                    made.setdefault("versions", {"camscope": before["camscope"], **_dict(before)})
+            self._merge(image)
+
+    # --- writing ----------------------------------------------------------------------------
+
+    def put(self, image: dict[str, Any]) -> None:
+        """Add an image's record, or more maps of an image, and note it down.
+
+        Parameters
+        ----------
+        image : dict
+            As in the manifest; "maps" has the new ones only. An older record of the same map is
+            replaced; so is the "error" of an image.
+        """
+        self._merge(image)
+        try:
+            if self._journal is None:
+                self._journal = open(self._journal_path, "ab")
+                self._journal.write(b"\n")  # the line before may be a torn one
+            self._journal.write(_json(image) + b"\n")
+            self._journal.flush()
+        except OSError as error:
+            raise refusal(error, JOURNAL, self._journal_path) from error
+        rest_s = max(_REST_S, _REST_SHARE * self._saving_s)
+        if time.monotonic() - self._saved_at > rest_s:
+            self.save()
+
+    def forget_error(self, image: dict[str, Any]) -> None:
+        """Drop what an earlier run said of an image that is well now."""
+        place = self._errors.pop(name_of(image), None)
+        if place is not None:
+            self._images[place] = None
+
+    def save(self) -> None:
+        """Write the manifest as a whole; the journal has had its day. Raises EngineError."""
+        started = time.monotonic()
+        write_atomically(self._path, _json({**self._head, "images": self.images}, indent=2))
+        self._close_journal()
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._journal_path)
+        self._saved_at = time.monotonic()
+        self._saving_s = self._saved_at - started
+
+    def _close_journal(self) -> None:
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            with contextlib.suppress(OSError):  # a full disk: what is lost is in the manifest
+                journal.close()
+
+    # --- merging ----------------------------------------------------------------------------
+
+    def _merge(self, image: dict[str, Any]) -> None:
+        name = name_of(image)
+        if "maps" not in image:  # it failed
+            if name in self._errors:
+                self._images[self._errors[name]] = image
+            else:
+                self._errors[name] = len(self._images)
+                self._images.append(image)
+            return
+        failed = self._errors.pop(name, None)
+        identity = (*name, image["sha256"], image["preprocess"], image.get("output", ""))
+        place = self._places.get(identity)
+        if place is None and failed is not None:
+            place = self._places[identity] = failed
+            self._images[place] = {**image, "maps": []}
+        elif place is None:
+            place = self._places[identity] = len(self._images)
+            self._images.append({**image, "maps": []})
+        elif failed is not None:
+            self._images[failed] = None
+        known = self._images[place]
+        assert known is not None
+        known["predictions"] = image["predictions"]
+        for made in image["maps"]:
+            self._merge_map(place, known, made)
+
+    def _merge_map(self, place: int, image: dict[str, Any], made: dict[str, Any]) -> None:
+        """Put a map's record in the place of an older one: of the same precision, or an error."""
+        maps = image["maps"]
+        if not is_complete(made):
+            maps.append(made)
+            return
+        key = map_key(image["sha256"], image["preprocess"], made)
+        precision = made.get("precision")
+        at = self._maps.pop((place, key, precision), None)
+        if at is None:
+            at = self._maps.pop((place, key, None), None)
+        if at is None:
+            at = len(maps)
+            maps.append(made)
+        else:
+            maps[at] = made
+        self._maps[place, key, precision] = at
+
+
+def name_of(image: dict[str, Any]) -> tuple[str, int]:
+    """Return what an image's record is known by: its path, and which time the path was given."""
+    return image["path"], image.get("copy", 1)
+
+
+def is_complete(made: object) -> bool:
+    """Tell whether a map's record says enough to be found again; those of old versions do not."""
+    return (
+        isinstance(made, dict)
+        and {"method", "params", "layer", "target"} <= set(made)
+        and isinstance(made["target"], dict)
+    )
+
+
+def _parsed_manifest(data: bytes, folder: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(data)
+        is_ours = isinstance(found["model"]["sha256"], str) and all(map(_is_image, found["images"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        is_ours = False
+    if not is_ours:
+        raise EngineError(
+            "The file {manifest} in the folder {folder} is not one of Camscope's. "
+            "Choose another folder with --out, or move the file away.",
+            manifest=MANIFEST,
+            folder=folder,
+        )
+    known: dict[str, Any] = found
+    return known
+
+
+def _is_image(image: object) -> bool:
+    if not isinstance(image, dict) or not isinstance(image.get("path"), str):
+        return False
+    if not isinstance(image.get("copy", 1), int):
+        return False
+    if "maps" not in image:
+        return True
+    return (
+        isinstance(image["maps"], list)
+        and all(isinstance(made, dict) for made in image["maps"])
+        and isinstance(image.get("sha256"), str)
+        and isinstance(image.get("preprocess"), str)
+        and isinstance(image.get("predictions"), list)
+        and all(isinstance(row, dict) and "index" in row for row in image["predictions"])
+    )
+
+
+def _journal_lines(path: str) -> list[dict[str, Any]]:
+    """Return what an interrupted run noted down; a torn line is what was not done any more."""
+    try:
+        with open(path, "rb") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return []
+    found = []
+    for line in lines:
+        with contextlib.suppress(ValueError, RecursionError):
+            image = json.loads(line)
+            if _is_image(image):
+                found.append(image)
+    return found
+
+
+def _dict(head: dict[str, Any]) -> dict[str, Any]:
+    versions = head["versions"]
+    return versions if isinstance(versions, dict) else {}
+
+
+def _json(value: object, indent: int | None = None) -> bytes:
+    # A file name need not be text: JSON has an escape for each byte that is none.
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return written.encode(errors="backslashreplace")

@@ -1,0 +1,105 @@
+"""What ``--method`` and ``--param`` choose: methods with their settings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError
+from engine.explain import METHODS
+from engine.explain.parameters import parsed, record_of
+from engine.results import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.results import MethodInfo, Value
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenMethod:
+    """A method and its settings.
+
+    Attributes
+    ----------
+    info : MethodInfo
+        The method.
+    params : tuple of (str, value)
+        Settings that differ from their defaults, sorted by name: as in `MapKey`.
+    complete : dict of str to value
+        All settings.
+    """
+
+    info: MethodInfo
+    params: tuple[tuple[str, Value], ...]
+    complete: dict[str, Any]
+
+    @property
+    def needs_layer(self) -> bool:
+        """Whether its maps are of layers, not of the input itself."""
+        return self.info.scope is not Scope.INPUT
+
+
+def chosen_methods(wanted: str, settings: Sequence[str]) -> list[ChosenMethod]:
+    """Return the methods with their settings.
+
+    Parameters
+    ----------
+    wanted : str
+        Ids joined by commas, or "all".
+    settings : sequence of str
+        Each ``name=value``; it goes to every chosen method that has a setting of this name.
+
+    Raises
+    ------
+    EngineError
+        For a method, a setting or a value that there is not.
+    """
+    infos = [METHODS[name].info for name in _names(wanted)]
+    known = {parameter.name for info in infos for parameter in info.parameters}
+    words: dict[str, str] = {}
+    for setting in settings:
+        name, equals, word = (part.strip() for part in setting.partition("="))
+        if not equals or name not in known:
+            raise _no_such_setting(setting if not equals else name, infos)
+        words[name] = word
+    return [_with_settings(info, words) for info in infos]
+
+
+def _with_settings(info: MethodInfo, words: dict[str, str]) -> ChosenMethod:
+    params = []
+    for parameter in info.parameters:
+        if parameter.name in words:
+            value = parsed(parameter, words[parameter.name])
+            if value != parameter.default:
+                params.append((parameter.name, value))
+    params.sort()
+    complete = asdict(record_of(METHODS[info.id].record, info.name, params))
+    return ChosenMethod(info, tuple(params), complete)
+
+
+def _names(wanted: str) -> list[str]:
+    from engine.headless import nearest
+
+    if wanted == "all":
+        return list(METHODS)
+    names = [name.strip() for name in wanted.split(",") if name.strip()]
+    for name in names:
+        if name not in METHODS:
+            raise EngineError(
+                'There is no method "{name}". {nearest}', name=name, nearest=nearest(name, METHODS)
+            )
+    if not names:
+        raise EngineError("Name a method, such as grad-cam, or all.")
+    return list(dict.fromkeys(names))
+
+
+def _no_such_setting(name: str, infos: Sequence[MethodInfo]) -> EngineError:
+    known = dict.fromkeys(row.name for info in infos for row in info.parameters)
+    return EngineError(
+        'There is no setting "{name}" to give as name=value. {known}',
+        name=name,
+        known=f"The chosen methods have: {', '.join(known)}."
+        if known
+        else "The chosen methods have none.",
+    )

@@ -1,0 +1,202 @@
+"""What is to be made of every image, and what tells one map from another."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError
+from engine.evidence.targets import target_record, target_wish
+from engine.headless import check_preprocess, chosen_output, nearest
+from engine.layers import chosen_layer, explainable_layers
+from engine.requests import Combine
+from engine.results import Scope
+from engine.targets import target_label
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from engine.evidence.methods import ChosenMethod
+    from engine.evidence.targets import TargetWish
+    from engine.requests import Target
+    from engine.results import ModelInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One map of a method.
+
+    Attributes
+    ----------
+    layer : str or None
+        Whose map; None for a map of the input, or of several layers together.
+    combined : bool
+        The chosen layers together.
+    """
+
+    layer: str | None
+    combined: bool = False
+
+
+COMBINED = Piece(None, combined=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked of every image.
+
+    Attributes
+    ----------
+    info : ModelInfo
+        The model.
+    methods : sequence of ChosenMethod
+        With their settings.
+    layers : tuple of str
+        Paths; empty when the model has none that can be explained.
+    no_layers : str
+        Why there are none.
+    combine : Combine or None
+        Whether and how one more map is made of all layers.
+    target : TargetWish
+        What is explained.
+    preprocess : str
+        "auto", or a name of `ModelInfo.preprocess_choices`.
+    intensity : float
+        Of the overlays, 0-1.
+    precision : str
+        As in `EngineOptions`.
+    """
+
+    info: ModelInfo
+    methods: Sequence[ChosenMethod]
+    layers: tuple[str, ...]
+    no_layers: str
+    combine: Combine | None
+    target: TargetWish
+    preprocess: str
+    intensity: float
+    precision: str
+
+    @property
+    def fed(self) -> str:
+        """The preprocessing by its own name."""
+        return self.info.preprocess if self.preprocess == "auto" else self.preprocess
+
+    @property
+    def output(self) -> int:
+        """Which output's classes are predicted."""
+        return self.target.output
+
+    @property
+    def output_name(self) -> str | None:
+        """Its name; None for the first."""
+        return self.info.outputs[self.output].name if self.output else None
+
+    def pieces(self, chosen: ChosenMethod) -> tuple[Piece, ...]:
+        """Return the maps wanted of a method."""
+        if chosen.info.scope is Scope.INPUT or not self.layers:
+            return (Piece(None),)
+        pieces = tuple(Piece(path) for path in self.layers)
+        return pieces if self.combine is None else (*pieces, COMBINED)
+
+    def record(self, chosen: ChosenMethod, piece: Piece, target: Target) -> dict[str, Any]:
+        """Return what a map's record says before it is made."""
+        record: dict[str, Any] = {
+            "method": chosen.info.id,
+            "family": chosen.info.family.value,
+            "params": chosen.complete,
+            "layer": piece.layer,
+        }
+        if piece.combined and self.combine is not None:
+            record |= {"layers": list(self.layers), "combine": self.combine.value}
+        label = target_label(target, self.info)
+        return {**record, "target": target_record(target, label, self.info)}
+
+
+def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
+    """Return what tells a map from every other one of a model, but for its precision.
+
+    Parameters
+    ----------
+    sha256, preprocess : str
+        Of the image.
+    record : dict
+        The map's, as `Plan.record` has it; a complete one gives the same.
+    """
+    target = {name: value for name, value in record["target"].items() if name != "label"}
+    telling = ("method", "params", "layer", "layers", "combine")
+    return json.dumps(
+        [sha256, preprocess, target, *(record.get(name) for name in telling)], sort_keys=True
+    )
+
+
+def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
+    """Return what the arguments ask for, or refuse them. Raises EngineError."""
+    check_preprocess(info, options.preprocess)
+    target = target_wish(
+        info,
+        targets=options.target,
+        against=options.against,
+        negative=options.negative,
+        output=chosen_output(options.output, info),
+        neuron=options.neuron,
+    )
+    no_layers = ""
+    try:
+        layers = _layers(options.layer, target, info)
+    except _NoLayer as error:
+        if all(chosen.needs_layer for chosen in methods):
+            raise
+        layers, no_layers = (), str(error)
+    if options.combine and len(layers) < 2:
+        raise EngineError(
+            "Only several layers can be combined. Name them with --layer, joined by commas, or all."
+        )
+    return Plan(
+        info,
+        methods,
+        layers,
+        no_layers,
+        Combine(options.combine) if options.combine else None,
+        target,
+        options.preprocess,
+        options.intensity,
+        options.precision,
+    )
+
+
+class _NoLayer(EngineError):
+    """Nothing of the model can be explained layer by layer."""
+
+
+def _layers(wanted: str, target: TargetWish, info: ModelInfo) -> tuple[str, ...]:
+    if wanted in ("auto", "all"):
+        if info.auto_layer is None:
+            raise _NoLayer("{why}", why=info.auto_reason)
+        if wanted == "all":
+            return explainable_layers(info)
+        neuron = target.classes[0]
+        if neuron is None or neuron.layer is None:
+            return (info.auto_layer,)
+        try:
+            return (chosen_layer(None, neuron, info),)
+        except EngineError as error:
+            raise _NoLayer("{why}", why=error) from error
+    if info.find(wanted) is not None:
+        names = [wanted]  # a path may have commas
+    else:
+        names = [name.strip() for name in wanted.split(",") if name.strip()] or [wanted]
+    for name in names:
+        node = info.find(name)
+        if node is None:
+            raise EngineError(
+                '{model} has no layer "{path}". {nearest}',
+                model=info.name,
+                path=name,
+                nearest=nearest(name, (row.path for row in info.walk())),
+            )
+        if not node.explainable:
+            raise EngineError('Layer "{path}" has no heatmap. {why}', path=name, why=node.reason)
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,98 @@
+"""Images, decoded ahead in threads while the network is at work on those before them."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError
+from engine.imaging import read_image
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+
+    from engine.evidence.earlier import Earlier
+    from engine.evidence.plan import Plan
+    from engine.results import Picture
+
+_MOST_AHEAD = 4
+_MOST_BYTES = 256 * 2**20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """What became of an image file: exactly one of the three is there.
+
+    Attributes
+    ----------
+    path, copy : str, int
+        As it was named, and which time.
+    picture : Picture or None
+        Decoded.
+    done : list of dict or None
+        Records of an earlier run, which has all that is wanted of it.
+    error : EngineError or None
+        Why it is no picture.
+    """
+
+    path: str
+    copy: int
+    picture: Picture | None = None
+    done: list[dict[str, Any]] | None = None
+    error: EngineError | None = None
+
+
+class Reader:
+    """Reads images in order; a few are ready before they are asked for.
+
+    Parameters
+    ----------
+    paths : sequence of (str, int)
+        Files, each with its number among those of the same path.
+    earlier : Earlier
+        What need not be decoded.
+    plan : Plan
+        What is wanted of each.
+    """
+
+    def __init__(self, paths: Sequence[tuple[str, int]], earlier: Earlier, plan: Plan) -> None:
+        self._paths = paths
+        self._earlier = earlier
+        self._plan = plan
+        self._threads = ThreadPoolExecutor(thread_count(), "reader")
+
+    def __iter__(self) -> Iterator[Read]:
+        waiting: deque[Future[Read]] = deque()
+        ahead = 2  # until it is known how large the pictures are
+        names = iter(self._paths)
+        while True:
+            while len(waiting) < ahead and (name := next(names, None)) is not None:
+                waiting.append(self._threads.submit(self._read, name))
+            if not waiting:
+                return
+            read = waiting.popleft().result()
+            if read.picture is not None:
+                ahead = max(1, min(_MOST_AHEAD, _MOST_BYTES // read.picture.pixels.nbytes))
+            yield read
+
+    def stop(self) -> None:
+        """Drop what is not read yet, and wait for the threads."""
+        self._threads.shutdown(cancel_futures=True)
+
+    def _read(self, name: tuple[str, int]) -> Read:
+        try:
+            done = self._earlier.done(name, self._plan)
+            if done is not None:
+                return Read(*name, done=done)
+            return Read(*name, picture=read_image(name[0]))
+        except EngineError as error:
+            return Read(*name, error=error)
+
+
+def thread_count() -> int:
+    """Return how many threads read, and how many write: most of the cores are the network's."""
+    return max(1, min(4, (os.cpu_count() or 1) // 4))

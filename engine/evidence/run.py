@@ -1,0 +1,304 @@
+"""`explain_images`: every image through reader, session and writer, and into the manifest."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from engine import __version__
+from engine.errors import EngineError
+from engine.evidence.computing import Computing, Made, Refused
+from engine.evidence.earlier import Earlier
+from engine.evidence.manifest import Manifest, name_of
+from engine.evidence.methods import chosen_methods
+from engine.evidence.plan import map_key, plan_of
+from engine.evidence.reading import Reader
+from engine.evidence.writing import Names, Writer, output_folder
+from engine.folders import image_paths, with_copies
+from engine.headless import engine_options, image_record, open_session, predictions_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from engine.evidence.plan import Plan
+    from engine.evidence.reading import Read
+    from engine.requests import InputKey, Target
+    from engine.results import ModelInfo, Picture
+    from engine.session import Session
+
+_TOP = 5
+
+Record = dict[str, Any]
+
+
+def explain_images(
+    options: argparse.Namespace, work_dir: str, progress: Callable[[str], None]
+) -> list[Record]:
+    """Explain images and write everything into a folder.
+
+    Parameters
+    ----------
+    options : Namespace
+        Of `camscope explain`, by `engine.arguments`.
+    work_dir : str
+        For private copies.
+    progress : callable
+        Told what is at work.
+
+    Returns
+    -------
+    list of dict
+        What became of each image: its "path" and, where it failed, an "error" sentence.
+
+    Raises
+    ------
+    EngineError
+        When nothing can be done at all: a wrong model, layer, method or folder; or no more can be
+        written. What was done until then is in the manifest.
+    """
+    methods = chosen_methods(options.method, options.param)
+    paths = image_paths(options.images, leave_out=options.out)
+    out = output_folder(options.out)
+    session, info = open_session(options.model, work_dir, engine_options(options))
+    plan = plan_of(options, methods, info)
+    manifest = Manifest(out, _head(session, info))
+    earlier = Earlier(out, manifest.images, options.again)
+    manifest.save()
+    return _Run(session, plan, out, manifest, earlier, progress).all(paths)
+
+
+@dataclass(slots=True)
+class _Work:
+    """An image on its way into the manifest.
+
+    Attributes
+    ----------
+    head : dict
+        Its record, but for the maps.
+    maps : deque of (dict, Future or None)
+        Records of maps in order, and what their writing will add.
+    is_all : bool
+        True when no more maps come.
+    noted : list of dict
+        Records that are not in the manifest yet: errors, before anything went well.
+    error : str or None
+        The first that went wrong.
+    is_good : bool
+        True when anything went well.
+    """
+
+    head: Record
+    maps: deque[tuple[Record, Future[Record] | None]] = field(default_factory=deque)
+    is_all: bool = False
+    noted: list[Record] = field(default_factory=list)
+    error: str | None = None
+    is_good: bool = False
+
+
+class _Run:
+    """One run of the command, with an open model."""
+
+    def __init__(
+        self,
+        session: Session,
+        plan: Plan,
+        out: Path,
+        manifest: Manifest,
+        earlier: Earlier,
+        progress: Callable[[str], None],
+    ) -> None:
+        self._session = session
+        self._plan = plan
+        self._out = out
+        self._manifest = manifest
+        self._earlier = earlier
+        self._progress = progress
+        self._names = Names(earlier.stems)
+        self._writer = Writer(out, plan.intensity)
+        self._works: deque[_Work] = deque()
+        self._outcomes: list[Record] = []
+        self._new_count = 0
+        self._doing = self._method = ""
+        self._computing = Computing(session, plan, self._tell_share)
+
+    def all(self, paths: Sequence[str]) -> list[Record]:
+        """Do all images, whatever becomes of single ones."""
+        reader = Reader(with_copies(paths), self._earlier, self._plan)
+        try:
+            for number, read in enumerate(reader, start=1):
+                self._doing = f"{number}/{len(paths)} {read.path}"
+                self._progress(self._doing)
+                head: Record = {"path": read.path}
+                if read.copy > 1:
+                    head["copy"] = read.copy
+                self._works.append(_Work(head))
+                self._image(read, self._works[-1])
+                self._note()
+            self._note(until_all_is_written=True)
+            self._manifest.save()
+        except BaseException:
+            reader.stop()
+            self._writer.stop()
+            with contextlib.suppress(EngineError):  # the first trouble is the one to tell
+                self._note_what_is_written()
+            with contextlib.suppress(EngineError):  # the journal has it
+                self._manifest.save()
+            raise
+        finally:
+            reader.stop()
+            self._writer.stop()
+        return self._outcomes
+
+    # --- one image --------------------------------------------------------------------------
+
+    def _image(self, read: Read, work: _Work) -> None:
+        """Put everything wanted of an image under way."""
+        if read.done is not None:
+            failures = [made["error"] for made in read.done if "error" in made]
+            work.is_good = len(failures) < len(read.done)
+            work.error = next(iter(failures), None)
+        elif read.picture is not None:
+            try:
+                key, target = self._target(read.picture, work)
+            except EngineError as error:
+                work.error = str(error)
+            else:
+                self._maps(read.picture, key, target, work)
+        else:
+            work.error = str(read.error)
+        work.is_all = True
+
+    def _target(self, picture: Picture, work: _Work) -> tuple[InputKey, Target]:
+        plan = self._plan
+        key, predictions = predictions_of(
+            self._session, plan.info, picture, plan.preprocess, plan.output
+        )
+        work.head |= image_record(picture, plan.info, plan.preprocess, predictions, _TOP)
+        return key, plan.target.resolved(predictions.ranked[0].target)
+
+    def _maps(self, picture: Picture, key: InputKey, target: Target, work: _Work) -> None:
+        plan = self._plan
+        number = self._earlier.number(name_of(work.head))
+        if number is None:
+            self._new_count += 1
+            number = self._earlier.image_count + self._new_count
+        for chosen in plan.methods:
+            wanted = []
+            for piece in plan.pieces(chosen):
+                record = plan.record(chosen, piece, target)
+                found = self._earlier.found(map_key(picture.key, plan.fed, record), plan)
+                if found is None:
+                    wanted.append(piece)
+                else:
+                    work.maps.append((found, None))
+            self._method = chosen.info.name
+            for piece, answer in self._computing.pieces(key, target, chosen, wanted):
+                record = plan.record(chosen, piece, target)
+                work.maps.append(self._under_way(number, picture, record, answer))
+            self._note()
+
+    def _under_way(
+        self, number: int, picture: Picture, record: Record, answer: Made | Refused
+    ) -> tuple[Record, Future[Record] | None]:
+        if isinstance(answer, Refused):
+            record["error"] = answer.why
+            if answer.transient:
+                record["transient"] = True
+            return record, None
+        maps = answer.maps
+        key = map_key(picture.key, self._plan.fed, record)
+        stem = self._earlier.stem(key, maps.precision) or self._names.new(
+            number,
+            picture.name,
+            record["method"],
+            "+".join(record.get("layers") or [record["layer"] or ""]),
+            record["target"]["label"],
+        )
+        record |= {
+            "score": maps.score,
+            "precision": maps.precision,
+            "elapsed_ms": answer.elapsed_ms,
+        }
+        if maps.notes:
+            record["notes"] = [str(note) for note in maps.notes]
+        return record, self._writer.write(stem, picture, answer)
+
+    def _tell_share(self, share: float) -> None:
+        self._progress(f"{self._doing}: {self._method} {share:.0%}")
+
+    # --- the books --------------------------------------------------------------------------
+
+    def _note(self, *, until_all_is_written: bool = False) -> None:
+        """Put into the manifest what is written, image after image in their order.
+
+        Raises
+        ------
+        EngineError
+            When something could not be written.
+        """
+        while self._works:
+            work = self._works[0]
+            while work.maps:
+                record, future = work.maps[0]
+                if future is not None:
+                    if not (future.done() or until_all_is_written) or future.cancelled():
+                        break
+                    record |= future.result()
+                work.maps.popleft()
+                work.noted.append(record)
+                work.is_good = work.is_good or "error" not in record
+                work.error = work.error or record.get("error")
+            if work.is_good and work.noted:
+                self._manifest.put({**work.head, "maps": work.noted})
+                work.noted = []
+            if work.maps or not work.is_all:
+                return
+            self._works.popleft()
+            self._finish(work)
+
+    def _note_what_is_written(self) -> None:
+        """Put into the manifest what is written, now that nothing more will be."""
+        for work in self._works:
+            for record, future in work.maps:
+                if future is None:
+                    work.noted.append(record)
+                elif future.done() and not future.cancelled() and not future.exception():
+                    work.noted.append(record | future.result())
+            if work.is_good or any("error" not in record for record in work.noted):
+                self._manifest.put({**work.head, "maps": work.noted})
+
+    def _finish(self, work: _Work) -> None:
+        outcome: Record = {name: work.head[name] for name in ("path", "copy") if name in work.head}
+        if work.is_good:
+            self._manifest.forget_error(outcome)
+        else:
+            outcome["error"] = work.error
+            self._manifest.put(outcome)
+        self._outcomes.append(outcome)
+
+
+def _head(session: Session, info: ModelInfo) -> Record:
+    return {
+        "camscope": __version__,
+        "model": {
+            "path": info.request.path,
+            "sha256": info.key,
+            "input_shape": list(info.input_shape),
+        },
+        "versions": {
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "opencv": cv2.__version__,
+            **session.backend.versions,
+            "device": session.backend.device,
+        },
+    }

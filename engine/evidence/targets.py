@@ -1,0 +1,188 @@
+"""What the command line says of a target, and what that is for each image."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError
+from engine.headless import nearest
+from engine.requests import Target
+from engine.targets import objective_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.results import ModelInfo
+
+TOP = "top"
+_NEURON = re.compile(r"(?P<layer>.+):(?P<channel>\d+)(?:@(?P<row>\d+),(?P<column>\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWish:
+    """A target, but for the class that comes out on top, which only the image tells.
+
+    Attributes
+    ----------
+    classes : tuple of (Target or None)
+        Whose logits are added up; None stands for the most probable class.
+    against : tuple of int
+        Units whose logits are subtracted.
+    negative : bool
+        Minus all that.
+    output : int
+        Which output the units are of.
+    """
+
+    classes: tuple[Target | None, ...]
+    against: tuple[int, ...] = ()
+    negative: bool = False
+    output: int = 0
+
+    @property
+    def needs_top(self) -> bool:
+        """Whether the image's most probable class has a part in it."""
+        return None in self.classes
+
+    def resolved(self, top: Target | None) -> Target:
+        """Return the target for an image whose most probable class is this.
+
+        Raises
+        ------
+        EngineError
+            When a class would be subtracted from itself.
+        """
+        found: list[Target] = []
+        for wanted in self.classes:
+            each = wanted or top
+            assert each is not None
+            if each not in found:
+                found.append(each)
+        first = found[0]
+        if first.layer is not None:
+            return replace(first, negative=self.negative)
+        also = tuple(each.index for each in found[1:])
+        # Both labels of a single sigmoid unit are the same unit.
+        if {first.index, *also} & {*self.against} or first.index in also:
+            raise EngineError("A class cannot be compared with itself. Choose two different ones.")
+        return replace(
+            first,
+            negative=first.negative != self.negative,
+            also=also,
+            against=self.against,
+            output=self.output,
+        )
+
+
+def target_wish(
+    info: ModelInfo,
+    *,
+    targets: Sequence[str],
+    against: Sequence[str],
+    negative: bool,
+    output: int,
+    neuron: str | None,
+) -> TargetWish:
+    """Return what the words mean for a model.
+
+    Raises
+    ------
+    EngineError
+        For a class, layer, channel or cell that the model does not have, and for words that
+        exclude each other.
+    """
+    if neuron is not None:
+        if targets or against or output:
+            raise EngineError(
+                "A neuron is a target of its own: leave out --target, --against and --output, "
+                "or --neuron."
+            )
+        return TargetWish((_neuron(neuron, info),), negative=negative)
+    wish = TargetWish(
+        tuple(None if word == TOP else _class(word, info, output) for word in targets or (TOP,)),
+        tuple(dict.fromkeys(_class(word, info, output).index for word in against)),
+        negative,
+        output,
+    )
+    if not wish.needs_top:
+        wish.resolved(None)  # refuses what no image can have
+    return wish
+
+
+def _class(word: str, info: ModelInfo, output: int) -> Target:
+    """Return the unit that a label or an index names: a label first, whatever its letters' case."""
+    labels, count = info.outputs[output].labels, info.outputs[output].class_count
+    exactly = [index for index, label in enumerate(labels) if label == word]
+    roughly = [index for index, label in enumerate(labels) if label.casefold() == word.casefold()]
+    if not exactly and word.isdecimal() and int(word) < count:
+        return Target(int(word), output=output)
+    matches = exactly or roughly
+    if len(matches) > 1:
+        raise EngineError(
+            'Several classes are named "{name}": {indices}. Choose one by its index.',
+            name=word,
+            indices=", ".join(map(str, matches)),
+        )
+    if matches and count < len(labels):  # the no and the yes of a single sigmoid unit
+        return Target(0, negative=matches[0] == 0, output=output)
+    if matches:
+        return Target(matches[0], output=output)
+    if word.isdecimal():
+        raise EngineError(
+            "There is no class {index}; the model's classes go from 0 to {last}.",
+            index=word,
+            last=count - 1,
+        )
+    raise EngineError(
+        'There is no class named "{name}". {nearest}', name=word, nearest=nearest(word, labels)
+    )
+
+
+def _neuron(word: str, info: ModelInfo) -> Target:
+    found = _NEURON.fullmatch(word)
+    if found is None:
+        raise EngineError(
+            '"{word}" names no neuron. Write its layer and channel, such as conv_2:5, '
+            "or one cell of it, conv_2:5@3,4 (row, column).",
+            word=word,
+        )
+    path = found["layer"]
+    if info.find(path) is None:
+        raise EngineError(
+            '{model} has no layer "{path}". {nearest}',
+            model=info.name,
+            path=path,
+            nearest=nearest(path, (row.path for row in info.walk())),
+        )
+    cell = None if found["row"] is None else (int(found["row"]), int(found["column"]))
+    target = Target(int(found["channel"]), layer=path, cell=cell)
+    objective_of(target, info)  # refuses a channel or cell that there is not
+    return target
+
+
+def target_record(target: Target, label: str, info: ModelInfo) -> dict[str, Any]:
+    """Return what the manifest tells of a target: its index and name, and all that is not usual."""
+    record: dict[str, Any] = {"index": target.index, "label": label}
+    if target.negative:
+        record["negative"] = True
+    if target.also:
+        record["also"] = list(target.also)
+    if target.against:
+        record["against"] = list(target.against)
+    if target.output:
+        record["output"] = info.outputs[target.output].name
+    if target.layer is not None:
+        record["layer"] = target.layer
+    if target.cell is not None:
+        record["cell"] = list(target.cell)
+    return record
+
+
+def top_of(image: dict[str, Any], output: int) -> Target | None:
+    """Return the most probable class of an image, as its record has it."""
+    rows = image["predictions"]
+    if not rows:
+        return None
+    return Target(rows[0]["index"], negative=rows[0].get("negative", False), output=output)

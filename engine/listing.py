@@ -1,0 +1,148 @@
+"""`camscope layers` and `camscope methods`: tables for people, records for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.explain import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.results import LayerNode, MethodInfo, ModelInfo, Parameter
+
+# --- layers ---------------------------------------------------------------------------------------
+
+
+def layer_table(info: ModelInfo) -> Iterator[str]:
+    """Yield the lines of the layer tree; a star marks the auto layer."""
+    rows = [("  Layer", "Type", "Output shape", "Params")]
+    for layer in info.layers:
+        rows.extend(_layer_rows(layer, info.auto_layer))
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for name, kind, shape, params in rows:
+        cells = f"{name:<{widths[0]}}  {kind:<{widths[1]}}  {shape:<{widths[2]}}"
+        yield f"{cells}  {params:>{widths[3]}}"
+    yield f"\n{info.params:,} parameters, {info.trainable_params:,} trainable"
+    yield f"* {info.auto_layer or 'none'}: {info.auto_reason}"
+
+
+def _layer_rows(
+    node: LayerNode, auto_layer: str | None, depth: int = 0
+) -> Iterator[tuple[str, str, str, str]]:
+    mark = "* " if node.path == auto_layer else "  "
+    name = f"{mark}{'  ' * depth}{node.name}"
+    yield name, node.type, _shape_text(node.output_shape), f"{node.params:,}"
+    for child in node.children:
+        yield from _layer_rows(child, auto_layer, depth + 1)
+
+
+def _shape_text(shape: tuple[int | None, ...]) -> str:
+    """Return an output shape as people write it, without the batch axis."""
+    return " × ".join("?" if side is None else str(side) for side in shape[1:])
+
+
+def layers_record(info: ModelInfo) -> dict[str, Any]:
+    """Return what `layers --json` prints."""
+    return {
+        "model": model_record(info),
+        "layers": [_layer_record(node) for node in info.layers],
+        "auto_layer": info.auto_layer,
+        "auto_reason": str(info.auto_reason),
+    }
+
+
+def model_record(info: ModelInfo) -> dict[str, Any]:
+    """Return what JSON output tells of a model."""
+    return {
+        "path": info.request.path,
+        "sha256": info.key,
+        "name": info.name,
+        "input_shape": list(info.input_shape),
+        "class_count": info.class_count,
+        "activation": info.activation,
+        "outputs": [
+            {"name": row.name, "class_count": row.class_count, "activation": row.activation}
+            for row in info.outputs
+        ],
+        "params": info.params,
+        "trainable_params": info.trainable_params,
+        "preprocess": info.preprocess,
+        "preprocess_reason": str(info.preprocess_reason),
+        "preprocess_guessed": info.preprocess_guessed,
+    }
+
+
+def _layer_record(node: LayerNode) -> dict[str, Any]:
+    return {
+        "path": node.path,
+        "name": node.name,
+        "type": node.type,
+        "output_shape": list(node.output_shape),
+        "params": node.params,
+        "trainable": node.trainable,
+        "connected_to": list(node.connected_to),
+        "explainable": node.explainable,
+        "reason": None if node.reason is None else str(node.reason),
+        "children": [_layer_record(child) for child in node.children],
+    }
+
+
+# --- methods --------------------------------------------------------------------------------------
+
+
+def method_table() -> Iterator[str]:
+    """Yield the lines that tell of every method, group by group."""
+    family = None
+    for method in METHODS.values():
+        info = method.info
+        if info.family is not family:
+            family = info.family
+            yield f"{family.value}:"
+        yield f"  {info.id}: {info.sentence} ({info.paper})"
+        for parameter in info.parameters:
+            yield f"      {parameter.name}={_range_text(parameter)}  {parameter.sentence}"
+
+
+def _range_text(parameter: Parameter) -> str:
+    """Return a setting's default and what else it can be."""
+    if parameter.kind == "switch":
+        return "yes (or no)" if parameter.default else "no (or yes)"
+    if parameter.kind == "choice":
+        others = (value for value, _ in parameter.choices if value != parameter.default)
+        return f"{parameter.default} (or {', '.join(others)})"
+    if parameter.kind == "colour":
+        return str(parameter.default)
+    return f"{parameter.default} ({parameter.least:g} to {parameter.most:g})"
+
+
+def methods_record() -> dict[str, Any]:
+    """Return what `methods --json` prints."""
+    return {"methods": [_method_record(method.info) for method in METHODS.values()]}
+
+
+def _method_record(info: MethodInfo) -> dict[str, Any]:
+    return {
+        "id": info.id,
+        "name": info.name,
+        "family": info.family.value,
+        "scope": info.scope.value,
+        "sentence": str(info.sentence),
+        "paper": info.paper,
+        "settings": [_parameter_record(parameter) for parameter in info.parameters],
+    }
+
+
+def _parameter_record(parameter: Parameter) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "name": parameter.name,
+        "label": str(parameter.label),
+        "sentence": str(parameter.sentence),
+        "kind": parameter.kind,
+        "default": parameter.default,
+    }
+    if parameter.kind in ("whole", "number"):
+        record |= {"least": parameter.least, "most": parameter.most}
+    if parameter.choices:
+        record["choices"] = [value for value, _ in parameter.choices]
+    return record
