@@ -157,8 +157,9 @@ class Looks:
     ) -> TensorPass:
         """Take one forward and one backward pass that records some layers."""
         paths = {path: self._scorer.row(path).path for path in layers}
-        function = self._function(objective, tuple(dict.fromkeys(paths.values())))
-        bfloat16 = self._precision.in_looks and function.runs_compiled
+        recorded = tuple(dict.fromkeys(paths.values()))
+        function = self._function(objective, recorded)
+        bfloat16 = self._precision.is_reduced(recorded) and function.runs_compiled
         score, activations, gradients = function(
             tf.constant(inputs), *self._scorer.arguments(objective), bfloat16=bfloat16
         )
@@ -176,7 +177,7 @@ class Looks:
         """Tell whether `look` will answer without compiling first."""
         paths = tuple(dict.fromkeys(self._scorer.row(path).path for path in layers))
         function = self._function(objective, paths)
-        return function.answers_soon(bfloat16=self._precision.in_looks)
+        return function.answers_soon(bfloat16=self._precision.is_reduced(paths))
 
     def compile(self, objective: Objective, layers: Sequence[str]) -> None:
         """Compile ahead what `look` needs for such an objective and these layers."""

@@ -114,18 +114,27 @@ class Precision:
     ----------
     everywhere : bool
         Every compiled function works in bfloat16.
-    in_looks : bool
-        Those for maps do. "auto" goes no further: methods that subtract scores from each other
-        would show the rounding.
     is_open : bool
         Nothing was measured yet.
     """
 
     def __init__(self, asked: str = "float32", *, can_reduce: bool = False) -> None:
         self.everywhere = asked == "bfloat16"
-        self.in_looks = self.everywhere
         self.is_open = asked == "auto" and can_reduce
+        self._reduced: set[tuple[str, ...]] = set()
 
-    def decide(self, *, in_looks: bool) -> None:
-        """Close the question that "auto" leaves open."""
-        self.in_looks, self.is_open = in_looks, False
+    def is_reduced(self, layers: tuple[str, ...]) -> bool:
+        """Tell whether a look at these layers works in bfloat16.
+
+        "auto" goes no further than looks: methods that subtract scores from each other would show
+        the rounding.
+        """
+        return self.everywhere or layers in self._reduced
+
+    def reduce(self, layers: tuple[str, ...]) -> None:
+        """Let looks at exactly these layers work in bfloat16."""
+        self._reduced.add(layers)
+
+    def restore(self, layers: tuple[str, ...]) -> None:
+        """Let looks at these layers work in float32."""
+        self._reduced.discard(layers)

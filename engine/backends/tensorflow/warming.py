@@ -29,8 +29,8 @@ _WORTH_MS = 4.0  # a faster pass than this is left as it is
 def warm(network: KerasNetwork) -> Iterator[None]:
     """Compile step by step: forward, the auto layer alone, all layers together.
 
-    Where the precision is open, the auto layer is tried in both, and all layers too unless that
-    settled it: bfloat16 must be faster and show the same map.
+    Where the precision is open, both are tried in both: bfloat16 must be faster and show the same
+    maps, every one of them.
     """
     inputs = network.sample()
     network.forward_function(0).compile()
@@ -43,17 +43,15 @@ def warm(network: KerasNetwork) -> Iterator[None]:
     for layers in ((auto,), network.explainable):
         trial = _Trial(network, inputs, objective, layers)
         trial.compile()
-        exact = trial.map_of(auto)
+        exact = trial.maps()
         yield
         if network.precision.is_open and trial.took_ms() >= _WORTH_MS:
             with trial.reduced():
-                fast = trial.map_of(auto)
+                fast = trial.maps()
             yield
-            speedup = trial.speedup() if agree(exact, fast) else 0.0
-            if speedup >= LEAST_SPEEDUP:
-                network.precision.decide(in_looks=True)
-            elif speedup < 1:
-                network.precision.decide(in_looks=False)
+            is_same = all(agree(exact[path], fast[path]) for path in exact)
+            if is_same and trial.speedup() >= LEAST_SPEEDUP:
+                network.precision.reduce(trial.layers)
             yield
     network.precision.is_open = False
 
@@ -71,29 +69,26 @@ class _Trial:
         self._network = network
         self._inputs = inputs
         self._objective = objective
-        self._layers = layers
+        self.layers = layers
 
     def compile(self) -> None:
         """Compile the pass and the method's arithmetic."""
-        self._network.looks.compile(self._objective, self._layers)
-        self._network.arithmetic.function(_METHOD, self._layers).compile()
+        self._network.looks.compile(self._objective, self.layers)
+        self._network.arithmetic.function(_METHOD, self.layers).compile()
 
-    def map_of(self, layer: str) -> NDArray[np.float32]:
-        """Return a layer's map; before its ReLU where that leaves nothing to compare."""
-        taken = self._network.look(self._inputs, self._objective, self._layers)
-        maps = taken.maps(_METHOD, taken.layers)
-        if layer not in maps:  # no gradient reaches it
-            return np.zeros((1, 1), np.float32)
-        if np.ptp(maps[layer]) > 0:
-            return maps[layer]
-        weights = taken.gradients(layer).mean(axis=(0, 1))
-        signed: NDArray[np.float32] = taken.activations(layer) @ weights
-        return signed
+    def maps(self) -> dict[str, NDArray[np.float32]]:
+        """Return the maps, before their ReLU where that leaves nothing to compare."""
+        taken = self._network.look(self._inputs, self._objective, self.layers)
+        maps = dict(taken.maps(_METHOD, taken.layers))
+        for path, raw in maps.items():
+            if np.ptp(raw) == 0:
+                maps[path] = taken.activations(path) @ taken.gradients(path).mean(axis=(0, 1))
+        return maps
 
     def took_ms(self) -> float:
         """Return what a pass takes."""
         started = time.perf_counter()
-        self._network.look(self._inputs, self._objective, self._layers)
+        self._network.look(self._inputs, self._objective, self.layers)
         return (time.perf_counter() - started) * 1000
 
     def speedup(self) -> float:
@@ -108,8 +103,8 @@ class _Trial:
     @contextmanager
     def reduced(self) -> Iterator[None]:
         """Take passes in bfloat16 within."""
-        self._network.precision.in_looks = True
+        self._network.precision.reduce(self.layers)
         try:
             yield
         finally:
-            self._network.precision.in_looks = False
+            self._network.precision.restore(self.layers)
