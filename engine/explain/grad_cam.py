@@ -29,4 +29,4 @@ def raw_map(activations: Any, gradients: Any) -> Any:
     matrix = cells_by_channels(gradients)
     cells = ops.shape(matrix)[0]
     share = ops.full((1, cells), 1 / cells, dtype="float32")
-    return ops.relu(weighted(activations, ops.matmul(share, matrix)))
+    return ops.relu(weighted(activations, share @ matrix))

@@ -1,9 +1,8 @@
 """The projection of a layer on its first right singular vector: for the two eigen methods.
 
-Found by squaring the Gram matrix of the smaller side again and again. Measured on two cores, this
-takes 10 ms for a 28 x 28 x 512 layer, of which 2.4 are the Gram matrix, against 31 ms with an
-eigenvalue solver, and is not slower on any size; multiplying a vector with the layer itself is
-quicker only when few rounds do.
+Found by squaring the Gram matrix of the smaller side a few times, and multiplying a vector with the
+result. Measured on two cores, this takes 13 ms for a 28 x 28 x 512 layer, of which 3 are the Gram
+matrix, against 30 ms with an eigenvalue solver; up to a side of 64 the two take the same.
 """
 
 from __future__ import annotations
@@ -14,8 +13,16 @@ from keras import ops
 
 from engine.explain.sums import cells_by_channels
 
-SQUARINGS = 12
-"""Worth 4096 rounds of power iteration: singular values 0.2 % apart are told apart to 1e-4."""
+SQUARINGS = (3, 3)
+MULTIPLICATIONS = (8, 8)
+"""Together 1024 rounds of power iteration: values 0.5 % apart are told apart to 1e-4.
+
+In groups, before each of which what is multiplied is scaled. The matrix' leading eigenvalue is 1 to
+n then, so that nothing vanishes, and at most n^8.5 is reached, which float32 holds up to n = 30000.
+"""
+
+LEAST = 1e-37
+"""Close to the smallest normal number of float32: values below it count as 0."""
 
 
 def projection(tensor: Any) -> Any:
@@ -40,28 +47,35 @@ def projection(tensor: Any) -> Any:
     # Squares of large values would overflow, and those of small ones vanish.
     scaled = matrix / _not_zero(ops.max(ops.abs(matrix)))
     if isinstance(cells, int) and cells < channels:
-        left = _leading_vector(ops.matmul(scaled, ops.transpose(scaled)))
-        right = ops.matmul(left, scaled)
+        left = _leading_vector(scaled @ ops.transpose(scaled))
+        right = left @ scaled
     else:  # also where the grid is known at run time only
-        right = _leading_vector(ops.matmul(ops.transpose(scaled), scaled))
+        right = _leading_vector(ops.transpose(scaled) @ scaled)
     right = right / _not_zero(ops.sqrt(ops.sum(right * right)))
-    along = ops.matmul(matrix, ops.transpose(right))
+    along = matrix @ ops.transpose(right)
     along = ops.where(ops.sum(along) < 0, -along, along)
     return ops.reshape(along, (height, width))
 
 
 def _leading_vector(gram: Any) -> Any:
     """Return a multiple of a symmetric, positive matrix' first eigenvector, of shape (1, n)."""
-    # A high power of it is nearly the leading vector's product with itself. The row of the largest
-    # diagonal entry is the vector times its own largest entry: never nearly 0, and no random start.
+    # A high power of it is nearly the leading vector's product with itself. The largest entry of
+    # such a matrix is on the diagonal; its row is the vector times the vector's largest entry:
+    # never nearly 0, and no random start.
     power = gram
-    for _ in range(SQUARINGS):
-        power = power / _not_zero(ops.sum(ops.diagonal(power)))
-        power = ops.matmul(power, power)
-    largest = ops.argmax(ops.diagonal(power))
-    return ops.expand_dims(ops.take(power, largest, axis=0), 0) / _not_zero(ops.max(power))
+    for squarings in SQUARINGS:
+        power = power / _not_zero(ops.max(power))
+        for _ in range(squarings):
+            power = power @ power
+    power = power / _not_zero(ops.max(power))
+    row = ops.expand_dims(power[ops.argmax(ops.max(power, axis=0))], 0)
+    for multiplications in MULTIPLICATIONS:
+        for _ in range(multiplications):
+            row = row @ power
+        row = row / _not_zero(ops.max(ops.abs(row)))
+    return row
 
 
-def _not_zero(value: Any) -> Any:
+def _not_zero(size: Any) -> Any:
     """Return a divisor that leaves what is all 0 as it is."""
-    return ops.where(value == 0, ops.ones_like(value), value)
+    return ops.maximum(size, LEAST)

@@ -2,7 +2,8 @@
 
 On CPUs a product with ones reads an array about 1.5 times faster than a reduction over its leading
 axes, and with all layers together that is most of the work. Methods that are computed together
-write equal sums alike, so that the framework, compiling them, computes them once.
+write equal sums alike, so that the framework, compiling them, computes them once. Products are
+written with ``@``, which every framework has: `keras.ops.matmul` takes longer to trace.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def cells_by_channels(tensor: Any) -> Any:
 
 def over_grid(matrix: Any) -> Any:
     """Return each channel's sum over the cells of a matrix (h * w, c), of shape (1, c)."""
-    return ops.matmul(ops.ones((1, ops.shape(matrix)[0]), dtype="float32"), matrix)
+    return ops.ones((1, ops.shape(matrix)[0]), dtype="float32") @ matrix
 
 
 def over_channels(tensor: Any) -> Any:
@@ -31,5 +32,5 @@ def over_channels(tensor: Any) -> Any:
 def weighted(tensor: Any, weights: Any) -> Any:
     """Return the sum over the channels of weights (1, c) times a tensor (h, w, c)."""
     height, width, channels = ops.shape(tensor)
-    flat = ops.matmul(cells_by_channels(tensor), ops.reshape(weights, (channels, 1)))
+    flat = cells_by_channels(tensor) @ ops.reshape(weights, (channels, 1))
     return ops.reshape(flat, (height, width))
