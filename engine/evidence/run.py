@@ -156,6 +156,7 @@ class _Run:
         finally:
             reader.stop()
             self._writer.stop()
+            self._manifest.close()
         return self._outcomes
 
     # --- one image --------------------------------------------------------------------------

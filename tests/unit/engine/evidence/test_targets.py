@@ -1,0 +1,170 @@
+"""Targets as the command line names them, for models that are only told of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from engine.errors import EngineError, text
+from engine.evidence.targets import target_record, target_wish, top_of
+from engine.requests import OpenModel, Target
+from engine.results import LayerNode, ModelInfo, OutputInfo
+
+
+def layer(path: str, *shape: int) -> LayerNode:
+    return LayerNode(path, path, "Conv2D", (None, *shape), 0, True, (), len(shape) == 3)
+
+
+def model(*outputs: OutputInfo) -> ModelInfo:
+    first = outputs[0]
+    return ModelInfo(
+        request=OpenModel("m.keras"),
+        key="0" * 64,
+        name="m",
+        input_shape=(8, 8, 3),
+        class_count=first.class_count,
+        labels=first.labels,
+        activation=first.activation,
+        layers=(layer("conv", 6, 5, 4), layer("conv@2", 3, 2, 4), layer("dense", 9)),
+        params=0,
+        trainable_params=0,
+        auto_layer="conv",
+        auto_reason=text("It is there."),
+        preprocess="none",
+        preprocess_reason=text("It is so."),
+        preprocess_guessed=False,
+        preprocess_choices=(),
+        notes=(),
+        elapsed_ms=0.0,
+        outputs=outputs,
+    )
+
+
+ANIMALS = model(
+    OutputInfo("species", 4, ("Cat", "dog", "cat", "2"), "softmax"),
+    OutputInfo("mood", 2, ("calm", "wild"), "softmax"),
+)
+SIGMOID = model(OutputInfo("yes", 1, ("0", "1"), "sigmoid"))
+TOP = Target(3)
+
+
+def resolved(info: ModelInfo = ANIMALS, top: Target = TOP, **words: Any) -> Target:
+    asked: dict[str, Any] = {
+        "targets": (),
+        "against": (),
+        "negative": False,
+        "output": 0,
+        "neuron": None,
+    }
+    return target_wish(info, **{**asked, **words}).resolved(top)
+
+
+def refusal(info: ModelInfo = ANIMALS, **words: Any) -> str:
+    with pytest.raises(EngineError) as caught:
+        resolved(info, **words)
+    return str(caught.value)
+
+
+def test_the_top_class_unless_another_is_named():
+    assert resolved() == TOP
+    assert resolved(targets=["top"]) == TOP
+    assert resolved(targets=["dog"]) == Target(1)
+
+
+def test_labels_before_indices_and_exact_before_rough():
+    assert resolved(targets=["cat"]) == Target(2)
+    assert resolved(targets=["Cat"]) == Target(0)
+    assert resolved(targets=["DOG"]) == Target(1)
+    assert resolved(targets=["1"]) == Target(1)
+    assert resolved(targets=["2"]) == Target(3)
+    assert refusal(targets=["CAT"]) == (
+        'Several classes are named "CAT": 0, 2. Choose one by its index.'
+    )
+
+
+def test_several_classes_rather_than_others():
+    words = {"targets": ["dog", "top", "1"], "against": ["cat", "2", "cat"]}
+    assert resolved(**words, top=Target(0)) == Target(1, also=(0,), against=(2, 3))
+    assert resolved(targets=["dog"], negative=True) == Target(1, negative=True)
+
+
+def test_a_class_rather_than_itself():
+    sentence = "A class cannot be compared with itself. Choose two different ones."
+    assert refusal(targets=["dog"], against=["1"]) == sentence
+    assert refusal(against=["2"]) == sentence  # the image's top class
+    assert refusal(SIGMOID, targets=["0", "1"]) == sentence
+    assert refusal(SIGMOID, targets=["0"], against=["1"]) == sentence
+
+
+def test_the_two_labels_of_one_unit():
+    assert resolved(SIGMOID, targets=["0"]) == Target(0, negative=True)
+    assert resolved(SIGMOID, targets=["1"]) == Target(0)
+    assert resolved(SIGMOID, targets=["0"], negative=True) == Target(0)
+    assert resolved(SIGMOID, Target(0, negative=True), negative=True) == Target(0)
+
+
+def test_another_output():
+    assert resolved(output=1, targets=["wild"]) == Target(1, output=1)
+    assert refusal(output=1, targets=["2"]) == (
+        "There is no class 2; the model's classes go from 0 to 1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "target"),
+    [
+        ("conv:3", Target(3, layer="conv")),
+        ("conv@2:0@2,1", Target(0, layer="conv@2", cell=(2, 1))),
+        ("conv@2:1", Target(1, layer="conv@2")),
+        ("dense:8", Target(8, layer="dense")),
+    ],
+)
+def test_neurons(word: str, target: Target):
+    assert resolved(neuron=word) == target
+    assert resolved(neuron=word, negative=True).negative
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("conv", '"conv" names no neuron. Write its layer and channel, such as conv_2:5, '),
+        ("conv:x", '"conv:x" names no neuron.'),
+        ("convv:1", 'm has no layer "convv". Nearest: conv, conv@2'),
+        ("conv:4", 'Layer "conv" has 4 channels; there is no channel 4.'),
+        ("conv:0@6,0", 'Layer "conv" has a grid of 6 × 5 cells; there is no cell (6, 0).'),
+        ("dense:0@0,0", 'Layer "dense" has no grid: name a channel without a row and a column.'),
+    ],
+)
+def test_neurons_that_there_are_not(word: str, sentence: str):
+    assert refusal(neuron=word).startswith(sentence)
+
+
+@pytest.mark.parametrize("words", [{"targets": ["dog"]}, {"against": ["dog"]}, {"output": 1}])
+def test_a_neuron_and_a_class(words: dict[str, Any]):
+    assert refusal(neuron="conv:1", **words).startswith("A neuron is a target of its own: ")
+
+
+def test_the_record_tells_what_is_not_usual():
+    assert target_record(Target(1), "dog", ANIMALS) == {"index": 1, "label": "dog"}
+    everything = Target(1, True, (2,), (0, 3), 1)
+    assert target_record(everything, "x", ANIMALS) == {
+        "index": 1,
+        "label": "x",
+        "negative": True,
+        "also": [2],
+        "against": [0, 3],
+        "output": "mood",
+    }
+    assert target_record(Target(1, layer="conv", cell=(0, 4)), "x", ANIMALS) == {
+        "index": 1,
+        "label": "x",
+        "layer": "conv",
+        "cell": [0, 4],
+    }
+
+
+def test_the_top_class_of_a_record():
+    rows = [{"index": 0, "label": "0", "negative": True}, {"index": 0, "label": "1"}]
+    assert top_of({"predictions": rows}, 1) == Target(0, negative=True, output=1)
+    assert top_of({"predictions": []}, 0) is None

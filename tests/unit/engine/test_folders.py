@@ -1,0 +1,55 @@
+"""Images below folders: sorted, by their endings, without hidden files and results."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.errors import EngineError
+from engine.folders import image_paths, with_copies
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_a_folder_is_all_images_below_it_in_order(tmp_path: Path):
+    kinds = "b.JPG a.png c.jpeg d.bmp e.tif f.TIFF g.webp h.gif".split()
+    touch(tmp_path, *kinds, "sub/below/a.png", "notes.txt", "x.npy", ".hidden.png", ".git/a.png")
+    found = [os.path.relpath(path, tmp_path) for path in image_paths([str(tmp_path)])]
+    assert found == [*sorted(kinds), os.path.join("sub", "below", "a.png")]
+
+
+def test_files_are_taken_as_they_are_in_the_order_given(tmp_path: Path):
+    touch(tmp_path, "folder/b.png", "folder/a.png")
+    odd = [str(tmp_path / "photo.dat"), str(tmp_path / "folder"), "gone.png"]
+    found = image_paths(odd)
+    assert [os.path.basename(path) for path in found] == ["photo.dat", "a.png", "b.png", "gone.png"]
+
+
+def test_results_inside_the_folder_are_no_images(tmp_path: Path):
+    touch(tmp_path, "a.png", "out/a.png", "sub/out/b.png")
+    found = image_paths([str(tmp_path)], leave_out=str(tmp_path / "sub" / ".." / "out"))
+    assert found == [str(tmp_path / "a.png"), str(tmp_path / "sub" / "out" / "b.png")]
+
+
+def test_a_folder_without_images_is_refused(tmp_path: Path):
+    touch(tmp_path, "notes.txt", ".a.png")
+    with pytest.raises(EngineError) as caught:
+        image_paths([str(tmp_path)])
+    assert str(caught.value) == (
+        f"There is no image in the folder {tmp_path}. "
+        "Files that end in .jpg, .jpeg, .png, .bmp, .tif, .tiff, .webp, .gif count."
+    )
+
+
+def test_a_path_named_again_is_numbered():
+    assert with_copies(["a", "b", "a", "a"]) == [("a", 1), ("b", 1), ("a", 2), ("a", 3)]
