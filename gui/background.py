@@ -54,6 +54,7 @@ class Background(QObject):
     def stop(self) -> None:
         """Ask for nothing more."""
         self._timer.stop()
+        self._state.comparing_changed.disconnect(self.poke)  # closing hides the strip
 
     @Slot()
     def _on_pause(self) -> None:

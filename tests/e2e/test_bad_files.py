@@ -92,7 +92,7 @@ def test_images_that_are_refused(
 def test_a_folder_and_a_vanished_image(run: Run, flat: Path, tmp_path: Path):
     done = run("predict", tmp_path, "--model", flat)
     assert done.code == 2
-    assert done.complaint == f"{tmp_path.name} is a folder. Choose an image in it."
+    assert done.complaint.startswith(f"There is no image in the folder {tmp_path}.")
     done = run("predict", tmp_path / "gone.png", tmp_path, "--model", flat)
     assert (done.code, done.out) == (1, "")
     assert len(done.err.splitlines()) == 2  # a sentence for each image

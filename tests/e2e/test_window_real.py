@@ -26,6 +26,7 @@ DEMO = ROOT / "resources" / "demo"
 SAMPLE = DEMO / "samples" / "fish.png"
 COLD_S = 60  # bounds for a hung program, not measurements
 SHORT_S = 10
+STILL_S = 0.7  # long enough for the pause before methods are compared, and their thumbnails
 QUIT_S = 3
 
 LOOK = """
@@ -132,6 +133,18 @@ class Program:
         subprocess.run([sys.executable, "-c", LOOK, str(path)], env=self._env, check=True)
         return read_image(str(path)).pixels
 
+    def settled(self) -> np.ndarray:
+        """Return the screen's pixels once they stay as they are for a moment."""
+        looks = [self.look()]
+
+        def is_still() -> bool:
+            time.sleep(STILL_S)
+            looks.append(self.look())
+            return np.array_equal(looks[-1], looks[-2])
+
+        until(is_still, SHORT_S, "a screen that stays as it is")
+        return looks[-1]
+
     def wait_for_nothing(self) -> None:
         """Wait until all its processes have ended; they have left no temporary files."""
         # Python's own helper process ends a moment after the one that it helped.
@@ -175,7 +188,7 @@ def test_a_picture_named_at_the_start_gets_its_heatmap(program: Program, tmp_pat
     program.wait_for("first_heatmap")
     assert program.title() == "fish.png – Camscope"
 
-    with_heat = program.look()
+    with_heat = program.settled()  # the strip of methods comes after the heatmap
     program.key("space", "keydown")
     until(lambda: changed(program.look(), with_heat) > 0.02, SHORT_S, "the image alone")
     program.key("space", "keyup")
