@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
         self.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
+        # The column on the right keeps its height: its panels are used more than the strip's end.
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.stage = Stage(state, notices, self)
         self.setCentralWidget(self.stage)
         self.setStatusBar(StatusBar(state, self))

@@ -94,6 +94,9 @@ def test_a_folder_and_a_vanished_image(run: Run, flat: Path, tmp_path: Path):
     assert done.code == 2
     assert done.complaint.startswith(f"There is no image in the folder {tmp_path}.")
     done = run("predict", tmp_path / "gone.png", tmp_path, "--model", flat)
+    assert (done.code, done.out) == (2, "")
+    assert done.complaint.startswith(f"There is no image in the folder {tmp_path}.")
+    done = run("predict", tmp_path / "gone.png", tmp_path / "lost.png", "--model", flat)
     assert (done.code, done.out) == (1, "")
     assert len(done.err.splitlines()) == 2  # a sentence for each image
 
