@@ -201,6 +201,8 @@ class _Run:
                     wanted.append(piece)
                 else:
                     work.maps.append((found, None))
+            if not wanted:
+                continue
             self._method = chosen.info.name
             for piece, answer in self._computing.pieces(key, target, chosen, wanted):
                 record = plan.record(chosen, piece, target)
