@@ -43,12 +43,8 @@ class Child:
             daemon=True,
         )
         self._process.start()
+        self.pid = self._process.pid or 0  # another thread may ask for it when all is over
         theirs.close()  # or the pipe would stay open when the child dies
-
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._process.pid or 0
 
     @property
     def waitables(self) -> list[Any]:

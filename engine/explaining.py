@@ -42,7 +42,7 @@ _SHARE_OF_MEMORY = 1 / 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
-    """A pass over all layers, and what it is of."""
+    """A pass, and what it is of."""
 
     input: InputKey
     target: Target
@@ -84,21 +84,19 @@ class Explaining:
     def _shared(self, request: Explain, fed: Fed, objective: Objective) -> Iterator[Maps]:
         first = chosen_layer(request.layer, request.key.target, self._info)
         started = time.perf_counter()
-        kept = self._pass_of(fed.key, request.key.target)
+        target = request.key.target
         if not request.all_layers:
-            of = kept or self._network.look(fed.inputs, objective, (first,))
+            of = self._pass(fed, target, objective, (first,))
             yield self._maps(request, of, (first,), started, complete=True)
             return
-        if len(self._every) > 1:
-            part = kept
-            if part is None and self._network.answers_soon((first,), objective):
-                part = self._network.look(fed.inputs, objective, (first,))
-            if part is not None:
-                yield self._maps(request, part, (first,), started)
+        is_soon = self._network.answers_soon((first,), objective)
+        if len(self._every) > 1 and (is_soon or self._kept_pass(fed.key, target, (first,))):
+            part = self._pass(fed, target, objective, (first,))
+            yield self._maps(request, part, (first,), started)
         started = time.perf_counter()
         groups = self._groups(first)
         if len(groups) == 1:
-            of = self._whole_pass(fed, request.key.target, objective)
+            of = self._pass(fed, target, objective, self._every)
             yield self._maps(request, of, self._every, started, complete=True)
             return
         raw: dict[str, NDArray[np.float32]] = {}
@@ -118,18 +116,22 @@ class Explaining:
                 precision=of.precision,
             )
 
-    def _whole_pass(self, fed: Fed, target: Target, objective: Objective) -> Pass:
-        """Return the pass over all layers; it is kept for other methods."""
-        kept = self._pass_of(fed.key, target)
+    def _pass(
+        self, fed: Fed, target: Target, objective: Objective, layers: tuple[str, ...]
+    ) -> Pass:
+        """Return a pass over these layers, and perhaps more; it is kept for other methods."""
+        kept = self._kept_pass(fed.key, target, layers)
         if kept is None:
             self._kept = None  # its memory is needed
-            kept = self._network.look(fed.inputs, objective, self._every)
+            kept = self._network.look(fed.inputs, objective, layers)
             self._kept = _Kept(fed.key, target, kept)
         return kept
 
-    def _pass_of(self, key: InputKey, target: Target) -> Pass | None:
+    def _kept_pass(self, key: InputKey, target: Target, layers: tuple[str, ...]) -> Pass | None:
         kept = self._kept
-        return kept.of if kept is not None and (kept.input, kept.target) == (key, target) else None
+        if kept is None or (kept.input, kept.target) != (key, target):
+            return None
+        return kept.of if {*kept.of.layers, *kept.of.unreached}.issuperset(layers) else None
 
     def _groups(self, first: str) -> list[tuple[str, ...]]:
         """Return all layers, in groups whose activations and gradients fit into memory."""
@@ -208,9 +210,7 @@ class Explaining:
         started = time.perf_counter()
         objective = objective_of(request.target, self._info)
         layer = layer_path(request.layer, self._info)
-        of = self._pass_of(fed.key, request.target)
-        if of is None:
-            of = self._network.look(fed.inputs, objective, (layer,))
+        of = self._pass(fed, request.target, objective, (layer,))
         raw = {}
         if layer in of.layers:
             for name, method in METHODS.items():

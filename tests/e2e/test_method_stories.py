@@ -1,0 +1,120 @@
+"""What a user does with methods, targets and mixes in the window, with the real engine behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.requests import INPUT_LAYER, Combine, EngineOptions, Mix, Target
+from engine.results import Phase
+from tests.e2e.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
+SAMPLE = DEMO / "samples" / "butterfly_flower.png"
+
+
+@pytest.fixture(scope="module")
+def program(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Desk]:
+    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
+    made.wait(lambda: made.state.model is not None)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def desk(program: Desk) -> Iterator[Desk]:
+    program.open(SAMPLE)
+    yield program
+    program.tidy()
+
+
+def test_the_strip_shows_all_methods_of_the_pass_and_a_click_chooses_one(desk: Desk):
+    desk.wait(lambda: desk.state.comparison is not None)
+    comparison = desk.state.comparison
+    assert len(comparison.raw) == 8
+    before = desk.shown_map()
+    np.testing.assert_allclose(comparison.raw["grad-cam"], before, rtol=1e-4, atol=1e-6)
+    desk.state.select(method="eigen-cam")
+    desk.answer()
+    np.testing.assert_allclose(desk.shown_map(), comparison.raw["eigen-cam"], rtol=1e-4, atol=1e-6)
+    assert not np.allclose(desk.shown_map(), before)
+
+
+def test_a_slow_method_draws_while_it_works_and_keeps_its_settings(desk: Desk):
+    shares: list[float] = []
+    desk.state.maps_changed.connect(
+        lambda: shares.append(desk.state.maps.share if desk.state.maps else 0.0)
+    )
+    desk.state.select(method="rise", params=(("rise", (("masks", 160),)),))
+    desk.answer()
+    maps = desk.state.current_maps
+    assert maps.complete
+    assert set(maps.raw) == {INPUT_LAYER}
+    assert maps.key.params == (("masks", 160),)
+    assert len({share for share in shares if 0 < share < 1}) >= 2
+
+
+def test_esc_keeps_the_picture_on_the_way_and_the_engine_goes_on(desk: Desk):
+    desk.state.select(method="rise", params=(("rise", (("masks", 20000),)),))
+    desk.wait(lambda: desk.state.maps is not None and 0 < desk.state.maps.share < 1)
+    desk.trigger("cancel")
+    assert not desk.app.conductor.activity.pending
+    kept = desk.state.maps
+    assert kept is not None
+    assert kept.share < 1
+    desk.state.select(method="grad-cam")
+    desk.answer()
+    assert desk.state.current_maps.complete
+    assert desk.state.status.phase is not Phase.RESTARTING
+
+
+def test_a_method_of_one_layer_follows_the_tree(desk: Desk):
+    desk.state.select(method="faster-score-cam")
+    desk.answer()
+    first = desk.state.layer
+    other = next(
+        node.path for node in desk.state.model.walk() if node.explainable and node.path != first
+    )
+    desk.state.select(layer=other)
+    desk.answer()
+    assert desk.state.overlay.request.layer == other
+    assert desk.state.overlay.has_map
+
+
+def test_rather_than_several_layers_and_the_spread(desk: Desk):
+    index = desk.state.target.index
+    desk.state.select(target=Target(index, against=((index + 1) % 10,)), method="hires-cam")
+    desk.answer()
+    assert "rather than" in desk.state.current_maps.label
+    layers = [node.path for node in desk.state.model.walk() if node.explainable]
+    desk.state.select(mix=Mix(others=(layers[0], layers[3]), combine=Combine.MAX))
+    desk.answer()
+    assert desk.state.overlay.has_map
+    assert desk.state.overlay.raw_max == pytest.approx(1.0)  # each layer by its own maximum
+    desk.state.select(
+        mix=Mix(spread=True), params=(("hires-cam", (("smoothing", 4),)),), target=None
+    )
+    desk.answer()
+    assert desk.state.current_maps.spread
+
+
+def test_another_precision_is_another_process_with_the_same_map(desk: Desk):
+    before, pid = desk.shown_map(), desk.app._engine.engine_pid
+    desk.app.conductor.configure(EngineOptions(device="cpu", precision="float32"))
+    desk.wait(lambda: desk.app._engine.engine_pid not in (0, pid))
+    desk.wait(lambda: desk.state.status.phase is Phase.READY)
+    desk.answer()
+    np.testing.assert_allclose(desk.shown_map(), before, rtol=2e-2, atol=1e-3 * before.max())
