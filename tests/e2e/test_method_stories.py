@@ -111,10 +111,14 @@ def test_rather_than_several_layers_and_the_spread(desk: Desk):
     assert desk.state.current_maps.spread
 
 
-def test_another_precision_is_another_process_with_the_same_map(desk: Desk):
+def test_another_precision_is_another_process_with_the_same_map(qtbot: QtBot, tmp_path: Path):
+    desk = Desk(tmp_path, qtbot)
+    desk.wait(lambda: desk.state.model is not None)
+    desk.open(SAMPLE)
     before, pid = desk.shown_map(), desk.app._engine.engine_pid
     desk.app.conductor.configure(EngineOptions(device="cpu", precision="float32"))
     desk.wait(lambda: desk.app._engine.engine_pid not in (0, pid))
     desk.wait(lambda: desk.state.status.phase is Phase.READY)
     desk.answer()
     np.testing.assert_allclose(desk.shown_map(), before, rtol=2e-2, atol=1e-3 * before.max())
+    desk.end()
