@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.backends.contract import Objective, Scores
 from engine.costing import Costing, free_memory, method_of
 from engine.errors import EngineError, text
 from engine.explain import METHODS
@@ -21,7 +22,7 @@ from engine.explain.job import Job
 from engine.explain.parameters import record_of
 from engine.explain.smoothing import RunningMaps, changed_copies
 from engine.layers import chosen_layer, explainable_layers, layer_path
-from engine.requests import INPUT_LAYER
+from engine.requests import INPUT_LAYER, Target
 from engine.results import Comparison, Maps, Progress, Scope
 from engine.targets import objective_of, target_label
 
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.contract import Network, Objective, Pass
+    from engine.backends.contract import Network, Pass
     from engine.costing import Fed
     from engine.explain import Method
     from engine.explain.parameters import SmoothingParameters
-    from engine.requests import CompareMethods, Explain, InputKey, Target
+    from engine.requests import CompareMethods, Explain, InputKey, Predict
     from engine.results import ModelInfo
 
 _SHARE_OF_MEMORY = 1 / 3
@@ -203,6 +204,27 @@ class Explaining:
                 )
             yield self._progress(request, step.share)
 
+    # --- predictions on the way -------------------------------------------------------------
+
+    def predicted(self, request: Predict, fed: Fed) -> Scores | None:
+        """Return an output's scores from a pass that is kept for the top class' maps.
+
+        None where a pass would not do: its maps are made in groups, it rounds to bfloat16, or its
+        top "class" is the no of a single unit.
+        """
+        output = self._info.outputs[request.output]
+        layers = tuple(layer_path(path, self._info) for path in request.layers)
+        if output.class_count == 1 or len(self._groups(layers[0])) > 1:
+            return None
+        self._kept = None
+        top = Objective(np.full(output.class_count, np.nan, np.float32), request.output)
+        of = self._network.look(fed.inputs, top, layers)
+        if of.precision != "float32":
+            return None
+        target = Target(int(np.argmax(of.logits)), output=request.output)
+        self._kept = _Kept(fed.key, target, of)
+        return Scores(of.logits, _probabilities(of.logits, output.activation))
+
     # --- several methods --------------------------------------------------------------------
 
     def compare(self, request: CompareMethods, fed: Fed) -> Comparison:
@@ -285,6 +307,16 @@ def check_finite(numbers: NDArray[np.float32] | float, info: ModelInfo) -> None:
             "Its weights may be damaged, or the preprocessing may not fit.",
             model=info.name,
         )
+
+
+def _probabilities(logits: NDArray[np.float32], activation: str) -> NDArray[np.float32] | None:
+    if activation == "linear":
+        return None
+    exact = logits.astype(np.float64)
+    if activation == "sigmoid":
+        return (0.5 * (1 + np.tanh(exact / 2))).astype(np.float32)
+    powers = np.exp(exact - exact.max())
+    return (powers / powers.sum()).astype(np.float32)
 
 
 def _function(name: str) -> Callable[..., Any]:

@@ -81,12 +81,20 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def predictions_of(
-    session: Session, info: ModelInfo, picture: Picture, preprocess: str, output: int
+    session: Session,
+    info: ModelInfo,
+    picture: Picture,
+    preprocess: str,
+    output: int,
+    layers: tuple[str, ...] = (),
 ) -> tuple[InputKey, Predictions]:
-    """Give the session an image and run the network forward. Raises EngineError."""
+    """Give the session an image and run the network forward. Raises EngineError.
+
+    `layers` are those that will be explained for the top class (`Predict.layers`).
+    """
     list(session.run(HoldImage(picture)))
     key = InputKey(info.key, picture.key, preprocess)
-    for result in session.run(Predict(key, output)):
+    for result in session.run(Predict(key, output, layers)):
         if isinstance(result, Predictions):
             return key, result
     raise AssertionError("a prediction ends with Predictions or an EngineError")

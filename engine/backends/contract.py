@@ -98,7 +98,8 @@ class Objective:
     Attributes
     ----------
     weights : ndarray of float32, shape (k,)
-        One weight per unit: one-hot for a class, minus one for "rather than".
+        One weight per unit: one-hot for a class, minus one for "rather than". All of them NaN stand
+        for one-hot of the unit with the largest logit, in `Network.look` alone.
     output : int
         Which output (of `Description.outputs`) the units are of; their logits count.
     layer : str or None
@@ -138,6 +139,11 @@ class Pass(Protocol):
     @property
     def score(self) -> float:
         """The score whose gradient was taken."""
+        ...
+
+    @property
+    def logits(self) -> NDArray[np.float32]:
+        """Logits (k,) of the objective's output; of a neuron's layer, its units."""
         ...
 
     @property

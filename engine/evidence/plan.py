@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import EngineError
-from engine.evidence.targets import target_record, target_wish
+from engine.evidence.targets import TargetWish, target_record, target_wish
 from engine.headless import check_preprocess, chosen_output, nearest
 from engine.layers import chosen_layer, explainable_layers
 from engine.requests import Combine
@@ -83,6 +83,19 @@ class Plan:
     def fed(self) -> str:
         """The preprocessing by its own name."""
         return self.info.preprocess if self.preprocess == "auto" else self.preprocess
+
+    @property
+    def layers_ahead(self) -> tuple[str, ...]:
+        """The layers whose maps the top class' pass can serve: one pass then does for all."""
+        is_shared = any(
+            chosen.info.scope is Scope.ALL_LAYERS and not dict(chosen.params).get("smoothing")
+            for chosen in self.methods
+        )
+        return (
+            self.layers
+            if is_shared and self.target == TargetWish((None,), output=self.output)
+            else ()
+        )
 
     @property
     def output(self) -> int:

@@ -37,11 +37,23 @@ class HoldImage:
 
 @dataclass(frozen=True, slots=True)
 class Predict:
-    """Run the network forward. Answer: `Predictions` of one of its outputs."""
+    """Run the network forward. Answer: `Predictions` of one of its outputs.
+
+    Attributes
+    ----------
+    input : InputKey
+        What the network is fed.
+    output : int
+        Which of its outputs, from 0.
+    layers : tuple of str
+        Paths of layers whose maps for the top class will be asked for next: one pass gives the
+        predictions and, kept, what those maps are made of.
+    """
 
     lane: ClassVar[Lane] = Lane.PREDICTION
     input: InputKey
     output: int = 0
+    layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class BatchFunctions:
                 ablated.set_shape((None, *output.shape[1:]))
                 return ablated
 
-            scores, _ = self._scorer.run(
+            scores, _, _ = self._scorer.run(
                 inputs, kind, weights, cell, widening=Widening(path, variants, count)
             )
             return tf.broadcast_to(scores, [count])  # a score of what lies before has no variants
@@ -129,7 +129,7 @@ class BatchFunctions:
             with tf.GradientTape(watch_accessed_variables=False) as tape:
                 tape.watch(batch)
                 with guided() if is_guided else nullcontext():
-                    scores, _ = self._scorer.run(batch, kind, weights, cell)
+                    scores, _, _ = self._scorer.run(batch, kind, weights, cell)
             # The inputs of a batch do not mix: the sum's gradient is each score's own.
             return scores, tape.gradient(
                 scores, batch, unconnected_gradients=tf.UnconnectedGradients.ZERO

@@ -71,6 +71,8 @@ class TensorPass:
     ----------
     score : float
         The score.
+    logits : ndarray of float32, shape (k,)
+        The units that the score is a sum of.
     activations, gradients : mapping of str to tensor of float32, shape (h, w, c)
         By the path that was asked for; only what a gradient reaches.
     unreached : tuple of str
@@ -86,6 +88,7 @@ class TensorPass:
     def __init__(
         self,
         score: float,
+        logits: NDArray[np.float32],
         activations: Mapping[str, Any],
         gradients: Mapping[str, Any],
         unreached: tuple[str, ...],
@@ -94,6 +97,7 @@ class TensorPass:
         arithmetic: Arithmetic,
     ) -> None:
         self.score = score
+        self.logits = logits
         self.layers = tuple(activations)
         self.unreached = unreached
         self.precision = precision
@@ -160,11 +164,12 @@ class Looks:
         recorded = tuple(dict.fromkeys(paths.values()))
         function = self._function(objective, recorded)
         bfloat16 = self._precision.is_reduced(recorded) and function.runs_compiled
-        score, activations, gradients = function(
+        score, logits, activations, gradients = function(
             tf.constant(inputs), *self._scorer.arguments(objective), bfloat16=bfloat16
         )
         return TensorPass(
             float(score),
+            _numbers(logits),
             {path: activations[paths[path]] for path in paths if paths[path] in activations},
             {path: gradients[paths[path]] for path in paths if paths[path] in gradients},
             tuple(path for path in paths if paths[path] not in gradients),
@@ -189,9 +194,9 @@ class Looks:
 
             def passed(
                 inputs: Any, weights: Any, cell: Any
-            ) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+            ) -> tuple[Any, Any, dict[str, Any], dict[str, Any]]:
                 with tf.GradientTape(watch_accessed_variables=False) as tape:
-                    scores, recorded = self._scorer.run(
+                    scores, units, recorded = self._scorer.run(
                         inputs, kind, weights, cell, layers=layers, watch=tape.watch
                     )
                     score = scores[0]
@@ -202,7 +207,7 @@ class Looks:
                     if gradient is not None
                 }
                 activations = {path: _of_one_input(recorded[path]) for path in gradients}
-                return score, activations, gradients
+                return score, units[0], activations, gradients
 
             self._functions[kind, layers] = TracedFunction(
                 passed, (self._spec, *self._scorer.signature(kind)), self._placement

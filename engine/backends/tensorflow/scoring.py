@@ -139,7 +139,7 @@ class Scorer:
         layers: Sequence[str] = (),
         watch: Callable[[Any], None] | None = None,
         widening: Widening | None = None,
-    ) -> tuple[Any, dict[str, Any]]:
+    ) -> tuple[Any, Any, dict[str, Any]]:
         """Run the model and score what it gives.
 
         Parameters
@@ -159,8 +159,8 @@ class Scorer:
 
         Returns
         -------
-        (tensor of float32 (n,), dict of str to tensor)
-            Scores, and the recorded outputs.
+        (tensor of float32 (n,), tensor of float32 (n, k), dict of str to tensor)
+            Scores, the units that they are sums of, and the recorded outputs.
         """
         wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
         hooks = Hooks(wanted, watch, self._bypassed(kind), widening)
@@ -172,8 +172,10 @@ class Scorer:
                 units = ACTIVATION[self.outputs[kind.output].head.activation](units)
         else:
             units = _neurons(recorded[kind.layer], cell if kind.at_cell else None)
+        top = tf.one_hot(tf.argmax(units, axis=1), tf.shape(units)[1])
+        weights = tf.where(tf.math.is_nan(weights), top, weights)
         scores = tf.reduce_sum(units * weights, axis=1)
-        return scores, {path: recorded[path] for path in layers if path in recorded}
+        return scores, units, {path: recorded[path] for path in layers if path in recorded}
 
     def logits(self, inputs: Any, output: int) -> Any:
         """Return the logits (n, k) of an output."""
