@@ -316,7 +316,8 @@ def _probabilities(logits: NDArray[np.float32], activation: str) -> NDArray[np.f
     if activation == "sigmoid":
         return (0.5 * (1 + np.tanh(exact / 2))).astype(np.float32)
     powers = np.exp(exact - exact.max())
-    return (powers / powers.sum()).astype(np.float32)
+    shares: NDArray[np.float32] = (powers / powers.sum()).astype(np.float32)
+    return shares
 
 
 def _function(name: str) -> Callable[..., Any]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.evidence.methods import ChosenMethod
-    from engine.evidence.targets import TargetWish
     from engine.requests import Target
     from engine.results import ModelInfo
 
@@ -91,11 +90,8 @@ class Plan:
             chosen.info.scope is Scope.ALL_LAYERS and not dict(chosen.params).get("smoothing")
             for chosen in self.methods
         )
-        return (
-            self.layers
-            if is_shared and self.target == TargetWish((None,), output=self.output)
-            else ()
-        )
+        is_top = self.target == TargetWish((None,), output=self.output)
+        return self.layers if is_shared and is_top else ()
 
     @property
     def output(self) -> int:

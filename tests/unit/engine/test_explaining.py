@@ -194,6 +194,31 @@ def test_smoothing_gives_mean_and_spread_of_all_layers(bench: Bench):
     np.testing.assert_allclose(again.raw["conv_1"], parts[-1].raw["conv_1"], rtol=1e-5, atol=1e-9)
 
 
+@pytest.mark.parametrize(
+    "model", [models.flat, models.logits, models.sigmoid, models.softmax_layer, models.two_outputs]
+)
+def test_predictions_on_the_way_are_those_of_a_forward_run(
+    bench: Bench, looks: list[tuple[str, ...]], model: Any
+):
+    info, key = bench.ready(model())
+    plain = bench.answers(Predict(key))[-1]
+    ahead = bench.answers(Predict(key, layers=("conv_2",)))[-1]
+    assert [row.target for row in ahead.ranked] == [row.target for row in plain.ranked]
+    for one, other in zip(ahead.ranked, plain.ranked, strict=True):
+        assert one.logit == pytest.approx(other.logit, rel=1e-4, abs=1e-5)
+        assert one.probability == pytest.approx(other.probability, rel=1e-4, abs=1e-6)
+    looks.clear()
+    top = ahead.ranked[0].target
+    maps = last(run(bench, key, "hires-cam", target=top, layer="conv_2", all_layers=False))
+    single = info.class_count == 1
+    assert len(looks) == single  # one pass gave the predictions and the map
+    assert maps.score == pytest.approx(ahead.ranked[0].logit, rel=1e-4, abs=1e-5)
+    opposite = Target(top.index, negative=not top.negative)
+    other = last(run(bench, key, "hires-cam", target=opposite, layer="conv_2", all_layers=False))
+    assert len(looks) == 1 + single
+    assert other.score == pytest.approx(-maps.score, rel=1e-4, abs=1e-5)
+
+
 def test_layers_that_do_not_fit_into_memory_are_done_in_groups(
     bench: Bench, looks: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ):
