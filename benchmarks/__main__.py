@@ -1,6 +1,7 @@
 """Everything, in one run: `python -m benchmarks` measures and writes benchmarks/RESULTS.md.
 
-`python -m benchmarks warm`, `first` or `window` measures that part alone and prints it.
+`python -m benchmarks warm`, `first`, `methods`, `many` or `window` measures that part alone and
+prints it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MODELS = ("VGG16", "ResNet50", "MobileNetV2")
+ALL_MODELS = (*MODELS, "EfficientNetV2B1", "InceptionV3")
+THROUGHPUT_MODELS = ("MobileNetV2", "ResNet50")
 WARM_ROUNDS = 15
+METHOD_ROUNDS = 9
 FIRST_RUNS = 3
 START_RUNS = 5
 LIVE_RUNS = 3
@@ -100,7 +104,56 @@ def window() -> Iterator[str]:
         yield f"| {what} | {' | '.join(cells)} | {worst:.1f} |"
 
 
-PARTS = {"warm": warm, "first": first, "window": window}
+def methods() -> Iterator[str]:
+    """Every method against tf-keras-vis, the compiled forward pass, and batches alone."""
+    found = [in_own_process("benchmarks.methods", name, str(METHOD_ROUNDS)) for name in ALL_MODELS]
+    yield "\n## Every method, random weights\n"
+    yield (
+        "Ratios are medians of the rounds' ratios. One layer (the auto layer), batch 1: our time by "
+        "the compiled forward pass, and tf-keras-vis' time by ours, in float32 and in bfloat16. All "
+        "layers: one pass and the maps of every layer, by six methods (without the two eigen "
+        "methods) and by all eight. Faster-Score-CAM with 32 channels and SmoothGrad with 16 samples "
+        "in batches of 16, against tf-keras-vis' Score-CAM and SmoothGrad and against the same "
+        "batches through the compiled network alone.\n"
+    )
+    yield "| ratio | " + " | ".join(r["model"] for r in found) + " |"
+    yield "|---|" + "---:|" * len(found)
+    for key in found[0]["ratios"]:
+        yield f"| {key} | " + " | ".join(f"{r['ratios'][key]:.2f}" for r in found) + " |"
+    yield "\n| ms | " + " | ".join(r["model"] for r in found) + " |"
+    yield "|---|" + "---:|" * len(found)
+    for key in found[0]["ms"]:
+        yield f"| {key} | " + " | ".join(f"{r['ms'][key]:.0f}" for r in found) + " |"
+
+
+def many() -> Iterator[str]:
+    """Many images: memory and throughput."""
+    images = in_own_process("benchmarks.memory", "images")
+    peak = in_own_process("benchmarks.memory", "score-cam")
+    yield "\n## Many images\n"
+    yield (
+        f"- 1,000 images one after another (MobileNetV2, all layers): the engine holds "
+        f"{images['100']:.0f} MB after 100 and {images['1000']:.0f} MB after 1,000: "
+        f"{images['growth']:+.1%}."
+    )
+    yield (
+        f"- Score-CAM on VGG16 (512 channels): {peak['before']:.0f} MB before, "
+        f"peak {peak['peak']:.0f} MB."
+    )
+    yield (
+        "\n| `explain`, 200 JPEG files of 640 × 480 | images/s | passes alone | batches alone "
+        "| explain / passes | explain / batches |"
+    )
+    yield "|---|---:|---:|---:|---:|---:|"
+    for name in THROUGHPUT_MODELS:
+        r = in_own_process("benchmarks.throughput", name, "1")
+        yield (
+            f"| {name} | {r['explain']:.1f} | {r['passes']:.1f} | {r['batches']:.1f} "
+            f"| {r['explain/passes']:.2f} | {r['explain/batches']:.2f} |"
+        )
+
+
+PARTS = {"warm": warm, "first": first, "methods": methods, "many": many, "window": window}
 
 
 def _processor() -> str:

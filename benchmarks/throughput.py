@@ -33,7 +33,7 @@ def write_photos(folder: Path) -> None:
     rng = np.random.default_rng(0)
     x, y = np.meshgrid(np.linspace(0, 255, 640), np.linspace(0, 255, 480))
     for number in range(IMAGES):
-        noise = rng.normal(0, 12, (480, 640))
+        noise = rng.normal(0, 3, (480, 640))  # as much as a good camera's
         pixels = np.clip(np.dstack([x + noise, y + noise, 255 - x + noise]), 0, 255)
         data = cv2.imencode(".jpg", pixels.astype(np.uint8))[1]
         (folder / f"{number:04d}.jpg").write_bytes(data.tobytes())
