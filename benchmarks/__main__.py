@@ -109,10 +109,10 @@ def methods() -> Iterator[str]:
     found = [in_own_process("benchmarks.methods", name, str(METHOD_ROUNDS)) for name in ALL_MODELS]
     yield "\n## Every method, random weights\n"
     yield (
-        "Ratios are medians of the rounds' ratios. One layer (the auto layer), batch 1: our time by "
-        "the compiled forward pass, and tf-keras-vis' time by ours, in float32 and in bfloat16. All "
+        "Ratios are medians of the rounds' ratios. One layer (the auto layer), batch 1: our time "
+        "by the compiled forward pass, and tf-keras-vis' by ours, in float32 and in bfloat16. All "
         "layers: one pass and the maps of every layer, by six methods (without the two eigen "
-        "methods) and by all eight. Faster-Score-CAM with 32 channels and SmoothGrad with 16 samples "
+        "methods) and by all eight. Faster-Score-CAM with 32 channels, SmoothGrad with 16 samples, "
         "in batches of 16, against tf-keras-vis' Score-CAM and SmoothGrad and against the same "
         "batches through the compiled network alone.\n"
     )
