@@ -14,8 +14,8 @@ import numpy as np
 
 from engine import imaging
 from engine.cache import ByteCache
+from engine.colouring import colour_range, in_colour_range
 from engine.errors import EngineError
-from engine.explain import METHODS
 from engine.known_maps import KnownMaps
 from engine.requests import Compose, CopyView, SaveMap, SaveView
 from engine.results import Overlay
@@ -125,8 +125,9 @@ class Drawer:
         wanted = (request.maps, request.layer, request.mix, request.view)
         if self._levels is None or self._levels[0] != wanted:
             height, width = self.picture(request.image).pixels.shape[:2]
-            lifted = raw - floor_of(request.maps, raw)
-            levels = imaging.heat_levels(lifted, (height, width), request.view)
+            levels = imaging.heat_levels(
+                in_colour_range(request.maps, raw), (height, width), request.view
+            )
             self._levels = wanted, levels
         return self._levels[1]
 
@@ -147,13 +148,5 @@ def overlay_of(
         raw_min=0.0 if finite is None else float(finite.min()),
         raw_max=0.0 if finite is None else float(finite.max()),
         elapsed_ms=(time.perf_counter() - started) * 1000,
-        floor=0.0 if raw is None else floor_of(request.maps, raw),
+        colours=(0.0, 0.0) if finite is None else colour_range(request.maps, finite),
     )
-
-
-def floor_of(key: MapKey | None, raw: NDArray[np.float32]) -> float:
-    """Return the raw value where the colours begin: 0, unless the method has no zero of its own."""
-    method = None if key is None else METHODS.get(key.method)
-    if method is None or method.info.has_zero or np.ptp(raw) == 0:
-        return 0.0
-    return float(raw.min())

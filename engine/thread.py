@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread, Signal
 
 from engine.cache import ByteCache
-from engine.drawing import Drawer, floor_of, overlay_of
+from engine.colouring import in_colour_range
+from engine.drawing import Drawer, overlay_of
 from engine.errors import EngineError, text
 from engine.explain import METHODS
 from engine.files import save_npy, write_atomically
@@ -248,7 +249,7 @@ class EngineThread(QThread):
                 save_npy(request.path, raw)
                 return Saved(request, request.path)
             assert pixels is not None
-            lifted = raw if raw is None else raw - floor_of(request.maps, raw)
+            lifted = None if raw is None else in_colour_range(request.maps, raw)
             drawn = full_overlay(pixels, lifted, request.style)
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), raw, started)

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.drawing import floor_of
+from engine.colouring import in_colour_range
 from engine.errors import EngineError
 from engine.evidence.reading import thread_count
 from engine.files import save_npy, write_atomically
@@ -68,7 +68,7 @@ class Writer:
         if made.spread is not None:
             names["spread"] = f"{stem}.spread.npy"
             save_npy(str(self._folder / names["spread"]), made.spread)
-        lifted = made.raw - floor_of(made.maps.key, made.raw)
+        lifted = in_colour_range(made.maps.key, made.raw)
         drawn = full_overlay(picture.pixels, lifted, self._style)
         write_atomically(str(self._folder / names["overlay"]), encode_png(drawn))
         return {

@@ -227,9 +227,8 @@ class Overlay:
         Range of the raw map (0, 0 without one).
     elapsed_ms : float
         Time from the request's arrival to this answer.
-    floor : float
-        The raw value where the colours begin: 0, or the least value of a method without a zero of
-        its own (`MethodInfo.has_zero`).
+    colours : (float, float)
+        The raw values where the colours begin and end (`engine.colouring.colour_range`).
     """
 
     request: Compose | CopyView
@@ -239,7 +238,7 @@ class Overlay:
     raw_min: float
     raw_max: float
     elapsed_ms: float
-    floor: float = 0.0
+    colours: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ class DisplayPanel(QWidget):
     def _on_overlay_changed(self) -> None:
         overlay = self._state.overlay
         if overlay is not None and overlay.has_map:
-            self.bar.set_range(overlay.raw_min, overlay.raw_max, overlay.floor)
+            self.bar.set_range(overlay.raw_min, overlay.raw_max, overlay.colours)
         else:
             self.bar.clear_range()
 

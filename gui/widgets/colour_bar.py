@@ -33,7 +33,7 @@ class ColourBar(QWidget):
         super().__init__(parent)
         self._colours = QImage()
         self._range: tuple[float, float] | None = None
-        self._floor = 0.0
+        self._begin = self._end = 0.0
         self._threshold = 0.0
         self._marker: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,13 +51,15 @@ class ColourBar(QWidget):
         self._colours = qimage_from_rgb(np.ascontiguousarray(table)[np.newaxis])
         self.update()
 
-    def set_range(self, raw_min: float, raw_max: float, floor: float = 0.0) -> None:
-        """Take the range of the raw map, and the value where the colours begin.
+    def set_range(
+        self, raw_min: float, raw_max: float, colours: tuple[float, float] | None = None
+    ) -> None:
+        """Take the range of the raw map, and the values where the colours begin and end.
 
-        A maximum of 0 or less means no positive evidence.
+        A maximum of 0 or less means no positive evidence. Without `colours` they run from 0 to it.
         """
         self._range = (raw_min, raw_max)
-        self._floor = floor
+        self._begin, self._end = colours or (0.0, raw_max)
         self._describe()
 
     def clear_range(self) -> None:
@@ -139,20 +141,23 @@ class ColourBar(QWidget):
         return self._range is not None and self._range[1] > 0
 
     def _share_of(self, value: float) -> float:
-        """Return where a raw value lies between the floor and the maximum."""
+        """Return where a raw value lies between the first and the last colour."""
         if self._range is None or not math.isfinite(value):
             return 0.0
-        span = self._range[1] - self._floor
-        return min(max((value - self._floor) / span, 0.0), 1.0) if span > 0 else 0.0
+        span = self._end - self._begin
+        return min(max((value - self._begin) / span, 0.0), 1.0) if span > 0 else 0.0
 
     def _end_texts(self) -> tuple[str, str]:
         """Return the numbers at the left and the right end."""
         if self._range is None:
             return "", ""
         low, high = self._range
-        if self._floor:
-            return _number(self._floor), _number(high)
-        return ("≤ 0" if low < 0 else "0"), _number(high)
+        last = _number(self._end)
+        if self._end < high:
+            last = f"≥ {last}"
+        if self._begin:
+            return _number(self._begin), last
+        return ("≤ 0" if low < 0 else "0"), last
 
     def _describe(self) -> None:
         """Say in words what the bar shows."""
@@ -162,12 +167,14 @@ class ColourBar(QWidget):
             low, high = (_number(value) for value in self._range)
             words = self.tr("The raw map runs from {low} to {high}.").format(low=low, high=high)
             if self._has_colours_for_values():
-                floor = _number(self._floor)
-                words += " " + self.tr("The colours run from {floor} to {high}.").format(
-                    floor=floor, high=high
+                begin, end = _number(self._begin), _number(self._end)
+                words += " " + self.tr("The colours run from {begin} to {end}.").format(
+                    begin=begin, end=end
                 )
+                if self._end < self._range[1]:
+                    words += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
             if self._threshold > 0 and self._has_colours_for_values():
-                cut = _number(self._floor + self._threshold * (self._range[1] - self._floor))
+                cut = _number(self._begin + self._threshold * (self._end - self._begin))
                 words += " " + self.tr("Values below {cut} are hidden.").format(cut=cut)
         self.setToolTip(words)
         self.setAccessibleDescription(words)

@@ -106,7 +106,17 @@ def test_numbers_fit_at_the_smallest_size(bar):
 def test_colours_that_begin_above_zero(qtbot):
     bar = ColourBar()
     qtbot.addWidget(bar)
-    bar.set_range(0.4, 0.6, 0.4)
+    bar.set_range(0.4, 0.6, (0.4, 0.6))
     assert bar._end_texts() == ("0.4", "0.6")
     assert bar._share_of(0.5) == pytest.approx(0.5)
     assert "The colours run from 0.4 to 0.6." in bar.toolTip()
+
+
+def test_colours_that_end_below_the_maximum(qtbot):
+    bar = ColourBar()
+    qtbot.addWidget(bar)
+    bar.set_range(0.0, 8.0, (0.0, 2.0))
+    assert bar._end_texts() == ("0", "≥ 2")
+    assert bar._share_of(1.0) == pytest.approx(0.5)
+    assert bar._share_of(8.0) == 1.0
+    assert "strongest 0.5 %" in bar.toolTip()

@@ -1,0 +1,57 @@
+"""Where a map's colours begin and end, for drawing and for files. It never changes what is saved.
+
+Most maps have a zero that means "nothing", and end at their maximum. RISE has no zero of its own,
+and the maps of gradients have a few pixels so strong that nothing would be seen of the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.explain import METHODS
+from engine.results import Family
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.requests import MapKey
+
+STRONGEST_SHARE = 0.005
+"""This share of the pixels of a map of gradients has the last colour."""
+
+
+def colour_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, float]:
+    """Return the raw values where the colours begin and end.
+
+    Parameters
+    ----------
+    key : MapKey or None
+        What the map is of; its method decides.
+    raw : ndarray of float32, shape (h, w)
+        The map.
+
+    Returns
+    -------
+    (float, float)
+        0 and the maximum, unless the method has no zero of its own (`MethodInfo.has_zero`), or is
+        one of gradients: then the maximum without the strongest `STRONGEST_SHARE`.
+    """
+    finite = raw[np.isfinite(raw)]
+    highest = float(finite.max()) if finite.size else 0.0
+    method = None if key is None else METHODS.get(key.method)
+    if method is None or not finite.size or np.ptp(finite) == 0:
+        return 0.0, highest
+    if not method.info.has_zero:
+        return float(finite.min()), highest
+    if method.info.family is Family.GRADIENTS:
+        usual = float(np.quantile(finite, 1 - STRONGEST_SHARE))
+        return 0.0, usual if usual > 0 else highest
+    return 0.0, highest
+
+
+def in_colour_range(key: MapKey | None, raw: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the map as it is coloured: from 0 to its own maximum."""
+    begin, end = colour_range(key, raw)
+    return np.minimum(raw, np.float32(end)) - np.float32(begin)
