@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import EngineError, text
 from engine.files import save_npy, write_atomically
 from engine.headless import check_preprocess, feed, nearest, open_session, predictions_of
-from engine.imaging import encode_png
+from engine.imaging import COLOUR_MAPS, channel_statistics, encode_png, tile_grid
 from engine.imaging.sheets import SheetRow, contact_sheet
-from engine.imaging.tiles import channel_statistics, tile_grid
 from engine.looking import can_be_shown, is_input
 from engine.requests import (
     SaveAllActivations,
@@ -173,8 +172,6 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     EngineError
         With a sentence for the user.
     """
-    from engine.imaging import COLOUR_MAPS
-
     if arguments.colours not in COLOUR_MAPS:
         raise EngineError(
             'There is no colour map "{name}". {nearest}',

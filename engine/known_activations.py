@@ -8,8 +8,7 @@ import numpy as np
 
 from engine.cache import ByteCache
 from engine.errors import EngineError
-from engine.imaging import encode_png
-from engine.imaging.tiles import tile_grid
+from engine.imaging import encode_png, tile_grid
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

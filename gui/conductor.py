@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.requests import Explain, Lane, OpenImage, OpenModel, Predict
+from engine.requests import (
+    Explain,
+    Lane,
+    OpenImage,
+    OpenModel,
+    Predict,
+    ShowActivations,
+    ShowWeights,
+)
 from engine.results import (
+    Activations,
     EngineStatus,
     Failure,
     Maps,
@@ -19,6 +28,7 @@ from engine.results import (
     Predictions,
     Progress,
     Saved,
+    WeightStatistics,
 )
 from gui import planning
 from gui.activity import Activity
@@ -79,6 +89,7 @@ class Conductor(QObject):
         self._asked_at: float | None = None
         self.activity = Activity(self)
         state.selection_changed.connect(self._on_selection_changed)
+        state.seeing.wanted.connect(self._submit)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it what has been asked meanwhile."""
@@ -211,6 +222,8 @@ class Conductor(QObject):
                 self._take_predictions(result)
             case Maps():
                 self._take_maps(result)
+            case Activations() | WeightStatistics():
+                self._take_inside(result)
             case Overlay():
                 self._take_overlay(result)
             case Saved():
@@ -254,6 +267,12 @@ class Conductor(QObject):
         self._state.set_maps(maps)
         self._submit_missing()
 
+    def _take_inside(self, result: Activations | WeightStatistics) -> None:
+        self.activity.end(result.request)
+        self._state.seeing.take(result)
+        if self._state.selection.channel is not None:
+            self._submit_missing()
+
     def _take_overlay(self, overlay: Overlay) -> None:
         if overlay.request.lane is Lane.EXPORT:
             self.activity.end(overlay.request)
@@ -286,6 +305,9 @@ class Conductor(QObject):
                 if request.path != self._state.images.current:
                     return
             case Predict() if request.input != planning.input_of(self._state.selection):
+                return
+            case ShowActivations() | ShowWeights():
+                self._state.seeing.refuse(request, sentence)
                 return
             case Explain():
                 is_current = request.key == planning.map_key_of(
@@ -356,6 +378,7 @@ class Conductor(QObject):
         if request is not None:
             self._submit(request)
 
+    @Slot(object)
     def _submit(self, request: Request) -> None:
         self.activity.begin(request)
         if self._engine is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.planning import map_key_of
+from gui.seeing_words import channel_caption
 from gui.translation import translate, translated
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def caption_for(state: State) -> str:
     info, maps, overlay = state.model, state.current_maps, state.overlay
     if info is None or state.picture is None:
         return ""
+    if state.selection.channel is not None and not state.selection.peek:
+        return channel_caption(state)
     if state.selection.peek:
         return translate("facts", "The image alone")
     if state.layer is None:

@@ -40,7 +40,7 @@ class PanelDock(QDockWidget):
         self.setObjectName(spec.id)
         self.setAccessibleName(title)
         self.panel = spec.build(state, self)
-        if spec.side == "left":
+        if spec.side != "right":  # these scroll by themselves
             self.setWidget(self.panel)
         else:
             area = PanelArea(self.panel, grows=grows, parent=self)

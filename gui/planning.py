@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.requests import (
+    ACTIVATION,
     Compose,
     CopyView,
     Explain,
@@ -62,6 +63,9 @@ def shown_map_of(selection: Selection, known: Known) -> tuple[MapKey, str] | Non
 
     A layer that the complete maps do not hold (no gradient reaches it) has no map to wait for.
     """
+    channel, fed = selection.channel, input_of(selection)
+    if channel is not None and channel.layer is not None and fed is not None:
+        return MapKey(fed, ACTIVATION, channel), channel.layer
     key = map_key_of(selection, known)
     layer = layer_of(selection, known)
     if key is None or layer is None:

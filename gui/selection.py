@@ -38,6 +38,8 @@ class Selection:
         The part of the image on the screen; None while there is none.
     peek : bool
         True while the image is looked at without its overlay.
+    channel : Target or None
+        A channel of a layer whose activation is on the canvas instead of the heatmap.
     """
 
     model: str | None = None
@@ -49,6 +51,7 @@ class Selection:
     style: Style = field(default_factory=Style)
     view: View | None = None
     peek: bool = False
+    channel: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

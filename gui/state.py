@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.images import ImageList
 from gui.planning import input_of, layer_of, map_key_of, target_of
+from gui.seeing import Seeing, without_stale_channel
 from gui.selection import Known, Selection
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class State(QObject):
         self.status: EngineStatus | None = None
         self.model_is_demo = False
         self.pointer: tuple[float, float] | None = None
+        self.seeing = Seeing(self)
 
     @property
     def selection(self) -> Selection:
@@ -114,7 +116,7 @@ class State(QObject):
     def select(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
         """Choose something else: fields of `Selection` by name. An equal choice ends here."""
         old = self._selection
-        new = dataclasses.replace(old, **changes)
+        new = without_stale_channel(old, dataclasses.replace(old, **changes))
         if new == old:
             return
         self._selection = new
@@ -196,6 +198,7 @@ class State(QObject):
 
     def forget_failures(self) -> None:
         """Let failed maps be tried again, and predictions and maps be asked for anew."""
+        self.seeing.forget()
         self._failed = frozenset()
         self._predictions.clear()
         self.maps = None

@@ -52,8 +52,8 @@ class ChannelStatistics:
     @property
     def dead(self) -> NDArray[np.bool_]:
         """Which channels are 0 everywhere, shape (c,)."""
-        dead: NDArray[np.bool_] = (self.minimum == 0) & (self.maximum == 0)
-        return dead & (self.not_finite == 0)
+        dead: NDArray[np.bool_] = (self.minimum == 0) & (self.maximum == 0) & (self.not_finite == 0)
+        return dead
 
 
 def channel_statistics(values: NDArray[np.float32]) -> ChannelStatistics:
@@ -191,6 +191,38 @@ def tile(
         how = cv2.INTER_NEAREST_EXACT if grows else cv2.INTER_AREA
         levels = cv2.resize(np.ascontiguousarray(levels), (width, height), interpolation=how)
     return table[levels]
+
+
+def kernel_tile(
+    kernels: NDArray[np.float32], number: int, size: tuple[int, int]
+) -> NDArray[np.uint8]:
+    """Return one filter of a first convolution: its least weight black, its greatest white.
+
+    Parameters
+    ----------
+    kernels : ndarray of float32, shape (h, w, c, n)
+        With c of 1 (grey), 3 (RGB) or 4 (RGB; the fourth is left out).
+    number : int
+        Which filter.
+    size : (int, int)
+        Height and width of the picture.
+
+    Returns
+    -------
+    ndarray of uint8, shape (height, width, 3)
+        RGB; all colours of the filter on one scale.
+    """
+    grid = np.nan_to_num(kernels[:, :, :3, number], nan=0.0, posinf=0.0, neginf=0.0)
+    low, high = float(grid.min()), float(grid.max())
+    factor = 255 / (high - low) if high > low else 0.0
+    levels = np.rint((grid - np.float64(low)) * factor).astype(np.uint8)
+    if kernels.shape[2] < 3:
+        levels = np.repeat(levels[:, :, :1], 3, axis=2)
+    height, width = size
+    grows = height >= kernels.shape[0] and width >= kernels.shape[1]
+    how = cv2.INTER_NEAREST_EXACT if grows else cv2.INTER_AREA
+    picture: NDArray[np.uint8] = cv2.resize(levels, (width, height), interpolation=how)
+    return picture
 
 
 def export_size(grid: tuple[int, int], side: int = EXPORT_SIDE) -> tuple[int, int]:

@@ -26,14 +26,15 @@ class PanelSpec:
         English; translated in the context "panels".
     location : str
         "module:Class"; the class takes the state and a parent.
-    side : "left" or "right"
-        Where it stands at first; panels of a side stand below each other, in this order.
+    side : "left", "right" or "bottom"
+        Where it stands at first; panels of a side stand below each other, in this order, those
+        at the bottom as tabs.
     """
 
     id: str
     title: str
     location: str
-    side: Literal["left", "right"]
+    side: Literal["left", "right", "bottom"]
 
     def build(self, state: State, parent: QWidget) -> QWidget:
         """Return the panel's widget."""
@@ -47,6 +48,12 @@ PANELS: tuple[PanelSpec, ...] = (
         QT_TRANSLATE_NOOP("panels", "Layers"),
         "gui.panels.layer_tree:LayerTreePanel",
         "left",
+    ),
+    PanelSpec(
+        "activations",
+        QT_TRANSLATE_NOOP("panels", "Activations"),
+        "gui.panels.activations:ActivationsPanel",
+        "bottom",
     ),
     PanelSpec(
         "target",
