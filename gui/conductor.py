@@ -296,6 +296,9 @@ class Conductor(QObject):
         if request is not None:
             self.activity.end(request)
         match request:
+            case ShowActivations() | ShowWeights():
+                self._state.seeing.refuse(request, sentence)
+                return
             case OpenModel() if request != self._wanted_model:
                 return
             case OpenModel():
@@ -305,9 +308,6 @@ class Conductor(QObject):
                 if request.path != self._state.images.current:
                     return
             case Predict() if request.input != planning.input_of(self._state.selection):
-                return
-            case ShowActivations() | ShowWeights():
-                self._state.seeing.refuse(request, sentence)
                 return
             case Explain():
                 is_current = request.key == planning.map_key_of(

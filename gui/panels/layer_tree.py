@@ -219,6 +219,13 @@ class LayerTreePanel(QWidget):
             self.view.expandAll()
         self._show_layer()
 
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row_entered(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Let the activations follow, also to rows without a heatmap."""
+        node = None if self._is_following else self.model.node_at(self.proxy.mapToSource(current))
+        if node is not None:
+            self._state.seeing.look_at(node.path)
+
     @Slot()
     def _on_leave_filter(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -235,13 +242,6 @@ class LayerTreePanel(QWidget):
         self.totals.setText(
             self._totals_words() if node.reason is None else translated(node.reason)
         )
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_row_entered(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Let the activations follow, also to rows without a heatmap."""
-        node = None if self._is_following else self.model.node_at(self.proxy.mapToSource(current))
-        if node is not None:
-            self._state.seeing.look_at(node.path)
 
     def _show_layer(self) -> None:
         """Make the shown layer the current row, without choosing it again."""
