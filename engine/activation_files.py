@@ -1,6 +1,6 @@
-"""Activations as files: arrays, grids of tiles, contact sheets; and `camscope activations`.
+"""Activations as files: arrays, grids of tiles, contact sheets.
 
-Used by `engine.session` for `SaveAllActivations`, and by `engine.cli`.
+Used by `engine.session` for `SaveAllActivations`, and by `engine.activation_command`.
 """
 
 from __future__ import annotations
@@ -11,28 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import EngineError, text
 from engine.files import save_npy, write_atomically
-from engine.headless import check_preprocess, feed, nearest, open_session, predictions_of
-from engine.imaging import COLOUR_MAPS, channel_statistics, encode_png, tile_grid
-from engine.imaging.sheets import SheetRow, contact_sheet
+from engine.imaging import channel_statistics, encode_png, tile_grid
+from engine.imaging.sheets import SheetRow, stacked, titled_grid
 from engine.looking import can_be_shown, is_input
-from engine.requests import (
-    SaveAllActivations,
-    ShowActivations,
-    TileForm,
-    TileOrder,
-    TileStyle,
-)
+from engine.requests import SaveAllActivations, ShowActivations, TileStyle
 from engine.results import Activations, Progress, Saved
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterator
 
-    from engine.results import ModelInfo
-    from engine.session import Session
+    import numpy as np
+    from numpy.typing import NDArray
 
-ALL = "all"
-SHEET_NAME = "contact_sheet.png"
+    from engine.results import ModelInfo
+
 _NOT_IN_NAMES = re.compile(r"[^\w.@-]+")
 
 
@@ -47,10 +39,11 @@ def file_stem(path: str, number: int | None = None) -> str:
     return stem[:120] if number is None else f"{number:03d}_{stem[:120]}"
 
 
-def title_of(activations: Activations) -> str:
-    """Return a contact sheet's words for a layer: path and shape."""
+def sheet_part(activations: Activations, style: TileStyle) -> NDArray[np.uint8]:
+    """Return a layer's part of a contact sheet, titled with path and shape."""
     height, width, channels = activations.values.shape
-    return f"{activations.request.layer}   {height} × {width} × {channels}"
+    title = f"{activations.request.layer}   {height} × {width} × {channels}"
+    return titled_grid(SheetRow(title, activations.values, activations.weights), style)
 
 
 def save_all(
@@ -81,7 +74,7 @@ def save_all(
     is_sheet = request.path.lower().endswith(".png")
     if not is_sheet:
         make_folder(request.path)
-    rows: list[SheetRow] = []
+    parts: list[NDArray[np.uint8]] = []
     for number, path in enumerate(paths, start=1):
         sentence = text("Saving the activations of {layer}", layer=path)
         yield Progress(request, sentence, (number - 1) / len(paths))
@@ -90,13 +83,13 @@ def save_all(
         except EngineError:
             continue  # of one layer among many: the others are wanted nevertheless
         if is_sheet:
-            rows.append(SheetRow(title_of(activations), activations.values, activations.weights))
+            parts.append(sheet_part(activations, request.style))
         else:
             save_layer(request.path, file_stem(path, number), activations, request.style)
     if is_sheet:
-        if not rows:
+        if not parts:
             raise EngineError("No layer of this model has activations that can be shown.")
-        write_atomically(request.path, encode_png(contact_sheet(rows, request.style)))
+        write_atomically(request.path, encode_png(stacked(parts)))
     yield Saved(request, request.path)
 
 
@@ -136,110 +129,3 @@ def make_folder(path: str) -> None:
         raise EngineError(
             "The folder {path} cannot be made. Choose another.", path=path, details=str(error)
         ) from error
-
-
-# --- the command --------------------------------------------------------------------------------
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `camscope activations` takes beside ``IMAGE`` and ``--model``."""
-    parser.add_argument(
-        "--layer", default=ALL, help='path of a layer, or "all" (the default)', metavar="PATH"
-    )
-    parser.add_argument("--out", required=True, help="folder for the files", metavar="DIR")
-    parser.add_argument("--preprocess", default="auto", help="as in the other commands")
-    parser.add_argument(
-        "--form",
-        default=TileForm.OWN.value,
-        choices=[form.value for form in TileForm],
-        help="how values become brightness",
-    )
-    parser.add_argument(
-        "--order",
-        default=TileOrder.INDEX.value,
-        choices=[order.value for order in TileOrder],
-        help="which channel comes first; weight is Grad-CAM's, for the top class",
-    )
-    parser.add_argument("--colours", default="viridis", help="colour map of the tiles")
-    parser.add_argument("--columns", default=16, type=int, help="tiles to a row")
-
-
-def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
-    """Do `camscope activations`, and return what JSON output tells.
-
-    Raises
-    ------
-    EngineError
-        With a sentence for the user.
-    """
-    if arguments.colours not in COLOUR_MAPS:
-        raise EngineError(
-            'There is no colour map "{name}". {nearest}',
-            name=arguments.colours,
-            nearest=nearest(arguments.colours, COLOUR_MAPS),
-        )
-    if not 1 <= arguments.columns <= 64:
-        raise EngineError(
-            "A row has 1 to 64 tiles; {count} is too many or too few.", count=arguments.columns
-        )
-    style = TileStyle(
-        TileForm(arguments.form),
-        TileOrder(arguments.order),
-        arguments.colours,
-        arguments.columns,
-    )
-    session, info = open_session(arguments.model, work_dir)
-    check_preprocess(info, arguments.preprocess)
-    paths = _asked_layers(arguments.layer, info)
-    picture, key = feed(session, info, arguments.image, arguments.preprocess)
-    target = None
-    if style.order is TileOrder.WEIGHT:
-        target = predictions_of(session, key).ranked[0].target
-    make_folder(arguments.out)
-    layers: list[dict[str, Any]] = []
-    skipped: list[dict[str, str]] = []
-    rows: list[SheetRow] = []
-    for number, path in enumerate(paths, start=1):
-        stem = file_stem(path, number if len(paths) > 1 else None)
-        try:
-            activations = activations_of(session, ShowActivations(key, path, target))
-        except EngineError as error:
-            if len(paths) == 1:
-                raise
-            skipped.append({"layer": path, "error": str(error)})
-            continue
-        layers.append(save_layer(arguments.out, stem, activations, style))
-        rows.append(SheetRow(title_of(activations), activations.values, activations.weights))
-    sheet = None
-    if len(paths) > 1 and rows:
-        sheet = os.path.join(arguments.out, SHEET_NAME)
-        write_atomically(sheet, encode_png(contact_sheet(rows, style)))
-    return {
-        "image": picture.path,
-        "model": info.name,
-        "layers": layers,
-        "skipped": skipped,
-        "contact_sheet": sheet,
-    }
-
-
-def activations_of(session: Session, request: ShowActivations) -> Activations:
-    """Ask a session for one layer's activations. Raises EngineError."""
-    for result in session.run(request):
-        if isinstance(result, Activations):
-            return result
-    raise AssertionError("a look inside ends with Activations or an EngineError")
-
-
-def _asked_layers(wanted: str, info: ModelInfo) -> tuple[str, ...]:
-    every = layers_with_activations(info)
-    if wanted == ALL:
-        return every
-    if info.find(wanted) is None:
-        raise EngineError(
-            '{model} has no layer "{path}". {nearest}',
-            model=info.name,
-            path=wanted,
-            nearest=nearest(wanted, every),
-        )
-    return (wanted,)

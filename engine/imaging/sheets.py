@@ -11,7 +11,7 @@ import numpy as np
 from engine.imaging.tiles import channel_order, channel_statistics, export_size, tile_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -65,7 +65,11 @@ def titled_grid(row: SheetRow, style: TileStyle) -> NDArray[np.uint8]:
     title = row.title
     if count > SHEET_TILES:
         title += f" – {SHEET_TILES} / {count}"
-    return np.concatenate([_line(title, grid.shape[1]), grid])
+    line = _line(title, grid.shape[1])
+    whole = np.full((len(line) + len(grid), line.shape[1], 3), PAPER, np.uint8)
+    whole[: len(line)] = line
+    whole[len(line) :, : grid.shape[1]] = grid
+    return whole
 
 
 def contact_sheet(rows: Iterable[SheetRow], style: TileStyle) -> NDArray[np.uint8]:
@@ -83,7 +87,11 @@ def contact_sheet(rows: Iterable[SheetRow], style: TileStyle) -> NDArray[np.uint
     ndarray of uint8, shape (h, w, 3)
         RGB on white.
     """
-    parts = [titled_grid(row, style) for row in rows]
+    return stacked([titled_grid(row, style) for row in rows])
+
+
+def stacked(parts: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
+    """Return pictures below each other on white; at least one."""
     width = max(part.shape[1] for part in parts)
     height = sum(part.shape[0] + PAD for part in parts) + PAD
     paper = np.full((height, width + 2 * PAD, 3), PAPER, np.uint8)

@@ -28,8 +28,6 @@ from gui.widgets.tile_grid import TileGrid
 from gui.widgets.value_bars import ValueBars
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
 
     from engine.imaging import ChannelStatistics
@@ -52,7 +50,6 @@ class ActivationsPanel(QWidget):
         self._state = state
         self._shown: Activations | None = None
         self._statistics: ChannelStatistics | None = None
-        self._table: tuple[str, NDArray[np.uint8]] | None = None
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(self.tr("What is shown of the layer"))
         self.tabs.setDrawBase(False)
@@ -213,7 +210,7 @@ class ActivationsPanel(QWidget):
         """Show tiles, bars or a sentence."""
         if not self.isVisible():
             return
-        seeing, held = self._state.seeing, self._state.seeing.activations
+        held = self._state.seeing.activations
         sentence = self._sentence()
         if sentence or held is None:
             self.note.setText(sentence)
@@ -223,12 +220,10 @@ class ActivationsPanel(QWidget):
         else:
             self.pages.setCurrentIndex(self._page_of(held))
         shows = not sentence and held is not None
-        for control in (self.form, self.order, self.colours):
-            control.setEnabled(shows and self._views.currentIndex() == 0)
-        self.save.setEnabled(shows)
+        for control in (self.form, self.order, self.colours, self.save):
+            control.setEnabled(shows)
+            control.setVisible(self._views.currentIndex() == 0)
         self.tiles.set_shown(self._number_on_canvas())
-        if not seeing.is_current:
-            self.tiles.setToolTip("")
         self._show_title()
 
     def _sentence(self) -> str:
@@ -296,10 +291,16 @@ class ActivationsPanel(QWidget):
     def _names(self) -> tuple[str, ...]:
         """Return class names for the units of the model's last layer, or nothing."""
         info, held = self._state.model, self._shown
-        if info is None or held is None or not info.layers:
+        if info is None or held is None or not self._is_last(held):
             return ()
-        is_last = held.request.layer == info.layers[-1].path
-        return info.labels if is_last and len(info.labels) == held.values.shape[2] else ()
+        return info.labels if len(info.labels) == held.values.shape[2] else ()
+
+    def _is_last(self, held: Activations) -> bool:
+        """Tell whether this is the model's last layer: its softmax is left out of the run."""
+        info = self._state.model
+        rows = [] if info is None else [node.path for node in info.walk()]
+        last = rows[-1:] + ([] if info is None else [node.path for node in info.layers[-1:]])
+        return held.request.layer in last
 
     def _number_on_canvas(self) -> int | None:
         channel, held = self._state.selection.channel, self._shown
@@ -309,6 +310,7 @@ class ActivationsPanel(QWidget):
 
     def _show_title(self, number: int | None = None) -> None:
         held, statistics, seeing = self._shown, self._statistics, self._state.seeing
+        info = self._state.model
         is_seen = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
         if held is None or statistics is None or not is_seen:
             self._set_title("")
@@ -317,6 +319,9 @@ class ActivationsPanel(QWidget):
             self._set_title(self._words_of(number))
             return
         words = [held.request.layer, seeing_words.shape_words(held)]
+        if self._is_last(held) and info is not None and info.activation != "linear":
+            template = self.tr("logits, before {activation}")
+            words.append(template.format(activation=info.activation))
         dead = int(statistics.dead.sum())
         if dead:
             words.append(self.tr("{count} are 0 everywhere").format(count=dead))

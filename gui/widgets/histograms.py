@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-BARS_HEIGHT = 64
+BARS_HEIGHT = 44
 PAD = 8
 
 
