@@ -43,7 +43,7 @@ def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
         return found
     for weight in getattr(operation, "weights", ()):
         name = weight.name.rpartition("/")[2]
-        array = np.array(weight).astype(np.float32)
+        array = keras.ops.convert_to_numpy(weight).astype(np.float32)
         if name == "kernel":
             array = _filters_last(operation, array)
         key, number = name, 2
