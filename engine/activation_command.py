@@ -14,11 +14,21 @@ from engine.activation_files import (
 )
 from engine.errors import EngineError
 from engine.files import write_atomically
-from engine.headless import check_preprocess, feed, nearest, open_session, predictions_of
-from engine.imaging import COLOUR_MAPS, encode_png
+from engine.headless import check_preprocess, engine_options, nearest, open_session
+from engine.imaging import COLOUR_MAPS, encode_png, read_image
 from engine.imaging.sheets import stacked
-from engine.requests import ShowActivations, TileForm, TileOrder, TileStyle
-from engine.results import Activations
+from engine.places import DEMO_MODEL
+from engine.requests import (
+    HoldImage,
+    InputKey,
+    Predict,
+    ShowActivations,
+    Target,
+    TileForm,
+    TileOrder,
+    TileStyle,
+)
+from engine.results import Activations, Predictions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -34,12 +44,14 @@ SHEET_NAME = "contact_sheet.png"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `camscope activations` takes beside ``IMAGE`` and ``--model``."""
-    parser.add_argument(
-        "--layer", default=ALL, help='path of a layer, or "all" (the default)', metavar="PATH"
-    )
-    parser.add_argument("--out", required=True, help="folder for the files", metavar="DIR")
-    parser.add_argument("--preprocess", default="auto", help="as in the other commands")
+    """Add what `camscope activations` takes."""
+    parser.add_argument("image", metavar="IMAGE")
+    parser.add_argument("--model", default=str(DEMO_MODEL), help="default: the demo model")
+    parser.add_argument("--layer", default=ALL, metavar="PATH|all", help="default: all")
+    parser.add_argument("--out", required=True, metavar="DIR", help="folder to write to")
+    parser.add_argument("--preprocess", default="auto", metavar="auto|none|NAME")
+    parser.add_argument("--device", default="auto", metavar="auto|cpu|gpu:N")
+    parser.add_argument("--precision", choices=("float32", "auto", "bfloat16"), default="float32")
     parser.add_argument(
         "--form",
         default=TileForm.OWN.value,
@@ -80,13 +92,13 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
         arguments.colours,
         arguments.columns,
     )
-    session, info = open_session(arguments.model, work_dir)
+    session, info = open_session(arguments.model, work_dir, engine_options(arguments))
     check_preprocess(info, arguments.preprocess)
     paths = _asked_layers(arguments.layer, info)
-    picture, key = feed(session, info, arguments.image, arguments.preprocess)
-    target = None
-    if style.order is TileOrder.WEIGHT:
-        target = predictions_of(session, key).ranked[0].target
+    picture = read_image(arguments.image)
+    list(session.run(HoldImage(picture)))
+    key = InputKey(info.key, picture.key, arguments.preprocess)
+    target = _top_class(session, key) if style.order is TileOrder.WEIGHT else None
     make_folder(arguments.out)
     layers: list[dict[str, Any]] = []
     skipped: list[dict[str, str]] = []
@@ -121,6 +133,13 @@ def activations_of(session: Session, request: ShowActivations) -> Activations:
         if isinstance(result, Activations):
             return result
     raise AssertionError("a look inside ends with Activations or an EngineError")
+
+
+def _top_class(session: Session, key: InputKey) -> Target:
+    for result in session.run(Predict(key)):
+        if isinstance(result, Predictions):
+            return result.ranked[0].target
+    raise AssertionError("a prediction ends with Predictions or an EngineError")
 
 
 def _asked_layers(wanted: str, info: ModelInfo) -> tuple[str, ...]:
