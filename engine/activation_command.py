@@ -1,10 +1,11 @@
-"""The command `camscope activations`: its arguments, and what it does. Called by `engine.cli`."""
+"""What the command `camscope activations` does. Called by `engine.cli`."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
 
+from engine.activation_arguments import ALL
 from engine.activation_files import (
     file_stem,
     layers_with_activations,
@@ -17,7 +18,6 @@ from engine.files import write_atomically
 from engine.headless import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import COLOUR_MAPS, encode_png, read_image
 from engine.imaging.sheets import stacked
-from engine.places import DEMO_MODEL
 from engine.requests import (
     HoldImage,
     InputKey,
@@ -31,7 +31,7 @@ from engine.requests import (
 from engine.results import Activations, Predictions
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
 
     import numpy as np
     from numpy.typing import NDArray
@@ -39,33 +39,7 @@ if TYPE_CHECKING:
     from engine.results import ModelInfo
     from engine.session import Session
 
-ALL = "all"
 SHEET_NAME = "contact_sheet.png"
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `camscope activations` takes."""
-    parser.add_argument("image", metavar="IMAGE")
-    parser.add_argument("--model", default=str(DEMO_MODEL), help="default: the demo model")
-    parser.add_argument("--layer", default=ALL, metavar="PATH|all", help="default: all")
-    parser.add_argument("--out", required=True, metavar="DIR", help="folder to write to")
-    parser.add_argument("--preprocess", default="auto", metavar="auto|none|NAME")
-    parser.add_argument("--device", default="auto", metavar="auto|cpu|gpu:N")
-    parser.add_argument("--precision", choices=("float32", "auto", "bfloat16"), default="float32")
-    parser.add_argument(
-        "--form",
-        default=TileForm.OWN.value,
-        choices=[form.value for form in TileForm],
-        help="how values become brightness",
-    )
-    parser.add_argument(
-        "--order",
-        default=TileOrder.INDEX.value,
-        choices=[order.value for order in TileOrder],
-        help="which channel comes first; weight is Grad-CAM's, for the top class",
-    )
-    parser.add_argument("--colours", default="viridis", help="colour map of the tiles")
-    parser.add_argument("--columns", default=16, type=int, help="tiles to a row")
 
 
 def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
