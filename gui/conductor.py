@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.requests import (
-    Explain,
-    Lane,
-    OpenImage,
-    OpenModel,
-    Predict,
-    ShowActivations,
-    ShowWeights,
-)
+from engine.requests import Explain, Lane, OpenImage, OpenModel, Predict
 from engine.results import (
-    Activations,
     EngineStatus,
     Failure,
     Maps,
@@ -28,7 +19,6 @@ from engine.results import (
     Predictions,
     Progress,
     Saved,
-    WeightStatistics,
 )
 from gui import planning
 from gui.activity import Activity
@@ -90,6 +80,8 @@ class Conductor(QObject):
         self.activity = Activity(self)
         state.selection_changed.connect(self._on_selection_changed)
         state.seeing.wanted.connect(self._submit)
+        state.seeing.answered.connect(self.activity.end)
+        state.seeing.channel_arrived.connect(self._submit_missing)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it what has been asked meanwhile."""
@@ -222,8 +214,8 @@ class Conductor(QObject):
                 self._take_predictions(result)
             case Maps():
                 self._take_maps(result)
-            case Activations() | WeightStatistics():
-                self._take_inside(result)
+            case _ if self._state.seeing.take(result):
+                return
             case Overlay():
                 self._take_overlay(result)
             case Saved():
@@ -267,12 +259,6 @@ class Conductor(QObject):
         self._state.set_maps(maps)
         self._submit_missing()
 
-    def _take_inside(self, result: Activations | WeightStatistics) -> None:
-        self.activity.end(result.request)
-        self._state.seeing.take(result)
-        if self._state.selection.channel is not None:
-            self._submit_missing()
-
     def _take_overlay(self, overlay: Overlay) -> None:
         if overlay.request.lane is Lane.EXPORT:
             self.activity.end(overlay.request)
@@ -296,8 +282,7 @@ class Conductor(QObject):
         if request is not None:
             self.activity.end(request)
         match request:
-            case ShowActivations() | ShowWeights():
-                self._state.seeing.refuse(request, sentence)
+            case _ if self._state.seeing.refuse(request, sentence):
                 return
             case OpenModel() if request != self._wanted_model:
                 return
@@ -368,6 +353,7 @@ class Conductor(QObject):
             case _:
                 pass
 
+    @Slot()
     def _submit_missing(self) -> None:
         selection, known = self._state.selection, self._state.known
         for request in planning.requests_after_answer(selection, known):

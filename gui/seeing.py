@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.requests import ShowActivations, ShowWeights, TileStyle
-from engine.results import Activations
+from engine.results import Activations, WeightStatistics
 from gui.planning import input_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.results import LayerNode, WeightStatistics
+    from engine.results import LayerNode
     from gui.selection import Selection
     from gui.state import State
 
@@ -47,6 +47,10 @@ class Seeing(QObject):
 
     wanted = Signal(object)
     """A `ShowActivations` or `ShowWeights` that is missing, or a file that is to be written."""
+    answered = Signal(object)
+    """The request that is answered."""
+    channel_arrived = Signal()
+    """The channel on the canvas can be drawn."""
     changed = Signal()
     """Another layer, new activations, or a refusal."""
     weights_changed = Signal()
@@ -131,23 +135,44 @@ class Seeing(QObject):
         self._shows_weights = is_shown
         self.poke()
 
-    def take(self, result: Activations | WeightStatistics) -> None:
-        """Take an answer; one that is not wanted any more is dropped."""
-        self._asked.discard(result.request)
-        if isinstance(result, Activations):
-            if result.request == self._activations_wish():
-                self.activations = result
-                self.changed.emit()
-        elif result.request == self._weights_wish():
-            self.weights = result
-            self.weights_changed.emit()
+    def take(self, result: object) -> bool:
+        """Take an answer; one that is not wanted any more is dropped.
 
-    def refuse(self, request: ShowActivations | ShowWeights, reason: str) -> None:
-        """Take a refusal: it is shown in the panel, and nobody asks again."""
+        Returns
+        -------
+        bool
+            False when this is an answer to something else.
+        """
+        if not isinstance(result, Activations | WeightStatistics):
+            return False
+        self._asked.discard(result.request)
+        self.answered.emit(result.request)
+        if isinstance(result, WeightStatistics):
+            if result.request == self._weights_wish():
+                self.weights = result
+                self.weights_changed.emit()
+        elif result.request == self._activations_wish():
+            self.activations = result
+            self.changed.emit()
+            if self._state.selection.channel is not None:
+                self.channel_arrived.emit()
+        return True
+
+    def refuse(self, request: object, reason: str) -> bool:
+        """Take a refusal: it is shown in the panel, and nobody asks again.
+
+        Returns
+        -------
+        bool
+            False when something else was refused.
+        """
+        if not isinstance(request, ShowActivations | ShowWeights):
+            return False
         self._asked.discard(request)
         self._refused[request] = reason
         self.changed.emit()
         self.weights_changed.emit()
+        return True
 
     def forget(self) -> None:
         """Let everything be asked for anew."""

@@ -19,9 +19,12 @@ from engine.requests import (
     Predict,
     SaveMap,
     SaveView,
+    ShowActivations,
+    ShowWeights,
     Target,
 )
 from engine.results import (
+    Activations,
     EngineStatus,
     LayerNode,
     Maps,
@@ -33,6 +36,7 @@ from engine.results import (
     Predictions,
     PreprocessChoice,
     Saved,
+    WeightStatistics,
 )
 
 LABELS = (
@@ -146,6 +150,11 @@ def overlay(request, *, has_map=None, positive=True, pixels=None):
     return Overlay(request, pixels, has_map, positive, 0.0, 0.41, 2.0)
 
 
+def activations(request, shape=(4, 4, 6), seed=0):
+    values = np.random.default_rng(seed).normal(size=shape).astype(np.float32)
+    return Activations(request, values, None, 1.0)
+
+
 class FakeEngine(QObject):
     """Records what it is asked. With `answers=True` it answers a turn later."""
 
@@ -204,6 +213,10 @@ class FakeEngine(QObject):
                 self.produced.emit(self._drawn(request))
             case CopyView():
                 self.produced.emit(overlay(request))
+            case ShowActivations():
+                self.produced.emit(activations(request))
+            case ShowWeights():
+                self.produced.emit(WeightStatistics(request, (), None, 0, (), 1.0))
             case SaveView() | SaveMap():
                 self.produced.emit(Saved(request, request.path))
 

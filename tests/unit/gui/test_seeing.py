@@ -3,16 +3,14 @@
 import numpy as np
 import pytest
 
-from engine.requests import ACTIVATION, MapKey, ShowActivations, ShowWeights, Target, View
-from engine.results import Activations, WeightStatistics
+from engine.errors import text
+from engine.requests import ACTIVATION, Compose, MapKey, ShowActivations, ShowWeights, Target, View
+from engine.results import Failure, WeightStatistics
 from gui import planning
+from gui.conductor import Conductor
+from gui.notices import Notices
 from gui.state import State
 from tests.unit.gui import fakes
-
-
-def activations(request, shape=(4, 4, 6), seed=0):
-    values = np.random.default_rng(seed).normal(size=shape).astype(np.float32)
-    return Activations(request, values, None, 1.0)
 
 
 def weights(request):
@@ -83,7 +81,7 @@ def test_the_same_is_asked_once(desk):
     desk.state.restyle(intensity=0.9)
     desk.seeing.poke()
     assert desk.taken() == []
-    desk.seeing.take(activations(request))
+    desk.seeing.take(fakes.activations(request))
     assert desk.seeing.is_current
     desk.seeing.poke()
     assert desk.taken() == []
@@ -92,14 +90,14 @@ def test_the_same_is_asked_once(desk):
 def test_an_answer_that_is_not_wanted_any_more_is_dropped(desk):
     desk.seeing.show_activations(True)
     (request,) = desk.taken()
-    kept = activations(request)
+    kept = fakes.activations(request)
     desk.seeing.take(kept)
     desk.state.select(layer="backbone/block0_conv")
     (newer,) = desk.taken()
-    desk.seeing.take(activations(request))
+    desk.seeing.take(fakes.activations(request))
     assert desk.seeing.activations is kept  # the last ones stay until the new ones are there
     assert not desk.seeing.is_current
-    desk.seeing.take(activations(newer))
+    desk.seeing.take(fakes.activations(newer))
     assert desk.seeing.is_current
 
 
@@ -144,7 +142,7 @@ def test_weights_are_asked_apart_from_activations(desk):
 def test_another_model_forgets_what_was_seen(desk):
     desk.seeing.show_activations(True)
     (request,) = desk.taken()
-    desk.seeing.take(activations(request))
+    desk.seeing.take(fakes.activations(request))
     desk.state.set_model(fakes.model_info(key="model-2"))
     assert desk.seeing.activations is None
 
@@ -156,7 +154,7 @@ def put(desk, index=2):
     """Show a channel of the layer on the canvas."""
     desk.seeing.show_activations(True)
     (request,) = desk.taken()
-    desk.seeing.take(activations(request))
+    desk.seeing.take(fakes.activations(request))
     channel = Target(index, layer=request.layer)
     desk.state.select(channel=channel)
     return channel
@@ -207,3 +205,45 @@ def test_looking_at_another_layer_brings_the_heatmap_back(desk):
     put(desk)
     desk.seeing.look_at("scores")
     assert desk.state.selection.channel is None
+
+
+# --- through the conductor
+
+
+def test_what_is_wanted_reaches_the_engine_and_comes_back(qtbot):
+    state, engine = State(), fakes.FakeEngine()
+    conductor = Conductor(state, Notices())
+    conductor.attach(engine)
+    state.set_model(fakes.model_info())
+    state.set_picture(fakes.picture())
+    state.select(view=View(0, 0, 64, 48, 64, 48))
+    engine.produced.emit(fakes.predictions(planning.input_of(state.selection)))
+    state.seeing.show_activations(True)
+    qtbot.waitUntil(lambda: any(isinstance(one, ShowActivations) for one in engine.requests))
+    asked = next(one for one in engine.taken() if isinstance(one, ShowActivations))
+    assert conductor.activity.pending[asked.lane] == asked
+    state.select(channel=Target(1, layer=asked.layer))
+    (compose,) = (one for one in engine.taken() if isinstance(one, Compose))
+    assert compose.maps.method == ACTIVATION
+    engine.produced.emit(fakes.activations(asked))
+    assert state.seeing.is_current
+    assert asked.lane not in conductor.activity.pending
+    assert compose in engine.taken()  # drawn as soon as it can be
+    conductor.detach()
+
+
+def test_a_refused_look_is_told_in_the_panel_alone(qtbot):
+    state, engine, notices = State(), fakes.FakeEngine(), Notices()
+    told = []
+    notices.told.connect(lambda *words: told.append(words))
+    conductor = Conductor(state, notices)
+    conductor.attach(engine)
+    state.set_model(fakes.model_info())
+    state.seeing.show_weights(True)
+    qtbot.waitUntil(lambda: any(isinstance(one, ShowWeights) for one in engine.requests))
+    asked = next(one for one in engine.taken() if isinstance(one, ShowWeights))
+    engine.failed.emit(Failure(asked, text("Not this layer.")))
+    assert state.seeing.weights_refusal == "Not this layer."
+    assert told == []
+    assert asked.lane not in conductor.activity.pending
+    conductor.detach()
