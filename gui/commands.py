@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.exporting import Exporting
 from gui.opening import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
+from gui.seeing_export import SeeingExport
 from gui.translation import resources
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Commands(QObject):
         self._notices = notices
         self._settings = settings
         self._exporting = Exporting(window, state, conductor, notices, settings)
+        self._seeing_export = SeeingExport(window, state, settings)
 
     # --- opening ----------------------------------------------------------------------------
 

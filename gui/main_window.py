@@ -92,6 +92,11 @@ class MainWindow(QMainWindow):
             self.docks[spec.id] = dock
             self.addDockWidget(AREAS[spec.side], dock)
             dock.fitted.connect(self._placer.start)
+        low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
+        for dock in low[1:]:
+            self.tabifyDockWidget(low[0], dock)
+        for dock in low[:1]:
+            dock.raise_()
         self.commands = Commands(self, state, conductor, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self.engine_menu = EngineMenu(state, self)

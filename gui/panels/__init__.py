@@ -50,6 +50,12 @@ PANELS: tuple[PanelSpec, ...] = (
         "left",
     ),
     PanelSpec(
+        "activations",
+        QT_TRANSLATE_NOOP("panels", "Activations"),
+        "gui.panels.activations:ActivationsPanel",
+        "bottom",
+    ),
+    PanelSpec(
         "target",
         QT_TRANSLATE_NOOP("panels", "Target"),
         "gui.panels.target:TargetPanel",
