@@ -256,9 +256,11 @@ class Commands(QObject):
         self._conductor.ask_again()
 
     def cancel(self) -> None:
-        """Stop what is being done; else take the newest message away, or leave the samples."""
+        """Stop what is being done; else leave the channel, the newest message or the samples."""
         if self._conductor.activity.pending:
             self._conductor.cancel()
+        elif self._state.selection.channel is not None:
+            self._state.select(channel=None)
         elif not self._window.stage.messages.dismiss_newest():
             self._window.stage.leave_samples()
 

@@ -373,7 +373,7 @@ class Conductor(QObject):
                 if self._state.images.find(shown) is not None:
                     self._state.set_images(self._state.images.choosing(shown))
             case _:
-                pass
+                self._state.seeing.give_up(request)
 
     def _is_current(self, request: Explain) -> bool:
         """Tell whether maps are asked for that would be on the screen now."""

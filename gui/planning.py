@@ -140,7 +140,7 @@ def mix_of(selection: Selection, known: Known) -> Mix:
     """Return what is shown beside the plain map, as far as the maps at hand have it."""
     chosen, maps = selection.mix, maps_of(selection, known)
     layer = map_layer_of(selection, known)
-    if maps is None or layer is None:
+    if maps is None or layer is None or selection.channel is not None:
         return PLAIN
     others: tuple[str, ...] = ()
     if scope_of(selection, known) is Scope.ALL_LAYERS:

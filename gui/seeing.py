@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from gui.state import State
 
 
-CHANNEL_LIVES_IN = ("model", "layer", "target", "method", "output")
+CHANNEL_LIVES_IN = ("model", "output", "target", "method", "params", "layer", "mix")
 
 
 def without_stale_channel(old: Selection, new: Selection) -> Selection:
     """Take the channel off the canvas when something is chosen that is seen in the heatmap."""
     if new.channel is None or new.channel != old.channel:
         return new
-    if all(getattr(old, name, 0) == getattr(new, name, 0) for name in CHANNEL_LIVES_IN):
+    if all(getattr(old, name) == getattr(new, name) for name in CHANNEL_LIVES_IN):
         return new
     return dataclasses.replace(new, channel=None)
 
@@ -173,6 +173,10 @@ class Seeing(QObject):
         self.changed.emit()
         self.weights_changed.emit()
         return True
+
+    def give_up(self, request: object) -> None:
+        """No answer will come to this; it may be asked for again."""
+        self._asked = {one for one in self._asked if one != request}
 
     def forget(self) -> None:
         """Let everything be asked for anew."""

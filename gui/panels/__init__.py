@@ -50,12 +50,6 @@ PANELS: tuple[PanelSpec, ...] = (
         "left",
     ),
     PanelSpec(
-        "activations",
-        QT_TRANSLATE_NOOP("panels", "Activations"),
-        "gui.panels.activations:ActivationsPanel",
-        "bottom",
-    ),
-    PanelSpec(
         "target",
         QT_TRANSLATE_NOOP("panels", "Target"),
         "gui.panels.target:TargetPanel",
@@ -83,6 +77,12 @@ PANELS: tuple[PanelSpec, ...] = (
         "methods",
         QT_TRANSLATE_NOOP("panels", "Methods"),
         "gui.panels.methods:MethodsPanel",
+        "bottom",
+    ),
+    PanelSpec(
+        "activations",
+        QT_TRANSLATE_NOOP("panels", "Activations"),
+        "gui.panels.activations:ActivationsPanel",
         "bottom",
     ),
 )

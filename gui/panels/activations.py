@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QSpinBox,
     QStackedWidget,
     QTabBar,
@@ -24,6 +23,7 @@ from gui import seeing_words
 from gui.icons import icon
 from gui.panels.weights import WeightsPage
 from gui.translation import translated
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.tile_grid import TileGrid
 from gui.widgets.value_bars import ValueBars
 
@@ -57,9 +57,7 @@ class ActivationsPanel(QWidget):
         self.tabs.addTab(self.tr("Activations"))
         self.tabs.addTab(self.tr("Weights"))
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self.title = QLabel(self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = ElidedLabel(self)
         self.form = self._built_box(
             self.tr("Brightness"),
             self.tr("How a channel's values become brightness"),
@@ -313,10 +311,10 @@ class ActivationsPanel(QWidget):
         info = self._state.model
         is_seen = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
         if held is None or statistics is None or not is_seen:
-            self._set_title("")
+            self.title.set_words("")
             return
         if number is not None:
-            self._set_title(self._words_of(number))
+            self.title.set_words(self._words_of(number))
             return
         words = [held.request.layer, seeing_words.shape_words(held)]
         if self._is_last(held) and info is not None and info.activation != "linear":
@@ -328,11 +326,7 @@ class ActivationsPanel(QWidget):
         if not seeing.is_current and seeing.layer not in (None, held.request.layer):
             waiting = self.tr("{layer} is on its way").format(layer=seeing.layer)
             words.append(waiting)
-        self._set_title(" · ".join(words))
-
-    def _set_title(self, words: str) -> None:
-        self.title.setText(words)
-        self.title.setToolTip(words)
+        self.title.set_words(" · ".join(words))
 
     def _tell_looking(self) -> None:
         is_seen = self.isVisible() and self._views.currentIndex() == 0

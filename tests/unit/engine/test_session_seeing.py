@@ -126,7 +126,7 @@ def test_every_layer_shows_or_says_why_not(bench: Bench, make: Any):
         if None not in sides:
             assert found.values.shape == (sides if len(sides) == 3 else (1, 1, *sides))
     assert shown >= 3
-    assert all(sentence.startswith("Layer \"") for sentence in refusals)
+    assert all(sentence.startswith('Layer "') for sentence in refusals)
 
 
 def test_weights_of_a_layer(bench: Bench):

@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 
 from engine.errors import text
-from engine.requests import ACTIVATION, Compose, MapKey, ShowActivations, ShowWeights, Target, View
+from engine.requests import (
+    ACTIVATION,
+    PLAIN,
+    Compose,
+    MapKey,
+    Mix,
+    ShowActivations,
+    ShowWeights,
+    Target,
+    View,
+)
 from engine.results import Failure, WeightStatistics
 from gui import planning
 from gui.conductor import Conductor
@@ -247,3 +257,19 @@ def test_a_refused_look_is_told_in_the_panel_alone(qtbot):
     assert told == []
     assert asked.lane not in conductor.activity.pending
     conductor.detach()
+
+
+def test_what_was_given_up_is_asked_again_with_the_next_choice(desk):
+    desk.seeing.show_activations(True)
+    (request,) = desk.taken()
+    desk.seeing.give_up(request)
+    desk.seeing.poke()
+    assert desk.taken() == [request]
+
+
+def test_the_mix_is_not_of_channels(desk):
+    layer = desk.state.model.auto_layer
+    desk.state.select(channel=Target(1, layer=layer))
+    assert planning.compose_for(desk.state.selection, desk.state.known).mix == PLAIN
+    desk.state.select(mix=Mix(others=("backbone/block0_conv",)))
+    assert desk.state.selection.channel is None
