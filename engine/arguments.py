@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from engine import __version__
+from engine.activation_arguments import add_arguments as add_activations
 from engine.errors import EngineError
 from engine.places import DEMO_MODEL
 from engine.requests import Combine
@@ -66,7 +67,11 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
     _add_common(explain)
     _add_explain(explain)
 
+    activations = below.add_parser("activations", help="write activations as arrays and tiles")
+    add_activations(activations)
+
     for name, command in (
+        ("activations", activations),
         ("methods", methods),
         ("layers", layers),
         ("predict", predict),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
 
-_PLANNED = ("activations", "filters")  # in the contract, not in this version: refused, not opened
+_PLANNED = ("filters",)  # in the contract, not in this version: refused, not opened
 _FLAGS = ("--selftest", "--help", "-h", "--version")
 
 
@@ -147,11 +147,19 @@ def _selftest(options: argparse.Namespace, work_dir: str) -> int:
     return selftest(work_dir, _print, say)
 
 
+def _activations(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.activation_command import run_activations
+
+    _print_json(run_activations(options, work_dir))
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
     "layers": _layers,
     "predict": _predict,
     "explain": _explain,
+    "activations": _activations,
 }
 
 

@@ -16,8 +16,9 @@ from engine import imaging
 from engine.cache import ByteCache
 from engine.colouring import colour_range, in_colour_range
 from engine.errors import EngineError
+from engine.known_activations import KnownActivations
 from engine.known_maps import KnownMaps
-from engine.requests import Compose, CopyView, SaveMap, SaveView
+from engine.requests import ACTIVATION, Compose, CopyView, SaveMap, SaveView
 from engine.results import Overlay
 
 if TYPE_CHECKING:
@@ -47,11 +48,14 @@ class Drawer:
     ----------
     maps : KnownMaps
         What overlays are made of; `add_maps` puts in.
+    activations : KnownActivations
+        What single channels are drawn from.
     """
 
     def __init__(self) -> None:
         self._pictures: ByteCache[str, _Open] = ByteCache(_PICTURE_BYTES, _Open.size)
         self.maps = KnownMaps()
+        self.activations = KnownActivations()
         self._base: tuple[tuple[str, View], NDArray[np.uint8]] | None = None
         self._levels: tuple[tuple[MapKey, str, Mix, View], NDArray[np.uint8]] | None = None
 
@@ -110,6 +114,8 @@ class Drawer:
     def _raw(self, request: Compose | CopyView | SaveView | SaveMap) -> NDArray[np.float32] | None:
         if request.maps is None or request.layer is None:
             return None
+        if request.maps.method == ACTIVATION:
+            return self.activations.channel(request.maps)
         return self.maps.raw(request.maps, request.layer, request.mix)
 
     def _screen_base(self, image: str, view: View) -> NDArray[np.uint8]:

@@ -134,6 +134,13 @@ class Explaining:
             return None
         return kept.of if {*kept.of.layers, *kept.of.unreached}.issuperset(layers) else None
 
+    def pass_of(self, key: InputKey, target: Target | None) -> Pass | None:
+        """Return the pass that is kept of an input and target (None: of any target)."""
+        kept = self._kept
+        if kept is None or kept.input != key or target not in (None, kept.target):
+            return None
+        return kept.of
+
     def _groups(self, first: str) -> list[tuple[str, ...]]:
         """Return all layers, in groups whose activations and gradients fit into memory."""
         room = free_memory() * _SHARE_OF_MEMORY

@@ -22,8 +22,10 @@ URGENCY: tuple[Lane, ...] = (
     Lane.PREDICTION,
     Lane.MAPS,
     Lane.ACTIVATIONS,
+    Lane.WEIGHTS,
     Lane.COMPARISON,
     Lane.EXPORT,
+    Lane.ACTIVATION_FILES,
     Lane.FILTERS,
     Lane.COSTS,
 )

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.activation_files import save_all
 from engine.backends import load_backend
 from engine.costing import Costing, Fed
 from engine.errors import EngineError, text
 from engine.explaining import Explaining, check_finite
 from engine.imaging import empty_picture
+from engine.looking import Looking
 from engine.opening.labels import find_labels
 from engine.opening.preprocessing import choices, prepare
 from engine.opening.recognition import find_preprocessing
@@ -33,6 +35,9 @@ from engine.requests import (
     ModelRequest,
     OpenModel,
     Predict,
+    SaveAllActivations,
+    ShowActivations,
+    ShowWeights,
     Target,
 )
 from engine.results import ModelInfo, OutputInfo, Prediction, Predictions, Progress
@@ -44,7 +49,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.backends.contract import Backend, Network, Scores
-    from engine.results import ModelResult, Picture
+    from engine.results import Activations, ModelResult, Picture
 
 _HELD_IMAGES = 4
 
@@ -76,6 +81,7 @@ class Session:
         self._fed: Fed | None = None
         self._explaining: Explaining | None = None
         self._costing: Costing | None = None
+        self._looking: Looking | None = None
 
     @property
     def model(self) -> ModelInfo | None:
@@ -105,10 +111,26 @@ class Session:
                 self._opened(request.input)
                 assert self._explaining is not None
                 yield self._explaining.compare(request, self._prepared(request.input))
+            case ShowActivations():
+                self._opened(request.input)
+                yield self._show(request)
+            case ShowWeights():
+                self._opened(InputKey(request.model, ""))
+                assert self._looking is not None
+                yield self._looking.weigh(request)
+            case SaveAllActivations():
+                _, info = self._opened(request.input)
+                yield from save_all(request, info, self._show)
             case EstimateCosts():
                 self._opened(request.input)
                 assert self._costing is not None
                 yield self._costing.costs(request, self._prepared(request.input))
+
+    def _show(self, request: ShowActivations) -> Activations:
+        assert self._looking is not None
+        assert self._explaining is not None
+        kept = self._explaining.pass_of(request.input, request.target)
+        return self._looking.show(request, self._prepared(request.input).inputs, kept)
 
     def warm(self) -> Iterator[None]:
         """Compile the open model's functions ahead, a step at a time."""
@@ -162,6 +184,7 @@ class Session:
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._network, self._info, self._fed = network, info, None
         self._explaining, self._costing = Explaining(network, info), Costing(network, info)
+        self._looking = Looking(network, info)
         yield info
 
     def _hold(self, picture: Picture) -> None:

@@ -26,7 +26,9 @@ from engine.requests import (
     Lane,
     OpenModel,
     Predict,
+    SaveAllActivations,
     ShowActivations,
+    ShowWeights,
 )
 from engine.results import EngineStatus, Failure, ModelInfo, Phase
 
@@ -262,6 +264,8 @@ class Supervisor:
             try:
                 if isinstance(request, Predict | CompareMethods | EstimateCosts | ShowActivations):
                     self._hold(request.input.image)
+                elif isinstance(request, SaveAllActivations):
+                    self._hold(request.input.image)
                 elif isinstance(request, Explain):
                     self._hold(request.key.input.image)
                 elif isinstance(request, GrowFilters) and request.start is not None:
@@ -382,6 +386,10 @@ def _doing(request: ModelRequest) -> str:
             return "measuring the network"
         case ShowActivations():
             return f"showing the activations of {request.layer}"
+        case ShowWeights():
+            return f"showing the weights of {request.layer}"
+        case SaveAllActivations():
+            return "saving activations"
         case GrowFilters():
             return f"growing filter images of {request.layer}"
         case HoldImage():

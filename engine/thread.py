@@ -25,6 +25,7 @@ from engine.explain import METHODS
 from engine.files import save_npy, write_atomically
 from engine.imaging import compose, encode_png, full_overlay, read_image
 from engine.inbox import Inbox
+from engine.known_activations import tiles_png
 from engine.requests import (
     Compose,
     CopyView,
@@ -32,10 +33,22 @@ from engine.requests import (
     Lane,
     OpenImage,
     Predict,
+    SaveActivations,
     SaveMap,
     SaveView,
+    ShowActivations,
 )
-from engine.results import Failure, Maps, ModelInfo, Overlay, Picture, Predictions, Progress, Saved
+from engine.results import (
+    Activations,
+    Failure,
+    Maps,
+    ModelInfo,
+    Overlay,
+    Picture,
+    Predictions,
+    Progress,
+    Saved,
+)
 from engine.supervisor import Supervisor
 from engine.worker import Worker
 
@@ -179,6 +192,12 @@ class EngineThread(QThread):
                 self._in_background(request, partial(read_image, request.path), self._opened)
             case SaveView() | SaveMap() | CopyView():
                 self._export(request)
+            case SaveActivations():
+                self._export_activations(request)
+            case ShowActivations() if (
+                seen := self._drawer.activations.answer(request)
+            ) is not None:
+                self.produced.emit(seen)
             case Predict() if (known := self._predictions.get(request)) is not None:
                 self.produced.emit(known)
             case Explain() if (maps := self._drawer.maps.answer(request)) is not None:
@@ -188,6 +207,7 @@ class EngineThread(QThread):
 
     def _configure(self, options: EngineOptions) -> None:
         self._drawer.maps.clear()  # another device or precision gives slightly other maps
+        self._drawer.activations.clear()
         self._predictions.clear()
         self._supervisor.configure(options)
 
@@ -203,7 +223,7 @@ class EngineThread(QThread):
 
     def _in_background(
         self,
-        request: OpenImage | SaveView | SaveMap | CopyView,
+        request: OpenImage | SaveView | SaveMap | SaveActivations | CopyView,
         work: Callable[[], Picture | Saved | Overlay],
         then: Callable[[Picture | Saved | Overlay], None],
     ) -> None:
@@ -212,7 +232,7 @@ class EngineThread(QThread):
 
     def _run_in_background(
         self,
-        request: OpenImage | SaveView | SaveMap | CopyView,
+        request: OpenImage | SaveView | SaveMap | SaveActivations | CopyView,
         work: Callable[[], Picture | Saved | Overlay],
         then: Callable[[Picture | Saved | Overlay], None],
     ) -> None:
@@ -258,6 +278,22 @@ class EngineThread(QThread):
 
         self._in_background(request, work, self.produced.emit)
 
+    def _export_activations(self, request: SaveActivations) -> None:
+        try:
+            activations = self._drawer.activations.of(request)
+        except EngineError as error:
+            self.failed.emit(Failure(request, error.text, error.details))
+            return
+
+        def work() -> Saved:
+            if request.path.lower().endswith(".npy"):
+                save_npy(request.path, activations.values)
+            else:
+                write_atomically(request.path, tiles_png(request, activations))
+            return Saved(request, request.path)
+
+        self._in_background(request, work, self.produced.emit)
+
     # What the supervisor tells (`engine.supervisor.Listener`).
 
     def on_answer(self, result: ModelResult) -> None:
@@ -274,6 +310,8 @@ class EngineThread(QThread):
             for raw in (*result.raw.values(), *result.spread.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag
             self._drawer.add_maps(result)
+        elif isinstance(result, Activations):
+            self._drawer.activations.put(result)
         elif isinstance(result, Predictions):
             self._predictions.put(Predict(result.input, result.output), result)
         self.produced.emit(result)

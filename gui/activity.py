@@ -67,6 +67,7 @@ class Activity(QObject):
         elif not self._patience.isActive():
             self._patience.start()
 
+    @Slot(object)
     def end(self, request: Request) -> None:
         """Note that a request was answered, refused or dropped."""
         if self._pending.get(request.lane) == request:

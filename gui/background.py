@@ -36,12 +36,14 @@ class Background(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._on_pause)
+        self._is_stopped = False
         state.comparing_changed.connect(self.poke)
 
     @Slot()
     def poke(self) -> None:
         """Something was chosen or answered: look a moment later whether something is missing."""
-        self._timer.start()
+        if not self._is_stopped:
+            self._timer.start()
 
     def refuse(self, request: CompareMethods | EstimateCosts) -> None:
         """Do not ask for this again."""
@@ -53,8 +55,8 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Ask for nothing more."""
+        self._is_stopped = True  # closing hides the strip, which pokes once more
         self._timer.stop()
-        self._state.comparing_changed.disconnect(self.poke)  # closing hides the strip
 
     @Slot()
     def _on_pause(self) -> None:

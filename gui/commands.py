@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.exporting import Exporting
 from gui.opening import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
+from gui.seeing_export import SeeingExport
 from gui.translation import resources
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Commands(QObject):
         self._notices = notices
         self._settings = settings
         self._exporting = Exporting(window, state, conductor, notices, settings)
+        self._seeing_export = SeeingExport(window, state, settings)
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -254,9 +256,11 @@ class Commands(QObject):
         self._conductor.ask_again()
 
     def cancel(self) -> None:
-        """Stop what is being done; else take the newest message away, or leave the samples."""
+        """Stop what is being done; else leave the channel, the newest message or the samples."""
         if self._conductor.activity.pending:
             self._conductor.cancel()
+        elif self._state.selection.channel is not None:
+            self._state.select(channel=None)
         elif not self._window.stage.messages.dismiss_newest():
             self._window.stage.leave_samples()
 

@@ -72,6 +72,9 @@ class Conductor(QObject):
         self.background = Background(state, self.activity, self)
         self.background.wanted.connect(self._submit)
         state.selection_changed.connect(self._on_selection_changed)
+        state.seeing.wanted.connect(self._submit)
+        state.seeing.answered.connect(self.activity.end)
+        state.seeing.channel_arrived.connect(self._submit_missing)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it what has been asked meanwhile."""
@@ -208,6 +211,8 @@ class Conductor(QObject):
                 self._take_predictions(result)
             case Maps():
                 self._take_maps(result)
+            case _ if self._state.seeing.take(result):
+                return
             case Overlay():
                 self._take_overlay(result)
                 return
@@ -290,6 +295,8 @@ class Conductor(QObject):
             self.activity.end(request)
         self.background.poke()
         match request:
+            case _ if self._state.seeing.refuse(request, sentence):
+                return
             case OpenModel() if request != self._wanted_model:
                 return
             case OpenModel():
@@ -366,7 +373,7 @@ class Conductor(QObject):
                 if self._state.images.find(shown) is not None:
                     self._state.set_images(self._state.images.choosing(shown))
             case _:
-                pass
+                self._state.seeing.give_up(request)
 
     def _is_current(self, request: Explain) -> bool:
         """Tell whether maps are asked for that would be on the screen now."""
@@ -376,6 +383,7 @@ class Conductor(QObject):
         is_single = planning.scope_of(selection, known) is Scope.ONE_LAYER
         return not is_single or request.layer == planning.layer_of(selection, known)
 
+    @Slot()
     def _submit_missing(self) -> None:
         selection, known = self._state.selection, self._state.known
         for request in planning.requests_after_answer(selection, known):

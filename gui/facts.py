@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.requests import Combine
 from engine.results import Family
 from gui.planning import map_key_of
+from gui.seeing_words import channel_caption
 from gui.target_words import is_plain, target_words
 from gui.translation import translate, translated
 
@@ -69,6 +70,8 @@ def caption_for(state: State) -> str:
     info, maps = state.model, state.current_maps
     if info is None or state.picture is None:
         return ""
+    if state.selection.channel is not None and not state.selection.peek:
+        return channel_caption(state)
     if state.selection.peek:
         return translate("facts", "The image alone")
     words = [_unfinished_words(state, maps), _mixture_words(state), _first_words(state)]

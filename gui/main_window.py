@@ -73,8 +73,6 @@ class MainWindow(QMainWindow):
         self.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
-        # The column on the right keeps its height: its panels are used more than the strip's end.
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.stage = Stage(state, notices, self)
         self.setCentralWidget(self.stage)
         self.setStatusBar(StatusBar(state, self))
@@ -92,6 +90,10 @@ class MainWindow(QMainWindow):
             self.docks[spec.id] = dock
             self.addDockWidget(AREAS[spec.side], dock)
             dock.fitted.connect(self._placer.start)
+        front, *behind = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
+        for dock in behind:
+            self.tabifyDockWidget(front, dock)
+        front.raise_()
         self.commands = Commands(self, state, conductor, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self.engine_menu = EngineMenu(state, self)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.requests import (
+    ACTIVATION,
     INPUT_LAYER,
     PLAIN,
     CompareMethods,
@@ -122,6 +123,9 @@ def shown_map_of(selection: Selection, known: Known) -> tuple[MapKey, str] | Non
 
     A layer that the complete maps do not hold (no gradient reaches it) has no map to wait for.
     """
+    channel, fed = selection.channel, input_of(selection)
+    if channel is not None and channel.layer is not None and fed is not None:
+        return MapKey(fed, ACTIVATION, channel), channel.layer
     key = map_key_of(selection, known)
     layer = map_layer_of(selection, known)
     if key is None or layer is None:
@@ -136,7 +140,7 @@ def mix_of(selection: Selection, known: Known) -> Mix:
     """Return what is shown beside the plain map, as far as the maps at hand have it."""
     chosen, maps = selection.mix, maps_of(selection, known)
     layer = map_layer_of(selection, known)
-    if maps is None or layer is None:
+    if maps is None or layer is None or selection.channel is not None:
         return PLAIN
     others: tuple[str, ...] = ()
     if scope_of(selection, known) is Scope.ALL_LAYERS:

@@ -65,6 +65,8 @@ def reading_at(state: State, position: tuple[float, float] | None) -> Reading | 
 def _raw_shown(state: State) -> NDArray[np.float32] | None:
     """Return the map on the screen; None for a mix of layers, which is made while drawing."""
     maps, layer = state.current_maps, state.map_layer
+    if state.selection.channel is not None and not state.selection.peek:
+        return state.seeing.channel_map
     if maps is None or layer is None or state.selection.peek:
         return None
     mix = mix_of(state.selection, state.known)

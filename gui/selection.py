@@ -56,6 +56,8 @@ class Selection:
         The part of the image on the screen; None while there is none.
     peek : bool
         True while the image is looked at without its overlay.
+    channel : Target or None
+        A channel of a layer whose activation is on the canvas instead of the heatmap.
     """
 
     model: str | None = None
@@ -70,6 +72,7 @@ class Selection:
     style: Style = field(default_factory=Style)
     view: View | None = None
     peek: bool = False
+    channel: Target | None = None
 
     def params_of(self, method: str) -> Params:
         """Return the settings chosen for a method; those left out have their defaults."""

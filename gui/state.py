@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.requests import EngineOptions
 from gui.images import ImageList
 from gui.planning import input_of, layer_of, map_layer_of, maps_of, target_of
+from gui.seeing import Seeing, without_stale_channel
 from gui.selection import Known, Selection, mixed
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class State(QObject):
         self.status: EngineStatus | None = None
         self.model_is_demo = False
         self.pointer: tuple[float, float] | None = None
+        self.seeing = Seeing(self)
 
     @property
     def selection(self) -> Selection:
@@ -151,7 +153,7 @@ class State(QObject):
     def select(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
         """Choose something else: fields of `Selection` by name. An equal choice ends here."""
         old = self._selection
-        new = dataclasses.replace(old, **changes)
+        new = without_stale_channel(old, dataclasses.replace(old, **changes))
         if new == old:
             return
         self._selection = new
@@ -286,6 +288,7 @@ class State(QObject):
 
     def forget_failures(self) -> None:
         """Let failed maps be tried again, and predictions and maps be asked for anew."""
+        self.seeing.forget()
         self._failed = frozenset()
         self._stopped = None
         self._predictions.clear()

@@ -166,11 +166,14 @@ class Pass(Protocol):
         ...
 
     def activations(self, layer: str) -> NDArray[np.float32]:
-        """Return a layer's activations, of shape (h, w, c)."""
+        """Return an asked layer's activations (h, w, c), a vector's (c,); unreached ones too.
+
+        A layer of whole numbers gives them as they are, in their own type.
+        """
         ...
 
     def gradients(self, layer: str) -> NDArray[np.float32]:
-        """Return the gradients of the score with respect to them, of shape (h, w, c)."""
+        """Return the gradients of the score with respect to them, for one of `layers`."""
         ...
 
 
@@ -269,6 +272,10 @@ class Network(Protocol):
 
     def timing(self) -> Timing:
         """Return what a pass takes on this device; measured once, when first asked."""
+        ...
+
+    def weights(self, layer: str) -> Mapping[str, NDArray[np.float32]]:
+        """Return a layer's own weights by name; filters are on the last axis of a "kernel"."""
         ...
 
     def sizes(self) -> Mapping[str, int]:

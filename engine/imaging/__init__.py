@@ -11,9 +11,22 @@ from engine.imaging.decoding import decode_image, picture_from_pixels, read_imag
 from engine.imaging.emptiness import empty_picture
 from engine.imaging.heat import has_positive, heat_levels, value_at
 from engine.imaging.resizing import crop_resized, half_sizes, thumbnail
+from engine.imaging.tiles import (
+    ChannelStatistics,
+    channel_order,
+    channel_statistics,
+    form_of,
+    kernel_tile,
+    tile,
+    tile_grid,
+    tile_levels,
+)
 
 __all__ = [
     "COLOUR_MAPS",
+    "ChannelStatistics",
+    "channel_order",
+    "channel_statistics",
     "colour_bar",
     "colour_table",
     "combined_map",
@@ -22,13 +35,18 @@ __all__ = [
     "decode_image",
     "empty_picture",
     "encode_png",
+    "form_of",
     "full_overlay",
     "half_sizes",
     "has_positive",
     "heat_levels",
+    "kernel_tile",
     "overlay_table",
     "picture_from_pixels",
     "read_image",
     "thumbnail",
+    "tile",
+    "tile_grid",
+    "tile_levels",
     "value_at",
 ]

@@ -34,14 +34,22 @@ from engine.requests.keys import (
     View,
 )
 from engine.requests.seeing import (
+    ACTIVATION,
     Excite,
     FilterSettings,
     FilterStyle,
     GrowFilters,
+    SaveActivations,
+    SaveAllActivations,
     ShowActivations,
+    ShowWeights,
+    TileForm,
+    TileOrder,
+    TileStyle,
 )
 
 __all__ = [
+    "ACTIVATION",
     "INPUT_LAYER",
     "PLAIN",
     "Blend",
@@ -66,11 +74,17 @@ __all__ = [
     "OpenModel",
     "Predict",
     "Request",
+    "SaveActivations",
+    "SaveAllActivations",
     "SaveMap",
     "SaveView",
     "ShowActivations",
+    "ShowWeights",
     "Style",
     "Target",
+    "TileForm",
+    "TileOrder",
+    "TileStyle",
     "View",
     "WindowRequest",
 ]
@@ -83,7 +97,9 @@ ModelRequest = (
     | CompareMethods
     | EstimateCosts
     | ShowActivations
+    | ShowWeights
+    | SaveAllActivations
     | GrowFilters
 )
-WindowRequest = OpenImage | Compose | SaveView | SaveMap | CopyView
+WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | CopyView
 Request = ModelRequest | WindowRequest

@@ -21,6 +21,8 @@ class Lane(StrEnum):
     COMPARISON = "comparison"
     COSTS = "costs"
     ACTIVATIONS = "activations"
+    WEIGHTS = "weights"
+    ACTIVATION_FILES = "activation_files"
     FILTERS = "filters"
     OVERLAY = "overlay"
     EXPORT = "export"

@@ -23,7 +23,7 @@ from engine.results.answers import (
 )
 from engine.results.methods import Family, MethodInfo, Parameter, Scope, Value
 from engine.results.model import LayerNode, ModelInfo, OutputInfo, PreprocessChoice
-from engine.results.seeing import Activations, FilterImages
+from engine.results.seeing import Activations, FilterImages, WeightArray, WeightStatistics
 
 __all__ = [
     "Activations",
@@ -53,9 +53,20 @@ __all__ = [
     "Saved",
     "Scope",
     "Value",
+    "WeightArray",
+    "WeightStatistics",
 ]
 
 ModelResult = (
-    Progress | ModelInfo | Predictions | Maps | Comparison | Costs | Activations | FilterImages
+    Progress
+    | ModelInfo
+    | Predictions
+    | Maps
+    | Comparison
+    | Costs
+    | Activations
+    | WeightStatistics
+    | FilterImages
+    | Saved
 )
-Result = ModelResult | Picture | Overlay | Saved
+Result = ModelResult | Picture | Overlay

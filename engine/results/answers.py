@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         InputKey,
         MapKey,
         Request,
+        SaveActivations,
+        SaveAllActivations,
         SaveMap,
         SaveView,
         Target,
@@ -245,7 +247,7 @@ class Overlay:
 class Saved:
     """A file was written completely."""
 
-    request: SaveView | SaveMap
+    request: SaveView | SaveMap | SaveActivations | SaveAllActivations
     path: str
 
 

@@ -79,4 +79,10 @@ PANELS: tuple[PanelSpec, ...] = (
         "gui.panels.methods:MethodsPanel",
         "bottom",
     ),
+    PanelSpec(
+        "activations",
+        QT_TRANSLATE_NOOP("panels", "Activations"),
+        "gui.panels.activations:ActivationsPanel",
+        "bottom",
+    ),
 )

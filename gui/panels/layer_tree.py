@@ -158,6 +158,7 @@ class LayerTreePanel(QWidget):
         self.proxy.setSourceModel(self.model)
         self.filter_box = self._built_filter()
         self.view = self._built_view()
+        self.view.selectionModel().currentChanged.connect(self._on_row_entered)
         self.totals = QLabel(self)
         self.totals.setWordWrap(True)
         self.totals.setContentsMargins(8, 4, 8, 6)
@@ -257,6 +258,13 @@ class LayerTreePanel(QWidget):
             self.proxy.setFilterFixedString(words)
             self.view.expandAll()
         self._show_layer()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row_entered(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Let the activations follow, also to rows without a heatmap."""
+        node = None if self._is_following else self.model.node_at(self.proxy.mapToSource(current))
+        if node is not None:
+            self._state.seeing.look_at(node.path)
 
     @Slot()
     def _on_leave_filter(self) -> None:

@@ -131,6 +131,7 @@ class Desk:
             params=(),
             style=Style(),
             peek=False,
+            channel=None,
         )
         if not self.state.model_is_demo:
             self.window.commands.open_demo()

@@ -74,7 +74,7 @@ class TensorPass:
     logits : ndarray of float32, shape (k,)
         The units that the score is a sum of.
     activations, gradients : mapping of str to tensor of float32, shape (h, w, c)
-        By the path that was asked for; only what a gradient reaches.
+        By the path that was asked for; gradients only of what one reaches, activations of all.
     unreached : tuple of str
         The other paths that were asked for.
     precision : str
@@ -98,7 +98,7 @@ class TensorPass:
     ) -> None:
         self.score = score
         self.logits = logits
-        self.layers = tuple(activations)
+        self.layers = tuple(gradients)
         self.unreached = unreached
         self.precision = precision
         self._activations = activations
@@ -206,7 +206,7 @@ class Looks:
                     for path, gradient in found.items()
                     if gradient is not None
                 }
-                activations = {path: _of_one_input(recorded[path]) for path in gradients}
+                activations = {path: _unbatched(kept) for path, kept in recorded.items()}
                 return score, units[0], activations, gradients
 
             self._functions[kind, layers] = TracedFunction(
@@ -218,6 +218,12 @@ class Looks:
 def _of_one_input(batch: Any) -> Any:
     """Return (h, w, c) in float32 of a batch of one."""
     return tf.cast(tf.squeeze(batch, 0), tf.float32)
+
+
+def _unbatched(kept: Any) -> Any:
+    """Return one input's activations; whole numbers stay what they are."""
+    tensor = tf.squeeze(kept, 0)
+    return tf.cast(tensor, tf.float32) if tensor.dtype.is_floating else tensor
 
 
 def _numbers(tensor: Any) -> NDArray[np.float32]:

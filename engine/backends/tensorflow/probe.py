@@ -24,6 +24,7 @@ from engine.backends.tensorflow.scoring import ACTIVATION, Scorer
 from engine.backends.tensorflow.traced import Placement, TracedFunction
 from engine.backends.tensorflow.tree import choose_auto_layer, count_params, layer_tree
 from engine.backends.tensorflow.warming import warm
+from engine.backends.tensorflow.weight_view import layer_weights
 from engine.backends.tensorflow.weights import move_weights
 
 if TYPE_CHECKING:
@@ -180,6 +181,10 @@ class KerasNetwork:
                 took.append((time.perf_counter() - started) * 1000 / _TIMED_BATCH)
             self._timing = Timing(*took)
         return self._timing
+
+    def weights(self, layer: str) -> dict[str, NDArray[np.float32]]:
+        """Return a layer's own weights by name."""
+        return layer_weights(self._model, layer)
 
     def sizes(self) -> Mapping[str, int]:
         """Return the bytes of each explainable layer's activations; at 512 px where any fits."""

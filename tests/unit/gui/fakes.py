@@ -24,9 +24,12 @@ from engine.requests import (
     Predict,
     SaveMap,
     SaveView,
+    ShowActivations,
+    ShowWeights,
     Target,
 )
 from engine.results import (
+    Activations,
     Comparison,
     Cost,
     Costs,
@@ -44,6 +47,7 @@ from engine.results import (
     PreprocessChoice,
     Saved,
     Scope,
+    WeightStatistics,
 )
 
 LABELS = (
@@ -206,6 +210,11 @@ def image_file(path, shade=0, width=64, height=48):
     return str(path)
 
 
+def activations(request, shape=(4, 4, 6), seed=0):
+    values = np.random.default_rng(seed).normal(size=shape).astype(np.float32)
+    return Activations(request, values, None, 1.0)
+
+
 class FakeEngine(QObject):
     """Records what it is asked. With `answers=True` it answers a turn later."""
 
@@ -272,6 +281,10 @@ class FakeEngine(QObject):
                 self.produced.emit(self._drawn(request))
             case CopyView():
                 self.produced.emit(overlay(request))
+            case ShowActivations():
+                self.produced.emit(activations(request))
+            case ShowWeights():
+                self.produced.emit(WeightStatistics(request, (), None, 0, (), 1.0))
             case SaveView() | SaveMap():
                 self.produced.emit(Saved(request, request.path))
 

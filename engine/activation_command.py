@@ -1,0 +1,130 @@
+"""What the command `camscope activations` does. Called by `engine.cli`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from engine.activation_arguments import ALL
+from engine.activation_files import (
+    file_stem,
+    layers_with_activations,
+    make_folder,
+    save_layer,
+    sheet_part,
+)
+from engine.errors import EngineError
+from engine.files import write_atomically
+from engine.headless import check_preprocess, engine_options, nearest, open_session
+from engine.imaging import COLOUR_MAPS, encode_png, read_image
+from engine.imaging.sheets import stacked
+from engine.requests import (
+    HoldImage,
+    InputKey,
+    Predict,
+    ShowActivations,
+    Target,
+    TileForm,
+    TileOrder,
+    TileStyle,
+)
+from engine.results import Activations, Predictions
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.results import ModelInfo
+    from engine.session import Session
+
+SHEET_NAME = "contact_sheet.png"
+
+
+def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
+    """Do `camscope activations`, and return what JSON output tells.
+
+    Raises
+    ------
+    EngineError
+        With a sentence for the user.
+    """
+    if arguments.colours not in COLOUR_MAPS:
+        raise EngineError(
+            'There is no colour map "{name}". {nearest}',
+            name=arguments.colours,
+            nearest=nearest(arguments.colours, COLOUR_MAPS),
+        )
+    if not 1 <= arguments.columns <= 64:
+        raise EngineError(
+            "A row has 1 to 64 tiles; {count} is too many or too few.", count=arguments.columns
+        )
+    style = TileStyle(
+        TileForm(arguments.form),
+        TileOrder(arguments.order),
+        arguments.colours,
+        arguments.columns,
+    )
+    session, info = open_session(arguments.model, work_dir, engine_options(arguments))
+    check_preprocess(info, arguments.preprocess)
+    paths = _asked_layers(arguments.layer, info)
+    picture = read_image(arguments.image)
+    list(session.run(HoldImage(picture)))
+    key = InputKey(info.key, picture.key, arguments.preprocess)
+    target = _top_class(session, key) if style.order is TileOrder.WEIGHT else None
+    make_folder(arguments.out)
+    layers: list[dict[str, Any]] = []
+    skipped: list[dict[str, str]] = []
+    parts: list[NDArray[np.uint8]] = []
+    for number, path in enumerate(paths, start=1):
+        stem = file_stem(path, number if len(paths) > 1 else None)
+        try:
+            activations = activations_of(session, ShowActivations(key, path, target))
+        except EngineError as error:
+            if len(paths) == 1:
+                raise
+            skipped.append({"layer": path, "error": str(error)})
+            continue
+        layers.append(save_layer(arguments.out, stem, activations, style))
+        parts.append(sheet_part(activations, style))
+    sheet = None
+    if len(paths) > 1 and parts:
+        sheet = os.path.join(arguments.out, SHEET_NAME)
+        write_atomically(sheet, encode_png(stacked(parts)))
+    return {
+        "image": picture.path,
+        "model": info.name,
+        "layers": layers,
+        "skipped": skipped,
+        "contact_sheet": sheet,
+    }
+
+
+def activations_of(session: Session, request: ShowActivations) -> Activations:
+    """Ask a session for one layer's activations. Raises EngineError."""
+    for result in session.run(request):
+        if isinstance(result, Activations):
+            return result
+    raise AssertionError("a look inside ends with Activations or an EngineError")
+
+
+def _top_class(session: Session, key: InputKey) -> Target:
+    for result in session.run(Predict(key)):
+        if isinstance(result, Predictions):
+            return result.ranked[0].target
+    raise AssertionError("a prediction ends with Predictions or an EngineError")
+
+
+def _asked_layers(wanted: str, info: ModelInfo) -> tuple[str, ...]:
+    every = layers_with_activations(info)
+    if wanted == ALL:
+        return every
+    if info.find(wanted) is None:
+        raise EngineError(
+            '{model} has no layer "{path}". {nearest}',
+            model=info.name,
+            path=wanted,
+            nearest=nearest(wanted, every),
+        )
+    return (wanted,)

@@ -1,0 +1,131 @@
+"""Activations as files: arrays, grids of tiles, contact sheets.
+
+Used by `engine.session` for `SaveAllActivations`, and by `engine.activation_command`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError, text
+from engine.files import save_npy, write_atomically
+from engine.imaging import channel_statistics, encode_png, tile_grid
+from engine.imaging.sheets import SheetRow, stacked, titled_grid
+from engine.looking import can_be_shown, is_input
+from engine.requests import SaveAllActivations, ShowActivations, TileStyle
+from engine.results import Activations, Progress, Saved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.results import ModelInfo
+
+_NOT_IN_NAMES = re.compile(r"[^\w.@-]+")
+
+
+def layers_with_activations(info: ModelInfo) -> tuple[str, ...]:
+    """Return the paths of all layers whose activations can be shown, in the tree's order."""
+    return tuple(node.path for node in info.walk() if can_be_shown(node) and not is_input(node))
+
+
+def file_stem(path: str, number: int | None = None) -> str:
+    """Return a file name without its ending: a layer's path, with its place in the model."""
+    stem = _NOT_IN_NAMES.sub("-", path).strip("-.") or "layer"
+    return stem[:120] if number is None else f"{number:03d}_{stem[:120]}"
+
+
+def sheet_part(activations: Activations, style: TileStyle) -> NDArray[np.uint8]:
+    """Return a layer's part of a contact sheet, titled with path and shape."""
+    height, width, channels = activations.values.shape
+    title = f"{activations.request.layer}   {height} × {width} × {channels}"
+    return titled_grid(SheetRow(title, activations.values, activations.weights), style)
+
+
+def save_all(
+    request: SaveAllActivations, info: ModelInfo, show: Callable[[ShowActivations], Activations]
+) -> Iterator[Progress | Saved]:
+    """Write every layer's activations; layers that cannot be shown are passed over.
+
+    Parameters
+    ----------
+    request : SaveAllActivations
+        What, and where to.
+    info : ModelInfo
+        The open model.
+    show : callable
+        Gives the activations of one layer.
+
+    Yields
+    ------
+    Progress or Saved
+        Every `yield` is a place to stop.
+
+    Raises
+    ------
+    EngineError
+        When a file cannot be written.
+    """
+    paths = layers_with_activations(info)
+    is_sheet = request.path.lower().endswith(".png")
+    if not is_sheet:
+        make_folder(request.path)
+    parts: list[NDArray[np.uint8]] = []
+    for number, path in enumerate(paths, start=1):
+        sentence = text("Saving the activations of {layer}", layer=path)
+        yield Progress(request, sentence, (number - 1) / len(paths))
+        try:
+            activations = show(ShowActivations(request.input, path))
+        except EngineError:
+            continue  # of one layer among many: the others are wanted nevertheless
+        if is_sheet:
+            parts.append(sheet_part(activations, request.style))
+        else:
+            save_layer(request.path, file_stem(path, number), activations, request.style)
+    if is_sheet:
+        if not parts:
+            raise EngineError("No layer of this model has activations that can be shown.")
+        write_atomically(request.path, encode_png(stacked(parts)))
+    yield Saved(request, request.path)
+
+
+def save_layer(
+    folder: str, stem: str, activations: Activations, style: TileStyle
+) -> dict[str, Any]:
+    """Write a layer's raw values and its tiles, and return what JSON output tells of it.
+
+    Raises
+    ------
+    EngineError
+        When a file cannot be written.
+    """
+    raw = os.path.join(folder, f"{stem}.npy")
+    grid = os.path.join(folder, f"{stem}.png")
+    values = activations.values
+    save_npy(raw, values)
+    write_atomically(grid, encode_png(tile_grid(values, style, activations.weights)))
+    statistics = channel_statistics(values)
+    return {
+        "layer": activations.request.layer,
+        "shape": list(values.shape),
+        "raw": raw,
+        "tiles": grid,
+        "minimum": float(statistics.minimum.min()),
+        "maximum": float(statistics.maximum.max()),
+        "zeros": float(statistics.zeros.mean()),
+        "dead_channels": [int(one) for one in statistics.dead.nonzero()[0]],
+    }
+
+
+def make_folder(path: str) -> None:
+    """Make a folder if there is none. Raises EngineError."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            "The folder {path} cannot be made. Choose another.", path=path, details=str(error)
+        ) from error

@@ -1,0 +1,168 @@
+"""Answers what is asked about the inside of the open model: `ShowActivations`, `ShowWeights`.
+
+Owned by `engine.session`, one for each open model.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.errors import EngineError
+from engine.requests import Target
+from engine.results import Activations, WeightStatistics
+from engine.targets import objective_of
+from engine.weighing import dead_filters, kernels_of, weight_array
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.backends.contract import Network, Pass
+    from engine.requests import ShowActivations, ShowWeights
+    from engine.results import LayerNode, ModelInfo
+
+
+class Looking:
+    """Activations and weights of one open model.
+
+    Parameters
+    ----------
+    network : Network
+        The open network.
+    info : ModelInfo
+        What was told of it.
+    """
+
+    def __init__(self, network: Network, info: ModelInfo) -> None:
+        self._network = network
+        self._info = info
+
+    def show(
+        self, request: ShowActivations, inputs: NDArray[np.float32], kept: Pass | None
+    ) -> Activations:
+        """Answer with a layer's activations.
+
+        Parameters
+        ----------
+        request : ShowActivations
+            What was asked.
+        inputs : ndarray of float32, shape (1, h, w, c)
+            The prepared input.
+        kept : Pass or None
+            A pass of this input and target that is at hand already; whatever it holds costs no run
+            of the network.
+
+        Raises
+        ------
+        EngineError
+            When there is no such layer, or nothing in its output that can be shown.
+        """
+        started = time.perf_counter()
+        node = self._node(request.layer)
+        _check_shape(node)
+        if is_input(node):
+            return _answer(request, inputs[0], None, started)
+        of = kept if kept is not None and node.path in kept.layers else None
+        if of is None:
+            # Any score will do where nobody asks for weights.
+            objective = objective_of(request.target or Target(0), self._info)
+            of = self._network.look(inputs, objective, (node.path,))
+        values = of.activations(node.path)
+        if values.dtype.kind != "f":
+            raise EngineError(
+                'Layer "{path}" gives whole numbers or yes and no, which are no activations. '
+                "Choose the layer before or after it.",
+                path=node.path,
+            )
+        weights = None
+        if request.target is not None and node.path in of.layers:
+            weights = of.gradients(node.path)
+            weights = weights.mean(axis=tuple(range(weights.ndim - 1)), dtype=np.float32)
+        return _answer(request, values, weights, started)
+
+    def weigh(self, request: ShowWeights) -> WeightStatistics:
+        """Answer with statistics of a layer's weights. Raises EngineError."""
+        started = time.perf_counter()
+        node = self._node(request.layer)
+        weights = self._network.weights(node.path)
+        kernel = weights.get("kernel")
+        count, dead = dead_filters(kernel)
+        return WeightStatistics(
+            request=request,
+            arrays=tuple(weight_array(name, array) for name, array in weights.items()),
+            kernels=kernels_of(kernel),
+            filter_count=count,
+            dead=dead,
+            elapsed_ms=_ms_since(started),
+        )
+
+    def _node(self, path: str) -> LayerNode:
+        """Return a layer's row; a shared layer's row stands for its last call."""
+        node = self._info.find(path)
+        if node is None:
+            raise EngineError('{model} has no layer "{path}".', model=self._info.name, path=path)
+        return node.children[-1] if node.is_shared else node
+
+
+def is_input(node: LayerNode) -> bool:
+    """Tell whether a row is the model's own input."""
+    return node.type == "InputLayer" and "/" not in node.path
+
+
+def can_be_shown(node: LayerNode) -> bool:
+    """Tell whether a layer's output is, by its shape, something that `Looking.show` gives."""
+    if node.is_shared or (node.type == "InputLayer" and "/" in node.path):
+        return False
+    return node.explainable or len(node.output_shape) in (2, 4)
+
+
+def _check_shape(node: LayerNode) -> None:
+    if node.type == "InputLayer" and "/" in node.path:
+        raise EngineError(
+            'Layer "{path}" only names the input of a nested model. '
+            "Choose the layer before that model.",
+            path=node.path,
+        )
+    if can_be_shown(node):
+        return
+    if not node.output_shape:
+        raise EngineError(
+            'Layer "{path}" has several outputs, or none that is known beforehand. '
+            "Choose a layer inside it or after it.",
+            path=node.path,
+        )
+    shape = " × ".join("any" if side is None else str(side) for side in node.output_shape[1:])
+    raise EngineError(
+        'Layer "{path}" has no channels: its output ({shape}) is neither a grid of channels nor '
+        "a vector. Choose a convolution, a pooling or a dense layer.",
+        path=node.path,
+        shape=shape or "one number",
+    )
+
+
+def _answer(
+    request: ShowActivations,
+    values: NDArray[np.float32],
+    weights: NDArray[np.float32] | None,
+    started: float,
+) -> Activations:
+    values = np.asarray(values, np.float32)
+    if values.ndim == 1:
+        values = values[None, None]
+    if values.ndim != 3:
+        raise EngineError(
+            'Layer "{path}" has no channels: its output is neither a grid of channels nor a '
+            "vector. Choose a convolution, a pooling or a dense layer.",
+            path=request.layer,
+        )
+    values = np.ascontiguousarray(values)
+    values.flags.writeable = False
+    if weights is not None:
+        weights.flags.writeable = False
+    return Activations(request, values, weights, _ms_since(started))
+
+
+def _ms_since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

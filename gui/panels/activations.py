@@ -1,0 +1,386 @@
+"""The activation panel: every channel of the layer looked at, for the image on the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSpinBox,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.requests import Target, TileForm, TileOrder, TileStyle
+from gui import seeing_words
+from gui.icons import icon
+from gui.panels.weights import WeightsPage
+from gui.translation import translated
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.tile_grid import TileGrid
+from gui.widgets.value_bars import ValueBars
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
+
+    from engine.imaging import ChannelStatistics
+    from engine.results import Activations
+    from gui.selection import Selection
+    from gui.state import State
+
+MOST_COLUMNS = 64
+NOTE, TILES, BARS = 0, 1, 2
+
+
+class ActivationsPanel(QWidget):
+    """Tiles for a grid of channels, bars for a vector, sentences for everything else.
+
+    It asks for activations by being visible.
+    """
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._shown: Activations | None = None
+        self._statistics: ChannelStatistics | None = None
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName(self.tr("What is shown of the layer"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(self.tr("Activations"))
+        self.tabs.addTab(self.tr("Weights"))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.title = ElidedLabel(self)
+        self.form = self._built_box(
+            self.tr("Brightness"),
+            self.tr("How a channel's values become brightness"),
+            (
+                (self.tr("Each its own range"), TileForm.OWN),
+                (self.tr("Textbook"), TileForm.TEXTBOOK),
+                (self.tr("One range for all"), TileForm.SHARED),
+            ),
+        )
+        for row, tip in enumerate(
+            (
+                self.tr("From the channel's least value to its greatest"),
+                self.tr("(x − mean) / std × 64 + 128, cut off at 0 and 255"),
+                self.tr("From the layer's least value to its greatest: channels can be compared"),
+            )
+        ):
+            self.form.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
+        self.order = self._built_box(
+            self.tr("Order"),
+            self.tr("Which channel comes first"),
+            (
+                (self.tr("By number"), TileOrder.INDEX),
+                (self.tr("By mean"), TileOrder.MEAN),
+                (self.tr("By Grad-CAM weight"), TileOrder.WEIGHT),
+                (self.tr("Fewest zeros first"), TileOrder.SPARSITY),
+            ),
+        )
+        self.colours = self._built_box(self.tr("Colours"), self.tr("Colours of the tiles"), ())
+        self.columns = QSpinBox(self)
+        self.columns.setRange(1, MOST_COLUMNS)
+        self.columns.setValue(TileStyle().columns)
+        self.columns.setSuffix(self.tr(" in a row"))
+        self.columns.setAccessibleName(self.tr("Tiles in a row"))
+        self.columns.setToolTip(self.tr("Tiles in a row; they fill the panel's width"))
+        self.columns.valueChanged.connect(self._on_columns)
+        self.save = self._built_save()
+        self.tiles = TileGrid(self)
+        self.tiles.setAccessibleName(self.tr("Channels"))
+        self.tiles.chosen.connect(self._on_chosen)
+        self.tiles.left.connect(self._on_left)
+        self.tiles.pointed.connect(self._on_pointed)
+        self.bars = ValueBars(self)
+        self.bars.setAccessibleName(self.tr("Units"))
+        self.bars.pointed.connect(self._on_pointed)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.setMargin(16)
+        self.pages = QStackedWidget(self)
+        for page in (self.note, self.tiles, self.bars):
+            self.pages.addWidget(page)
+        self.weights = WeightsPage(state, self)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self.pages)
+        self._views.addWidget(self.weights)
+        self._lay_out()
+        state.seeing.changed.connect(self._show)
+        state.model_changed.connect(self._show)
+        state.picture_changed.connect(self._show)
+        state.predictions_changed.connect(self._show)
+        state.methods_changed.connect(self._on_engine_ready)
+        state.selection_changed.connect(self._on_selection_changed)
+        self._on_engine_ready()
+        self._show()
+
+    @property
+    def style_chosen(self) -> TileStyle:
+        """How the tiles look, as chosen here."""
+        return TileStyle(
+            TileForm(self.form.currentData()),
+            TileOrder(self.order.currentData()),
+            self.colours.currentData() or TileStyle().colour_map,
+            self.columns.value(),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for activations while somebody looks (Qt)."""
+        super().showEvent(event)
+        self._tell_looking()
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing while nobody looks (Qt)."""
+        super().hideEvent(event)
+        self._tell_looking()
+
+    def sizeHint(self) -> QSize:
+        """Return room for two rows of tiles (Qt)."""
+        return QSize(720, 190)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for one row of tiles (Qt)."""
+        return QSize(super().minimumSizeHint().width(), 150)
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _built_box(
+        self, name: str, tip: str, rows: tuple[tuple[str, TileForm | TileOrder], ...]
+    ) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for words, value in rows:
+            box.addItem(words, value.value)
+        box.activated.connect(self._on_style)
+        return box
+
+    def _built_save(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(self.tr("Save"))
+        button.setIcon(icon("save"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(self.tr("Save activations"))
+        button.setToolTip(self.tr("Save activations of this layer or of all layers"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        for kind, words in (
+            ("raw", self.tr("Raw values of this layer (.npy)…")),
+            ("tiles", self.tr("Tiles of this layer (.png)…")),
+            ("folder", self.tr("All layers into a folder…")),
+            ("sheet", self.tr("All layers on a contact sheet (.png)…")),
+        ):
+            menu.addAction(words).setData(kind)
+        menu.triggered.connect(self._on_save)
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 2, 8, 2)
+        top.setSpacing(8)
+        top.addWidget(self.tabs)
+        top.addWidget(self.title, 1)
+        for control in (self.form, self.order, self.colours, self.columns, self.save):
+            top.addWidget(control)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._views, 1)
+
+    # --- what is shown ----------------------------------------------------------------------
+
+    @Slot()
+    def _show(self) -> None:
+        """Show tiles, bars or a sentence."""
+        if not self.isVisible():
+            return
+        held = self._state.seeing.activations
+        sentence = self._sentence()
+        if sentence or held is None:
+            self.note.setText(sentence)
+            self.pages.setCurrentIndex(NOTE)
+        elif held is not self._shown:
+            self._take(held)
+        else:
+            self.pages.setCurrentIndex(self._page_of(held))
+        shows = not sentence and held is not None
+        for control in (self.form, self.order, self.colours, self.save):
+            control.setEnabled(shows)
+            control.setVisible(self._views.currentIndex() == 0)
+        self.tiles.set_shown(self._number_on_canvas())
+        self._show_title()
+
+    def _sentence(self) -> str:
+        """Return what is said instead of tiles, or nothing."""
+        state, seeing = self._state, self._state.seeing
+        if state.model is None or state.picture is None:
+            return self.tr("Open a model and an image to see activations here.")
+        if seeing.layer is None:
+            return translated(state.model.auto_reason)
+        if seeing.refusal:
+            return seeing.refusal
+        if seeing.activations is None:
+            return self.tr("The activations of {layer} are on their way.").format(
+                layer=seeing.layer
+            )
+        return ""
+
+    def _take(self, held: Activations) -> None:
+        from engine.imaging import channel_statistics
+
+        self._shown = held
+        self._statistics = channel_statistics(held.values)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the channels in order, as tiles or bars."""
+        from engine.imaging import channel_order
+
+        held, statistics = self._shown, self._statistics
+        if held is None or statistics is None:
+            return
+        style = self.style_chosen
+        order = [int(one) for one in channel_order(style.order, statistics, held.weights)]
+        if self._page_of(held) == BARS:
+            values = [float(one) for one in statistics.mean]
+            self.bars.set_values(order, values, self._words_of, self._names())
+        else:
+            grid = held.values.shape[:2]
+            dead = frozenset(int(one) for one in statistics.dead.nonzero()[0])
+            self.tiles.set_tiles(order, grid, self._tile_image, self._words_of, dead)
+        self.pages.setCurrentIndex(self._page_of(held))
+
+    def _page_of(self, held: Activations) -> int:
+        return BARS if held.values.shape[:2] == (1, 1) else TILES
+
+    def _tile_image(self, number: int, height: int, width: int) -> QImage:
+        from engine.imaging import colour_table, form_of, tile, tile_levels
+        from gui.qimage import qimage_from_rgb
+
+        held, statistics, style = self._shown, self._statistics, self.style_chosen
+        assert held is not None
+        assert statistics is not None
+        form = form_of(style.form, held.values)
+        levels = tile_levels(held.values, number, form, statistics)
+        return qimage_from_rgb(tile(levels, colour_table(style.colour_map), (height, width)))
+
+    def _words_of(self, number: int) -> str:
+        held, statistics = self._shown, self._statistics
+        if held is None or statistics is None:
+            return ""
+        names = self._names()
+        name = names[number] if names else ""
+        return ", ".join(seeing_words.channel_words(number, statistics, held, name))
+
+    def _names(self) -> tuple[str, ...]:
+        """Return class names for the units of the model's last layer, or nothing."""
+        info, held = self._state.model, self._shown
+        if info is None or held is None or not self._is_last(held):
+            return ()
+        return info.labels if len(info.labels) == held.values.shape[2] else ()
+
+    def _is_last(self, held: Activations) -> bool:
+        """Tell whether this is the model's last layer: its softmax is left out of the run."""
+        info = self._state.model
+        rows = [] if info is None else [node.path for node in info.walk()]
+        last = rows[-1:] + ([] if info is None else [node.path for node in info.layers[-1:]])
+        return held.request.layer in last
+
+    def _number_on_canvas(self) -> int | None:
+        channel, held = self._state.selection.channel, self._shown
+        if channel is None or held is None or channel.layer != held.request.layer:
+            return None
+        return channel.index
+
+    def _show_title(self, number: int | None = None) -> None:
+        held, statistics, seeing = self._shown, self._statistics, self._state.seeing
+        info = self._state.model
+        is_seen = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
+        if held is None or statistics is None or not is_seen:
+            self.title.set_words("")
+            return
+        if number is not None:
+            self.title.set_words(self._words_of(number))
+            return
+        words = [held.request.layer, seeing_words.shape_words(held)]
+        if self._is_last(held) and info is not None and info.activation != "linear":
+            template = self.tr("logits, before {activation}")
+            words.append(template.format(activation=info.activation))
+        dead = int(statistics.dead.sum())
+        if dead:
+            words.append(self.tr("{count} are 0 everywhere").format(count=dead))
+        if not seeing.is_current and seeing.layer not in (None, held.request.layer):
+            waiting = self.tr("{layer} is on its way").format(layer=seeing.layer)
+            words.append(waiting)
+        self.title.set_words(" · ".join(words))
+
+    def _tell_looking(self) -> None:
+        is_seen = self.isVisible() and self._views.currentIndex() == 0
+        self._state.seeing.show_activations(is_seen)
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_engine_ready(self) -> None:
+        """Fill in the colour maps: they need OpenCV, which the first paint must not wait for."""
+        if self.colours.count() or not self._state.methods:
+            return
+        from engine.imaging import COLOUR_MAPS
+
+        for name, label in COLOUR_MAPS.items():
+            self.colours.addItem(str(label), name)
+        self.colours.setCurrentIndex(self.colours.findData(TileStyle().colour_map))
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.channel != new.channel:
+            self.tiles.set_shown(self._number_on_canvas())
+
+    @Slot(int)
+    def _on_tab_changed(self, tab: int) -> None:
+        self._views.setCurrentIndex(tab)
+        self._tell_looking()
+        self._show()
+
+    @Slot(int)
+    def _on_style(self, row: int) -> None:
+        self._arrange()
+        self.tiles.set_shown(self._number_on_canvas())
+
+    @Slot(int)
+    def _on_columns(self, count: int) -> None:
+        self.tiles.set_columns(count)
+        self.weights.set_columns(count)
+
+    @Slot(int)
+    def _on_chosen(self, number: int) -> None:
+        held = self._shown
+        if held is not None:
+            self._state.select(channel=Target(number, layer=held.request.layer))
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._state.select(channel=None)
+
+    @Slot(object)
+    def _on_pointed(self, number: int | None) -> None:
+        self._show_title(number)
+
+    @Slot(object)
+    def _on_save(self, action: QAction) -> None:
+        self._state.seeing.save_style = self.style_chosen
+        self._state.seeing.save_wanted.emit(str(action.data()))

@@ -1,0 +1,178 @@
+"""The weights page of the activation panel: first kernels as pictures, histograms, dead filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import seeing_words
+from gui.widgets.histograms import Histogram, HistogramList
+from gui.widgets.tile_grid import TileGrid
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+
+    from engine.results import WeightArray, WeightStatistics
+    from gui.state import State
+
+HISTOGRAMS_WIDTH = 340
+SHOWN_DEAD = 12
+
+
+class WeightsPage(QWidget):
+    """Asks for weights by being visible."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._shown: WeightStatistics | None = None
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.setMargin(16)
+        self.summary = QLabel(self)
+        self.summary.setWordWrap(True)
+        self.summary.setContentsMargins(8, 4, 8, 0)
+        self.kernels = TileGrid(self)
+        self.kernels.setAccessibleName(self.tr("Filters of the layer as pictures"))
+        self.histograms = HistogramList(self)
+        self.histograms.setAccessibleName(self.tr("Histograms of the weights"))
+        self.histograms.setToolTip(
+            self.tr("How often each value occurs; heights are square roots of the counts")
+        )
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.histograms)
+        area.setMinimumWidth(HISTOGRAMS_WIDTH)
+        charts = QHBoxLayout()
+        charts.setContentsMargins(0, 0, 0, 0)
+        charts.setSpacing(0)
+        charts.addWidget(area, 1)
+        charts.addWidget(self.kernels, 2)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.summary)
+        column.addLayout(charts, 1)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.note)
+        self._pages.addWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        state.seeing.weights_changed.connect(self._show)
+        self._show()
+
+    def set_columns(self, count: int) -> None:
+        """Show that many filters in a row."""
+        self.kernels.set_columns(count)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for weights while somebody looks (Qt)."""
+        super().showEvent(event)
+        self._state.seeing.show_weights(True)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing while nobody looks (Qt)."""
+        super().hideEvent(event)
+        self._state.seeing.show_weights(False)
+
+    @Slot()
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        seeing, layer = self._state.seeing, self._state.seeing.layer
+        held = seeing.weights
+        if self._state.model is None or layer is None:
+            self._say(self.tr("Open a model and choose a layer to see its weights here."))
+        elif seeing.weights_refusal:
+            self._say(seeing.weights_refusal)
+        elif held is None:
+            self._say(self.tr("The weights of {layer} are on their way.").format(layer=layer))
+        elif not held.arrays:
+            name = held.request.layer
+            self._say(self.tr("{layer} has no weights of its own.").format(layer=name))
+        else:
+            self._show_weights(held)
+
+    def _say(self, sentence: str) -> None:
+        self._shown = None
+        self.note.setText(sentence)
+        self._pages.setCurrentIndex(0)
+
+    def _show_weights(self, held: WeightStatistics) -> None:
+        self._pages.setCurrentIndex(1)
+        if held is self._shown:
+            return
+        self._shown = held
+        self.summary.setText(self._summary_of(held))
+        self.histograms.set_rows([_histogram(array) for array in held.arrays])
+        self.kernels.setVisible(held.kernels is not None)
+        if held.kernels is not None:
+            self.kernels.set_tiles(
+                range(held.kernels.shape[3]),
+                (held.kernels.shape[0], held.kernels.shape[1]),
+                self._kernel_image,
+                self._kernel_words,
+                frozenset(held.dead),
+            )
+
+    def _summary_of(self, held: WeightStatistics) -> str:
+        words = [held.request.layer]
+        if held.filter_count and not held.dead:
+            template = self.tr("{count} filters, none of them 0 everywhere")
+            words.append(template.format(count=held.filter_count))
+        elif held.filter_count:
+            names = ", ".join(str(one) for one in held.dead[:SHOWN_DEAD])
+            if len(held.dead) > SHOWN_DEAD:
+                names += ", …"
+            template = self.tr("{dead} of {count} filters are 0 everywhere ({names})")
+            words.append(template.format(dead=len(held.dead), count=held.filter_count, names=names))
+        if held.kernels is None:
+            words.append(self.tr("Only filters that look at the image itself are pictures."))
+        return " · ".join(words)
+
+    def _kernel_image(self, number: int, height: int, width: int) -> QImage:
+        from engine.imaging import kernel_tile
+        from gui.qimage import qimage_from_rgb
+
+        assert self._shown is not None
+        assert self._shown.kernels is not None
+        return qimage_from_rgb(kernel_tile(self._shown.kernels, number, (height, width)))
+
+    def _kernel_words(self, number: int) -> str:
+        words = self.tr("filter {index}").format(index=number)
+        if self._shown is None or self._shown.kernels is None:
+            return words
+        grid = self._shown.kernels[:, :, :, number]
+        least, most = seeing_words.number(grid.min()), seeing_words.number(grid.max())
+        template = self.tr("{least} (black) to {most} (white)")
+        return f"{words}, {template.format(least=least, most=most)}"
+
+
+def _histogram(array: WeightArray) -> Histogram:
+    span = array.maximum - array.minimum
+    has_zero = array.minimum <= 0 <= array.maximum and span > 0
+    shape = " × ".join(str(side) for side in array.shape)
+    return Histogram(
+        title=f"{array.name}   {shape}",
+        facts=seeing_words.array_words(array),
+        counts=tuple(int(count) for count in array.counts),
+        zero=-array.minimum / span if has_zero else None,
+        least=seeing_words.number(array.minimum),
+        most=seeing_words.number(array.maximum),
+    )

@@ -1,0 +1,41 @@
+"""A line of text that says with "…" that it had to be cut. Used by panels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+
+class ElidedLabel(QLabel):
+    """As wide as there is room; the whole text stays in `text` and is its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        self.setText(words)
+        self.setToolTip(words)
+
+    @property
+    def shown_words(self) -> str:
+        """What can be read at the present width."""
+        elide, room = Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), elide, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what there is room for (Qt)."""
+        painter = QPainter(self)
+        place = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        role, box = self.foregroundRole(), self.contentsRect()
+        words, is_on = self.shown_words, self.isEnabled()
+        self.style().drawItemText(painter, box, place, self.palette(), is_on, words, role)
+        painter.end()

@@ -1,0 +1,350 @@
+"""A grid of small pictures that are made when they come into view. Used by the activation panel."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from gui.widgets import tones, words
+from gui.widgets.tile_cache import TileCache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
+
+    Maker = Callable[[int, int, int], QImage]
+
+GAP = 4
+LEAST_SIDE = 12
+MOST_SIDE = 192
+MAKING_S = 0.006  # of a frame's 16 ms; what is left is made in the next turn
+LEAST_ASPECT, MOST_ASPECT = 0.25, 4.0
+DEAD = QColor(255, 255, 255, 150)
+
+
+class TileGrid(QAbstractScrollArea):
+    """Tiles in rows; arrows walk, Enter or a click chooses, Esc leaves.
+
+    A tile has a number (its channel) and a place (where it stands in the order).
+    """
+
+    chosen = Signal(int)
+    """The user wants this tile's number on the canvas."""
+    left = Signal()
+    """The user wants the canvas back."""
+    pointed = Signal(object)
+    """The number under the pointer or the keys, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._order: list[int] = []
+        self._places: dict[int, int] = {}
+        self._dead: frozenset[int] = frozenset()
+        self._maker: Maker | None = None
+        self._words: Callable[[int], str] | None = None
+        self._columns = 16
+        self._aspect = 1.0  # height over width
+        self._cache = TileCache()
+        self._current = 0  # place
+        self._hovered: int | None = None  # number
+        self._shown: int | None = None  # number
+        self.made_count = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._paint_rest)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Else the bar's coming and going would change the tiles' size, and so bring it back.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+
+    # --- what is shown ----------------------------------------------------------------------
+
+    def set_tiles(
+        self,
+        order: Sequence[int],
+        grid: tuple[int, int],
+        maker: Maker,
+        describe: Callable[[int], str],
+        dead: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show other tiles; the place in the grid is kept as far as it exists.
+
+        Parameters
+        ----------
+        order : sequence of int
+            Numbers, in the order in which they stand.
+        grid : (int, int)
+            Height and width of what a tile shows, for its proportions.
+        maker : callable
+            Gives the picture of a number for a height and a width in device pixels.
+        describe : callable
+            Says in words what is known of a number.
+        dead : frozenset of int
+            Numbers to be crossed out.
+        """
+        self._order = list(order)
+        self._places = {number: place for place, number in enumerate(self._order)}
+        self._aspect = min(MOST_ASPECT, max(LEAST_ASPECT, grid[0] / grid[1]))
+        self._maker, self._words, self._dead = maker, describe, dead
+        self._current = min(self._current, max(0, len(self._order) - 1))
+        if self._hovered not in self._places:
+            self._hovered = None
+        self._cache.clear()
+        self._fit()
+        self._describe_current()
+        self.viewport().update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._order, self._places, self._maker, self._words = [], {}, None, None
+        self._cache.clear()
+        self._fit()
+        self.viewport().update()
+
+    def set_columns(self, count: int) -> None:
+        """Show that many tiles in a row."""
+        if count != self._columns:
+            self._columns = count
+            self._cache.clear()
+            self._fit()
+            self.viewport().update()
+
+    def set_shown(self, number: int | None) -> None:
+        """Frame the number that is on the canvas."""
+        if number != self._shown:
+            self._shown = number
+            self.viewport().update()
+
+    @property
+    def current(self) -> int | None:
+        """The number that the keys are at."""
+        return self._order[self._current] if self._order else None
+
+    @property
+    def kept_bytes(self) -> int:
+        """Bytes of the tiles that are kept."""
+        return self._cache.size
+
+    def place_rect(self, place: int) -> QRect:
+        """Return where a place is, in viewport coordinates."""
+        width, height = self._tile_size()
+        row, column = divmod(place, self._columns)
+        left = GAP + column * (width + GAP)
+        top = GAP + row * (height + GAP) - self.verticalScrollBar().value()
+        return QRect(left, top, width, height)
+
+    def number_at(self, position: QPoint) -> int | None:
+        """Return the number at a position of the viewport, or None."""
+        width, height = self._tile_size()
+        column = (position.x() - GAP // 2) // (width + GAP)
+        row = (position.y() + self.verticalScrollBar().value() - GAP // 2) // (height + GAP)
+        place = row * self._columns + column
+        if not 0 <= column < self._columns or not 0 <= place < len(self._order):
+            return None
+        return self._order[place]
+
+    # --- events -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tiles in view; those that take too long to make come a turn later (Qt)."""
+        painter = QPainter(self.viewport())
+        until = time.perf_counter() + MAKING_S
+        is_whole = True
+        for place in self._places_in(event.rect()):
+            number, box = self._order[place], self.place_rect(place)
+            tile = self._cache.get(number)
+            if tile is None and time.perf_counter() < until:
+                tile = self._made(number, box.size())
+            if tile is None:
+                painter.fillRect(box, self.palette().color(QPalette.ColorRole.AlternateBase))
+                is_whole = False
+                continue
+            painter.drawPixmap(box, tile)
+            if number in self._dead:
+                painter.setPen(QPen(DEAD, 1))
+                painter.drawLine(box.topLeft(), box.bottomRight())
+                painter.drawLine(box.topRight(), box.bottomLeft())
+        self._paint_frames(painter)
+        painter.end()
+        if not is_whole:
+            self._later.start()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is drawn already; only what comes into view is painted (Qt)."""
+        self.viewport().scroll(dx, dy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the tiles to the width (Qt)."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._cache.clear()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the tiles anew for another screen (Qt)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._cache.clear()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a tooltip, and follow the pointer out (Qt)."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = self.number_at(event.pos())
+            if number is None or self._words is None:
+                QToolTip.hideText()
+            else:
+                tip = words.tooltip(self._words(number))
+                QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._point_at(None)
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the pointer (Qt)."""
+        self._point_at(self.number_at(event.position().toPoint()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a tile; the chosen one again gives the canvas back (Qt)."""
+        number = self.number_at(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or number is None:
+            super().mousePressEvent(event)
+            return
+        self._go_to(self._places[number])
+        if number == self._shown:
+            self.left.emit()
+        else:
+            self.chosen.emit(number)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for leaving while there is something to leave (Qt)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self._shown is not None:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows; Space is left to the window, which shows the image alone (Qt)."""
+        step = self._step_of(event.key())
+        if event.key() == Qt.Key.Key_Space or not self._order:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self._order[self._current])
+        elif event.key() == Qt.Key.Key_Escape and self._shown is not None:
+            self.left.emit()
+        elif step is not None:
+            self._go_to(min(max(0, self._current + step), len(self._order) - 1))
+            self._point_at(self._order[self._current])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QEvent) -> None:
+        """Draw the frame of the focus (Qt)."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        """Take the frame of the focus away (Qt)."""
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for two rows (Qt)."""
+        return QSize(640, 120)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for one row (Qt)."""
+        return QSize(160, 64)
+
+    # --- tiles ------------------------------------------------------------------------------
+
+    def _tile_size(self) -> tuple[int, int]:
+        """Return a tile's width and height, in the screen's own units."""
+        room = self.viewport().width() - GAP * (self._columns + 1)
+        width = min(max(LEAST_SIDE, room // self._columns), MOST_SIDE)
+        if self._aspect > 1:  # high tiles are kept in the same square
+            return max(LEAST_SIDE, round(width / self._aspect)), width
+        return width, max(LEAST_SIDE, round(width * self._aspect))
+
+    def _made(self, number: int, size: QSize) -> QPixmap:
+        assert self._maker is not None
+        ratio = self.devicePixelRatioF()
+        image = self._maker(number, round(size.height() * ratio), round(size.width() * ratio))
+        tile = QPixmap.fromImage(image)
+        self._cache.put(number, tile)
+        self.made_count += 1
+        return tile
+
+    def _places_in(self, part: QRect) -> range:
+        height = self._tile_size()[1] + GAP
+        offset = self.verticalScrollBar().value()
+        first = max(0, (part.top() + offset - GAP) // height)
+        last = (part.bottom() + offset) // height + 1
+        return range(first * self._columns, min(last * self._columns, len(self._order)))
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        palette = self.palette()
+        accent = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
+        if self._shown in self._places:
+            painter.setPen(QPen(accent, 3))
+            painter.drawRect(self.place_rect(self._places[self._shown]).adjusted(-1, -1, 0, 0))
+        if self.hasFocus() and self._order:
+            painter.setPen(QPen(tones.focus(palette), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(self.place_rect(self._current).adjusted(-3, -3, 2, 2))
+
+    def _fit(self) -> None:
+        height = self._tile_size()[1] + GAP
+        rows = -(-len(self._order) // self._columns)
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, rows * height + GAP - self.viewport().height()))
+        bar.setPageStep(max(1, self.viewport().height()))
+        bar.setSingleStep(max(8, height // 3))
+
+    @Slot()
+    def _paint_rest(self) -> None:
+        self.viewport().update()
+
+    # --- keys and pointer -------------------------------------------------------------------
+
+    def _step_of(self, key: int) -> int | None:
+        page = max(1, self.viewport().height() // (self._tile_size()[1] + GAP)) * self._columns
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -self._columns,
+            Qt.Key.Key_Down: self._columns,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -len(self._order),
+            Qt.Key.Key_End: len(self._order),
+        }
+        return steps.get(Qt.Key(key))
+
+    def _go_to(self, place: int) -> None:
+        self._current = place
+        box, bar = self.place_rect(place), self.verticalScrollBar()
+        if box.top() < GAP:
+            bar.setValue(bar.value() + box.top() - GAP)
+        elif box.bottom() > self.viewport().height() - GAP:
+            bar.setValue(bar.value() + box.bottom() - self.viewport().height() + GAP)
+        self._describe_current()
+        self.viewport().update()
+
+    def _describe_current(self) -> None:
+        if self._words is not None and self._order:
+            self.setAccessibleDescription(self._words(self._order[self._current]))
+
+    def _point_at(self, number: int | None) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self.pointed.emit(number)

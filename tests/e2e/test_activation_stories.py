@@ -1,0 +1,150 @@
+"""What a user sees of activations in the window, with the real engine behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.requests import ACTIVATION
+from gui.panels.activations import BARS, TILES
+from tests.e2e.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from engine.results import Activations
+    from gui.panels.activations import ActivationsPanel
+
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "samples"
+FIRST, SECOND = "backbone/block4_conv2_relu", "backbone/block3_conv1_relu"
+
+
+@pytest.fixture(scope="module")
+def program(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Desk]:
+    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
+    made.wait(lambda: made.state.model is not None)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def desk(program: Desk) -> Iterator[Desk]:
+    program.open(SAMPLES / "butterfly_flower.png")
+    program.window.docks["activations"].raise_()
+    yield program
+    program.window.docks["methods"].raise_()
+    program.tidy()
+
+
+def panel_of(desk: Desk) -> ActivationsPanel:
+    panel: ActivationsPanel = desk.window.docks["activations"].panel
+    return panel
+
+
+def go_to(desk: Desk, layer: str) -> Activations:
+    """Click a layer's row, and wait for its activations."""
+    tree = desk.window.docks["layers"].panel
+    index = tree.proxy.mapFromSource(tree.model.index_of(layer))
+    tree.view.scrollTo(index)
+    where = tree.view.visualRect(index).center()
+    desk.qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    seeing = desk.state.seeing
+    desk.wait(lambda: seeing.layer == layer and seeing.is_current)
+    assert seeing.activations is not None
+    return seeing.activations
+
+
+def click_tile(desk: Desk, number: int) -> None:
+    tiles = panel_of(desk).tiles
+    where = tiles.place_rect(number).center()
+    assert tiles.viewport().rect().contains(where)
+    desk.qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_the_grid_shows_the_channels_that_the_heatmap_is_made_of(desk: Desk):
+    held = go_to(desk, FIRST)
+    desk.answer()
+    panel = panel_of(desk)
+    assert panel.pages.currentIndex() == TILES
+    tiles = panel.tiles
+    count = desk.state.model.find(FIRST).output_shape[-1]
+    assert held.values.shape[2] == count
+    assert not tiles.place_rect(count - 1).isEmpty()
+    assert "112" in panel.title.text()
+    heat = np.maximum((held.values * held.weights).sum(axis=-1), 0)
+    np.testing.assert_allclose(heat, desk.shown_map(), rtol=1e-3, atol=1e-4 * heat.max())
+
+
+def test_a_click_puts_a_channel_on_the_canvas_and_esc_gives_the_heatmap_back(desk: Desk):
+    values = go_to(desk, FIRST).values
+    desk.answer()
+    heat = desk.state.overlay
+    number = int(values[:, :, :16].max(axis=(0, 1)).argmax())
+    click_tile(desk, number)
+    desk.answer()
+    shown = desk.state.overlay
+    assert shown.request.maps.method == ACTIVATION
+    assert shown.raw_max == pytest.approx(values[:, :, number].max())
+    assert (shown.pixels != heat.pixels).any()
+    assert f"channel {number}" in desk.stage.canvas.accessibleDescription()
+    desk.trigger("cancel")
+    desk.answer()
+    assert np.array_equal(desk.state.overlay.pixels, heat.pixels)
+
+
+def test_another_layer_is_followed_and_the_canvas_goes_back_to_the_heatmap(desk: Desk):
+    go_to(desk, FIRST)
+    click_tile(desk, 2)
+    desk.answer()
+    held = go_to(desk, SECOND)
+    assert held.values.shape == (20, 20, 80)
+    assert panel_of(desk).title.text().startswith(SECOND)
+    desk.answer()
+    assert desk.state.selection.channel is None
+    assert desk.state.overlay.request.layer == SECOND
+
+
+def test_the_channel_stays_for_the_next_image(desk: Desk):
+    before = go_to(desk, FIRST).values
+    click_tile(desk, 5)
+    desk.answer()
+    picture = desk.state.picture
+    desk.open(SAMPLES / "gear_star.png")
+    desk.wait(lambda: desk.state.picture is not picture and desk.state.seeing.is_current)
+    desk.answer()
+    after = desk.state.seeing.activations.values
+    assert not np.array_equal(before, after)
+    assert desk.state.overlay.raw_max == pytest.approx(after[:, :, 5].max())
+
+
+def test_a_dense_layer_shows_bars_of_logits(desk: Desk):
+    last = desk.state.model.layers[-1].path
+    held = go_to(desk, last)
+    panel = panel_of(desk)
+    assert panel.pages.currentIndex() == BARS
+    assert "logits" in panel.title.text()
+    by_class = {row.target.index: row.logit for row in desk.state.predictions.ranked}
+    expected = [by_class[index] for index in range(held.values.shape[2])]
+    np.testing.assert_allclose(held.values.ravel(), expected, rtol=1e-3, atol=1e-3)
+
+
+def test_cancelled_activations_are_asked_for_again(desk: Desk):
+    go_to(desk, FIRST)
+    seeing = desk.state.seeing
+    desk.state.select(layer=SECOND)
+    seeing._ask()
+    desk.trigger("cancel")
+    desk.state.select(layer=FIRST)
+    desk.state.select(layer=SECOND)
+    desk.wait(lambda: seeing.layer == SECOND and seeing.is_current)

@@ -1,0 +1,84 @@
+"""Files of activations: a folder, a contact sheet, and their names."""
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.activation_files import file_stem, layers_with_activations, save_all
+from engine.errors import EngineError
+from engine.requests import InputKey, SaveAllActivations
+from engine.results import Activations, Progress, Saved
+from tests.unit.gui import fakes
+
+INPUT = InputKey("model-1", "image-1")
+
+
+def show(request):
+    if request.layer.endswith("block1_conv"):
+        raise EngineError("Not this one.")
+    rng = np.random.default_rng(len(request.layer))
+    shape = (1, 1, 6) if request.layer in ("gap", "scores") else (5, 7, 4)
+    return Activations(request, rng.random(shape, np.float32), None, 1.0)
+
+
+def saved(path, count=3):
+    info = fakes.model_info(count=count)
+    return list(save_all(SaveAllActivations(str(path), INPUT), info, show))
+
+
+def test_layers_are_all_that_have_channels_without_the_input():
+    assert layers_with_activations(fakes.model_info(count=2)) == (
+        "backbone",
+        "backbone/block0_conv",
+        "backbone/block1_conv",
+        "gap",
+        "scores",
+    )
+
+
+def test_a_folder_gets_an_array_and_a_picture_of_each_layer(tmp_path):
+    answers = saved(tmp_path / "new" / "folder")
+    names = sorted(file.name for file in (tmp_path / "new" / "folder").iterdir())
+    stems = [
+        "001_backbone",
+        "002_backbone-block0_conv",
+        "004_backbone-block2_conv",
+        "005_gap",
+        "006_scores",
+    ]
+    assert names == sorted(f"{stem}.{end}" for stem in stems for end in ("npy", "png"))
+    assert np.load(tmp_path / "new" / "folder" / "001_backbone.npy").shape == (5, 7, 4)
+    assert isinstance(answers[-1], Saved)
+    shares = [answer.fraction for answer in answers if isinstance(answer, Progress)]
+    assert shares == sorted(shares)
+    assert len(shares) == 6
+
+
+def test_a_contact_sheet_is_one_picture(tmp_path):
+    path = tmp_path / "sheet.png"
+    saved(path)
+    found = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
+    assert [file.name for file in tmp_path.iterdir()] == ["sheet.png"]
+    assert found.shape[0] > 5 * 48
+
+
+def test_nothing_is_half_done_when_the_folder_cannot_be_made(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(EngineError, match="cannot be made"):
+        saved(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("path", "stem"),
+    [
+        ("backbone/Conv_1", "backbone-Conv_1"),
+        ("shared@2", "shared@2"),
+        ("../../etc", "etc"),
+        ("a:b*c?", "a-b-c"),
+        ("層", "層"),
+        ("//", "layer"),
+        ("x" * 300, "x" * 120),
+    ],
+)
+def test_file_names_are_harmless(path, stem):
+    assert file_stem(path) == stem

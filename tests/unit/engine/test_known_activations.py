@@ -1,0 +1,80 @@
+"""Activations kept beside the engine: one channel for the canvas, arrays for files."""
+
+import io
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.errors import EngineError
+from engine.imaging import colour_table
+from engine.known_activations import KnownActivations, tiles_png
+from engine.requests import (
+    ACTIVATION,
+    InputKey,
+    MapKey,
+    SaveActivations,
+    ShowActivations,
+    Target,
+    TileStyle,
+)
+from engine.results import Activations
+
+INPUT = InputKey("model", "image")
+REQUEST = ShowActivations(INPUT, "conv", Target(0))
+VALUES = np.arange(24, dtype=np.float32).reshape(2, 4, 3)
+
+
+def kept(request=REQUEST, values=VALUES):
+    known = KnownActivations()
+    known.put(Activations(request, values.copy(), None, 1.0))
+    return known
+
+
+def channel(index, layer="conv", given=INPUT):
+    return MapKey(given, ACTIVATION, Target(index, layer=layer))
+
+
+def test_a_channel_is_a_map_of_its_own_grid():
+    assert kept().channel(channel(1)).tolist() == [[1, 4, 7, 10], [13, 16, 19, 22]]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        channel(3),
+        channel(-1),
+        channel(0, "other"),
+        channel(0, given=InputKey("model", "another image")),
+    ],
+)
+def test_what_is_not_there_is_not_drawn(key):
+    assert kept().channel(key) is None
+
+
+def test_an_answer_is_known_for_the_same_target_only():
+    known = kept()
+    assert known.answer(REQUEST).request == REQUEST
+    assert known.answer(ShowActivations(INPUT, "conv", Target(1))) is None
+    known.clear()
+    assert known.answer(REQUEST) is None
+
+
+def test_what_is_kept_cannot_be_changed():
+    with pytest.raises(ValueError, match="read-only"):
+        kept().answer(REQUEST).values[0, 0, 0] = 1
+
+
+def test_tiles_are_written_as_png():
+    request = SaveActivations("a.png", INPUT, "conv", style=TileStyle(columns=2))
+    data = tiles_png(request, kept().of(request))
+    found = cv2.imdecode(np.frombuffer(io.BytesIO(data).getvalue(), np.uint8), cv2.IMREAD_COLOR)
+    # Tiles of 2 x 4 cells become 32 x 64 pixels; two rows of two, 2 pixels apart.
+    assert found.shape == (2 * 34 + 2, 2 * 66 + 2, 3)
+    assert found[2, 2, ::-1].tolist() == colour_table("viridis")[0].tolist()
+    assert found[33, 65, ::-1].tolist() == colour_table("viridis")[255].tolist()
+
+
+def test_nothing_is_saved_before_it_is_there():
+    with pytest.raises(EngineError, match="no activations"):
+        KnownActivations().of(SaveActivations("a.npy", INPUT, "conv"))
