@@ -67,6 +67,7 @@ class Explaining:
         self._every = explainable_layers(info)
         self._costing = Costing(network, info)
         self._kept: _Kept | None = None
+        self._foreseen: dict[tuple[InputKey, int, tuple[str, ...]], Pass] = {}
 
     # --- maps -------------------------------------------------------------------------------
 
@@ -220,17 +221,37 @@ class Explaining:
         top "class" is the no of a single unit.
         """
         output = self._info.outputs[request.output]
-        layers = tuple(layer_path(path, self._info) for path in request.layers)
-        if output.class_count == 1 or len(self._groups(layers[0])) > 1:
-            return None
-        self._kept = None
-        top = Objective(np.full(output.class_count, np.nan, np.float32), request.output)
-        of = self._network.look(fed.inputs, top, layers)
+        of = self._foreseen.pop((fed.key, request.output, request.layers), None)
+        if of is None:
+            layers = tuple(layer_path(path, self._info) for path in request.layers)
+            if output.class_count == 1 or len(self._groups(layers[0])) > 1:
+                return None
+            self._kept = None
+            top = Objective(np.full(output.class_count, np.nan, np.float32), request.output)
+            of = self._network.look(fed.inputs, top, layers)
         if of.precision != "float32":
             return None
         target = Target(int(np.argmax(of.logits)), output=request.output)
         self._kept = _Kept(fed.key, target, of)
         return Scores(of.logits, _probabilities(of.logits, output.activation))
+
+    def foresee(self, feds: Sequence[Fed], output: int, layers: tuple[str, ...]) -> None:
+        """Take the passes of several inputs at once, for the predictions that are asked for next.
+
+        A run on several inputs takes less than as many runs. What does not fit is left for later.
+        """
+        self._foreseen.clear()
+        paths = tuple(layer_path(path, self._info) for path in layers)
+        sizes = self._network.sizes()
+        needed = 2 * sum(sizes[path] for path in paths) + sum(sizes.values())
+        fitting = int(free_memory() * _SHARE_OF_MEMORY / max(1, needed))
+        feds = [fed for fed in feds[:fitting] if fed.inputs.shape == feds[0].inputs.shape]
+        if len(feds) < 2 or self._info.outputs[output].class_count == 1:
+            return
+        batch = np.concatenate([fed.inputs for fed in feds])
+        passes = self._network.looks_at_top(batch, output, paths)
+        for fed, of in zip(feds, passes, strict=True):
+            self._foreseen[fed.key, output, layers] = of
 
     # --- several methods --------------------------------------------------------------------
 

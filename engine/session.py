@@ -44,7 +44,7 @@ from engine.results import ModelInfo, OutputInfo, Prediction, Predictions, Progr
 from engine.targets import output_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -79,6 +79,7 @@ class Session:
         self._info: ModelInfo | None = None
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._fed: Fed | None = None
+        self._foreseen: dict[InputKey, Fed] = {}
         self._explaining: Explaining | None = None
         self._costing: Costing | None = None
         self._looking: Looking | None = None
@@ -214,20 +215,41 @@ class Session:
             raise EngineError("This model is not open any more.")
         return self._network, self._info
 
+    def foresee(
+        self, pictures: Sequence[Picture], preprocess: str, output: int, layers: tuple[str, ...]
+    ) -> None:
+        """Run several pictures at once; a `Predict` with these `layers` of each comes next.
+
+        Raises
+        ------
+        EngineError
+            When the network cannot; asking for each of them may still succeed.
+        """
+        assert self._info is not None
+        assert self._explaining is not None
+        info = self._info
+        feds = [self._fed_with(InputKey(info.key, one.key, preprocess), one) for one in pictures]
+        self._foreseen = {fed.key: fed for fed in feds}
+        self._explaining.foresee(feds, output, layers)
+
     def _prepared(self, key: InputKey) -> Fed:
         if self._fed is None or self._fed.key != key:
             if key.image not in self._pictures:
                 raise EngineError("This image is not open any more.")
-            assert self._info is not None
-            name = self._info.preprocess if key.preprocess == "auto" else key.preprocess
-            pixels, shape = self._pictures[key.image].pixels, self._info.input_shape
-            inputs = prepare(pixels, shape, name)
-
-            def empty(kind: str, colour: str) -> NDArray[np.float32]:
-                return prepare(empty_picture(pixels, kind, colour), inputs.shape[1:], name)
-
-            self._fed = Fed(key, inputs, empty)
+            foreseen = self._foreseen.pop(key, None)
+            self._fed = foreseen or self._fed_with(key, self._pictures[key.image])
         return self._fed
+
+    def _fed_with(self, key: InputKey, picture: Picture) -> Fed:
+        assert self._info is not None
+        name = self._info.preprocess if key.preprocess == "auto" else key.preprocess
+        pixels = picture.pixels
+        inputs = prepare(pixels, self._info.input_shape, name)
+
+        def empty(kind: str, colour: str) -> NDArray[np.float32]:
+            return prepare(empty_picture(pixels, kind, colour), inputs.shape[1:], name)
+
+        return Fed(key, inputs, empty)
 
 
 def ranked(scores: Scores, labels: tuple[str, ...], output: int = 0) -> Iterator[Prediction]:

@@ -205,6 +205,12 @@ class Network(Protocol):
         """
         ...
 
+    def looks_at_top(
+        self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
+    ) -> list[Pass]:
+        """Look at several inputs (n, h, w, c) at once, each for its own top class, in float32."""
+        ...
+
     def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
         """Return the scores (n,) of a batch (n, h, w, c)."""
         ...

@@ -6,6 +6,7 @@ import contextlib
 import platform
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -25,7 +26,7 @@ from engine.headless import engine_options, image_record, open_session, predicti
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from engine.session import Session
 
 _TOP = 5
+_AT_ONCE = 8
+"""Pictures that go through the network together."""
 
 Record = dict[str, Any]
 
@@ -134,7 +137,7 @@ class _Run:
         """Do all images, whatever becomes of single ones."""
         reader = Reader(with_copies(paths), self._earlier, self._plan)
         try:
-            for number, read in enumerate(reader, start=1):
+            for number, read in enumerate(self._foreseeing(reader), start=1):
                 self._doing = f"{number}/{len(paths)} {read.path}"
                 self._progress(self._doing)
                 head: Record = {"path": read.path}
@@ -158,6 +161,21 @@ class _Run:
             self._writer.stop()
             self._manifest.close()
         return self._outcomes
+
+    def _foreseeing(self, reader: Iterable[Read]) -> Iterator[Read]:
+        """Yield what is read, after several pictures have gone through the network together."""
+        layers = self._plan.layers_ahead
+        if not layers:
+            yield from reader
+            return
+        reads = iter(reader)
+        while several := list(islice(reads, _AT_ONCE)):
+            pictures = [read.picture for read in several if read.picture is not None]
+            if len(pictures) > 1:
+                with contextlib.suppress(EngineError):  # each of them will say what is wrong
+                    plan = self._plan
+                    self._session.foresee(pictures, plan.preprocess, plan.output, layers)
+            yield from several
 
     # --- one image --------------------------------------------------------------------------
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import tensorflow as tf
 
+from engine.backends.contract import Objective
 from engine.backends.tensorflow.traced import TracedFunction
 from engine.explain import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
-    from engine.backends.contract import Objective
     from engine.backends.tensorflow.precision import Precision
     from engine.backends.tensorflow.scoring import Kind, Scorer
     from engine.backends.tensorflow.traced import Placement
@@ -155,6 +155,7 @@ class Looks:
         self._placement = placement
         self._precision = precision
         self._functions: dict[tuple[Kind, _Layers], TracedFunction] = {}
+        self._top_functions: dict[tuple[int, _Layers], TracedFunction] = {}
 
     def look(
         self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
@@ -177,6 +178,26 @@ class Looks:
             paths,
             self._arithmetic,
         )
+
+    def at_top(
+        self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
+    ) -> Iterator[TensorPass]:
+        """Yield a pass for each input of a batch, of its own top class: one run for all."""
+        paths = {path: self._scorer.row(path).path for path in layers}
+        function = self._top_function(output, tuple(dict.fromkeys(paths.values())))
+        scores, logits, activations, gradients = function(tf.constant(batch))
+        reached = {path: own for path, own in paths.items() if own in gradients}
+        for number in range(len(batch)):
+            yield TensorPass(
+                float(scores[number]),
+                _numbers(logits[number]),
+                {path: activations[own][number] for path, own in paths.items()},
+                {path: gradients[own][number] for path, own in reached.items()},
+                tuple(path for path in paths if path not in reached),
+                "float32",
+                paths,
+                self._arithmetic,
+            )
 
     def answers_soon(self, objective: Objective, layers: Sequence[str]) -> bool:
         """Tell whether `look` will answer without compiling first."""
@@ -214,6 +235,32 @@ class Looks:
             )
         return self._functions[kind, layers]
 
+    def _top_function(self, output: int, layers: _Layers) -> TracedFunction:
+        if (output, layers) not in self._top_functions:
+            count = self._scorer.output(output).class_count
+            kind = self._scorer.kind(Objective(np.zeros(count, np.float32), output))
+
+            def passed(batch: Any) -> tuple[Any, Any, dict[str, Any], dict[str, Any]]:
+                top = tf.fill((count,), float("nan"))
+                with tf.GradientTape(watch_accessed_variables=False) as tape:
+                    scores, units, recorded = self._scorer.run(
+                        batch, kind, top, (0, 0), layers=layers, watch=tape.watch
+                    )
+                # The inputs of a batch do not mix: the sum's gradient is each score's own.
+                found = tape.gradient(scores, recorded)
+                gradients = {
+                    path: tf.cast(gradient, tf.float32)
+                    for path, gradient in found.items()
+                    if gradient is not None
+                }
+                return scores, units, {p: _as_float32(a) for p, a in recorded.items()}, gradients
+
+            spec = tf.TensorSpec((None, *self._spec.shape[1:]), tf.float32)
+            self._top_functions[output, layers] = TracedFunction(
+                passed, (spec,), self._placement, eager_first=False
+            )
+        return self._top_functions[output, layers]
+
 
 def _of_one_input(batch: Any) -> Any:
     """Return (h, w, c) in float32 of a batch of one."""
@@ -222,7 +269,10 @@ def _of_one_input(batch: Any) -> Any:
 
 def _unbatched(kept: Any) -> Any:
     """Return one input's activations; whole numbers stay what they are."""
-    tensor = tf.squeeze(kept, 0)
+    return _as_float32(tf.squeeze(kept, 0))
+
+
+def _as_float32(tensor: Any) -> Any:
     return tf.cast(tensor, tf.float32) if tensor.dtype.is_floating else tensor
 
 

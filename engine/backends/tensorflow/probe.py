@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.backends.contract import Pass
+
 CPU_DEVICE = "/CPU:0"
 _WARM_SIDE = 64  # of inputs of any size
 _TIMED_SIDE = 224
@@ -122,6 +124,13 @@ class KerasNetwork:
         self._seen = inputs
         with self._told(inputs):
             return self.looks.look(inputs, objective, layers)
+
+    def looks_at_top(
+        self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
+    ) -> list[Pass]:
+        """Look at several inputs at once, each for its own top class, in float32."""
+        with self._told(batch):
+            return list(self.looks.at_top(batch, output, layers))
 
     def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
         """Return the scores (n,) of a batch (n, h, w, c)."""

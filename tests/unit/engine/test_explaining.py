@@ -24,7 +24,7 @@ from engine.requests import (
 from engine.results import Comparison, Costs, Maps, Progress, Scope
 from engine.session import Session
 from tests import models
-from tests.unit.engine.bench import Bench
+from tests.unit.engine.bench import Bench, picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,8 +97,6 @@ def test_another_target_or_image_is_another_pass(
     if change == "target":
         target = Target(1)
     else:
-        from tests.unit.engine.bench import picture
-
         key = InputKey(info.key, bench.hold(picture(24, 32, seed=5)).key)
     after = last(run(bench, key, "hires-cam", target=target)).raw["conv_1"]
     assert len(looks) > count
@@ -220,6 +218,32 @@ def test_predictions_on_the_way_are_those_of_a_forward_run(
     other = last(run(bench, key, "hires-cam", target=opposite, layer="conv_2", all_layers=False))
     assert len(looks) == 1 + single
     assert other.score == pytest.approx(-maps.score, rel=1e-4, abs=1e-5)
+
+
+def test_several_pictures_at_once_give_what_each_gives_alone(
+    bench: Bench, looks: list[tuple[str, ...]]
+):
+    info = bench.open(models.separable())
+    pictures = [picture(24, 32, seed=seed) for seed in range(5)]
+    layers = ("sum", "relu")
+    alone = []
+    for one in pictures:
+        key = InputKey(info.key, bench.hold(one).key)
+        row = bench.predict(key).ranked[0]
+        maps = last(run(bench, key, "layer-cam", target=row.target, all_layers=False, layer="sum"))
+        alone.append((row, maps))
+    bench.session.foresee(pictures, "auto", 0, layers)
+    looks.clear()
+    for one, (row, maps) in zip(pictures, alone, strict=True):
+        key = InputKey(info.key, bench.hold(one).key)
+        found = bench.answers(Predict(key, layers=layers))[-1].ranked[0]
+        assert found.target == row.target
+        assert found.logit == pytest.approx(row.logit, rel=1e-4, abs=1e-5)
+        again = last(run(bench, key, "layer-cam", target=row.target, all_layers=False, layer="sum"))
+        assert again.score == pytest.approx(maps.score, rel=1e-4, abs=1e-5)
+        scale = max(1e-6, float(maps.raw["sum"].max()))
+        np.testing.assert_allclose(again.raw["sum"], maps.raw["sum"], atol=1e-4 * scale)
+    assert looks == []  # all of it came from one run
 
 
 def test_layers_that_do_not_fit_into_memory_are_done_in_groups(
