@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.evidence.plan import Plan
     from engine.results import Picture
 
-_MOST_AHEAD = 4
+_MOST_AHEAD = 8
 _MOST_BYTES = 256 * 2**20
 
 
