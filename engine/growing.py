@@ -38,7 +38,7 @@ MOST_CHANNELS = 4096
 CALL_S = 0.07
 """What a call of the network should take: how soon a request can be stopped."""
 FRAME_S = 0.25
-_STARTS = 3
+_STARTS = 5
 _SHARE_OF_MEMORY = 1 / 2
 _LARGEST_SEED = 2**63 - 1
 

@@ -16,9 +16,9 @@ from engine.filters import adam, transforms
 from engine.filters.colours import axes_from_rgb, rgb_from_axes
 from engine.filters.penalties import pull
 from engine.filters.recipes import root_mean_square
-from engine.filters.seeds import channel_random
+from engine.filters.seeds import channel_random, wild_picture
 from engine.filters.spectrum import spectrum_of, spectrum_shape, values_of
-from engine.filters.textbook import luma
+from engine.filters.textbook import in_colours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from engine.filters.scale import InputScale
 
 _NOISE = 0.01
-_WILDER = 30.0
 _TINY = 1e-30
 
 
@@ -47,17 +46,26 @@ class Fourier:
         image: NDArray[np.float32] | None = None,
     ) -> tuple[NDArray[np.float32], ...]:
         """Return coefficients of faint noise, or of the image; the moments are zero."""
-        shape = spectrum_shape(*self._size, self._scale.colours)
-        base = np.zeros(shape, np.float32)
-        if image is not None:
-            base = spectrum_of(axes_from_rgb(image if shape[0] == 3 else luma(image)))
-        rows = []
-        for channel, attempt in zip(channels, attempts, strict=True):
-            noise = channel_random(seed, channel, attempt).normal(0, _NOISE, shape)
-            strength = _WILDER * attempt if attempt else float(image is None)
-            rows.append(base + strength * noise)
-        spectrum = np.stack(rows).astype(np.float32)
+        rows = [
+            self._start(seed, channel, attempt, image)
+            for channel, attempt in zip(channels, attempts, strict=True)
+        ]
+        spectrum = np.stack(rows)
         return spectrum, np.zeros_like(spectrum), np.zeros_like(spectrum)
+
+    def _start(
+        self, seed: int, channel: int, attempt: int, image: NDArray[np.float32] | None
+    ) -> NDArray[np.float32]:
+        height, width = self._size
+        colours = self._scale.colours
+        picture = None if image is None else in_colours(image, colours)
+        if attempt:
+            wild = wild_picture(seed, channel, attempt, (height, width, colours))
+            picture = wild if picture is None else (picture + wild) / 2
+        if picture is not None:
+            return spectrum_of(axes_from_rgb(picture))
+        shape = spectrum_shape(height, width, colours)
+        return channel_random(seed, channel).normal(0, _NOISE, shape).astype(np.float32)
 
     def moves(self, seed: int, count: int) -> NDArray[np.float32]:
         """Return jitter, scale and rotation for each step."""

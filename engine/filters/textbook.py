@@ -14,7 +14,7 @@ import numpy as np
 from keras import ops
 
 from engine.filters.recipes import root_mean_square
-from engine.filters.seeds import channel_random
+from engine.filters.seeds import channel_random, wild_picture
 from engine.filters.transforms import no_moves
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 GREY, NOISE = 128.0, 20.0
 _TINY = 1e-5
-_WILDER = 4.0
 
 
 class Textbook:
@@ -55,12 +54,12 @@ class Textbook:
         self, seed: int, channel: int, attempt: int, image: NDArray[np.float32] | None
     ) -> NDArray[np.float32]:
         shape = (*self._size, self._scale.colours)
-        noise = channel_random(seed, channel, attempt).random(shape)
-        if image is not None:
-            grey = image if self._scale.colours == 3 else luma(image)
-            return (grey + attempt * NOISE / 255 * (noise - 0.5)).astype(np.float32)
         if attempt:
-            noise = 0.5 + _WILDER * attempt * (noise - 0.5)
+            wild = wild_picture(seed, channel, attempt, shape)
+            return wild if image is None else (in_colours(image, shape[2]) + wild) / 2
+        if image is not None:
+            return in_colours(image, shape[2])
+        noise = channel_random(seed, channel).random(shape)
         return ((GREY + NOISE * noise) / 255).astype(np.float32)
 
     def moves(self, seed: int, count: int) -> NDArray[np.float32]:
@@ -91,6 +90,8 @@ class Textbook:
         return ops.clip(pictures * 0.1 + 0.5, 0.0, 1.0) * 255.0
 
 
-def luma(image: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the brightness (h, w, 1) of RGB (h, w, 3), by ITU-R 601."""
+def in_colours(image: NDArray[np.float32], colours: int) -> NDArray[np.float32]:
+    """Return RGB (h, w, 3) as it is, or its brightness (h, w, 1) by ITU-R 601."""
+    if colours == 3:
+        return image
     return (image @ np.array([0.299, 0.587, 0.114], np.float32))[..., None]
