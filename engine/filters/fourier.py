@@ -18,7 +18,7 @@ from engine.filters.penalties import pull
 from engine.filters.recipes import root_mean_square
 from engine.filters.seeds import channel_random, wild_picture
 from engine.filters.spectrum import spectrum_of, spectrum_shape, values_of
-from engine.filters.textbook import in_colours
+from engine.filters.textbook import half_way, in_colours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ class Fourier:
         picture = None if image is None else in_colours(image, colours)
         if attempt:
             wild = wild_picture(seed, channel, attempt, (height, width, colours))
-            picture = wild if picture is None else (picture + wild) / 2
+            picture = wild if picture is None else half_way(picture, wild)
         if picture is not None:
             return spectrum_of(axes_from_rgb(picture))
         shape = spectrum_shape(height, width, colours)

@@ -56,7 +56,7 @@ class Textbook:
         shape = (*self._size, self._scale.colours)
         if attempt:
             wild = wild_picture(seed, channel, attempt, shape)
-            return wild if image is None else (in_colours(image, shape[2]) + wild) / 2
+            return wild if image is None else half_way(in_colours(image, shape[2]), wild)
         if image is not None:
             return in_colours(image, shape[2])
         noise = channel_random(seed, channel).random(shape)
@@ -95,3 +95,8 @@ def in_colours(image: NDArray[np.float32], colours: int) -> NDArray[np.float32]:
     if colours == 3:
         return image
     return (image @ np.array([0.299, 0.587, 0.114], np.float32))[..., None]
+
+
+def half_way(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the mean of two pictures."""
+    return ((one + other) / 2).astype(np.float32)
