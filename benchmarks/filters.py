@@ -1,4 +1,4 @@
-"""Filter images side by side: `python -m benchmarks.filters [ROUNDS]` prints JSON.
+"""Filter images side by side: `python -m benchmarks.filters [ROUNDS]` prints two lines of JSON.
 
 VGG16 (random weights), block3_conv1, 64 channels of 64 px, 40 steps, textbook style. Slow peers
 grow a part of the channels, and their time is scaled up. Then, in float32, what is reached.
@@ -161,7 +161,7 @@ def main(rounds: int) -> None:
     """Measure and print."""
     model = peers.build("VGG16")
     network = KerasNetwork(model)
-    base = keras.Model(model.inputs, model.get_layer(LAYER).output)
+    base = keras.Model(model.inputs[0], model.get_layer(LAYER).output)
     free = keras.Input((SIZE, SIZE, 3))
     x = free
     for layer in base.layers[1:]:
@@ -200,8 +200,9 @@ def main(rounds: int) -> None:
         result[f"eager/{ours}"] = ratio(times, "eager", ours)
         result[f"tf-keras-vis/{ours}"] = ratio(times, "tf-keras-vis", ours)
         result[f"{ours}/limit"] = ratio(times, ours, f"limit {precision}")
-    result |= quality(network, cut)
     sys.stdout.write(json.dumps(result) + "\n")
+    sys.stdout.flush()
+    sys.stdout.write(json.dumps(quality(network, cut)) + "\n")
 
 
 if __name__ == "__main__":

@@ -245,7 +245,9 @@ class KerasAscent:
         return tf.cast(shown, tf.uint8), self._objective(self.recipe.fed(held, None), weights)
 
     def _objective(self, inputs: Any, weights: Any) -> Any:
-        return tf.reduce_sum(units_of(self._scorer, self._aim, inputs) * weights, axis=1)
+        units = units_of(self._scorer, self._aim, inputs)
+        # A channel that is NaN is no concern of the others.
+        return tf.reduce_sum(tf.math.multiply_no_nan(units, weights), axis=1)
 
     def _timed(self, *, bfloat16: bool) -> float:
         arguments = (
@@ -262,7 +264,7 @@ class KerasAscent:
         return self.recipe.start(0, range(self.batch), [0] * self.batch)
 
     def _sample_weights(self) -> NDArray[np.float32]:
-        return np.eye(self.units, dtype=np.float32)[np.arange(self.batch) % self.units]
+        return np.eye(self.units, dtype=np.float32)[np.arange(len(self._sample[0])) % self.units]
 
     def _told(self) -> Any:
         name, (height, width) = self._scorer.model.name, self.size

@@ -97,7 +97,7 @@ def test_a_textbook_step_has_the_length_of_a_level():
 def test_the_textbook_shows_mean_and_deviation():
     made = recipe(FilterStyle.TEXTBOOK, CAFFE)
     inputs = RANDOM.normal(0, 30, (1, 12, 16, 3)).astype(np.float32)
-    rgb = (inputs + [103.939, 116.779, 123.68])[..., ::-1]
+    rgb = (inputs + np.array([103.939, 116.779, 123.68]))[..., ::-1]
     expected = np.clip((rgb - rgb.mean()) / rgb.std() * 0.1 + 0.5, 0, 1) * 255
     np.testing.assert_allclose(shown(made, (inputs,)), expected, atol=0.01)
 
