@@ -6,7 +6,7 @@ from typing import Any
 
 from keras import ops
 
-RATE = 0.05
+RATE = 0.1
 _FIRST, _SECOND, _EPSILON = 0.9, 0.999, 1e-8
 
 
