@@ -69,7 +69,7 @@ class Ascent(Protocol):
         ...
 
     def prepare(self) -> Iterator[None]:
-        """Compile and choose the precision, step by step; nothing is done the second time."""
+        """Compile, step by step; nothing is done the second time."""
         ...
 
     def begin(self, state: Sequence[NDArray[np.float32]]) -> Any:

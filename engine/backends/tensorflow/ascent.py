@@ -7,7 +7,6 @@ size; which channels and how many pictures are arguments.
 from __future__ import annotations
 
 import os
-import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,7 @@ import numpy as np
 import tensorflow as tf
 
 from engine.backends.tensorflow.cutting import units_of
-from engine.backends.tensorflow.effort import Effort, effort_of
-from engine.backends.tensorflow.precision import has_bfloat16_units
+from engine.backends.tensorflow.effort import Effort, effort_of, has_amx
 from engine.backends.tensorflow.refusals import refusals_told
 from engine.backends.tensorflow.traced import Placement, TracedFunction
 from engine.errors import EngineError, OutOfMemory
@@ -34,9 +32,10 @@ if TYPE_CHECKING:
     from engine.requests import FilterStyle
 
 _KEPT = 6
-_LEAST_SPEEDUP = 1.5
-"""Well above 1, so that a repeated measurement does not choose otherwise."""
-_TRIALS = 2
+_BFLOAT16_FROM = 2e4
+"""Multiplications a pixel from which bfloat16 pays on a CPU with AMX: below, it was measured at 0.5
+to 2 times the speed of float32, above at 1.4 to 4.7 times. A measurement at run time would choose
+otherwise on a busy machine, and a seed would not give the same picture again."""
 _MULTIPLICATIONS = 2e9
 """Of a batch's forward pass, for each core; an iteration then takes well below 100 ms."""
 _GPU_MULTIPLICATIONS = 4e11
@@ -55,7 +54,7 @@ class KerasGrower:
     placement : Placement
         Where it runs.
     precision : str
-        As in `EngineOptions`: "auto" measures whether bfloat16 is faster, on a CPU with the units.
+        As in `EngineOptions`: "auto" takes bfloat16 where it pays, on a CPU with AMX.
     """
 
     def __init__(
@@ -134,8 +133,10 @@ class KerasAscent:
         on_cpu = on_cpu and not (placement.name is None and tf.config.list_physical_devices("GPU"))
         room = _MULTIPLICATIONS * (os.cpu_count() or 1) if on_cpu else _GPU_MULTIPLICATIONS
         self.batch = int(np.clip(room / max(effort.multiplications, 1), 1, _MOST_PICTURES))
-        self._bfloat16 = precision == "bfloat16"
-        self._is_open = precision == "auto" and on_cpu and has_bfloat16_units()
+        pays = effort.multiplications >= _BFLOAT16_FROM * size[0] * size[1]
+        self._bfloat16 = precision == "bfloat16" or (
+            precision == "auto" and on_cpu and pays and has_amx()
+        )
         self._is_ready = False
         self._sample = self._sample_state()
         state = tuple(tf.TensorSpec((None, *each.shape[1:]), tf.float32) for each in self._sample)
@@ -152,7 +153,7 @@ class KerasAscent:
         return "bfloat16" if self._bfloat16 else "float32"
 
     def prepare(self) -> Iterator[None]:
-        """Compile and choose the precision, step by step."""
+        """Compile, step by step."""
         if self._is_ready:
             return
         with self._told():
@@ -160,19 +161,10 @@ class KerasAscent:
             yield
             self._show.compile()
             yield
-            if self._is_open:
-                took = {}
-                for bfloat16 in (True, False):
-                    self._timed(bfloat16=bfloat16)  # prepares kernels and memory
-                    yield
-                    took[bfloat16] = min(self._timed(bfloat16=bfloat16) for _ in range(_TRIALS))
-                    yield
-                self._bfloat16 = took[False] >= _LEAST_SPEEDUP * took[True]
-                self._is_open = False
-            else:
-                self._timed(bfloat16=self._bfloat16)
-                yield
-            self.show(self.begin(self._sample), self._sample_weights())
+            weights, moves = self._sample_weights(), self.recipe.moves(0, 1)
+            self.advance(self.begin(self._sample), weights, moves, 0)  # prepares kernels and memory
+            yield
+            self.show(self.begin(self._sample), weights)
         self._is_ready = True
         yield
 
@@ -236,14 +228,6 @@ class KerasAscent:
         units = units_of(self._scorer, self._aim, inputs)
         # A channel that is NaN is no concern of the others.
         return tf.reduce_sum(tf.math.multiply_no_nan(units, weights), axis=1)
-
-    def _timed(self, *, bfloat16: bool) -> float:
-        state, weights = self.begin(self._sample), self._sample_weights()
-        before, self._bfloat16 = self._bfloat16, bfloat16
-        started = time.perf_counter()
-        self._steps(state, weights, self.recipe.moves(0, 1), 0)[1].numpy()
-        self._bfloat16 = before
-        return time.perf_counter() - started
 
     def _steps(
         self,

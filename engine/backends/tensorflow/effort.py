@@ -1,9 +1,13 @@
-"""What a pass through a model will take, read from its graph before anything runs."""
+"""What a pass through a model will take, read from its graph before anything runs.
+
+And whether the processor has units that make it short.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
@@ -77,3 +81,11 @@ def _for_each(operation: Any) -> int:
     if operation.type == "MatMul" and operation.get_attr("transpose_b"):
         return int(weights[-1])
     return math.prod(weights[:-1]) if operation.type == "Conv2D" else int(weights[-2])
+
+
+def has_amx(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
+    """Tell whether the processor has matrix units for bfloat16; False where it cannot be told."""
+    try:
+        return "amx_bf16" in cpuinfo.read_text(errors="replace").split()
+    except OSError:
+        return False

@@ -7,8 +7,9 @@ import tensorflow as tf
 from keras import layers
 
 from engine.backends.growth import Aim
+from engine.backends.tensorflow import ascent as ascent_module
 from engine.backends.tensorflow.ascent import KerasGrower
-from engine.backends.tensorflow.effort import effort_of
+from engine.backends.tensorflow.effort import effort_of, has_amx
 from engine.backends.tensorflow.probe import KerasNetwork
 from engine.errors import EngineError
 from engine.filters.scale import InputScale
@@ -313,3 +314,31 @@ def test_work_and_batch_follow_each_other():
     assert small.batch > 1
     assert large.picture_bytes > 500 * small.picture_bytes
     assert grower.ascent(Aim("conv_2"), TEXTBOOK, LEVELS, (32, 32)) is small
+
+
+@pytest.mark.parametrize(
+    ("precision", "width", "amx", "found"),
+    [
+        ("auto", 3, True, "float32"),
+        ("auto", 400, True, "bfloat16"),
+        ("auto", 400, False, "float32"),
+        ("float32", 400, True, "float32"),
+        ("bfloat16", 3, False, "bfloat16"),
+    ],
+)
+def test_the_precision_follows_from_the_work(monkeypatch, precision, width, amx, found):
+    monkeypatch.setattr(ascent_module, "has_amx", lambda: amx)
+    inputs = keras.Input((24, 24, 3))
+    x = layers.Conv2D(width, 5, padding="same", name="conv")(inputs)
+    model = keras.Model(inputs, layers.Dense(2)(layers.GlobalAveragePooling2D()(x)))
+    ascent = grower_of(model, precision).ascent(Aim("conv"), TEXTBOOK, LEVELS, (24, 24))
+    assert ascent.precision == found
+
+
+def test_amx_is_read_from_the_flags(tmp_path):
+    cpuinfo = tmp_path / "cpuinfo"
+    cpuinfo.write_text("flags\t\t: fpu amx_bf16 avx\n")
+    assert has_amx(cpuinfo)
+    cpuinfo.write_text("flags\t\t: fpu avx512_bf16 amx_bf16x\n")
+    assert not has_amx(cpuinfo)
+    assert not has_amx(tmp_path / "none")
