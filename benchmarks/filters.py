@@ -135,7 +135,7 @@ def quality(network: KerasNetwork, cut: Any) -> dict[str, Any]:  # noqa: ANN401
     seen = {style: _under_transforms(cut, each) for style, each in pictures.items()}
     higher = seen[FilterStyle.FOURIER] >= seen[FilterStyle.TEXTBOOK]
     return {
-        "textbook differs from a plain loop by at most": max(off),
+        "textbook differs from a plain loop by at most": float(max(off)),
         "fourier at least textbook, share of channels": float(higher.mean()),
         "fourier / textbook, median": float(
             np.median(seen[FilterStyle.FOURIER] / np.maximum(seen[FilterStyle.TEXTBOOK], 1e-9))

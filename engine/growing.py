@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SIZES_PX = (16, 1024)
 STEPS = (1, 4096)
 MOST_CHANNELS = 4096
-CALL_S = 0.07
+CALL_S = 0.05
 """What a call of the network should take: how soon a request can be stopped."""
 FRAME_S = 0.25
 _STARTS = 5

@@ -38,7 +38,10 @@ to 2 times the speed of float32, above at 1.4 to 4.7 times. A measurement at run
 otherwise on a busy machine, and a seed would not give the same picture again."""
 _MULTIPLICATIONS = 2e9
 """Of a batch's forward pass, for each core; an iteration then takes well below 100 ms."""
-_GPU_MULTIPLICATIONS = 4e11
+_PIXELS = 35_000
+"""Of a batch, for each core: coefficients and moves take their time too."""
+_GPU_CORES = 200
+"""As many cores of a CPU a GPU is taken for."""
 _MOST_PICTURES = 16
 
 
@@ -131,8 +134,11 @@ class KerasAscent:
         self._placement = placement
         on_cpu = placement.name is None or "CPU" in placement.name
         on_cpu = on_cpu and not (placement.name is None and tf.config.list_physical_devices("GPU"))
-        room = _MULTIPLICATIONS * (os.cpu_count() or 1) if on_cpu else _GPU_MULTIPLICATIONS
-        self.batch = int(np.clip(room / max(effort.multiplications, 1), 1, _MOST_PICTURES))
+        cores = (os.cpu_count() or 1) if on_cpu else _GPU_CORES
+        room = cores * min(
+            _MULTIPLICATIONS / max(effort.multiplications, 1), _PIXELS / (size[0] * size[1])
+        )
+        self.batch = int(np.clip(room, 1, _MOST_PICTURES))
         pays = effort.multiplications >= _BFLOAT16_FROM * size[0] * size[1]
         self._bfloat16 = precision == "bfloat16" or (
             precision == "auto" and on_cpu and pays and has_amx()
