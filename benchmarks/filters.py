@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import keras
 import numpy as np
 import tensorflow as tf
-from engine.backends.tensorflow.precision import has_bfloat16_units, in_bfloat16
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
 from engine.backends.tensorflow.ascent import KerasGrower
+from engine.backends.tensorflow.precision import has_bfloat16_units, in_bfloat16
 from engine.backends.tensorflow.probe import KerasNetwork
 from engine.filters.scale import InputScale
 from engine.filters.textbook import Textbook

@@ -15,9 +15,16 @@ import numpy as np
 from engine import __version__
 from engine.errors import EngineError
 from engine.files import write_atomically
-from engine.headless import feed, nearest, open_session
+from engine.headless import engine_options, nearest, open_session
 from engine.imaging import encode_png, read_image
-from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters
+from engine.requests import (
+    Excite,
+    FilterSettings,
+    FilterStyle,
+    GrowFilters,
+    HoldImage,
+    InputKey,
+)
 from engine.results import FilterImages, Progress
 
 if TYPE_CHECKING:
@@ -43,8 +50,8 @@ def write_filters(
     Parameters
     ----------
     options : Namespace
-        model, layer, out, channels, steps, size, style, seed, excite, start; those that may be left
-        out are None then.
+        model, device, precision, layer, out, channels, steps, size, style, seed, excite, start;
+        those of the pictures are None where they are left out.
     work_dir : str
         For private copies.
     progress : callable
@@ -60,7 +67,7 @@ def write_filters(
     EngineError
         With a sentence for the user.
     """
-    session, info = open_session(options.model, work_dir)
+    session, info = open_session(options.model, work_dir, engine_options(options))
     return FilterFiles(session, info, options).write(progress)
 
 
@@ -78,9 +85,10 @@ class FilterFiles:
         self._excite = _chosen(Excite, options.excite or Excite.CHANNEL, "excite")
         style = _chosen(FilterStyle, options.style or FilterStyle.FOURIER, "style")
         ordinary = FilterSettings()
-        start: tuple[Picture, Any] | None = None
+        start: Picture | None = None
         if options.start is not None:
-            start = feed(session, info, options.start, "auto")
+            start = read_image(options.start)
+            list(session.run(HoldImage(start)))
         layer = "" if self._excite is Excite.CLASS else _layer(options.layer, info)
         self._request = GrowFilters(
             model=info.key,
@@ -93,10 +101,10 @@ class FilterFiles:
                 size=ordinary.size if options.size is None else options.size,
                 seed=options.seed or 0,
             ),
-            start=None if start is None else start[1],
+            start=None if start is None else InputKey(info.key, start.key, "auto"),
         )
         self._folder = _folder(options.out)
-        self._manifest = self._begun(info, None if start is None else start[0])
+        self._manifest = self._begun(info, start)
 
     def write(self, progress: Callable[[str], None]) -> dict[str, Any]:
         """Grow what is missing, write it, and return the manifest. Raises EngineError."""

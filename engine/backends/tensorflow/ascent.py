@@ -87,6 +87,10 @@ class KerasGrower:
             self._kept.popitem(last=False)
         return self._kept[key]
 
+    def forget(self) -> None:
+        """Forget the compiled ascents: they stay on the device that they were made for."""
+        self._kept.clear()
+
     def _made(
         self, aim: Aim, style: FilterStyle, scale: InputScale, size: tuple[int, int]
     ) -> KerasAscent:

@@ -54,7 +54,7 @@ def output_at(scorer: Scorer, path: str, inputs: Any) -> Any:
     own = tuple(head for head in heads if head and f"{head}/".startswith(f"{path}/"))
     try:
         with hooked(scorer.model, Hooks({path}, _stop, own)):
-            scorer.model(inputs, training=False)
+            scorer.called(inputs)
     except _ReachedError as reached:
         return reached.output
     raise EngineError(
