@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from engine import __version__
 from engine.activation_arguments import add_arguments as add_activations
 from engine.errors import EngineError
+from engine.filter_arguments import add_arguments as add_filters
 from engine.places import DEMO_MODEL
 from engine.requests import Combine
 
@@ -70,8 +71,12 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
     activations = below.add_parser("activations", help="write activations as arrays and tiles")
     add_activations(activations)
 
+    filters = below.add_parser("filters", help="grow images that excite channels of a layer")
+    add_filters(filters, _device)
+
     for name, command in (
         ("activations", activations),
+        ("filters", filters),
         ("methods", methods),
         ("layers", layers),
         ("predict", predict),

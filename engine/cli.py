@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
 
-_PLANNED = ("filters",)  # in the contract, not in this version: refused, not opened
 _FLAGS = ("--selftest", "--help", "-h", "--version")
 
 
 def is_command(arguments: Sequence[str]) -> bool:
     """Tell whether the arguments ask for a headless command (otherwise the window opens)."""
-    return bool(arguments) and arguments[0] in (*_COMMANDS, *_PLANNED, *_FLAGS)
+    return bool(arguments) and arguments[0] in (*_COMMANDS, *_FLAGS)
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -154,12 +153,23 @@ def _activations(options: argparse.Namespace, work_dir: str) -> int:
     return 0
 
 
+def _filters(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.filter_files import write_filters
+
+    try:
+        write_filters(options, work_dir, progress)
+    finally:
+        progress("")
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
     "layers": _layers,
     "predict": _predict,
     "explain": _explain,
     "activations": _activations,
+    "filters": _filters,
 }
 
 

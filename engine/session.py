@@ -19,6 +19,7 @@ from engine.backends import load_backend
 from engine.costing import Costing, Fed
 from engine.errors import EngineError, text
 from engine.explaining import Explaining, check_finite
+from engine.growing import Growing
 from engine.imaging import empty_picture
 from engine.looking import Looking
 from engine.opening.labels import find_labels
@@ -30,6 +31,7 @@ from engine.requests import (
     EngineOptions,
     EstimateCosts,
     Explain,
+    GrowFilters,
     HoldImage,
     InputKey,
     ModelRequest,
@@ -83,6 +85,7 @@ class Session:
         self._explaining: Explaining | None = None
         self._costing: Costing | None = None
         self._looking: Looking | None = None
+        self._growing: Growing | None = None
 
     @property
     def model(self) -> ModelInfo | None:
@@ -122,6 +125,11 @@ class Session:
             case SaveAllActivations():
                 _, info = self._opened(request.input)
                 yield from save_all(request, info, self._show)
+            case GrowFilters():
+                self._opened(InputKey(request.model, ""))
+                assert self._growing is not None
+                start = None if request.start is None else self._pixels(request.start)
+                yield from self._growing.grow(request, start)
             case EstimateCosts():
                 self._opened(request.input)
                 assert self._costing is not None
@@ -186,6 +194,7 @@ class Session:
         self._network, self._info, self._fed = network, info, None
         self._explaining, self._costing = Explaining(network, info), Costing(network, info)
         self._looking = Looking(network, info)
+        self._growing = Growing(network.grower, info)
         yield info
 
     def _hold(self, picture: Picture) -> None:
@@ -228,28 +237,32 @@ class Session:
         assert self._info is not None
         assert self._explaining is not None
         info = self._info
-        feds = [self._fed_with(InputKey(info.key, one.key, preprocess), one) for one in pictures]
+        feds = [
+            self._fed_with(InputKey(info.key, one.key, preprocess), one.pixels) for one in pictures
+        ]
         self._foreseen = {fed.key: fed for fed in feds}
         self._explaining.foresee(feds, output, layers)
 
     def _prepared(self, key: InputKey) -> Fed:
         if self._fed is None or self._fed.key != key:
-            if key.image not in self._pictures:
-                raise EngineError("This image is not open any more.")
-            foreseen = self._foreseen.pop(key, None)
-            self._fed = foreseen or self._fed_with(key, self._pictures[key.image])
+            pixels = self._pixels(key)
+            self._fed = self._foreseen.pop(key, None) or self._fed_with(key, pixels)
         return self._fed
 
-    def _fed_with(self, key: InputKey, picture: Picture) -> Fed:
+    def _fed_with(self, key: InputKey, pixels: NDArray[np.uint8]) -> Fed:
         assert self._info is not None
         name = self._info.preprocess if key.preprocess == "auto" else key.preprocess
-        pixels = picture.pixels
         inputs = prepare(pixels, self._info.input_shape, name)
 
         def empty(kind: str, colour: str) -> NDArray[np.float32]:
             return prepare(empty_picture(pixels, kind, colour), inputs.shape[1:], name)
 
         return Fed(key, inputs, empty)
+
+    def _pixels(self, key: InputKey) -> NDArray[np.uint8]:
+        if key.image not in self._pictures:
+            raise EngineError("This image is not open any more.")
+        return self._pictures[key.image].pixels
 
 
 def ranked(scores: Scores, labels: tuple[str, ...], output: int = 0) -> Iterator[Prediction]:

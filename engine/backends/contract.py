@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.backends.growth import Grower
     from engine.errors import Text
     from engine.results import Device, LayerNode
 
@@ -183,6 +184,11 @@ class Network(Protocol):
     @property
     def description(self) -> Description:
         """What the network tells of itself."""
+        ...
+
+    @property
+    def grower(self) -> Grower:
+        """What grows filter images; the same as long as the network is open."""
         ...
 
     def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:

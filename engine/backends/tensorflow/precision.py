@@ -112,6 +112,8 @@ class Precision:
 
     Attributes
     ----------
+    asked : str
+        As given.
     everywhere : bool
         Every compiled function works in bfloat16.
     is_open : bool
@@ -119,6 +121,7 @@ class Precision:
     """
 
     def __init__(self, asked: str = "float32", *, can_reduce: bool = False) -> None:
+        self.asked = asked
         self.everywhere = asked == "bfloat16"
         self.is_open = asked == "auto" and can_reduce
         self._reduced: set[tuple[str, ...]] = set()

@@ -14,6 +14,7 @@ import numpy as np
 import tensorflow as tf
 
 from engine.backends.contract import Description, Objective, Scores, Timing
+from engine.backends.tensorflow.ascent import KerasGrower
 from engine.backends.tensorflow.batches import BatchFunctions
 from engine.backends.tensorflow.outputs import image_input, vector_outputs
 from engine.backends.tensorflow.passes import Arithmetic, Looks, TensorPass
@@ -87,6 +88,9 @@ class KerasNetwork:
         self.precision = precision or Precision()
         self._placement = Placement(device)
         self._scorer = Scorer(model, self._outputs, layers)
+        self.grower = KerasGrower(
+            self._scorer, self._input_shape[:2], self._placement, self.precision.asked
+        )
         self._timing: Timing | None = None
         self._seen: NDArray[np.float32] | None = None
         self._prepare()
@@ -96,6 +100,7 @@ class KerasNetwork:
         shapes = {row.path: row.output_shape[1:] for row in self._rows}
         spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
         self._forwards: dict[int, TracedFunction] = {}
+        self.grower.forget()
         self.arithmetic = Arithmetic(shapes, self._placement)
         self.looks = Looks(self._scorer, self.arithmetic, spec, self._placement, self.precision)
         self._batches = BatchFunctions(

@@ -165,7 +165,7 @@ class Scorer:
         wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
         hooks = Hooks(wanted, watch, self._bypassed(kind), widening)
         with hooked(self.model, hooks) as recorded:
-            given = self._called(inputs)
+            given = self.called(inputs)
         if kind.layer is None:
             units = self._logits(given, kind.output)
             if kind.probability:
@@ -181,15 +181,15 @@ class Scorer:
         """Return the logits (n, k) of an output."""
         kind = Kind(output, None, False, False)
         with hooked(self.model, Hooks(bypassed=self._bypassed(kind))):
-            return self._logits(self._called(inputs), output)
+            return self._logits(self.called(inputs), output)
 
     def recorded(self, inputs: Any, paths: Collection[str]) -> dict[str, Any]:
         """Return the outputs of some layers."""
         with hooked(self.model, Hooks(paths)) as recorded:
-            self._called(inputs)
+            self.called(inputs)
         return recorded
 
-    def _called(self, inputs: Any) -> Any:
+    def called(self, inputs: Any) -> Any:
         """Call the model with its one input in the structure that it was made with."""
         functional = functional_of(self.model)
         structure = None if functional is None else functional._inputs_struct

@@ -1,0 +1,114 @@
+"""Runs a model only as far as one layer, on inputs of any size that the layers up to it allow.
+
+Used while `ascent` is traced. What lies behind the layer is never called, so that a Dense head that
+fits one size alone does not matter to a convolution before it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import keras
+import tensorflow as tf
+
+from engine.backends.tensorflow.graph import functional_of, operations_of
+from engine.backends.tensorflow.hooks import Hooks, hooked
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.backends.growth import Aim
+    from engine.backends.tensorflow.scoring import Scorer
+
+_SPEC = "_manual_input_spec"
+
+
+class _ReachedError(BaseException):
+    """Carries a layer's output out of the model's call; no layer may catch it."""
+
+    def __init__(self, output: Any) -> None:
+        super().__init__()
+        self.output = output
+
+
+def units_of(scorer: Scorer, aim: Aim, inputs: Any) -> Any:
+    """Return the units (n, k) of an aim, in float32, for inputs (n, h, w, c).
+
+    Raises
+    ------
+    EngineError
+        When the aim has no channels of real numbers.
+    """
+    with any_size(scorer.model):
+        if aim.layer is None:
+            return scorer.logits(inputs, 0)
+        output = output_at(scorer, aim.layer, inputs)
+    return _channels(output, aim)
+
+
+def output_at(scorer: Scorer, path: str, inputs: Any) -> Any:
+    """Return what a layer gives. A final activation is left out where it is the layer's own."""
+    heads = (output.head.path for output in scorer.outputs)
+    own = tuple(head for head in heads if head and f"{head}/".startswith(f"{path}/"))
+    try:
+        with hooked(scorer.model, Hooks({path}, _stop, own)):
+            scorer.called(inputs)
+    except _ReachedError as reached:
+        return reached.output
+    raise EngineError(
+        'Layer "{path}" is not reached by an image, so there are no images that excite it. '
+        "Choose another layer.",
+        path=path,
+    )
+
+
+def _stop(output: Any) -> None:
+    raise _ReachedError(output)
+
+
+@contextmanager
+def any_size(model: Any) -> Iterator[None]:
+    """Let a model and those inside it be called with other sizes than they were built for."""
+    containers = [
+        each for each in (model, *operations_of(model)) if functional_of(each) is not None
+    ]
+    changed = [each for each in containers if _SPEC not in each.__dict__]
+    try:
+        for each in changed:
+            each.__dict__[_SPEC] = None  # instead of a specification made from the symbolic inputs
+        yield
+    finally:
+        for each in changed:
+            each.__dict__.pop(_SPEC, None)
+
+
+def _channels(output: Any, aim: Aim) -> Any:
+    tensors = keras.tree.flatten(output)
+    if len(tensors) != 1:
+        raise EngineError(
+            'Layer "{path}" has several outputs, so it is not clear what its channels are. '
+            "Choose another layer.",
+            path=aim.layer or "",
+        )
+    tensor = tensors[0]
+    if not tensor.dtype.is_floating:
+        raise EngineError(
+            'The output of layer "{path}" is not made of real numbers, so nothing can be made '
+            "larger step by step. Choose another layer.",
+            path=aim.layer or "",
+        )
+    if len(tensor.shape) < 2 or not tensor.shape[-1]:
+        raise EngineError(
+            'Layer "{path}" has no channels. Choose another layer.', path=aim.layer or ""
+        )
+    tensor = tf.cast(tensor, tf.float32)
+    inner = list(range(1, len(tensor.shape) - 1))
+    if not inner:
+        return tensor
+    if not aim.at_middle:
+        return tf.reduce_mean(tensor, axis=inner)
+    for _ in inner:
+        tensor = tf.gather(tensor, tf.shape(tensor)[1] // 2, axis=1)
+    return tensor

@@ -1,0 +1,6 @@
+"""Filter images: pictures that excite a channel, grown from noise by gradient ascent.
+
+Arithmetic only, with numpy and `keras.ops`: recipes (`textbook`, `fourier`) say how a picture is
+started, held, shown and improved; the backend runs them inside its compiled step
+(`engine.backends`), and `engine.growing` plans the work and yields the frames.
+"""

@@ -1,0 +1,35 @@
+"""Small penalties on a picture: total variation (smoothness) and L2 (near to mid grey).
+
+The ascent divides each picture's gradient by its RMS, so that these weights mean the same whatever
+a channel's activations are worth.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keras import ops
+
+VARIATION = 0.05
+"""Weight of half the sum of squared differences of neighbours."""
+L2 = 0.05
+"""Weight of half the sum of squared differences from mid grey."""
+
+
+def pull(pictures: Any) -> Any:
+    """Return the gradient of the penalties, of shape (n, h, w, c).
+
+    Parameters
+    ----------
+    pictures : tensor of float32, shape (n, h, w, c)
+        0-1.
+    """
+    down = pictures[:, 1:] - pictures[:, :-1]
+    across = pictures[:, :, 1:] - pictures[:, :, :-1]
+    variation = (
+        ops.pad(down, [(0, 0), (1, 0), (0, 0), (0, 0)])
+        - ops.pad(down, [(0, 0), (0, 1), (0, 0), (0, 0)])
+        + ops.pad(across, [(0, 0), (0, 0), (1, 0), (0, 0)])
+        - ops.pad(across, [(0, 0), (0, 0), (0, 1), (0, 0)])
+    )
+    return VARIATION * variation + L2 * (pictures - 0.5)

@@ -1,0 +1,195 @@
+"""`camscope filters`: what is written, and how an interrupted gallery goes on."""
+
+import json
+from argparse import Namespace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError, text
+from engine.filter_files import FilterFiles, chosen_channels, grid
+from engine.imaging import encode_png, read_image
+from engine.requests import Excite, FilterSettings, FilterStyle, HoldImage
+from engine.results import FilterImages, Progress
+
+
+class Played:
+    """A session whose pictures are plain: the channel's number as brightness."""
+
+    def __init__(self, stop_after=None):
+        self.backend = SimpleNamespace(versions={"played": "1"})
+        self.requests = []
+        self.stop_after = stop_after
+
+    def run(self, request):
+        if isinstance(request, HoldImage):
+            return
+        self.requests.append(request)
+        yield Progress(request, text("Growing"))
+        groups = [(each,) for each in request.channels]
+        if request.excite is Excite.DIRECTION:
+            groups = [request.channels[:1]]
+        for number, group in enumerate(groups):
+            if number == self.stop_after:
+                raise KeyboardInterrupt
+            for done in (False, True):
+                yield FilterImages(
+                    request=request,
+                    channels=group,
+                    pixels=np.full((1, 16, 18, 3), group[0] if done else 255, np.uint8),
+                    objective=np.array([group[0] / 2], np.float32),
+                    step=request.settings.steps if done else 1,
+                    done=done,
+                    complete=done and group is groups[-1],
+                    precision="float32",
+                    notes=(text("Told."),) if done else (),
+                    elapsed_ms=1.0,
+                )
+
+
+INFO = SimpleNamespace(
+    key="abc",
+    name="model",
+    class_count=3,
+    input_shape=(24, 24, 3),
+    preprocess="unit",
+    preprocess_choices=(),
+    auto_layer="conv",
+    request=SimpleNamespace(path="model.keras"),
+    walk=lambda: iter([SimpleNamespace(path="conv", output_shape=(None, 20, 20, 12))]),
+    find=lambda path: (
+        SimpleNamespace(path="conv", output_shape=(None, 20, 20, 12)) if path == "conv" else None
+    ),
+)
+
+
+def options(folder, **more):
+    given = dict.fromkeys(("channels", "steps", "size", "style", "excite", "start"))
+    return Namespace(**{"out": str(folder), "layer": "conv", "seed": 0, **given, **more})
+
+
+def write(folder, session=None, **more):
+    session = session or Played()
+    return FilterFiles(session, INFO, options(folder, **more)).write(lambda _: None), session
+
+
+def test_a_picture_a_channel_a_grid_and_a_manifest(tmp_path):
+    manifest, session = write(tmp_path, channels="0:3", style="textbook", steps=40, seed=9)
+    assert json.loads((tmp_path / "manifest.json").read_text()) == manifest
+    assert session.requests[0].settings == FilterSettings(FilterStyle.TEXTBOOK, 40, 128, 9)
+    assert manifest["settings"]["layer"] == "conv"
+    assert [each["channel"] for each in manifest["images"]] == [0, 1, 2]
+    assert [each["activation"] for each in manifest["images"]] == [0.0, 0.5, 1.0]
+    assert {each["seed"] for each in manifest["images"]} == {9}
+    assert manifest["notes"] == ["Told."]
+    for record in manifest["images"]:
+        pixels = read_image(str(tmp_path / record["file"])).pixels
+        assert (pixels == record["channel"]).all()
+    assert read_image(str(tmp_path / "grid.png")).pixels.shape == (16, 3 * 18 + 2 * 5, 3)
+
+
+def test_an_interrupted_gallery_goes_on_where_it_stopped(tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, Played(stop_after=2), channels="0:5")
+    kept = json.loads((tmp_path / "manifest.json").read_text())
+    assert [each["channel"] for each in kept["images"]] == [0, 1]
+    assert not list(tmp_path.glob("*.part"))
+    (tmp_path / "channel_0000.png").unlink()
+    manifest, session = write(tmp_path, channels="0:5")
+    assert session.requests[0].channels == (0, 2, 3, 4)
+    assert [each["channel"] for each in manifest["images"]] == [0, 1, 2, 3, 4]
+    assert write(tmp_path, channels="0:5")[1].requests == []
+
+
+def test_another_gallery_is_left_alone(tmp_path):
+    write(tmp_path, channels="0:2")
+    before = (tmp_path / "manifest.json").read_bytes()
+    for more in ({"seed": 1}, {"size": 64}, {"style": "textbook"}, {"excite": "neuron"}):
+        with pytest.raises(EngineError, match="another folder"):
+            write(tmp_path, channels="0:2", **more)
+    assert (tmp_path / "manifest.json").read_bytes() == before
+
+
+def test_a_file_that_is_no_manifest_is_left_alone(tmp_path):
+    (tmp_path / "manifest.json").write_text("[]")
+    with pytest.raises(EngineError, match="not a manifest"):
+        write(tmp_path)
+    assert (tmp_path / "manifest.json").read_text() == "[]"
+
+
+def test_a_direction_is_one_picture(tmp_path):
+    manifest, session = write(tmp_path, channels="3,5", excite="direction")
+    assert session.requests[0].channels == (3, 5)
+    assert [each["file"] for each in manifest["images"]] == ["direction.png"]
+    assert manifest["settings"]["channels"] == [3, 5]
+    assert write(tmp_path, channels="3,5", excite="direction")[1].requests == []
+
+
+def test_classes_need_no_layer(tmp_path):
+    manifest, session = write(tmp_path, excite="class", layer="nowhere")
+    assert session.requests[0].layer == ""
+    assert session.requests[0].channels == (0, 1, 2)
+    assert manifest["images"][2]["file"] == "class_0002.png"
+
+
+def test_an_image_to_start_from(tmp_path):
+    image = tmp_path / "start.png"
+    image.write_bytes(encode_png(np.zeros((9, 9, 3), np.uint8)))
+    manifest, session = write(tmp_path / "out", channels="1", start=str(image))
+    key = session.requests[0].start.image
+    assert manifest["settings"]["start"] == key
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"layer": "cnv"}, "Nearest: conv"),
+        ({"style": "crayon"}, "fourier, textbook"),
+        ({"excite": "all"}, "channel, neuron, direction, class"),
+        ({"channels": "12:20"}, "of the 12"),
+    ],
+)
+def test_what_cannot_be_is_refused(tmp_path, more, words):
+    with pytest.raises(EngineError, match=words):
+        write(tmp_path, **more)
+    assert not (tmp_path / "manifest.json").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EngineError, match="cannot be made"):
+        write(tmp_path / "file" / "out")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count", "found"),
+    [
+        (None, 12, tuple(range(12))),
+        (None, None, tuple(range(64))),
+        ("7", 12, (7,)),
+        ("3,5,3", None, (3, 5)),
+        ("8:100", 12, (8, 9, 10, 11)),
+        (":2,9:", 11, (0, 1, 9, 10)),
+        ("40", 12, (40,)),  # the engine says that there is none
+    ],
+)
+def test_channels_are_read(wanted, count, found):
+    assert chosen_channels(wanted, count) == found
+
+
+@pytest.mark.parametrize("wanted", ["", "a", "1:2:3", "-1", "1,", "5:2", "9:", "1.5", "99999999"])
+def test_channels_that_are_none(wanted):
+    with pytest.raises(EngineError, match="names no channels"):
+        chosen_channels(wanted or ",", None)
+
+
+def test_the_grid_has_rows_of_eight():
+    tiles = [np.full((4, 6, 3), 10 + number, np.uint8) for number in range(10)]
+    found = grid(tiles)
+    assert found.shape == (2 * 4 + 5, 8 * 6 + 7 * 5, 3)
+    for number in range(10):
+        row, column = divmod(number, 8)
+        assert (found[row * 9 : row * 9 + 4, column * 11 : column * 11 + 6] == 10 + number).all()
+    assert (found[4:9] == 0).all()
+    assert (found[9:, 22:] == 0).all()

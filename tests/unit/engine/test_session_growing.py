@@ -1,0 +1,63 @@
+"""Filter images through a session, with the real backend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.backends.growth import Aim
+from engine.backends.tensorflow.probe import KerasNetwork
+from engine.errors import EngineError
+from engine.filters.scale import InputScale
+from engine.requests import FilterSettings, FilterStyle, GrowFilters
+from engine.results import FilterImages
+from engine.session import Session
+from tests import models
+from tests.unit.engine.bench import Bench, picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(Session(str(tmp_path)), tmp_path)
+
+
+def last_frame(bench: Bench, request: GrowFilters) -> Any:
+    *_, frame = [each for each in bench.session.run(request) if isinstance(each, FilterImages)]
+    assert frame.complete
+    return frame.pixels[0]
+
+
+def alike(one: Any, other: Any) -> float:
+    return float(np.corrcoef(one.ravel(), other.ravel())[0, 1])
+
+
+def test_an_image_begins_and_other_models_are_refused(bench: Bench):
+    _, key = bench.ready(models.flat(), preprocess="none")
+    style = FilterSettings(FilterStyle.TEXTBOOK, steps=1, size=24)
+    request = GrowFilters(key.model, "conv_2", (1,), settings=style, start=key)
+    held = cv2.resize(picture(24, 32).pixels, (24, 24), interpolation=cv2.INTER_AREA)
+    assert alike(last_frame(bench, request), held) > 0.8  # after one small step
+    assert abs(alike(last_frame(bench, replace(request, start=None)), held)) < 0.2
+
+    with pytest.raises(EngineError, match="This image is not open any more"):
+        list(bench.session.run(replace(request, start=replace(key, image="gone"))))
+    with pytest.raises(EngineError, match="This model is not open any more"):
+        list(bench.session.run(replace(request, model="other")))
+
+
+def test_ascents_are_made_anew_on_another_device():
+    network = KerasNetwork(models.flat(), device=None)
+    grower = network.grower
+    asked = (Aim("conv_2"), FilterStyle.TEXTBOOK, InputScale((255.0,) * 3, (0.0,) * 3), (24, 24))
+    before = grower.ascent(*asked)
+    assert grower.ascent(*asked) is before
+    assert network.move_to_cpu()
+    assert network.grower is grower
+    assert grower.ascent(*asked) is not before
