@@ -87,14 +87,16 @@ def predictions_of(
     preprocess: str,
     output: int,
     layers: tuple[str, ...] = (),
+    top: int | None = None,
 ) -> tuple[InputKey, Predictions]:
     """Give the session an image and run the network forward. Raises EngineError.
 
-    `layers` are those that will be explained for the top class (`Predict.layers`).
+    `layers` are those that will be explained for the top class, `top` tells how many classes are
+    looked at (`Predict`).
     """
     list(session.run(HoldImage(picture)))
     key = InputKey(info.key, picture.key, preprocess)
-    for result in session.run(Predict(key, output, layers)):
+    for result in session.run(Predict(key, output, layers, top)):
         if isinstance(result, Predictions):
             return key, result
     raise AssertionError("a prediction ends with Predictions or an EngineError")

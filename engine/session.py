@@ -10,6 +10,7 @@ import os
 import tempfile
 import time
 from collections import OrderedDict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -214,7 +215,7 @@ class Session:
         check_finite(scores.logits, info)
         return Predictions(
             input=request.input,
-            ranked=tuple(ranked(scores, output.labels, request.output)),
+            ranked=tuple(islice(ranked(scores, output.labels, request.output), request.top)),
             elapsed_ms=_ms_since(started),
             output=request.output,
         )

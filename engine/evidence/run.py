@@ -199,7 +199,13 @@ class _Run:
     def _target(self, picture: Picture, work: _Work) -> tuple[InputKey, Target]:
         plan = self._plan
         key, predictions = predictions_of(
-            self._session, plan.info, picture, plan.preprocess, plan.output, plan.layers_ahead
+            self._session,
+            plan.info,
+            picture,
+            plan.preprocess,
+            plan.output,
+            plan.layers_ahead,
+            _TOP,
         )
         work.head |= image_record(picture, plan.info, plan.preprocess, predictions, _TOP)
         return key, plan.target.resolved(predictions.ranked[0].target)

@@ -48,12 +48,15 @@ class Predict:
     layers : tuple of str
         Paths of layers whose maps for the top class will be asked for next: one pass gives the
         predictions and, kept, what those maps are made of.
+    top : int or None
+        Only so many of the most probable classes; None gives all.
     """
 
     lane: ClassVar[Lane] = Lane.PREDICTION
     input: InputKey
     output: int = 0
     layers: tuple[str, ...] = ()
+    top: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

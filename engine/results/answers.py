@@ -92,7 +92,7 @@ class Predictions:
     input : InputKey
         What was fed.
     ranked : tuple of Prediction
-        Every class, in falling order; never empty.
+        Every class, or as many as were asked for, in falling order; never empty.
     elapsed_ms : float
         In the engine.
     output : int

@@ -201,6 +201,8 @@ def test_predictions_on_the_way_are_those_of_a_forward_run(
     info, key = bench.ready(model())
     plain = bench.answers(Predict(key))[-1]
     ahead = bench.answers(Predict(key, layers=("conv_2",)))[-1]
+    best = bench.answers(Predict(key, top=1))[-1]
+    assert [row.target for row in best.ranked] == [plain.ranked[0].target]
     assert [row.target for row in ahead.ranked] == [row.target for row in plain.ranked]
     for one, other in zip(ahead.ranked, plain.ranked, strict=True):
         assert one.logit == pytest.approx(other.logit, rel=1e-4, abs=1e-5)
