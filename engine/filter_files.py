@@ -10,13 +10,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from engine import __version__
 from engine.errors import EngineError
 from engine.files import write_atomically
 from engine.headless import engine_options, nearest, open_session
-from engine.imaging import encode_png, read_image
+from engine.imaging import encode_png, picture_grid, read_image
 from engine.requests import (
     Excite,
     FilterSettings,
@@ -29,16 +27,12 @@ from engine.results import FilterImages, Progress
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable
 
     from engine.results import ModelInfo, Picture
     from engine.session import Session
 
 MANIFEST, GRID = "manifest.json", "grid.png"
-_ACROSS = 8
-_MARGIN_PX = 5
 _DEFAULT_CHANNELS = 64
 
 
@@ -223,25 +217,7 @@ class FilterFiles:
         chosen = [each for each in self._request.channels if each in files]
         tiles = [read_image(str(self._folder / files[each])).pixels for each in chosen]
         if tiles:
-            write_atomically(str(self._folder / GRID), encode_png(grid(tiles)))
-
-
-def grid(tiles: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
-    """Return pictures of one size (h, w, 3) in rows of 8, with black margins between them."""
-    height, width = tiles[0].shape[:2]
-    across = min(_ACROSS, len(tiles))
-    down = -(-len(tiles) // across)
-    room = (
-        down * (height + _MARGIN_PX) - _MARGIN_PX,
-        across * (width + _MARGIN_PX) - _MARGIN_PX,
-        3,
-    )
-    canvas = np.zeros(room, np.uint8)
-    for number, tile in enumerate(tiles):
-        row, column = divmod(number, across)
-        top, left = row * (height + _MARGIN_PX), column * (width + _MARGIN_PX)
-        canvas[top : top + height, left : left + width] = tile
-    return canvas
+            write_atomically(str(self._folder / GRID), encode_png(picture_grid(tiles)))
 
 
 def chosen_channels(wanted: str | None, count: int | None) -> tuple[int, ...]:

@@ -25,8 +25,11 @@ URGENCY: tuple[Lane, ...] = (
     Lane.WEIGHTS,
     Lane.COMPARISON,
     Lane.EXPORT,
+    Lane.FILTER_DETAIL,
     Lane.ACTIVATION_FILES,
     Lane.FILTERS,
+    Lane.ATLAS_COST,
+    Lane.ATLAS,
     Lane.COSTS,
 )
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.child import Child
+from engine.doing import doing
 from engine.errors import EngineError, Text, text
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.requests import (
@@ -28,7 +29,6 @@ from engine.requests import (
     Predict,
     SaveAllActivations,
     ShowActivations,
-    ShowWeights,
 )
 from engine.results import EngineStatus, Failure, ModelInfo, Phase
 
@@ -332,7 +332,7 @@ class Supervisor:
                 "The engine stopped {count} times while {doing} ({how}). "
                 "Camscope does not try this again.",
                 count=_MOST_DEATHS,
-                doing=_doing(culprit),
+                doing=doing(culprit),
                 how=ended,
             )
             if culprit == self._model:
@@ -369,28 +369,3 @@ class Supervisor:
         if status != self._told:
             self._told = status
             self._listener.on_status(status)
-
-
-def _doing(request: ModelRequest) -> str:
-    match request:
-        case OpenModel():
-            return f"opening {request.path}"
-        case Predict():
-            return "predicting"
-        case Explain():
-            layer = request.layer or "all layers"
-            return f"explaining {layer} with {request.key.method}"
-        case CompareMethods():
-            return f"comparing methods at {request.layer}"
-        case EstimateCosts():
-            return "measuring the network"
-        case ShowActivations():
-            return f"showing the activations of {request.layer}"
-        case ShowWeights():
-            return f"showing the weights of {request.layer}"
-        case SaveAllActivations():
-            return "saving activations"
-        case GrowFilters():
-            return f"growing filter images of {request.layer}"
-        case HoldImage():
-            return f"taking {request.picture.name}"

@@ -23,6 +23,7 @@ from engine.drawing import Drawer, overlay_of
 from engine.errors import EngineError, text
 from engine.explain import METHODS
 from engine.files import save_npy, write_atomically
+from engine.filter_export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
 from engine.inbox import Inbox
 from engine.known_activations import tiles_png
@@ -34,6 +35,7 @@ from engine.requests import (
     OpenImage,
     Predict,
     SaveActivations,
+    SaveFilters,
     SaveMap,
     SaveView,
     ShowActivations,
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.errors import Text
-    from engine.requests import EngineOptions, Request
+    from engine.requests import EngineOptions, Request, WindowRequest
     from engine.results import EngineStatus, MethodInfo, ModelResult
 
 _PREDICTION_BYTES = 50 * 2**20
@@ -194,6 +196,8 @@ class EngineThread(QThread):
                 self._export(request)
             case SaveActivations():
                 self._export_activations(request)
+            case SaveFilters():
+                self._in_background(request, partial(save_filters, request), self.produced.emit)
             case ShowActivations() if (
                 seen := self._drawer.activations.answer(request)
             ) is not None:
@@ -223,7 +227,7 @@ class EngineThread(QThread):
 
     def _in_background(
         self,
-        request: OpenImage | SaveView | SaveMap | SaveActivations | CopyView,
+        request: WindowRequest,
         work: Callable[[], Picture | Saved | Overlay],
         then: Callable[[Picture | Saved | Overlay], None],
     ) -> None:
@@ -232,7 +236,7 @@ class EngineThread(QThread):
 
     def _run_in_background(
         self,
-        request: OpenImage | SaveView | SaveMap | SaveActivations | CopyView,
+        request: WindowRequest,
         work: Callable[[], Picture | Saved | Overlay],
         then: Callable[[Picture | Saved | Overlay], None],
     ) -> None:

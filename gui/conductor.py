@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -36,10 +35,13 @@ from gui import planning
 from gui.activity import Activity
 from gui.background import Background
 from gui.door import Door
+from gui.stopwatch import Stopwatch
 from gui.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import SignalInstance
 
     from engine.errors import Text
     from engine.requests import EngineOptions, MapKey, Request
@@ -66,23 +68,21 @@ class Conductor(QObject):
         self._door = Door()
         self._wanted_model: OpenModel | None = None
         self._demo_path: str | None = None
-        self._asked_at: float | None = None
+        self._watch = Stopwatch()
         self._told_notes: set[tuple[MapKey, Text]] = set()
         self.activity = Activity(self)
         self.background = Background(state, self.activity, self)
         self.background.wanted.connect(self._submit)
         state.selection_changed.connect(self._on_selection_changed)
-        state.seeing.wanted.connect(self._submit)
-        state.seeing.answered.connect(self.activity.end)
+        for asker in state.askers:
+            asker.wanted.connect(self._submit)
+            asker.answered.connect(self.activity.end)
         state.seeing.channel_arrived.connect(self._submit_missing)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it what has been asked meanwhile."""
-        engine.produced.connect(self._on_produced)
-        engine.failed.connect(self._on_failed)
-        engine.progressed.connect(self._on_progressed)
-        engine.status_changed.connect(self._on_status_changed)
-        engine.died.connect(self._on_died)
+        for signal, slot in self._plugs(engine):
+            signal.connect(slot)
         self._state.set_methods(tuple(engine.methods))
         self._door.open(engine)
 
@@ -93,11 +93,17 @@ class Conductor(QObject):
         self._state.selection_changed.disconnect(self._on_selection_changed)
         engine = self._door.close()
         if engine is not None:
-            engine.produced.disconnect(self._on_produced)
-            engine.failed.disconnect(self._on_failed)
-            engine.progressed.disconnect(self._on_progressed)
-            engine.status_changed.disconnect(self._on_status_changed)
-            engine.died.disconnect(self._on_died)
+            for signal, slot in self._plugs(engine):
+                signal.disconnect(slot)
+
+    def _plugs(self, engine: Engine) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        return (
+            (engine.produced, self._on_produced),
+            (engine.failed, self._on_failed),
+            (engine.progressed, self._on_progressed),
+            (engine.status_changed, self._on_status_changed),
+            (engine.died, self._on_died),
+        )
 
     @property
     def wants_model(self) -> bool:
@@ -164,8 +170,7 @@ class Conductor(QObject):
         """Ask anew for everything shown of the current image, also for what has failed."""
         self._state.forget_failures()
         self.background.forget_refusals()
-        selection, known = self._state.selection, self._state.known
-        self._submit_if(planning.predict_for(selection, known))
+        self._submit_if(planning.predict_for(self._state.selection, self._state.known))
         self._submit_missing()
 
     def configure(self, options: EngineOptions) -> None:
@@ -180,7 +185,8 @@ class Conductor(QObject):
     @Slot()
     def cancel(self) -> None:
         """Drop all unanswered requests; what was on the screen stays."""
-        pending, self._asked_at = self.activity.pending, None
+        pending = self.activity.pending
+        self._watch.reset()
         self.activity.clear()
         for lane in pending:
             self._door.cancel(lane)
@@ -192,8 +198,8 @@ class Conductor(QObject):
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         requests = planning.requests_for(old, new, self._state.known)
-        if requests and self._asked_at is None:
-            self._asked_at = time.perf_counter()
+        if requests:
+            self._watch.start()
         for request in requests:
             self._submit(request)
         self.background.poke()
@@ -211,7 +217,7 @@ class Conductor(QObject):
                 self._take_predictions(result)
             case Maps():
                 self._take_maps(result)
-            case _ if self._state.seeing.take(result):
+            case _ if any(asker.take(result) for asker in self._state.askers):
                 return
             case Overlay():
                 self._take_overlay(result)
@@ -285,7 +291,9 @@ class Conductor(QObject):
             wanted.mix,
         ):
             self._state.set_overlay(overlay)
-            self._stop_the_watch()
+            pending = self.activity.pending
+            if Lane.PREDICTION not in pending and Lane.MAPS not in pending:  # the whole answer
+                self._watch.stop(self._state.answered.emit)
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
@@ -295,7 +303,7 @@ class Conductor(QObject):
             self.activity.end(request)
         self.background.poke()
         match request:
-            case _ if self._state.seeing.refuse(request, sentence):
+            case _ if any(asker.refuse(request, sentence) for asker in self._state.askers):
                 return
             case OpenModel() if request != self._wanted_model:
                 return
@@ -339,16 +347,8 @@ class Conductor(QObject):
 
     @Slot(object)
     def _on_died(self, text: Text) -> None:
-        # What it worked on is sent to the next engine; a second death comes back as a failure.
+        # What it worked on is sent to the next engine.
         self._notices.warn(translated(text))
-
-    def _stop_the_watch(self) -> None:
-        """Tell how long the user has waited, when the picture on the screen is the whole answer."""
-        pending = self.activity.pending
-        if self._asked_at is None or Lane.PREDICTION in pending or Lane.MAPS in pending:
-            return
-        self._state.answered.emit((time.perf_counter() - self._asked_at) * 1000)
-        self._asked_at = None
 
     # --- helpers ----------------------------------------------------------------------------
 
@@ -373,7 +373,8 @@ class Conductor(QObject):
                 if self._state.images.find(shown) is not None:
                     self._state.set_images(self._state.images.choosing(shown))
             case _:
-                self._state.seeing.give_up(request)
+                for asker in self._state.askers:
+                    asker.give_up(request)
 
     def _is_current(self, request: Explain) -> bool:
         """Tell whether maps are asked for that would be on the screen now."""
@@ -385,8 +386,7 @@ class Conductor(QObject):
 
     @Slot()
     def _submit_missing(self) -> None:
-        selection, known = self._state.selection, self._state.known
-        for request in planning.requests_after_answer(selection, known):
+        for request in planning.requests_after_answer(self._state.selection, self._state.known):
             if self.activity.pending.get(request.lane) != request:
                 self._submit(request)
 

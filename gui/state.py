@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Picture,
         Predictions,
     )
+    from gui.askers import Asker
 
 PREDICTIONS_KEPT = 128
 
@@ -90,6 +91,7 @@ class State(QObject):
         self.model_is_demo = False
         self.pointer: tuple[float, float] | None = None
         self.seeing = Seeing(self)
+        self.askers: tuple[Asker, ...] = (self.seeing,)
 
     @property
     def selection(self) -> Selection:

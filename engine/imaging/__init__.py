@@ -9,6 +9,7 @@ from engine.imaging.colours import COLOUR_MAPS, colour_bar, colour_table, overla
 from engine.imaging.combining import combined_map
 from engine.imaging.decoding import decode_image, picture_from_pixels, read_image
 from engine.imaging.emptiness import empty_picture
+from engine.imaging.galleries import picture_grid
 from engine.imaging.heat import has_positive, heat_levels, value_at
 from engine.imaging.resizing import crop_resized, half_sizes, thumbnail
 from engine.imaging.tiles import (
@@ -43,6 +44,7 @@ __all__ = [
     "kernel_tile",
     "overlay_table",
     "picture_from_pixels",
+    "picture_grid",
     "read_image",
     "thumbnail",
     "tile",

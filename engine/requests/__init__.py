@@ -20,6 +20,17 @@ from engine.requests.asking import (
     SaveMap,
     SaveView,
 )
+from engine.requests.filters import (
+    AtlasPlan,
+    EnlargeFilter,
+    EstimateAtlas,
+    Excite,
+    FilterSettings,
+    FilterStyle,
+    GrowFilters,
+    SaveAtlas,
+    SaveFilters,
+)
 from engine.requests.keys import (
     INPUT_LAYER,
     PLAIN,
@@ -35,10 +46,6 @@ from engine.requests.keys import (
 )
 from engine.requests.seeing import (
     ACTIVATION,
-    Excite,
-    FilterSettings,
-    FilterStyle,
-    GrowFilters,
     SaveActivations,
     SaveAllActivations,
     ShowActivations,
@@ -52,12 +59,15 @@ __all__ = [
     "ACTIVATION",
     "INPUT_LAYER",
     "PLAIN",
+    "AtlasPlan",
     "Blend",
     "Combine",
     "CompareMethods",
     "Compose",
     "CopyView",
     "EngineOptions",
+    "EnlargeFilter",
+    "EstimateAtlas",
     "EstimateCosts",
     "Excite",
     "Explain",
@@ -76,6 +86,8 @@ __all__ = [
     "Request",
     "SaveActivations",
     "SaveAllActivations",
+    "SaveAtlas",
+    "SaveFilters",
     "SaveMap",
     "SaveView",
     "ShowActivations",
@@ -100,6 +112,8 @@ ModelRequest = (
     | ShowWeights
     | SaveAllActivations
     | GrowFilters
+    | EstimateAtlas
+    | SaveAtlas
 )
-WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | CopyView
+WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
 Request = ModelRequest | WindowRequest

@@ -23,7 +23,10 @@ class Lane(StrEnum):
     ACTIVATIONS = "activations"
     WEIGHTS = "weights"
     ACTIVATION_FILES = "activation_files"
+    FILTER_DETAIL = "filter_detail"
     FILTERS = "filters"
+    ATLAS_COST = "atlas_cost"
+    ATLAS = "atlas"
     OVERLAY = "overlay"
     EXPORT = "export"
 

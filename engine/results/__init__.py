@@ -21,12 +21,14 @@ from engine.results.answers import (
     Progress,
     Saved,
 )
+from engine.results.filters import AtlasCost, FilterImages, FilterPicture
 from engine.results.methods import Family, MethodInfo, Parameter, Scope, Value
 from engine.results.model import LayerNode, ModelInfo, OutputInfo, PreprocessChoice
-from engine.results.seeing import Activations, FilterImages, WeightArray, WeightStatistics
+from engine.results.seeing import Activations, WeightArray, WeightStatistics
 
 __all__ = [
     "Activations",
+    "AtlasCost",
     "Comparison",
     "Cost",
     "Costs",
@@ -35,6 +37,7 @@ __all__ = [
     "Failure",
     "Family",
     "FilterImages",
+    "FilterPicture",
     "LayerNode",
     "Maps",
     "MethodInfo",
@@ -67,6 +70,7 @@ ModelResult = (
     | Activations
     | WeightStatistics
     | FilterImages
+    | AtlasCost
     | Saved
 )
 Result = ModelResult | Picture | Overlay

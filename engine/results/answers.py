@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         Request,
         SaveActivations,
         SaveAllActivations,
+        SaveAtlas,
+        SaveFilters,
         SaveMap,
         SaveView,
         Target,
@@ -247,7 +249,7 @@ class Overlay:
 class Saved:
     """A file was written completely."""
 
-    request: SaveView | SaveMap | SaveActivations | SaveAllActivations
+    request: SaveView | SaveMap | SaveActivations | SaveAllActivations | SaveFilters | SaveAtlas
     path: str
 
 

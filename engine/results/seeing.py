@@ -1,4 +1,4 @@
-"""What is seen inside a network: activations, and filter images as they grow."""
+"""What is seen inside a network: activations and weights."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.errors import Text
-    from engine.requests import GrowFilters, ShowActivations, ShowWeights
+    from engine.requests import ShowActivations, ShowWeights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,44 +91,4 @@ class WeightStatistics:
     kernels: NDArray[np.float32] | None
     filter_count: int
     dead: tuple[int, ...]
-    elapsed_ms: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FilterImages:
-    """Filter images as they are now: a part of the channels asked for.
-
-    Attributes
-    ----------
-    request : GrowFilters
-        What was asked.
-    channels : tuple of int
-        Of these pictures; one entry, the first channel, for a direction.
-    pixels : ndarray of uint8, shape (n, size, size, 3)
-        RGB, deprocessed for the eye; read-only.
-    objective : ndarray of float32, shape (n,)
-        The value that was made large, without penalties, of the picture as it is.
-    step : int
-        Iterations done for these channels.
-    done : bool
-        True when these channels have had all their iterations.
-    complete : bool
-        True when nothing more comes for this request.
-    precision : str
-        "float32" or "bfloat16": what the network computed in.
-    notes : tuple of Text
-        What the user should know: channels that could not be excited.
-    elapsed_ms : float
-        Since the request began.
-    """
-
-    request: GrowFilters
-    channels: tuple[int, ...]
-    pixels: NDArray[np.uint8]
-    objective: NDArray[np.float32]
-    step: int
-    done: bool
-    complete: bool
-    precision: str
-    notes: tuple[Text, ...]
     elapsed_ms: float

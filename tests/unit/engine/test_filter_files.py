@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError, text
-from engine.filter_files import FilterFiles, chosen_channels, grid
-from engine.imaging import encode_png, read_image
+from engine.filter_files import FilterFiles, chosen_channels
+from engine.imaging import encode_png, picture_grid, read_image
 from engine.requests import Excite, FilterSettings, FilterStyle, HoldImage
 from engine.results import FilterImages, Progress
 
@@ -186,7 +186,7 @@ def test_channels_that_are_none(wanted):
 
 def test_the_grid_has_rows_of_eight():
     tiles = [np.full((4, 6, 3), 10 + number, np.uint8) for number in range(10)]
-    found = grid(tiles)
+    found = picture_grid(tiles)
     assert found.shape == (2 * 4 + 5, 8 * 6 + 7 * 5, 3)
     for number in range(10):
         row, column = divmod(number, 8)

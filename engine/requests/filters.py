@@ -1,0 +1,181 @@
+"""The requests for filter images: a gallery, one picture of it, an atlas of several layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.requests.keys import InputKey, Lane
+
+if TYPE_CHECKING:
+    from engine.results import FilterPicture
+
+
+class FilterStyle(StrEnum):
+    """How filter images are grown."""
+
+    FOURIER = "fourier"
+    """Fourier basis, decorrelated colour, transforms, small penalties, Adam (Olah et al. 2017)."""
+    TEXTBOOK = "textbook"
+    """Random grey start, gradient divided by its RMS, no penalties (Chollet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterSettings:
+    """How filter images are grown.
+
+    Attributes
+    ----------
+    style : FilterStyle
+        The recipe.
+    steps : int
+        Iterations, 1-4096.
+    size : int
+        Side in input pixels, 16-1024; a model of fixed input size has its own.
+    seed : int
+        The same seed gives the same pictures on the same machine.
+    """
+
+    style: FilterStyle = FilterStyle.FOURIER
+    steps: int = 128
+    size: int = 128
+    seed: int = 0
+
+
+class Excite(StrEnum):
+    """What a filter image excites."""
+
+    CHANNEL = "channel"
+    """The mean of one channel, a picture each."""
+    NEURON = "neuron"
+    """The middle cell of one channel, a picture each."""
+    DIRECTION = "direction"
+    """The sum of all chosen channels' means, one picture."""
+    CLASS = "class"
+    """An output's logit; `layer` is empty and `channels` are classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrowFilters:
+    """Grow images that excite channels of a layer. Answers: `FilterImages`, again and again.
+
+    Attributes
+    ----------
+    model : str
+        `ModelInfo.key` of the open model.
+    layer : str
+        Path.
+    channels : tuple of int
+        In the order in which they are wanted: those in view first.
+    excite : Excite
+        What is made large.
+    settings : FilterSettings
+        How.
+    start : InputKey or None
+        Begin with this image instead of noise ("from the dropped image").
+    in_view : int
+        So many of the first channels grow side by side, all of them a little, then all of them
+        more; 0 and 1 let one batch after the other be finished.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILTERS
+    model: str
+    layer: str
+    channels: tuple[int, ...]
+    excite: Excite = Excite.CHANNEL
+    settings: FilterSettings = field(default_factory=FilterSettings)
+    start: InputKey | None = None
+    in_view: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EnlargeFilter(GrowFilters):
+    """Grow a picture of a gallery larger or longer. Answers as to `GrowFilters`.
+
+    It has a lane of its own: the gallery waits meanwhile, and goes on afterwards.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILTER_DETAIL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SaveFilters:
+    """Write pictures that are on the screen. Answer: `Saved`.
+
+    Attributes
+    ----------
+    path : str
+        A PNG file: the picture, or all of them side by side. Beside it, "PATH.json" tells model,
+        settings, seed, and each picture's channel, steps and objective.
+    request : GrowFilters
+        What they were grown for.
+    pictures : tuple of FilterPicture
+        At least one, all of one size.
+    columns : int
+        Pictures to a row.
+    """
+
+    lane: ClassVar[Lane] = Lane.EXPORT
+    path: str
+    request: GrowFilters
+    pictures: tuple[FilterPicture, ...]
+    columns: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasPlan:
+    """Which filter images an atlas has: the first channels of several layers.
+
+    Attributes
+    ----------
+    model : str
+        `ModelInfo.key` of the open model.
+    layers : tuple of str
+        Paths, in the order in which they stand.
+    count : int
+        Of each layer the first so many channels, or all it has; 64 make grids of 8 x 8.
+    settings : FilterSettings
+        How they are grown.
+    """
+
+    model: str
+    layers: tuple[str, ...]
+    count: int = 64
+    settings: FilterSettings = field(default_factory=FilterSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateAtlas:
+    """Tell what an atlas will take. Answer: `AtlasCost`.
+
+    Attributes
+    ----------
+    plan : AtlasPlan
+        Which pictures.
+    path : str
+        The folder it will be written to, "" if that is not known yet: what it has already is not
+        counted.
+    """
+
+    lane: ClassVar[Lane] = Lane.ATLAS_COST
+    plan: AtlasPlan
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAtlas:
+    """Grow an atlas and write it. Answers: `Progress`, then `Saved`.
+
+    Attributes
+    ----------
+    plan : AtlasPlan
+        Which pictures.
+    path : str
+        A folder, which gets atlas.png, a folder for each layer and manifests; what it has already
+        is not grown again.
+    """
+
+    lane: ClassVar[Lane] = Lane.ATLAS
+    plan: AtlasPlan
+    path: str

@@ -1,0 +1,62 @@
+"""Filter images on the screen become a PNG and a record that says how to make them again."""
+
+import json
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError
+from engine.filter_export import save_filters
+from engine.imaging import read_image
+from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters, SaveFilters
+from engine.results import FilterPicture
+
+
+def pictures(*channels):
+    return tuple(
+        FilterPicture(
+            each, np.full((16, 16, 3), 10 * each, np.uint8), each / 4, 12, True, "float32"
+        )
+        for each in channels
+    )
+
+
+def grown(*channels):
+    settings = FilterSettings(FilterStyle.TEXTBOOK, 12, 16, 7)
+    return GrowFilters("sha", "conv", channels, Excite.NEURON, settings)
+
+
+def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
+    path = str(tmp_path / "濾波器.png")
+    request = SaveFilters(path, grown(3, 5, 9), pictures(3, 5, 9), columns=2)
+    assert save_filters(request).path == path
+    pixels = read_image(path).pixels
+    assert pixels.shape == (16 + 5 + 16, 16 + 5 + 16, 3)
+    assert (pixels[0, 0, 0], pixels[0, 36, 0], pixels[36, 0, 0]) == (30, 50, 90)
+    assert not pixels[21:, 21:].any()
+    record = json.loads((tmp_path / "濾波器.png.json").read_text(encoding="utf-8"))
+    assert record["model"] == {"sha256": "sha"}
+    assert record["settings"] == {
+        "layer": "conv",
+        "excite": "neuron",
+        "style": "textbook",
+        "steps": 12,
+        "size": 16,
+        "seed": 7,
+        "start": None,
+        "preprocess": None,
+        "channels": [3, 5, 9],
+    }
+    assert record["images"][1] == {
+        "channel": 5,
+        "activation": 1.25,
+        "steps": 12,
+        "precision": "float32",
+        "size": [16, 16],
+    }
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):
+    request = SaveFilters(str(tmp_path / "none" / "a.png"), grown(1), pictures(1))
+    with pytest.raises(EngineError, match=r"none"):
+        save_filters(request)
