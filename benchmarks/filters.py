@@ -128,7 +128,7 @@ def quality(network: KerasNetwork, cut: Any) -> dict[str, Any]:  # noqa: ANN401
         state = ascent.begin(ascent.recipe.start(0, range(CHANNELS), [0] * CHANNELS))
         eye = np.eye(256, dtype=np.float32)[:CHANNELS]
         for first in range(0, STEPS, 4):
-            state, _ = ascent.advance(
+            state, _, _ = ascent.advance(
                 state, eye, ascent.recipe.moves(0, STEPS)[first : first + 4], first
             )
         pictures[style] = np.asarray(ascent.recipe.fed(ascent.recipe.held(state[0]), None))

@@ -201,7 +201,7 @@ class _Job:
 
     def advance(self, steps: int) -> None:
         """Take some steps."""
-        self._state, has_gradient = self.ascent.advance(
+        self._state, has_gradient, self.objective = self.ascent.advance(
             self._state,
             self._group.weights,
             self._moves[self.step : self.step + steps],
@@ -211,8 +211,10 @@ class _Job:
         self.step += steps
 
     def look(self) -> None:
-        """Fetch the pictures and objectives as they are."""
-        pixels, self.objective = self.ascent.show(self._state, self._group.weights)
+        """Fetch the pictures as they are, and at the end their objectives."""
+        pixels = self.ascent.show(self._state)
+        if self.step == self.request.settings.steps:
+            self.objective = self.ascent.objectives(self._state, self._group.weights)
         if pixels.shape[-1] == 1:
             pixels = np.repeat(pixels, 3, axis=-1)
         self._pixels = pixels

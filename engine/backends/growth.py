@@ -82,7 +82,7 @@ class Ascent(Protocol):
         weights: NDArray[np.float32],
         moves: NDArray[np.float32],
         step: int,
-    ) -> tuple[Any, NDArray[np.bool_]]:
+    ) -> tuple[Any, NDArray[np.bool_], NDArray[np.float32]]:
         """Take a step for each row of `moves`.
 
         Parameters
@@ -98,15 +98,18 @@ class Ascent(Protocol):
 
         Returns
         -------
-        state, ndarray of bool (n,)
-            And which pictures had a gradient in any of these steps.
+        state, ndarray of bool (n,), ndarray of float32 (n,)
+            And which pictures had a gradient in any of these steps, and the objectives that the
+            last of them found before it changed the pictures.
         """
         ...
 
-    def show(
-        self, state: Any, weights: NDArray[np.float32]
-    ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        """Return the pictures (n, h, w, 1 or 3) as they are, and their objectives (n,)."""
+    def show(self, state: Any) -> NDArray[np.uint8]:
+        """Return the pictures (n, h, w, 1 or 3) as they are."""
+        ...
+
+    def objectives(self, state: Any, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the objectives (n,) of the pictures as they are, not moved."""
         ...
 
 

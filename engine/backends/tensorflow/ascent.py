@@ -43,6 +43,9 @@ _PIXELS = 35_000
 _GPU_CORES = 200
 """As many cores of a CPU a GPU is taken for."""
 _MOST_PICTURES = 16
+_WANTED = 16
+"""Channels are computed in so many at a time, whatever is asked: a picture must not depend on how
+many others grow with it, and a convolution of another width may round otherwise."""
 
 
 class KerasGrower:
@@ -150,12 +153,16 @@ class KerasAscent:
         self._is_ready = False
         self._sample = self._sample_state()
         state = tuple(tf.TensorSpec((None, *each.shape[1:]), tf.float32) for each in self._sample)
-        weights = tf.TensorSpec((None, self.units), tf.float32)
+        wish = (tf.TensorSpec((None,), tf.int32), tf.TensorSpec((None, None), tf.float32))
         move, step, steepest = (tf.TensorSpec(shape, tf.float32) for shape in ((8,), (), (None,)))
-        self._advance = TracedFunction(
-            self._climb, (state, weights, move, step, steepest), placement, eager_first=False
+        self._advance, self._show, self._measure = (
+            TracedFunction(function, signature, placement, eager_first=False)
+            for function, signature in (
+                (self._climb, (state, *wish, move, step, steepest)),
+                (self._look, (state,)),
+                (self._excited, (state, *wish)),
+            )
         )
-        self._show = TracedFunction(self._look, (state, weights), placement, eager_first=False)
 
     @property
     def precision(self) -> str:
@@ -167,16 +174,10 @@ class KerasAscent:
         if self._is_ready:
             return
         with self._told():
-            self._advance.compile()
-            yield
-            self._show.compile()
-            yield
-            weights, moves = self._sample_weights(), self.recipe.moves(0, 1)
-            self.advance(self.begin(self._sample), weights, moves, 0)  # prepares kernels and memory
-            yield
-            self.show(self.begin(self._sample), weights)
+            for function in (self._advance, self._show, self._measure):
+                function.compile()
+                yield
         self._is_ready = True
-        yield
 
     def begin(self, state: Sequence[NDArray[np.float32]]) -> Any:
         """Take a recipe's state to the device."""
@@ -189,26 +190,30 @@ class KerasAscent:
         weights: NDArray[np.float32],
         moves: NDArray[np.float32],
         step: int,
-    ) -> tuple[Any, NDArray[np.bool_]]:
+    ) -> tuple[Any, NDArray[np.bool_], NDArray[np.float32]]:
         """Take a step for each row of `moves`."""
         with self._told():
-            state, steepest = self._steps(state, weights, moves, step)
+            state, steepest, objectives = self._steps(state, weights, moves, step)
             has_gradient: NDArray[np.bool_] = ~(steepest.numpy() == 0)  # NaN is one
-            return state, has_gradient
+            return state, has_gradient, objectives.numpy()
 
-    def show(
-        self, state: Any, weights: NDArray[np.float32]
-    ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        """Return the pictures as they are, and their objectives."""
+    def show(self, state: Any) -> NDArray[np.uint8]:
+        """Return the pictures as they are."""
         with self._told():
-            pictures, objectives = self._show(
-                state, tf.constant(weights, tf.float32), bfloat16=self._bfloat16
-            )
-            return pictures.numpy(), objectives.numpy()
+            pictures: NDArray[np.uint8] = self._show(state).numpy()
+            return pictures
+
+    def objectives(self, state: Any, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the objectives of the pictures as they are."""
+        with self._told():
+            found: NDArray[np.float32] = self._measure(
+                state, *_wish(weights), bfloat16=self._bfloat16
+            ).numpy()
+            return found
 
     def _climb(
-        self, state: Any, weights: Any, move: Any, step: Any, steepest: Any
-    ) -> tuple[Any, Any]:
+        self, state: Any, wanted: Any, weights: Any, move: Any, step: Any, steepest: Any
+    ) -> tuple[Any, Any, Any]:
         """Take a step: what is compiled.
 
         A loop inside the compiled function was slower: TensorFlow leaves conversions to and from
@@ -219,23 +224,27 @@ class KerasAscent:
             held = self.recipe.held(state[0])
         with tf.GradientTape(watch_accessed_variables=False) as inner:
             inner.watch(held)
-            objective = self._objective(self.recipe.fed(held, move), weights)
+            objective = self._objective(self.recipe.fed(held, move), wanted, weights)
         # The pictures of a batch do not mix: the sum's gradient is each objective's own.
         gradient = inner.gradient(
             objective, held, unconnected_gradients=tf.UnconnectedGradients.ZERO
         )
         uphill = outer.gradient(held, state[0], self.recipe.uphill(held, gradient))
         size = tf.reduce_max(tf.abs(gradient), axis=(1, 2, 3))
-        return self.recipe.improved(state, uphill, step), tf.maximum(steepest, size)
+        improved = self.recipe.improved(state, uphill, step)
+        return improved, tf.maximum(steepest, size), objective
 
-    def _look(self, state: Any, weights: Any) -> tuple[Any, Any]:
-        """Show pictures and their objectives: what is compiled."""
-        held = self.recipe.held(state[0])
-        shown = tf.round(tf.clip_by_value(self.recipe.shown(held), 0.0, 255.0))
-        return tf.cast(shown, tf.uint8), self._objective(self.recipe.fed(held, None), weights)
+    def _look(self, state: Any) -> Any:
+        """Show pictures: what is compiled."""
+        shown = self.recipe.shown(self.recipe.held(state[0]))
+        return tf.cast(tf.round(tf.clip_by_value(shown, 0.0, 255.0)), tf.uint8)
 
-    def _objective(self, inputs: Any, weights: Any) -> Any:
-        units = units_of(self._scorer, self._aim, inputs)
+    def _excited(self, state: Any, wanted: Any, weights: Any) -> Any:
+        """Return the objectives of pictures: what is compiled."""
+        return self._objective(self.recipe.fed(self.recipe.held(state[0]), None), wanted, weights)
+
+    def _objective(self, inputs: Any, wanted: Any, weights: Any) -> Any:
+        units = units_of(self._scorer, self._aim, inputs, wanted)
         # A channel that is NaN is no concern of the others.
         return tf.reduce_sum(tf.math.multiply_no_nan(units, weights), axis=1)
 
@@ -245,31 +254,39 @@ class KerasAscent:
         weights: NDArray[np.float32],
         moves: NDArray[np.float32],
         step: int,
-    ) -> tuple[Any, Any]:
+    ) -> tuple[Any, Any, Any]:
         """Take steps one after another; nothing comes back from the device in between."""
         with tf.device(self._placement.name):
-            given = tf.constant(weights, tf.float32)
-            steepest = tf.zeros(len(weights))
+            wish = _wish(weights)
+            steepest = objectives = tf.zeros(len(weights))
             for number, move in enumerate(moves, start=step + 1):
-                state, steepest = self._advance(
+                state, steepest, objectives = self._advance(
                     state,
-                    given,
+                    *wish,
                     tf.constant(move, tf.float32),
                     tf.constant(number, tf.float32),
                     steepest,
                     bfloat16=self._bfloat16,
                 )
-        return state, steepest
+        return state, steepest, objectives
 
     def _sample_state(self) -> tuple[NDArray[np.float32], ...]:
         return self.recipe.start(0, range(self.batch), [0] * self.batch)
 
-    def _sample_weights(self) -> NDArray[np.float32]:
-        return np.eye(self.units, dtype=np.float32)[np.arange(len(self._sample[0])) % self.units]
-
     def _told(self) -> Any:
         name, (height, width) = self._scorer.model.name, self.size
         return refusals_told(name, width, height, takes_any_size=False)
+
+
+def _wish(weights: NDArray[np.float32]) -> tuple[Any, Any]:
+    """Return the units that have a weight (m,), and their weights (n, m); m is a multiple of 16."""
+    used = np.flatnonzero(weights.any(axis=0))
+    count = max(1, -(-len(used) // _WANTED)) * _WANTED
+    wanted = np.zeros(count, np.int32)  # the rest computes unit 0, and weighs nothing
+    wanted[: len(used)] = used
+    narrow = np.zeros((len(weights), count), np.float32)
+    narrow[:, : len(used)] = weights[:, used]
+    return tf.constant(wanted), tf.constant(narrow)
 
 
 def _does_not_fit(name: str, size: tuple[int, int], error: Exception) -> EngineError:

@@ -14,6 +14,7 @@ import tensorflow as tf
 
 from engine.backends.tensorflow.graph import functional_of, operations_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
+from engine.backends.tensorflow.narrowing import narrowed
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
@@ -33,27 +34,49 @@ class _ReachedError(BaseException):
         self.output = output
 
 
-def units_of(scorer: Scorer, aim: Aim, inputs: Any) -> Any:
+def units_of(scorer: Scorer, aim: Aim, inputs: Any, wanted: Any | None = None) -> Any:
     """Return the units (n, k) of an aim, in float32, for inputs (n, h, w, c).
+
+    Parameters
+    ----------
+    scorer : Scorer
+        Runs the model.
+    aim : Aim
+        Whose units.
+    inputs : tensor of shape (n, h, w, c)
+        What the model is fed.
+    wanted : tensor of int32, shape (m,), or None
+        Only these units, (n, m); a convolution does not compute the others.
 
     Raises
     ------
     EngineError
         When the aim has no channels of real numbers.
     """
+    is_narrow = False
+
+    def narrow(operation: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any | None:
+        nonlocal is_narrow
+        found = narrowed(operation, args[0] if args else kwargs["inputs"], wanted)
+        is_narrow = found is not None
+        return found
+
     with any_size(scorer.model):
         if aim.layer is None:
-            return scorer.logits(inputs, 0)
-        output = output_at(scorer, aim.layer, inputs)
-    return _channels(output, aim)
+            units = scorer.logits(inputs, 0)
+        else:
+            replacing = None if wanted is None else narrow
+            output = _output_at(scorer, aim.layer, inputs, replacing)
+            units = _channels(output, aim, is_counted=not is_narrow)
+    return units if wanted is None or is_narrow else tf.gather(units, wanted, axis=1)
 
 
-def output_at(scorer: Scorer, path: str, inputs: Any) -> Any:
+def _output_at(scorer: Scorer, path: str, inputs: Any, replacing: Any | None) -> Any:
     """Return what a layer gives. A final activation is left out where it is the layer's own."""
     heads = (output.head.path for output in scorer.outputs)
     own = tuple(head for head in heads if head and f"{head}/".startswith(f"{path}/"))
     try:
-        with hooked(scorer.model, Hooks({path}, _stop, own)):
+        with hooked(scorer.model, Hooks({path}, _stop, own, replacing=replacing)):
             scorer.called(inputs)
     except _ReachedError as reached:
         return reached.output
@@ -84,7 +107,7 @@ def any_size(model: Any) -> Iterator[None]:
             each.__dict__.pop(_SPEC, None)
 
 
-def _channels(output: Any, aim: Aim) -> Any:
+def _channels(output: Any, aim: Aim, *, is_counted: bool) -> Any:
     tensors = keras.tree.flatten(output)
     if len(tensors) != 1:
         raise EngineError(
@@ -99,7 +122,7 @@ def _channels(output: Any, aim: Aim) -> Any:
             "larger step by step. Choose another layer.",
             path=aim.layer or "",
         )
-    if len(tensor.shape) < 2 or not tensor.shape[-1]:
+    if len(tensor.shape) < 2 or (is_counted and not tensor.shape[-1]):
         raise EngineError(
             'Layer "{path}" has no channels. Choose another layer.', path=aim.layer or ""
         )

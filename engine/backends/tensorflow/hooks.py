@@ -61,12 +61,16 @@ class Hooks:
         Paths of final activations that are left out.
     widening : Widening or None
         A layer whose output becomes a batch of variants.
+    replacing : callable or None
+        Gives a wanted layer's output in another way, from the layer, its arguments and its keyword
+        arguments; where it gives None the layer is called.
     """
 
     wanted: Collection[str] = ()
     watch: Callable[[Any], None] | None = None
     bypassed: Collection[str] = ()
     widening: Widening | None = None
+    replacing: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any | None] | None = None
 
 
 @contextmanager
@@ -162,7 +166,9 @@ class _Caller:
             elif path in self._hooks.bypassed:
                 outputs = call_bypassed(operation, call, args, kwargs)
             else:
-                outputs = call(*args, **kwargs)
+                outputs = self._replaced(operation, path, args, kwargs)
+                if outputs is None:
+                    outputs = call(*args, **kwargs)
             widening = self._hooks.widening
             if widening is not None and path == widening.path:
                 outputs = widening.variants(outputs)
@@ -179,6 +185,13 @@ class _Caller:
             return outputs
 
         return hooked_call
+
+    def _replaced(
+        self, operation: Any, path: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any | None:
+        if self._hooks.replacing is None or path not in self._hooks.wanted:
+            return None
+        return self._hooks.replacing(operation, args, kwargs)
 
     def _evened(
         self, use: Call, frame: _Frame, args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -43,10 +43,10 @@ def climbed(ascent, channels, steps, calls=1, seed=0):
     recipe = ascent.recipe
     state = ascent.begin(recipe.start(seed, channels, [0] * len(channels)))
     for part in np.array_split(np.arange(steps), calls):
-        state, has_gradient = ascent.advance(
+        state, has_gradient, _ = ascent.advance(
             state, weights, recipe.moves(seed, steps)[part], int(part[0])
         )
-    pixels, objectives = ascent.show(state, weights)
+    pixels, objectives = ascent.show(state), ascent.objectives(state, weights)
     inputs = np.asarray(recipe.fed(recipe.held(state[0]), None))
     return inputs, objectives, pixels, has_gradient
 
@@ -179,8 +179,8 @@ def test_several_channels_are_a_direction():
     ascent = grower_of(colour_model()).ascent(Aim("colours"), TEXTBOOK, LEVELS, (16, 16))
     weights = np.array([[1, 1, 0, 0]], np.float32)
     state = ascent.begin(ascent.recipe.start(0, (0,), (0,)))
-    state, _ = ascent.advance(state, weights, ascent.recipe.moves(0, 30), 0)
-    _, objective = ascent.show(state, weights)
+    state, _, _ = ascent.advance(state, weights, ascent.recipe.moves(0, 30), 0)
+    objective = ascent.objectives(state, weights)
     inputs = np.asarray(state[0])
     assert objective[0] == pytest.approx(-2 * inputs[..., 2].mean(), rel=1e-4)
 
