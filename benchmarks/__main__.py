@@ -1,7 +1,7 @@
 """Everything, in one run: `python -m benchmarks` measures and writes benchmarks/RESULTS.md.
 
-`python -m benchmarks warm`, `first`, `methods`, `many` or `window` measures that part alone and
-prints it.
+`python -m benchmarks warm`, `first`, `methods`, `many`, `filters` or `window` measures that part
+alone and prints it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ALL_MODELS = (*MODELS, "EfficientNetV2B1", "InceptionV3")
 THROUGHPUT_MODELS = ("MobileNetV2", "ResNet50")
 WARM_ROUNDS = 15
 METHOD_ROUNDS = 7
+FILTER_ROUNDS = 5
 FIRST_RUNS = 3
 START_RUNS = 5
 LIVE_RUNS = 3
@@ -153,7 +154,44 @@ def many() -> Iterator[str]:
         )
 
 
-PARTS = {"warm": warm, "first": first, "methods": methods, "many": many, "window": window}
+def filters() -> Iterator[str]:
+    """Filter images against a plain loop, tf-keras-vis, and the network's passes alone."""
+    r = in_own_process("benchmarks.filters", str(FILTER_ROUNDS))
+    yield "\n## Filter images, random weights\n"
+    yield (
+        f"VGG16 {r['layer']}, {r['channels']} channels of {r['px']} px, {r['steps']} steps, "
+        "textbook style: the book's loop (eager, one picture at a time), tf-keras-vis' "
+        "ActivationMaximization (batches of 16, no penalties, no moves), and the limit: forward "
+        "pass and gradient of the input of the whole layer, compiled, in our batches of "
+        f"{r['batch']}. Each grew a part of the channels in turns; seconds are scaled up to all of "
+        "them.\n"
+    )
+    yield (
+        "| precision | book s | tf-keras-vis s | limit s | ours s | book / ours "
+        "| tf-keras-vis / ours | ours / limit | first frame cold ms | warm ms |"
+    )
+    yield "|---|" + "---:|" * 9
+    for precision, first_ms in r["first frame ms"].items():
+        ours, seconds = f"ours {precision}", {key: ms / 1000 for key, ms in r["ms"].items()}
+        yield (
+            f"| {precision} | {seconds['eager']:.1f} | {seconds['tf-keras-vis']:.1f} "
+            f"| {seconds[f'limit {precision}']:.1f} | {seconds[ours]:.1f} "
+            f"| {r[f'eager/{ours}']:.1f} | {r[f'tf-keras-vis/{ours}']:.1f} "
+            f"| {r[f'{ours}/limit']:.2f} | {first_ms['cold']:.0f} | {first_ms['warm']:.0f} |"
+        )
+    yield ""
+    for what, value in r["quality"].items():
+        yield f"- {what}: {value:.3g}"
+
+
+PARTS = {
+    "warm": warm,
+    "first": first,
+    "methods": methods,
+    "many": many,
+    "filters": filters,
+    "window": window,
+}
 
 
 def _processor() -> str:
