@@ -29,23 +29,28 @@ def transform_random(seed: int) -> np.random.Generator:
 def wild_picture(
     seed: int, channel: int, attempt: int, shape: tuple[int, int, int]
 ) -> NDArray[np.float32]:
-    """Return a start of full contrast, for a channel that had no gradient at a tame one.
+    """Return a start of strong contrast, for a channel that had no gradient at a tame one.
 
     Parameters
     ----------
     seed, channel, attempt : int
-        As in `channel_random`; the attempt counts from 1, and doubles the patches' side.
+        As in `channel_random`; the attempt counts from 1. The first is clouds, of which little is
+        left when the picture has grown; later ones are ever finer, the fourth is plain noise.
     shape : tuple
         (h, w, 1 or 3).
 
     Returns
     -------
     ndarray of float32, shape (h, w, 1 or 3)
-        Patches of pure colours, 0 or 1.
+        Colours, 0-1, with a mean of 0.5 and a deviation of about 0.4 before they were cut off.
     """
-    random = channel_random(seed, channel, attempt)
-    side = 2 ** (attempt - 1)
-    rows, columns = (-(-length // side) for length in shape[:2])
-    patches = random.integers(0, 2, (rows, columns, shape[2]))
-    large = patches.repeat(side, axis=0).repeat(side, axis=1)
-    return large[: shape[0], : shape[1]].astype(np.float32)
+    height, width, _ = shape
+    noise = channel_random(seed, channel, attempt).normal(size=shape)
+    frequencies = np.hypot(np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None])
+    frequencies = np.maximum(frequencies, 1 / max(height, width))
+    steepness = max(0.0, 2.0 - (attempt - 1) * 2 / 3)
+    spectrum = np.fft.rfft2(noise, axes=(0, 1)) / frequencies[..., None] ** steepness
+    spectrum[0, 0] = 0
+    clouds = np.fft.irfft2(spectrum, s=(height, width), axes=(0, 1))
+    clouds *= 0.4 / max(float(clouds.std()), 1e-12)
+    return np.clip(clouds + 0.5, 0, 1).astype(np.float32)

@@ -73,13 +73,18 @@ def test_an_image_can_be_the_start(style, scale):
     np.testing.assert_allclose(found, expected, atol=1e-4)
 
 
-@pytest.mark.parametrize("attempt", [1, 2, 3, 4])
-def test_wilder_starts_have_full_contrast(attempt):
-    picture = wild_picture(0, 0, attempt, (16, 17, 3))
-    assert picture.shape == (16, 17, 3)
-    assert set(np.unique(picture)) == {0.0, 1.0}
-    side = 2 ** (attempt - 1)
-    assert (picture[:side, :side] == picture[0, 0]).all()
+def test_wilder_starts_have_contrast_and_become_finer():
+    found = [wild_picture(0, 0, attempt, (48, 65, 3)) for attempt in (1, 2, 3, 4)]
+    alike = []
+    for picture in found:
+        assert picture.shape == (48, 65, 3)
+        assert picture.min() == 0
+        assert picture.max() == 1
+        assert 0.25 < picture.std() < 0.45
+        alike.append(np.corrcoef(picture[:, 1:].ravel(), picture[:, :-1].ravel())[0, 1])
+    assert alike[0] > 0.95
+    assert alike == sorted(alike, reverse=True)
+    assert abs(alike[3]) < 0.05
 
 
 def test_a_textbook_step_has_the_length_of_a_level():
