@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _MOST_DEATHS = 3
 _CANCEL_PATIENCE_S = 1.0
 _COMPILING_PATIENCE_S = 5.0
-"""Of work that compiles functions for each layer: that ends by itself, a new process takes longer."""
+"""Of work that compiles functions for each layer: that ends, and a new process takes longer."""
 _COMPILING = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.ATLAS_COST})
 _HELD_IMAGES = 3  # fewer than `engine.session` keeps, so that what stands here is there
 
