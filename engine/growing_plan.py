@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def rounds(steps: int) -> tuple[int, ...]:
     """Return how far the groups in view are taken, round by round.
 
-    The first step puts something in every place. After an eighth most pictures can be told apart,
-    after a third they change little; as each round takes about as long as all before it and half
-    as much again, no picture waits long for its next look.
+    The first step puts something in every place. The second and third look come after an eighth and
+    a third of the time that all of it takes; in the demo model, the median picture's correlation
+    with what it becomes is then 0.2-0.7 and 0.5-0.8, after the first step 0.0-0.5.
     """
     return tuple(sorted({1, -(-steps // 8), -(-steps // 3), steps}))
 
@@ -54,11 +54,9 @@ def planned(
     jobs = [job for job in begun if place.keys() >= {*job.channels}]
     there = {channel for job in jobs for channel in job.channels}
     missing = [channel for channel in channels if channel not in there]
-    # `missing` is in the order of `channels`: those in view lead.
-    seen = sum(place[channel] < in_view for channel in missing) if in_view > 1 else 0
-    for part in (missing[:seen], missing[seen:]):
-        for first in range(0, len(part), batch):
-            jobs.append(Job(gallery, _group(part[first : first + batch], gallery)))
+    # Where the view ends makes no difference: a picture's last bits follow from its batch's size.
+    for first in range(0, len(missing), batch):
+        jobs.append(Job(gallery, _group(missing[first : first + batch], gallery)))
     first_place = {job: min(place[channel] for channel in job.channels) for job in jobs}
     for job in jobs:
         job.gallery = gallery
