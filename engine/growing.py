@@ -121,6 +121,7 @@ class Growing:
         )
         _check_units(channels, ascent, request)
         batch = min(ascent.batch, _room(ascent))
+        yield Progress(request, text("Preparing to grow images…"), 0.0)
         for _ in ascent.prepare():
             yield Progress(request, text("Preparing to grow images…"), 0.0)
         notes: list[Text] = []
