@@ -1,36 +1,41 @@
 """Grows filter images of the open model, frame by frame: `GrowFilters`.
 
 Owned by `engine.session`, one for each open model. Channels go through the network in batches, in
-the order asked; only the batch in work has a state, and what is given away is uint8.
+the order asked; those in view side by side, in rounds. Only what grows, or waits to grow on, has a
+state; what is given away is uint8.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from engine.backends.growth import Aim
 from engine.costing import free_memory
 from engine.errors import EngineError, text
 from engine.explaining import check_finite
 from engine.filters.scale import measured_scale
+from engine.growing_job import Gallery
+from engine.growing_plan import next_wave, planned, rounds
 from engine.opening.preprocessing import prepare
-from engine.requests import Excite
-from engine.results import FilterImages, Progress
+from engine.requests import Excite, Lane
+from engine.results import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from engine.backends.growth import Ascent, Grower
     from engine.errors import Text
     from engine.filters.scale import InputScale
+    from engine.growing_job import Job
     from engine.requests import GrowFilters
-    from engine.results import ModelInfo
+    from engine.results import FilterImages, ModelInfo
 
 SIZES_PX = (16, 1024)
 STEPS = (1, 4096)
@@ -38,7 +43,9 @@ MOST_CHANNELS = 4096
 CALL_S = 0.05
 """What a call of the network should take: how soon a request can be stopped."""
 FRAME_S = 0.25
-_STARTS = 5
+"""Work after which a picture is shown, of whichever group is at work."""
+STATE_BYTES = 256 * 2**20
+"""What the groups that have begun hold together, those of an earlier request included."""
 _SHARE_OF_MEMORY = 1 / 2
 _LARGEST_SEED = 2**63 - 1
 
@@ -57,12 +64,21 @@ class Growing:
     def __init__(self, grower: Grower, info: ModelInfo) -> None:
         self._grower = grower
         self._info = info
-        self._iteration_s: dict[int, float] = {}  # by ascent, what an iteration took lately
+        # What an iteration took lately, by the number of pictures.
+        self._iteration_s: WeakKeyDictionary[Ascent, dict[int, float]] = WeakKeyDictionary()
+        self._begun: list[Job] = []
 
     def grow(
-        self, request: GrowFilters, image: NDArray[np.uint8] | None = None
+        self,
+        request: GrowFilters,
+        image: NDArray[np.uint8] | None = None,
+        *,
+        is_apart: bool = False,
     ) -> Iterator[Progress | FilterImages]:
         """Answer with pictures as they grow; every `yield` is a place to stop.
+
+        When it is closed on the way, what has begun is kept for the next request, which takes it
+        up if it is for the same pictures, in whatever order, and frees it if it is not.
 
         Parameters
         ----------
@@ -70,20 +86,42 @@ class Growing:
             What is asked.
         image : ndarray of uint8, shape (h, w, 3), or None
             The pixels of `request.start`.
+        is_apart : bool
+            Neither take nor free nor keep what has begun; an `EnlargeFilter` never does.
 
         Raises
         ------
         EngineError
             With a sentence for the user.
         """
+        keeps = request.lane is Lane.FILTERS and not is_apart
+        jobs = self._taken(request) if keeps else []
+        try:
+            yield from self._answers(request, image, jobs)
+        except GeneratorExit:
+            if keeps:
+                self._begun = [job for job in jobs if job.is_begun]
+            raise
+
+    def _taken(self, request: GrowFilters) -> list[Job]:
+        """Return what has begun of the same pictures; all else is freed."""
+        begun, self._begun = self._begun, []
+        return [job for job in begun if _are_same(job.gallery.request, request)]
+
+    def _answers(
+        self, request: GrowFilters, image: NDArray[np.uint8] | None, jobs: list[Job]
+    ) -> Iterator[Progress | FilterImages]:
+        """Grow; `jobs` are those that have begun, and become those of this request."""
         started = time.perf_counter()
         channels = _checked(request)
         size = (request.settings.size,) * 2
-        aim = _aim(request)
         yield Progress(request, text("Preparing to grow images…"), 0.0)
-        ascent = self._grower.ascent(aim, request.settings.style, self._scale(request), size)
+        ascent = self._grower.ascent(
+            _aim(request), request.settings.style, self._scale(request), size
+        )
         _check_units(channels, ascent, request)
         batch = min(ascent.batch, _room(ascent))
+        yield Progress(request, text("Preparing to grow images…"), 0.0)
         for _ in ascent.prepare():
             yield Progress(request, text("Preparing to grow images…"), 0.0)
         notes: list[Text] = []
@@ -96,34 +134,59 @@ class Growing:
                     height=ascent.size[0],
                 )
             )
-        plan = _groups(channels, request, ascent, batch)
-        for number, group in enumerate(plan):
-            job = _Job(request, group, ascent, started, tuple(notes), _resized(image, ascent.size))
-            yield from self._grown(job, number, len(plan))
+        settings = request.settings
+        gallery = Gallery(
+            request=request,
+            ascent=ascent,
+            moves=ascent.recipe.moves(settings.seed, settings.steps),
+            image=_resized(image, ascent.size),
+            picture_bytes=sum(
+                each.nbytes for each in ascent.recipe.start(settings.seed, channels[:1], (0,))
+            ),
+            notes=tuple(notes),
+            started=started,
+        )
+        jobs[:] = planned(channels, gallery, batch, jobs)
+        yield from self._grown(_Growth(jobs))
 
-    def _grown(self, job: _Job, number: int, count: int) -> Iterator[Progress | FilterImages]:
-        total = job.request.settings.steps
-        yield from job.begin()
-        self._check(job)
-        shown_at = time.perf_counter()
-        yield job.frame(complete=total == 1 and number + 1 == count)
-        while job.step < total:
+    def _grown(self, growth: _Growth) -> Iterator[Progress | FilterImages]:
+        for job in growth.jobs:
+            if job.is_done:
+                yield growth.frame(job)
+        room = min(STATE_BYTES, int(free_memory() * _SHARE_OF_MEMORY))
+        waiting = deque(job for job in growth.jobs if not job.is_done)
+        while waiting:
+            wave = next_wave(waiting, growth.done, room)
+            for target in rounds(growth.steps) if len(wave) > 1 else (growth.steps,):
+                for job in wave:
+                    yield from self._turn(job, target, growth)
+
+    def _turn(self, job: Job, target: int, growth: _Growth) -> Iterator[Progress | FilterImages]:
+        """Take a job to a step, unless it is there."""
+        if not job.is_begun:
+            for _ in job.begin():
+                yield growth.progress(text("Looking for other starts"))
+            self._check(job)
+            yield growth.frame(job)
+        while job.step < target:
+            steps = min(self._steps_at_once(job), target - job.step)
             before = time.perf_counter()
-            took = self._iteration_s.get(id(job.ascent))
-            steps = 1 if took is None else max(1, int(CALL_S / max(took, 1e-6)))
-            steps = min(steps, total - job.step)
             job.advance(steps)
             now = time.perf_counter()
-            self._iteration_s[id(job.ascent)] = (now - before) / steps
-            if job.step == total or now - shown_at >= FRAME_S:
+            self._iteration_s[job.ascent][len(job.channels)] = (now - before) / steps
+            if job.step == target or now - growth.shown_at >= FRAME_S:
                 self._check(job)
-                shown_at = now
-                yield job.frame(complete=job.step == total and number + 1 == count)
+                yield growth.frame(job)
             else:
-                share = (number + job.step / total) / count
-                yield Progress(job.request, text("Growing images"), share)
+                yield growth.progress(text("Growing images"))
 
-    def _check(self, job: _Job) -> None:
+    def _steps_at_once(self, job: Job) -> int:
+        """Return how many steps take about `CALL_S`; one where that is not known."""
+        known = self._iteration_s.setdefault(job.ascent, {})
+        took = known.get(len(job.channels))
+        return 1 if took is None else max(1, int(CALL_S / max(took, 1e-6)))
+
+    def _check(self, job: Job) -> None:
         job.look()
         check_finite(job.objective, self._info)
 
@@ -134,117 +197,34 @@ class Growing:
         return measured_scale(lambda pixels: prepare(pixels, shape, name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Pictures that grow together.
+class _Growth:
+    """How far a request is.
 
-    Attributes
+    Parameters
     ----------
-    channels : tuple of int
-        What each picture is called, and seeded, by.
-    weights : ndarray of float32, shape (n, units)
-        The objective of each.
+    jobs : list of Job
+        All of it.
     """
 
-    channels: tuple[int, ...]
-    weights: NDArray[np.float32]
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self.jobs = jobs
+        self.shown_at = time.perf_counter()
+        self.done: list[Job] = []
+        self._request = jobs[0].gallery.request
+        self.steps = self._request.settings.steps
 
+    def frame(self, job: Job) -> FilterImages:
+        """Return what was seen of a job."""
+        if job.is_done:
+            self.done.append(job)
+        self.shown_at = time.perf_counter()
+        return job.frame(complete=len(self.done) == len(self.jobs))
 
-class _Job:
-    """One group on its way up."""
-
-    def __init__(
-        self,
-        request: GrowFilters,
-        group: _Group,
-        ascent: Ascent,
-        started: float,
-        notes: tuple[Text, ...],
-        image: NDArray[np.float32] | None,
-    ) -> None:
-        self.request = request
-        self.ascent = ascent
-        self.step = 0
-        self._group = group
-        self._started = started
-        self._notes = notes
-        self._image = image
-        settings = request.settings
-        self._moves = ascent.recipe.moves(settings.seed, settings.steps)
-        self._state: Any = None
-        self._is_alive = np.zeros(len(group.channels), bool)
-        self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
-        self.objective = np.zeros(0, np.float32)
-
-    def begin(self) -> Iterator[Progress]:
-        """Take the first step; pictures without a gradient get another start, a few times.
-
-        The attempts of one picture change nothing for the others: their step is the same again.
-        """
-        attempts = np.zeros(len(self._group.channels), int)
-        while True:
-            self._state = self.ascent.begin(
-                self.ascent.recipe.start(
-                    self.request.settings.seed,
-                    self._group.channels,
-                    attempts.tolist(),
-                    self._image,
-                )
-            )
-            self._is_alive[:] = False
-            self.step = 0
-            self.advance(1)
-            attempts[~self._is_alive] += 1
-            if self._is_alive.all() or attempts.max() >= _STARTS:
-                return
-            yield Progress(self.request, text("Looking for other starts"), 0.0)
-
-    def advance(self, steps: int) -> None:
-        """Take some steps."""
-        self._state, has_gradient, self.objective = self.ascent.advance(
-            self._state,
-            self._group.weights,
-            self._moves[self.step : self.step + steps],
-            self.step,
-        )
-        self._is_alive |= has_gradient
-        self.step += steps
-
-    def look(self) -> None:
-        """Fetch the pictures as they are, and at the end their objectives."""
-        pixels = self.ascent.show(self._state)
-        if self.step == self.request.settings.steps:
-            self.objective = self.ascent.objectives(self._state, self._group.weights)
-        if pixels.shape[-1] == 1:
-            pixels = np.repeat(pixels, 3, axis=-1)
-        self._pixels = pixels
-
-    def frame(self, *, complete: bool) -> FilterImages:
-        """Return what `look` saw."""
-        is_done = self.step == self.request.settings.steps
-        notes = self._notes
-        if is_done and not self._is_alive.all():
-            notes = (*notes, self._unexcited())
-        self._pixels.flags.writeable = self.objective.flags.writeable = False
-        return FilterImages(
-            request=self.request,
-            channels=self._group.channels,
-            pixels=self._pixels,
-            objective=self.objective,
-            step=self.step,
-            done=is_done,
-            complete=complete,
-            precision=self.ascent.precision,
-            notes=notes,
-            elapsed_ms=(time.perf_counter() - self._started) * 1000,
-        )
-
-    def _unexcited(self) -> Text:
-        channels = np.array(self._group.channels)[~self._is_alive]
-        return text(
-            "Could not be excited, as no start had a gradient: {channels}.",
-            channels=", ".join(map(str, channels)),
-        )
+    def progress(self, sentence: Text) -> Progress:
+        """Return how much of all the work is done."""
+        pictures = sum(len(job.channels) for job in self.jobs)
+        taken = sum(len(job.channels) * job.step for job in self.jobs)
+        return Progress(self._request, sentence, taken / (pictures * self.steps))
 
 
 def _checked(request: GrowFilters) -> tuple[int, ...]:
@@ -255,6 +235,7 @@ def _checked(request: GrowFilters) -> tuple[int, ...]:
         ("number of steps", settings.steps, STEPS),
         ("seed", settings.seed, (0, _LARGEST_SEED)),
         ("number of channels", len(request.channels), (1, MOST_CHANNELS)),
+        ("number in view", request.in_view, (0, len(request.channels))),
     ):
         if not least <= value <= most:
             raise EngineError(
@@ -267,6 +248,13 @@ def _checked(request: GrowFilters) -> tuple[int, ...]:
     if request.excite is not Excite.CLASS and not request.layer:
         raise EngineError("Choose a layer whose channels are to be excited.")
     return tuple(dict.fromkeys(request.channels))
+
+
+def _are_same(one: GrowFilters, other: GrowFilters) -> bool:
+    """Tell whether pictures of one request are pictures of the other, where it asks for them."""
+    if one.excite is Excite.DIRECTION and one.channels != other.channels:
+        return False
+    return replace(one, channels=(), in_view=0) == replace(other, channels=(), in_view=0)
 
 
 def _aim(request: GrowFilters) -> Aim:
@@ -304,20 +292,6 @@ def _room(ascent: Ascent) -> int:
             needed=ascent.picture_bytes // 2**20,
         )
     return room
-
-
-def _groups(
-    channels: tuple[int, ...], request: GrowFilters, ascent: Ascent, batch: int
-) -> list[_Group]:
-    """Return what grows together, in the order asked."""
-    rows = np.zeros((len(channels), ascent.units), np.float32)
-    rows[np.arange(len(channels)), list(channels)] = 1
-    if request.excite is Excite.DIRECTION:
-        return [_Group(channels[:1], rows.sum(axis=0, keepdims=True))]
-    return [
-        _Group(channels[first : first + batch], rows[first : first + batch])
-        for first in range(0, len(channels), batch)
-    ]
 
 
 def _resized(image: NDArray[np.uint8] | None, size: tuple[int, int]) -> NDArray[np.float32] | None:

@@ -33,6 +33,28 @@ URGENCY: tuple[Lane, ...] = (
     Lane.COSTS,
 )
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
+_LONG = frozenset(
+    {
+        Lane.FILTERS,
+        Lane.FILTER_DETAIL,
+        Lane.ATLAS,
+        Lane.ATLAS_COST,
+        Lane.ACTIVATION_FILES,
+        Lane.COSTS,
+    }
+)
+_IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS)
+"""These read the pass that maps are drawn from, and change nothing of it."""
+
+
+def interrupting(lane: Lane) -> tuple[Lane, ...]:
+    """Return the lanes that are answered in the middle of a request of this one, urgent ones first.
+
+    None of them can be interrupted by this lane in turn: interruptions end.
+    """
+    if lane is Lane.MAPS:
+        return _IN_MAPS
+    return URGENCY[: URGENCY.index(lane)] if lane in _LONG else ()
 
 
 class Inbox:
@@ -55,7 +77,9 @@ class Inbox:
             self._changed.notify()
             return replaced
 
-    def take(self, *, block: bool = False, but: Sequence[Lane] = ()) -> tuple[int, Request] | None:
+    def take(
+        self, *, block: bool = False, but: Sequence[Lane] = (), only: Sequence[Lane] = URGENCY
+    ) -> tuple[int, Request] | None:
         """Return the most urgent request, or None when there is none (or the inbox is closed).
 
         Parameters
@@ -64,10 +88,12 @@ class Inbox:
             Wait for one.
         but : sequence of Lane
             Leave these lanes as they are.
+        only : sequence of Lane
+            Look at these, in this order.
         """
         with self._changed:
             while True:
-                for lane in URGENCY:
+                for lane in only:
                     if self._lanes[lane] and lane not in but:
                         return self._lanes[lane].popleft()
                 if not block or self._closed:

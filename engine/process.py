@@ -1,8 +1,9 @@
 """The engine process: messages in, `Session`, messages out. Started by `engine.child`, not forked.
 
 Two threads: the reader fills the inbox and ends the process when the window is gone; the main
-thread works. Between two results the newest request of the lane wins. When nothing waits, functions
-that will be needed are compiled ahead.
+thread works. Between two results the newest request of the lane wins, and long work is interrupted
+for more urgent requests. When nothing waits and nothing is interrupted, functions that will be
+needed are compiled ahead.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import shutil
 import signal
 import threading
 import traceback
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from engine.errors import EngineError, text
-from engine.inbox import Inbox
+from engine.inbox import Inbox, interrupting
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.quiet import quiet_frameworks, redirect_native_stderr
 from engine.requests import Lane
@@ -67,6 +69,7 @@ class _Worker:
         self._sending = threading.Lock()
         self._inbox = Inbox()
         self._cancelled: set[int] = set()
+        self._interrupted: set[int] = set()
         self._warming: Iterator[None] = iter(())
 
     def read(self, work_dir: str) -> None:
@@ -88,6 +91,9 @@ class _Worker:
                     self._send(Done(message.number))
                 else:
                     self._cancelled.add(message.number)
+                    # In this order: what is interrupted after this line sees that it is over.
+                    if message.number in self._interrupted:
+                        self._send(Done(message.number))
 
     def work(self, work_dir: str, options: EngineOptions) -> None:
         """Load the framework, then answer requests for ever."""
@@ -123,12 +129,16 @@ class _Worker:
     def _answer(self, session: Session, number: int, request: Request) -> None:
         self._send(Began(number))
         try:
-            for result in session.run(request):  # type: ignore[arg-type]
-                if number in self._cancelled or self._inbox.has_newer(number, request.lane):
-                    break
-                self._send(Answer(number, result))
-                if isinstance(result, ModelInfo):
-                    self._warming = session.warm()
+            # Closed at once when it is left in the middle: what it holds is freed or kept now.
+            with closing(session.run(request)) as results:  # type: ignore[arg-type]
+                for result in results:
+                    if self._is_over(number, request.lane):
+                        break
+                    self._send(Answer(number, result))
+                    if isinstance(result, ModelInfo):
+                        self._warming = session.warm()
+                    if not self._goes_on(session, number, request.lane):
+                        break
         except EngineError as error:
             self._send(Refused(number, error.text, error.details))
         except MemoryError:
@@ -137,8 +147,30 @@ class _Worker:
             sentence = text("The engine could not do this: {why}", why=_first_line(error))
             self._send(Refused(number, sentence, traceback.format_exc()))
         else:
-            self._send(Done(number))
+            self._send(Done(number))  # a second time if it was cancelled while interrupted
         self._cancelled.discard(number)
+
+    def _goes_on(self, session: Session, number: int, lane: Lane) -> bool:
+        """Answer what may interrupt a request; False when that one is over then."""
+        lanes = interrupting(lane)
+        if not lanes:
+            return True
+        model = session.model
+        self._interrupted.add(number)
+        try:
+            while not self._is_over(number, lane):
+                waiting = self._inbox.take(only=lanes)
+                if waiting is None:
+                    return True
+                self._answer(session, *waiting)
+                if session.model is not model:
+                    return False  # what it is about was closed
+            return False
+        finally:
+            self._interrupted.discard(number)
+
+    def _is_over(self, number: int, lane: Lane) -> bool:
+        return number in self._cancelled or self._inbox.has_newer(number, lane)
 
     def _send(self, message: FromEngine) -> None:
         with self._sending:

@@ -47,7 +47,7 @@ from engine.results import ModelInfo, OutputInfo, Prediction, Predictions, Progr
 from engine.targets import output_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -93,7 +93,7 @@ class Session:
         """The open model."""
         return self._info
 
-    def run(self, request: ModelRequest) -> Iterator[ModelResult]:
+    def run(self, request: ModelRequest) -> Generator[ModelResult]:
         """Answer a request; every `yield` is a place to stop.
 
         Raises
@@ -118,14 +118,15 @@ class Session:
                 yield self._explaining.compare(request, self._prepared(request.input))
             case ShowActivations():
                 self._opened(request.input)
-                yield self._show(request)
+                yield self._show(request, self._prepared(request.input))
             case ShowWeights():
                 self._opened(InputKey(request.model, ""))
                 assert self._looking is not None
                 yield self._looking.weigh(request)
             case SaveAllActivations():
                 _, info = self._opened(request.input)
-                yield from save_all(request, info, self._show)
+                fed = self._prepared(request.input)  # other images may come in between
+                yield from save_all(request, info, lambda each: self._show(each, fed))
             case GrowFilters():
                 self._opened(InputKey(request.model, ""))
                 assert self._growing is not None
@@ -136,11 +137,11 @@ class Session:
                 assert self._costing is not None
                 yield self._costing.costs(request, self._prepared(request.input))
 
-    def _show(self, request: ShowActivations) -> Activations:
+    def _show(self, request: ShowActivations, fed: Fed) -> Activations:
         assert self._looking is not None
         assert self._explaining is not None
         kept = self._explaining.pass_of(request.input, request.target)
-        return self._looking.show(request, self._prepared(request.input).inputs, kept)
+        return self._looking.show(request, fed.inputs, kept)
 
     def warm(self) -> Iterator[None]:
         """Compile the open model's functions ahead, a step at a time."""

@@ -33,7 +33,7 @@ from engine.requests import (
 from engine.results import EngineStatus, Failure, ModelInfo, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from engine.messages import FromEngine
     from engine.requests import ModelRequest
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 _MOST_DEATHS = 3
 _CANCEL_PATIENCE_S = 1.0
+_COMPILING_PATIENCE_S = 5.0
+"""Of work that compiles functions for each layer: that ends, and a new process takes longer."""
+_COMPILING = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.ATLAS_COST})
 _HELD_IMAGES = 3  # fewer than `engine.session` keeps, so that what stands here is there
 
 
@@ -64,7 +67,7 @@ class Listener(Protocol):
 class _Pending:
     request: ModelRequest
     sent: bool = False
-    began: bool = False
+    began: int = 0  # how many had begun when it did, itself included; 0 before that
     give_up_at: float | None = None  # when cancelled: the moment at which patience ends
     too_late: bool = False  # cancelled, but the process has done it
 
@@ -93,6 +96,7 @@ class Supervisor:
         self._start_child = start_child
         self._child: Child | None = None
         self._numbers = itertools.count(1)
+        self._beginnings = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._deaths: Counter[ModelRequest | None] = Counter()
         self._held: deque[str] = deque(maxlen=_HELD_IMAGES)
@@ -190,7 +194,7 @@ class Supervisor:
             return
         match message:
             case Began():
-                waiting.began = True
+                waiting.began = next(self._beginnings)
             case Answer():
                 self._take_answer(message, waiting)
             case Refused():
@@ -252,7 +256,9 @@ class Supervisor:
             return
         self._child.send(Cancel(number))
         if forced and waiting.give_up_at is None:
-            waiting.give_up_at = time.monotonic() + _CANCEL_PATIENCE_S
+            is_compiling = waiting.request.lane in _COMPILING
+            patience = _COMPILING_PATIENCE_S if is_compiling else _CANCEL_PATIENCE_S
+            waiting.give_up_at = time.monotonic() + patience
 
     def _send_waiting(self) -> None:
         if self._phase is not Phase.READY or self._reopening is not None or self._child is None:
@@ -298,11 +304,10 @@ class Supervisor:
         was_starting = self._phase in (Phase.STARTING, Phase.RESTARTING)
         ended, log = self._child.end()
         self._child = None
-        at_work = [n for n, w in self._pending.items() if w.began]
         # A process that dies without a request was compiling functions for the open model.
         culprit: ModelRequest | None = None if was_starting else self._model
-        if at_work:
-            culprit = self._pending[at_work[0]].request
+        if at_work := _at_work(self._pending.values()):
+            culprit = at_work.request
         self._deaths[culprit] += 1
         if self._deaths[culprit] < _MOST_DEATHS:
             self._listener.on_death(
@@ -352,7 +357,7 @@ class Supervisor:
             self._pending.pop(self._reopening, None)
             self._reopening = None
         for waiting in self._pending.values():
-            waiting.sent = waiting.began = False
+            waiting.sent, waiting.began = False, 0
         self._held.clear()
         self._phase = Phase.RESTARTING
         self._child = self._start_child(self._options)
@@ -360,12 +365,19 @@ class Supervisor:
     def _tell_status(self) -> None:
         wanted = [w for w in self._pending.values() if w.give_up_at is None]
         busy = self._phase is Phase.READY and bool(wanted)
+        shown = _at_work(wanted) or next(iter(wanted), None)
         status = EngineStatus(
             phase=Phase.BUSY if busy else self._phase,
             device=self._device,
             devices=self._devices,
-            request=wanted[0].request if wanted else None,
+            request=None if shown is None else shown.request,
         )
         if status != self._told:
             self._told = status
             self._listener.on_status(status)
+
+
+def _at_work(pending: Iterable[_Pending]) -> _Pending | None:
+    """Return what the process works on: the last that began interrupts the others."""
+    begun = [each for each in pending if each.began]
+    return max(begun, key=lambda each: each.began, default=None)

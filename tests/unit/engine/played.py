@@ -67,6 +67,7 @@ class Heard:
         self.answers: list[Any] = []
         self.failures: list[Failure] = []
         self.phases: list[Phase] = []
+        self.working: list[Any] = []
         self.deaths: list[Text] = []
 
     def on_answer(self, result: Any) -> None:
@@ -77,6 +78,7 @@ class Heard:
 
     def on_status(self, status: Any) -> None:
         self.phases.append(status.phase)
+        self.working.append(status.request)
 
     def on_death(self, sentence: Text) -> None:
         self.deaths.append(sentence)

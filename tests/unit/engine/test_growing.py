@@ -1,58 +1,18 @@
 """Galleries as they grow: order, frames, notes, refusals."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
-import keras
 import numpy as np
 import pytest
-from keras import layers
 
 from engine import growing
-from engine.backends.tensorflow.ascent import KerasGrower
-from engine.backends.tensorflow.probe import KerasNetwork
 from engine.errors import EngineError
-from engine.growing import Growing
-from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters, InputKey
+from engine.requests import Excite, FilterStyle, InputKey
 from engine.results import FilterImages, Progress
 from tests import models
+from tests.unit.engine.grown import ascent_of, asked, frames, growing_of, moody
 
 STYLES = tuple(FilterStyle)
-
-
-def growing_of(model, preprocess="unit"):
-    network = KerasNetwork(model)
-    shape = network.description.input_shape
-    grower = KerasGrower(network._scorer, shape[:2], network._placement, "float32")
-    return Growing(
-        grower,
-        SimpleNamespace(name=model.name, input_shape=shape, preprocess=preprocess),
-    )
-
-
-def asked(layer, channels=(0,), excite=Excite.CHANNEL, start=None, **settings):
-    settings = FilterSettings(**{"steps": 4, "size": 24, **settings})
-    return GrowFilters("key", layer, tuple(channels), excite, settings, start)
-
-
-def frames(it, request, image=None):
-    return [each for each in it.grow(request, image) if isinstance(each, FilterImages)]
-
-
-def moody(activation="relu"):
-    """Channels: any, dead, hard to excite (most starts give nothing), NaN where linear."""
-    model = keras.Sequential(
-        [
-            keras.Input((24, 24, 3)),
-            layers.Conv2D(4, 1, activation=activation, name="conv"),
-            layers.GlobalAveragePooling2D(),
-            layers.Dense(2, name="scores"),
-        ]
-    )
-    kernel = np.array([[1, 0, 1, 1], [1, 0, -1, 1], [1, 0, -1, 1]], np.float32)
-    bias = np.array([0, -1, -0.5, np.nan], np.float32)
-    model.get_layer("conv").set_weights([kernel.reshape(1, 1, 3, 4), bias])
-    return model
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -77,9 +37,7 @@ def test_channels_come_in_the_order_asked(style):
 def test_those_in_view_are_done_first(monkeypatch):
     it = growing_of(models.wide())
     request = asked("conv_2", (4, 1, 5, 0, 2))
-    ascent = it._grower.ascent(
-        growing._aim(request), request.settings.style, it._scale(request), (24, 24)
-    )
+    ascent = ascent_of(it, request)
     monkeypatch.setattr(ascent, "batch", 2)
     found = frames(it, request)
     done = [each.channels for each in found if each.done]
@@ -188,6 +146,8 @@ def test_an_image_can_be_the_start(style):
         (asked("conv", seed=-1), "seed"),
         (asked("conv", ()), "channels"),
         (asked("conv", range(4097)), "channels"),
+        (asked("conv", (0, 1), in_view=-1), "in view"),
+        (asked("conv", (0, 1), in_view=3), "in view .* 0 to 2; 3 was asked"),
         (asked("conv", (4,)), "no channel 4; its channels go from 0 to 3"),
         (asked("conv", (-1,)), "no channel -1"),
         (asked("", (2,), Excite.CLASS), "no class 2"),
@@ -209,8 +169,6 @@ def test_what_does_not_fit_into_memory_is_refused(monkeypatch):
 def test_little_memory_makes_small_batches(monkeypatch):
     it = growing_of(moody())
     request = asked("conv", (0, 2))
-    ascent = it._grower.ascent(
-        growing._aim(request), request.settings.style, it._scale(request), (24, 24)
-    )
+    ascent = ascent_of(it, request)
     monkeypatch.setattr(growing, "free_memory", lambda: 3 * ascent.picture_bytes)
     assert {each.channels for each in frames(it, request)} == {(0,), (2,)}

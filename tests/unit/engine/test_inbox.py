@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from unittest.mock import ANY
 
 import numpy as np
 
@@ -105,3 +106,15 @@ def test_a_lane_can_be_left_aside():
     assert not inbox.is_empty(but=(Lane.COSTS,))
     assert inbox.take(but=(Lane.COSTS,)) == (2, explain("a"))
     assert inbox.take() == (1, costs)
+
+
+def test_some_lanes_can_be_taken_alone_in_an_order_of_their_own():
+    inbox = Inbox()
+    inbox.put(1, explain("a"))
+    inbox.put(2, predict("a"))
+    inbox.put(3, hold("a"))
+    assert inbox.take(only=()) is None
+    assert inbox.take(only=(Lane.ACTIVATIONS,)) is None
+    wanted = (Lane.MAPS, Lane.HOLD)
+    assert [inbox.take(only=wanted) for _ in range(3)] == [(1, explain("a")), (3, ANY), None]
+    assert inbox.take() == (2, predict("a"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
+from engine import growing
 from engine.backends.growth import Aim
 from engine.backends.tensorflow.probe import KerasNetwork
 from engine.errors import EngineError
@@ -61,3 +64,29 @@ def test_ascents_are_made_anew_on_another_device():
     assert network.move_to_cpu()
     assert network.grower is grower
     assert grower.ascent(*asked) is not before
+
+
+def test_another_model_frees_a_growth_of_the_old_one(bench: Bench, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(growing, "CALL_S", 0.0)
+    info, _ = bench.ready(models.flat())
+    settings = FilterSettings(steps=8, size=24)
+    request = GrowFilters(info.key, "conv_2", (1, 2), settings=settings)
+
+    def half_way() -> Any:
+        answers = bench.session.run(request)
+        while not getattr(next(answers), "fraction", 0):
+            pass
+        return answers
+
+    half_way().close()
+    answers = half_way()  # takes up what the closed one left
+    (job,) = weakref.WeakSet(answers.gi_yieldfrom.gi_frame.f_locals["jobs"])
+    held = [weakref.ref(each) for each in (job, job._state[0], bench.session._growing)]
+    del job
+    bench.open(models.wide())
+    gc.collect()
+    assert all(ref() is not None for ref in held)  # it is only interrupted
+    answers.close()
+    del answers
+    gc.collect()
+    assert [ref() for ref in held] == [None] * 3

@@ -10,6 +10,7 @@ from engine.requests import (
     CompareMethods,
     EngineOptions,
     Explain,
+    GrowFilters,
     HoldImage,
     InputKey,
     Lane,
@@ -267,3 +268,75 @@ def test_maps_of_one_layer_do_not_stand_for_another_layers(stage: Stage):
         stage.supervisor.submit(Explain(key, layer, all_layers=False))
     asked = [r.layer for r in stage.child.requests if isinstance(r, Explain)]
     assert asked == ["conv1", "conv2"]
+
+
+GROW = GrowFilters("model", "conv", (0, 1))
+
+
+def interrupted(stage: Stage) -> tuple[int, int]:
+    """Let a growth begin, and a prediction in its middle."""
+    stage.supervisor.submit(GROW)
+    stage.says(Began(stage.child.number_of(GROW)))
+    stage.supervisor.submit(predict("a"))
+    stage.says(Began(stage.child.number_of(predict("a"))))
+    return stage.child.number_of(GROW), stage.child.number_of(predict("a"))
+
+
+def test_a_death_is_the_fault_of_what_interrupted_and_both_are_repeated(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    for _ in range(3):
+        interrupted(stage)
+        stage.dies()
+        stage.says(Ready("CPU"))
+        stage.answer(MODEL, model_info())
+        assert GROW in stage.child.requests
+    (failure,) = stage.heard.failures
+    assert failure.request == predict("a")
+    assert predict("a") not in stage.child.requests
+
+
+def test_when_what_interrupted_is_over_a_death_is_the_outer_ones_fault(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    for number in range(3):
+        _, inner = interrupted(stage)
+        stage.says(Refused(inner, text("No."), "") if number else Done(inner))
+        stage.dies()
+        stage.says(Ready("CPU"))
+        stage.answer(MODEL, model_info())
+    assert stage.heard.failures[-1].request == GROW
+    assert "growing filter images of conv" in str(stage.heard.failures[-1].text)
+
+
+def test_the_status_names_what_is_at_work(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    outer, inner = interrupted(stage)
+    assert stage.heard.working[-1] == predict("a")
+    stage.says(Done(inner))
+    assert stage.heard.working[-1] == GROW
+    stage.says(Done(outer))
+    assert stage.heard.working[-1] is None
+    assert stage.heard.phases[-1] is Phase.READY
+
+
+def test_a_second_end_of_what_was_cancelled_changes_nothing(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    outer, inner = interrupted(stage)
+    stage.supervisor.cancel(Lane.FILTERS)
+    stage.says(Done(outer))
+    assert stage.supervisor.seconds_to_deadline() is None
+    stage.says(Done(inner), Done(outer))
+    assert stage.heard.phases[-1] is Phase.READY
+    assert stage.heard.failures == []
+
+
+def test_a_growth_that_compiles_has_longer_to_let_go(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("engine.supervisor.time.monotonic", lambda: 100.0)
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(GROW)
+    stage.supervisor.cancel(Lane.FILTERS)
+    assert stage.supervisor.seconds_to_deadline() == pytest.approx(5.0)

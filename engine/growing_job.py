@@ -1,0 +1,213 @@
+"""One group of filter images on its way up: the pictures that go through the network together.
+
+Made and moved by `engine.growing`; it can be left at any step and taken up again.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.errors import text
+from engine.results import FilterImages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from engine.backends.growth import Ascent
+    from engine.errors import Text
+    from engine.requests import GrowFilters
+
+_STARTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pictures that grow together.
+
+    Attributes
+    ----------
+    channels : tuple of int
+        What each picture is called, and seeded, by.
+    weights : ndarray of float32, shape (n, units)
+        The objective of each.
+    """
+
+    channels: tuple[int, ...]
+    weights: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gallery:
+    """What the groups of one request share.
+
+    Attributes
+    ----------
+    request : GrowFilters
+        What was asked.
+    ascent : Ascent
+        Takes the steps.
+    moves : ndarray of float32, shape (steps, 8)
+        What the pictures are moved by before each step.
+    image : ndarray of float32, shape (h, w, 3), or None
+        RGB in 0-1 to begin with.
+    picture_bytes : int
+        What the state of one picture takes.
+    notes : tuple of Text
+        What holds for every picture.
+    started : float
+        When the request began, by `time.perf_counter`.
+    """
+
+    request: GrowFilters
+    ascent: Ascent
+    moves: NDArray[np.float32]
+    image: NDArray[np.float32] | None
+    picture_bytes: int
+    notes: tuple[Text, ...]
+    started: float
+
+
+class Job:
+    """One group on its way up.
+
+    Parameters
+    ----------
+    gallery : Gallery
+        Whose it is; that of a newer request when it is taken up again.
+    group : Group
+        Which pictures.
+
+    Attributes
+    ----------
+    step : int
+        Steps that were taken.
+    is_in_view : bool
+        It grows side by side with the others that are.
+    objective : ndarray of float32, shape (n,)
+        As `look` saw it.
+    """
+
+    def __init__(self, gallery: Gallery, group: Group) -> None:
+        self.gallery = gallery
+        self.step = 0
+        self.is_in_view = False
+        self.is_begun = False
+        self._group = group
+        self._state: Any = None
+        self._is_alive = np.zeros(len(group.channels), bool)
+        self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
+        self.objective = np.zeros(0, np.float32)
+
+    @property
+    def ascent(self) -> Ascent:
+        """What takes the steps."""
+        return self.gallery.ascent
+
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """What the pictures are called by."""
+        return self._group.channels
+
+    @property
+    def is_done(self) -> bool:
+        """All steps were taken."""
+        return self.step == self.gallery.request.settings.steps
+
+    @property
+    def state_bytes(self) -> int:
+        """What the state takes while it grows."""
+        return self.gallery.picture_bytes * len(self.channels)
+
+    @property
+    def held_bytes(self) -> int:
+        """What it holds now: a state, or the pictures that came of it."""
+        if not self.is_begun:
+            return 0
+        return self._pixels.nbytes if self.is_done else self.state_bytes
+
+    def forget(self) -> None:
+        """Free what it holds; if it is not done, it has to begin again."""
+        if not self.is_done:
+            self.step = 0
+        self.is_begun = False
+        self._state = None
+        self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
+
+    def begin(self) -> Iterator[None]:
+        """Take the first step; pictures without a gradient get another start, a few times.
+
+        The attempts of one picture change nothing for the others: their step is the same again.
+        """
+        attempts = np.zeros(len(self._group.channels), int)
+        while True:
+            self._state = self.ascent.begin(
+                self.ascent.recipe.start(
+                    self.gallery.request.settings.seed,
+                    self._group.channels,
+                    attempts.tolist(),
+                    self.gallery.image,
+                )
+            )
+            self._is_alive[:] = False
+            self.step = 0
+            self.advance(1)
+            attempts[~self._is_alive] += 1
+            if self._is_alive.all() or attempts.max() >= _STARTS:
+                self.is_begun = True
+                return
+            self.step = 0
+            yield
+
+    def advance(self, steps: int) -> None:
+        """Take some steps."""
+        self._state, has_gradient, self.objective = self.ascent.advance(
+            self._state,
+            self._group.weights,
+            self.gallery.moves[self.step : self.step + steps],
+            self.step,
+        )
+        self._is_alive |= has_gradient
+        self.step += steps
+
+    def look(self) -> None:
+        """Fetch the pictures as they are, and at the end their objectives."""
+        pixels = self.ascent.show(self._state)
+        if self.is_done:
+            self.objective = self.ascent.objectives(self._state, self._group.weights)
+        if pixels.shape[-1] == 1:
+            pixels = np.repeat(pixels, 3, axis=-1)
+        self._pixels = pixels
+
+    def frame(self, *, complete: bool) -> FilterImages:
+        """Return what `look` saw; the state is freed when it was the last time."""
+        notes = self.gallery.notes
+        if self.is_done:
+            self._state = None
+            if not self._is_alive.all():
+                notes = (*notes, self._unexcited())
+        self._pixels.flags.writeable = self.objective.flags.writeable = False
+        return FilterImages(
+            request=self.gallery.request,
+            channels=self._group.channels,
+            pixels=self._pixels,
+            objective=self.objective,
+            step=self.step,
+            done=self.is_done,
+            complete=complete,
+            precision=self.ascent.precision,
+            notes=notes,
+            elapsed_ms=(time.perf_counter() - self.gallery.started) * 1000,
+        )
+
+    def _unexcited(self) -> Text:
+        channels = np.array(self._group.channels)[~self._is_alive]
+        return text(
+            "Could not be excited, as no start had a gradient: {channels}.",
+            channels=", ".join(map(str, channels)),
+        )

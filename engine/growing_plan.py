@@ -1,0 +1,102 @@
+"""In which order groups of filter images grow, how far each time, and what is kept of them.
+
+Pure planning for `engine.growing`: nothing here runs a network.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.growing_job import Group, Job
+from engine.requests import Excite
+
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Sequence
+
+    from engine.growing_job import Gallery
+
+
+def rounds(steps: int) -> tuple[int, ...]:
+    """Return how far the groups in view are taken, round by round.
+
+    The first step puts something in every place. The second and third look come after an eighth and
+    a third of the time that all of it takes; in the demo model, the median picture's correlation
+    with what it becomes is then 0.2-0.7 and 0.5-0.8, after the first step 0.0-0.5.
+    """
+    return tuple(sorted({1, -(-steps // 8), -(-steps // 3), steps}))
+
+
+def planned(
+    channels: Sequence[int], gallery: Gallery, batch: int, begun: Sequence[Job]
+) -> list[Job]:
+    """Return all jobs of a gallery in the order in which their first channels are wanted.
+
+    Parameters
+    ----------
+    channels : sequence of int
+        Those asked for, each once, in the order asked.
+    gallery : Gallery
+        Of the request.
+    batch : int
+        How many pictures grow together.
+    begun : sequence of Job
+        Of an earlier request for the same pictures; those of which every channel is asked for
+        still are taken up again.
+    """
+    request = gallery.request
+    in_view = len({*request.channels[: request.in_view]})
+    if request.excite is Excite.DIRECTION:
+        channels = channels[:1]
+    place = {channel: number for number, channel in enumerate(channels)}
+    jobs = [job for job in begun if place.keys() >= {*job.channels}]
+    there = {channel for job in jobs for channel in job.channels}
+    missing = [channel for channel in channels if channel not in there]
+    # Where the view ends makes no difference: a picture's last bits follow from its batch's size.
+    for first in range(0, len(missing), batch):
+        jobs.append(Job(gallery, _group(missing[first : first + batch], gallery)))
+    first_place = {job: min(place[channel] for channel in job.channels) for job in jobs}
+    for job in jobs:
+        job.gallery = gallery
+        job.is_in_view = in_view > 1 and first_place[job] < in_view
+    return sorted(jobs, key=first_place.__getitem__)
+
+
+def next_wave(waiting: deque[Job], done: Sequence[Job], room: int) -> list[Job]:
+    """Take from those that wait the jobs that grow side by side next; at least one.
+
+    Parameters
+    ----------
+    waiting : deque of Job
+        In the order wanted.
+    done : sequence of Job
+        Those that are done, whose pictures are held for the next request.
+    room : int
+        Bytes that everything held may take; what does not fit beside the wave is forgotten.
+    """
+    wave = [waiting.popleft()]
+    held = wave[0].state_bytes
+    while wave[0].is_in_view and waiting and waiting[0].is_in_view:
+        held += waiting[0].state_bytes
+        if held > room:
+            held -= waiting[0].state_bytes
+            break
+        wave.append(waiting.popleft())
+    for job in (*waiting, *reversed(done)):
+        if held + job.held_bytes > room:
+            job.forget()
+        held += job.held_bytes
+    return wave
+
+
+def _group(channels: Sequence[int], gallery: Gallery) -> Group:
+    units = gallery.ascent.units
+    if gallery.request.excite is Excite.DIRECTION:
+        row = np.zeros((1, units), np.float32)
+        row[0, list(gallery.request.channels)] = 1
+        return Group((channels[0],), row)
+    rows = np.zeros((len(channels), units), np.float32)
+    rows[np.arange(len(channels)), list(channels)] = 1
+    return Group(tuple(channels), rows)

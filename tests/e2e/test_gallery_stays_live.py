@@ -1,0 +1,224 @@
+"""While a gallery grows in the real engine, all else is answered, and the gallery goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, Slot
+
+from engine.requests import (
+    Explain,
+    FilterSettings,
+    GrowFilters,
+    InputKey,
+    Lane,
+    MapKey,
+    OpenImage,
+    OpenModel,
+    Predict,
+    ShowActivations,
+)
+from engine.results import (
+    Activations,
+    Failure,
+    FilterImages,
+    Maps,
+    ModelInfo,
+    Picture,
+    Predictions,
+    Progress,
+)
+from engine.thread import EngineThread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
+LAYER, OTHER = "backbone/block2_conv1_relu", "backbone/block1_conv1_relu"
+COLD_MS = 60_000  # a bound for a hung engine, not a measurement
+CHANNELS = tuple(range(24))
+
+
+class Desk(QObject):
+    """A running engine thread, what it told, and waiting for what it tells."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__()
+        self.qtbot = qtbot
+        self.thread_ = EngineThread()
+        self.told: list[Any] = []
+        self.deaths: list[Any] = []
+        self.thread_.produced.connect(self._on_told)
+        self.thread_.failed.connect(self._on_told)
+        self.thread_.progressed.connect(self._on_told)
+        self.thread_.died.connect(self._on_died)
+        self.thread_.start()
+
+    @Slot(object)
+    def _on_told(self, told: Any) -> None:
+        self.told.append(told)
+
+    @Slot(object)
+    def _on_died(self, sentence: Any) -> None:
+        self.deaths.append(sentence)
+
+    def wait(self, is_it: Callable[[Any], bool], since: int = 0) -> int:
+        """Wait until something is told; return its place."""
+        place = since
+
+        def there() -> bool:
+            nonlocal place
+            while place < len(self.told):
+                if is_it(self.told[place]):
+                    return True
+                place += 1
+            return False
+
+        self.qtbot.waitUntil(there, timeout=COLD_MS)
+        return place
+
+    def ask(self, request: Any, kind: type) -> int:
+        """Ask for something; return the place of the answer."""
+        before = len(self.told)
+        self.thread_.submit(request)
+        return self.wait(lambda told: isinstance(told, kind), before)
+
+    def frames(self, request: GrowFilters) -> list[FilterImages]:
+        return [
+            each for each in self.told if isinstance(each, FilterImages) and each.request == request
+        ]
+
+
+def frame_of(request: GrowFilters, *, complete: bool = False) -> Callable[[Any], bool]:
+    return lambda told: (
+        isinstance(told, FilterImages) and told.request == request and told.complete >= complete
+    )
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(qtbot)
+    yield desk
+    assert desk.thread_.stop()
+
+
+@pytest.fixture
+def opened(desk: Desk) -> tuple[str, InputKey, InputKey]:
+    """The demo model's key, and two images."""
+    info = desk.told[desk.ask(OpenModel(str(DEMO / "demo.keras")), ModelInfo)]
+    pictures = [
+        desk.told[desk.ask(OpenImage(str(DEMO / "samples" / name)), Picture)]
+        for name in ("fish.png", "gear_star.png")
+    ]
+    first, second = (InputKey(info.key, picture.key) for picture in pictures)
+    return info.key, first, second
+
+
+def gallery(model: str, layer: str = LAYER, **settings: int) -> GrowFilters:
+    settings = {"steps": 96, "size": 96, **settings}
+    return GrowFilters(
+        model,
+        layer,
+        CHANNELS,
+        settings=FilterSettings(**settings),  # type: ignore[arg-type]
+        in_view=16,
+    )
+
+
+def test_other_wishes_are_answered_while_a_gallery_grows(
+    desk: Desk, opened: tuple[str, InputKey, InputKey]
+):
+    model, first, second = opened
+    desk.ask(Predict(first), Predictions)
+    request = gallery(model)
+    desk.ask(request, FilterImages)
+    places = [desk.ask(Predict(second), Predictions)]
+    top = desk.told[places[0]].ranked[0].target
+    places.append(desk.ask(Explain(MapKey(second, "grad-cam", top), OTHER), Maps))
+    places.append(desk.ask(ShowActivations(first, LAYER), Activations))
+    end = desk.wait(frame_of(request, complete=True))
+    assert max(places) < end
+    found = desk.frames(request)
+    done = [channel for each in found if each.done for channel in each.channels]
+    assert sorted(done) == sorted(CHANNELS)
+    assert [each.complete for each in found] == [False] * (len(found) - 1) + [True]
+    # It went on in between, too, and each group only ever went up.
+    steps: dict[tuple[int, ...], list[int]] = {}
+    for each in found:
+        steps.setdefault(each.channels, []).append(each.step)
+    assert all(each == sorted(each) for each in steps.values())
+    assert not [told for told in desk.told if isinstance(told, Failure)]
+
+
+def test_a_newer_gallery_wins_and_what_is_cancelled_is_quiet(
+    desk: Desk, opened: tuple[str, InputKey, InputKey]
+):
+    model, first, _ = opened
+    old, new = gallery(model, steps=4096), gallery(model, OTHER, steps=4096)
+    desk.ask(old, FilterImages)
+    desk.thread_.submit(new)
+    place = desk.wait(frame_of(new))
+    desk.thread_.cancel(Lane.FILTERS)
+    desk.ask(Predict(first), Predictions)  # it was asked after the cancel
+    after = len(desk.told)
+    desk.ask(ShowActivations(first, LAYER), Activations)
+    desk.ask(ShowActivations(first, OTHER), Activations)
+    late = [told for told in desk.told[after:] if isinstance(told, FilterImages | Progress)]
+    assert late == []
+    assert not [told for told in desk.told[place:] if getattr(told, "request", None) == old]
+    assert not any(each.complete for each in (*desk.frames(old), *desk.frames(new)))
+    assert desk.deaths == []
+
+
+def test_another_order_goes_on_with_what_has_begun(
+    desk: Desk, opened: tuple[str, InputKey, InputKey]
+):
+    model, _, _ = opened
+    request = gallery(model)
+    desk.ask(request, FilterImages)
+    desk.wait(lambda told: isinstance(told, FilterImages) and told.step > 8)
+    turned = replace(request, channels=(*CHANNELS[8:], *CHANNELS[:8]))
+    desk.thread_.submit(turned)
+    desk.wait(frame_of(turned, complete=True))
+    reached = {each.channels: each.step for each in desk.frames(request)}
+    found = desk.frames(turned)
+    for channels, step in reached.items():
+        steps = [each.step for each in found if each.channels == channels]
+        assert steps
+        assert min(steps) >= step
+    done = [channel for each in found if each.done for channel in each.channels]
+    assert sorted(done) == sorted(CHANNELS)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
+def test_a_killed_engine_grows_again(desk: Desk, opened: tuple[str, InputKey, InputKey]):
+    model, _, _ = opened
+    request = gallery(model)
+    place = desk.ask(request, FilterImages)
+    pid = desk.thread_.engine_pid
+    os.kill(pid, signal.SIGKILL)
+    desk.qtbot.waitUntil(lambda: bool(desk.deaths), timeout=COLD_MS)
+    before = len(desk.told)
+    again = desk.wait(frame_of(request), before)
+    assert desk.thread_.engine_pid != pid
+    assert len(desk.deaths) == 1
+    one, other = desk.told[place], desk.told[again]
+    assert one.channels == other.channels
+    if one.step == other.step == 1:
+        np.testing.assert_array_equal(one.pixels, other.pixels)
+    end = desk.wait(frame_of(request, complete=True), before)
+    done = {
+        channel
+        for told in desk.told[before : end + 1]
+        if isinstance(told, FilterImages) and told.done
+        for channel in told.channels
+    }
+    assert done == {*CHANNELS}

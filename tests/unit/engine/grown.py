@@ -1,0 +1,54 @@
+"""Galleries for the tests of `engine.growing`: small models, requests, and their frames."""
+
+from types import SimpleNamespace
+
+import keras
+import numpy as np
+from keras import layers
+
+from engine.backends.tensorflow.ascent import KerasGrower
+from engine.backends.tensorflow.probe import KerasNetwork
+from engine.growing import Growing, _aim
+from engine.requests import Excite, FilterSettings, GrowFilters
+from engine.results import FilterImages
+
+
+def growing_of(model, preprocess="unit"):
+    network = KerasNetwork(model)
+    shape = network.description.input_shape
+    grower = KerasGrower(network._scorer, shape[:2], network._placement, "float32")
+    return Growing(
+        grower,
+        SimpleNamespace(name=model.name, input_shape=shape, preprocess=preprocess),
+    )
+
+
+def asked(layer, channels=(0,), excite=Excite.CHANNEL, start=None, in_view=0, **settings):
+    settings = FilterSettings(**{"steps": 4, "size": 24, **settings})
+    return GrowFilters("key", layer, tuple(channels), excite, settings, start, in_view)
+
+
+def ascent_of(it, request):
+    """The ascent that a request is grown with."""
+    size = (request.settings.size,) * 2
+    return it._grower.ascent(_aim(request), request.settings.style, it._scale(request), size)
+
+
+def frames(it, request, image=None):
+    return [each for each in it.grow(request, image) if isinstance(each, FilterImages)]
+
+
+def moody(activation="relu"):
+    """Channels: any, dead, hard to excite (most starts give nothing), NaN where linear."""
+    model = keras.Sequential(
+        [
+            keras.Input((24, 24, 3)),
+            layers.Conv2D(4, 1, activation=activation, name="conv"),
+            layers.GlobalAveragePooling2D(),
+            layers.Dense(2, name="scores"),
+        ]
+    )
+    kernel = np.array([[1, 0, 1, 1], [1, 0, -1, 1], [1, 0, -1, 1]], np.float32)
+    bias = np.array([0, -1, -0.5, np.nan], np.float32)
+    model.get_layer("conv").set_weights([kernel.reshape(1, 1, 3, 4), bias])
+    return model
