@@ -141,6 +141,13 @@ def many() -> Iterator[str]:
         f"- Score-CAM on VGG16 (512 channels): {peak['before']:.0f} MB before, "
         f"peak {peak['peak']:.0f} MB."
     )
+    grown = in_own_process("benchmarks.memory", "filters")
+    yield (
+        f"- A gallery of 512 filter images of 128 px (VGG16 block5_conv1, 64 of them in view): "
+        f"{grown['before']:.0f} MB before, peak {grown['peak']:.0f} MB, of which the pictures "
+        f"themselves, kept by the window, are {grown['pictures']:.0f} MB; "
+        f"{grown['another layer']:.0f} MB when another layer was asked for."
+    )
     yield (
         "\n| `explain`, 200 JPEG files of 640 × 480 | images/s | passes alone | batches alone "
         "| explain / passes | explain / batches |"

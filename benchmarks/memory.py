@@ -1,7 +1,8 @@
-"""Memory of the engine: `python -m benchmarks.memory images|score-cam` prints JSON.
+"""Memory of the engine: `python -m benchmarks.memory images|score-cam|filters` prints JSON.
 
 images: 1,000 images explained one after another (MobileNetV2, all layers), resident memory after
-the first hundred and at the end. score-cam: the peak while Score-CAM runs on VGG16.
+the first hundred and at the end. score-cam: the peak while Score-CAM runs on VGG16. filters: the
+peak while 512 filter images of 128 px grow on VGG16, and what is left when another layer was asked.
 """
 
 from __future__ import annotations
@@ -13,17 +14,32 @@ import resource
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import keras
 import numpy as np
 
 from engine.imaging import picture_from_pixels
-from engine.requests import Explain, HoldImage, InputKey, MapKey, OpenModel, Predict, Target
-from engine.results import ModelInfo
+from engine.requests import (
+    Explain,
+    FilterSettings,
+    GrowFilters,
+    HoldImage,
+    InputKey,
+    MapKey,
+    OpenModel,
+    Predict,
+    Target,
+)
+from engine.results import FilterImages, ModelInfo
 from engine.session import Session
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 IMAGES = 1000
 SETTLED = 100
+STEPS, SIZE, IN_VIEW = 12, 128, 64
 
 
 def resident_mb() -> float:
@@ -58,6 +74,17 @@ def explain(session: Session, info: ModelInfo, method: str, seed: int) -> None:
             pass
 
 
+def grow(session: Session, info: ModelInfo, layer: str, count: int) -> int:
+    """Grow a gallery as the window asks for it; return the bytes of its pictures, kept as there."""
+    settings = FilterSettings(steps=STEPS, size=SIZE)
+    request = GrowFilters(info.key, layer, tuple(range(count)), settings=settings, in_view=IN_VIEW)
+    kept: dict[int, NDArray[np.uint8]] = {}
+    for answer in session.run(request):
+        if isinstance(answer, FilterImages):
+            kept.update(zip(answer.channels, answer.pixels, strict=True))
+    return sum(each.nbytes for each in kept.values())
+
+
 def main(what: str) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
@@ -69,6 +96,18 @@ def main(what: str) -> None:
                 if number in (SETTLED, IMAGES):
                     marks[str(number)] = resident_mb()
             result = marks | {"growth": marks[str(IMAGES)] / marks[str(SETTLED)] - 1}
+        elif what == "filters":
+            session, info = opened(folder, "VGG16")
+            before = resident_mb()
+            pictures = grow(session, info, "block5_conv1", 512)
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            grow(session, info, "block1_conv1", 64)
+            result = {
+                "before": before,
+                "peak": peak,
+                "pictures": pictures / 2**20,
+                "another layer": resident_mb(),
+            }
         else:
             session, info = opened(folder, "VGG16")
             before = resident_mb()
