@@ -164,10 +164,16 @@ class Growing:
     def _turn(self, job: Job, target: int, growth: _Growth) -> Iterator[Progress | FilterImages]:
         """Take a job to a step, unless it is there."""
         if not job.is_begun:
-            for _ in job.begin():
-                yield growth.progress(text("Looking for other starts"))
-            self._check(job)
-            yield growth.frame(job)
+            job.begin()
+            if growth.steps > 1:
+                yield self._frame(job, growth)
+                if target == 1:
+                    return  # other starts are looked for when all in view have something to show
+        elif job.step >= target and target < growth.steps:
+            return
+        while not job.is_settled:
+            yield growth.progress(text("Looking for other starts"))
+            job.begin()
         while job.step < target:
             steps = min(self._steps_at_once(job), target - job.step)
             before = time.perf_counter()
@@ -175,10 +181,11 @@ class Growing:
             now = time.perf_counter()
             self._iteration_s[job.ascent][len(job.channels)] = (now - before) / steps
             if job.step == target or now - growth.shown_at >= FRAME_S:
-                self._check(job)
-                yield growth.frame(job)
+                yield self._frame(job, growth)
             else:
                 yield growth.progress(text("Growing images"))
+        if growth.steps == 1:
+            yield self._frame(job, growth)
 
     def _steps_at_once(self, job: Job) -> int:
         """Return how many steps take about `CALL_S`; one where that is not known."""
@@ -186,9 +193,10 @@ class Growing:
         took = known.get(len(job.channels))
         return 1 if took is None else max(1, int(CALL_S / max(took, 1e-6)))
 
-    def _check(self, job: Job) -> None:
+    def _frame(self, job: Job, growth: _Growth) -> FilterImages:
         job.look()
         check_finite(job.objective, self._info)
+        return growth.frame(job)
 
     def _scale(self, request: GrowFilters) -> InputScale:
         name = "auto" if request.start is None else request.start.preprocess

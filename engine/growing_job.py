@@ -15,8 +15,6 @@ from engine.errors import text
 from engine.results import FilterImages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from engine.backends.growth import Ascent
@@ -101,6 +99,7 @@ class Job:
         self._group = group
         self._state: Any = None
         self._is_alive = np.zeros(len(group.channels), bool)
+        self._attempts = np.zeros(len(group.channels), int)
         self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
         self.objective = np.zeros(0, np.float32)
 
@@ -116,8 +115,8 @@ class Job:
 
     @property
     def is_done(self) -> bool:
-        """All steps were taken."""
-        return self.step == self.gallery.request.settings.steps
+        """All steps were taken, from starts that stay."""
+        return self.step == self.gallery.request.settings.steps and self.is_settled
 
     @property
     def state_bytes(self) -> int:
@@ -135,34 +134,34 @@ class Job:
         """Free what it holds; if it is not done, it has to begin again."""
         if not self.is_done:
             self.step = 0
+            self._attempts[:] = 0
         self.is_begun = False
         self._state = None
         self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
 
-    def begin(self) -> Iterator[None]:
-        """Take the first step; pictures without a gradient get another start, a few times.
+    @property
+    def is_settled(self) -> bool:
+        """Each picture has a start with a gradient, or too many had none."""
+        return bool(self._is_alive.all() or self._attempts.max() >= _STARTS)
+
+    def begin(self) -> None:
+        """Take the first step; again, while it `is_settled` not, from other starts.
 
         The attempts of one picture change nothing for the others: their step is the same again.
         """
-        attempts = np.zeros(len(self._group.channels), int)
-        while True:
-            self._state = self.ascent.begin(
-                self.ascent.recipe.start(
-                    self.gallery.request.settings.seed,
-                    self._group.channels,
-                    attempts.tolist(),
-                    self.gallery.image,
-                )
+        self._state = self.ascent.begin(
+            self.ascent.recipe.start(
+                self.gallery.request.settings.seed,
+                self._group.channels,
+                self._attempts.tolist(),
+                self.gallery.image,
             )
-            self._is_alive[:] = False
-            self.step = 0
-            self.advance(1)
-            attempts[~self._is_alive] += 1
-            if self._is_alive.all() or attempts.max() >= _STARTS:
-                self.is_begun = True
-                return
-            self.step = 0
-            yield
+        )
+        self._is_alive[:] = False
+        self.step = 0
+        self.advance(1)
+        self._attempts[~self._is_alive] += 1
+        self.is_begun = True
 
     def advance(self, steps: int) -> None:
         """Take some steps."""

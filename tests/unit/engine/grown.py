@@ -6,11 +6,16 @@ import keras
 import numpy as np
 from keras import layers
 
+from engine import growing
 from engine.backends.tensorflow.ascent import KerasGrower
 from engine.backends.tensorflow.probe import KerasNetwork
 from engine.growing import Growing, _aim
+from engine.growing_job import Job
 from engine.requests import Excite, FilterSettings, GrowFilters
 from engine.results import FilterImages
+
+STEPS = 24
+CHANNELS = (4, 1, 5, 0, 2, 3)
 
 
 def growing_of(model, preprocess="unit"):
@@ -52,3 +57,57 @@ def moody(activation="relu"):
     bias = np.array([0, -1, -0.5, np.nan], np.float32)
     model.get_layer("conv").set_weights([kernel.reshape(1, 1, 3, 4), bias])
     return model
+
+
+class Stage:
+    """A growing model, its pictures two at a time, a call a step, and a count of the starts."""
+
+    def __init__(self, it, monkeypatch):
+        self.it = it
+        self.request = asked("conv_2", CHANNELS, steps=STEPS, in_view=4)
+        self.ascent = ascent_of(self.it, self.request)
+        self.starts = []
+        list(self.ascent.prepare())
+        begin = Job.begin
+
+        def begun(job):
+            if not job.is_begun:
+                self.starts.append(job.channels)
+            begin(job)
+
+        monkeypatch.setattr(Job, "begin", begun)
+        monkeypatch.setattr(self.ascent, "batch", 2)
+        monkeypatch.setattr(growing, "CALL_S", 0.0)
+        monkeypatch.setattr(growing, "FRAME_S", 1e9)
+
+    def state_bytes(self, pictures):
+        arrays = self.ascent.recipe.start(0, (0,), (0,))
+        return pictures * sum(each.nbytes for each in arrays)
+
+    def until(self, channels, step, request=None):
+        """Grow until a group is that far, and leave."""
+        answers = self.it.grow(request or self.request)
+        for answer in answers:
+            if isinstance(answer, FilterImages) and (answer.channels, answer.step) == (
+                channels,
+                step,
+            ):
+                break
+        answers.close()
+        self.starts.clear()
+
+
+def told(found):
+    return [(each.channels, each.step) for each in found]
+
+
+def final(found):
+    """The last picture and objective of each channel."""
+    return {
+        channel: (pixels.tobytes(), float(objective))
+        for each in found
+        if each.done
+        for channel, pixels, objective in zip(
+            each.channels, each.pixels, each.objective, strict=True
+        )
+    }
