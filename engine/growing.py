@@ -64,8 +64,8 @@ class Growing:
     def __init__(self, grower: Grower, info: ModelInfo) -> None:
         self._grower = grower
         self._info = info
-        # What an iteration took lately, by the number of pictures.
-        self._iteration_s: WeakKeyDictionary[Ascent, dict[int, float]] = WeakKeyDictionary()
+        # What an iteration took lately.
+        self._iteration_s: WeakKeyDictionary[Ascent, float] = WeakKeyDictionary()
         self._begun: list[Job] = []
 
     def grow(
@@ -140,13 +140,14 @@ class Growing:
             ascent=ascent,
             moves=ascent.recipe.moves(settings.seed, settings.steps),
             image=_resized(image, ascent.size),
+            batch=batch,
             picture_bytes=sum(
                 each.nbytes for each in ascent.recipe.start(settings.seed, channels[:1], (0,))
             ),
             notes=tuple(notes),
             started=started,
         )
-        jobs[:] = planned(channels, gallery, batch, jobs)
+        jobs[:] = planned(channels, gallery, jobs)
         yield from self._grown(_Growth(jobs))
 
     def _grown(self, growth: _Growth) -> Iterator[Progress | FilterImages]:
@@ -179,7 +180,7 @@ class Growing:
             before = time.perf_counter()
             job.advance(steps)
             now = time.perf_counter()
-            self._iteration_s[job.ascent][len(job.channels)] = (now - before) / steps
+            self._iteration_s[job.ascent] = (now - before) / steps
             if job.step == target or now - growth.shown_at >= FRAME_S:
                 yield self._frame(job, growth)
             else:
@@ -189,8 +190,7 @@ class Growing:
 
     def _steps_at_once(self, job: Job) -> int:
         """Return how many steps take about `CALL_S`; one where that is not known."""
-        known = self._iteration_s.setdefault(job.ascent, {})
-        took = known.get(len(job.channels))
+        took = self._iteration_s.get(job.ascent)
         return 1 if took is None else max(1, int(CALL_S / max(took, 1e-6)))
 
     def _frame(self, job: Job, growth: _Growth) -> FilterImages:

@@ -54,6 +54,10 @@ class Gallery:
         What the pictures are moved by before each step.
     image : ndarray of float32, shape (h, w, 3), or None
         RGB in 0-1 to begin with.
+    batch : int
+        How many pictures go through the network together, always: a group of fewer is filled up,
+        as a convolution may round otherwise in a batch of another size, and a picture must not
+        depend on its company.
     picture_bytes : int
         What the state of one picture takes.
     notes : tuple of Text
@@ -66,6 +70,7 @@ class Gallery:
     ascent: Ascent
     moves: NDArray[np.float32]
     image: NDArray[np.float32] | None
+    batch: int
     picture_bytes: int
     notes: tuple[Text, ...]
     started: float
@@ -97,9 +102,12 @@ class Job:
         self.is_in_view = False
         self.is_begun = False
         self._group = group
+        self._count = len(group.channels)
+        self._weights = np.zeros((gallery.batch, group.weights.shape[1]), np.float32)
+        self._weights[: self._count] = group.weights
         self._state: Any = None
-        self._is_alive = np.zeros(len(group.channels), bool)
-        self._attempts = np.zeros(len(group.channels), int)
+        self._is_alive = np.zeros(self._count, bool)
+        self._attempts = np.zeros(self._count, int)
         self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
         self.objective = np.zeros(0, np.float32)
 
@@ -121,7 +129,7 @@ class Job:
     @property
     def state_bytes(self) -> int:
         """What the state takes while it grows."""
-        return self.gallery.picture_bytes * len(self.channels)
+        return self.gallery.picture_bytes * self.gallery.batch
 
     @property
     def held_bytes(self) -> int:
@@ -149,11 +157,12 @@ class Job:
 
         The attempts of one picture change nothing for the others: their step is the same again.
         """
+        fill = self.gallery.batch - self._count
         self._state = self.ascent.begin(
             self.ascent.recipe.start(
                 self.gallery.request.settings.seed,
-                self._group.channels,
-                self._attempts.tolist(),
+                self._group.channels + self._group.channels[-1:] * fill,
+                self._attempts.tolist() + [0] * fill,
                 self.gallery.image,
             )
         )
@@ -165,20 +174,22 @@ class Job:
 
     def advance(self, steps: int) -> None:
         """Take some steps."""
-        self._state, has_gradient, self.objective = self.ascent.advance(
+        self._state, has_gradient, objective = self.ascent.advance(
             self._state,
-            self._group.weights,
+            self._weights,
             self.gallery.moves[self.step : self.step + steps],
             self.step,
         )
-        self._is_alive |= has_gradient
+        self.objective = objective[: self._count]
+        self._is_alive |= has_gradient[: self._count]
         self.step += steps
 
     def look(self) -> None:
         """Fetch the pictures as they are, and at the end their objectives."""
-        pixels = self.ascent.show(self._state)
+        pixels = self.ascent.show(self._state)[: self._count]
         if self.is_done:
-            self.objective = self.ascent.objectives(self._state, self._group.weights)
+            objective = self.ascent.objectives(self._state, self._weights)
+            self.objective = objective[: self._count]
         if pixels.shape[-1] == 1:
             pixels = np.repeat(pixels, 3, axis=-1)
         self._pixels = pixels

@@ -29,9 +29,7 @@ def rounds(steps: int) -> tuple[int, ...]:
     return tuple(sorted({1, -(-steps // 8), -(-steps // 3), steps}))
 
 
-def planned(
-    channels: Sequence[int], gallery: Gallery, batch: int, begun: Sequence[Job]
-) -> list[Job]:
+def planned(channels: Sequence[int], gallery: Gallery, begun: Sequence[Job]) -> list[Job]:
     """Return all jobs of a gallery in the order in which their first channels are wanted.
 
     Parameters
@@ -40,8 +38,6 @@ def planned(
         Those asked for, each once, in the order asked.
     gallery : Gallery
         Of the request.
-    batch : int
-        How many pictures grow together.
     begun : sequence of Job
         Of an earlier request for the same pictures; those of which every channel is asked for
         still are taken up again.
@@ -54,9 +50,8 @@ def planned(
     jobs = [job for job in begun if place.keys() >= {*job.channels}]
     there = {channel for job in jobs for channel in job.channels}
     missing = [channel for channel in channels if channel not in there]
-    # Where the view ends makes no difference: a picture's last bits follow from its batch's size.
-    for first in range(0, len(missing), batch):
-        jobs.append(Job(gallery, _group(missing[first : first + batch], gallery)))
+    for first in range(0, len(missing), gallery.batch):
+        jobs.append(Job(gallery, _group(missing[first : first + gallery.batch], gallery)))
     first_place = {job: min(place[channel] for channel in job.channels) for job in jobs}
     for job in jobs:
         job.gallery = gallery

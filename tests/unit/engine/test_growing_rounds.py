@@ -128,15 +128,24 @@ def test_all_have_something_to_show_before_other_starts_are_looked_for(monkeypat
     assert alone[0].notes != ()
 
 
-def test_times_of_other_ascents_and_batches_are_not_taken_for_ones_own(stage, monkeypatch):
+def test_a_group_of_fewer_is_filled_up(stage, monkeypatch):
+    """A convolution may round otherwise in another batch: a picture would depend on its company."""
     monkeypatch.setattr(growing, "CALL_S", 1e9)  # all that is left at once, where the time is known
     taken = []
     real = stage.ascent.advance
 
     def advance(state, weights, moves, step):
         taken.append((len(weights), len(moves)))
+        assert len(state[0]) == len(weights)
         return real(state, weights, moves, step)
 
     monkeypatch.setattr(stage.ascent, "advance", advance)
-    frames(stage.it, replace(stage.request, channels=(0, 1, 2), in_view=0))
-    assert [each for each in taken if each[1] > 1] == [(2, STEPS - 2), (1, STEPS - 2)]
+    request = replace(stage.request, channels=(0, 1, 2), in_view=0)
+    together = [each for each in frames(stage.it, request) if each.done]
+    assert [each for each in taken if each[1] > 1] == [(2, STEPS - 2), (2, STEPS - 1)]
+    assert [each.channels for each in together] == [(0, 1), (2,)]
+    assert [len(each.pixels) for each in together] == [2, 1]
+    assert [each.objective.shape for each in together] == [(2,), (1,)]
+    alone = frames(stage.it, replace(request, channels=(1,)))[-1]
+    np.testing.assert_array_equal(alone.pixels[0], together[0].pixels[1])
+    assert alone.objective[0] == together[0].objective[1]
