@@ -113,7 +113,7 @@ def title(state: State) -> str:
         words = translate(CONTEXT, "Stopped: {done} of {count} are done")
     else:
         words = translate(CONTEXT, "{done} of {count} done")
-    parts.append(f"{where}: {words.format(done=done, count=count)}")
+    parts += [words.format(done=done, count=count), where]
     if gallery.refusal:
         parts.append(gallery.refusal)
     if subject.excite is not Excite.DIRECTION and count < gallery.units:

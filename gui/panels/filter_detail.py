@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from engine.results import Activations
     from gui.state import State
 
-HIGH = 300  # from here on the words stand below the pictures
+HIGH = 240  # from here on the words stand below the pictures
 LEAST_WIDTH = 340
 
 
@@ -93,11 +92,11 @@ class FilterDetail(QWidget):
         ways = QBoxLayout.Direction
         self._parts.setDirection(ways.TopToBottom if is_high else ways.LeftToRight)
 
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words, self)
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton(self)  # narrower than a push button
+        button.setText(words)
         button.setAccessibleName(words.rstrip("…"))
-        button.setAutoDefault(False)
-        button.setMinimumWidth(1)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _lay_out(self) -> None:
@@ -109,11 +108,11 @@ class FilterDetail(QWidget):
         top.setSpacing(8)
         top.addWidget(self.heading, 1)
         top.addWidget(self.close_button)
-        buttons = QGridLayout()
+        buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        buttons.addWidget(self.larger, 0, 0)
-        buttons.addWidget(self.longer, 0, 1)
-        buttons.addWidget(self.save, 0, 2)
+        for button in (self.larger, self.longer, self.save):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         side = QVBoxLayout()
         side.setSpacing(4)
         side.addLayout(top)
@@ -170,8 +169,6 @@ class FilterDetail(QWidget):
             parts.append(filter_words.objective_words(picture.objective))
             if not picture.done:
                 parts.append(filter_words.step_words(picture.step, detail.settings.steps))
-        if detail.is_growing and picture is not None and picture.pixels.shape[0] == 0:
-            parts.append(self.tr("growing"))
         side = None if picture is None else picture.pixels.shape[:2]
         from_image = subject is not None and subject.start is not None
         parts.append(filter_words.settings_words(detail.settings, side, from_image))

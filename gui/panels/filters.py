@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 32
 COLUMNS = 12
+LONE_COLUMNS = 6  # a direction's one picture need not be small
 NOTE, TILES = 0, 1
 
 
@@ -54,7 +55,7 @@ class FiltersPanel(QWidget):
         self.settings_button = self._button("settings", self.tr("Settings"))
         self.settings_button.setToolTip(self.tr("Style, start, steps, size and seed"))
         self.settings_button.clicked.connect(self._on_settings)
-        self.title = ElidedLabel(self)
+        self.title = ElidedLabel(self, Qt.TextElideMode.ElideRight)  # how far comes first
         self.stop = self._button("stop", self.tr("Stop"))
         self.stop.clicked.connect(self._on_stop)
         self.columns = QSpinBox(self)
@@ -130,7 +131,7 @@ class FiltersPanel(QWidget):
                 self.tr("The cell in the middle of each channel: what one neuron sees"),
             ),
             (
-                self.tr("Chosen channels together"),
+                self.tr("Chosen together"),
                 Excite.DIRECTION,
                 self.tr("The sum of the channels chosen with Ctrl+click, one image"),
             ),
@@ -143,7 +144,7 @@ class FiltersPanel(QWidget):
             box.addItem(words, value.value)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(14)
+        box.setMinimumContentsLength(15)
         box.activated.connect(self._on_excite)
         return box
 
@@ -201,6 +202,7 @@ class FiltersPanel(QWidget):
         sentence = filter_words.obstacle(self._state)
         self.note.setText(sentence)
         self.pages.setCurrentIndex(NOTE if sentence else TILES)
+        self._fit_columns()
         subject = gallery.subject
         shown = None if subject is None else (subject, len(gallery.numbers))
         if shown != self._shown:
@@ -216,6 +218,11 @@ class FiltersPanel(QWidget):
         by_channel = gallery.choice.excite in (Excite.CHANNEL, Excite.NEURON)
         self.tiles.set_marks(frozenset(gallery.choice.chosen) if by_channel else frozenset())
         self._show_progress()
+
+    def _fit_columns(self) -> None:
+        is_lone = self._gallery.choice.excite is Excite.DIRECTION
+        count = self.columns.value()
+        self.tiles.set_columns(min(count, LONE_COLUMNS) if is_lone else count)
 
     def _show_progress(self) -> None:
         """Show what changes from frame to frame besides the pictures."""
@@ -292,7 +299,7 @@ class FiltersPanel(QWidget):
     @Slot(int)
     def _on_columns(self, count: int) -> None:
         self._gallery.columns = count
-        self.tiles.set_columns(count)
+        self._fit_columns()
 
     @Slot(int)
     def _on_marked(self, number: int) -> None:
