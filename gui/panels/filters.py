@@ -217,6 +217,7 @@ class FiltersPanel(QWidget):
         self.tiles.set_shown(gallery.detail.number)
         by_channel = gallery.choice.excite in (Excite.CHANNEL, Excite.NEURON)
         self.tiles.set_marks(frozenset(gallery.choice.chosen) if by_channel else frozenset())
+        self._tell_view()
         self._show_progress()
 
     def _fit_columns(self) -> None:
