@@ -239,6 +239,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="explain",
     ),
     _spec(
+        "show_filters",
+        QT_TRANSLATE_NOOP("actions", "Grow filter images"),
+        QT_TRANSLATE_NOOP("actions", "Show what the channels of this layer look for"),
+        "Ctrl+G",
+        menu="explain",
+    ),
+    _spec(
         "ask_again",
         QT_TRANSLATE_NOOP("actions", "Try again"),
         QT_TRANSLATE_NOOP("actions", "Ask again for what could not be computed"),

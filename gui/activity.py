@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import CompareMethods, Explain, Lane, OpenImage, OpenModel, Predict
+from engine.requests import (
+    CompareMethods,
+    EnlargeFilter,
+    Explain,
+    GrowFilters,
+    Lane,
+    OpenImage,
+    OpenModel,
+    Predict,
+)
 from gui.translation import translated
 
 if TYPE_CHECKING:
@@ -17,6 +27,8 @@ if TYPE_CHECKING:
 PATIENCE_MS = 300
 SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered
 UNTOLD = frozenset({Lane.COSTS})  # nobody waits for their answer
+# For minutes, beside everything else: what is quick is not told in between.
+LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,13 @@ class Activity(QObject):
         super().__init__(parent)
         self._pending: dict[Lane, Request] = {}
         self._reports: dict[Lane, Progress] = {}
+        self._begun: dict[Lane, float] = {}  # since when each lane has had no answer
+        self._late: set[Lane] = set()  # those that have been waited for long enough
         self._shown: Work | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._tell)
+        self._patience.timeout.connect(self._on_patience_ended)
 
     @property
     def pending(self) -> dict[Lane, Request]:
@@ -61,8 +75,13 @@ class Activity(QObject):
         if request.lane in SILENT:
             return
         self._pending[request.lane] = request
-        self._reports.pop(request.lane, None)
-        if self._shown is not None:
+        self._begun.setdefault(request.lane, time.monotonic())
+        if request.lane not in LONG:  # there it is the same work in another order
+            self._reports.pop(request.lane, None)
+        if self._shown is not None and not self._late <= LONG:
+            self._late.add(request.lane)
+            self._tell()
+        elif request.lane in self._late:
             self._tell()
         elif not self._patience.isActive():
             self._patience.start()
@@ -78,6 +97,7 @@ class Activity(QObject):
         if lane in self._pending:
             self._forget(lane)
 
+    @Slot(object)
     def report(self, progress: Progress) -> None:
         """Note how far a request is."""
         lane = progress.request.lane
@@ -92,14 +112,24 @@ class Activity(QObject):
             self._forget(lane)
 
     def _forget(self, lane: Lane) -> None:
-        del self._pending[lane]
+        del self._pending[lane], self._begun[lane]
         self._reports.pop(lane, None)
+        self._late.discard(lane)
         if not self._pending:
             self._patience.stop()
         if self._shown is not None:
             self._tell()
 
     @Slot()
+    def _on_patience_ended(self) -> None:
+        now = time.monotonic()
+        for lane, begun in self._begun.items():
+            if now - begun >= 0.9 * PATIENCE_MS / 1000:  # timers are coarse
+                self._late.add(lane)
+        if self._late < set(self._pending):
+            self._patience.start()
+        self._tell()
+
     def _tell(self) -> None:
         work = self._work()
         if work != self._shown:
@@ -108,7 +138,7 @@ class Activity(QObject):
 
     def _work(self) -> Work | None:
         for lane in Lane:
-            if lane in UNTOLD:
+            if lane in UNTOLD or lane not in self._late:
                 continue
             if lane in self._reports:
                 report = self._reports[lane]
@@ -129,5 +159,9 @@ class Activity(QObject):
                 return self.tr("Computing heatmaps")
             case CompareMethods():
                 return self.tr("Comparing methods")
+            case EnlargeFilter():
+                return self.tr("Growing a larger filter image")
+            case GrowFilters():
+                return self.tr("Growing filter images")
             case _:
                 return self.tr("Drawing the view")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.exporting import Exporting
+from gui.gallery_export import GalleryExport
 from gui.opening import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
 from gui.seeing_export import SeeingExport
 from gui.translation import resources
@@ -47,6 +48,7 @@ class Commands(QObject):
         self._settings = settings
         self._exporting = Exporting(window, state, conductor, notices, settings)
         self._seeing_export = SeeingExport(window, state, settings)
+        self._gallery_export = GalleryExport(window, state, settings)
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -251,14 +253,21 @@ class Commands(QObject):
         """Go to the box that filters layers."""
         self._window.focus_panel("layers", "filter_box")
 
+    def show_filters(self) -> None:
+        """Go to the filter images."""
+        self._window.focus_panel("filters", "tiles")
+
     def ask_again(self) -> None:
         """Run the network on this image again."""
         self._conductor.ask_again()
 
     def cancel(self) -> None:
-        """Stop what is being done; else leave the channel, the newest message or the samples."""
+        """Stop what is done; else leave the picture, the channel, a message or the samples."""
+        detail = self._state.gallery.detail
         if self._conductor.activity.pending:
             self._conductor.cancel()
+        elif detail.number is not None and self._window.docks["filters"].panel.isVisible():
+            detail.close()
         elif self._state.selection.channel is not None:
             self._state.select(channel=None)
         elif not self._window.stage.messages.dismiss_newest():

@@ -27,7 +27,6 @@ from engine.results import (
     Phase,
     Picture,
     Predictions,
-    Progress,
     Saved,
     Scope,
 )
@@ -78,6 +77,7 @@ class Conductor(QObject):
             asker.wanted.connect(self._submit)
             asker.answered.connect(self.activity.end)
         state.seeing.channel_arrived.connect(self._submit_missing)
+        state.gallery.unwanted.connect(self._drop)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it what has been asked meanwhile."""
@@ -100,7 +100,7 @@ class Conductor(QObject):
         return (
             (engine.produced, self._on_produced),
             (engine.failed, self._on_failed),
-            (engine.progressed, self._on_progressed),
+            (engine.progressed, self.activity.report),
             (engine.status_changed, self._on_status_changed),
             (engine.died, self._on_died),
         )
@@ -139,8 +139,7 @@ class Conductor(QObject):
         if entry.picture is None:
             self._submit(OpenImage(entry.path))
         else:
-            self._door.cancel(Lane.IMAGE)
-            self.activity.end_lane(Lane.IMAGE)
+            self._drop(Lane.IMAGE)
             self._door.show_picture(entry.picture)
 
     @Slot(str)
@@ -327,13 +326,7 @@ class Conductor(QObject):
                 self._give_up(request)
                 if not is_current:
                     return
-            case _:
-                pass
         self._notices.error(sentence, failure.details)
-
-    @Slot(object)
-    def _on_progressed(self, progress: Progress) -> None:
-        self.activity.report(progress)
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
@@ -389,6 +382,11 @@ class Conductor(QObject):
         for request in planning.requests_after_answer(self._state.selection, self._state.known):
             if self.activity.pending.get(request.lane) != request:
                 self._submit(request)
+
+    @Slot(object)
+    def _drop(self, lane: Lane) -> None:
+        self._door.cancel(lane)
+        self.activity.end_lane(lane)
 
     def _submit_if(self, request: Request | None) -> None:
         if request is not None:

@@ -122,7 +122,8 @@ class MainWindow(QMainWindow):
         dock.raise_()
         box = getattr(dock.panel, box_name)
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        box.selectAll()
+        if isinstance(box, QLineEdit):
+            box.selectAll()
 
     def reset_layout(self) -> None:
         """Put docks and toolbar back where they were at first."""

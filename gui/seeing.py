@@ -62,7 +62,7 @@ class Seeing(QObject):
         super().__init__(state)
         self._state = state
         self._looked: str | None = None
-        self._shows_activations = False
+        self._viewers: set[str] = set()
         self._shows_weights = False
         self._asked: set[ShowActivations | ShowWeights] = set()
         self._refused: dict[ShowActivations | ShowWeights, str] = {}
@@ -125,10 +125,11 @@ class Seeing(QObject):
             self.weights_changed.emit()
             self.poke()
 
-    def show_activations(self, is_shown: bool) -> None:
-        """Tell whether somebody looks at activations."""
-        self._shows_activations = is_shown
-        self.poke()
+    def show_activations(self, is_shown: bool, viewer: str = "activations") -> None:
+        """Tell whether a viewer looks at activations; they are asked for while anybody does."""
+        if is_shown != (viewer in self._viewers):
+            self._viewers ^= {viewer}
+            self.poke()
 
     def show_weights(self, is_shown: bool) -> None:
         """Tell whether somebody looks at weights."""
@@ -221,7 +222,7 @@ class Seeing(QObject):
     @Slot()
     def _ask(self) -> None:
         wishes: list[ShowActivations | ShowWeights | None] = []
-        if self._shows_activations or self._state.selection.channel is not None:
+        if self._viewers or self._state.selection.channel is not None:
             held = self.activations
             wish = self._activations_wish()
             wishes.append(None if held is not None and held.request == wish else wish)

@@ -85,4 +85,10 @@ PANELS: tuple[PanelSpec, ...] = (
         "gui.panels.activations:ActivationsPanel",
         "bottom",
     ),
+    PanelSpec(
+        "filters",
+        QT_TRANSLATE_NOOP("panels", "Filter images"),
+        "gui.panels.filters:FiltersPanel",
+        "bottom",
+    ),
 )

@@ -13,10 +13,23 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """As wide as there is room; the whole text stays in `text` and is its tooltip."""
+    """As wide as there is room; the whole text stays in `text` and is its tooltip.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    parent : QWidget, optional
+        Qt parent.
+    mode : Qt.TextElideMode
+        Where the text is cut.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
         super().__init__(parent)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -28,8 +41,8 @@ class ElidedLabel(QLabel):
     @property
     def shown_words(self) -> str:
         """What can be read at the present width."""
-        elide, room = Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), elide, room)
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), self._mode, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what there is room for (Qt)."""

@@ -1,4 +1,4 @@
-"""A grid of small pictures that are made when they come into view. Used by the activation panel."""
+"""A grid of small pictures that are made when they come into view. Used by panels."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from gui.widgets import tones, words
 from gui.widgets.tile_cache import TileCache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
 
-    Maker = Callable[[int, int, int], QImage]
+    Maker = Callable[[int, int, int], QImage | None]
 
 GAP = 4
 LEAST_SIDE = 12
@@ -39,6 +39,11 @@ class TileGrid(QAbstractScrollArea):
     """The user wants the canvas back."""
     pointed = Signal(object)
     """The number under the pointer or the keys, or None."""
+    view_changed = Signal()
+    """Other tiles may be in view."""
+
+    keeps_escape = True
+    """Whether Esc leaves what is shown before the window hears of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,7 @@ class TileGrid(QAbstractScrollArea):
         self._columns = 16
         self._aspect = 1.0  # height over width
         self._cache = TileCache()
+        self._stale: set[int] = set()  # their tiles are shown until they are made anew
         self._current = 0  # place
         self._hovered: int | None = None  # number
         self._shown: int | None = None  # number
@@ -99,6 +105,7 @@ class TileGrid(QAbstractScrollArea):
         if self._hovered not in self._places:
             self._hovered = None
         self._cache.clear()
+        self._stale.clear()
         self._fit()
         self._describe_current()
         self.viewport().update()
@@ -117,6 +124,29 @@ class TileGrid(QAbstractScrollArea):
             self._cache.clear()
             self._fit()
             self.viewport().update()
+
+    def refresh(self, numbers: Iterable[int]) -> None:
+        """Make these tiles anew; the old ones stay on the screen until then."""
+        seen = self.viewport().rect()
+        for number in numbers:
+            place = self._places.get(number)
+            if place is not None:
+                self._stale.add(number)
+                box = self.place_rect(place)
+                if box.intersects(seen):
+                    self.viewport().update(box)
+
+    def set_dead(self, numbers: frozenset[int]) -> None:
+        """Cross other tiles out."""
+        if numbers != self._dead:
+            self._dead = numbers
+            self.viewport().update()
+
+    def in_view(self) -> tuple[int, ...]:
+        """Return the numbers of which something can be seen, in the order in which they stand."""
+        seen = self.viewport().rect()
+        places = self._places_in(seen)
+        return tuple(self._order[one] for one in places if self.place_rect(one).intersects(seen))
 
     def set_shown(self, number: int | None) -> None:
         """Frame the number that is on the canvas."""
@@ -142,6 +172,10 @@ class TileGrid(QAbstractScrollArea):
         top = GAP + row * (height + GAP) - self.verticalScrollBar().value()
         return QRect(left, top, width, height)
 
+    def place_of(self, number: int) -> int | None:
+        """Return where a number stands, or None."""
+        return self._places.get(number)
+
     def number_at(self, position: QPoint) -> int | None:
         """Return the number at a position of the viewport, or None."""
         width, height = self._tile_size()
@@ -162,18 +196,20 @@ class TileGrid(QAbstractScrollArea):
         for place in self._places_in(event.rect()):
             number, box = self._order[place], self.place_rect(place)
             tile = self._cache.get(number)
-            if tile is None and time.perf_counter() < until:
-                tile = self._made(number, box.size())
+            if tile is None or number in self._stale:
+                if time.perf_counter() < until:
+                    tile = self._made(number, box.size())
+                else:
+                    is_whole = False
             if tile is None:
-                painter.fillRect(box, self.palette().color(QPalette.ColorRole.AlternateBase))
-                is_whole = False
+                self.paint_empty(painter, box, number)
                 continue
             painter.drawPixmap(box, tile)
             if number in self._dead:
                 painter.setPen(QPen(DEAD, 1))
                 painter.drawLine(box.topLeft(), box.bottomRight())
                 painter.drawLine(box.topRight(), box.bottomLeft())
-        self._paint_frames(painter)
+        self.paint_frames(painter)
         painter.end()
         if not is_whole:
             self._later.start()
@@ -181,6 +217,7 @@ class TileGrid(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is drawn already; only what comes into view is painted (Qt)."""
         self.viewport().scroll(dx, dy)
+        self.view_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the tiles to the width (Qt)."""
@@ -228,7 +265,8 @@ class TileGrid(QAbstractScrollArea):
     def event(self, event: QEvent) -> bool:
         """Keep Esc for leaving while there is something to leave (Qt)."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._shown is not None:
+            leaves = self.keeps_escape and self._shown is not None
+            if event.key() == Qt.Key.Key_Escape and leaves:
                 event.accept()
                 return True
         return super().event(event)
@@ -276,10 +314,13 @@ class TileGrid(QAbstractScrollArea):
             return max(LEAST_SIDE, round(width / self._aspect)), width
         return width, max(LEAST_SIDE, round(width * self._aspect))
 
-    def _made(self, number: int, size: QSize) -> QPixmap:
+    def _made(self, number: int, size: QSize) -> QPixmap | None:
+        self._stale.discard(number)
         assert self._maker is not None
         ratio = self.devicePixelRatioF()
         image = self._maker(number, round(size.height() * ratio), round(size.width() * ratio))
+        if image is None:  # there is nothing to be seen yet
+            return None
         tile = QPixmap.fromImage(image)
         self._cache.put(number, tile)
         self.made_count += 1
@@ -292,7 +333,12 @@ class TileGrid(QAbstractScrollArea):
         last = (part.bottom() + offset) // height + 1
         return range(first * self._columns, min(last * self._columns, len(self._order)))
 
-    def _paint_frames(self, painter: QPainter) -> None:
+    def paint_empty(self, painter: QPainter, box: QRect, number: int) -> None:
+        """Paint a tile that is not made yet."""
+        painter.fillRect(box, self.palette().color(QPalette.ColorRole.AlternateBase))
+
+    def paint_frames(self, painter: QPainter) -> None:
+        """Frame what is shown, and the place of the keys."""
         palette = self.palette()
         accent = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
         if self._shown in self._places:
@@ -309,6 +355,7 @@ class TileGrid(QAbstractScrollArea):
         bar.setRange(0, max(0, rows * height + GAP - self.viewport().height()))
         bar.setPageStep(max(1, self.viewport().height()))
         bar.setSingleStep(max(8, height // 3))
+        self.view_changed.emit()
 
     @Slot()
     def _paint_rest(self) -> None:

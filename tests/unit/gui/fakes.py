@@ -18,10 +18,13 @@ from engine.requests import (
     CopyView,
     EngineOptions,
     EstimateCosts,
+    Excite,
     Explain,
+    GrowFilters,
     OpenImage,
     OpenModel,
     Predict,
+    SaveFilters,
     SaveMap,
     SaveView,
     ShowActivations,
@@ -35,6 +38,7 @@ from engine.results import (
     Costs,
     Device,
     EngineStatus,
+    FilterImages,
     LayerNode,
     Maps,
     ModelInfo,
@@ -215,6 +219,32 @@ def activations(request, shape=(4, 4, 6), seed=0):
     return Activations(request, values, None, 1.0)
 
 
+def filter_images(request, step=None, channels=None, *, complete=None, size=None, **changes):
+    """Return a frame: all that was asked for and done, unless told otherwise."""
+    if channels is None:
+        is_one = request.excite is Excite.DIRECTION
+        channels = request.channels[:1] if is_one else request.channels
+    step = request.settings.steps if step is None else step
+    done = step == request.settings.steps
+    size = request.settings.size if size is None else size
+    pixels = np.zeros((len(channels), size, size, 3), np.uint8)
+    for row, channel in zip(pixels, channels, strict=True):
+        row[:] = channel % 256, min(step, 255), 90
+    values = {
+        "request": request,
+        "channels": tuple(channels),
+        "pixels": pixels,
+        "objective": np.array([channel + step / 1000 for channel in channels], np.float32),
+        "step": step,
+        "done": done,
+        "complete": done if complete is None else complete,
+        "precision": "float32",
+        "notes": (),
+        "elapsed_ms": 10.0,
+    }
+    return FilterImages(**{**values, **changes})
+
+
 class FakeEngine(QObject):
     """Records what it is asked. With `answers=True` it answers a turn later."""
 
@@ -285,7 +315,10 @@ class FakeEngine(QObject):
                 self.produced.emit(activations(request))
             case ShowWeights():
                 self.produced.emit(WeightStatistics(request, (), None, 0, (), 1.0))
-            case SaveView() | SaveMap():
+            case GrowFilters():
+                self.produced.emit(filter_images(request, 1))
+                self.produced.emit(filter_images(request))
+            case SaveView() | SaveMap() | SaveFilters():
                 self.produced.emit(Saved(request, request.path))
 
     def _info(self, request):

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.errors import text
-from engine.requests import Compose, OpenImage, OpenModel, View
+from engine.requests import Compose, GrowFilters, OpenImage, OpenModel, View
 from engine.results import Progress
 from gui.activity import Activity, Work
 
@@ -57,3 +57,28 @@ def test_an_answer_to_an_older_request_ends_nothing(activity):
 def test_pictures_of_the_screen_are_not_waited_for(activity):
     activity.begin(Compose("i", View(0, 0, 1, 1, 1, 1)))
     assert activity.pending == {}
+
+
+GALLERY = GrowFilters("m", "conv", (0, 1))
+
+
+def test_beside_growing_images_what_is_quick_is_not_told(activity, qtbot):
+    with qtbot.waitSignal(activity.changed) as told:
+        activity.begin(GALLERY)
+    assert told.args == [Work("Growing filter images")]
+    with qtbot.assertNotEmitted(activity.changed, wait=400):
+        for _ in range(10):  # a walk through the layers
+            activity.begin(MODEL)
+            qtbot.wait(20)
+            activity.end(MODEL)
+    with qtbot.waitSignal(activity.changed) as told:
+        activity.begin(MODEL)
+    assert told.args == [Work("Opening the model")]
+
+
+def test_another_order_of_growing_keeps_the_words(activity, qtbot):
+    with qtbot.waitSignal(activity.changed):
+        activity.begin(GALLERY)
+    activity.report(Progress(GALLERY, text("Growing images"), 0.25))
+    with qtbot.assertNotEmitted(activity.changed):
+        activity.begin(GrowFilters("m", "conv", (1, 0)))

@@ -183,3 +183,24 @@ def test_nothing_to_show_is_drawn_and_walked_without_harm(grid, qtbot):
     grid.grab()
     qtbot.keyClick(grid, Qt.Key.Key_Down)
     assert grid.current is None
+
+
+def test_refreshed_tiles_are_made_anew_and_no_others(grid, maker, qtbot):
+    settle(grid, qtbot)
+    maker.made.clear()
+    grid.refresh([3, 1, 2000])
+    settle(grid, qtbot)
+    assert sorted(maker.made) == [1, 3]
+
+
+def test_what_is_in_view_is_told_when_it_changes(grid, qtbot):
+    first = grid.in_view()
+    assert first[0] == 0
+    assert all(grid.place_rect(one).top() < grid.viewport().height() for one in first)
+    assert grid.place_rect(first[-1] + 1).top() >= grid.viewport().height()
+    with qtbot.waitSignal(grid.view_changed):
+        grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    assert grid.in_view()[-1] == 2047
+    assert 0 not in grid.in_view()
+    with qtbot.waitSignal(grid.view_changed):
+        grid.set_columns(4)

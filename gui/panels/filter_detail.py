@@ -1,0 +1,238 @@
+"""One filter image seen large, beside the activation of its channel. A part of the filter panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.requests import Excite, TileStyle
+from gui import filter_words
+from gui.gallery_wishes import LARGEST_DETAIL
+from gui.icons import icon
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.picture_view import PictureView
+from gui.widgets.quiet_button import QuietButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QResizeEvent
+
+    from engine.imaging import ChannelStatistics
+    from engine.results import Activations
+    from gui.state import State
+
+HIGH = 240  # from here on the words stand below the pictures
+LEAST_WIDTH = 340
+
+
+class FilterDetail(QWidget):
+    """Shows `Gallery.detail`; its buttons grow it larger or longer, save it, and close it."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._gallery, self._detail = state.gallery, state.gallery.detail
+        self._held: Activations | None = None
+        self._statistics: ChannelStatistics | None = None
+        self._activation_shown: tuple[Activations, int] | None = None
+        self.setAccessibleName(self.tr("One filter image"))
+        self.picture = PictureView(self)
+        self.picture.setAccessibleName(self.tr("Filter image"))
+        self.activation = PictureView(self)
+        self.activation.setAccessibleName(self.tr("Activation of the same channel"))
+        self.activation.setToolTip(
+            self.tr("The same channel's activation for the image on the canvas")
+        )
+        self.heading = ElidedLabel(self)
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.facts = QLabel(self)
+        self.facts.setWordWrap(True)
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.larger = self._button(self.tr("Larger"))
+        self.longer = self._button(self.tr("Longer"))
+        self.save = self._button(self.tr("Save…"))
+        self.save.setToolTip(self.tr("Save this image (.png), and how it was made (.json)"))
+        self.close_button = QuietButton(self)
+        self.close_button.setIcon(icon("close"))
+        self.close_button.setAccessibleName(self.tr("Close"))
+        self.close_button.setToolTip(self.tr("Close this image (Esc)"))
+        self.larger.clicked.connect(self._detail.enlarge)
+        self.longer.clicked.connect(self._detail.lengthen)
+        self.save.clicked.connect(self._on_save)
+        self.close_button.clicked.connect(self._detail.close)
+        self._lay_out()
+        self._detail.changed.connect(self._show)
+        self._detail.grown.connect(self._show)
+        self._gallery.changed.connect(self._show)
+        state.seeing.changed.connect(self._show_activation)
+        state.picture_changed.connect(self._show_activation)
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two small pictures and the buttons (Qt)."""
+        return QSize(LEAST_WIDTH, 80)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words beside the pictures where the panel is low (Qt)."""
+        super().resizeEvent(event)
+        is_high = event.size().height() >= HIGH
+        ways = QBoxLayout.Direction
+        self._parts.setDirection(ways.TopToBottom if is_high else ways.LeftToRight)
+
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton(self)  # narrower than a push button
+        button.setText(words)
+        button.setAccessibleName(words.rstrip("…"))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        pictures = QHBoxLayout()
+        pictures.setSpacing(8)
+        pictures.addWidget(self.picture, 1)
+        pictures.addWidget(self.activation, 1)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.close_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for button in (self.larger, self.longer, self.save):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addLayout(top)
+        side.addWidget(self.facts, 1)
+        side.addLayout(buttons)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(8, 4, 8, 4)
+        self._parts.setSpacing(8)
+        self._parts.addLayout(pictures, 3)
+        self._parts.addLayout(side, 2)
+
+    @Slot()
+    def _show(self) -> None:
+        detail, number = self._detail, self._detail.number
+        self.setVisible(number is not None)
+        if number is None:
+            return
+        picture = detail.picture
+        if picture is None:
+            self.picture.set_words(self._waiting())
+        else:
+            from gui.qimage import qimage_from_rgb
+
+            self.picture.set_image(qimage_from_rgb(picture.pixels))
+        self.heading.set_words(filter_words.unit_words(self._state, number))
+        words = self._words()
+        if words != self.facts.text():
+            self.facts.setText(words)
+        self.picture.setAccessibleDescription(words)
+        self.larger.setEnabled(detail.can_enlarge)
+        self.longer.setEnabled(detail.can_lengthen)
+        self.save.setEnabled(picture is not None)
+        self.larger.setToolTip(self._larger_tip())
+        self.longer.setToolTip(
+            self.tr("Grow this image anew with {steps} steps").format(
+                steps=2 * detail.settings.steps
+            )
+        )
+        self._show_activation()
+
+    def _waiting(self) -> str:
+        gallery = self._gallery
+        return self.tr("Not begun yet") if gallery.is_growing else self.tr("Not grown")
+
+    def _words(self) -> str:
+        gallery, detail = self._gallery, self._detail
+        picture, subject = detail.picture, gallery.subject
+        parts = []
+        if detail.refusal:
+            parts.append(detail.refusal)
+        if detail.number in gallery.unexcited and detail.request is None:
+            parts.append(self.tr("It could not be excited: no start had a gradient."))
+        elif picture is not None:
+            parts.append(filter_words.objective_words(picture.objective))
+            if not picture.done:
+                parts.append(filter_words.step_words(picture.step, detail.settings.steps))
+        side = None if picture is None else picture.pixels.shape[:2]
+        from_image = subject is not None and subject.start is not None
+        parts.append(filter_words.settings_words(detail.settings, side, from_image))
+        if picture is not None:
+            parts.append(picture.precision)
+        if detail.is_stopped:
+            parts.append(self.tr("stopped"))
+        return " · ".join(parts)
+
+    def _larger_tip(self) -> str:
+        detail = self._detail
+        size = detail.settings.size
+        if size >= LARGEST_DETAIL:
+            return self.tr("{size} pixels a side is the most").format(size=LARGEST_DETAIL)
+        picture = detail.picture
+        if picture is not None and picture.pixels.shape[:2] != (size, size):
+            return self.tr("This model gives images of one size only")
+        return self.tr("Grow this image anew with {size} pixels a side").format(
+            size=min(2 * size, LARGEST_DETAIL)
+        )
+
+    @Slot()
+    def _show_activation(self) -> None:
+        """Show the activation of the same channel, where there is one."""
+        gallery, number = self._gallery, self._detail.number
+        by_channel = gallery.choice.excite in (Excite.CHANNEL, Excite.NEURON)
+        self.activation.setVisible(by_channel)
+        if number is None or not by_channel:
+            return
+        seeing = self._state.seeing
+        held = seeing.activations
+        subject = gallery.subject
+        fits = (
+            held is not None
+            and subject is not None
+            and self._state.picture is not None
+            and seeing.is_current
+            and held.request.layer == subject.layer
+            and number < held.values.shape[2]
+        )
+        if held is None or not fits:
+            self._activation_shown = None
+            self.activation.set_words(self._why_no_activation())
+        elif self._activation_shown != (held, number):
+            self._activation_shown = held, number
+            self.activation.set_image(self._drawn(held, number))
+
+    def _why_no_activation(self) -> str:
+        seeing = self._state.seeing
+        if self._state.picture is None:
+            return self.tr("Open an image to see the channel's activation here.")
+        return seeing.refusal or self.tr("The activation is on its way.")
+
+    def _drawn(self, held: Activations, number: int) -> QImage:
+        from engine.imaging import channel_statistics, colour_table, form_of, tile, tile_levels
+        from gui.qimage import qimage_from_rgb
+
+        if held is not self._held or self._statistics is None:
+            self._held, self._statistics = held, channel_statistics(held.values)
+        style = TileStyle()
+        form = form_of(style.form, held.values)
+        levels = tile_levels(held.values, number, form, self._statistics)
+        return qimage_from_rgb(tile(levels, colour_table(style.colour_map), levels.shape))
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._gallery.save_wanted.emit("one")

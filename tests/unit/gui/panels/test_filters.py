@@ -1,0 +1,301 @@
+"""The panel of filter images: grows by being seen, says what is missing, shows one large."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
+
+from engine.errors import text
+from engine.requests import Excite, FilterStyle
+from gui.panels.filters import NOTE, TILES, FiltersPanel
+from gui.state import State
+from tests.unit.gui import fakes
+from tests.unit.gui.test_gallery import FIRST, OTHER, Desk
+
+
+@pytest.fixture
+def desk(qtbot):
+    made = Desk(qtbot)
+    yield made
+    made.gallery._asker.stop()
+
+
+@pytest.fixture
+def panel(desk, qtbot):
+    made = FiltersPanel(desk.state)
+    qtbot.addWidget(made)
+    made.resize(1000, 300)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.hide()
+
+
+def settle(panel, qtbot):
+    panel.tiles.grab()
+    qtbot.waitUntil(lambda: not panel.tiles._later.isActive())
+    return panel.tiles.viewport().grab().toImage()
+
+
+def colour_of(panel, number, qtbot):
+    image = settle(panel, qtbot)
+    centre = panel.tiles.place_rect(panel.tiles.place_of(number)).center()
+    return image.pixelColor(centre * image.devicePixelRatio()).getRgb()[:3]
+
+
+def click(panel, number, qtbot, keys=Qt.KeyboardModifier.NoModifier):
+    place = panel.tiles.place_rect(panel.tiles.place_of(number)).center()
+    qtbot.mouseClick(panel.tiles.viewport(), Qt.MouseButton.LeftButton, keys, place)
+
+
+def choose(box, value):
+    row = box.findData(value)
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+
+
+def test_it_grows_by_being_seen_and_starts_with_what_is_in_view(panel, desk):
+    (request,) = desk.taken()
+    assert panel.pages.currentIndex() == TILES
+    assert request.channels == tuple(range(64))
+    assert request.in_view == len(panel.tiles.in_view()) < 64
+    panel.hide()
+    desk.state.select(layer=OTHER)
+    assert desk.taken() == []
+
+
+def test_frames_make_only_their_tiles_anew(panel, desk, qtbot):
+    (request,) = desk.taken()
+    settle(panel, qtbot)
+    assert panel.tiles.made_count == 0
+    desk.gallery.take(fakes.filter_images(request, 10, (0, 1, 60)))
+    assert colour_of(panel, 1, qtbot) == (1, 10, 90)
+    assert panel.tiles.made_count == 2  # 60 is not in view
+    desk.gallery.take(fakes.filter_images(request, 200, (1,), done=False, complete=False))
+    assert colour_of(panel, 1, qtbot) == (1, 200, 90)
+    assert panel.tiles.made_count == 3
+
+
+def test_scrolling_asks_for_what_is_in_view(panel, desk):
+    desk.taken()
+    bar = panel.tiles.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    (request,) = desk.taken()
+    assert request.channels[: request.in_view] == panel.tiles.in_view()
+    assert 63 in request.channels[: request.in_view]
+
+
+def test_the_title_says_what_how_far_and_how(panel, desk):
+    (request,) = desk.taken()
+    desk.gallery.take(fakes.filter_images(request, channels=range(12), complete=False))
+    assert panel.title.text() == (
+        f"12 of 64 done · {FIRST} · Fourier, 128 steps, 128 × 128 px, seed 0 · float32"
+    )
+    panel.tiles.pointed.emit(3)
+    assert panel.title.text() == "channel 3, objective 3.128"
+    panel.tiles.pointed.emit(40)
+    assert panel.title.text() == "channel 40, not begun"
+    panel.tiles.pointed.emit(None)
+    panel.stop.click()
+    assert panel.title.text().startswith("Stopped: 12 of 64 are done")
+
+
+def test_stop_keeps_and_go_on_goes_on_without_moving(panel, desk):
+    desk.taken()
+    before = panel.stop.geometry()
+    assert panel.stop.text() == "Stop"
+    panel.stop.click()
+    assert panel.stop.text() == panel.stop.accessibleName() == "Go on"
+    assert panel.stop.geometry() == before
+    panel.stop.click()
+    (request,) = desk.taken()
+    desk.gallery.take(fakes.filter_images(request))
+    assert not panel.stop.isEnabled()
+
+
+def test_what_is_missing_is_said_in_words(panel, desk, qtbot):
+    bare = FiltersPanel(State())
+    qtbot.addWidget(bare)
+    assert "Open a model" in bare.note.text()
+    choose(panel.excite, Excite.DIRECTION.value)
+    assert "Ctrl+click" in panel.note.text()
+    choose(panel.excite, Excite.CHANNEL.value)
+    choose(panel.settings.start, True)
+    assert panel.pages.currentIndex() == TILES
+    desk.state.set_picture(None)
+    assert panel.pages.currentIndex() == NOTE
+    assert "Open an image" in panel.note.text()
+    choose(panel.settings.start, False)
+    (request,) = desk.taken()
+    desk.gallery.refuse(request, "Too large for the memory.")
+    assert panel.note.text() == "Too large for the memory."
+    assert panel.pages.currentIndex() == NOTE
+
+
+def test_a_refusal_after_the_first_pictures_keeps_them(panel, desk):
+    (request,) = desk.taken()
+    desk.gallery.take(fakes.filter_images(request, 5))
+    desk.gallery.refuse(request, "The engine is gone.")
+    assert panel.pages.currentIndex() == TILES
+    assert "The engine is gone." in panel.title.text()
+
+
+def test_a_layer_without_channels_is_told(panel, desk):
+    nodes = (fakes.layer("flat", "Odd", (None,)), *fakes.model_info().layers)
+    desk.state.set_model(fakes.model_info(key="model-2", layers=nodes))
+    desk.state.seeing.look_at("flat")
+    assert panel.note.text() == "flat has no channels that could be excited."
+
+
+def test_fewer_than_all_are_told(panel, desk):
+    wide = (fakes.layer("wide", shape=(None, 4, 4, 512)),)
+    desk.gallery.set_up(size=1024)
+    desk.state.set_model(fakes.model_info(key="wide", layers=wide, auto_layer="wide"))
+    assert "the first 85 of 512: more would take too much memory" in panel.title.text()
+
+
+def test_settings_are_wishes(panel, desk):
+    desk.taken()
+    box = panel.settings
+    choose(box.style_box, FilterStyle.TEXTBOOK.value)
+    box.steps.setValue(64)
+    box.size_box.setValue(96)
+    box.seed.setValue(6)
+    box.another.click()
+    (request,) = desk.taken()
+    found = request.settings
+    assert (found.style, found.steps, found.size, found.seed) == (FilterStyle.TEXTBOOK, 64, 96, 7)
+
+
+def test_settings_open_with_what_is_chosen(panel, desk, qtbot):
+    desk.gallery.set_up(steps=77)
+    panel.settings_button.click()
+    assert panel.settings.isVisible()
+    assert panel.settings.steps.value() == 77
+    qtbot.keyClick(panel.settings, Qt.Key.Key_Escape)
+    assert not panel.settings.isVisible()
+
+
+def test_classes_have_their_names(panel, desk):
+    choose(panel.excite, Excite.CLASS.value)
+    panel.tiles.pointed.emit(1)
+    assert panel.title.text() == "class 1 (gear), not begun"
+    assert len(desk.taken()[-1].channels) == 6
+
+
+def test_chosen_channels_are_framed_and_grow_together(panel, desk, qtbot):
+    desk.taken()
+    for number in (2, 9, 4):
+        click(panel, number, qtbot, Qt.KeyboardModifier.ControlModifier)
+    click(panel, 4, qtbot, Qt.KeyboardModifier.ControlModifier)
+    assert panel.tiles._marks == {2, 9}
+    assert desk.gallery.detail.number is None
+    assert "2 chosen" in panel.title.text()
+    assert desk.taken() == []  # the channels grow on
+    choose(panel.excite, Excite.DIRECTION.value)
+    (request,) = desk.taken()
+    assert request.channels == (2, 9)
+    panel.tiles.pointed.emit(2)
+    assert panel.title.text() == "channels 2 + 9, not begun"
+
+
+def test_what_could_not_be_excited_is_crossed_and_told(panel, desk):
+    (request,) = desk.taken()
+    note = text("Could not be excited, as no start had a gradient: {channels}.", channels="3")
+    desk.gallery.take(fakes.filter_images(request, notes=(note,)))
+    assert panel.tiles._dead == {3}
+    assert "could not be excited" in panel._words_of(3)
+    assert "could not be excited" not in panel._words_of(4)
+
+
+def test_a_click_shows_a_picture_large_and_the_same_again_closes_it(panel, desk, qtbot):
+    (request,) = desk.taken()
+    desk.gallery.take(fakes.filter_images(request, 40))
+    assert not panel.detail.isVisible()
+    click(panel, 3, qtbot)
+    assert panel.detail.isVisible()
+    shown = panel.detail.picture.image
+    assert shown.pixelColor(5, 5).getRgb()[:3] == (3, 40, 90)
+    assert panel.detail.heading.text() == "channel 3"
+    assert "step 40 of 128" in panel.detail.facts.text()
+    desk.gallery.take(fakes.filter_images(request))
+    assert panel.detail.picture.image.pixelColor(5, 5).green() == 128
+    assert "step" not in panel.detail.facts.text().split("·")[0]
+    click(panel, 3, qtbot)
+    assert not panel.detail.isVisible()
+    panel.tiles.setFocus()
+    qtbot.keyClick(panel.tiles, Qt.Key.Key_Return)
+    assert panel.detail.isVisible()
+    panel.detail.close_button.click()
+    assert not panel.detail.isVisible()
+
+
+def test_the_detail_shows_the_activation_of_its_channel(panel, desk, qtbot):
+    (request,) = desk.taken()
+    desk.gallery.take(fakes.filter_images(request))
+    with qtbot.waitSignal(desk.state.seeing.wanted) as told:
+        click(panel, 3, qtbot)
+    assert panel.detail.activation.image.isNull()
+    desk.state.seeing.take(fakes.activations(told.args[0], (4, 6, 64)))
+    image = panel.detail.activation.image
+    assert (image.width(), image.height()) == (6, 4)
+    click(panel, 3, qtbot)
+    choose(panel.excite, Excite.CLASS.value)
+    click(panel, 3, qtbot)
+    assert not panel.detail.activation.isVisible()
+
+
+def test_larger_and_longer(panel, desk, qtbot):
+    (request,) = desk.taken()
+    desk.gallery.take(fakes.filter_images(request))
+    click(panel, 3, qtbot)
+    panel.detail.larger.click()
+    larger = desk.taken()[-1]
+    assert larger.settings.size == 256
+    assert panel.stop.isEnabled()
+    assert not panel.detail.larger.isEnabled()
+    desk.gallery.take(fakes.filter_images(larger, 7))
+    assert "step 7 of 128 · Fourier, 128 steps, 256 × 256 px" in panel.detail.facts.text()
+    desk.gallery.take(fakes.filter_images(larger))
+    panel.detail.longer.click()
+    longer = desk.taken()[-1]
+    assert (longer.settings.size, longer.settings.steps) == (256, 256)
+    desk.gallery.refuse(longer, "No memory for that.")
+    assert "No memory for that." in panel.detail.facts.text()
+    assert panel.detail.longer.isEnabled()
+
+
+def test_saving_is_a_wish(panel, desk, qtbot):
+    (request,) = desk.taken()
+    assert not panel.save.isEnabled()
+    desk.gallery.take(fakes.filter_images(request))
+    panel.save.menu().aboutToShow.emit()
+    assert not panel.save_one.isEnabled()
+    with qtbot.waitSignal(desk.gallery.save_wanted) as told:
+        panel.save_all.trigger()
+    assert told.args == ["all"]
+    click(panel, 3, qtbot)
+    with qtbot.waitSignal(desk.gallery.save_wanted) as told:
+        panel.detail.save.click()
+    assert told.args == ["one"]
+
+
+def test_every_control_says_what_it_is_and_can_be_reached(panel, desk, qtbot):
+    (request,) = desk.taken()
+    desk.gallery.take(fakes.filter_images(request))
+    click(panel, 3, qtbot)
+    for kind in (QComboBox, QSpinBox, QAbstractButton):
+        for control in panel.findChildren(kind):
+            if isinstance(control.parent(), QSpinBox | QComboBox) or control.isHidden():
+                continue
+            assert control.accessibleName(), control
+            assert len(control.toolTip()) > 4, control.accessibleName()
+            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()
+    for area in panel.findChildren(QAbstractScrollArea):
+        if area.isVisible() and area.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+            assert area.accessibleName(), area
+
+
+def test_it_fits_a_small_window(panel, desk):
+    assert panel.minimumSizeHint().width() <= 640
+    desk.gallery.detail.show(3)
+    assert panel.minimumSizeHint().width() <= 640
