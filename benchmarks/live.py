@@ -1,9 +1,9 @@
 """How live the window is: `python -m benchmarks.live` prints JSON.
 
 Opens the real window with the demo model and a 12-megapixel photograph (noise over a gradient),
-walks the cached layers, moves the slider, and moves it again while a model is opening; beats a
-5 ms timer in the GUI thread all the while. Latency: from the request (a change of the selection)
-to the end of the paint event that shows its frame.
+walks the cached layers, moves the slider, and does both again while filter images grow; moves the
+slider while a model is opening; beats a 5 ms timer in the GUI thread all the while. Latency: from
+the request (a change of the selection) to the end of the paint event that shows its frame.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.timing import percentile
+from engine.results import Phase
 from gui.app import App
 from gui.settings import Settings
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 STEPS = 120
+LAYERS = 10
 PATIENCE_MS = 120_000
 
 
@@ -142,6 +144,50 @@ class Bench(QObject):
             times.append(self.latency(partial(self.state.select, layer=node.path), shown))
         return times
 
+    def grown(self, change: Callable[[], None]) -> float:
+        """Make a change; return the time until the first picture of the new gallery is there."""
+        started = time.perf_counter()
+        change()
+        self.wait(lambda: not self.state.gallery.pictures)
+        self.wait(lambda: bool(self.state.gallery.pictures))
+        return (time.perf_counter() - started) * 1000
+
+    def stopped(self) -> float:
+        """Stop the growth; return the time until the engine works on nothing."""
+        started = time.perf_counter()
+        self.app.window.commands.cancel()
+        self.wait(lambda: self.state.status is not None and self.state.status.phase is Phase.READY)
+        return (time.perf_counter() - started) * 1000
+
+    def walk_in_growth(self) -> tuple[list[float], list[float], list[float]]:
+        """Select layers while filter images grow, each long enough that those of it begin.
+
+        Returns
+        -------
+        walked, cold, warm : list of float
+            Latencies of the heatmaps, and of the first filter image of a layer that is grown for
+            the first time, and of one that was grown before.
+        """
+        info, state = self.state.model, self.state
+        assert info is not None
+        paths = [node.path for node in info.walk() if node.explainable]
+        paths = [path for path in paths if path != state.layer][:: max(1, len(paths) // LAYERS)]
+        walked, cold, warm = [], [], []
+        for number, path in enumerate((*paths, *paths[-3:-1], *paths[-3:-1])):
+
+            def shown(path: str = path) -> bool:
+                overlay = state.overlay
+                return overlay is not None and overlay.request.layer == path
+
+            if path == state.layer:
+                continue
+
+            def change(path: str = path, shown: Callable[[], bool] = shown) -> None:
+                walked.append(self.latency(partial(state.select, layer=path), shown))
+
+            (cold if number < len(paths) else warm).append(self.grown(change))
+        return walked, cold, warm
+
 
 def _write_photo(path: Path) -> None:
     import cv2
@@ -191,6 +237,18 @@ def main() -> None:
         result["walk layers"] = summary(bench.walk())
         result["slide"] = summary(bench.slide(STEPS))
         result["beat: walk and slide"] = summary(heart.taken())
+        bench.app.window.commands.show_filters()
+        bench.wait(lambda: bool(state.gallery.pictures))
+        bench.slide(10)
+        heart.taken()
+        result["slide while filters grow"] = summary(bench.slide(STEPS))
+        walked, cold, warm = bench.walk_in_growth()
+        result["walk layers while filters grow"] = summary(walked)
+        result["beat: filters grow"] = summary(heart.taken())
+        result["filters: first image, new layer"] = summary(cold)
+        result["filters: first image, layer seen before"] = summary(warm)
+        result["filters: cancel, until the engine is free"] = summary([bench.stopped()])
+        bench.app.window.docks["methods"].raise_()
         demo = state.model
         bench.app.window.commands.open_paths([str(bench.model)])
         result["slide while a model opens"] = summary(
