@@ -7,6 +7,7 @@ in.
 from __future__ import annotations
 
 import dataclasses
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -81,8 +82,8 @@ class Gallery(QObject):
         self.detail.changed.connect(self._tell_looking)
         self._asker = QTimer(self)
         self._asker.setSingleShot(True)
-        self._asker.setInterval(SETTLE_MS)
         self._asker.timeout.connect(self._ask)
+        self._changed_at = -SETTLE_MS / 1000  # seconds, of the clock that never goes back
         state.seeing.changed.connect(self._follow)
         state.model_changed.connect(self._follow)
         state.options_changed.connect(self._on_options_changed)
@@ -136,7 +137,7 @@ class Gallery(QObject):
             self._is_seen = is_seen
             if is_seen:
                 self._follow()
-                self._asker.start()
+                self._asker.start(SETTLE_MS)
             else:
                 self._asker.stop()
                 self._cancel()
@@ -149,7 +150,7 @@ class Gallery(QObject):
         if tuple(numbers) != self._in_view:
             self._in_view = tuple(numbers)
             if self._is_seen:
-                self._asker.start()
+                self._asker.start(SETTLE_MS)
 
     def toggle_chosen(self, number: int) -> None:
         """Put a channel into the direction, or take it out."""
@@ -177,7 +178,7 @@ class Gallery(QObject):
         self.refusal = ""
         self.is_stopped = False
         if self._is_seen:
-            self._asker.start()
+            self._asker.start(SETTLE_MS)
         self.changed.emit()
 
     def save_request(self, kind: str) -> SaveFilters | None:
@@ -261,7 +262,7 @@ class Gallery(QObject):
         self._keep_notes(result)
         if self.limit != was:
             self.pictures = {n: self.pictures[n] for n in self.pictures if n in self.numbers}
-            self._asker.start()
+            self._asker.start(SETTLE_MS)
             self.changed.emit()
         if newer:
             self.grown.emit(tuple(newer))
@@ -298,7 +299,7 @@ class Gallery(QObject):
         self._drop()
 
     def _drop(self) -> None:
-        """Forget the pictures and what was asked; ask anew a moment later."""
+        """Forget the pictures and what was asked; ask anew."""
         self._cancel()
         self.pictures = {}
         self._area = None
@@ -307,8 +308,11 @@ class Gallery(QObject):
         self.precision = self.refusal = ""
         self.is_stopped = False
         self.detail.follow(self.numbers)
+        before, self._changed_at = self._changed_at, time.monotonic()
         if self._is_seen:
-            self._asker.start()
+            # A single choice is asked for at once; who goes on choosing, when he stays.
+            is_single = self._changed_at - before > SETTLE_MS / 1000
+            self._asker.start(0 if is_single else SETTLE_MS)
         self.changed.emit()
 
     def _cancel(self) -> None:
