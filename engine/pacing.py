@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.backends.growth import Ascent
 
-_LEAST_CALLS = 4
+_LEAST_CALLS, _MOST_CALLS = 4, 32
 _MOST_STEPS = 64
 _ENOUGH_S = 0.5
 _FILE_S = 0.005
@@ -94,15 +94,18 @@ def measured(ascent: Ascent, batch: int, traced_s: float) -> Iterator[Pace | Non
     state = ascent.begin(ascent.recipe.start(0, range(batch), [0] * batch))
     begin_s = time.perf_counter() - before
     state, _ = ascent.advance(state, weights, moves[:1], 0)  # the first takes longer
-    times: list[float] = []
-    while len(times) < _LEAST_CALLS or sum(times) < _ENOUGH_S:
+    times: list[float] = []  # of a step, by call
+    spent = 0.0
+    while len(times) < _LEAST_CALLS or (spent < _ENOUGH_S and len(times) < _MOST_CALLS):
         yield None
         # As many steps to a call as growing takes.
         count = 1 if not times else max(1, int(CALL_S / max(times[-1], 1e-6)))
         count = min(count, len(moves))
         before = time.perf_counter()
         state, _ = ascent.advance(state, weights, moves[:count], 0)
-        times += [(time.perf_counter() - before) / count] * count
+        took = time.perf_counter() - before
+        spent += took
+        times.append(took / count)
     yield None
     before = time.perf_counter()
     ascent.show(state, weights)
