@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import CompareMethods, Explain, Lane, OpenImage, OpenModel, Predict
+from engine.requests import (
+    CompareMethods,
+    Explain,
+    Lane,
+    OpenImage,
+    OpenModel,
+    Predict,
+    SaveAtlas,
+)
 from gui.translation import translated
 
 if TYPE_CHECKING:
@@ -16,7 +24,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 300
 SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered
-UNTOLD = frozenset({Lane.COSTS})  # nobody waits for their answer
+UNTOLD = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # nobody waits, or the dialog tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +137,7 @@ class Activity(QObject):
                 return self.tr("Computing heatmaps")
             case CompareMethods():
                 return self.tr("Comparing methods")
+            case SaveAtlas():
+                return self.tr("Growing an atlas")
             case _:
                 return self.tr("Drawing the view")

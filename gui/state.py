@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.requests import EngineOptions
+from gui.atlas import AtlasAsker
 from gui.images import ImageList
 from gui.planning import input_of, layer_of, map_layer_of, maps_of, target_of
 from gui.seeing import Seeing, without_stale_channel
@@ -91,7 +92,8 @@ class State(QObject):
         self.model_is_demo = False
         self.pointer: tuple[float, float] | None = None
         self.seeing = Seeing(self)
-        self.askers: tuple[Asker, ...] = (self.seeing,)
+        self.atlas = AtlasAsker(self)
+        self.askers: tuple[Asker, ...] = (self.seeing, self.atlas)
 
     @property
     def selection(self) -> Selection:
