@@ -45,6 +45,7 @@ class AtlasLayers(QWidget):
         self.list.setAccessibleName(self.tr("Layers of the atlas"))
         self.list.setToolTip(self.tr("Checked layers get a grid each; Space checks"))
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(2)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.itemChanged.connect(self._on_item_changed)
         self.auto_button = self._button(
