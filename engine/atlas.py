@@ -207,10 +207,8 @@ class Atlas:
         if key not in self._paces:
             yield None
             try:
-                before = time.perf_counter()
                 ascent, batch = self._ascent_for(request)
-                traced_s = time.perf_counter() - before
-                for pace in measured(ascent, batch, traced_s):
+                for pace in measured(request, ascent, batch, self._grow):
                     if pace is not None:
                         self._paces[key] = pace
                     yield None

@@ -40,31 +40,6 @@ INFO = SimpleNamespace(
 )
 
 
-class Still:
-    """An ascent that takes no time, but for its steps as the clock below has them."""
-
-    size, batch, precision = (SIDE, SIDE), 4, "float32"
-    recipe = SimpleNamespace(
-        moves=lambda seed, steps: np.zeros((steps, 8), np.float32),
-        start=lambda seed, channels, attempts: (np.zeros((len(attempts), 1)),),
-    )
-
-    def __init__(self, units):
-        self.units = units
-
-    def prepare(self):
-        yield
-
-    def begin(self, state):
-        return state
-
-    def advance(self, state, weights, moves, step):
-        return state, np.ones(len(weights), bool)
-
-    def show(self, state, weights):
-        return None
-
-
 def _pairs(channels):
     return [channels[first : first + 2] for first in range(0, len(channels), 2)]
 
@@ -79,7 +54,8 @@ class Hand:
         self.atlas = Atlas(INFO, {"played": "1"}, self.grow, self.ascent_for)
 
     def grow(self, request):
-        self.requests.append((request.layer, request.channels))
+        if request.settings.steps == 4:  # others are measurements
+            self.requests.append((request.layer, request.channels))
         yield Progress(request, text("Growing"), 0.0)
         if request.layer == "ids":
             raise EngineError('Layer "ids" gives whole numbers.')
@@ -94,7 +70,7 @@ class Hand:
                     channels=group,
                     pixels=pixels,
                     objective=np.zeros(len(group), np.float32),
-                    step=4 if done else 1,
+                    step=request.settings.steps if done else 1,
                     done=done,
                     complete=False,
                     precision="float32",
@@ -106,7 +82,8 @@ class Hand:
         self.measured.append(request.layer)
         if request.layer == "ids":
             raise EngineError("It gives whole numbers.")
-        return Still(6 if request.layer == "dark" else 12), 4
+        units = {"dark": 6, "two": 3}.get(request.layer, 12)
+        return SimpleNamespace(units=units, size=(SIDE, SIDE)), 4
 
 
 def plan(*layers, count=4, **settings):
