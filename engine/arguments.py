@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from engine import __version__
 from engine.activation_arguments import add_arguments as add_activations
+from engine.atlas_arguments import add_arguments as add_atlas
 from engine.errors import EngineError
 from engine.filter_arguments import add_arguments as add_filters
 from engine.places import DEMO_MODEL
@@ -74,9 +75,13 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
     filters = below.add_parser("filters", help="grow images that excite channels of a layer")
     add_filters(filters, _device)
 
+    atlas = below.add_parser("atlas", help="grow grids of filter images of several layers")
+    add_atlas(atlas, _device, _positive)
+
     for name, command in (
         ("activations", activations),
         ("filters", filters),
+        ("atlas", atlas),
         ("methods", methods),
         ("layers", layers),
         ("predict", predict),

@@ -163,6 +163,15 @@ def _filters(options: argparse.Namespace, work_dir: str) -> int:
     return 0
 
 
+def _atlas(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.atlas_command import run_atlas
+
+    try:
+        return run_atlas(options, work_dir, _told, say, progress)
+    finally:
+        progress("")
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
     "layers": _layers,
@@ -170,6 +179,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "explain": _explain,
     "activations": _activations,
     "filters": _filters,
+    "atlas": _atlas,
 }
 
 
@@ -183,6 +193,12 @@ def _exit_code(records: Sequence[dict[str, Any]]) -> int:
 
 def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
+
+
+def _told(line: str) -> None:
+    """Print a line now: the next one may take minutes."""
+    _print(line)
+    sys.stdout.flush()
 
 
 def _print_all(lines: Iterable[str]) -> None:

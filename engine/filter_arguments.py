@@ -28,6 +28,7 @@ def add_arguments(parser: ArgumentParser, device: Callable[[str], str]) -> None:
         choices=[excite.value for excite in Excite],
         help="what a picture makes large; default: channel",
     )
+    add("--preprocess", default="auto", metavar="auto|none|NAME")
     add("--start", metavar="IMAGE", help="begin with this image instead of noise")
     add("--device", type=device, default="auto", metavar="auto|cpu|gpu:N")
     add("--precision", choices=("float32", "auto", "bfloat16"), default="float32")

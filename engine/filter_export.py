@@ -33,7 +33,6 @@ def save_filters(request: SaveFilters) -> Saved:
             "excite": str(grown.excite),
             **asdict(grown.settings),
             "start": None if grown.start is None else grown.start.image,
-            "preprocess": None if grown.start is None else grown.start.preprocess,
             "channels": list(grown.channels),
         },
         "images": [

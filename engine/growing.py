@@ -199,10 +199,26 @@ class Growing:
         return growth.frame(job)
 
     def _scale(self, request: GrowFilters) -> InputScale:
-        name = "auto" if request.start is None else request.start.preprocess
+        name = request.settings.preprocess
+        if name == "auto" and request.start is not None:
+            name = request.start.preprocess
         name = self._info.preprocess if name == "auto" else name
         shape = (1, 1, self._info.input_shape[2])
         return measured_scale(lambda pixels: prepare(pixels, shape, name))
+
+    def ascent_for(self, request: GrowFilters) -> tuple[Ascent, int]:
+        """Return what grows such pictures, perhaps not compiled yet, and how many at a time.
+
+        Raises
+        ------
+        EngineError
+            With a sentence for the user.
+        """
+        settings = request.settings
+        _checked(request)
+        size = (settings.size,) * 2
+        ascent = self._grower.ascent(_aim(request), settings.style, self._scale(request), size)
+        return ascent, min(ascent.batch, _room(ascent))
 
 
 class _Growth:

@@ -10,12 +10,14 @@ import os
 import tempfile
 import time
 from collections import OrderedDict
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.activation_files import save_all
+from engine.atlas import Atlas
 from engine.backends import load_backend
 from engine.costing import Costing, Fed
 from engine.errors import EngineError, text
@@ -30,6 +32,7 @@ from engine.opening.vetting import vet
 from engine.requests import (
     CompareMethods,
     EngineOptions,
+    EstimateAtlas,
     EstimateCosts,
     Explain,
     GrowFilters,
@@ -39,6 +42,7 @@ from engine.requests import (
     OpenModel,
     Predict,
     SaveAllActivations,
+    SaveAtlas,
     ShowActivations,
     ShowWeights,
     Target,
@@ -87,6 +91,7 @@ class Session:
         self._costing: Costing | None = None
         self._looking: Looking | None = None
         self._growing: Growing | None = None
+        self._atlas: Atlas | None = None
 
     @property
     def model(self) -> ModelInfo | None:
@@ -132,6 +137,14 @@ class Session:
                 assert self._growing is not None
                 start = None if request.start is None else self._pixels(request.start)
                 yield from self._growing.grow(request, start)
+            case EstimateAtlas():
+                self._opened(InputKey(request.plan.model, ""))
+                assert self._atlas is not None
+                yield from self._atlas.estimate(request)
+            case SaveAtlas():
+                self._opened(InputKey(request.plan.model, ""))
+                assert self._atlas is not None
+                yield from self._atlas.write(request)
             case EstimateCosts():
                 self._opened(request.input)
                 assert self._costing is not None
@@ -196,7 +209,9 @@ class Session:
         self._network, self._info, self._fed = network, info, None
         self._explaining, self._costing = Explaining(network, info), Costing(network, info)
         self._looking = Looking(network, info)
-        self._growing = Growing(network.grower, info)
+        growing = self._growing = Growing(network.grower, info)
+        grow = partial(growing.grow, is_apart=True)  # the gallery keeps what it has begun
+        self._atlas = Atlas(info, self.backend.versions, grow, growing.ascent_for)
         yield info
 
     def _hold(self, picture: Picture) -> None:

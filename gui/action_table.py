@@ -92,6 +92,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="file",
     ),
     _spec(
+        "save_atlas",
+        QT_TRANSLATE_NOOP("actions", "Atlas of filter images…"),
+        QT_TRANSLATE_NOOP("actions", "Save grids of the filter images of several layers"),
+        menu="file",
+    ),
+    _spec(
         "remove_image",
         QT_TRANSLATE_NOOP("actions", "Close image"),
         QT_TRANSLATE_NOOP("actions", "Take this image off the film strip; the file stays"),

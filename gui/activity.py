@@ -17,6 +17,7 @@ from engine.requests import (
     OpenImage,
     OpenModel,
     Predict,
+    SaveAtlas,
 )
 from gui.translation import translated
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 300
 SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered
-UNTOLD = frozenset({Lane.COSTS})  # nobody waits for their answer
+UNTOLD = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # nobody waits, or the dialog tells
 # For minutes, beside everything else: what is quick is not told in between.
-LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
+LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +164,7 @@ class Activity(QObject):
                 return self.tr("Growing a larger filter image")
             case GrowFilters():
                 return self.tr("Growing filter images")
+            case SaveAtlas():
+                return self.tr("Growing an atlas")
             case _:
                 return self.tr("Drawing the view")

@@ -165,6 +165,12 @@ class Commands(QObject):
         """Ask where to write the raw map."""
         self._exporting.save_map()
 
+    def save_atlas(self) -> None:
+        """Ask which layers' filter images to write, and where to."""
+        from gui.atlas_dialog import AtlasDialog
+
+        AtlasDialog(self._state, self._settings, self._window).open()
+
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
         self._exporting.copy_view()

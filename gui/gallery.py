@@ -287,6 +287,9 @@ class Gallery(QObject):
         if self._place != place:
             self._place = place
             self.choice = dataclasses.replace(self.choice, chosen=())  # numbers of the last layer
+        settings = self.choice.settings
+        settings = dataclasses.replace(settings, preprocess=state.selection.preprocess)
+        self.choice = dataclasses.replace(self.choice, settings=settings)
         subject = subject_of(state.model, layer, self.choice, fed)
         if subject is not None and subject == self.subject:
             return

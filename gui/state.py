@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.requests import EngineOptions
+from gui.atlas import AtlasAsker
 from gui.gallery import Gallery
 from gui.images import ImageList
 from gui.planning import input_of, layer_of, map_layer_of, maps_of, target_of
@@ -93,7 +94,8 @@ class State(QObject):
         self.pointer: tuple[float, float] | None = None
         self.seeing = Seeing(self)
         self.gallery = Gallery(self)
-        self.askers: tuple[Asker, ...] = (self.seeing, self.gallery)
+        self.atlas = AtlasAsker(self)
+        self.askers: tuple[Asker, ...] = (self.seeing, self.gallery, self.atlas)
 
     @property
     def selection(self) -> Selection:

@@ -65,7 +65,7 @@ def titled_grid(row: SheetRow, style: TileStyle) -> NDArray[np.uint8]:
     title = row.title
     if count > SHEET_TILES:
         title += f" – {SHEET_TILES} / {count}"
-    line = _line(title, grid.shape[1])
+    line = title_line(title, grid.shape[1])
     whole = np.full((len(line) + len(grid), line.shape[1], 3), PAPER, np.uint8)
     whole[: len(line)] = line
     whole[len(line) :, : grid.shape[1]] = grid
@@ -102,7 +102,7 @@ def stacked(parts: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
     return paper
 
 
-def _line(words: str, least_width: int) -> NDArray[np.uint8]:
+def title_line(words: str, least_width: int) -> NDArray[np.uint8]:
     """Return a line of text on white, as wide as it needs."""
     face = cv2.FontFace("sans")
     _, _, box_width, _ = cv2.getTextSize((0, 0), words, (0, 0), face, LETTERS)

@@ -35,12 +35,16 @@ class FilterSettings:
         Side in input pixels, 16-1024; a model of fixed input size has its own.
     seed : int
         The same seed gives the same pictures on the same machine.
+    preprocess : str
+        How pictures are fed: a name of `ModelInfo.preprocess_choices`, or "auto" for that of the
+        start, or else the model's own.
     """
 
     style: FilterStyle = FilterStyle.FOURIER
     steps: int = 128
     size: int = 128
     seed: int = 0
+    preprocess: str = "auto"
 
 
 class Excite(StrEnum):

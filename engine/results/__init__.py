@@ -22,6 +22,7 @@ from engine.results.answers import (
     Saved,
 )
 from engine.results.filters import AtlasCost, FilterImages, FilterPicture
+from engine.results.landmarks import channels_of, convolutions, landmark_layers
 from engine.results.methods import Family, MethodInfo, Parameter, Scope, Value
 from engine.results.model import LayerNode, ModelInfo, OutputInfo, PreprocessChoice
 from engine.results.seeing import Activations, WeightArray, WeightStatistics
@@ -58,6 +59,9 @@ __all__ = [
     "Value",
     "WeightArray",
     "WeightStatistics",
+    "channels_of",
+    "convolutions",
+    "landmark_layers",
 ]
 
 ModelResult = (

@@ -44,7 +44,7 @@ def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
         "size": 16,
         "seed": 7,
         "start": None,
-        "preprocess": None,
+        "preprocess": "auto",
         "channels": [3, 5, 9],
     }
     assert record["images"][1] == {

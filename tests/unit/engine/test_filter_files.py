@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError, text
-from engine.filter_files import FilterFiles, chosen_channels
+from engine.filter_files import chosen_channels, write_gallery
 from engine.imaging import encode_png, picture_grid, read_image
 from engine.requests import Excite, FilterSettings, FilterStyle, HoldImage
 from engine.results import FilterImages, Progress
@@ -54,7 +54,7 @@ INFO = SimpleNamespace(
     class_count=3,
     input_shape=(24, 24, 3),
     preprocess="unit",
-    preprocess_choices=(),
+    preprocess_choices=(SimpleNamespace(name="unit"), SimpleNamespace(name="signed")),
     auto_layer="conv",
     request=SimpleNamespace(path="model.keras"),
     walk=lambda: iter([SimpleNamespace(path="conv", output_shape=(None, 20, 20, 12))]),
@@ -66,12 +66,14 @@ INFO = SimpleNamespace(
 
 def options(folder, **more):
     given = dict.fromkeys(("channels", "steps", "size", "style", "excite", "start"))
-    return Namespace(**{"out": str(folder), "layer": "conv", "seed": 0, **given, **more})
+    return Namespace(
+        **{"out": str(folder), "layer": "conv", "seed": 0, "preprocess": "auto", **given, **more}
+    )
 
 
 def write(folder, session=None, **more):
     session = session or Played()
-    return FilterFiles(session, INFO, options(folder, **more)).write(lambda _: None), session
+    return write_gallery(session, INFO, options(folder, **more), lambda _: None), session
 
 
 def test_a_picture_a_channel_a_grid_and_a_manifest(tmp_path):
@@ -105,7 +107,13 @@ def test_an_interrupted_gallery_goes_on_where_it_stopped(tmp_path):
 def test_another_gallery_is_left_alone(tmp_path):
     write(tmp_path, channels="0:2")
     before = (tmp_path / "manifest.json").read_bytes()
-    for more in ({"seed": 1}, {"size": 64}, {"style": "textbook"}, {"excite": "neuron"}):
+    for more in (
+        {"seed": 1},
+        {"size": 64},
+        {"style": "textbook"},
+        {"excite": "neuron"},
+        {"preprocess": "signed"},
+    ):
         with pytest.raises(EngineError, match="another folder"):
             write(tmp_path, channels="0:2", **more)
     assert (tmp_path / "manifest.json").read_bytes() == before
@@ -133,6 +141,14 @@ def test_classes_need_no_layer(tmp_path):
     assert manifest["images"][2]["file"] == "class_0002.png"
 
 
+def test_preprocessing_is_recorded_by_its_name(tmp_path):
+    manifest, _ = write(tmp_path, channels="0")
+    assert manifest["settings"]["preprocess"] == "unit"
+    again, later = write(tmp_path, channels="0:2", preprocess="unit")  # what auto means
+    assert [each["channel"] for each in again["images"]] == [0, 1]
+    assert later.requests[0].settings.preprocess == "unit"
+
+
 def test_an_image_to_start_from(tmp_path):
     image = tmp_path / "start.png"
     image.write_bytes(encode_png(np.zeros((9, 9, 3), np.uint8)))
@@ -148,6 +164,7 @@ def test_an_image_to_start_from(tmp_path):
         ({"style": "crayon"}, "fourier, textbook"),
         ({"excite": "all"}, "channel, neuron, direction, class"),
         ({"channels": "12:20"}, "of the 12"),
+        ({"preprocess": "sined"}, "Nearest: signed"),
     ],
 )
 def test_what_cannot_be_is_refused(tmp_path, more, words):

@@ -55,6 +55,22 @@ def test_an_image_begins_and_other_models_are_refused(bench: Bench):
         list(bench.session.run(replace(request, model="other")))
 
 
+def test_preprocessing_can_be_chosen(bench: Bench):
+    _, key = bench.ready(models.flat(), preprocess="none")
+    settings = FilterSettings(FilterStyle.TEXTBOOK, steps=2, size=24)
+    request = GrowFilters(key.model, "conv_2", (1,), settings=settings)
+
+    def grown(preprocess: str) -> bytes:
+        chosen = replace(settings, preprocess=preprocess)
+        return bytes(last_frame(bench, replace(request, settings=chosen)).tobytes())
+
+    auto, none, signed = (grown(name) for name in ("auto", "none", "signed"))
+    assert auto in (none, grown("unit"))  # whichever the model's own is
+    assert none != signed
+    with pytest.raises(EngineError, match="no preprocessing called cubist"):
+        grown("cubist")
+
+
 def test_ascents_are_made_anew_on_another_device():
     network = KerasNetwork(models.flat(), device=None)
     grower = network.grower

@@ -75,6 +75,16 @@ def test_no_image_is_needed(qtbot):
     assert told.args[0].start is None
 
 
+def test_the_preprocessing_chosen_is_that_of_the_pictures(desk):
+    first = desk.look()
+    assert first.settings.preprocess == "auto"
+    desk.state.select(preprocess="none")
+    (second,) = desk.taken()
+    assert second == dataclasses.replace(
+        first, settings=dataclasses.replace(first.settings, preprocess="none")
+    )
+
+
 def test_what_is_in_view_comes_first(desk):
     desk.gallery.set_in_view([5, 6, 7])
     request = desk.look()

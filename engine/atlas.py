@@ -1,0 +1,376 @@
+"""The atlas: filter images of several layers in one folder, estimated first, then grown.
+
+`EstimateAtlas` and `SaveAtlas`. Owned by `engine.session`, one for each open model. Each layer has
+a gallery of its own (`engine.filter_gallery`), so that an interrupted atlas goes on.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.activation_files import file_stem
+from engine.errors import EngineError, text
+from engine.files import write_atomically
+from engine.filter_gallery import (
+    GRID,
+    GalleryFolder,
+    begun_manifest,
+    make_folder,
+    settings_record,
+    write_manifest,
+)
+from engine.imaging import encode_png
+from engine.imaging.atlases import atlas_of, atlas_part, atlas_shrink, atlas_size
+from engine.imaging.galleries import ACROSS
+from engine.pacing import measured
+from engine.requests import GrowFilters
+from engine.results import AtlasCost, FilterImages, Progress, Saved, channels_of
+from engine.timing import time_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.backends.growth import Ascent
+    from engine.errors import Text
+    from engine.pacing import Pace
+    from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
+    from engine.results import ModelInfo
+
+    Grow = Callable[[GrowFilters], Iterator[Progress | FilterImages]]
+    AscentFor = Callable[[GrowFilters], tuple[Ascent, int]]
+
+PICTURE = "atlas.png"
+_STAY_COMPILED = 6
+"""A backend keeps so many ascents: of more layers, each is compiled once more when it is grown."""
+_TRUSTED_S = 5.0
+"""After so long, what is left is told from how it went, no longer from what was measured before."""
+
+
+class Atlas:
+    """Atlases of one open model.
+
+    Parameters
+    ----------
+    info : ModelInfo
+        What was told of it.
+    versions : mapping
+        Of the libraries that compute.
+    grow : callable
+        Answers a `GrowFilters`.
+    ascent_for : callable
+        Gives what grows it, and how many pictures at a time.
+    """
+
+    def __init__(
+        self, info: ModelInfo, versions: Mapping[str, str], grow: Grow, ascent_for: AscentFor
+    ) -> None:
+        self._info = info
+        self._versions = versions
+        self._grow = grow
+        self._ascent_for = ascent_for
+        self._paces: dict[tuple[Any, ...], Pace] = {}
+
+    def estimate(self, request: EstimateAtlas) -> Iterator[Progress | AtlasCost]:
+        """Tell what an atlas will take; every `yield` is a place to stop. Nothing is written.
+
+        Raises
+        ------
+        EngineError
+            When no layer can be shown, or the folder holds something else.
+        """
+        plan = request.plan
+        self._begun(plan, request.path)
+        refused: list[Text] = []
+        chapters: list[_Chapter] = []
+        for number, layer in enumerate(plan.layers):
+            yield Progress(
+                request, text("Measuring {layer}", layer=layer), number / len(plan.layers)
+            )
+            try:
+                for chapter in self._chapter(plan, layer, request.path, is_measured=True):
+                    if chapter is None:
+                        yield Progress(
+                            request,
+                            text("Measuring {layer}", layer=layer),
+                            number / len(plan.layers),
+                        )
+                    else:
+                        chapters.append(chapter)
+            except _LeftOut as error:
+                refused.append(error.text)
+        _check_any(chapters, refused)
+        seconds = sum(chapter.seconds(plan.settings.steps) or 0.0 for chapter in chapters)
+        measured_now = [chapter.pace for chapter in chapters if chapter.missing and chapter.pace]
+        if len(measured_now) > _STAY_COMPILED:
+            seconds += sum(pace.prepare_s for pace in measured_now)
+        yield AtlasCost(
+            request=request,
+            pictures=sum(chapter.missing for chapter in chapters),
+            kept=sum(chapter.count - chapter.missing for chapter in chapters),
+            seconds=seconds,
+            size=atlas_size(
+                [(chapter.title(plan), chapter.count, chapter.size) for chapter in chapters],
+                _shrink(plan, chapters),
+            ),
+            refused=tuple(refused),
+        )
+
+    def write(self, request: SaveAtlas) -> Iterator[Progress | Saved]:
+        """Grow what is missing and write everything; every `yield` is a place to stop.
+
+        Raises
+        ------
+        EngineError
+            When no layer can be shown, the folder holds something else, or a file cannot be
+            written.
+        """
+        plan, folder = request.plan, Path(request.path)
+        manifest = self._begun(plan, request.path)
+        refused: list[Text] = []
+        chapters: list[_Chapter] = []
+        for layer in plan.layers:
+            yield Progress(request, text("Preparing the atlas"), 0.0)
+            try:
+                chapters += [
+                    chapter
+                    for chapter in self._chapter(plan, layer, request.path, is_measured=False)
+                    if chapter is not None
+                ]
+            except _LeftOut as error:
+                refused.append(error.text)
+        _check_any(chapters, refused)
+        make_folder(folder)
+        shrink = _shrink(plan, chapters)
+        write_manifest(folder, manifest)  # the folder is this atlas's from now on
+        clock = _Clock(chapters, plan.settings.steps)
+        parts: dict[str, NDArray[np.uint8]] = {}
+
+        def keep() -> None:
+            write_atomically(str(folder / PICTURE), encode_png(atlas_of([*parts.values()])))
+            manifest["layers"] = [one.record(folder) for one in chapters if one.layer in parts]
+            manifest["notes"] = [str(each) for each in refused]
+            write_manifest(folder, manifest)
+
+        for number, chapter in enumerate(chapters):
+            try:
+                for answer in chapter.gallery.write(self._growing):
+                    yield clock.progress(request, number, answer)
+            except _LeftOut as error:
+                refused.append(error.text)
+            else:
+                pictures = chapter.gallery.pictures()
+                parts[chapter.layer] = atlas_part(chapter.title(plan), pictures, shrink)
+                if chapter.missing and chapter is not chapters[-1]:
+                    keep()  # an interrupted atlas has something to look at
+            clock.finish(number)
+        if not parts:
+            _check_any([], refused)
+        keep()
+        yield Saved(request, str(folder / PICTURE))
+
+    def _chapter(
+        self, plan: AtlasPlan, layer: str, path: str, *, is_measured: bool
+    ) -> Iterator[_Chapter | None]:
+        """Look at one layer; None is a place to stop. Raises _LeftOut, and EngineError."""
+        nodes = list(self._info.walk())
+        place = next((n for n, node in enumerate(nodes) if node.path == layer), None)
+        if place is None:
+            raise _LeftOut(text('There is no layer "{path}".', path=layer))
+        units = channels_of(nodes[place])
+        if not units and nodes[place].output_shape:
+            raise _LeftOut(text('Layer "{path}" has no channels.', path=layer))
+        request = GrowFilters(self._info.key, layer, (0,), settings=plan.settings)
+        if not units:
+            for pace in self._measured(request):
+                yield None
+                units = 0 if pace is None else pace.units
+        channels = tuple(range(min(plan.count, units)))
+        request = GrowFilters(self._info.key, layer, channels, settings=plan.settings)
+        folder = str(Path(path) / file_stem(layer, place + 1)) if path else ""
+        gallery = GalleryFolder(folder, request, self._info, self._versions)
+        missing = len(gallery.missing)
+        if is_measured and missing:
+            for _ in self._measured(request):
+                yield None
+        pace = self._paces.get(self._pace_key(request))
+        yield _Chapter(layer, units, channels, folder, gallery, missing, pace)
+
+    def _measured(self, request: GrowFilters) -> Iterator[Pace | None]:
+        """Measure a layer, once; the last answer is its pace. Raises _LeftOut."""
+        key = self._pace_key(request)
+        if key not in self._paces:
+            yield None
+            try:
+                ascent, batch = self._ascent_for(request)
+                for pace in measured(request, ascent, batch, self._grow):
+                    if pace is not None:
+                        self._paces[key] = pace
+                    yield None
+            except EngineError as error:
+                raise _LeftOut(_about(request.layer, error)) from error
+        yield self._paces[key]
+
+    def _growing(self, request: GrowFilters) -> Iterator[Progress | FilterImages]:
+        """Grow; what the network cannot do leaves its layer out, a full disk does not."""
+        try:
+            yield from self._grow(request)
+        except EngineError as error:
+            raise _LeftOut(_about(request.layer, error)) from error
+
+    def _begun(self, plan: AtlasPlan, path: str) -> dict[str, Any]:
+        request = GrowFilters(self._info.key, "", (), settings=plan.settings)
+        parts: dict[str, Any] = {"atlas": PICTURE, "layers": [], "notes": []}
+        settings = settings_record(request, self._info)
+        return begun_manifest(path, self._info, self._versions, parts, settings)
+
+    def _pace_key(self, request: GrowFilters) -> tuple[Any, ...]:
+        settings = request.settings
+        return request.layer, settings.style, settings.size, settings.preprocess
+
+
+@dataclass(slots=True)
+class _Chapter:
+    """One layer of an atlas."""
+
+    layer: str
+    units: int
+    channels: tuple[int, ...]
+    folder: str
+    gallery: GalleryFolder
+    missing: int
+    pace: Pace | None
+
+    @property
+    def count(self) -> int:
+        return len(self.channels)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width of its pictures; known once it is measured or a picture is there."""
+        if self.pace is not None:
+            return self.pace.size
+        for record in self.gallery.manifest["images"]:
+            height, width = record["size"]
+            return int(height), int(width)
+        return 0, 0
+
+    def seconds(self, steps: int) -> float | None:
+        """Return what its missing pictures take, if that is known."""
+        if not self.missing:
+            return 0.0
+        return None if self.pace is None else self.pace.seconds(self.missing, steps)
+
+    def title(self, plan: AtlasPlan) -> str:
+        """Return the line above its grid."""
+        settings = plan.settings
+        down, rest = divmod(self.count, ACROSS)
+        shown = f"{self.count if rest else f'{ACROSS} × {down}'} of {self.units} channels"
+        if self.count == self.units:
+            shown = f"all {self.units} channels"
+        how = f"{settings.style}, {settings.steps} steps, seed {settings.seed}"
+        return f"{self.layer}   {shown}, {how}"
+
+    def record(self, folder: Path) -> dict[str, Any]:
+        """Return what the atlas's manifest tells of it."""
+        name = Path(self.folder).relative_to(folder).as_posix()
+        return {
+            "layer": self.layer,
+            "folder": name,
+            "grid": f"{name}/{GRID}",
+            "manifest": f"{name}/manifest.json",
+            "pictures": self.count,
+            "channels": self.units,
+        }
+
+
+class _Clock:
+    """How far an atlas is, and how long it will still take."""
+
+    def __init__(self, chapters: list[_Chapter], steps: int) -> None:
+        self._chapters = chapters
+        known = [chapter.seconds(steps) for chapter in chapters]
+        self._is_measured = None not in known
+        self._weights = [
+            float(chapter.missing if not self._is_measured else seconds or 0.0)
+            for chapter, seconds in zip(chapters, known, strict=True)
+        ]
+        self._pictures = sum(chapter.missing for chapter in chapters)
+        self._done = 0.0
+        self._grown = 0
+        self._began = time.perf_counter()
+        self._within = 0.0
+
+    def progress(
+        self, request: SaveAtlas, number: int, answer: Progress | FilterImages
+    ) -> Progress:
+        """Return how far the whole is at an answer about one chapter."""
+        chapter = self._chapters[number]
+        grown = chapter.missing - len(chapter.gallery.missing)
+        share = grown / max(chapter.missing, 1)
+        if isinstance(answer, Progress):
+            share = max(share, answer.fraction or 0.0)
+        self._within = max(self._within, share)
+        total = sum(self._weights)
+        fraction = (self._done + self._within * self._weights[number]) / total if total else 0.0
+        fraction = min(fraction, 1.0)
+        values = {
+            "layer": chapter.layer,
+            "done": self._grown + grown,
+            "total": self._pictures,
+        }
+        left = self._left(fraction, total)
+        if left is None:
+            sentence = text("Growing an atlas: {layer}, {done} of {total} pictures", **values)
+        else:
+            sentence = text(
+                "Growing an atlas: {layer}, {done} of {total} pictures, about {left} left",
+                **values,
+                left=time_words(left),
+            )
+        return Progress(request, sentence, fraction)
+
+    def finish(self, number: int) -> None:
+        """Note that a chapter is over."""
+        chapter = self._chapters[number]
+        self._done += self._weights[number]
+        self._grown += chapter.missing - len(chapter.gallery.missing)
+        self._within = 0.0
+
+    def _left(self, fraction: float, total: float) -> float | None:
+        elapsed = time.perf_counter() - self._began
+        if elapsed > _TRUSTED_S and fraction > 0.01:
+            return elapsed * (1 - fraction) / fraction
+        return total * (1 - fraction) if self._is_measured else None
+
+
+class _LeftOut(Exception):
+    """A layer that an atlas cannot show; the others go on."""
+
+    def __init__(self, sentence: Text) -> None:
+        super().__init__(str(sentence))
+        self.text = sentence
+
+
+def _about(layer: str, error: EngineError) -> Text:
+    """Return a refusal that names its layer."""
+    if layer in str(error):
+        return error.text
+    return text("{layer}: {why}", layer=layer, why=error)
+
+
+def _check_any(chapters: list[_Chapter], refused: list[Text]) -> None:
+    """Raise EngineError when there is nothing to show."""
+    if not chapters and not refused:
+        raise EngineError("Choose at least one layer for the atlas.")
+    if not chapters:
+        raise EngineError("None of these layers can be shown in an atlas. {why}", why=refused[0])
+
+
+def _shrink(plan: AtlasPlan, chapters: list[_Chapter]) -> int:
+    return atlas_shrink([chapter.count for chapter in chapters], plan.settings.size)

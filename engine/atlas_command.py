@@ -1,0 +1,160 @@
+"""What the command `camscope atlas` does. Called by `engine.cli`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import EngineError
+from engine.filter_files import filter_settings
+from engine.filter_gallery import MANIFEST
+from engine.headless import engine_options, nearest, open_session
+from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
+from engine.results import AtlasCost, Progress, Saved, convolutions, landmark_layers
+from engine.timing import time_words
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from engine.results import ModelInfo
+    from engine.session import Session
+
+MOST_CHANNELS = 4096
+
+
+def run_atlas(
+    options: Namespace,
+    work_dir: str,
+    tell: Callable[[str], None],
+    complain: Callable[[str], None],
+    progress: Callable[[str], None],
+) -> int:
+    """Do `camscope atlas`.
+
+    Parameters
+    ----------
+    options : Namespace
+        What `engine.atlas_arguments` names.
+    work_dir : str
+        For private copies.
+    tell, complain, progress : callable
+        Told what goes to stdout, to stderr, and how far the work is.
+
+    Returns
+    -------
+    int
+        0, or 1 when layers had to be left out.
+
+    Raises
+    ------
+    EngineError
+        With a sentence for the user.
+    """
+    session, info = open_session(options.model, work_dir, engine_options(options))
+    return write_atlas(session, info, options, tell, complain, progress)
+
+
+def write_atlas(
+    session: Session,
+    info: ModelInfo,
+    options: Namespace,
+    tell: Callable[[str], None],
+    complain: Callable[[str], None],
+    progress: Callable[[str], None],
+) -> int:
+    """Do what `run_atlas` does, with an open model."""
+    if options.count > MOST_CHANNELS:
+        raise EngineError(
+            "An atlas shows at most {most} channels of a layer; {count} were asked.",
+            most=MOST_CHANNELS,
+            count=options.count,
+        )
+    settings = filter_settings(options, info)
+    plan = AtlasPlan(info.key, chosen_layers(options.layers, info), options.count, settings)
+    cost: AtlasCost | None = None
+    for answer in session.run(EstimateAtlas(plan, options.out)):
+        if isinstance(answer, Progress):
+            progress(str(answer.text))
+        elif isinstance(answer, AtlasCost):
+            cost = answer
+    assert cost is not None
+    progress("")
+    if not options.json:
+        if options.layers == "auto":
+            tell(f"{', '.join(plan.layers)}: the first convolution on each grid, and the last")
+        tell(cost_words(cost))
+    refused = [str(each) for each in cost.refused]
+    path = None
+    if not options.estimate:
+        for answer in session.run(SaveAtlas(plan, options.out)):
+            if isinstance(answer, Progress):
+                progress(f"{answer.fraction or 0:4.0%}  {answer.text}")
+            elif isinstance(answer, Saved):
+                path = answer.path
+        progress("")
+        refused = _left_out(options.out)
+    for sentence in refused:
+        complain(sentence)
+    if options.json:
+        record = {**_record(cost), "atlas": path, "left_out": refused}
+        tell(json.dumps(record, ensure_ascii=False, indent=2))
+    elif path is not None:
+        tell(path)
+    return 1 if refused else 0
+
+
+def chosen_layers(words: str, info: ModelInfo) -> tuple[str, ...]:
+    """Return the paths that ``--layers`` names. Raises EngineError for one that is not there."""
+    if words in ("auto", "all"):
+        found = landmark_layers(info) if words == "auto" else convolutions(info)
+        if not found:
+            raise EngineError(
+                "{model} has no convolution to make an atlas of. Choose layers with --layers.",
+                model=info.name,
+            )
+        return found
+    paths = [node.path for node in info.walk()]
+    chosen = [word.strip() for word in words.split(",") if word.strip()]
+    for word in chosen:
+        if word not in paths:
+            raise EngineError(
+                '{model} has no layer "{path}". {nearest}',
+                model=info.name,
+                path=word,
+                nearest=nearest(word, paths),
+            )
+    return tuple(dict.fromkeys(chosen))
+
+
+def cost_words(cost: AtlasCost) -> str:
+    """Return an estimate as in "5 layers, 320 pictures, about 2 min 10 s, 1083 × 7200 pixels"."""
+    layers = len(cost.request.plan.layers) - len(cost.refused)
+    height, width = cost.size
+    parts = [_counted(layers, "layer"), _counted(cost.pictures, "picture")]
+    if cost.kept:
+        parts[-1] += f" and {cost.kept} that are there already"
+    if cost.pictures:
+        parts.append(f"about {time_words(cost.seconds)}")
+    return ", ".join([*parts, f"{width} × {height} pixels"])
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _record(cost: AtlasCost) -> dict[str, Any]:
+    return {
+        "layers": list(cost.request.plan.layers),
+        "pictures": cost.pictures,
+        "kept": cost.kept,
+        "seconds": round(cost.seconds, 1),
+        "size": list(cost.size),
+    }
+
+
+def _left_out(folder: str) -> list[str]:
+    """Return what the manifest says of layers that are not in the atlas."""
+    found = json.loads(Path(folder, MANIFEST).read_text(encoding="utf-8"))
+    return [str(each) for each in found["notes"]]

@@ -1,0 +1,258 @@
+"""One gallery of filter images in a folder: what of it is there, and what is to be grown.
+
+Used by `engine.filter_files` and `engine.atlas`. What is done is written at once, so that an
+interrupted gallery goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine import __version__
+from engine.errors import EngineError
+from engine.files import write_atomically
+from engine.imaging import encode_png, picture_grid, read_image
+from engine.requests import Excite
+from engine.results import FilterImages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.requests import GrowFilters
+    from engine.results import ModelInfo, Progress
+
+MANIFEST, GRID = "manifest.json", "grid.png"
+
+
+class GalleryFolder:
+    """The pictures of one `GrowFilters`, as files. Nothing is written before `write`.
+
+    Parameters
+    ----------
+    folder : str
+        Where to; it need not be there. "" is nowhere yet: nothing can be written.
+    request : GrowFilters
+        Which pictures.
+    info : ModelInfo
+        Of the open model.
+    versions : mapping
+        Of the libraries that compute.
+
+    Raises
+    ------
+    EngineError
+        When the folder holds something else.
+    """
+
+    def __init__(
+        self, folder: str, request: GrowFilters, info: ModelInfo, versions: Mapping[str, str]
+    ) -> None:
+        self._folder = Path(folder)
+        self._request = request
+        self.manifest = begun_manifest(
+            folder,
+            info,
+            versions,
+            {"grid": GRID, "images": [], "notes": []},
+            self._settings(info),
+        )
+        self.manifest["images"] = [
+            record
+            for record in self.manifest["images"]
+            if isinstance(record, dict) and (self._folder / str(record.get("file"))).is_file()
+        ]
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Channels that are to be grown."""
+        there = {record["channel"] for record in self.manifest["images"]}
+        if self._request.excite is Excite.DIRECTION:
+            return () if there else self._request.channels
+        return tuple(each for each in self._request.channels if each not in there)
+
+    def write(
+        self, grow: Callable[[GrowFilters], Iterator[Progress | FilterImages]]
+    ) -> Iterator[Progress | FilterImages]:
+        """Grow what is missing and write it; pass the answers on, pictures after they are kept.
+
+        Raises
+        ------
+        EngineError
+            When a file cannot be written; and what `grow` raises.
+        """
+        make_folder(self._folder)
+        missing = self.missing
+        if missing:
+            for answer in grow(dataclasses.replace(self._request, channels=missing)):
+                if isinstance(answer, FilterImages) and answer.done:
+                    self._keep(answer)
+                yield answer
+        tiles = self.pictures()
+        if tiles:
+            write_atomically(str(self._folder / GRID), encode_png(picture_grid(tiles)))
+
+    def pictures(self) -> list[NDArray[np.uint8]]:
+        """Read those pictures of the request that are there, in its order."""
+        files = {record["channel"]: record["file"] for record in self.manifest["images"]}
+        chosen = [each for each in self._request.channels if each in files]
+        return [read_image(str(self._folder / files[each])).pixels for each in chosen]
+
+    def _settings(self, info: ModelInfo) -> dict[str, Any]:
+        """Return what has to agree for pictures to stand in one gallery."""
+        request = self._request
+        settings = {
+            "layer": request.layer,
+            "excite": str(request.excite),
+            **settings_record(request, info),
+            "start": None if request.start is None else request.start.image,
+        }
+        if request.excite is Excite.DIRECTION:
+            settings["channels"] = list(request.channels)
+        return settings
+
+    def _keep(self, answer: FilterImages) -> None:
+        """Write pictures that are done, then the manifest that names them."""
+        images = self.manifest["images"]
+        for channel, pixels, objective in zip(
+            answer.channels, answer.pixels, answer.objective, strict=True
+        ):
+            name = self._name(channel)
+            write_atomically(str(self._folder / name), encode_png(pixels))
+            images.append(
+                {
+                    "channel": channel,
+                    "file": name,
+                    "activation": float(objective),
+                    "steps": answer.step,
+                    "seed": self._request.settings.seed,
+                    "precision": answer.precision,
+                    "size": list(pixels.shape[:2]),
+                }
+            )
+        images.sort(key=lambda record: int(record["channel"]))
+        notes = self.manifest["notes"]
+        notes.extend(str(note) for note in answer.notes if str(note) not in notes)
+        write_manifest(self._folder, self.manifest)
+
+    def _name(self, channel: int) -> str:
+        match self._request.excite:
+            case Excite.DIRECTION:
+                return "direction.png"
+            case Excite.CLASS:
+                return f"class_{channel:04d}.png"
+            case _:
+                return f"channel_{channel:04d}.png"
+
+
+def settings_record(request: GrowFilters, info: ModelInfo) -> dict[str, Any]:
+    """Return what manifests tell of how pictures are grown."""
+    settings = request.settings
+    return {
+        "style": str(settings.style),
+        "steps": settings.steps,
+        "size": settings.size,
+        "seed": settings.seed,
+        "preprocess": info.preprocess if settings.preprocess == "auto" else settings.preprocess,
+    }
+
+
+def begun_manifest(
+    folder: str,
+    info: ModelInfo,
+    versions: Mapping[str, str],
+    parts: dict[str, Any],
+    settings: dict[str, Any],
+) -> dict[str, Any]:
+    """Return the manifest of a folder, going on with the one that is there.
+
+    Parameters
+    ----------
+    folder : str
+        It need not be there; "" is nowhere yet.
+    info : ModelInfo
+        Of the open model.
+    versions : mapping
+        Of the libraries that compute.
+    parts : dict
+        The rest of the manifest, as it begins; its lists are taken over from the one there.
+    settings : dict
+        What has to agree.
+
+    Raises
+    ------
+    EngineError
+        When the folder holds something of another model, other settings, or no manifest of ours.
+    """
+    manifest: dict[str, Any] = {
+        "camscope": __version__,
+        "model": {
+            "path": info.request.path,
+            "sha256": info.key,
+            "name": info.name,
+            "input_shape": list(info.input_shape),
+        },
+        "versions": dict(versions),
+        "settings": settings,
+        **parts,
+    }
+    found = _read(Path(folder) / MANIFEST) if folder else None
+    if found is None:
+        return manifest
+    same = found.get("settings") == settings and all(key in found for key in parts)
+    model = found.get("model")
+    if not same or not isinstance(model, dict) or model.get("sha256") != info.key:
+        raise EngineError(
+            "{folder} holds filter images of another model or other settings. Choose another "
+            "folder.",
+            folder=folder,
+        )
+    for key, value in parts.items():
+        if isinstance(value, list) and isinstance(found[key], list):
+            manifest[key] = found[key]
+    return manifest
+
+
+def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
+    """Write a manifest, completely or not at all. Raises EngineError."""
+    data = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    write_atomically(str(folder / MANIFEST), data.encode())
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder if there is none. Raises EngineError where nothing can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            "The folder {path} cannot be made. Choose another one.",
+            path=str(folder),
+            details=str(error),
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise EngineError(
+            "Camscope is not allowed to write to {path}. Choose another folder.", path=str(folder)
+        )
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    """Return a manifest; None where there is none. Raises EngineError for another kind of file."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        if isinstance(error, NotADirectoryError):
+            return None  # the folder cannot be made, which `make_folder` says
+        found = None
+    if isinstance(found, dict):
+        return found
+    raise EngineError(
+        "{path} is not a manifest of Camscope. Choose another folder.", path=str(path)
+    )
