@@ -26,11 +26,11 @@ URGENCY: tuple[Lane, ...] = (
     Lane.COMPARISON,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
+    Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
     Lane.FILTERS,
-    Lane.ATLAS_COST,
-    Lane.ATLAS,
     Lane.COSTS,
+    Lane.ATLAS,
 )
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
 _LONG = frozenset(

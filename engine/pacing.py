@@ -23,8 +23,6 @@ _LEAST, _MOST = 6, 200
 _ENOUGH_S = 0.6
 _FILE_S = 0.005
 """To write a picture: small beside the growing of one, but for the smallest atlases."""
-_FIXED = 0.2
-"""This share of a step's time is the same for one picture as for a full batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,9 @@ class Pace:
     step_s: float
 
     def seconds(self, pictures: int, steps: int) -> float:
-        """Return what so many pictures take, compiled as they are."""
-        full, rest = divmod(pictures, self.batch)
-        share = full + (_FIXED + (1 - _FIXED) * rest / self.batch if rest else 0.0)
-        return share * (self.few_s + (steps - _FEW) * self.step_s) + pictures * _FILE_S
+        """Return what so many pictures take, once compiled; a few take as long as a batch."""
+        batches = -(-pictures // self.batch)
+        return batches * (self.few_s + (steps - _FEW) * self.step_s) + pictures * _FILE_S
 
 
 def measured(request: GrowFilters, ascent: Ascent, batch: int, grow: Grow) -> Iterator[Pace | None]:
@@ -95,7 +92,7 @@ def measured(request: GrowFilters, ascent: Ascent, batch: int, grow: Grow) -> It
     yield Pace(
         units=ascent.units,
         size=ascent.size,
-        batch=len(channels),
+        batch=batch,
         prepare_s=max(0.0, first - few),
         few_s=few,
         step_s=max(0.0, more - few) / (count - _FEW),

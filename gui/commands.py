@@ -272,7 +272,7 @@ class Commands(QObject):
         detail = self._state.gallery.detail
         if self._conductor.activity.pending:
             self._conductor.cancel()
-        elif detail.number is not None and self._window.docks["filters"].panel.isVisible():
+        elif detail.number is not None and self._window.is_looked_at("filters"):
             detail.close()
         elif self._state.selection.channel is not None:
             self._state.select(channel=None)

@@ -23,6 +23,7 @@ from gui.commands import Commands
 from gui.engine_menu import EngineMenu
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
+from gui.panels.looked_at import LookedAt
 from gui.stage import Stage
 from gui.status_bar import StatusBar
 
@@ -124,6 +125,11 @@ class MainWindow(QMainWindow):
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(box, QLineEdit):
             box.selectAll()
+
+    def is_looked_at(self, panel_id: str) -> bool:
+        """Tell whether somebody sees a panel of those that ask for something."""
+        panel = self.docks[panel_id].panel
+        return isinstance(panel, LookedAt) and panel.is_looked_at
 
     def reset_layout(self) -> None:
         """Put docks and toolbar back where they were at first."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from engine.requests import Target, TileForm, TileOrder, TileStyle
 from gui import seeing_words
 from gui.icons import icon
+from gui.panels.looked_at import LookedAt
 from gui.panels.weights import WeightsPage
 from gui.translation import translated
 from gui.widgets.elided_label import ElidedLabel
@@ -28,7 +29,7 @@ from gui.widgets.tile_grid import TileGrid
 from gui.widgets.value_bars import ValueBars
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
+    from PySide6.QtGui import QAction, QImage
 
     from engine.imaging import ChannelStatistics
     from engine.results import Activations
@@ -39,7 +40,7 @@ MOST_COLUMNS = 64
 NOTE, TILES, BARS = 0, 1, 2
 
 
-class ActivationsPanel(QWidget):
+class ActivationsPanel(LookedAt):
     """Tiles for a grid of channels, bars for a vector, sentences for everything else.
 
     It asks for activations by being visible.
@@ -133,16 +134,11 @@ class ActivationsPanel(QWidget):
             self.columns.value(),
         )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for activations while somebody looks (Qt)."""
-        super().showEvent(event)
+    def on_looked_at(self) -> None:
+        """Ask for activations while somebody looks."""
         self._tell_looking()
         self._show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask for nothing while nobody looks (Qt)."""
-        super().hideEvent(event)
-        self._tell_looking()
+        self.weights.look_again()
 
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
@@ -206,7 +202,7 @@ class ActivationsPanel(QWidget):
     @Slot()
     def _show(self) -> None:
         """Show tiles, bars or a sentence."""
-        if not self.isVisible():
+        if not self.is_looked_at:
             return
         held = self._state.seeing.activations
         sentence = self._sentence()
@@ -329,7 +325,7 @@ class ActivationsPanel(QWidget):
         self.title.set_words(" · ".join(words))
 
     def _tell_looking(self) -> None:
-        is_seen = self.isVisible() and self._views.currentIndex() == 0
+        is_seen = self.is_looked_at and self._views.currentIndex() == 0
         self._state.seeing.show_activations(is_seen)
 
     # --- slots ------------------------------------------------------------------------------

@@ -23,11 +23,12 @@ from gui import filter_words
 from gui.icons import icon
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
+from gui.panels.looked_at import LookedAt
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.picture_grid import PictureGrid
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
+    from PySide6.QtGui import QAction, QImage
 
     from engine.requests import GrowFilters
     from gui.state import State
@@ -38,7 +39,7 @@ LONE_COLUMNS = 6  # a direction's one picture need not be small
 NOTE, TILES = 0, 1
 
 
-class FiltersPanel(QWidget):
+class FiltersPanel(LookedAt):
     """A grid that fills as pictures grow, with what is excited above it and one picture beside it.
 
     Pictures grow by its being visible.
@@ -94,16 +95,10 @@ class FiltersPanel(QWidget):
         self._gallery.detail.changed.connect(self._show)
         self._show()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let pictures grow while somebody looks (Qt)."""
-        super().showEvent(event)
+    def on_looked_at(self) -> None:
+        """Let pictures grow while somebody looks."""
         self._show()
-        self._gallery.set_seen(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let nothing grow while nobody looks (Qt)."""
-        super().hideEvent(event)
-        self._gallery.set_seen(False)
+        self._gallery.set_seen(self.is_looked_at)
 
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
@@ -278,7 +273,7 @@ class FiltersPanel(QWidget):
 
     @Slot()
     def _tell_view(self) -> None:
-        if self.isVisible() and self.pages.currentIndex() == TILES:
+        if self.is_looked_at and self.pages.currentIndex() == TILES:
             self._gallery.set_in_view(self.tiles.in_view())
 
     @Slot(int)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from engine.results import Family, Scope
+from gui.panels.looked_at import LookedAt
 from gui.translation import translated
 from gui.widgets.method_card import SIDE
 from gui.widgets.method_strip import MethodStrip
@@ -16,14 +17,14 @@ from gui.widgets.method_strip import MethodStrip
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+    from PySide6.QtGui import QImage
 
     from engine.results import MethodInfo
     from gui.selection import Selection
     from gui.state import State
 
 
-class MethodsPanel(QWidget):
+class MethodsPanel(LookedAt):
     """Draws thumbnails one by one, only while it is visible; asks for them by being visible."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
@@ -55,17 +56,13 @@ class MethodsPanel(QWidget):
         self._on_methods_changed()
         self._show_page()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for the comparison while somebody looks (Qt)."""
-        super().showEvent(event)
-        self._state.set_comparing(True)
-        self._draw_all()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask for nothing while nobody looks (Qt)."""
-        super().hideEvent(event)
-        self._painter.stop()
-        self._state.set_comparing(False)
+    def on_looked_at(self) -> None:
+        """Ask for the comparison while somebody looks."""
+        self._state.set_comparing(self.is_looked_at)
+        if self.is_looked_at:
+            self._draw_all()
+        else:
+            self._painter.stop()
 
     def _cheap(self) -> list[MethodInfo]:
         return [one for one in self._state.methods if one.scope is Scope.ALL_LAYERS]
@@ -123,7 +120,7 @@ class MethodsPanel(QWidget):
     def _draw_all(self) -> None:
         """Draw all thumbnails anew, one a turn, so that the window stays alive."""
         comparison, picture = self._state.comparison, self._state.picture
-        if comparison is None or picture is None or not self.isVisible():
+        if comparison is None or picture is None or not self.is_looked_at:
             return
         if comparison.request.input.image != picture.key:
             return  # the last ones stay until those of this image are there

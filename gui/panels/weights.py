@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui import seeing_words
+from gui.panels.looked_at import LookedAt
 from gui.widgets.histograms import Histogram, HistogramList
 from gui.widgets.tile_grid import TileGrid
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+    from PySide6.QtGui import QImage
 
     from engine.results import WeightArray, WeightStatistics
     from gui.state import State
@@ -29,7 +30,7 @@ HISTOGRAMS_WIDTH = 340
 SHOWN_DEAD = 12
 
 
-class WeightsPage(QWidget):
+class WeightsPage(LookedAt):
     """Asks for weights by being visible."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
@@ -80,20 +81,14 @@ class WeightsPage(QWidget):
         """Show that many filters in a row."""
         self.kernels.set_columns(count)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for weights while somebody looks (Qt)."""
-        super().showEvent(event)
-        self._state.seeing.show_weights(True)
+    def on_looked_at(self) -> None:
+        """Ask for weights while somebody looks."""
+        self._state.seeing.show_weights(self.is_looked_at)
         self._show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask for nothing while nobody looks (Qt)."""
-        super().hideEvent(event)
-        self._state.seeing.show_weights(False)
 
     @Slot()
     def _show(self) -> None:
-        if not self.isVisible():
+        if not self.is_looked_at:
             return
         seeing, layer = self._state.seeing, self._state.seeing.layer
         held = seeing.weights

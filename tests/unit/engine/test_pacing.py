@@ -44,10 +44,11 @@ def test_each_part_is_timed_and_what_others_take_is_not(monkeypatch):
     assert {each.layer for each in slow.requests} == {"conv"}
 
 
-def test_fewer_channels_than_a_batch_grow_together():
-    ascent = SimpleNamespace(units=3, size=(16, 20))
-    *_, pace = measured(REQUEST, ascent, 16, Slow().grow)
-    assert pace.batch == 3
+def test_a_layer_of_fewer_channels_than_a_batch_grows_them_all():
+    ascent, slow = SimpleNamespace(units=3, size=(16, 20)), Slow()
+    *_, pace = measured(REQUEST, ascent, 16, slow.grow)
+    assert pace.batch == 16
+    assert {each.channels for each in slow.requests} == {(0, 1, 2)}
 
 
 def test_quick_steps_are_measured_over_many(monkeypatch):
@@ -62,6 +63,6 @@ def test_seconds_of_whole_batches_and_a_rest():
     whole = 5 + 8 * 2
     assert pace.seconds(4, 10) == pytest.approx(whole, rel=0.01)
     assert pace.seconds(8, 10) == pytest.approx(2 * whole, rel=0.01)
-    assert whole / 4 < pace.seconds(9, 10) - pace.seconds(8, 10) < whole
+    assert pace.seconds(9, 10) == pytest.approx(3 * whole, rel=0.01)
     assert pace.seconds(0, 10) == 0
     assert 0 < pace.seconds(4, 1) < 5

@@ -21,7 +21,7 @@ def test_the_closed_strip_compares_nothing_and_comes_back_by_its_menu(shown, qtb
     assert not shown.state.is_comparing
     dock.toggleViewAction().trigger()
     assert dock.isVisible()
-    assert shown.state.is_comparing
+    qtbot.waitUntil(lambda: shown.state.is_comparing)
 
 
 def test_a_map_of_the_input_is_drawn_without_asking_for_the_layer(shown, qtbot):
@@ -64,3 +64,26 @@ def test_the_column_on_the_right_gives_way_from_below(shown, qtbot):
         qtbot.waitUntil(
             lambda dock=dock: dock.widget().verticalScrollBar().maximum() == 0, timeout=2000
         )
+
+
+def test_only_the_tab_in_front_is_looked_at(desk, qtbot):
+    """Qt shows the docks behind a tab too; nothing may be computed for them."""
+    window, state = desk.window, desk.state
+    names = ("methods", "activations", "filters")
+
+    def looked_at():
+        return [name for name in names if window.is_looked_at(name)]
+
+    qtbot.waitUntil(lambda: looked_at() == ["methods"])
+    assert state.is_comparing
+    assert not state.gallery._is_seen
+    window.docks["filters"].raise_()
+    qtbot.waitUntil(lambda: looked_at() == ["filters"])
+    assert not state.is_comparing
+    assert state.gallery._is_seen
+    window.docks["activations"].raise_()
+    qtbot.waitUntil(lambda: looked_at() == ["activations"])
+    assert not state.gallery._is_seen
+    window.docks["activations"].close()
+    qtbot.waitUntil(lambda: len(looked_at()) == 1)
+    assert looked_at() != ["activations"]
