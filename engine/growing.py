@@ -174,7 +174,7 @@ class Growing:
             return
         while not job.is_settled:
             yield growth.progress(text("Looking for other starts"))
-            job.begin()
+            job.search()
         while job.step < target:
             steps = min(self._steps_at_once(job), target - job.step)
             before = time.perf_counter()

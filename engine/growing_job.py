@@ -107,7 +107,7 @@ class Job:
         self._weights[: self._count] = group.weights
         self._state: Any = None
         self._is_alive = np.zeros(self._count, bool)
-        self._attempts = np.zeros(self._count, int)
+        self._tried = np.zeros(self._count, int)  # starts of each
         self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
         self.objective = np.zeros(0, np.float32)
 
@@ -142,7 +142,7 @@ class Job:
         """Free what it holds; if it is not done, it has to begin again."""
         if not self.is_done:
             self.step = 0
-            self._attempts[:] = 0
+            self._tried[:] = 0
         self.is_begun = False
         self._state = None
         self._pixels = np.zeros((0, 0, 0, 3), np.uint8)
@@ -150,27 +150,58 @@ class Job:
     @property
     def is_settled(self) -> bool:
         """Each picture has a start with a gradient, or too many had none."""
-        return bool(self._is_alive.all() or self._attempts.max() >= _STARTS)
+        return bool((self._is_alive | (self._tried >= _STARTS)).all())
 
     def begin(self) -> None:
-        """Take the first step; again, while it `is_settled` not, from other starts.
-
-        The attempts of one picture change nothing for the others: their step is the same again.
-        """
-        fill = self.gallery.batch - self._count
-        self._state = self.ascent.begin(
-            self.ascent.recipe.start(
-                self.gallery.request.settings.seed,
-                self._group.channels + self._group.channels[-1:] * fill,
-                self._attempts.tolist() + [0] * fill,
-                self.gallery.image,
-            )
-        )
+        """Take the first step."""
+        self._state = self._started(self._group.channels, [0] * self._count)
         self._is_alive[:] = False
+        self._tried[:] = 1
         self.step = 0
         self.advance(1)
-        self._attempts[~self._is_alive] += 1
         self.is_begun = True
+
+    def search(self) -> None:
+        """Take the first step from other starts for pictures without a gradient: a batch of them.
+
+        The tamest that has one is taken. Nothing changes for the other pictures.
+        """
+        tries = [
+            (place, attempt)
+            for place in range(self._count)
+            if not self._is_alive[place]
+            for attempt in range(self._tried[place], _STARTS)
+        ][: self.gallery.batch]
+        channels = tuple(self._group.channels[place] for place, _ in tries)
+        weights = np.zeros_like(self._weights)
+        weights[: len(tries)] = [self._weights[place] for place, _ in tries]
+        state, has_gradient, objective = self.ascent.advance(
+            self._started(channels, [attempt for _, attempt in tries]),
+            weights,
+            self.gallery.moves[:1],
+            0,
+        )
+        self.objective = self.objective.copy()
+        chosen: dict[int, int] = {}  # rows of the tries, by place
+        for row, (place, _) in enumerate(tries):
+            self._tried[place] += 1
+            if has_gradient[row] and place not in chosen:
+                chosen[place] = row
+                self._is_alive[place] = True
+                self.objective[place] = objective[row]
+        if chosen:
+            rows = list(chosen.values())
+            self._state = self.ascent.spliced(self._state, list(chosen), state, rows)
+
+    def _started(self, channels: tuple[int, ...], attempts: list[int]) -> Any:  # noqa: ANN401  as the ascent has it
+        """Return a full batch's state from starts of these channels."""
+        fill = self.gallery.batch - len(channels)
+        recipe, seed = self.ascent.recipe, self.gallery.request.settings.seed
+        return self.ascent.begin(
+            recipe.start(
+                seed, channels + channels[-1:] * fill, attempts + [0] * fill, self.gallery.image
+            )
+        )
 
     def advance(self, steps: int) -> None:
         """Take some steps."""

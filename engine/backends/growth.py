@@ -104,6 +104,10 @@ class Ascent(Protocol):
         """
         ...
 
+    def spliced(self, state: Any, places: Sequence[int], other: Any, rows: Sequence[int]) -> Any:
+        """Return a state whose pictures at `places` are those at `rows` of another state."""
+        ...
+
     def show(self, state: Any) -> NDArray[np.uint8]:
         """Return the pictures (n, h, w, 1 or 3) as they are."""
         ...

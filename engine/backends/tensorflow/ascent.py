@@ -197,6 +197,15 @@ class KerasAscent:
             has_gradient: NDArray[np.bool_] = ~(steepest.numpy() == 0)  # NaN is one
             return state, has_gradient, objectives.numpy()
 
+    def spliced(self, state: Any, places: Sequence[int], other: Any, rows: Sequence[int]) -> Any:
+        """Return a state whose pictures at `places` are those at `rows` of another."""
+        with tf.device(self._placement.name):
+            at = tf.constant(places, tf.int32)[:, None]
+            return tuple(
+                tf.tensor_scatter_nd_update(mine, at, tf.gather(theirs, rows))
+                for mine, theirs in zip(state, other, strict=True)
+            )
+
     def show(self, state: Any) -> NDArray[np.uint8]:
         """Return the pictures as they are."""
         with self._told():

@@ -97,6 +97,35 @@ def test_a_hard_channel_gets_other_starts_and_the_easy_one_keeps_its_own(style):
     np.testing.assert_array_equal(both.pixels[0], alone.pixels[0])
 
 
+@pytest.mark.parametrize("batch", [2, 3, 16])
+def test_starts_are_tried_side_by_side_and_the_tamest_is_taken(batch, monkeypatch):
+    it = growing_of(moody())
+    request = asked("conv", (1, 2), steps=1)
+    ascent = ascent_of(it, request)
+    monkeypatch.setattr(ascent, "batch", batch)
+    real, tried = ascent.recipe.start, []
+
+    def start(seed, channels, attempts, image=None):
+        tried.extend(zip(channels, attempts, strict=True))
+        return real(seed, channels, attempts, image)
+
+    monkeypatch.setattr(ascent.recipe, "start", start)
+    found = frames(it, request)[-1]
+    assert "1" in str(found.notes[0])
+    assert found.objective[1] > 0
+    assert [each for each in tried if each[0] == 1 and each[1]] == [(1, n) for n in (1, 2, 3, 4)]
+    # The picture of the other is that of its first start with a gradient, one step further.
+    for attempt in range(5):
+        weights = np.zeros((batch, 4), np.float32)
+        weights[0, 2] = 1
+        state = ascent.begin(real(0, (2,) * batch, [attempt] * batch, None))
+        state, has_gradient, _ = ascent.advance(state, weights, ascent.recipe.moves(0, 1), 0)
+        if has_gradient[0]:
+            break
+    assert attempt > 0
+    np.testing.assert_array_equal(ascent.show(state)[0], found.pixels[1])
+
+
 def test_numbers_that_are_not_finite_are_told():
     it = growing_of(moody(activation=None))
     with pytest.raises(EngineError, match="not finite"):
