@@ -18,13 +18,16 @@ _CONTRAST = 4.0  # values are divided by it, as published
 
 
 def spectrum_shape(height: int, width: int, colours: int) -> tuple[int, int, int, int]:
-    """Return the shape of a picture's coefficients: real and imaginary part last."""
-    return colours, height, width // 2 + 1, 2
+    """Return the shape of a picture's coefficients: (2, c, w // 2 + 1, h).
+
+    Real parts, then imaginary parts; columns first, in which the transform begins.
+    """
+    return 2, colours, width // 2 + 1, height
 
 
 def frequency_scale(height: int, width: int) -> NDArray[np.float32]:
-    """Return what coefficients are multiplied by, of shape (h, w // 2 + 1)."""
-    frequencies = np.hypot(np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None])
+    """Return what coefficients are multiplied by, of shape (w // 2 + 1, h)."""
+    frequencies = np.hypot(np.fft.rfftfreq(width)[:, None], np.fft.fftfreq(height)[None])
     lowest = 1 / max(height, width)
     scale = np.sqrt(height * width) / np.maximum(frequencies, lowest)
     result: NDArray[np.float32] = scale.astype(np.float32)
@@ -32,31 +35,26 @@ def frequency_scale(height: int, width: int) -> NDArray[np.float32]:
 
 
 def values_of(spectrum: Any, height: int, width: int) -> Any:
-    """Return the values (n, h, w, c) whose coefficients these are.
+    """Return the values (n, c, h, w) whose coefficients these are.
 
     Parameters
     ----------
-    spectrum : tensor of float32, shape (n, c, h, w // 2 + 1, 2)
+    spectrum : tensor of float32, shape (n, 2, c, w // 2 + 1, h)
         Unscaled coefficients.
     height, width : int
         Of the picture.
     """
-    # The missing half mirrors this one, which is what counting it twice and taking the real part
-    # amounts to. keras.ops has no two-dimensional real transform.
-    half = width // 2 + 1
-    weights = np.full(half, 2.0, np.float32)
-    weights[0] = 1.0
-    if width % 2 == 0:
-        weights[-1] = 1.0
-    scaled = spectrum * (frequency_scale(height, width) * weights / _CONTRAST)[..., None]
-    padded = ops.pad(scaled, [(0, 0), (0, 0), (0, 0), (0, width - half), (0, 0)])
-    real, _ = ops.ifft2((padded[..., 0], padded[..., 1]))
-    return ops.transpose(real, (0, 2, 3, 1))
+    # keras.ops has no two-dimensional real transform: columns by the complex one, whose inverse is
+    # the conjugate of that of the conjugate, then rows by the real one.
+    scaled = spectrum * (frequency_scale(height, width) / _CONTRAST)
+    real, imaginary = ops.fft((scaled[:, 0], -scaled[:, 1]))
+    real, imaginary = (ops.swapaxes(each, -1, -2) for each in (real, imaginary))
+    return ops.irfft((real, -imaginary), fft_length=width) / height
 
 
 def spectrum_of(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the unscaled coefficients (c, h, w // 2 + 1, 2) of values (h, w, c)."""
-    height, width = values.shape[:2]
-    found = np.fft.rfft2(values.transpose(2, 0, 1).astype(np.float64))
+    """Return the unscaled coefficients (2, c, w // 2 + 1, h) of values (c, h, w)."""
+    height, width = values.shape[1:]
+    found = np.fft.rfft2(values.astype(np.float64)).swapaxes(-1, -2)
     found *= _CONTRAST / frequency_scale(height, width)
-    return np.stack([found.real, found.imag], axis=-1).astype(np.float32)
+    return np.stack([found.real, found.imag]).astype(np.float32)
