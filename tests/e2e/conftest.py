@@ -21,6 +21,10 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
+
+    from tests.e2e.desk import Desk
+
 SCREEN = "1600x1000"
 START_S = 20
 
@@ -109,3 +113,18 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("image") / "noise.png"
     path.write_bytes(encode_png(np.random.default_rng(4).integers(0, 256, (24, 32, 3), np.uint8)))
     return path
+
+
+@pytest.fixture(scope="module")
+def program(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    """The program with its demo model open, for most stories of a file."""
+    from pytestqt.qtbot import QtBot
+
+    from tests.e2e.desk import Desk
+
+    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
+    made.wait(lambda: made.state.model is not None)
+    yield made
+    made.end()

@@ -8,34 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from engine.requests import ACTIVATION
 from gui.panels.activations import BARS, TILES
-from tests.e2e.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
-
     from engine.results import Activations
     from gui.panels.activations import ActivationsPanel
+    from tests.e2e.desk import Desk
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "samples"
 FIRST, SECOND = "backbone/block4_conv2_relu", "backbone/block3_conv1_relu"
-
-
-@pytest.fixture(scope="module")
-def program(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Desk]:
-    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
-    made.wait(lambda: made.state.model is not None)
-    yield made
-    made.end()
 
 
 @pytest.fixture

@@ -10,35 +10,20 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from engine.imaging import read_image
 from engine.requests import Lane
 from gui.gallery_wishes import Choice
-from tests.e2e.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
-
     from gui.gallery import Gallery
     from gui.panels.filters import FiltersPanel
+    from tests.e2e.desk import Desk
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "samples"
 FIRST, SECOND = "backbone/block1_conv2_relu", "backbone/block2_conv1_relu"  # 32 and 64 channels
-
-
-@pytest.fixture(scope="module")
-def program(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Desk]:
-    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
-    made.wait(lambda: made.state.model is not None)
-    yield made
-    made.end()
 
 
 @pytest.fixture

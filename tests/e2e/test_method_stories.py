@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from engine.requests import INPUT_LAYER, Combine, EngineOptions, Mix, Target
 from engine.results import Phase
@@ -16,22 +15,11 @@ from tests.e2e.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
 SAMPLE = DEMO / "samples" / "butterfly_flower.png"
-
-
-@pytest.fixture(scope="module")
-def program(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Desk]:
-    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
-    made.wait(lambda: made.state.model is not None)
-    yield made
-    made.end()
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from engine.imaging import encode_png, read_image
 from engine.requests import Explain, OpenModel
@@ -24,24 +23,13 @@ from tests.e2e.desk import COLD_MS, Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytestqt.qtbot import QtBot
+
     from engine.results import EngineStatus, Progress
     from gui.app import App
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
 SAMPLES = sorted((DEMO / "samples").glob("*.png"))
-
-
-@pytest.fixture(scope="module")
-def program(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Desk]:
-    """The program with its demo model open; all stories but the last happen in it."""
-    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
-    made.wait(lambda: made.state.model is not None)
-    yield made
-    made.end()
 
 
 @pytest.fixture

@@ -11,11 +11,9 @@ from engine import growing
 from engine.growing_job import Job
 from engine.requests import EnlargeFilter, Excite, FilterStyle, InputKey
 from engine.results import FilterImages, Progress
-from tests import models
 from tests.unit.engine.grown import (
     CHANNELS,
     STEPS,
-    Stage,
     asked,
     final,
     frames,
@@ -23,18 +21,6 @@ from tests.unit.engine.grown import (
     moody,
     told,
 )
-
-
-@pytest.fixture(scope="module")
-def wide():
-    return growing_of(models.wide())
-
-
-@pytest.fixture
-def stage(wide, monkeypatch):
-    wide._begun.clear()
-    wide._iteration_s.clear()
-    return Stage(wide, monkeypatch)
 
 
 def test_another_order_takes_up_what_has_begun(stage):

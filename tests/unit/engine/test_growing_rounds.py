@@ -9,11 +9,9 @@ from engine import growing
 from engine.growing_plan import rounds
 from engine.requests import FilterStyle
 from engine.results import FilterImages, Progress
-from tests import models
 from tests.unit.engine.grown import (
     CHANNELS,
     STEPS,
-    Stage,
     ascent_of,
     asked,
     final,
@@ -22,18 +20,6 @@ from tests.unit.engine.grown import (
     moody,
     told,
 )
-
-
-@pytest.fixture(scope="module")
-def wide():
-    return growing_of(models.wide())
-
-
-@pytest.fixture
-def stage(wide, monkeypatch):
-    wide._begun.clear()
-    wide._iteration_s.clear()
-    return Stage(wide, monkeypatch)
 
 
 def test_all_in_view_grow_a_little_then_more_and_the_rest_follows(stage):
