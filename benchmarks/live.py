@@ -153,7 +153,7 @@ class Bench(QObject):
         return (time.perf_counter() - started) * 1000
 
     def stopped(self) -> float:
-        """Stop the growth; return the time until the engine works on nothing."""
+        """Stop the growth; return the time until the window says that the engine is ready."""
         started = time.perf_counter()
         self.app.window.commands.cancel()
         self.wait(lambda: self.state.status is not None and self.state.status.phase is Phase.READY)
@@ -247,7 +247,7 @@ def main() -> None:
         result["beat: filters grow"] = summary(heart.taken())
         result["filters: first image, new layer"] = summary(cold)
         result["filters: first image, layer seen before"] = summary(warm)
-        result["filters: cancel, until the engine is free"] = summary([bench.stopped()])
+        result["filters: cancel, until the window is ready"] = summary([bench.stopped()])
         bench.app.window.docks["methods"].raise_()
         demo = state.model
         bench.app.window.commands.open_paths([str(bench.model)])

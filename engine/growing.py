@@ -181,6 +181,8 @@ class Growing:
             job.advance(steps)
             now = time.perf_counter()
             self._iteration_s[job.ascent] = (now - before) / steps
+            if job.is_done:  # a place to stop before the pass that tells the objective
+                yield growth.progress(text("Growing images"))
             if job.step == target or now - growth.shown_at >= FRAME_S:
                 yield self._frame(job, growth)
             else:
