@@ -169,9 +169,9 @@ def filters() -> Iterator[str]:
         f"VGG16 {r['layer']}, {r['channels']} channels of {r['px']} px, {r['steps']} steps, "
         "textbook style: the book's loop (eager, one picture at a time), tf-keras-vis' "
         "ActivationMaximization (batches of 16, no penalties, no moves), and the limit: forward "
-        "pass and gradient of the input of the whole layer, compiled, in our batches of "
-        f"{r['batch']}. Each grew a part of the channels in turns; seconds are scaled up to all of "
-        "them.\n"
+        "pass and gradient of the input of the whole layer, compiled, in our batches "
+        f"({', '.join(f'{batch} in {name}' for name, batch in r['batches'].items())}). Each grew "
+        "a part of the channels in turns; seconds are scaled up to all of them.\n"
     )
     yield (
         "| precision | book s | tf-keras-vis s | limit s | ours s | book / ours "

@@ -187,14 +187,14 @@ def main(rounds: int) -> None:
         ],
         "tf-keras-vis": tf_keras_vis(cut),
     }
-    batch, first_ms = 1, {}
+    batches, first_ms = {}, {}
     for precision in precisions:
         growing = growing_of(network, precision)
         cold = grow(growing, FilterStyle.TEXTBOOK, 16)[0].elapsed_ms  # compiles
         warm = grow(growing, FilterStyle.TEXTBOOK, 64)[0].elapsed_ms
         first_ms[precision] = {"cold": cold, "warm": warm}
         ascent: Any = growing._grower.ascent(_aim(), FilterStyle.TEXTBOOK, RANGE, (SIZE, SIZE))
-        batch = ascent.batch
+        batch = batches[precision] = ascent.batch
         contestants[f"ours {precision}"] = lambda it=growing: grow(
             it, FilterStyle.TEXTBOOK, OUR_PART
         )
@@ -208,7 +208,7 @@ def main(rounds: int) -> None:
         "channels": CHANNELS,
         "px": SIZE,
         "steps": STEPS,
-        "batch": batch,
+        "batches": batches,
         "rounds": rounds,
         "ms": {name: statistics.median(values) for name, values in times.items()},
         "first frame ms": first_ms,

@@ -62,7 +62,7 @@ def test_every_call_is_followed_by_a_place_to_stop(monkeypatch):
     answers = list(growing_of(models.wide()).grow(asked("conv_2", steps=6)))
     told = [each for each in answers if isinstance(each, Progress)]
     grown = [each for each in told if str(each.text) == "Growing images"]
-    assert [round(each.fraction, 3) for each in grown] == [0.333, 0.5, 0.667, 0.833]
+    assert [round(each.fraction, 3) for each in grown] == [0.333, 0.5, 0.667, 0.833, 1]
     assert isinstance(answers[-1], FilterImages)
 
 
