@@ -12,8 +12,18 @@ import numpy as np
 from engine.files import save_npy, write_atomically
 from engine.imaging import encode_png, full_overlay, read_image
 from engine.places import DEMO_MODEL, demo_samples
-from engine.requests import Explain, InputKey, MapKey, OpenModel, Predict, Style
-from engine.results import Failure, Maps, ModelInfo, Predictions, Progress
+from engine.requests import (
+    Explain,
+    FilterSettings,
+    FilterStyle,
+    GrowFilters,
+    InputKey,
+    MapKey,
+    OpenModel,
+    Predict,
+    Style,
+)
+from engine.results import Failure, FilterImages, Maps, ModelInfo, Predictions, Progress
 from engine.supervisor import Supervisor
 
 if TYPE_CHECKING:
@@ -58,7 +68,7 @@ class _Asker:
         if not self._answers:
             return False
         last = self._answers[-1]
-        return not isinstance(last, Maps) or last.complete
+        return not isinstance(last, Maps | FilterImages) or last.complete
 
     def on_answer(self, result: ModelResult) -> None:
         """Keep a result."""
@@ -78,7 +88,7 @@ class _Asker:
 
 
 def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str], None]) -> int:
-    """Open the demo model, explain a sample at all layers, write the files, read them again.
+    """Open the demo model, explain a sample, grow filter images, write files, read them again.
 
     Returns
     -------
@@ -103,6 +113,11 @@ def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str
         assert info.auto_layer is not None
         raw = maps.raw[info.auto_layer]
         tell(f"explain  {len(maps.raw)} layers in {maps.elapsed_ms:.0f} ms")
+        for style in FilterStyle:
+            grown = asker.ask(_filters(info, style))
+            assert isinstance(grown, FilterImages)
+            values = ", ".join(f"{value:.3f}" for value in grown.objective)
+            tell(f"filters  {style}: objectives {values} in {grown.elapsed_ms:.0f} ms")
         raw_path, overlay_path = Path(work_dir, "map.npy"), Path(work_dir, "view.png")
         save_npy(str(raw_path), raw)
         write_atomically(str(overlay_path), encode_png(full_overlay(picture.pixels, raw, Style())))
@@ -116,6 +131,12 @@ def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str
     if not problems:
         tell("all is well")
     return 1 if problems else 0
+
+
+def _filters(info: ModelInfo, style: FilterStyle) -> GrowFilters:
+    """Return a request for two small pictures of the auto layer."""
+    settings = FilterSettings(style, steps=8, size=32)
+    return GrowFilters(info.key, info.auto_layer or "", (0, 1), settings=settings)
 
 
 def _problems(raw_path: Path, overlay_path: Path, raw: np.ndarray, picture: Picture) -> list[str]:

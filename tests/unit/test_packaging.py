@@ -1,0 +1,30 @@
+"""What is loaded by name must be known to build.spec: PyInstaller does not see it."""
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LAZY = re.compile(r"(engine|gui)(\.\w+)+:[A-Za-z]\w*")
+
+
+def constants(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_every_lazy_name_stands_in_a_registry_of_the_build():
+    registries = {each for each in constants(ROOT / "build.spec") if LAZY.fullmatch(each)}
+    assert registries
+    found = set()
+    for folder in ("engine", "gui"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if any(LAZY.fullmatch(each) for each in constants(path)):
+                module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+                found.add(module.removesuffix(".__init__"))
+    assert found == {each.partition(":")[0] for each in registries}
+    for each in registries:
+        module, _, name = each.partition(":")
+        assert hasattr(import_module(module), name)
