@@ -24,7 +24,8 @@ def test_every_lazy_name_stands_in_a_registry_of_the_build():
             if any(LAZY.fullmatch(each) for each in constants(path)):
                 module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
                 found.add(module.removesuffix(".__init__"))
-    assert found == {each.partition(":")[0] for each in registries}
+    assert found
+    assert found <= {each.partition(":")[0] for each in registries}
     for each in registries:
         module, _, name = each.partition(":")
         assert hasattr(import_module(module), name)
