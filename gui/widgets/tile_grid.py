@@ -6,16 +6,17 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 
-from gui.widgets import tones, words
+from gui.widgets import tones
+from gui.widgets.numbered_area import NumberedArea
 from gui.widgets.tile_cache import TileCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     Maker = Callable[[int, int, int], QImage | None]
 
@@ -27,7 +28,7 @@ LEAST_ASPECT, MOST_ASPECT = 0.25, 4.0
 DEAD = QColor(255, 255, 255, 150)
 
 
-class TileGrid(QAbstractScrollArea):
+class TileGrid(NumberedArea):
     """Tiles in rows; arrows walk, Enter or a click chooses, Esc leaves.
 
     A tile has a number (its channel) and a place (where it stands in the order).
@@ -37,8 +38,6 @@ class TileGrid(QAbstractScrollArea):
     """The user wants this tile's number on the canvas."""
     left = Signal()
     """The user wants the canvas back."""
-    pointed = Signal(object)
-    """The number under the pointer or the keys, or None."""
     view_changed = Signal()
     """Other tiles may be in view."""
 
@@ -47,30 +46,22 @@ class TileGrid(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._order: list[int] = []
         self._places: dict[int, int] = {}
         self._dead: frozenset[int] = frozenset()
         self._maker: Maker | None = None
-        self._words: Callable[[int], str] | None = None
         self._columns = 16
         self._aspect = 1.0  # height over width
         self._cache = TileCache()
         self._stale: set[int] = set()  # their tiles are shown until they are made anew
-        self._current = 0  # place
-        self._hovered: int | None = None  # number
         self._shown: int | None = None  # number
         self.made_count = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._paint_rest)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Else the bar's coming and going would change the tiles' size, and so bring it back.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -232,24 +223,6 @@ class TileGrid(QAbstractScrollArea):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._cache.clear()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show a tooltip, and follow the pointer out (Qt)."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            number = self.number_at(event.pos())
-            if number is None or self._words is None:
-                QToolTip.hideText()
-            else:
-                tip = words.tooltip(self._words(number))
-                QToolTip.showText(event.globalPos(), tip, self.viewport())
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._point_at(None)
-        return super().viewportEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the pointer (Qt)."""
-        self._point_at(self.number_at(event.position().toPoint()))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a tile; the chosen one again gives the canvas back (Qt)."""
         number = self.number_at(event.position().toPoint())
@@ -295,14 +268,6 @@ class TileGrid(QAbstractScrollArea):
         """Take the frame of the focus away (Qt)."""
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        """Return room for two rows (Qt)."""
-        return QSize(640, 120)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for one row (Qt)."""
-        return QSize(160, 64)
 
     # --- tiles ------------------------------------------------------------------------------
 
@@ -386,12 +351,3 @@ class TileGrid(QAbstractScrollArea):
             bar.setValue(bar.value() + box.bottom() - self.viewport().height() + GAP)
         self._describe_current()
         self.viewport().update()
-
-    def _describe_current(self) -> None:
-        if self._words is not None and self._order:
-            self.setAccessibleDescription(self._words(self._order[self._current]))
-
-    def _point_at(self, number: int | None) -> None:
-        if number != self._hovered:
-            self._hovered = number
-            self.pointed.emit(number)

@@ -4,42 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 
-from gui.widgets import tones, words
+from gui.widgets import tones
+from gui.widgets.numbered_area import NumberedArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
 LEAST_PITCH = 6
 MOST_PITCH = 48
 EDGE = 8
 
 
-class ValueBars(QAbstractScrollArea):
+class ValueBars(NumberedArea):
     """One bar a unit; the arrows walk along them."""
-
-    pointed = Signal(object)
-    """The number under the pointer or the keys, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._order: list[int] = []
         self._values: list[float] = []
         self._names: list[str] = []
         self._low, self._high = 0.0, 1.0
-        self._words: Callable[[int], str] | None = None
-        self._current = 0
-        self._hovered: int | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
 
     def set_values(
         self,
@@ -130,24 +120,6 @@ class ValueBars(QAbstractScrollArea):
         super().resizeEvent(event)
         self._fit()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show a tooltip, and follow the pointer out (Qt)."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            number = self.number_at(event.pos())
-            if number is None or self._words is None:
-                QToolTip.hideText()
-            else:
-                tip = words.tooltip(self._words(number))
-                QToolTip.showText(event.globalPos(), tip, self.viewport())
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._point_at(None)
-        return super().viewportEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the pointer (Qt)."""
-        self._point_at(self.number_at(event.position().toPoint()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with left, right, Home and End (Qt)."""
         count = len(self._order)
@@ -172,26 +144,9 @@ class ValueBars(QAbstractScrollArea):
         self._describe_current()
         self.viewport().update()
 
-    def sizeHint(self) -> QSize:
-        """Return room for bars that can be told apart (Qt)."""
-        return QSize(640, 120)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least useful size (Qt)."""
-        return QSize(160, 64)
-
     def _fit(self) -> None:
         bar = self.horizontalScrollBar()
         whole = round(len(self._order) * self.pitch) + 2 * EDGE
         bar.setRange(0, max(0, whole - self.viewport().width()))
         bar.setPageStep(max(1, self.viewport().width()))
         bar.setSingleStep(32)
-
-    def _describe_current(self) -> None:
-        if self._words is not None and self._order:
-            self.setAccessibleDescription(self._words(self._order[self._current]))
-
-    def _point_at(self, number: int | None) -> None:
-        if number != self._hovered:
-            self._hovered = number
-            self.pointed.emit(number)
