@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.results import channels_of, convolutions, landmark_layers
+from gui.widgets import tones
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,6 +61,7 @@ class AtlasLayers(QWidget):
         self.auto_button.clicked.connect(self._on_auto)
         self.all_button.clicked.connect(self._on_all)
         self.none_button.clicked.connect(self._on_none)
+        self._show_boxes()
         self.count_label = QLabel(self)
         buttons = QHBoxLayout()
         for button in (self.auto_button, self.all_button, self.none_button):
@@ -130,6 +133,25 @@ class AtlasLayers(QWidget):
     @Slot()
     def _on_none(self) -> None:
         self.check(())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark (Qt)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_boxes()
+
+    def _show_boxes(self) -> None:
+        """Let unchecked boxes be seen on dark ground.
+
+        Fusion frames them in a darker shade of the window's colour, which a dark list swallows;
+        a list has no other use for that colour.
+        """
+        palette = QPalette(self.palette())
+        if tones.is_dark(palette):
+            palette.setColor(QPalette.ColorRole.Window, tones.quiet_text(palette))
+        self.list.setPalette(palette)
+        self.list.verticalScrollBar().setPalette(self.palette())
+        self.list.horizontalScrollBar().setPalette(self.palette())
 
     @Slot(QListWidgetItem)
     def _on_item_changed(self, item: QListWidgetItem) -> None:
