@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.places import DEMO_MODEL
+from engine.api.resources import DEMO_MODEL
 from engine.requests import TileForm, TileOrder
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from engine.activation_files import (
     save_layer,
     sheet_part,
 )
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.files import write_atomically
 from engine.headless import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import COLOUR_MAPS, encode_png, read_image

@@ -9,7 +9,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError, text
+from engine.api.errors import EngineError, text
 from engine.files import save_npy, write_atomically
 from engine.imaging import channel_statistics, encode_png, tile_grid
 from engine.imaging.sheets import SheetRow, stacked, titled_grid

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from engine import __version__
 from engine.activation_arguments import add_arguments as add_activations
+from engine.api.errors import EngineError
+from engine.api.resources import DEMO_MODEL
 from engine.atlas_arguments import add_arguments as add_atlas
-from engine.errors import EngineError
 from engine.filter_arguments import add_arguments as add_filters
-from engine.places import DEMO_MODEL
 from engine.requests import Combine
 
 if TYPE_CHECKING:

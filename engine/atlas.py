@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.activation_files import file_stem
-from engine.errors import EngineError, text
+from engine.api.durations import time_words
+from engine.api.errors import EngineError, text
 from engine.files import write_atomically
 from engine.filter_gallery import (
     GRID,
@@ -28,7 +29,6 @@ from engine.imaging.galleries import ACROSS
 from engine.pacing import measured
 from engine.requests import GrowFilters
 from engine.results import AtlasCost, FilterImages, Progress, Saved, channels_of
-from engine.timing import time_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.backends.growth import Ascent
-    from engine.errors import Text
     from engine.pacing import Pace
     from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
     from engine.results import ModelInfo

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError
+from engine.api.durations import time_words
+from engine.api.errors import EngineError
 from engine.filter_files import filter_settings
 from engine.filter_gallery import MANIFEST
 from engine.headless import engine_options, nearest, open_session
 from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
 from engine.results import AtlasCost, Progress, Saved, convolutions, landmark_layers
-from engine.timing import time_words
 
 if TYPE_CHECKING:
     from argparse import Namespace

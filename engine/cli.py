@@ -13,8 +13,8 @@ import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any
 
+from engine.api.errors import EngineError
 from engine.arguments import parser
-from engine.errors import EngineError
 from engine.quiet import quiet_frameworks, redirect_native_stderr
 from engine.requests import EngineOptions
 

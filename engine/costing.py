@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.errors import EngineError, text
 from engine.backends.contract import Objective
-from engine.errors import EngineError, text
 from engine.explain import METHODS
 from engine.explain.cost import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.explain.parameters import record_of
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.backends.contract import Network
-    from engine.errors import Text
     from engine.explain import Method
     from engine.requests import EstimateCosts, Explain, InputKey
     from engine.results import Cost, ModelInfo

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.api.errors import EngineError, text
 from engine.backends.contract import Objective, Scores
 from engine.costing import Costing, free_memory, method_of
-from engine.errors import EngineError, text
 from engine.explain import METHODS
 from engine.explain.batching import Batches
 from engine.explain.job import Job

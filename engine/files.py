@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

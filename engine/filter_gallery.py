@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine import __version__
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.files import write_atomically
 from engine.imaging import encode_png, picture_grid, read_image
 from engine.requests import Excite

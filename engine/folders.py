@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, NoReturn
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from engine.api.errors import EngineError, text
 from engine.backends.growth import Aim
 from engine.costing import free_memory
-from engine.errors import EngineError, text
 from engine.explaining import check_finite
 from engine.filters.scale import measured_scale
 from engine.growing_job import Gallery
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.backends.growth import Ascent, Grower
-    from engine.errors import Text
     from engine.filters.scale import InputScale
     from engine.growing_job import Job
     from engine.requests import GrowFilters

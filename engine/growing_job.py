@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.results import FilterImages
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.backends.growth import Ascent
-    from engine.errors import Text
     from engine.requests import GrowFilters
 
 _STARTS = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.folders import image_paths
 from engine.imaging import read_image
 from engine.requests import EngineOptions, HoldImage, InputKey, OpenModel, Predict

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.errors import EngineError
 from engine.cache import ByteCache
-from engine.errors import EngineError
 from engine.imaging import encode_png, tile_grid
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
     from engine.requests import Target

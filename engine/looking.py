@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.requests import Target
 from engine.results import Activations, WeightStatistics
 from engine.targets import objective_of

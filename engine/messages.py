@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.requests import ModelRequest
     from engine.results import Device, ModelResult
 

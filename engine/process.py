@@ -16,7 +16,7 @@ import traceback
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from engine.errors import EngineError, text
+from engine.api.errors import EngineError, text
 from engine.inbox import Inbox, interrupting
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.quiet import quiet_frameworks, redirect_native_stderr

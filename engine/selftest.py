@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.files import save_npy, write_atomically
 from engine.imaging import encode_png, full_overlay, read_image
-from engine.places import DEMO_MODEL, demo_samples
 from engine.requests import (
     Explain,
     FilterSettings,
@@ -29,7 +29,7 @@ from engine.supervisor import Supervisor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.requests import ModelRequest
     from engine.results import EngineStatus, ModelResult, Picture
 

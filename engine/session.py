@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.activation_files import save_all
+from engine.api.errors import EngineError, text
 from engine.atlas import Atlas
 from engine.backends import load_backend
 from engine.costing import Costing, Fed
-from engine.errors import EngineError, text
 from engine.explaining import Explaining, check_finite
 from engine.growing import Growing
 from engine.imaging import empty_picture

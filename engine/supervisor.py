@@ -13,9 +13,9 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.api.errors import EngineError, Text, text
 from engine.child import Child
 from engine.doing import doing
-from engine.errors import EngineError, Text, text
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.requests import (
     CompareMethods,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.errors import EngineError
 from engine.backends.contract import Objective
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from engine.requests import Target

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, Signal
 
+from engine.api.errors import EngineError, text
 from engine.cache import ByteCache
 from engine.colouring import in_colour_range
 from engine.drawing import Drawer, overlay_of
-from engine.errors import EngineError, text
 from engine.explain import METHODS
 from engine.files import save_npy, write_atomically
 from engine.filter_export import save_filters
@@ -57,7 +57,7 @@ from engine.worker import Worker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.requests import EngineOptions, Request, WindowRequest
     from engine.results import EngineStatus, MethodInfo, ModelResult
 

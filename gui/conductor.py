@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.requests import EngineOptions, MapKey, Request
     from gui.door import Engine
     from gui.notices import Notices

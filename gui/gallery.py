@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.results import EngineStatus
     from gui.state import State
 

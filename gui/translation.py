@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 if TYPE_CHECKING:
-    from engine.errors import Text
+    from engine.api.errors import Text
 
 
 def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
@@ -24,7 +24,7 @@ def translate(context: str, words: str) -> str:
 
 def resources() -> Path:
     """Return the folder of what the program carries with it, from source and when packaged."""
-    root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parent.parent
+    root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parents[2]
     return Path(root) / "resources"
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
+from engine.api.errors import EngineError, OutOfMemory, text
 from engine.backends.contract import Description, Objective, Output, Scores, Timing
-from engine.errors import EngineError, OutOfMemory, text
 from engine.explain import METHODS
 from engine.explain.batching import Batches
 from engine.explain.job import Job

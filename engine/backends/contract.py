@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.backends.growth import Grower
-    from engine.errors import Text
     from engine.results import Device, LayerNode
 
 

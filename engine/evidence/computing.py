@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.errors import EngineError, OutOfMemory
+from engine.api.errors import EngineError, OutOfMemory
 from engine.evidence.plan import COMBINED, Piece
 from engine.requests import INPUT_LAYER, Explain, MapKey
 from engine.results import Maps, Progress, Scope

@@ -12,7 +12,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.evidence.plan import map_key
 from engine.files import refusal, write_atomically
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.explain import METHODS
 from engine.explain.parameters import parsed, record_of
 from engine.results import Scope

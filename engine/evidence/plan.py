@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.evidence.targets import TargetWish, target_record, target_wish
 from engine.headless import check_preprocess, chosen_output, nearest
 from engine.layers import chosen_layer, explainable_layers

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.imaging import read_image
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from engine import __version__
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.evidence.computing import Computing, Made, Refused
 from engine.evidence.earlier import Earlier
 from engine.evidence.manifest import Manifest, name_of

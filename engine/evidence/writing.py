@@ -8,8 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.api.errors import EngineError
 from engine.colouring import in_colour_range
-from engine.errors import EngineError
 from engine.evidence.reading import thread_count
 from engine.files import save_npy, write_atomically
 from engine.imaging import encode_png, full_overlay, has_positive

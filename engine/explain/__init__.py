@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.explain import parameters as p
 from engine.results import Family, MethodInfo, Scope
 
 if TYPE_CHECKING:
-    from engine.errors import Text
+    from engine.api.errors import Text
 
 
 @dataclass(frozen=True, slots=True)

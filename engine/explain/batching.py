@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.errors import OutOfMemory, text
+from engine.api.errors import OutOfMemory, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from engine.api.errors import Text
     from engine.backends.contract import Network
-    from engine.errors import Text
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.explain.probing import activations_of, checked_step, layer_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.explain.probing import checked_step, untouched_score
 
 if TYPE_CHECKING:

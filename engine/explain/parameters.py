@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import EngineError, text
+from engine.api.errors import EngineError, text
 from engine.results import Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.results import Value
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.explain.job import Step
 
 if TYPE_CHECKING:

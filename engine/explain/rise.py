@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.explain.probing import checked_step, untouched_score
 from engine.explain.upsampling import bilinear_weights
 

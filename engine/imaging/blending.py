@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.imaging.colours import overlay_table
 from engine.imaging.heat import has_positive, heat_levels
 from engine.requests import View

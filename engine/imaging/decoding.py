@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.errors import EngineError, Text, text
+from engine.api.errors import EngineError, Text, text
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
 from engine.imaging.resizing import thumbnail
 from engine.results import Picture

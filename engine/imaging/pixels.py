@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.errors import Text, text
+from engine.api.errors import Text, text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

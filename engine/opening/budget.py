@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening.memory import free_bytes
 from engine.opening.shapes import output_shape, parameters
 from engine.opening.structure import (

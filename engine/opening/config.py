@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import allowed
 from engine.opening.structure import Config, class_of, is_model
 

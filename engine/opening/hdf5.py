@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import h5py
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 100

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import hdf5
 from engine.opening.config import MAX_CONFIG_BYTES
 

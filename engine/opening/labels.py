@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.errors import Text, text
+from engine.api.errors import Text, text
 from engine.opening.recognition import ARCHITECTURES, find_architecture
 
 if TYPE_CHECKING:

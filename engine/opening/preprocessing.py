@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.errors import EngineError, text
+from engine.api.errors import EngineError, text
 from engine.opening.recognition import find_preprocessing
 from engine.results import PreprocessChoice
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.errors import Text
+    from engine.api.errors import Text
 
 __all__ = ["PREPROCESSING", "Scheme", "choices", "find_preprocessing", "prepare"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.errors import Text, text
+from engine.api.errors import Text, text
 from engine.opening import allowed
 from engine.opening.structure import (
     Config,

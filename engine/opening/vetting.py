@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 import h5py
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import budget, hdf5, keras_zip
 from engine.opening import config as configs
 from engine.opening.legacy import modernised

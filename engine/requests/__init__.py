@@ -6,6 +6,19 @@ Built by `gui.planning` and `engine.cli`; answered by `engine.session` (model wo
 
 from __future__ import annotations
 
+from engine.api.keys import (
+    INPUT_LAYER,
+    PLAIN,
+    Blend,
+    Combine,
+    InputKey,
+    Lane,
+    MapKey,
+    Mix,
+    Style,
+    Target,
+    View,
+)
 from engine.requests.asking import (
     CompareMethods,
     Compose,
@@ -30,19 +43,6 @@ from engine.requests.filters import (
     GrowFilters,
     SaveAtlas,
     SaveFilters,
-)
-from engine.requests.keys import (
-    INPUT_LAYER,
-    PLAIN,
-    Blend,
-    Combine,
-    InputKey,
-    Lane,
-    MapKey,
-    Mix,
-    Style,
-    Target,
-    View,
 )
 from engine.requests.seeing import (
     ACTIVATION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.requests.keys import PLAIN, InputKey, Lane, MapKey, Mix, Style, Target, View
+from engine.api.keys import PLAIN, InputKey, Lane, MapKey, Mix, Style, Target, View
 
 if TYPE_CHECKING:
     from engine.results import Picture, Value

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.requests.keys import InputKey, Lane
+from engine.api.keys import InputKey, Lane
 
 if TYPE_CHECKING:
     from engine.results import FilterPicture

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
-from engine.requests.keys import InputKey, Lane, Target
+from engine.api.keys import InputKey, Lane, Target
 
 
 @dataclass(frozen=True, slots=True)

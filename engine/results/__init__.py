@@ -5,6 +5,8 @@ Made by `engine.session` and `engine.thread`; kept by `gui.state` and drawn by t
 
 from __future__ import annotations
 
+from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
+from engine.api.methods import Family, MethodInfo, Parameter, Scope, Value
 from engine.results.answers import (
     Comparison,
     Cost,
@@ -22,8 +24,6 @@ from engine.results.answers import (
     Saved,
 )
 from engine.results.filters import AtlasCost, FilterImages, FilterPicture
-from engine.results.landmarks import channels_of, convolutions, landmark_layers
-from engine.results.methods import Family, MethodInfo, Parameter, Scope, Value
 from engine.results.model import LayerNode, ModelInfo, OutputInfo, PreprocessChoice
 from engine.results.seeing import Activations, WeightArray, WeightStatistics
 

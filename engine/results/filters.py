@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.requests import EstimateAtlas, GrowFilters
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.errors import Text
+    from engine.api.errors import Text
     from engine.requests import OpenModel
 
 

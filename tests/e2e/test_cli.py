@@ -17,8 +17,8 @@ import pytest
 from keras import layers
 
 from engine import __version__
+from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.imaging import encode_png, read_image
-from engine.places import DEMO_MODEL, demo_samples
 from tests import models, oracle
 from tests.e2e.commands import PATIENCE_S, PROGRAM, ROOT, Done, files_in, manifest_in, run_program
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tensorflow as tf
 
+from engine.api.errors import EngineError, OutOfMemory
 from engine.backends.tensorflow.cutting import units_of
 from engine.backends.tensorflow.effort import Effort, effort_of, has_amx
 from engine.backends.tensorflow.refusals import refusals_told
 from engine.backends.tensorflow.traced import Placement, TracedFunction
-from engine.errors import EngineError, OutOfMemory
 from engine.filters.recipes import make_recipe
 
 if TYPE_CHECKING:

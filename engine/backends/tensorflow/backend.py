@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 import tensorflow as tf
 
+from engine.api.errors import EngineError, OutOfMemory
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
 from engine.backends.tensorflow.precision import (
     Precision,
@@ -16,7 +17,6 @@ from engine.backends.tensorflow.precision import (
 )
 from engine.backends.tensorflow.probe import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.weights import check_finite
-from engine.errors import EngineError, OutOfMemory
 from engine.requests import EngineOptions
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import keras
 import tensorflow as tf
 
+from engine.api.errors import EngineError
 from engine.backends.tensorflow.graph import functional_of, operations_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
 from engine.backends.tensorflow.narrowing import narrowed
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.results import Device
 
 CPU = "cpu"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import keras
 import numpy as np
 
+from engine.api.errors import EngineError
 from engine.backends.tensorflow.graph import maker_of
 from engine.backends.tensorflow.head import passes
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import tensorflow as tf
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

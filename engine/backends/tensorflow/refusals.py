@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import tensorflow as tf
 
-from engine.errors import EngineError, OutOfMemory
+from engine.api.errors import EngineError, OutOfMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from engine.api.errors import EngineError
 from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

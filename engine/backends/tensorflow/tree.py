@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
+from engine.api.errors import Text, text
 from engine.backends.tensorflow.graph import (
     Call,
     calls_of,
@@ -14,7 +15,6 @@ from engine.backends.tensorflow.graph import (
     is_input,
     paths_behind,
 )
-from engine.errors import Text, text
 from engine.results import LayerNode
 
 if TYPE_CHECKING:

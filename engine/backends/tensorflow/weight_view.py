@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import keras
 import numpy as np
 
+from engine.api.errors import EngineError
 from engine.backends.tensorflow.graph import calls_of, is_container
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

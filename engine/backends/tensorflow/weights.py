@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
+from engine.api.errors import EngineError
 from engine.backends.tensorflow.graph import is_container
 from engine.backends.tensorflow.tree import execution_order
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

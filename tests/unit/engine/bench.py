@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.imaging import picture_from_pixels
 from engine.requests import Explain, HoldImage, InputKey, MapKey, OpenModel, Predict, Target
 from engine.results import Maps, ModelInfo, Predictions

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import EngineError, Text, text
+from engine.api.errors import EngineError, Text, text
 from engine.messages import Answer, Began, Done, Submit
 from engine.requests import (
     EngineOptions,

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from engine.activation_files import file_stem, layers_with_activations, save_all
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.requests import InputKey, SaveAllActivations
 from engine.results import Activations, Progress, Saved
 from tests.unit.gui import fakes

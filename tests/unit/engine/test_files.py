@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine import files
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.files import save_npy, write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")

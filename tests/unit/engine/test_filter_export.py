@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.filter_export import save_filters
 from engine.imaging import read_image
 from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters, SaveFilters

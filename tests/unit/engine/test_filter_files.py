@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from engine.errors import EngineError, text
+from engine.api.errors import EngineError, text
 from engine.filter_files import chosen_channels, write_gallery
 from engine.imaging import encode_png, picture_grid, read_image
 from engine.requests import Excite, FilterSettings, FilterStyle, HoldImage

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.folders import image_paths, with_copies
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import growing
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.requests import Excite, FilterStyle, InputKey
 from engine.results import FilterImages, Progress
 from tests import models

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.imaging import colour_table
 from engine.known_activations import KnownActivations, tiles_png
 from engine.requests import (

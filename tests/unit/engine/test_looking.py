@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.looking import Looking
 from engine.requests import InputKey, ShowActivations, ShowWeights, Target
 from engine.results import OutputInfo

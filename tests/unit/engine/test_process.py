@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.inbox import URGENCY, interrupting
 from engine.messages import Answer, Began, Cancel, Done, Refused, Submit
 from engine.process import _Worker

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from engine import growing
+from engine.api.errors import EngineError
 from engine.backends.growth import Aim
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.errors import EngineError
 from engine.filters.scale import InputScale
 from engine.requests import FilterSettings, FilterStyle, GrowFilters
 from engine.results import FilterImages

@@ -12,8 +12,8 @@ import pytest
 
 from engine.activation_arguments import add_arguments
 from engine.activation_command import run_activations
+from engine.api.errors import EngineError
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.errors import EngineError
 from engine.imaging import encode_png
 from engine.requests import (
     Explain,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.messages import Answer, Began, Cancel, Done, Ready, Refused
 from engine.requests import (
     CompareMethods,

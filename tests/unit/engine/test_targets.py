@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.requests import Target
 from engine.results import LayerNode, ModelInfo, OutputInfo
 from engine.targets import objective_of, target_label

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.explain import METHODS
 from engine.requests import (
     INPUT_LAYER,

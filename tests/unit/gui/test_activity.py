@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import Compose, GrowFilters, OpenImage, OpenModel, View
 from engine.results import Progress
 from gui.activity import Activity, Work

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import AtlasPlan, EstimateAtlas, Predict, SaveAtlas
 from engine.results import AtlasCost
 from gui.atlas import AtlasAsker

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import (
     AtlasPlan,
     EstimateAtlas,

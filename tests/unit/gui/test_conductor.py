@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import Compose, Explain, Lane, OpenImage, OpenModel, Predict, Target
 from engine.results import EngineStatus, Failure, Phase, Saved
 from gui.conductor import Conductor

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import (
     INPUT_LAYER,
     CompareMethods,

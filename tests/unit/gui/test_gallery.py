@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import (
     EngineOptions,
     Excite,

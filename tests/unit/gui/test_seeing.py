@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import (
     ACTIVATION,
     PLAIN,

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from engine.errors import text
+from engine.api.errors import text
 from gui.translation import install_translations, resources, translated
 
 WORDS = {"{name} is no image.": "{name} ist kein Bild.", "Layer {layer}": "Schicht {schicht}"}

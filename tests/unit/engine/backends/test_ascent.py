@@ -6,12 +6,12 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
+from engine.api.errors import EngineError
 from engine.backends.growth import Aim
 from engine.backends.tensorflow import ascent as ascent_module
 from engine.backends.tensorflow.ascent import KerasGrower
 from engine.backends.tensorflow.effort import effort_of, has_amx
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.errors import EngineError
 from engine.filters.scale import InputScale
 from engine.requests import FilterStyle
 from tests import models

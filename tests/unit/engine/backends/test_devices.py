@@ -12,10 +12,10 @@ from types import SimpleNamespace
 import pytest
 import tensorflow as tf
 
+from engine.api.errors import EngineError
 from engine.backends import load_backend
 from engine.backends.tensorflow import devices
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.errors import EngineError
 from engine.requests import EngineOptions
 from engine.results import Device
 from tests import models
@@ -123,7 +123,7 @@ MOVING = """
 
 
 def test_moving_takes_weights_and_work_along():
-    root = Path(__file__).parents[4]
+    root = Path(__file__).parents[5]
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(MOVING)],
         cwd=root,

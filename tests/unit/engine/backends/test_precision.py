@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from keras import layers
 
+from engine.api.errors import EngineError
 from engine.backends.contract import Objective
 from engine.backends.tensorflow import traced, warming
 from engine.backends.tensorflow.precision import (
@@ -19,7 +20,6 @@ from engine.backends.tensorflow.precision import (
     rank_correlation,
 )
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.errors import EngineError
 from tests import models
 
 needs_units = pytest.mark.skipif(not has_bfloat16_units(), reason="no units for bfloat16")

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from keras import layers
 
+from engine.api.errors import EngineError
 from engine.backends.contract import Objective
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.errors import EngineError
 from tests import models, oracle
 
 if TYPE_CHECKING:

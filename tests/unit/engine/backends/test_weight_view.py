@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from keras import layers
 
+from engine.api.errors import EngineError
 from engine.backends.tensorflow.weight_view import layer_weights
-from engine.errors import EngineError
 from tests import models
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.api.errors import EngineError
 from engine.backends import load_backend
 from engine.backends.tensorflow.weights import check_finite
-from engine.errors import EngineError
 from tests import models
 
 

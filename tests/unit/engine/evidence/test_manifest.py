@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.evidence import manifest as module
 from engine.evidence.manifest import JOURNAL, MANIFEST, Manifest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.evidence.methods import chosen_methods
 from engine.explain import METHODS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.errors import OutOfMemory
+from engine.api.errors import OutOfMemory
 from engine.explain.batching import Batches
 from tests.networks import FakeNetwork, linear
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.api.errors import EngineError
 from engine.backends.contract import Objective
-from engine.errors import EngineError
 from tests.networks import CLASS_ONE, CONV, Run, TwoLayers, image, two_layers
 
 

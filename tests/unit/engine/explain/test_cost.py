@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.api.errors import EngineError
 from engine.backends.contract import Timing
-from engine.errors import EngineError
 from engine.explain import METHODS
 from engine.explain.cost import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.explain.parameters import record_of

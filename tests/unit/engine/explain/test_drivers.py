@@ -7,7 +7,7 @@ import gc
 import numpy as np
 import pytest
 
-from engine.errors import EngineError, OutOfMemory
+from engine.api.errors import EngineError, OutOfMemory
 from engine.explain import METHODS
 from engine.explain.cost import pass_counts
 from engine.explain.parameters import record_of

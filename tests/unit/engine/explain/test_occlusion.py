@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.explain.occlusion import places
 from engine.explain.parameters import OcclusionParameters
 from tests.networks import Run, empty_image, image, linear, two_layers

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.api.errors import EngineError
 from engine.backends.contract import Objective
-from engine.errors import EngineError
 from engine.explain.parameters import RiseParameters
 from engine.explain.rise import MaskMaker
 from tests.networks import CLASS_ONE, Linear, Run, empty_image, image, linear

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.imaging import decode_image, decoding, picture_from_pixels, read_image
 from tests.unit.engine.imaging.files import RGB, RNG, H, W, encoded, png16, smooth
 

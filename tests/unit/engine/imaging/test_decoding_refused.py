@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.imaging import decode_image
 from tests.unit.engine.imaging.files import GRAY, RGB, RNG, W, encoded, png, png16, smooth, tiff
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import budget
 from engine.opening.shapes import output_shape
 from engine.opening.vetting import vet

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import config as configs
 from tests.unit.engine.opening import files
 

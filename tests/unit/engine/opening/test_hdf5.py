@@ -8,7 +8,7 @@ import h5py
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import hdf5
 from engine.opening.vetting import vet
 from tests.unit.engine.opening import files

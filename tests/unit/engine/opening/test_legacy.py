@@ -6,7 +6,7 @@ import copy
 
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import config as configs
 from engine.opening.legacy import modernised
 from tests.unit.engine.opening import files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening.preprocessing import LONG_SIDE_PX, PREPROCESSING, choices, prepare
 
 RANDOM = np.random.default_rng(3)

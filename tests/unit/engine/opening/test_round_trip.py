@@ -10,7 +10,7 @@ import keras
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import budget
 from engine.opening import config as configs
 from engine.opening.legacy import modernised

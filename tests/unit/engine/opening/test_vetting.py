@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import pytest
 
-from engine.errors import EngineError
+from engine.api.errors import EngineError
 from engine.opening import vetting
 from engine.opening.vetting import vet
 from tests.unit.engine.opening import files

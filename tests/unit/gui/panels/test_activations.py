@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox, QTabBar
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.explain import METHODS
 from engine.requests import Target, TileForm, TileOrder
 from engine.results import Activations, WeightArray, WeightStatistics

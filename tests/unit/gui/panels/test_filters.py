@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import Excite, FilterStyle
 from gui.panels.filters import NOTE, TILES, FiltersPanel
 from gui.state import State

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.requests import Blend, Combine, Explain, InputKey, Mix, Target, View
 from gui import planning
 from gui.panels.class_finder import TARGET_ROLE, class_words

@@ -323,7 +323,7 @@ assert (view.x, view.y, view.width, view.out_width) == (400.0, 300.0, 800.0, 800
 
 
 def test_at_200_percent_every_device_pixel_is_used():
-    root = Path(__file__).parents[4]
+    root = Path(__file__).parents[5]
     surroundings = {**os.environ, "QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", DPR_PROGRAM],

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QDoubleSpinBox, QSpinBox
 
-from engine.errors import text
+from engine.api.errors import text
 from engine.results import Parameter
 from gui.widgets.colour_button import ColourButton
 from gui.widgets.parameter_form import ParameterForm

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.timing import time_words
+from engine.api.durations import time_words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from engine.errors import Text
+    from engine.api.errors import Text
 
 Value = bool | int | float | str
 
