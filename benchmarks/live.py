@@ -219,7 +219,7 @@ def summary(values: list[float]) -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
-    import engine.thread  # noqa: F401  as gui.app.run does before the window
+    import engine.ipc.thread  # noqa: F401  as gui.app.run does before the window
 
     qt = QApplication([])
     qt.setStyle("Fusion")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.arguments import parser
-from engine.quiet import quiet_frameworks, redirect_native_stderr
+from engine.ipc.native_logging import quiet_frameworks, redirect_native_stderr
 from engine.requests import EngineOptions
 
 if TYPE_CHECKING:

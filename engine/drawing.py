@@ -1,4 +1,4 @@
-"""Draws pictures with their overlays for `engine.thread`, keeping what the next frame needs again.
+"""Draws pictures with their overlays for `engine.ipc.thread`, keeping what the next frame needs again.
 
 Moving the intensity slider changes one small table; the image at screen size and the upsampled map
 are kept from the frame before.

@@ -1,4 +1,4 @@
-"""Writing files so that nothing is ever half written: for `engine.thread` and the command line.
+"""Writing files so that nothing is ever half written: for `engine.ipc.thread` and the command line.
 
 Bytes go to a new file beside the target, which is moved into place when complete. Until then, and
 after any failure or Ctrl-C, the old file is as it was.

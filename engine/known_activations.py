@@ -1,4 +1,4 @@
-"""Keeps activations for `engine.thread`: for the channel on the canvas, and for files."""
+"""Keeps activations for `engine.ipc.thread`: for the channel on the canvas, and for files."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ import numpy as np
 from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.files import save_npy, write_atomically
 from engine.imaging import encode_png, full_overlay, read_image
+from engine.ipc.supervisor import Supervisor
 from engine.requests import (
     Explain,
     FilterSettings,
@@ -24,7 +25,6 @@ from engine.requests import (
     Style,
 )
 from engine.results import Failure, FilterImages, Maps, ModelInfo, Predictions, Progress
-from engine.supervisor import Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ _PATIENCE_S = 120.0
 
 
 class _Asker:
-    """Asks the engine process one thing after another (an `engine.supervisor.Listener`)."""
+    """Asks the engine process one thing after another (an `engine.ipc.supervisor.Listener`)."""
 
     def __init__(self, picture: Picture) -> None:
         self._answers: list[ModelResult | Failure] = []

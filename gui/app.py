@@ -28,7 +28,7 @@ from gui.translation import install_translations
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from engine.thread import EngineThread
+    from engine.ipc.thread import EngineThread
 
 VERSION = "0.1.0"
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
@@ -89,7 +89,7 @@ class App(QObject):
         step()
 
     def _start_engine(self) -> None:
-        from engine.thread import EngineThread
+        from engine.ipc.thread import EngineThread
 
         self._engine = EngineThread(self)
         self.conductor.attach(self._engine)  # first, so that it starts on the chosen device
@@ -149,7 +149,7 @@ def run(argv: Sequence[str]) -> int:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     # OpenCV and numpy take 100 ms, in which no window answers: before there is one to wait for.
-    importlib.import_module("engine.thread")
+    importlib.import_module("engine.ipc.thread")
     existing = QApplication.instance()
     qt = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
     qt.setApplicationName("Camscope")

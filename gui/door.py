@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """What the window needs of `engine.thread.EngineThread`."""
+    """What the window needs of `engine.ipc.thread.EngineThread`."""
 
     @property
     def produced(self) -> SignalInstance: ...  # noqa: D102

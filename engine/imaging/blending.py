@@ -1,6 +1,6 @@
 """Heat over image, by looking up a style's table: for the screen and for saving.
 
-Called by `engine.thread` and the command line with levels from `engine.imaging.heat` and tables
+Called by `engine.ipc.thread` and the command line with levels from `engine.imaging.heat` and tables
 from `engine.imaging.colours`.
 """
 

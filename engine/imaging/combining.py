@@ -1,4 +1,4 @@
-"""One map out of the maps of several layers, for `engine.thread` and the command line."""
+"""One map out of the maps of several layers, for `engine.ipc.thread` and the command line."""
 
 from __future__ import annotations
 

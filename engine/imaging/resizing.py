@@ -1,4 +1,4 @@
-"""Parts of a picture at screen size, and thumbnails: for `engine.thread` and the window.
+"""Parts of a picture at screen size, and thumbnails: for `engine.ipc.thread` and the window.
 
 Positions are edge-based as in `View`: source pixel 0 covers 0 to 1. Output pixel j samples the
 source at ``x + (j + 0.5) * width / out_width``, fractions included, so that image and heat never

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 
 from engine.imaging import encode_png, read_image
+from engine.ipc.thread import EngineThread
 from engine.requests import (
     Compose,
     CopyView,
@@ -39,7 +40,6 @@ from engine.results import (
     Predictions,
     Saved,
 )
-from engine.thread import EngineThread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Slot
 
+from engine.ipc.thread import EngineThread
 from engine.requests import (
     Explain,
     FilterSettings,
@@ -34,7 +35,6 @@ from engine.results import (
     Predictions,
     Progress,
 )
-from engine.thread import EngineThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -40,11 +40,11 @@ class Rule(NamedTuple):
     but_modules: tuple[str, ...] = ()
 
 
-QT_OF_THE_ENGINE = ("engine/thread.py", "engine/thread_*.py")
+QT_OF_THE_ENGINE = ("engine/ipc/thread.py", "engine/thread_*.py")
 WORDS = ("engine.requests", "engine.results", "engine.api.errors", "engine.imaging")
 RULES = (
-    Rule(("gui/*",), ("engine",), but_modules=(*WORDS, "engine.thread")),
-    Rule(("gui/*",), ("engine.thread",), but_files=("gui/conductor.py", "gui/app.py")),
+    Rule(("gui/*",), ("engine",), but_modules=(*WORDS, "engine.ipc.thread")),
+    Rule(("gui/*",), ("engine.ipc.thread",), but_files=("gui/conductor.py", "gui/app.py")),
     Rule(("gui/panels/*",), ("gui.conductor", "gui.app", "gui.main_window", "gui.planning")),
     Rule(("gui/widgets/*",), ("gui.state", "gui.panels", "gui.conductor", "gui.app")),
     Rule(("gui/planning.py",), QT),
@@ -233,14 +233,14 @@ FORBIDDEN = [
     ("gui/state.py", "from engine import session"),
     ("gui/state.py", "import engine"),
     ("gui/conductor.py", "from engine.backends import BACKENDS"),
-    ("gui/state.py", "from engine.thread import EngineThread"),
+    ("gui/state.py", "from engine.ipc.thread import EngineThread"),
     ("gui/panels/layers.py", "def f():\n    from engine import thread"),
     ("gui/panels/layers.py", "from ..conductor import Conductor"),
     ("gui/panels/layers.py", "from gui.main_window import MainWindow"),
     ("gui/widgets/canvas.py", "from gui import state"),
     ("gui/planning.py", "from PySide6.QtCore import QObject"),
     ("engine/session.py", "import gui"),
-    ("engine/process.py", "import importlib\nimportlib.import_module('gui.app')"),
+    ("engine/ipc/server.py", "import importlib\nimportlib.import_module('gui.app')"),
     ("engine/explain/__init__.py", "METHODS = {'a': 'gui.panels.layers:LayerTree'}"),
     ("engine/session.py", "from PySide6.QtCore import QThread"),
     ("engine/opening/catalogue.py", "import shiboken6"),
@@ -259,14 +259,14 @@ FORBIDDEN = [
 ALLOWED = [
     ("gui/state.py", "from engine.results import Heatmap"),
     ("gui/state.py", "from engine import requests, errors"),
-    ("gui/conductor.py", "from engine.thread import EngineThread"),
-    ("gui/app.py", "import engine.thread"),
+    ("gui/conductor.py", "from engine.ipc.thread import EngineThread"),
+    ("gui/app.py", "import engine.ipc.thread"),
     (
         "gui/panels/layers.py",
         "from ..state import Selection\nfrom gui.widgets.canvas import Canvas",
     ),
     ("gui/panels/__init__.py", "PANELS = ('gui.panels.layers:LayerTree',)"),
-    ("engine/thread.py", "from PySide6.QtCore import QThread"),
+    ("engine/ipc/thread.py", "from PySide6.QtCore import QThread"),
     ("engine/thread_blend.py", "from PySide6.QtCore import QObject"),
     ("engine/backends/tensorflow/probe.py", "import tensorflow as tf\nimport keras"),
     ("engine/backends/__init__.py", "BACKENDS = {'tensorflow': 'engine.backends.tensorflow:B'}"),
@@ -302,7 +302,7 @@ def test_a_framework_behind_an_innocent_import_is_found():
 
 def test_a_framework_that_is_imported_late_or_for_types_only_passes():
     late = "if TYPE_CHECKING:\n    import keras\ndef f():\n    import tensorflow"
-    assert frameworks_in_the_window({"engine/thread.py": late}) == []
+    assert frameworks_in_the_window({"engine/ipc/thread.py": late}) == []
 
 
 @pytest.mark.parametrize(

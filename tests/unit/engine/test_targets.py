@@ -10,7 +10,7 @@ from engine.api.errors import EngineError
 from engine.requests import Target
 from engine.results import LayerNode, ModelInfo, OutputInfo
 from engine.targets import objective_of, target_label
-from tests.unit.engine.played import model_info
+from tests.unit.engine.ipc.stage import model_info
 
 
 def info() -> ModelInfo:

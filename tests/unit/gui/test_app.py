@@ -36,9 +36,9 @@ class FakeThread(fakes.FakeEngine):
 
 @pytest.fixture
 def fake_thread(monkeypatch):
-    module = types.ModuleType("engine.thread")
+    module = types.ModuleType("engine.ipc.thread")
     module.EngineThread = FakeThread
-    monkeypatch.setitem(sys.modules, "engine.thread", module)
+    monkeypatch.setitem(sys.modules, "engine.ipc.thread", module)
     return FakeThread
 
 
@@ -69,9 +69,9 @@ from PySide6.QtCore import QTimer
 sys.modules["tests"] = types.ModuleType("tests")
 sys.modules["tests"].__path__ = ["tests"]
 from tests.unit.gui.test_app import FakeThread
-module = types.ModuleType("engine.thread")
+module = types.ModuleType("engine.ipc.thread")
 module.EngineThread = FakeThread
-sys.modules["engine.thread"] = module
+sys.modules["engine.ipc.thread"] = module
 from PySide6.QtWidgets import QApplication
 qt = QApplication([])
 from gui import app

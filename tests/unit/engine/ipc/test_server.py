@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine.api.errors import EngineError
-from engine.inbox import URGENCY, interrupting
-from engine.messages import Answer, Began, Cancel, Done, Refused, Submit
-from engine.process import _Worker
+from engine.ipc.lane_queue import URGENCY, interrupting
+from engine.ipc.messages import Answer, Began, Cancel, Done, Refused, Submit
+from engine.ipc.server import _Worker
 from engine.requests import (
     AtlasPlan,
     EnlargeFilter,
@@ -26,7 +26,7 @@ from engine.requests import (
     Target,
 )
 from engine.results import Progress
-from tests.unit.engine.played import model_info
+from tests.unit.engine.ipc.stage import model_info
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
 """The engine process as the window sees it: start it, talk to it, notice its death, end it.
 
-Used by `engine.thread` in one thread. Without Qt.
+Used by `engine.ipc.thread` in one thread. Without Qt.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import signal
 import tempfile
 from typing import TYPE_CHECKING, Any
 
-from engine import process
+from engine.ipc import server as process
 
 if TYPE_CHECKING:
-    from engine.messages import FromEngine, ToEngine
+    from engine.ipc.messages import FromEngine, ToEngine
     from engine.requests import EngineOptions
 
 _LOG = "engine.log"

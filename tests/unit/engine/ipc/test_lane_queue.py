@@ -7,7 +7,7 @@ from unittest.mock import ANY
 
 import numpy as np
 
-from engine.inbox import Inbox
+from engine.ipc.lane_queue import Inbox
 from engine.requests import (
     EstimateCosts,
     Explain,

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from engine.api.errors import EngineError, Text, text
-from engine.messages import Answer, Began, Done, Submit
+from engine.ipc.messages import Answer, Began, Done, Submit
+from engine.ipc.supervisor import Supervisor
 from engine.requests import (
     EngineOptions,
     Explain,
@@ -19,7 +20,6 @@ from engine.requests import (
     Target,
 )
 from engine.results import Failure, ModelInfo, Phase, Picture
-from engine.supervisor import Supervisor
 
 MODEL = OpenModel("m.keras")
 

@@ -1,7 +1,7 @@
 """`EngineThread`: the window's one door to the engine, and the only Qt in this folder.
 
 It draws overlays itself, reads and writes files beside that, and sends model work to the engine
-process through `engine.supervisor`.
+process through `engine.ipc.supervisor`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from engine.explain import METHODS
 from engine.files import save_npy, write_atomically
 from engine.filter_export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
-from engine.inbox import Inbox
+from engine.ipc.file_worker import Worker
+from engine.ipc.lane_queue import Inbox
+from engine.ipc.supervisor import Supervisor
 from engine.known_activations import tiles_png
 from engine.requests import (
     Compose,
@@ -51,8 +53,6 @@ from engine.results import (
     Progress,
     Saved,
 )
-from engine.supervisor import Supervisor
-from engine.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -298,7 +298,7 @@ class EngineThread(QThread):
 
         self._in_background(request, work, self.produced.emit)
 
-    # What the supervisor tells (`engine.supervisor.Listener`).
+    # What the supervisor tells (`engine.ipc.supervisor.Listener`).
 
     def on_answer(self, result: ModelResult) -> None:
         """Keep and pass on a result of the engine process."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.api.errors import text
-from engine.messages import Answer, Began, Cancel, Done, Ready, Refused
+from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused
 from engine.requests import (
     CompareMethods,
     EngineOptions,
@@ -20,7 +20,7 @@ from engine.requests import (
     Target,
 )
 from engine.results import Failure, Phase, Predictions
-from tests.unit.engine.played import MODEL, Stage, explain, model_info, predict
+from tests.unit.engine.ipc.stage import MODEL, Stage, explain, model_info, predict
 
 
 @pytest.fixture
@@ -208,7 +208,7 @@ def test_a_model_opened_in_spite_of_its_cancel_is_closed_by_reopening_the_old_on
 
 def test_a_process_that_does_not_let_go_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch):
     now = [100.0]
-    monkeypatch.setattr("engine.supervisor.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("engine.ipc.supervisor.time.monotonic", lambda: now[0])
     stage.says(Ready("CPU"))
     stage.open_model()
     other = OpenModel("huge.keras")
@@ -334,7 +334,7 @@ def test_a_second_end_of_what_was_cancelled_changes_nothing(stage: Stage):
 
 
 def test_a_growth_that_compiles_has_longer_to_let_go(stage: Stage, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("engine.supervisor.time.monotonic", lambda: 100.0)
+    monkeypatch.setattr("engine.ipc.supervisor.time.monotonic", lambda: 100.0)
     stage.says(Ready("CPU"))
     stage.open_model()
     stage.supervisor.submit(GROW)

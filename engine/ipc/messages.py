@@ -1,4 +1,4 @@
-"""The messages on the pipe between `engine.thread` (window) and `engine.process` (engine)."""
+"""The messages on the pipe between `engine.ipc.thread` (window) and `engine.ipc.server` (engine)."""
 
 from __future__ import annotations
 

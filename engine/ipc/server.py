@@ -1,4 +1,4 @@
-"""The engine process: messages in, `Session`, messages out. Started by `engine.child`, not forked.
+"""The engine process: messages in, `Session`, messages out. Started by `engine.ipc.child_process`, not forked.
 
 Two threads: the reader fills the inbox and ends the process when the window is gone; the main
 thread works. Between two results the newest request of the lane wins, and long work is interrupted
@@ -17,9 +17,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
-from engine.inbox import Inbox, interrupting
-from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
-from engine.quiet import quiet_frameworks, redirect_native_stderr
+from engine.ipc.lane_queue import Inbox, interrupting
+from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
+from engine.ipc.native_logging import quiet_frameworks, redirect_native_stderr
 from engine.requests import Lane
 from engine.results import ModelInfo
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
-    from engine.messages import FromEngine, ToEngine
+    from engine.ipc.messages import FromEngine, ToEngine
     from engine.requests import EngineOptions, Request
     from engine.session import Session
 

@@ -1,4 +1,4 @@
-"""Keeps an engine process alive and its work in order, for `engine.thread`. Without Qt.
+"""Keeps an engine process alive and its work in order, for `engine.ipc.thread`. Without Qt.
 
 What is asked is sent when the process is ready. When the process dies, another one is started, the
 model is opened again, and what was not answered is asked again; a request that ended three
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.api.errors import EngineError, Text, text
-from engine.child import Child
-from engine.doing import doing
-from engine.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
+from engine.ipc.child_process import Child
+from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
+from engine.ipc.request_description import doing
 from engine.requests import (
     CompareMethods,
     EngineOptions,
@@ -35,7 +35,7 @@ from engine.results import EngineStatus, Failure, ModelInfo, Phase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from engine.messages import FromEngine
+    from engine.ipc.messages import FromEngine
     from engine.requests import ModelRequest
     from engine.results import Device, ModelResult, Picture
 
