@@ -32,7 +32,7 @@ from engine.requests import (
     Target,
 )
 from engine.results import FilterImages, ModelInfo
-from engine.session import Session
+from engine.session.session import Session
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.results import ModelInfo
-    from engine.session import Session
+    from engine.session.session import Session
 
 SHEET_NAME = "contact_sheet.png"
 

@@ -1,6 +1,6 @@
 """Activations as files: arrays, grids of tiles, contact sheets.
 
-Used by `engine.session` for `SaveAllActivations`, and by `engine.activation_command`.
+Used by `engine.session.session` for `SaveAllActivations`, and by `engine.activation_command`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from engine.api.errors import EngineError, text
 from engine.files import save_npy, write_atomically
 from engine.imaging import channel_statistics, encode_png, tile_grid
 from engine.imaging.sheets import SheetRow, stacked, titled_grid
-from engine.looking import can_be_shown, is_input
 from engine.requests import SaveAllActivations, ShowActivations, TileStyle
 from engine.results import Activations, Progress, Saved
+from engine.session.layer_inspection import can_be_shown, is_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
 """The atlas: filter images of several layers in one folder, estimated first, then grown.
 
-`EstimateAtlas` and `SaveAtlas`. Owned by `engine.session`, one for each open model. Each layer has
+`EstimateAtlas` and `SaveAtlas`. Owned by `engine.session.session`, one for each open model. Each layer has
 a gallery of its own (`engine.filter_gallery`), so that an interrupted atlas goes on.
 """
 

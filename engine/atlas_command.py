@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.results import ModelInfo
-    from engine.session import Session
+    from engine.session.session import Session
 
 MOST_CHANNELS = 4096
 

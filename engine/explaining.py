@@ -1,6 +1,6 @@
 """Answers what is asked about the open model's maps: `Explain` and `CompareMethods`.
 
-Owned by `engine.session`, one for each open model. It keeps the newest pass, from which every
+Owned by `engine.session.session`, one for each open model. It keeps the newest pass, from which every
 method of `Scope.ALL_LAYERS` draws its maps: another method costs no run of the network.
 """
 
@@ -15,16 +15,16 @@ import numpy as np
 
 from engine.api.errors import EngineError, text
 from engine.backends.contract import Objective, Scores
-from engine.costing import Costing, free_memory, method_of
 from engine.explain import METHODS
 from engine.explain.batching import Batches
 from engine.explain.job import Job
 from engine.explain.parameters import record_of
 from engine.explain.smoothing import RunningMaps, changed_copies
-from engine.layers import chosen_layer, explainable_layers, layer_path
 from engine.requests import INPUT_LAYER, Target
 from engine.results import Comparison, Maps, Progress, Scope
-from engine.targets import objective_of, target_label
+from engine.session.costs import Costing, free_memory, method_of
+from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
+from engine.session.targets import objective_of, target_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.backends.contract import Network, Pass
-    from engine.costing import Fed
     from engine.explain import Method
     from engine.explain.parameters import SmoothingParameters
     from engine.requests import CompareMethods, Explain, InputKey, Predict
     from engine.results import ModelInfo
+    from engine.session.costs import Fed
 
 _SHARE_OF_MEMORY = 1 / 3
 

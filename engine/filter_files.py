@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.results import ModelInfo, Picture
-    from engine.session import Session
+    from engine.session.session import Session
 
 _DEFAULT_CHANNELS = 64
 

@@ -1,6 +1,6 @@
 """Grows filter images of the open model, frame by frame: `GrowFilters`.
 
-Owned by `engine.session`, one for each open model. Channels go through the network in batches, in
+Owned by `engine.session.session`, one for each open model. Channels go through the network in batches, in
 the order asked; those in view side by side, in rounds. Only what grows, or waits to grow on, has a
 state; what is given away is uint8.
 """
@@ -15,7 +15,6 @@ from weakref import WeakKeyDictionary
 
 from engine.api.errors import EngineError, text
 from engine.backends.growth import Aim
-from engine.costing import free_memory
 from engine.explaining import check_finite
 from engine.filters.scale import measured_scale
 from engine.growing_job import Gallery
@@ -23,6 +22,7 @@ from engine.growing_plan import next_wave, planned, rounds
 from engine.opening.preprocessing import prepare
 from engine.requests import Excite, Lane
 from engine.results import Progress
+from engine.session.costs import free_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from engine.folders import image_paths
 from engine.imaging import read_image
 from engine.requests import EngineOptions, HoldImage, InputKey, OpenModel, Predict
 from engine.results import ModelInfo, Predictions
-from engine.session import Session
+from engine.session.session import Session
 
 if TYPE_CHECKING:
     import argparse

@@ -1,6 +1,6 @@
 """What every backend gives: one probe for any network. Implemented in one folder per framework.
 
-`engine.session` knows frameworks through these two protocols alone.
+`engine.session.session` knows frameworks through these two protocols alone.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.evidence.methods import ChosenMethod
     from engine.evidence.plan import Plan
     from engine.requests import InputKey, Target
-    from engine.session import Session
+    from engine.session.session import Session
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.evidence.targets import TargetWish, target_record, target_wish
 from engine.headless import check_preprocess, chosen_output, nearest
-from engine.layers import chosen_layer, explainable_layers
 from engine.requests import Combine
 from engine.results import Scope
-from engine.targets import target_label
+from engine.session.layer_lookup import chosen_layer, explainable_layers
+from engine.session.targets import target_label
 
 if TYPE_CHECKING:
     import argparse

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from engine.evidence.reading import Read
     from engine.requests import InputKey, Target
     from engine.results import ModelInfo, Picture
-    from engine.session import Session
+    from engine.session.session import Session
 
 _TOP = 5
 _AT_ONCE = 8

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.headless import nearest
 from engine.requests import Target
-from engine.targets import objective_of
+from engine.session.targets import objective_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

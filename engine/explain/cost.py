@@ -1,6 +1,6 @@
 """What a method will take, from what was measured on this device; and how large its batches are.
 
-Used by `engine.session` before anything is computed.
+Used by `engine.session.session` before anything is computed.
 
 Peak memory, beside the weights, is estimated in bytes as::
 

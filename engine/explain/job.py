@@ -1,6 +1,6 @@
 """What a method that runs the network many times is given, and what it gives back on the way.
 
-`engine.session` makes a `Job` and follows the generator; the methods are written against it and
+`engine.session.session` makes a `Job` and follows the generator; the methods are written against it and
 know neither the session nor the framework.
 """
 

@@ -1,6 +1,6 @@
 """Pictures in and out: decoding, heat on the image's grid, colours, overlays, thumbnails.
 
-Arithmetic on arrays with OpenCV and numpy, used by `engine.ipc.thread`, `engine.session` and the
+Arithmetic on arrays with OpenCV and numpy, used by `engine.ipc.thread`, `engine.session.session` and the
 window. No Qt and no framework; Pillow is imported when the first file is opened.
 """
 

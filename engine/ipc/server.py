@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from engine.ipc.messages import FromEngine, ToEngine
     from engine.requests import EngineOptions, Request
-    from engine.session import Session
+    from engine.session.session import Session
 
 
 def main(
@@ -97,7 +97,7 @@ class _Worker:
 
     def work(self, work_dir: str, options: EngineOptions) -> None:
         """Load the framework, then answer requests for ever."""
-        from engine.session import Session
+        from engine.session.session import Session
 
         note = None
         try:

@@ -44,7 +44,7 @@ _CANCEL_PATIENCE_S = 1.0
 _COMPILING_PATIENCE_S = 5.0
 """Of work that compiles functions for each layer: that ends, and a new process takes longer."""
 _COMPILING = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.ATLAS_COST})
-_HELD_IMAGES = 3  # fewer than `engine.session` keeps, so that what stands here is there
+_HELD_IMAGES = 3  # fewer than `engine.session.session` keeps, so that what stands here is there
 
 
 class Listener(Protocol):

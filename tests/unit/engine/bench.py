@@ -1,4 +1,4 @@
-"""A session to put questions to, for the tests of `engine.session`."""
+"""A session to put questions to, for the tests of `engine.session.session`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.requests import ModelRequest
     from engine.results import Picture
-    from engine.session import Session
+    from engine.session.session import Session
 
 
 class Bench:

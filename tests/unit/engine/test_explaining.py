@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from engine import costing
 from engine.backends.contract import Timing
 from engine.backends.tensorflow.probe import KerasNetwork
 from engine.explain import METHODS
@@ -22,7 +21,8 @@ from engine.requests import (
     Target,
 )
 from engine.results import Comparison, Costs, Maps, Progress, Scope
-from engine.session import Session
+from engine.session.session import Session
+from engine.session.session import costs as costing
 from tests import models
 from tests.unit.engine.bench import Bench, picture
 

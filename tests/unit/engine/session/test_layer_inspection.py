@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.looking import Looking
 from engine.requests import InputKey, ShowActivations, ShowWeights, Target
 from engine.results import OutputInfo
+from engine.session.layer_inspection import Looking
 from tests.unit.gui import fakes
 
 INPUTS = np.random.default_rng(0).random((1, 96, 96, 3), np.float32)

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from engine import growing
-from engine.costing import Costing
 from engine.requests import (
     Explain,
     FilterSettings,
@@ -23,7 +22,8 @@ from engine.requests import (
     Target,
 )
 from engine.results import FilterImages, Maps, Saved
-from engine.session import Session
+from engine.session.costs import Costing
+from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture
 

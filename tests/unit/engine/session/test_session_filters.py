@@ -18,7 +18,7 @@ from engine.backends.tensorflow.probe import KerasNetwork
 from engine.filters.scale import InputScale
 from engine.requests import FilterSettings, FilterStyle, GrowFilters
 from engine.results import FilterImages
-from engine.session import Session
+from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.requests import Explain, InputKey, MapKey, OpenModel, Predict, Target
-from engine.session import Session
+from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture
 

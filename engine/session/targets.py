@@ -1,6 +1,6 @@
 """What a target is to the network, and what it is called: `Target` to `Objective` and to words.
 
-Used by `engine.session` and the commands.
+Used by `engine.session.session` and the commands.
 """
 
 from __future__ import annotations

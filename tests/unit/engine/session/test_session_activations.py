@@ -24,7 +24,7 @@ from engine.requests import (
     Target,
 )
 from engine.results import Saved
-from engine.session import Session
+from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture
 

@@ -1,6 +1,6 @@
 """Answers what is asked about the inside of the open model: `ShowActivations`, `ShowWeights`.
 
-Owned by `engine.session`, one for each open model.
+Owned by `engine.session.session`, one for each open model.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import numpy as np
 from engine.api.errors import EngineError
 from engine.requests import Target
 from engine.results import Activations, WeightStatistics
-from engine.targets import objective_of
-from engine.weighing import dead_filters, kernels_of, weight_array
+from engine.session.targets import objective_of
+from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

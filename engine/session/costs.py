@@ -1,6 +1,6 @@
 """Tells what a method will take before it is used: passes, seconds, memory. `EstimateCosts`.
 
-Times are those measured of the open model on this device. Used by `engine.session` and
+Times are those measured of the open model on this device. Used by `engine.session.session` and
 `engine.explaining`.
 """
 
@@ -16,9 +16,9 @@ from engine.backends.contract import Objective
 from engine.explain import METHODS
 from engine.explain.cost import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.explain.parameters import record_of
-from engine.layers import auto_layer, layer_path
 from engine.opening.memory import free_bytes
 from engine.results import Costs, Progress, Scope
+from engine.session.layer_lookup import auto_layer, layer_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ import pytest
 from engine.api.errors import EngineError
 from engine.requests import Target
 from engine.results import LayerNode, ModelInfo, OutputInfo
-from engine.targets import objective_of, target_label
+from engine.session.targets import objective_of, target_label
 from tests.unit.engine.ipc.stage import model_info
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.weighing import BINS, dead_filters, kernels_of, weight_array
+from engine.session.weight_stats import BINS, dead_filters, kernels_of, weight_array
 
 
 def test_statistics_of_a_weight():

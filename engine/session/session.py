@@ -20,11 +20,9 @@ from engine.activation_files import save_all
 from engine.api.errors import EngineError, text
 from engine.atlas import Atlas
 from engine.backends import load_backend
-from engine.costing import Costing, Fed
 from engine.explaining import Explaining, check_finite
 from engine.growing import Growing
 from engine.imaging import empty_picture
-from engine.looking import Looking
 from engine.opening.labels import find_labels
 from engine.opening.preprocessing import choices, prepare
 from engine.opening.recognition import find_preprocessing
@@ -48,7 +46,9 @@ from engine.requests import (
     Target,
 )
 from engine.results import ModelInfo, OutputInfo, Prediction, Predictions, Progress
-from engine.targets import output_of
+from engine.session.costs import Costing, Fed
+from engine.session.layer_inspection import Looking
+from engine.session.targets import output_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

@@ -10,7 +10,7 @@ import pytest
 from keras import layers
 
 from engine.requests import Explain, InputKey, MapKey, Predict, Target
-from engine.session import Session
+from engine.session.session import Session
 from tests import models, oracle
 from tests.unit.engine.bench import Bench, picture
 

@@ -1,0 +1,1 @@
+"""The engine without a process around it: a session with one open model."""
