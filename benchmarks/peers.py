@@ -13,11 +13,11 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from engine.attribution.batching import Batches
+from engine.attribution.job import Job
+from engine.attribution.parameters import record_of
+from engine.attribution.registry import METHODS
 from engine.backends.contract import Objective
-from engine.explain import METHODS
-from engine.explain.batching import Batches
-from engine.explain.job import Job
-from engine.explain.parameters import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

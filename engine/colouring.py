@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.explain import METHODS
+from engine.attribution.registry import METHODS
 from engine.results import Family
 
 if TYPE_CHECKING:

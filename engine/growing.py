@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from engine.api.errors import EngineError, text
+from engine.attribution.service import check_finite
 from engine.backends.growth import Aim
-from engine.explaining import check_finite
 from engine.filters.scale import measured_scale
 from engine.growing_job import Gallery
 from engine.growing_plan import next_wave, planned, rounds

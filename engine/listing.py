@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.explain import METHODS
+from engine.attribution.registry import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,18 +15,18 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError, OutOfMemory, text
+from engine.attribution.batching import Batches
+from engine.attribution.job import Job
+from engine.attribution.parameters import record_of
+from engine.attribution.registry import METHODS
 from engine.backends.contract import Description, Objective, Output, Scores, Timing
-from engine.explain import METHODS
-from engine.explain.batching import Batches
-from engine.explain.job import Job
-from engine.explain.parameters import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from engine.explain.job import Step
+    from engine.attribution.job import Step
 
 CONV, FLAT, ASIDE = "conv", "flat", "aside"
 """Layers: with a grid, without one, and one that the scores do not depend on."""

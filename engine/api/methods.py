@@ -1,4 +1,4 @@
-"""What is said of a method in menus, forms and the command line. Made by `engine.explain`."""
+"""What is said of a method in menus, forms and the command line. Made by `engine.attribution.registry`."""
 
 from __future__ import annotations
 

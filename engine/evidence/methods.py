@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.explain import METHODS
-from engine.explain.parameters import parsed, record_of
+from engine.attribution.parameters import parsed, record_of
+from engine.attribution.registry import METHODS
 from engine.results import Scope
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread, Signal
 
 from engine.api.errors import EngineError, text
+from engine.attribution.registry import METHODS
 from engine.cache import ByteCache
 from engine.colouring import in_colour_range
 from engine.drawing import Drawer, overlay_of
-from engine.explain import METHODS
 from engine.files import save_npy, write_atomically
 from engine.filter_export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image

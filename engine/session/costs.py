@@ -1,7 +1,7 @@
 """Tells what a method will take before it is used: passes, seconds, memory. `EstimateCosts`.
 
 Times are those measured of the open model on this device. Used by `engine.session.session` and
-`engine.explaining`.
+`engine.attribution.service`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError, text
+from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
+from engine.attribution.parameters import record_of
+from engine.attribution.registry import METHODS
 from engine.backends.contract import Objective
-from engine.explain import METHODS
-from engine.explain.cost import batch_size_for, bytes_per_input, estimate, pass_counts
-from engine.explain.parameters import record_of
 from engine.opening.memory import free_bytes
 from engine.results import Costs, Progress, Scope
 from engine.session.layer_lookup import auto_layer, layer_path
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
+    from engine.attribution.registry import Method
     from engine.backends.contract import Network
-    from engine.explain import Method
     from engine.requests import EstimateCosts, Explain, InputKey
     from engine.results import Cost, ModelInfo
 
@@ -50,7 +50,7 @@ class Fed:
     inputs : ndarray of float32, shape (1, h, w, c)
         Preprocessed.
     empty : callable
-        See `engine.explain.job.Job.empty`.
+        See `engine.attribution.job.Job.empty`.
     """
 
     key: InputKey

@@ -19,8 +19,8 @@ import numpy as np
 from engine.activation_files import save_all
 from engine.api.errors import EngineError, text
 from engine.atlas import Atlas
+from engine.attribution.service import Explaining, check_finite
 from engine.backends import load_backend
-from engine.explaining import Explaining, check_finite
 from engine.growing import Growing
 from engine.imaging import empty_picture
 from engine.opening.labels import find_labels

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from engine.explain import METHODS
+from engine.attribution.registry import METHODS
 from engine.imaging import read_image
 from engine.results import Scope
 from tests import models, oracle

@@ -241,7 +241,7 @@ FORBIDDEN = [
     ("gui/planning.py", "from PySide6.QtCore import QObject"),
     ("engine/session/session.py", "import gui"),
     ("engine/ipc/server.py", "import importlib\nimportlib.import_module('gui.app')"),
-    ("engine/explain/__init__.py", "METHODS = {'a': 'gui.panels.layers:LayerTree'}"),
+    ("engine/attribution/registry.py", "METHODS = {'a': 'gui.panels.layers:LayerTree'}"),
     ("engine/session/session.py", "from PySide6.QtCore import QThread"),
     ("engine/opening/catalogue.py", "import shiboken6"),
     ("main.py", "from PySide6.QtWidgets import QApplication"),

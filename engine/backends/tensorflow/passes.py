@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tensorflow as tf
 
+from engine.attribution.registry import METHODS
 from engine.backends.contract import Objective
 from engine.backends.tensorflow.traced import TracedFunction
-from engine.explain import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from engine.api.errors import text
-from engine.explain import METHODS
+from engine.attribution.registry import METHODS
 from engine.requests import (
     INPUT_LAYER,
     CompareMethods,

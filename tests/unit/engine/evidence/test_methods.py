@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.api.errors import EngineError
+from engine.attribution.registry import METHODS
 from engine.evidence.methods import chosen_methods
-from engine.explain import METHODS
 
 
 def refusal(wanted: str, *settings: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox, QTabBar
 
 from engine.api.errors import text
-from engine.explain import METHODS
+from engine.attribution.registry import METHODS
 from engine.requests import Target, TileForm, TileOrder
 from engine.results import Activations, WeightArray, WeightStatistics
 from gui.panels.activations import BARS, NOTE, TILES, ActivationsPanel

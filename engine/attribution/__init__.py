@@ -1,0 +1,1 @@
+"""Attribution methods: their registry, their service, and what they share."""

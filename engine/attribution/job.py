@@ -1,0 +1,70 @@
+"""What a method that runs the network many times is given, and what it gives back on the way.
+
+`engine.session.session` makes a `Job` and follows the generator; the methods are written against it and
+know neither the session nor the framework.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.attribution.batching import Batches
+    from engine.backends.contract import Network, Objective
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """One explanation to be computed.
+
+    Attributes
+    ----------
+    network : Network
+        The open network.
+    inputs : ndarray of float32, shape (1, h, w, c)
+        Preprocessed input.
+    objective : Objective
+        The score.
+    layer : str or None
+        Path, for methods of `Scope.ONE_LAYER`.
+    params : record of `engine.attribution.parameters`
+        The settings.
+    empty : callable
+        (kind, colour) gives the preprocessed input that stands for "no information", of shape
+        (1, h, w, c); kinds are those of `EMPTY_CHOICES`.
+    batches : Batches
+        Runs the network on many inputs, as many at a time as fit.
+    """
+
+    network: Network
+    inputs: NDArray[np.float32]
+    objective: Objective
+    layer: str | None
+    params: Any
+    empty: Callable[[str, str], NDArray[np.float32]]
+    batches: Batches
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A picture on the way, or the last one.
+
+    Attributes
+    ----------
+    share : float
+        How much of the work is done, 0-1; 1 in the last step, and only there.
+    raw : ndarray of float32, shape (h, w), or None
+        The map of what is done so far; None where a part would mislead. Never None at the end.
+    score : float
+        The score of the untouched input.
+    """
+
+    share: float
+    raw: NDArray[np.float32] | None
+    score: float

@@ -1,0 +1,1 @@
+"""One file per attribution method; `engine.attribution.registry` lists them."""

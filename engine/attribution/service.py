@@ -1,0 +1,363 @@
+"""Answers what is asked about the open model's maps: `Explain` and `CompareMethods`.
+
+Owned by `engine.session.session`, one for each open model. It keeps the newest pass, from which every
+method of `Scope.ALL_LAYERS` draws its maps: another method costs no run of the network.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.api.errors import EngineError, text
+from engine.attribution.batching import Batches
+from engine.attribution.job import Job
+from engine.attribution.parameters import record_of
+from engine.attribution.registry import METHODS
+from engine.attribution.smoothing import RunningMaps, changed_copies
+from engine.backends.contract import Objective, Scores
+from engine.requests import INPUT_LAYER, Target
+from engine.results import Comparison, Maps, Progress, Scope
+from engine.session.costs import Costing, free_memory, method_of
+from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
+from engine.session.targets import objective_of, target_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from engine.attribution.parameters import SmoothingParameters
+    from engine.attribution.registry import Method
+    from engine.backends.contract import Network, Pass
+    from engine.requests import CompareMethods, Explain, InputKey, Predict
+    from engine.results import ModelInfo
+    from engine.session.costs import Fed
+
+_SHARE_OF_MEMORY = 1 / 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kept:
+    """A pass, and what it is of."""
+
+    input: InputKey
+    target: Target
+    of: Pass
+
+
+class Explaining:
+    """Maps of one open model.
+
+    Parameters
+    ----------
+    network : Network
+        The open network.
+    info : ModelInfo
+        What was told of it.
+    """
+
+    def __init__(self, network: Network, info: ModelInfo) -> None:
+        self._network = network
+        self._info = info
+        self._every = explainable_layers(info)
+        self._costing = Costing(network, info)
+        self._kept: _Kept | None = None
+        self._foreseen: dict[tuple[InputKey, int, tuple[str, ...]], Pass] = {}
+
+    # --- maps -------------------------------------------------------------------------------
+
+    def explain(self, request: Explain, fed: Fed) -> Iterator[Progress | Maps]:
+        """Answer with maps; every `yield` is a place to stop. Raises EngineError."""
+        method = method_of(request.key.method)
+        params = record_of(method.record, method.info.name, request.key.params)
+        objective = objective_of(request.key.target, self._info)
+        if method.info.scope is not Scope.ALL_LAYERS:
+            yield from self._stepwise(request, fed, method, params, objective)
+        elif params.smoothing:
+            yield from self._smoothed(request, fed, params, objective)
+        else:
+            yield from self._shared(request, fed, objective)
+
+    def _shared(self, request: Explain, fed: Fed, objective: Objective) -> Iterator[Maps]:
+        first = chosen_layer(request.layer, request.key.target, self._info)
+        started = time.perf_counter()
+        target = request.key.target
+        if not request.all_layers:
+            of = self._pass(fed, target, objective, (first,))
+            yield self._maps(request, of, (first,), started, complete=True)
+            return
+        is_soon = self._network.answers_soon((first,), objective)
+        if len(self._every) > 1 and (is_soon or self._kept_pass(fed.key, target, (first,))):
+            part = self._pass(fed, target, objective, (first,))
+            yield self._maps(request, part, (first,), started)
+        started = time.perf_counter()
+        groups = self._groups(first)
+        if len(groups) == 1:
+            of = self._pass(fed, target, objective, self._every)
+            yield self._maps(request, of, self._every, started, complete=True)
+            return
+        raw: dict[str, NDArray[np.float32]] = {}
+        unreached: tuple[str, ...] = ()
+        for number, group in enumerate(groups, start=1):
+            of = self._network.look(fed.inputs, objective, group)
+            answer = self._maps(request, of, group, started)
+            raw |= answer.raw
+            unreached += answer.unreached
+            yield self._answer(
+                request,
+                of.score,
+                raw,
+                started,
+                unreached=unreached,
+                complete=number == len(groups),
+                precision=of.precision,
+            )
+
+    def _pass(
+        self, fed: Fed, target: Target, objective: Objective, layers: tuple[str, ...]
+    ) -> Pass:
+        """Return a pass over these layers, and perhaps more; it is kept for other methods."""
+        kept = self._kept_pass(fed.key, target, layers)
+        if kept is None:
+            self._kept = None  # its memory is needed
+            kept = self._network.look(fed.inputs, objective, layers)
+            self._kept = _Kept(fed.key, target, kept)
+        return kept
+
+    def _kept_pass(self, key: InputKey, target: Target, layers: tuple[str, ...]) -> Pass | None:
+        kept = self._kept
+        if kept is None or (kept.input, kept.target) != (key, target):
+            return None
+        return kept.of if {*kept.of.layers, *kept.of.unreached}.issuperset(layers) else None
+
+    def pass_of(self, key: InputKey, target: Target | None) -> Pass | None:
+        """Return the pass that is kept of an input and target (None: of any target)."""
+        kept = self._kept
+        if kept is None or kept.input != key or target not in (None, kept.target):
+            return None
+        return kept.of
+
+    def _groups(self, first: str) -> list[tuple[str, ...]]:
+        """Return all layers, in groups whose activations and gradients fit into memory."""
+        room = free_memory() * _SHARE_OF_MEMORY
+        sizes = self._network.sizes()
+        groups: list[list[str]] = [[]]
+        used = 0
+        for path in sorted(self._every, key=lambda path: path != first):
+            needed = 2 * sizes.get(path, 0)
+            if groups[-1] and used + needed > room:
+                groups.append([])
+                used = 0
+            groups[-1].append(path)
+            used += needed
+        return [tuple(group) for group in groups]
+
+    def _smoothed(
+        self, request: Explain, fed: Fed, params: SmoothingParameters, objective: Objective
+    ) -> Iterator[Progress | Maps]:
+        first = chosen_layer(request.layer, request.key.target, self._info)
+        layers = self._every if request.all_layers and len(self._groups(first)) == 1 else (first,)
+        started = time.perf_counter()
+        yield from self._costing.announced(request, fed, first)
+        running = RunningMaps()
+        score, precision = 0.0, ""
+        for number, (copy, change) in enumerate(changed_copies(fed.inputs, params), start=1):
+            of = self._network.look(copy, objective, layers)
+            maps = of.maps(request.key.method, [path for path in layers if path in of.layers])
+            running.add({path: change.undone(raw) for path, raw in maps.items()})
+            if number == 1:  # the untouched input
+                score, precision = of.score, of.precision
+                unreached = of.unreached
+            shown = layers if number == params.smoothing else (first,)
+            share = number / params.smoothing
+            yield self._answer(
+                request,
+                score,
+                {path: raw for path, raw in running.means().items() if path in shown},
+                started,
+                spread={path: raw for path, raw in running.deviations().items() if path in shown},
+                unreached=unreached,
+                complete=share == 1,
+                share=share,
+                precision=precision,
+            )
+            yield self._progress(request, share)
+
+    def _stepwise(
+        self, request: Explain, fed: Fed, method: Method, params: object, objective: Objective
+    ) -> Iterator[Progress | Maps]:
+        one_layer = method.info.scope is Scope.ONE_LAYER
+        layer = chosen_layer(request.layer, request.key.target, self._info) if one_layer else None
+        started = time.perf_counter()
+        yield from self._costing.announced(request, fed, layer)
+        batches = Batches(self._network, self._costing.batch_size(fed, method, params, layer))
+        steps = _function(method.arithmetic)(
+            Job(self._network, fed.inputs, objective, layer, params, fed.empty, batches)
+        )
+        for step in steps:
+            if step.raw is not None:
+                yield self._answer(
+                    request,
+                    step.score,
+                    {layer or INPUT_LAYER: step.raw},
+                    started,
+                    complete=step.share == 1,
+                    share=step.share,
+                    notes=tuple(batches.notes),
+                )
+            yield self._progress(request, step.share)
+
+    # --- predictions on the way -------------------------------------------------------------
+
+    def predicted(self, request: Predict, fed: Fed) -> Scores | None:
+        """Return an output's scores from a pass that is kept for the top class' maps.
+
+        None where a pass would not do: its maps are made in groups, it rounds to bfloat16, or its
+        top "class" is the no of a single unit.
+        """
+        output = self._info.outputs[request.output]
+        of = self._foreseen.pop((fed.key, request.output, request.layers), None)
+        if of is None:
+            layers = tuple(layer_path(path, self._info) for path in request.layers)
+            if output.class_count == 1 or len(self._groups(layers[0])) > 1:
+                return None
+            self._kept = None
+            top = Objective(np.full(output.class_count, np.nan, np.float32), request.output)
+            of = self._network.look(fed.inputs, top, layers)
+        if of.precision != "float32":
+            return None
+        target = Target(int(np.argmax(of.logits)), output=request.output)
+        self._kept = _Kept(fed.key, target, of)
+        return Scores(of.logits, _probabilities(of.logits, output.activation))
+
+    def foresee(self, feds: Sequence[Fed], output: int, layers: tuple[str, ...]) -> None:
+        """Take the passes of several inputs at once, for the predictions that are asked for next.
+
+        A run on several inputs takes less than as many runs. What does not fit is left for later.
+        """
+        self._foreseen.clear()
+        paths = tuple(layer_path(path, self._info) for path in layers)
+        sizes = self._network.sizes()
+        needed = 2 * sum(sizes[path] for path in paths) + sum(sizes.values())
+        fitting = int(free_memory() * _SHARE_OF_MEMORY / max(1, needed))
+        feds = [fed for fed in feds[:fitting] if fed.inputs.shape == feds[0].inputs.shape]
+        if len(feds) < 2 or self._info.outputs[output].class_count == 1:
+            return
+        batch = np.concatenate([fed.inputs for fed in feds])
+        passes = self._network.looks_at_top(batch, output, paths)
+        for fed, of in zip(feds, passes, strict=True):
+            self._foreseen[fed.key, output, layers] = of
+
+    # --- several methods --------------------------------------------------------------------
+
+    def compare(self, request: CompareMethods, fed: Fed) -> Comparison:
+        """Answer with one layer's maps by all methods that share one pass. Raises EngineError."""
+        started = time.perf_counter()
+        objective = objective_of(request.target, self._info)
+        layer = layer_path(request.layer, self._info)
+        of = self._pass(fed, request.target, objective, (layer,))
+        raw = {}
+        if layer in of.layers:
+            for name, method in METHODS.items():
+                if method.info.scope is Scope.ALL_LAYERS:
+                    raw[name] = _read_only(of.maps(name, (layer,))[layer])
+        return Comparison(request, raw, _ms_since(started))
+
+    # --- answers ----------------------------------------------------------------------------
+
+    def _maps(
+        self,
+        request: Explain,
+        of: Pass,
+        layers: Sequence[str],
+        started: float,
+        *,
+        complete: bool = False,
+    ) -> Maps:
+        reached = [path for path in layers if path in of.layers]
+        return self._answer(
+            request,
+            of.score,
+            of.maps(request.key.method, reached) if reached else {},
+            started,
+            unreached=tuple(path for path in layers if path not in of.layers),
+            complete=complete,
+            precision=of.precision,
+        )
+
+    def _answer(
+        self,
+        request: Explain,
+        score: float,
+        raw: Mapping[str, NDArray[np.float32]],
+        started: float,
+        **more: Any,  # noqa: ANN401  fields of `Maps`
+    ) -> Maps:
+        check_finite(score, self._info)
+        for array in raw.values():
+            check_finite(array, self._info)
+        more["spread"] = self._with_gathered(more.get("spread", {}))
+        return Maps(
+            request=request,
+            label=target_label(request.key.target, self._info),
+            score=score,
+            raw=self._with_gathered(raw),
+            elapsed_ms=_ms_since(started),
+            **{"unreached": (), "complete": False, **more},
+        )
+
+    def _with_gathered(
+        self, raw: Mapping[str, NDArray[np.float32]]
+    ) -> dict[str, NDArray[np.float32]]:
+        """Return the maps, read-only, also under the rows that stand for a shared layer's calls."""
+        found = {path: _read_only(array) for path, array in raw.items()}
+        for gathered in (node for node in self._info.walk() if node.is_shared):
+            last = gathered.children[-1].path
+            if last in found:
+                found[gathered.path] = found[last]
+        return found
+
+    def _progress(self, request: Explain, share: float) -> Progress:
+        name = method_of(request.key.method).info.name
+        return Progress(request, text("Computing {method}", method=name), share)
+
+
+def check_finite(numbers: NDArray[np.float32] | float, info: ModelInfo) -> None:
+    """Raise EngineError when a score or a map is not made of numbers."""
+    if not np.isfinite(numbers).all():
+        raise EngineError(
+            "{model} answers with numbers that are not finite (NaN or infinity). "
+            "Its weights may be damaged, or the preprocessing may not fit.",
+            model=info.name,
+        )
+
+
+def _probabilities(logits: NDArray[np.float32], activation: str) -> NDArray[np.float32] | None:
+    if activation == "linear":
+        return None
+    exact = logits.astype(np.float64)
+    if activation == "sigmoid":
+        return (0.5 * (1 + np.tanh(exact / 2))).astype(np.float32)
+    powers = np.exp(exact - exact.max())
+    shares: NDArray[np.float32] = (powers / powers.sum()).astype(np.float32)
+    return shares
+
+
+def _function(name: str) -> Callable[..., Any]:
+    module, attribute = name.split(":")
+    function: Callable[..., Any] = getattr(import_module(module), attribute)
+    return function
+
+
+def _read_only(array: NDArray[np.float32]) -> NDArray[np.float32]:
+    array.flags.writeable = False
+    return array
+
+
+def _ms_since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000
