@@ -22,10 +22,10 @@ from benchmarks.timing import in_turns, ratio
 from engine.backends.tensorflow.ascent import KerasGrower
 from engine.backends.tensorflow.precision import has_bfloat16_units, in_bfloat16
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.filters.scale import InputScale
-from engine.filters.textbook import Textbook
+from engine.filters.input_scale import InputScale
+from engine.filters.parametrizations.textbook import Textbook
+from engine.filters.service import Growing
 from engine.filters.transforms import moved, moves
-from engine.growing import Growing
 from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters
 from engine.results import FilterImages
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.durations import time_words
 from engine.api.errors import EngineError
 from engine.filter_files import filter_settings
-from engine.filter_gallery import MANIFEST
+from engine.filters.gallery_folder import MANIFEST
 from engine.headless import engine_options, nearest, open_session
 from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
 from engine.results import AtlasCost, Progress, Saved, convolutions, landmark_layers

@@ -1,6 +1,6 @@
 """What every backend gives for filter images: an ascent, compiled once for all channels of a layer.
 
-`engine.growing` plans with these words; implemented in one file per framework.
+`engine.filters.service` plans with these words; implemented in one file per framework.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.filters.recipes import Recipe
-    from engine.filters.scale import InputScale
+    from engine.filters.input_scale import InputScale
+    from engine.filters.parametrizations.registry import Recipe
     from engine.requests import FilterStyle
 
 

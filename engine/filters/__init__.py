@@ -2,5 +2,5 @@
 
 Arithmetic only, with numpy and `keras.ops`: recipes (`textbook`, `fourier`) say how a picture is
 started, held, shown and improved; the backend runs them inside its compiled step
-(`engine.backends`), and `engine.growing` plans the work and yields the frames.
+(`engine.backends`), and `engine.filters.service` plans the work and yields the frames.
 """

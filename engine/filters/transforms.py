@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from keras import ops
 
-from engine.filters.seeds import transform_random
+from engine.filters.rng import transform_random
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -23,7 +23,7 @@ from engine.cache import ByteCache
 from engine.colouring import in_colour_range
 from engine.drawing import Drawer, overlay_of
 from engine.files import save_npy, write_atomically
-from engine.filter_export import save_filters
+from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
 from engine.ipc.file_worker import Worker
 from engine.ipc.lane_queue import Inbox

@@ -18,10 +18,10 @@ import numpy as np
 
 from engine.activation_files import save_all
 from engine.api.errors import EngineError, text
-from engine.atlas import Atlas
 from engine.attribution.service import Explaining, check_finite
 from engine.backends import load_backend
-from engine.growing import Growing
+from engine.filters.atlas import Atlas
+from engine.filters.service import Growing
 from engine.imaging import empty_picture
 from engine.opening.labels import find_labels
 from engine.opening.preprocessing import choices, prepare

@@ -18,7 +18,7 @@ from engine.backends.tensorflow.cutting import units_of
 from engine.backends.tensorflow.effort import Effort, effort_of, has_amx
 from engine.backends.tensorflow.refusals import refusals_told
 from engine.backends.tensorflow.traced import Placement, TracedFunction
-from engine.filters.recipes import make_recipe
+from engine.filters.parametrizations.registry import make_recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from engine.backends.growth import Aim
     from engine.backends.tensorflow.scoring import Scorer
-    from engine.filters.recipes import Recipe
-    from engine.filters.scale import InputScale
+    from engine.filters.input_scale import InputScale
+    from engine.filters.parametrizations.registry import Recipe
     from engine.requests import FilterStyle
 
 _KEPT = 6

@@ -12,7 +12,7 @@ from engine.backends.tensorflow import ascent as ascent_module
 from engine.backends.tensorflow.ascent import KerasGrower
 from engine.backends.tensorflow.effort import effort_of, has_amx
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.filters.scale import InputScale
+from engine.filters.input_scale import InputScale
 from engine.requests import FilterStyle
 from tests import models
 

@@ -4,9 +4,14 @@ import numpy as np
 import pytest
 from keras import ops
 
-from engine.filters.colours import axes_from_rgb, rgb_from_axes
-from engine.filters.scale import InputScale, measured_scale
-from engine.filters.spectrum import frequency_scale, spectrum_of, spectrum_shape, values_of
+from engine.filters.input_scale import InputScale, measured_scale
+from engine.filters.parametrizations.color_decorrelation import axes_from_rgb, rgb_from_axes
+from engine.filters.parametrizations.spectrum import (
+    frequency_scale,
+    spectrum_of,
+    spectrum_shape,
+    values_of,
+)
 from engine.filters.transforms import JITTER, moved, moves, no_moves
 from engine.opening.preprocessing import PREPROCESSING, prepare
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from engine import growing
+from engine.filters import service as growing
 from engine.requests import (
     Explain,
     FilterSettings,

@@ -11,11 +11,11 @@ import cv2
 import numpy as np
 import pytest
 
-from engine import growing
 from engine.api.errors import EngineError
 from engine.backends.growth import Aim
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.filters.scale import InputScale
+from engine.filters import service as growing
+from engine.filters.input_scale import InputScale
 from engine.requests import FilterSettings, FilterStyle, GrowFilters
 from engine.results import FilterImages
 from engine.session.session import Session

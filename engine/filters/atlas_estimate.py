@@ -1,6 +1,6 @@
 """What filter images take: measured by growing a few, told for any number of pictures and steps.
 
-Used by `engine.atlas` before it grows anything.
+Used by `engine.filters.atlas` before it grows anything.
 """
 
 from __future__ import annotations

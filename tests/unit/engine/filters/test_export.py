@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.filter_export import save_filters
+from engine.filters.export import save_filters
 from engine.imaging import read_image
 from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters, SaveFilters
 from engine.results import FilterPicture

@@ -12,27 +12,28 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from keras import ops
 
-from engine.filters import adam, transforms
-from engine.filters.colours import axes_from_rgb, rgb_from_axes
-from engine.filters.penalties import pull
-from engine.filters.recipes import root_mean_square
-from engine.filters.seeds import channel_random, wild_picture
-from engine.filters.spectrum import spectrum_of, spectrum_shape, values_of
-from engine.filters.textbook import half_way, in_colours
+from engine.filters import transforms
+from engine.filters.parametrizations import adam
+from engine.filters.parametrizations.color_decorrelation import axes_from_rgb, rgb_from_axes
+from engine.filters.parametrizations.registry import root_mean_square
+from engine.filters.parametrizations.spectrum import spectrum_of, spectrum_shape, values_of
+from engine.filters.parametrizations.textbook import half_way, in_colours
+from engine.filters.regularizers import pull
+from engine.filters.rng import channel_random, wild_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from engine.filters.scale import InputScale
+    from engine.filters.input_scale import InputScale
 
 _NOISE = 0.01
 _TINY = 1e-30
 
 
 class Fourier:
-    """See `engine.filters.recipes.Recipe`; the state is coefficients and Adam's moments."""
+    """See `engine.filters.parametrizations.registry.Recipe`; the state is coefficients and Adam's moments."""
 
     def __init__(self, scale: InputScale, height: int, width: int) -> None:
         self._scale = scale

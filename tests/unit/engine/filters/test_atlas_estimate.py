@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine import pacing
-from engine.pacing import Pace, measured
+from engine.filters import atlas_estimate as pacing
+from engine.filters.atlas_estimate import Pace, measured
 from engine.requests import FilterSettings, FilterStyle, GrowFilters
 
 REQUEST = GrowFilters("key", "conv", (40,), settings=FilterSettings(FilterStyle.TEXTBOOK, 900, 32))

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import growing
-from engine.growing_plan import rounds
+from engine.filters import service as growing
+from engine.filters.schedule import rounds
 from engine.requests import FilterStyle
 from engine.results import FilterImages, Progress
-from tests.unit.engine.grown import (
+from tests.unit.engine.filters.stage import (
     CHANNELS,
     STEPS,
     ascent_of,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from keras import ops
 
-from engine.filters.recipes import root_mean_square
-from engine.filters.seeds import channel_random, wild_picture
+from engine.filters.parametrizations.registry import root_mean_square
+from engine.filters.rng import channel_random, wild_picture
 from engine.filters.transforms import no_moves
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.filters.scale import InputScale
+    from engine.filters.input_scale import InputScale
 
 GREY, NOISE = 128.0, 20.0
 _TINY = 1e-5
 
 
 class Textbook:
-    """See `engine.filters.recipes.Recipe`; the state is the inputs themselves, (n, h, w, c)."""
+    """See `engine.filters.parametrizations.registry.Recipe`; the state is the inputs themselves, (n, h, w, c)."""
 
     def __init__(self, scale: InputScale, height: int, width: int) -> None:
         self._scale = scale

@@ -7,11 +7,11 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from engine import growing
-from engine.growing_job import Job
+from engine.filters import service as growing
+from engine.filters.batch import Job
 from engine.requests import EnlargeFilter, Excite, FilterStyle, InputKey
 from engine.results import FilterImages, Progress
-from tests.unit.engine.grown import (
+from tests.unit.engine.filters.stage import (
     CHANNELS,
     STEPS,
     asked,

@@ -11,7 +11,7 @@ import pytest
 
 from engine import files
 from engine.api.errors import EngineError, text
-from engine.atlas import Atlas
+from engine.filters.atlas import Atlas
 from engine.imaging import read_image
 from engine.requests import AtlasPlan, EstimateAtlas, FilterSettings, FilterStyle, SaveAtlas
 from engine.results import AtlasCost, FilterImages, LayerNode, Progress, Saved

@@ -1,7 +1,7 @@
 """The atlas: filter images of several layers in one folder, estimated first, then grown.
 
 `EstimateAtlas` and `SaveAtlas`. Owned by `engine.session.session`, one for each open model. Each layer has
-a gallery of its own (`engine.filter_gallery`), so that an interrupted atlas goes on.
+a gallery of its own (`engine.filters.gallery_folder`), so that an interrupted atlas goes on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from engine.activation_files import file_stem
 from engine.api.durations import time_words
 from engine.api.errors import EngineError, text
 from engine.files import write_atomically
-from engine.filter_gallery import (
+from engine.filters.atlas_estimate import measured
+from engine.filters.gallery_folder import (
     GRID,
     GalleryFolder,
     begun_manifest,
@@ -26,7 +27,6 @@ from engine.filter_gallery import (
 from engine.imaging import encode_png
 from engine.imaging.atlases import atlas_of, atlas_part, atlas_shrink, atlas_size
 from engine.imaging.galleries import ACROSS
-from engine.pacing import measured
 from engine.requests import GrowFilters
 from engine.results import AtlasCost, FilterImages, Progress, Saved, channels_of
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.backends.growth import Ascent
-    from engine.pacing import Pace
+    from engine.filters.atlas_estimate import Pace
     from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
     from engine.results import ModelInfo
 

@@ -1,4 +1,4 @@
-"""Galleries for the tests of `engine.growing`: small models, requests, and their frames."""
+"""Galleries for the tests of `engine.filters.service`: small models, requests, and their frames."""
 
 from types import SimpleNamespace
 
@@ -6,11 +6,11 @@ import keras
 import numpy as np
 from keras import layers
 
-from engine import growing
 from engine.backends.tensorflow.ascent import KerasGrower
 from engine.backends.tensorflow.probe import KerasNetwork
-from engine.growing import Growing, _aim
-from engine.growing_job import Job
+from engine.filters import service as growing
+from engine.filters.batch import Job
+from engine.filters.service import Growing, _aim
 from engine.requests import Excite, FilterSettings, GrowFilters
 from engine.results import FilterImages
 

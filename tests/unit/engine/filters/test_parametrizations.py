@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from engine.filters import adam, penalties
-from engine.filters.recipes import RECIPES, make_recipe
-from engine.filters.scale import InputScale
-from engine.filters.seeds import wild_picture
+from engine.filters import regularizers as penalties
+from engine.filters.input_scale import InputScale
+from engine.filters.parametrizations import adam
+from engine.filters.parametrizations.registry import RECIPES, make_recipe
+from engine.filters.rng import wild_picture
 from engine.requests import FilterStyle
 
 RANDOM = np.random.default_rng(4)

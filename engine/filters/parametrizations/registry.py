@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.filters.scale import InputScale
+    from engine.filters.input_scale import InputScale
 
 RECIPES: dict[FilterStyle, str] = {
-    FilterStyle.FOURIER: "engine.filters.fourier:Fourier",
-    FilterStyle.TEXTBOOK: "engine.filters.textbook:Textbook",
+    FilterStyle.FOURIER: "engine.filters.parametrizations.fourier:Fourier",
+    FilterStyle.TEXTBOOK: "engine.filters.parametrizations.textbook:Textbook",
 }
 
 

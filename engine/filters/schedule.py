@@ -1,6 +1,6 @@
 """In which order groups of filter images grow, how far each time, and what is kept of them.
 
-Pure planning for `engine.growing`: nothing here runs a network.
+Pure planning for `engine.filters.service`: nothing here runs a network.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.growing_job import Group, Job
+from engine.filters.batch import Group, Job
 from engine.requests import Excite
 
 if TYPE_CHECKING:
     from collections import deque
     from collections.abc import Sequence
 
-    from engine.growing_job import Gallery
+    from engine.filters.batch import Gallery
 
 
 def rounds(steps: int) -> tuple[int, ...]:

@@ -16,9 +16,9 @@ from weakref import WeakKeyDictionary
 from engine.api.errors import EngineError, text
 from engine.attribution.service import check_finite
 from engine.backends.growth import Aim
-from engine.filters.scale import measured_scale
-from engine.growing_job import Gallery
-from engine.growing_plan import next_wave, planned, rounds
+from engine.filters.batch import Gallery
+from engine.filters.input_scale import measured_scale
+from engine.filters.schedule import next_wave, planned, rounds
 from engine.opening.preprocessing import prepare
 from engine.requests import Excite, Lane
 from engine.results import Progress
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.backends.growth import Ascent, Grower
-    from engine.filters.scale import InputScale
-    from engine.growing_job import Job
+    from engine.filters.batch import Job
+    from engine.filters.input_scale import InputScale
     from engine.requests import GrowFilters
     from engine.results import FilterImages, ModelInfo
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import growing
 from engine.api.errors import EngineError
+from engine.filters import service as growing
 from engine.requests import Excite, FilterStyle, InputKey
 from engine.results import FilterImages, Progress
 from tests import models
-from tests.unit.engine.grown import ascent_of, asked, frames, growing_of, moody
+from tests.unit.engine.filters.stage import ascent_of, asked, frames, growing_of, moody
 
 STYLES = tuple(FilterStyle)
 

@@ -1,0 +1,1 @@
+"""How a filter image is parametrized and optimised: Fourier, or the textbook's pixels."""
