@@ -19,9 +19,9 @@ import tensorflow as tf
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
-from engine.backends.tensorflow.ascent import KerasGrower
+from engine.backends.tensorflow.filter_optimizer import KerasGrower
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.precision import has_bfloat16_units, in_bfloat16
-from engine.backends.tensorflow.probe import KerasNetwork
 from engine.filters.input_scale import InputScale
 from engine.filters.parametrizations.textbook import Textbook
 from engine.filters.service import Growing
@@ -155,7 +155,7 @@ def quality(network: KerasNetwork, cut: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _aim() -> Any:  # noqa: ANN401
-    from engine.backends.growth import Aim
+    from engine.backends.filter_protocol import Aim
 
     return Aim(LAYER)
 

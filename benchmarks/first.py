@@ -11,7 +11,7 @@ import sys
 import time
 
 from benchmarks import peers
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.tensorflow.network import KerasNetwork
 
 
 def main(who: str, name: str) -> None:

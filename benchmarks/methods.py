@@ -18,8 +18,8 @@ import numpy as np
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
 from engine.attribution.registry import METHODS
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.precision import Precision, rank_correlation
-from engine.backends.tensorflow.probe import KerasNetwork
 from engine.results import Scope
 
 if TYPE_CHECKING:

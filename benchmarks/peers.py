@@ -17,14 +17,14 @@ from engine.attribution.batching import Batches
 from engine.attribution.job import Job
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
-from engine.backends.contract import Objective
+from engine.backends.protocol import Objective
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from engine.backends.tensorflow.probe import KerasNetwork
+    from engine.backends.tensorflow.network import KerasNetwork
 
 CLASS = 281
 METHOD = "grad-cam"

@@ -22,7 +22,7 @@ import tensorflow as tf
 
 from benchmarks import peers
 from engine.arguments import parser
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.evidence import explain_images
 
 IMAGES = 200

@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.tensorflow.network import KerasNetwork
 
 
 def main(name: str, rounds: int) -> None:

@@ -1,6 +1,6 @@
 """Networks in plain numpy float64, whose scores and gradients are written down by hand.
 
-They keep the contract of a backend's network (`engine.backends.contract.Network`), so that methods
+They keep the contract of a backend's network (`engine.backends.protocol.Network`), so that methods
 that run a network many times are tested without a framework. Inputs go through one by one: what
 comes out cannot depend on the batch.
 """
@@ -19,7 +19,7 @@ from engine.attribution.batching import Batches
 from engine.attribution.job import Job
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
-from engine.backends.contract import Description, Objective, Output, Scores, Timing
+from engine.backends.protocol import Description, Objective, Output, Scores, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

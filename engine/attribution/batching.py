@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.api.errors import Text
-    from engine.backends.contract import Network
+    from engine.backends.protocol import Network
 
 T = TypeVar("T")
 

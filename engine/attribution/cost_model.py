@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.attribution.registry import Method
-    from engine.backends.contract import Timing
+    from engine.backends.protocol import Timing
 
 MOST_AT_ONCE = 32
 """Keeps the batches of quick networks small: pictures on the way come after each."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.attribution.batching import Batches
-    from engine.backends.contract import Network, Objective
+    from engine.backends.protocol import Network, Objective
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.attribution.job import Job
-    from engine.backends.contract import Objective, Pass
+    from engine.backends.protocol import Objective, Pass
 
 LayerShape: TypeAlias = tuple[int, int, int]
 

@@ -19,7 +19,7 @@ from engine.attribution.job import Job
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
-from engine.backends.contract import Objective, Scores
+from engine.backends.protocol import Objective, Scores
 from engine.requests import INPUT_LAYER, Target
 from engine.results import Comparison, Maps, Progress, Scope
 from engine.session.costs import Costing, free_memory, method_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from engine.attribution.parameters import SmoothingParameters
     from engine.attribution.registry import Method
-    from engine.backends.contract import Network, Pass
+    from engine.backends.protocol import Network, Pass
     from engine.requests import CompareMethods, Explain, InputKey, Predict
     from engine.results import ModelInfo
     from engine.session.costs import Fed

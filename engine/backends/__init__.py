@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from engine.requests import EngineOptions
 
 if TYPE_CHECKING:
-    from engine.backends.contract import Backend
+    from engine.backends.protocol import Backend
 
 BACKENDS: dict[str, str] = {
     "tensorflow": "engine.backends.tensorflow.backend:TensorFlowBackend",

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
-    from engine.backends.growth import Ascent
+    from engine.backends.filter_protocol import Ascent
     from engine.filters.atlas_estimate import Pace
     from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
     from engine.results import ModelInfo

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from engine.backends.growth import Ascent
+    from engine.backends.filter_protocol import Ascent
     from engine.requests import GrowFilters
 
     Grow = Callable[[GrowFilters], Iterator[object]]

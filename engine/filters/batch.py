@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
-    from engine.backends.growth import Ascent
+    from engine.backends.filter_protocol import Ascent
     from engine.requests import GrowFilters
 
 _STARTS = 5

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from engine.api.errors import EngineError, text
 from engine.attribution.service import check_finite
-from engine.backends.growth import Aim
+from engine.backends.filter_protocol import Aim
 from engine.filters.batch import Gallery
 from engine.filters.input_scale import measured_scale
 from engine.filters.schedule import next_wave, planned, rounds
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
-    from engine.backends.growth import Ascent, Grower
+    from engine.backends.filter_protocol import Ascent, Grower
     from engine.filters.batch import Job
     from engine.filters.input_scale import InputScale
     from engine.requests import GrowFilters

@@ -15,7 +15,7 @@ from engine.api.errors import EngineError, text
 from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
-from engine.backends.contract import Objective
+from engine.backends.protocol import Objective
 from engine.opening.memory import free_bytes
 from engine.results import Costs, Progress, Scope
 from engine.session.layer_lookup import auto_layer, layer_path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.attribution.registry import Method
-    from engine.backends.contract import Network
+    from engine.backends.protocol import Network
     from engine.requests import EstimateCosts, Explain, InputKey
     from engine.results import Cost, ModelInfo
 

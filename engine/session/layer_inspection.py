@@ -19,7 +19,7 @@ from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.backends.contract import Network, Pass
+    from engine.backends.protocol import Network, Pass
     from engine.requests import ShowActivations, ShowWeights
     from engine.results import LayerNode, ModelInfo
 

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.contract import Backend, Network, Scores
+    from engine.backends.protocol import Backend, Network, Scores
     from engine.results import Activations, ModelResult, Picture
 
 _HELD_IMAGES = 4

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError
-from engine.backends.contract import Objective
+from engine.backends.protocol import Objective
 
 if TYPE_CHECKING:
     from engine.requests import Target

@@ -268,7 +268,7 @@ ALLOWED = [
     ("gui/panels/__init__.py", "PANELS = ('gui.panels.layers:LayerTree',)"),
     ("engine/ipc/thread.py", "from PySide6.QtCore import QThread"),
     ("engine/thread_blend.py", "from PySide6.QtCore import QObject"),
-    ("engine/backends/tensorflow/probe.py", "import tensorflow as tf\nimport keras"),
+    ("engine/backends/tensorflow/network.py", "import tensorflow as tf\nimport keras"),
     ("engine/backends/__init__.py", "BACKENDS = {'tensorflow': 'engine.backends.tensorflow:B'}"),
     ("engine/explain/gradcam.py", "from keras import ops"),
     ("engine/filters/ascent.py", "import keras.ops as ops\nfrom keras.ops import mean"),

@@ -10,12 +10,12 @@ import tensorflow as tf
 
 from engine.api.errors import EngineError, OutOfMemory
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
+from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (
     Precision,
     checked_precision,
     has_bfloat16_units,
 )
-from engine.backends.tensorflow.probe import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.weights import check_finite
 from engine.requests import EngineOptions
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class TensorFlowBackend:
-    """Opens Keras models in TensorFlow (`engine.backends.contract.Backend`).
+    """Opens Keras models in TensorFlow (`engine.backends.protocol.Backend`).
 
     Parameters
     ----------

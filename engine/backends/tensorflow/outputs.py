@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 
 from engine.api.errors import EngineError
-from engine.backends.contract import Output
+from engine.backends.protocol import Output
 from engine.backends.tensorflow.graph import output_places
 from engine.backends.tensorflow.head import Head, find_head
 

@@ -19,7 +19,7 @@ from engine.backends.tensorflow.hooks import Hooks, hooked
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from engine.backends.contract import Objective
+    from engine.backends.protocol import Objective
     from engine.backends.tensorflow.hooks import Widening
     from engine.backends.tensorflow.outputs import VectorOutput
     from engine.results import LayerNode

@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from engine.api.errors import EngineError
 from engine.backends.tensorflow.graph import is_container
-from engine.backends.tensorflow.tree import execution_order
+from engine.backends.tensorflow.layer_tree import execution_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from engine.backends.contract import Objective
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.protocol import Objective
+from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from engine.api.errors import EngineError
 from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
-from engine.backends.contract import Timing
+from engine.backends.protocol import Timing
 
 if TYPE_CHECKING:
     from engine.results import Cost

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from engine.attribution.registry import METHODS
-from engine.backends.contract import Timing
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.protocol import Timing
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.requests import (
     INPUT_LAYER,
     CompareMethods,

@@ -6,8 +6,8 @@ import keras
 import numpy as np
 from keras import layers
 
-from engine.backends.tensorflow.ascent import KerasGrower
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.tensorflow.filter_optimizer import KerasGrower
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
 from engine.filters.batch import Job
 from engine.filters.service import Growing, _aim

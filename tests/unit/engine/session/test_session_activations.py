@@ -13,7 +13,7 @@ import pytest
 from engine.activation_arguments import add_arguments
 from engine.activation_command import run_activations
 from engine.api.errors import EngineError
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.imaging import encode_png
 from engine.requests import (
     Explain,

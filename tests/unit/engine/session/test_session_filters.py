@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.backends.growth import Aim
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.filter_protocol import Aim
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
 from engine.filters.input_scale import InputScale
 from engine.requests import FilterSettings, FilterStyle, GrowFilters

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.backends.contract import Objective
+from engine.backends.protocol import Objective
 from tests.networks import CLASS_ONE, CONV, Run, TwoLayers, image, two_layers
 
 

@@ -11,7 +11,7 @@ import pytest
 from engine.api.errors import EngineError
 from engine.attribution.methods.rise import MaskMaker
 from engine.attribution.parameters import RiseParameters
-from engine.backends.contract import Objective
+from engine.backends.protocol import Objective
 from tests.networks import CLASS_ONE, Linear, Run, empty_image, image, linear
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.backends.contract import Objective
+from engine.backends.protocol import Objective
 from engine.backends.tensorflow.precision import LEAST_SPEEDUP, agree
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.tensorflow.probe import KerasNetwork
+    from engine.backends.tensorflow.network import KerasNetwork
 
 _METHOD = "grad-cam"
 _TRIES = 3

@@ -12,8 +12,8 @@ import tensorflow as tf
 from keras import layers
 
 from engine.api.errors import EngineError, OutOfMemory
-from engine.backends.contract import Objective
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.protocol import Objective
+from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 
 WEIGHTS = np.array([0.5, -1.0, 0.0, 2.0, 0.0], np.float32)

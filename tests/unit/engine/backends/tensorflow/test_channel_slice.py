@@ -6,10 +6,10 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from engine.backends.growth import Aim
-from engine.backends.tensorflow.cutting import units_of
-from engine.backends.tensorflow.narrowing import narrowed
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.filter_protocol import Aim
+from engine.backends.tensorflow.channel_slice import narrowed
+from engine.backends.tensorflow.network import KerasNetwork
+from engine.backends.tensorflow.partial_forward import units_of
 from tests import models
 
 CHANNELS = tf.constant([4, 0, 0, 6], tf.int32)

@@ -1,4 +1,4 @@
-"""The probe: an open Keras model, as the engine knows it (`engine.backends.contract.Network`).
+"""The probe: an open Keras model, as the engine knows it (`engine.backends.protocol.Network`).
 
 It describes the model, and hands work to `passes` (one input, many layers) and `batches` (many
 inputs). The model's own weights stay variables, so that nothing is copied.
@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tensorflow as tf
 
-from engine.backends.contract import Description, Objective, Scores, Timing
-from engine.backends.tensorflow.ascent import KerasGrower
-from engine.backends.tensorflow.batches import BatchFunctions
+from engine.backends.protocol import Description, Objective, Scores, Timing
+from engine.backends.tensorflow.batch_functions import BatchFunctions
+from engine.backends.tensorflow.compiled import Placement, TracedFunction
+from engine.backends.tensorflow.errors import refusals_told
+from engine.backends.tensorflow.filter_optimizer import KerasGrower
+from engine.backends.tensorflow.forward_backward import Arithmetic, Looks, TensorPass
+from engine.backends.tensorflow.layer_tree import choose_auto_layer, count_params, layer_tree
 from engine.backends.tensorflow.outputs import image_input, vector_outputs
-from engine.backends.tensorflow.passes import Arithmetic, Looks, TensorPass
 from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision
-from engine.backends.tensorflow.refusals import refusals_told
 from engine.backends.tensorflow.scoring import ACTIVATION, Scorer
-from engine.backends.tensorflow.traced import Placement, TracedFunction
-from engine.backends.tensorflow.tree import choose_auto_layer, count_params, layer_tree
-from engine.backends.tensorflow.warming import warm
+from engine.backends.tensorflow.warmup import warm
 from engine.backends.tensorflow.weight_view import layer_weights
 from engine.backends.tensorflow.weights import move_weights
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.contract import Pass
+    from engine.backends.protocol import Pass
 
 CPU_DEVICE = "/CPU:0"
 _WARM_SIDE = 64  # of inputs of any size
@@ -45,7 +45,7 @@ _BYTES = 4  # activations are kept as float32
 
 
 class KerasNetwork:
-    """An open Keras model (`engine.backends.contract.Network`).
+    """An open Keras model (`engine.backends.protocol.Network`).
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
-    from engine.backends.growth import Grower
+    from engine.backends.filter_protocol import Grower
     from engine.results import Device, LayerNode
 
 

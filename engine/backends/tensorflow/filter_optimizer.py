@@ -14,10 +14,10 @@ import numpy as np
 import tensorflow as tf
 
 from engine.api.errors import EngineError, OutOfMemory
-from engine.backends.tensorflow.cutting import units_of
-from engine.backends.tensorflow.effort import Effort, effort_of, has_amx
-from engine.backends.tensorflow.refusals import refusals_told
-from engine.backends.tensorflow.traced import Placement, TracedFunction
+from engine.backends.tensorflow.compiled import Placement, TracedFunction
+from engine.backends.tensorflow.errors import refusals_told
+from engine.backends.tensorflow.flops import Effort, effort_of, has_amx
+from engine.backends.tensorflow.partial_forward import units_of
 from engine.filters.parametrizations.registry import make_recipe
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.growth import Aim
+    from engine.backends.filter_protocol import Aim
     from engine.backends.tensorflow.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Recipe
@@ -52,7 +52,7 @@ many others grow with it, and a convolution of another width may round otherwise
 
 
 class KerasGrower:
-    """The ascents of one open model (`engine.backends.growth.Grower`).
+    """The ascents of one open model (`engine.backends.filter_protocol.Grower`).
 
     Parameters
     ----------
@@ -123,7 +123,7 @@ class KerasGrower:
 
 
 class KerasAscent:
-    """One compiled ascent (`engine.backends.growth.Ascent`)."""
+    """One compiled ascent (`engine.backends.filter_protocol.Ascent`)."""
 
     def __init__(
         self,

@@ -10,8 +10,10 @@ import pytest
 from keras import layers
 
 from engine.api.errors import EngineError
-from engine.backends.contract import Objective
-from engine.backends.tensorflow import traced, warming
+from engine.backends.protocol import Objective
+from engine.backends.tensorflow import compiled as traced
+from engine.backends.tensorflow import warmup as warming
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.precision import (
     Precision,
     agree,
@@ -19,7 +21,6 @@ from engine.backends.tensorflow.precision import (
     has_bfloat16_units,
     rank_correlation,
 )
-from engine.backends.tensorflow.probe import KerasNetwork
 from tests import models
 
 needs_units = pytest.mark.skipif(not has_bfloat16_units(), reason="no units for bfloat16")

@@ -10,8 +10,8 @@ import pytest
 import tensorflow as tf
 
 from engine.api.errors import EngineError
-from engine.backends.contract import Objective
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.protocol import Objective
+from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 
 

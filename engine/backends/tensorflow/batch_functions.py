@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
+from engine.backends.tensorflow.compiled import TracedFunction
 from engine.backends.tensorflow.guided import guided
 from engine.backends.tensorflow.hooks import Widening
-from engine.backends.tensorflow.traced import TracedFunction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.backends.contract import Objective
+    from engine.backends.protocol import Objective
+    from engine.backends.tensorflow.compiled import Placement
     from engine.backends.tensorflow.precision import Precision
     from engine.backends.tensorflow.scoring import Scorer
-    from engine.backends.tensorflow.traced import Placement
 
 
 class BatchFunctions:

@@ -13,14 +13,14 @@ import keras
 import tensorflow as tf
 
 from engine.api.errors import EngineError
+from engine.backends.tensorflow.channel_slice import narrowed
 from engine.backends.tensorflow.graph import functional_of, operations_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
-from engine.backends.tensorflow.narrowing import narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.backends.growth import Aim
+    from engine.backends.filter_protocol import Aim
     from engine.backends.tensorflow.scoring import Scorer
 
 _SPEC = "_manual_input_spec"

@@ -13,17 +13,17 @@ import numpy as np
 import tensorflow as tf
 
 from engine.attribution.registry import METHODS
-from engine.backends.contract import Objective
-from engine.backends.tensorflow.traced import TracedFunction
+from engine.backends.protocol import Objective
+from engine.backends.tensorflow.compiled import TracedFunction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from engine.backends.tensorflow.compiled import Placement
     from engine.backends.tensorflow.precision import Precision
     from engine.backends.tensorflow.scoring import Kind, Scorer
-    from engine.backends.tensorflow.traced import Placement
 
 _Layers = tuple[str, ...]
 
@@ -65,7 +65,7 @@ class Arithmetic:
 
 
 class TensorPass:
-    """One look's tensors (`engine.backends.contract.Pass`).
+    """One look's tensors (`engine.backends.protocol.Pass`).
 
     Parameters
     ----------

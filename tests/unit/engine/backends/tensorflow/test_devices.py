@@ -15,7 +15,7 @@ import tensorflow as tf
 from engine.api.errors import EngineError
 from engine.backends import load_backend
 from engine.backends.tensorflow import devices
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.tensorflow.network import KerasNetwork
 from engine.requests import EngineOptions
 from engine.results import Device
 from tests import models
@@ -89,8 +89,8 @@ MOVING = """
     two = [tf.config.LogicalDeviceConfiguration()] * 2
     tf.config.set_logical_device_configuration(tf.config.list_physical_devices("CPU")[0], two)
 
-    from engine.backends.contract import Objective
-    from engine.backends.tensorflow.probe import KerasNetwork
+    from engine.backends.protocol import Objective
+    from engine.backends.tensorflow.network import KerasNetwork
     from tests import models
 
     def homes():

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from keras import layers
 
-from engine.backends.contract import Objective
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.protocol import Objective
+from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 
 

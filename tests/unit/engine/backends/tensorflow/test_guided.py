@@ -10,8 +10,8 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from engine.backends.contract import Objective
-from engine.backends.tensorflow.probe import KerasNetwork
+from engine.backends.protocol import Objective
+from engine.backends.tensorflow.network import KerasNetwork
 
 SIGNS = np.array([[1.0, -1.0], [-1.0, 1.0], [0.5, 1.0]], np.float32)
 MIX = np.array([[1.0, -0.5, 0.2], [0.7, 1.0, -0.4], [-0.3, 0.6, 1.0]])
