@@ -19,7 +19,7 @@ from engine.backends.filter_protocol import Aim
 from engine.filters.batch import Gallery
 from engine.filters.input_scale import measured_scale
 from engine.filters.schedule import next_wave, planned, rounds
-from engine.opening.preprocessing import prepare
+from engine.preprocessing import prepare
 from engine.requests import Excite, Lane
 from engine.results import Progress
 from engine.session.costs import free_memory

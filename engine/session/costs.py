@@ -16,7 +16,7 @@ from engine.attribution.cost_model import batch_size_for, bytes_per_input, estim
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
-from engine.opening.memory import free_bytes
+from engine.models.free_memory import free_bytes
 from engine.results import Costs, Progress, Scope
 from engine.session.layer_lookup import auto_layer, layer_path
 

@@ -23,10 +23,10 @@ from engine.backends import load_backend
 from engine.filters.atlas import Atlas
 from engine.filters.service import Growing
 from engine.imaging import empty_picture
-from engine.opening.labels import find_labels
-from engine.opening.preprocessing import choices, prepare
-from engine.opening.recognition import find_preprocessing
-from engine.opening.vetting import vet
+from engine.models.architectures import find_preprocessing
+from engine.models.labels import find_labels
+from engine.models.vetting import vet
+from engine.preprocessing import choices, prepare
 from engine.requests import (
     CompareMethods,
     EngineOptions,

@@ -274,7 +274,7 @@ ALLOWED = [
     ("engine/filters/ascent.py", "import keras.ops as ops\nfrom keras.ops import mean"),
     ("resources/demo/train.py", "import keras\nimport tensorflow"),
     ("tests/unit/test_probe.py", "import keras, tensorflow, PySide6"),
-    ("engine/opening/vetting.py", "KNOWN = ('keras.layers', 'tensorflow')"),
+    ("engine/models/vetting.py", "KNOWN = ('keras.layers', 'tensorflow')"),
 ]
 
 

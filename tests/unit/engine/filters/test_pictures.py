@@ -13,7 +13,7 @@ from engine.filters.parametrizations.spectrum import (
     values_of,
 )
 from engine.filters.transforms import JITTER, moved, moves, no_moves
-from engine.opening.preprocessing import PREPROCESSING, prepare
+from engine.preprocessing import PREPROCESSING, prepare
 
 RANDOM = np.random.default_rng(3)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening import budget
-from engine.opening.shapes import output_shape
-from engine.opening.vetting import vet
-from tests.unit.engine.opening import files
+from engine.models import parameter_budget as budget
+from engine.models.shape_inference import output_shape
+from engine.models.vetting import vet
+from tests.unit.engine.models import files
 
 
 def count(*layers: dict) -> int:

@@ -1,6 +1,6 @@
 """Arithmetic between the layers of Keras 2 models, put as layers that Keras 3 knows.
 
-Called by `engine.opening.legacy`. The usual case is `preprocess_input` or a hard sigmoid written
+Called by `engine.models.legacy.config`. The usual case is `preprocess_input` or a hard sigmoid written
 with ``x / 127.5 - 1`` or ``relu6(x + 3) / 6`` inside the model, as the tutorials of 2020-2023 do:
 TensorFlow operations (TFOpLambda), which Keras 3 cannot read.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.opening.structure import Config, class_of, config_of, name_of
+from engine.models.config_graph import Config, class_of, config_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

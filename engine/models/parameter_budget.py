@@ -1,6 +1,6 @@
 """The parameter budget: what a model asks for against what it stores and what is free.
 
-Called by `engine.opening.vetting`. A file of 25 KB can describe layers of a gigabyte, which Keras
+Called by `engine.models.vetting`. A file of 25 KB can describe layers of a gigabyte, which Keras
 would fill with random numbers before it looks for the stored ones. The count is worked out from
 the settings and the shapes that flow through the graph; where a shape cannot be told the count is
 too low, and the engine process's own memory limit is what remains.
@@ -11,9 +11,7 @@ from __future__ import annotations
 import math
 
 from engine.api.errors import EngineError
-from engine.opening.memory import free_bytes
-from engine.opening.shapes import output_shape, parameters
-from engine.opening.structure import (
+from engine.models.config_graph import (
     Config,
     Shape,
     class_of,
@@ -25,6 +23,8 @@ from engine.opening.structure import (
     name_of,
     shape_from,
 )
+from engine.models.free_memory import free_bytes
+from engine.models.shape_inference import output_shape, parameters
 
 BYTES_A_PARAMETER = 4
 SLACK_PARAMETERS = 1_000_000

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening import hdf5
-from engine.opening.vetting import vet
-from tests.unit.engine.opening import files
+from engine.models import hdf5_checks as hdf5
+from engine.models.vetting import vet
+from tests.unit.engine.models import files
 
 
 def _soft(root: h5py.File) -> None:

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
-from engine.opening.recognition import ARCHITECTURES, find_architecture
+from engine.models.architectures import ARCHITECTURES, find_architecture
 
 if TYPE_CHECKING:
-    from engine.opening.structure import Config
+    from engine.models.config_graph import Config
 
 MAX_LABEL_BYTES = 8 * 2**20
 MAX_NAME_CHARACTERS = 200

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.opening.preprocessing import find_preprocessing
-from engine.opening.recognition import find_architecture
-from tests.unit.engine.opening import files
+from engine.models.architectures import find_architecture
+from engine.preprocessing import find_preprocessing
+from tests.unit.engine.models import files
 
 
 def conv(name: str = "conv") -> dict:

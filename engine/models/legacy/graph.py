@@ -1,13 +1,13 @@
 """The connections of Keras 2 models, put as Keras 3 reads them: layer names and call numbers.
 
-Called by `engine.opening.legacy`. Concerns references of the form ``[layer, call, tensor, ...]``.
+Called by `engine.models.legacy.config`. Concerns references of the form ``[layer, call, tensor, ...]``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.opening.structure import Config, class_of, config_of, is_model, name_of
+from engine.models.config_graph import Config, class_of, config_of, is_model, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening import vetting
-from engine.opening.vetting import vet
-from tests.unit.engine.opening import files
+from engine.models import vetting
+from engine.models.vetting import vet
+from tests.unit.engine.models import files
 
 
 def refusal(path: object, work: Path) -> str:

@@ -7,9 +7,9 @@ import copy
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening import config as configs
-from engine.opening.legacy import modernised
-from tests.unit.engine.opening import files
+from engine.models import config_checks as configs
+from engine.models.legacy.config import modernised
+from tests.unit.engine.models import files
 
 
 def old(cls: str, name: str, inbound: list | None = None, **settings: object) -> dict:

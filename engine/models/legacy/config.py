@@ -1,6 +1,6 @@
 """Bringing a model's configuration up to date, so that Keras 3 can read what older Keras wrote.
 
-Called by `engine.opening.vetting` before the checks; the private copy gets the new text. Without it
+Called by `engine.models.vetting` before the checks; the private copy gets the new text. Without it
 Keras 3.15 refuses every Keras 2 model with a DepthwiseConv2D (MobileNet, EfficientNet), every
 Sequential file of before Keras 2.2.3, mixed precision of Keras 2, and its own .h5 files with
 operations or ConvNeXt blocks in them. Compile settings are dropped: nothing is trained here.
@@ -11,14 +11,14 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from engine.opening import allowed
-from engine.opening.legacy_graph import (
+from engine.models import allow_list as allowed
+from engine.models.config_graph import Config, class_of, config_of, is_model, layers_of, name_of
+from engine.models.legacy.graph import (
     count_calls_from_zero,
     rename_paths,
     unwrap_single_ends,
 )
-from engine.opening.legacy_operations import as_layer
-from engine.opening.structure import Config, class_of, config_of, is_model, layers_of, name_of
+from engine.models.legacy.operations import as_layer
 
 _MOVED_MODULES = {
     "keras.engine.functional": "keras.src.models.functional",

@@ -1,6 +1,6 @@
 """How much memory is free, asked of the system without any framework.
 
-Used by `engine.opening.budget`.
+Used by `engine.models.parameter_budget`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The checks of a .keras file: a ZIP archive with a description, notes, and one file of weights.
 
-Called by `engine.opening.vetting`. Keras writes its archives without compression, so the weights
+Called by `engine.models.vetting`. Keras writes its archives without compression, so the weights
 are looked at where they lie; compressed ones are unpacked beside the copy, within limits.
 """
 
@@ -18,8 +18,8 @@ from typing import IO, TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError
-from engine.opening import hdf5
-from engine.opening.config import MAX_CONFIG_BYTES
+from engine.models import hdf5_checks as hdf5
+from engine.models.config_checks import MAX_CONFIG_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

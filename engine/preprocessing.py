@@ -1,7 +1,7 @@
 """From 0-255 RGB pixels to what a network was trained on: the registry of ways, and the arithmetic.
 
 Called by the session when a model is opened and before every prediction. Which way a model wants is
-worked out in `engine.opening.recognition`.
+worked out in `engine.models.architectures`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError, text
-from engine.opening.recognition import find_preprocessing
+from engine.models.architectures import find_preprocessing
 from engine.results import PreprocessChoice
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The checks of an HDF5 file: hard links only, plain numbers only, nothing over-declared.
 
-Called by `engine.opening.vetting` for .h5 files and for the weights inside .keras files. HDF5 can
+Called by `engine.models.vetting` for .h5 files and for the weights inside .keras files. HDF5 can
 point to other files (external links, external and virtual data sets) and can name filters that are
 loaded as plug-ins; the data of a model needs none of that. Nothing is read but headers.
 """

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from engine.opening.labels import find_labels
+from engine.models.labels import find_labels
 
 CATS = ("cat", "dog", "bird")
 

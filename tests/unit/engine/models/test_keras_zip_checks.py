@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening import keras_zip
-from engine.opening.vetting import vet
-from tests.unit.engine.opening import files
+from engine.models import keras_zip_checks as keras_zip
+from engine.models.vetting import vet
+from tests.unit.engine.models import files
 
 
 def refusal(path: object, work: Path) -> str:

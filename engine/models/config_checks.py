@@ -1,6 +1,6 @@
 """The checks of a model's configuration: depth, names, and every class against the allow-list.
 
-Called by `engine.opening.vetting` with the text found in the file, before any framework sees it.
+Called by `engine.models.vetting` with the text found in the file, before any framework sees it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from typing import Any
 
 from engine.api.errors import EngineError
-from engine.opening import allowed
-from engine.opening.structure import Config, class_of, is_model
+from engine.models import allow_list as allowed
+from engine.models.config_graph import Config, class_of, is_model
 
 MAX_CONFIG_BYTES = 16 * 2**20
 MAX_DEPTH = 200
@@ -61,7 +61,7 @@ def check(config: Config, file: str) -> None:
     Parameters
     ----------
     config : dict
-        What `parse` returned, brought up to date by `engine.opening.legacy`.
+        What `parse` returned, brought up to date by `engine.models.legacy.config`.
     file : str
         The file's name, for the messages.
 

@@ -1,6 +1,6 @@
 """What a layer makes of its input's shape, and how many weights it has: estimates from settings.
 
-Used by `engine.opening.budget`. Known for the layers of image networks; None where it is not known.
+Used by `engine.models.parameter_budget`. Known for the layers of image networks; None where it is not known.
 Shapes carry the batch axis.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from engine.opening.allowed import OPERATIONS
-from engine.opening.structure import Config, Shape, class_of, config_of
+from engine.models.allow_list import OPERATIONS
+from engine.models.config_graph import Config, Shape, class_of, config_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

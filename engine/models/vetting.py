@@ -22,14 +22,16 @@ from typing import TYPE_CHECKING, Literal
 import h5py
 
 from engine.api.errors import EngineError
-from engine.opening import budget, hdf5, keras_zip
-from engine.opening import config as configs
-from engine.opening.legacy import modernised
+from engine.models import config_checks as configs
+from engine.models import hdf5_checks as hdf5
+from engine.models import keras_zip_checks as keras_zip
+from engine.models import parameter_budget as budget
+from engine.models.legacy.config import modernised
 
 if TYPE_CHECKING:
     import io
 
-    from engine.opening.structure import Config
+    from engine.models.config_graph import Config
 
 MAX_FILE_BYTES = 8 * 2**30
 _BLOCK = 2**22

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening.preprocessing import LONG_SIDE_PX, PREPROCESSING, choices, prepare
+from engine.preprocessing import LONG_SIDE_PX, PREPROCESSING, choices, prepare
 
 RANDOM = np.random.default_rng(3)
 PIXELS = RANDOM.integers(0, 256, (6, 5, 3), dtype=np.uint8)

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening import config as configs
-from tests.unit.engine.opening import files
+from engine.models import config_checks as configs
+from tests.unit.engine.models import files
 
 
 def refusal(config: object) -> str:

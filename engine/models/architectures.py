@@ -1,6 +1,6 @@
 """Telling which preprocessing a model wants, and of which architecture it is, from its description.
 
-Called when a model is opened, through `engine.opening.preprocessing` and `engine.opening.labels`.
+Called when a model is opened, through `engine.preprocessing` and `engine.models.labels`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.api.errors import Text, text
-from engine.opening import allowed
-from engine.opening.structure import (
+from engine.models import allow_list as allowed
+from engine.models.config_graph import (
     Config,
     class_of,
     config_of,
@@ -88,7 +88,7 @@ def find_preprocessing(config: Config, model_name: str) -> tuple[str, Text, bool
     Returns
     -------
     name : str
-        A key of `engine.opening.preprocessing.PREPROCESSING`.
+        A key of `engine.preprocessing.PREPROCESSING`.
     reason : Text
         Why, in a sentence.
     guessed : bool

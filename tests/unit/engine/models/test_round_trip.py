@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.opening import budget
-from engine.opening import config as configs
-from engine.opening.legacy import modernised
-from engine.opening.preprocessing import find_preprocessing
-from engine.opening.vetting import vet
+from engine.models import config_checks as configs
+from engine.models import parameter_budget as budget
+from engine.models.legacy.config import modernised
+from engine.models.vetting import vet
+from engine.preprocessing import find_preprocessing
 from tests import models
 
 if TYPE_CHECKING:

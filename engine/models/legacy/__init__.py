@@ -1,0 +1,1 @@
+"""Configurations of Keras 2 models, rewritten for Keras 3."""
