@@ -17,7 +17,7 @@ from engine.api.errors import EngineError
 from engine.files import write_atomically
 from engine.headless import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import COLOUR_MAPS, encode_png, read_image
-from engine.imaging.sheets import stacked
+from engine.imaging.contact_sheet import stacked
 from engine.requests import (
     HoldImage,
     InputKey,

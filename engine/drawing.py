@@ -15,7 +15,7 @@ import numpy as np
 from engine import imaging
 from engine.api.errors import EngineError
 from engine.cache import ByteCache
-from engine.colouring import colour_range, in_colour_range
+from engine.imaging.color_range import colour_range, in_colour_range
 from engine.known_activations import KnownActivations
 from engine.known_maps import KnownMaps
 from engine.requests import ACTIVATION, Compose, CopyView, SaveMap, SaveView

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.colouring import in_colour_range
 from engine.evidence.reading import thread_count
 from engine.files import save_npy, write_atomically
 from engine.imaging import encode_png, full_overlay, has_positive
+from engine.imaging.color_range import in_colour_range
 from engine.requests import Style
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from engine.filters.gallery_folder import (
     write_manifest,
 )
 from engine.imaging import encode_png
-from engine.imaging.atlases import atlas_of, atlas_part, atlas_shrink, atlas_size
-from engine.imaging.galleries import ACROSS
+from engine.imaging.atlas_sheet import atlas_of, atlas_part, atlas_shrink, atlas_size
+from engine.imaging.picture_grid import ACROSS
 from engine.requests import GrowFilters
 from engine.results import AtlasCost, FilterImages, Progress, Saved, channels_of
 

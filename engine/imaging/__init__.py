@@ -4,14 +4,14 @@ Arithmetic on arrays with OpenCV and numpy, used by `engine.ipc.thread`, `engine
 window. No Qt and no framework; Pillow is imported when the first file is opened.
 """
 
-from engine.imaging.blending import compose, encode_png, full_overlay
-from engine.imaging.colours import COLOUR_MAPS, colour_bar, colour_table, overlay_table
-from engine.imaging.combining import combined_map
-from engine.imaging.decoding import decode_image, picture_from_pixels, read_image
-from engine.imaging.emptiness import empty_picture
-from engine.imaging.galleries import picture_grid
-from engine.imaging.heat import has_positive, heat_levels, value_at
-from engine.imaging.resizing import crop_resized, half_sizes, thumbnail
+from engine.imaging.baselines import empty_picture
+from engine.imaging.blend import compose, encode_png, full_overlay
+from engine.imaging.colormaps import COLOUR_MAPS, colour_bar, colour_table, overlay_table
+from engine.imaging.combine_layers import combined_map
+from engine.imaging.decode import decode_image, picture_from_pixels, read_image
+from engine.imaging.heatmap import has_positive, heat_levels, value_at
+from engine.imaging.picture_grid import picture_grid
+from engine.imaging.resize import crop_resized, half_sizes, thumbnail
 from engine.imaging.tiles import (
     ChannelStatistics,
     channel_order,

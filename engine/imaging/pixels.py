@@ -1,6 +1,6 @@
 """Pixels of an opened image as 8-bit RGB, by the quicker or the more careful decoder.
 
-Called by `engine.imaging.decoding` alone, after the header was judged. OpenCV takes the common
+Called by `engine.imaging.decode` alone, after the header was judged. OpenCV takes the common
 cases (about a third faster on 12-megapixel JPEGs) and 16-bit colour, which Pillow cuts to 8 bits;
 Pillow takes all the rest, and whatever OpenCV refuses.
 """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 import cv2
 import numpy as np
 
-from engine.imaging.colours import colour_table
+from engine.imaging.colormaps import colour_table
 from engine.requests import TileForm, TileOrder
 
 if TYPE_CHECKING:

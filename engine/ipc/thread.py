@@ -20,11 +20,11 @@ from PySide6.QtCore import QThread, Signal
 from engine.api.errors import EngineError, text
 from engine.attribution.registry import METHODS
 from engine.cache import ByteCache
-from engine.colouring import in_colour_range
 from engine.drawing import Drawer, overlay_of
 from engine.files import save_npy, write_atomically
 from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
+from engine.imaging.color_range import in_colour_range
 from engine.ipc.file_worker import Worker
 from engine.ipc.lane_queue import Inbox
 from engine.ipc.supervisor import Supervisor

@@ -232,7 +232,7 @@ class Overlay:
     elapsed_ms : float
         Time from the request's arrival to this answer.
     colours : (float, float)
-        The raw values where the colours begin and end (`engine.colouring.colour_range`).
+        The raw values where the colours begin and end (`engine.imaging.color_range.colour_range`).
     """
 
     request: Compose | CopyView

@@ -316,7 +316,7 @@ def test_what_is_left_is_told_where_it_was_measured(tmp_path):
 
 
 def test_a_large_atlas_is_made_of_smaller_pictures(tmp_path, monkeypatch):
-    monkeypatch.setattr("engine.imaging.atlases.MAX_PIXELS", 8 * 21 * 60)
+    monkeypatch.setattr("engine.imaging.atlas_sheet.MAX_PIXELS", 8 * 21 * 60)
     cost = cost_of(Hand(), "", "one")
     save(tmp_path, "one")
     sheet = read_image(str(tmp_path / "atlas.png")).pixels

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.imaging import colour_table
-from engine.imaging.sheets import PAD, SHEET_TILES, TITLE_HEIGHT, SheetRow, contact_sheet
+from engine.imaging.contact_sheet import PAD, SHEET_TILES, TITLE_HEIGHT, SheetRow, contact_sheet
 from engine.imaging.tiles import (
     EXPORT_SIDE,
     GROUND,

@@ -1,6 +1,6 @@
 """From a raw map on its own grid to heat levels on the image's: display normalisation.
 
-Used by `engine.imaging.blending` and `engine.ipc.thread`. Raw maps are never changed. Values that are
+Used by `engine.imaging.blend` and `engine.ipc.thread`. Raw maps are never changed. Values that are
 not finite count as 0. Upsampling is bilinear with half-pixel centres and repeated borders, as in
 ``cv2.resize``; positions are edge-based: pixel 0 covers 0 to 1, its centre is at 0.5.
 """

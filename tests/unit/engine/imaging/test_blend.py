@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.imaging import blend as blending
 from engine.imaging import (
-    blending,
     compose,
     decode_image,
     encode_png,

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.imaging import decode_image, decoding, picture_from_pixels, read_image
+from engine.imaging import decode as decoding
+from engine.imaging import decode_image, picture_from_pixels, read_image
 from tests.unit.engine.imaging.files import RGB, RNG, H, W, encoded, png16, smooth
 
 pytestmark = pytest.mark.filterwarnings("error")

@@ -1,4 +1,4 @@
-"""Colour maps, and a style's arithmetic as a table: colours for `engine.imaging.blending`.
+"""Colour maps, and a style's arithmetic as a table: colours for `engine.imaging.blend`.
 
 An output value depends only on the heat level, the image's value and the channel, all of 256 (or
 three) kinds. So a style is computed once for every case, in float64, and applied by looking up.

@@ -1,7 +1,7 @@
 """Heat over image, by looking up a style's table: for the screen and for saving.
 
-Called by `engine.ipc.thread` and the command line with levels from `engine.imaging.heat` and tables
-from `engine.imaging.colours`.
+Called by `engine.ipc.thread` and the command line with levels from `engine.imaging.heatmap` and tables
+from `engine.imaging.colormaps`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError
-from engine.imaging.colours import overlay_table
-from engine.imaging.heat import has_positive, heat_levels
+from engine.imaging.colormaps import overlay_table
+from engine.imaging.heatmap import has_positive, heat_levels
 from engine.requests import View
 
 if TYPE_CHECKING:

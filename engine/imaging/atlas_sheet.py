@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.imaging.decoding import MAX_PIXELS
-from engine.imaging.galleries import ACROSS, MARGIN_PX, picture_grid
-from engine.imaging.sheets import PAD, PAPER, stacked, title_line
+from engine.imaging.contact_sheet import PAD, PAPER, stacked, title_line
+from engine.imaging.decode import MAX_PIXELS
+from engine.imaging.picture_grid import ACROSS, MARGIN_PX, picture_grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

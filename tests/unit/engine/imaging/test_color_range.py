@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.colouring import colour_range, in_colour_range
+from engine.imaging.color_range import colour_range, in_colour_range
 from engine.requests import InputKey, MapKey, Target
 
 RAMP = np.arange(1, 1001, dtype=np.float32).reshape(20, 50)

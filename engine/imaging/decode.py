@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.api.errors import EngineError, Text, text
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
-from engine.imaging.resizing import thumbnail
+from engine.imaging.resize import thumbnail
 from engine.results import Picture
 
 if TYPE_CHECKING:
