@@ -19,8 +19,6 @@ from PySide6.QtCore import QThread, Signal
 
 from engine.api.errors import EngineError, text
 from engine.attribution.registry import METHODS
-from engine.cache import ByteCache
-from engine.drawing import Drawer, overlay_of
 from engine.files import save_npy, write_atomically
 from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
@@ -28,7 +26,9 @@ from engine.imaging.color_range import in_colour_range
 from engine.ipc.file_worker import Worker
 from engine.ipc.lane_queue import Inbox
 from engine.ipc.supervisor import Supervisor
-from engine.known_activations import tiles_png
+from engine.rendering.activation_cache import tiles_png
+from engine.rendering.byte_cache import ByteCache
+from engine.rendering.renderer import Drawer, overlay_of
 from engine.requests import (
     Compose,
     CopyView,

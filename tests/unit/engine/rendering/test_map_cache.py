@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.known_maps import KnownMaps
+from engine.rendering.map_cache import KnownMaps
 from engine.requests import INPUT_LAYER, PLAIN, Combine, Explain, InputKey, MapKey, Mix, Target
 from engine.results import Maps
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.cache import ByteCache
+from engine.rendering.byte_cache import ByteCache
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.imaging import colour_table
-from engine.known_activations import KnownActivations, tiles_png
+from engine.rendering.activation_cache import KnownActivations, tiles_png
 from engine.requests import (
     ACTIVATION,
     InputKey,

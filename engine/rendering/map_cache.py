@@ -1,12 +1,12 @@
-"""Keeps raw maps for `engine.drawing`, within a limit: what is known is not asked again."""
+"""Keeps raw maps for `engine.rendering.renderer`, within a limit: what is known is not asked again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.cache import ByteCache
 from engine.imaging import combined_map
+from engine.rendering.byte_cache import ByteCache
 
 if TYPE_CHECKING:
     import numpy as np

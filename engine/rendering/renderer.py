@@ -14,10 +14,10 @@ import numpy as np
 
 from engine import imaging
 from engine.api.errors import EngineError
-from engine.cache import ByteCache
 from engine.imaging.color_range import colour_range, in_colour_range
-from engine.known_activations import KnownActivations
-from engine.known_maps import KnownMaps
+from engine.rendering.activation_cache import KnownActivations
+from engine.rendering.byte_cache import ByteCache
+from engine.rendering.map_cache import KnownMaps
 from engine.requests import ACTIVATION, Compose, CopyView, SaveMap, SaveView
 from engine.results import Overlay
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError
-from engine.cache import ByteCache
 from engine.imaging import encode_png, tile_grid
+from engine.rendering.byte_cache import ByteCache
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,0 +1,1 @@
+"""Overlays on the window's side: the renderer and the caches that it draws from."""
