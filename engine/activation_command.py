@@ -6,15 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from engine.activation_arguments import ALL
-from engine.activation_files import (
-    file_stem,
-    layers_with_activations,
-    make_folder,
-    save_layer,
-    sheet_part,
-)
 from engine.api.errors import EngineError
-from engine.files import write_atomically
 from engine.headless import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import COLOUR_MAPS, encode_png, read_image
 from engine.imaging.contact_sheet import stacked
@@ -29,6 +21,14 @@ from engine.requests import (
     TileStyle,
 )
 from engine.results import Activations, Predictions
+from engine.storage.activation_files import (
+    file_stem,
+    layers_with_activations,
+    make_folder,
+    save_layer,
+    sheet_part,
+)
+from engine.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -6,11 +6,11 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.folders import image_paths
 from engine.imaging import read_image
 from engine.requests import EngineOptions, HoldImage, InputKey, OpenModel, Predict
 from engine.results import ModelInfo, Predictions
 from engine.session.session import Session
+from engine.storage.image_paths import image_paths
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.resources import DEMO_MODEL, demo_samples
-from engine.files import save_npy, write_atomically
 from engine.imaging import encode_png, full_overlay, read_image
 from engine.ipc.supervisor import Supervisor
 from engine.requests import (
@@ -25,6 +24,7 @@ from engine.requests import (
     Style,
 )
 from engine.results import Failure, FilterImages, Maps, ModelInfo, Predictions, Progress
+from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable

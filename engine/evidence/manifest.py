@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.evidence.plan import map_key
-from engine.files import refusal, write_atomically
+from engine.storage.atomic import refusal, write_atomically
 
 if TYPE_CHECKING:
     from io import BufferedWriter

@@ -21,8 +21,8 @@ from engine.evidence.methods import chosen_methods
 from engine.evidence.plan import map_key, plan_of
 from engine.evidence.reading import Reader
 from engine.evidence.writing import Names, Writer, output_folder
-from engine.folders import image_paths, with_copies
 from engine.headless import engine_options, image_record, open_session, predictions_of
+from engine.storage.image_paths import image_paths, with_copies
 
 if TYPE_CHECKING:
     import argparse

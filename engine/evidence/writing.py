@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.evidence.reading import thread_count
-from engine.files import save_npy, write_atomically
 from engine.imaging import encode_png, full_overlay, has_positive
 from engine.imaging.color_range import in_colour_range
 from engine.requests import Style
+from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.activation_files import file_stem
 from engine.api.durations import time_words
 from engine.api.errors import EngineError, text
-from engine.files import write_atomically
 from engine.filters.atlas_estimate import measured
 from engine.filters.gallery_folder import (
     GRID,
@@ -29,6 +27,8 @@ from engine.imaging.atlas_sheet import atlas_of, atlas_part, atlas_shrink, atlas
 from engine.imaging.picture_grid import ACROSS
 from engine.requests import GrowFilters
 from engine.results import AtlasCost, FilterImages, Progress, Saved, channels_of
+from engine.storage.activation_files import file_stem
+from engine.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

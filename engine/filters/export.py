@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from engine import __version__
-from engine.files import write_atomically
 from engine.imaging import encode_png, picture_grid
 from engine.results import Saved
+from engine.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
     from engine.requests import SaveFilters

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from engine import __version__
 from engine.api.errors import EngineError
-from engine.files import write_atomically
 from engine.imaging import encode_png, picture_grid, read_image
 from engine.requests import Excite
 from engine.results import FilterImages
+from engine.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

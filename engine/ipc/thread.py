@@ -19,7 +19,6 @@ from PySide6.QtCore import QThread, Signal
 
 from engine.api.errors import EngineError, text
 from engine.attribution.registry import METHODS
-from engine.files import save_npy, write_atomically
 from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
 from engine.imaging.color_range import in_colour_range
@@ -53,6 +52,7 @@ from engine.results import (
     Progress,
     Saved,
 )
+from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable

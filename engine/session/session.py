@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.activation_files import save_all
 from engine.api.errors import EngineError, text
 from engine.attribution.service import Explaining, check_finite
 from engine.backends import load_backend
@@ -49,6 +48,7 @@ from engine.results import ModelInfo, OutputInfo, Prediction, Predictions, Progr
 from engine.session.costs import Costing, Fed
 from engine.session.layer_inspection import Looking
 from engine.session.targets import output_of
+from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from engine import files
 from engine.api.errors import EngineError, text
 from engine.filters.atlas import Atlas
 from engine.imaging import read_image
 from engine.requests import AtlasPlan, EstimateAtlas, FilterSettings, FilterStyle, SaveAtlas
 from engine.results import AtlasCost, FilterImages, LayerNode, Progress, Saved
+from engine.storage import atomic as files
 
 SIDE = 16
 

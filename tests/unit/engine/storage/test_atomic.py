@@ -9,9 +9,9 @@ import sys
 import numpy as np
 import pytest
 
-from engine import files
 from engine.api.errors import EngineError
-from engine.files import save_npy, write_atomically
+from engine.storage import atomic as files
+from engine.storage.atomic import save_npy, write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 

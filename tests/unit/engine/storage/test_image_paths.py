@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.errors import EngineError
-from engine.folders import image_paths, with_copies
+from engine.storage.image_paths import image_paths, with_copies
 
 if TYPE_CHECKING:
     from pathlib import Path

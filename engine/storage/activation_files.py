@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError, text
-from engine.files import save_npy, write_atomically
 from engine.imaging import channel_statistics, encode_png, tile_grid
 from engine.imaging.contact_sheet import SheetRow, stacked, titled_grid
 from engine.requests import SaveAllActivations, ShowActivations, TileStyle
 from engine.results import Activations, Progress, Saved
 from engine.session.layer_inspection import can_be_shown, is_input
+from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,10 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.activation_files import file_stem, layers_with_activations, save_all
 from engine.api.errors import EngineError
 from engine.requests import InputKey, SaveAllActivations
 from engine.results import Activations, Progress, Saved
+from engine.storage.activation_files import file_stem, layers_with_activations, save_all
 from tests.unit.gui import fakes
 
 INPUT = InputKey("model-1", "image-1")

@@ -1,0 +1,1 @@
+"""Files that the program writes and finds: atomic writes, image paths, export formats."""
