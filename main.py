@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))
-    from engine.cli import is_command, run_command
+    from engine.cli.main import is_command, run_command
 
     if is_command(arguments):
         return run_command(arguments)

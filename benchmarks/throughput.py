@@ -21,9 +21,9 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks import peers
-from engine.arguments import parser
 from engine.backends.tensorflow.network import KerasNetwork
-from engine.evidence import explain_images
+from engine.cli.explain import explain_images
+from engine.cli.parser import parser
 
 IMAGES = 200
 BATCH = 8

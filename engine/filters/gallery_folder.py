@@ -1,6 +1,6 @@
 """One gallery of filter images in a folder: what of it is there, and what is to be grown.
 
-Used by `engine.filter_files` and `engine.filters.atlas`. What is done is written at once, so that an
+Used by `engine.cli.filters` and `engine.filters.atlas`. What is done is written at once, so that an
 interrupted gallery goes on where it stopped.
 """
 

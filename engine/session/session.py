@@ -1,6 +1,6 @@
 """The whole engine, headless: `Session.run(request)` answers model requests one result at a time.
 
-Used by `engine.ipc.server` (behind the window) and by `engine.cli`. It holds one open model and the
+Used by `engine.ipc.server` (behind the window) and by `engine.cli.main`. It holds one open model and the
 last few images; what was open stays open when opening something else fails.
 """
 

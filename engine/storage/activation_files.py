@@ -1,6 +1,6 @@
 """Activations as files: arrays, grids of tiles, contact sheets.
 
-Used by `engine.session.session` for `SaveAllActivations`, and by `engine.activation_command`.
+Used by `engine.session.session` for `SaveAllActivations`, and by `engine.cli.activations`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import run_command
+from engine.cli.main import run_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from engine import headless
+from engine.cli.main import common as headless
 from engine.imaging import encode_png, read_image
 from engine.requests import Explain, Predict
 from tests import models

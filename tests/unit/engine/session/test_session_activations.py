@@ -10,10 +10,10 @@ import keras
 import numpy as np
 import pytest
 
-from engine.activation_arguments import add_arguments
-from engine.activation_command import run_activations
 from engine.api.errors import EngineError
 from engine.backends.tensorflow.network import KerasNetwork
+from engine.cli.activation_arguments import add_arguments
+from engine.cli.activations import run_activations
 from engine.imaging import encode_png
 from engine.requests import (
     Explain,

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
 
-    from engine.evidence.earlier import Earlier
-    from engine.evidence.plan import Plan
+    from engine.cli.explain.plan import Plan
+    from engine.cli.explain.resume import Earlier
     from engine.results import Picture
 
 _MOST_AHEAD = 8

@@ -1,4 +1,4 @@
-"""What the command `camscope atlas` does. Called by `engine.cli`."""
+"""What the command `camscope atlas` does. Called by `engine.cli.main`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.durations import time_words
 from engine.api.errors import EngineError
-from engine.filter_files import filter_settings
+from engine.cli.common import engine_options, nearest, open_session
+from engine.cli.filters import filter_settings
 from engine.filters.gallery_folder import MANIFEST
-from engine.headless import engine_options, nearest, open_session
 from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
 from engine.results import AtlasCost, Progress, Saved, convolutions, landmark_layers
 
@@ -36,7 +36,7 @@ def run_atlas(
     Parameters
     ----------
     options : Namespace
-        What `engine.atlas_arguments` names.
+        What `engine.cli.atlas_arguments` names.
     work_dir : str
         For private copies.
     tell, complain, progress : callable

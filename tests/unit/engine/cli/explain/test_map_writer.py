@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from engine.evidence.writing import Names
+from engine.cli.explain.map_writer import Names
 
 
 def test_a_name_tells_what_it_is_of():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.evidence.targets import TargetWish, target_record, target_wish
-from engine.headless import check_preprocess, chosen_output, nearest
+from engine.cli.common import check_preprocess, chosen_output, nearest
+from engine.cli.explain.targets import TargetWish, target_record, target_wish
 from engine.requests import Combine
 from engine.results import Scope
 from engine.session.layer_lookup import chosen_layer, explainable_layers
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from engine.evidence.methods import ChosenMethod
+    from engine.cli.explain.methods import ChosenMethod
     from engine.requests import Target
     from engine.results import ModelInfo
 

@@ -1,13 +1,13 @@
-"""What the command `camscope activations` does. Called by `engine.cli`."""
+"""What the command `camscope activations` does. Called by `engine.cli.main`."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
 
-from engine.activation_arguments import ALL
 from engine.api.errors import EngineError
-from engine.headless import check_preprocess, engine_options, nearest, open_session
+from engine.cli.activation_arguments import ALL
+from engine.cli.common import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import COLOUR_MAPS, encode_png, read_image
 from engine.imaging.contact_sheet import stacked
 from engine.requests import (

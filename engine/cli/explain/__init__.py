@@ -4,6 +4,6 @@
 threads (`writing`) and keeps the books (`manifest`).
 """
 
-from engine.evidence.run import explain_images
+from engine.cli.explain.run import explain_images
 
 __all__ = ["explain_images"]

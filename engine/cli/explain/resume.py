@@ -7,15 +7,15 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from engine.evidence.manifest import is_complete, name_of
-from engine.evidence.plan import map_key
-from engine.evidence.targets import top_of
+from engine.cli.explain.manifest import is_complete, name_of
+from engine.cli.explain.plan import map_key
+from engine.cli.explain.targets import top_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from engine.evidence.plan import Plan
+    from engine.cli.explain.plan import Plan
 
 FILES = ("raw", "spread", "overlay")
 """Of a map's record: those that name a file."""

@@ -1,4 +1,4 @@
-"""The command line's grammar: every command with its options. What they do is in `engine.cli`."""
+"""The command line's grammar: every command with its options. What they do is in `engine.cli.main`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from engine import __version__
-from engine.activation_arguments import add_arguments as add_activations
 from engine.api.errors import EngineError
 from engine.api.resources import DEMO_MODEL
-from engine.atlas_arguments import add_arguments as add_atlas
-from engine.filter_arguments import add_arguments as add_filters
+from engine.cli.activation_arguments import add_arguments as add_activations
+from engine.cli.atlas_arguments import add_arguments as add_atlas
+from engine.cli.filter_arguments import add_arguments as add_filters
 from engine.requests import Combine
 
 if TYPE_CHECKING:

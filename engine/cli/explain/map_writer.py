@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.evidence.reading import thread_count
+from engine.cli.explain.image_reader import thread_count
 from engine.imaging import encode_png, full_overlay, has_positive
 from engine.imaging.color_range import in_colour_range
 from engine.requests import Style
@@ -18,7 +18,7 @@ from engine.storage.atomic import save_npy, write_atomically
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.evidence.computing import Made
+    from engine.cli.explain.map_requester import Made
     from engine.results import Picture
 
 _MOST_WAITING = 16

@@ -14,14 +14,14 @@ import numpy as np
 
 from engine import __version__
 from engine.api.errors import EngineError
-from engine.evidence.computing import Computing, Made, Refused
-from engine.evidence.earlier import Earlier
-from engine.evidence.manifest import Manifest, name_of
-from engine.evidence.methods import chosen_methods
-from engine.evidence.plan import map_key, plan_of
-from engine.evidence.reading import Reader
-from engine.evidence.writing import Names, Writer, output_folder
-from engine.headless import engine_options, image_record, open_session, predictions_of
+from engine.cli.common import engine_options, image_record, open_session, predictions_of
+from engine.cli.explain.image_reader import Reader
+from engine.cli.explain.manifest import Manifest, name_of
+from engine.cli.explain.map_requester import Computing, Made, Refused
+from engine.cli.explain.map_writer import Names, Writer, output_folder
+from engine.cli.explain.methods import chosen_methods
+from engine.cli.explain.plan import map_key, plan_of
+from engine.cli.explain.resume import Earlier
 from engine.storage.image_paths import image_paths, with_copies
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from engine.evidence.plan import Plan
-    from engine.evidence.reading import Read
+    from engine.cli.explain.image_reader import Read
+    from engine.cli.explain.plan import Plan
     from engine.requests import InputKey, Target
     from engine.results import ModelInfo, Picture
     from engine.session.session import Session
@@ -51,7 +51,7 @@ def explain_images(
     Parameters
     ----------
     options : Namespace
-        Of `camscope explain`, by `engine.arguments`.
+        Of `camscope explain`, by `engine.cli.parser`.
     work_dir : str
         For private copies.
     progress : callable

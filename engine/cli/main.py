@@ -14,7 +14,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.arguments import parser
+from engine.cli.parser import parser
 from engine.ipc.native_logging import quiet_frameworks, redirect_native_stderr
 from engine.requests import EngineOptions
 
@@ -87,7 +87,7 @@ def _free_stderr_of_native_messages() -> None:
 
 
 def _methods(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.listing import method_table, methods_record
+    from engine.cli.tables import method_table, methods_record
 
     if options.json:
         _print_json(methods_record())
@@ -97,8 +97,8 @@ def _methods(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.headless import open_session
-    from engine.listing import layer_table, layers_record
+    from engine.cli.common import open_session
+    from engine.cli.tables import layer_table, layers_record
 
     _, info = open_session(options.model, work_dir, EngineOptions(precision="float32"))
     if options.json:
@@ -109,8 +109,8 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _predict(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.headless import predict_images
-    from engine.listing import model_record
+    from engine.cli.common import predict_images
+    from engine.cli.tables import model_record
 
     info, records = predict_images(options, work_dir)
     if options.json:
@@ -128,7 +128,7 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _explain(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.evidence import explain_images
+    from engine.cli.explain import explain_images
 
     try:
         records = explain_images(options, work_dir, progress)
@@ -141,20 +141,20 @@ def _explain(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _selftest(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.selftest import selftest
+    from engine.cli.selftest import selftest
 
     return selftest(work_dir, _print, say)
 
 
 def _activations(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.activation_command import run_activations
+    from engine.cli.activations import run_activations
 
     _print_json(run_activations(options, work_dir))
     return 0
 
 
 def _filters(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.filter_files import write_filters
+    from engine.cli.filters import write_filters
 
     try:
         write_filters(options, work_dir, progress)
@@ -164,7 +164,7 @@ def _filters(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _atlas(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.atlas_command import run_atlas
+    from engine.cli.atlas import run_atlas
 
     try:
         return run_atlas(options, work_dir, _told, say, progress)

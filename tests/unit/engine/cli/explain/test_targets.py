@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.api.errors import EngineError, text
-from engine.evidence.targets import target_record, target_wish, top_of
+from engine.cli.explain.targets import target_record, target_wish, top_of
 from engine.requests import OpenModel, Target
 from engine.results import LayerNode, ModelInfo, OutputInfo
 

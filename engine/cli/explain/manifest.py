@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.evidence.plan import map_key
+from engine.cli.explain.plan import map_key
 from engine.storage.atomic import refusal, write_atomically
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.cli.common import check_preprocess, engine_options, nearest, open_session
 from engine.filters.gallery_folder import GalleryFolder
-from engine.headless import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import read_image
 from engine.requests import (
     Excite,

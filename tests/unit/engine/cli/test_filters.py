@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError, text
-from engine.filter_files import chosen_channels, write_gallery
+from engine.cli.filters import chosen_channels, write_gallery
 from engine.imaging import encode_png, picture_grid, read_image
 from engine.requests import Excite, FilterSettings, FilterStyle, HoldImage
 from engine.results import FilterImages, Progress

@@ -8,10 +8,10 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from engine.cli.main.explain import manifest as module
 
 from engine.api.errors import EngineError
-from engine.evidence import manifest as module
-from engine.evidence.manifest import JOURNAL, MANIFEST, Manifest
+from engine.cli.explain.manifest import JOURNAL, MANIFEST, Manifest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.headless import nearest
+from engine.cli.common import nearest
 from engine.requests import Target
 from engine.session.targets import objective_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.attribution.registry import METHODS
-from engine.evidence.methods import chosen_methods
+from engine.cli.explain.methods import chosen_methods
 
 
 def refusal(wanted: str, *settings: str) -> str:

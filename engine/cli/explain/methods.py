@@ -79,7 +79,7 @@ def _with_settings(info: MethodInfo, words: dict[str, str]) -> ChosenMethod:
 
 
 def _names(wanted: str) -> list[str]:
-    from engine.headless import nearest
+    from engine.cli.common import nearest
 
     if wanted == "all":
         return list(METHODS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, OutOfMemory
-from engine.evidence.plan import COMBINED, Piece
+from engine.cli.explain.plan import COMBINED, Piece
 from engine.requests import INPUT_LAYER, Explain, MapKey
 from engine.results import Maps, Progress, Scope
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.evidence.methods import ChosenMethod
-    from engine.evidence.plan import Plan
+    from engine.cli.explain.methods import ChosenMethod
+    from engine.cli.explain.plan import Plan
     from engine.requests import InputKey, Target
     from engine.session.session import Session
 

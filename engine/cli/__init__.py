@@ -1,0 +1,1 @@
+"""The headless commands: one file per command."""
