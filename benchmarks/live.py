@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.timing import percentile
 from engine.results import Phase
 from gui.app import App
-from gui.settings import Settings
+from gui.core.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

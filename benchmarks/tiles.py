@@ -26,7 +26,7 @@ from engine.imaging import (
 )
 from engine.requests import TileForm, TileOrder, TileStyle
 from gui.qimage import qimage_from_rgb
-from gui.widgets.tile_grid import TileGrid
+from gui.widgets.tiles.tile_grid import TileGrid
 
 if TYPE_CHECKING:
     from collections.abc import Callable

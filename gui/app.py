@@ -17,13 +17,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gui.conductor import Conductor
+from gui.core.controller import Conductor
+from gui.core.settings import Settings
+from gui.core.state import State
 from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.notices import ExceptionHooks, Notices
-from gui.settings import Settings
-from gui.state import State
-from gui.translation import install_translations
+from gui.text.translation import install_translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.action_table import ACTIONS, MENUS, TOOLBAR
-from gui.actions import build_action, words_of
-from gui.commands import Commands
-from gui.engine_menu import EngineMenu
+from gui.actions.build import build_action, words_of
+from gui.actions.engine_menu import EngineMenu
+from gui.actions.handlers import Commands
+from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
+from gui.central_view import Stage
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
-from gui.panels.looked_at import LookedAt
-from gui.stage import Stage
+from gui.panels.visibility import LookedAt
 from gui.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
-    from gui.conductor import Conductor
+    from gui.core.controller import Conductor
+    from gui.core.settings import Settings
+    from gui.core.state import State
     from gui.notices import Notices
-    from gui.settings import Settings
-    from gui.state import State
 
 LEAST = QSize(960, 600)
 USUAL = QSize(1280, 800)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from gui.core.state import State
     from gui.panels import PanelSpec
-    from gui.state import State
 
 UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 LEAST_HEIGHT = 40

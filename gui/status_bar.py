@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 
 from engine.results import Phase
 from gui.icons import icon
-from gui.reading import reading_at
+from gui.text.pixel_readout import reading_at
 
 if TYPE_CHECKING:
     from engine.results import EngineStatus
-    from gui.activity import Work
-    from gui.state import State
+    from gui.core.pending import Work
+    from gui.core.state import State
 
 PROGRESS_STEPS = 1000
 

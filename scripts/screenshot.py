@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.app import App
-from gui.settings import Settings
+from gui.core.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,6 @@
 """What can be asked of the engine: frozen dataclasses, each on a lane where the newest wins.
 
-Built by `gui.planning` and `engine.cli.main`; answered by `engine.session.session` (model work) or by
+Built by `gui.core.planning` and `engine.cli.main`; answered by `engine.session.session` (model work) or by
 `engine.ipc.thread` (pictures, overlays, files). Requests are values: equal requests are the same wish.
 """
 

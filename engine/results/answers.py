@@ -1,6 +1,6 @@
 """What the engine answers: frozen dataclasses with read-only arrays, each naming its request.
 
-Made by `engine.session.session` and `engine.ipc.thread`; kept by `gui.state` and drawn by the panels.
+Made by `engine.session.session` and `engine.ipc.thread`; kept by `gui.core.state` and drawn by the panels.
 """
 
 from __future__ import annotations

@@ -6,12 +6,12 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from gui.translation import QT_TRANSLATE_NOOP
+from gui.text.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gui.state import State
+    from gui.core.state import State
 
 
 @dataclass(frozen=True, slots=True)

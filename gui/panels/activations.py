@@ -19,22 +19,22 @@ from PySide6.QtWidgets import (
 )
 
 from engine.requests import Target, TileForm, TileOrder, TileStyle
-from gui import seeing_words
 from gui.icons import icon
-from gui.panels.looked_at import LookedAt
+from gui.panels.visibility import LookedAt
 from gui.panels.weights import WeightsPage
-from gui.translation import translated
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.tile_grid import TileGrid
-from gui.widgets.value_bars import ValueBars
+from gui.text import activations as seeing_words
+from gui.text.translation import translated
+from gui.widgets.controls.elided_label import ElidedLabel
+from gui.widgets.tiles.tile_grid import TileGrid
+from gui.widgets.tiles.value_bars import ValueBars
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QImage
 
     from engine.imaging import ChannelStatistics
     from engine.results import Activations
-    from gui.selection import Selection
-    from gui.state import State
+    from gui.core.selection import Selection
+    from gui.core.state import State
 
 MOST_COLUMNS = 64
 NOTE, TILES, BARS = 0, 1, 2

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLa
 
 from engine.requests import Blend, Combine, Style
 from engine.results import Scope
-from gui.reading import reading_at
-from gui.widgets.colour_bar import ColourBar
-from gui.widgets.value_slider import ValueSlider
+from gui.text.pixel_readout import reading_at
+from gui.widgets.canvas.color_bar import ColourBar
+from gui.widgets.controls.value_slider import ValueSlider
 
 if TYPE_CHECKING:
-    from gui.selection import Selection
-    from gui.state import State
+    from gui.core.selection import Selection
+    from gui.core.state import State
 
 
 class DisplayPanel(QWidget):

@@ -16,19 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from engine.requests import Excite, TileStyle
-from gui import filter_words
-from gui.gallery_wishes import LARGEST_DETAIL
 from gui.icons import icon
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.picture_view import PictureView
-from gui.widgets.quiet_button import QuietButton
+from gui.queries.filter_requests import LARGEST_DETAIL
+from gui.text import filters as filter_words
+from gui.widgets.controls.elided_label import ElidedLabel
+from gui.widgets.controls.flat_button import QuietButton
+from gui.widgets.tiles.picture_view import PictureView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QResizeEvent
 
     from engine.imaging import ChannelStatistics
     from engine.results import Activations
-    from gui.state import State
+    from gui.core.state import State
 
 HIGH = 240  # from here on the words stand below the pictures
 LEAST_WIDTH = 340

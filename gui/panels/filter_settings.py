@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.requests import FilterStyle
-from gui import filter_words
-from gui.gallery_wishes import MOST_STEPS
 from gui.icons import icon
+from gui.queries.filter_requests import MOST_STEPS
+from gui.text import filters as filter_words
 
 if TYPE_CHECKING:
-    from gui.state import State
+    from gui.core.state import State
 
 SIZES_PX = (16, 1024)
 LARGEST_SEED = 2**31 - 1

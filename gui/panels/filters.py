@@ -19,19 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from engine.requests import Excite
-from gui import filter_words
 from gui.icons import icon
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
-from gui.panels.looked_at import LookedAt
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.picture_grid import PictureGrid
+from gui.panels.visibility import LookedAt
+from gui.text import filters as filter_words
+from gui.widgets.controls.elided_label import ElidedLabel
+from gui.widgets.tiles.picture_grid import PictureGrid
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QImage
 
     from engine.requests import GrowFilters
-    from gui.state import State
+    from gui.core.state import State
 
 MOST_COLUMNS = 32
 COLUMNS = 12

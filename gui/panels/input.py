@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from gui.translation import translated
+from gui.text.translation import translated
 
 if TYPE_CHECKING:
     from engine.results import ModelInfo
-    from gui.selection import Selection
-    from gui.state import State
+    from gui.core.selection import Selection
+    from gui.core.state import State
 
 AUTO = "auto"
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
-from gui.translation import translated
-from gui.widgets import tones
+from gui.text.translation import translated
+from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
     from engine.results import LayerNode, ModelInfo

@@ -32,15 +32,15 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.panels.layer_model import Column, LayerModel
-from gui.translation import translated
+from gui.text.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
-    from gui.selection import Selection
-    from gui.state import State
+    from gui.core.selection import Selection
+    from gui.core.state import State
 
 ROW_ROOM = 6  # pixels between the lines of two rows
 CELL_ROOM = 12

@@ -8,17 +8,17 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.results import Family
-from gui.cost_words import cost_words, is_worth_saying
-from gui.translation import translated
-from gui.widgets import words
-from gui.widgets.fold import FoldButton
-from gui.widgets.method_box import MethodBox
-from gui.widgets.parameter_form import ParameterForm
+from gui.text.costs import cost_words, is_worth_saying
+from gui.text.translation import translated
+from gui.widgets import tooltip as words
+from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.methods.method_box import MethodBox
+from gui.widgets.methods.parameter_form import ParameterForm
 
 if TYPE_CHECKING:
     from engine.results import Cost, MethodInfo
-    from gui.selection import Params, Selection
-    from gui.state import State
+    from gui.core.selection import Params, Selection
+    from gui.core.state import State
 
 
 class MethodPanel(QWidget):

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from engine.results import Family, Scope
-from gui.panels.looked_at import LookedAt
-from gui.translation import translated
-from gui.widgets.method_card import SIDE
-from gui.widgets.method_strip import MethodStrip
+from gui.panels.visibility import LookedAt
+from gui.text.translation import translated
+from gui.widgets.methods.method_card import SIDE
+from gui.widgets.methods.method_strip import MethodStrip
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from engine.results import MethodInfo
-    from gui.selection import Selection
-    from gui.state import State
+    from gui.core.selection import Selection
+    from gui.core.state import State
 
 
 class MethodsPanel(LookedAt):

@@ -19,8 +19,8 @@ from engine.requests import Target
 
 if TYPE_CHECKING:
     from engine.results import LayerNode
-    from gui.selection import Selection
-    from gui.state import State
+    from gui.core.selection import Selection
+    from gui.core.state import State
 
 ANY = 9999  # an axis whose length is known only when an image is there
 

@@ -14,18 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.facts import label_of, labels_of
 from gui.icons import icon
 from gui.panels.class_finder import ClassFinder, ClassModel
 from gui.panels.neuron import NeuronForm
-from gui.target_words import is_plain, rather_than, with_also
-from gui.widgets.fold import FoldButton
-from gui.widgets.score_bars import ScoreBars
+from gui.text.caption import label_of, labels_of
+from gui.text.targets import is_plain, rather_than, with_also
+from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.controls.score_bars import ScoreBars
 
 if TYPE_CHECKING:
     from engine.requests import Target
-    from gui.selection import Selection
-    from gui.state import State
+    from gui.core.selection import Selection
+    from gui.core.state import State
 
 TOP_COUNT = 5
 ROW_ROOM = 10

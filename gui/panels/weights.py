@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import seeing_words
-from gui.panels.looked_at import LookedAt
-from gui.widgets.histograms import Histogram, HistogramList
-from gui.widgets.tile_grid import TileGrid
+from gui.panels.visibility import LookedAt
+from gui.text import activations as seeing_words
+from gui.widgets.tiles.histograms import Histogram, HistogramList
+from gui.widgets.tiles.tile_grid import TileGrid
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from engine.results import WeightArray, WeightStatistics
-    from gui.state import State
+    from gui.core.state import State
 
 HISTOGRAMS_WIDTH = 340
 SHOWN_DEAD = 12

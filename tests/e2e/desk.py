@@ -10,10 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.requests import PLAIN, Style
-from gui import planning
 from gui.app import App
+from gui.core import planning
+from gui.core.settings import Settings
 from gui.qimage import rgb_from_qimage
-from gui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

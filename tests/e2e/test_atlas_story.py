@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.imaging import read_image
 from engine.requests import Lane
-from gui.atlas_dialog import AtlasDialog
+from gui.dialogs.atlas import AtlasDialog
 from tests.e2e.commands import files_in, manifest_in
 from tests.e2e.desk import Desk
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.imaging import read_image
 from engine.requests import Lane
-from gui.gallery_wishes import Choice
+from gui.queries.filter_requests import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gui.gallery import Gallery
     from gui.panels.filters import FiltersPanel
+    from gui.queries.filters import Gallery
     from tests.e2e.desk import Desk
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "samples"

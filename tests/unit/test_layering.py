@@ -44,10 +44,13 @@ QT_OF_THE_ENGINE = ("engine/ipc/thread.py", "engine/thread_*.py")
 WORDS = ("engine.requests", "engine.results", "engine.api.errors", "engine.imaging")
 RULES = (
     Rule(("gui/*",), ("engine",), but_modules=(*WORDS, "engine.ipc.thread")),
-    Rule(("gui/*",), ("engine.ipc.thread",), but_files=("gui/conductor.py", "gui/app.py")),
-    Rule(("gui/panels/*",), ("gui.conductor", "gui.app", "gui.main_window", "gui.planning")),
-    Rule(("gui/widgets/*",), ("gui.state", "gui.panels", "gui.conductor", "gui.app")),
-    Rule(("gui/planning.py",), QT),
+    Rule(("gui/*",), ("engine.ipc.thread",), but_files=("gui/core/controller.py", "gui/app.py")),
+    Rule(
+        ("gui/panels/*",),
+        ("gui.core.controller", "gui.app", "gui.main_window", "gui.core.planning"),
+    ),
+    Rule(("gui/widgets/*",), ("gui.core.state", "gui.panels", "gui.core.controller", "gui.app")),
+    Rule(("gui/core/planning.py",), QT),
     Rule(("engine/*",), ("gui",)),
     Rule(PROGRAM, QT, but_files=("gui/*", *QT_OF_THE_ENGINE)),
     Rule(PROGRAM, FRAMEWORKS, but_files=(BACKENDS, DEMO)),
@@ -229,16 +232,16 @@ def test_the_program_keeps_to_the_rules(rule):
 # --- the rules themselves, on made-up sources -----------------------------------------------------
 
 FORBIDDEN = [
-    ("gui/state.py", "import engine.session.session"),
-    ("gui/state.py", "from engine import session"),
-    ("gui/state.py", "import engine"),
-    ("gui/conductor.py", "from engine.backends import BACKENDS"),
-    ("gui/state.py", "from engine.ipc.thread import EngineThread"),
+    ("gui/core/state.py", "import engine.session.session"),
+    ("gui/core/state.py", "from engine import session"),
+    ("gui/core/state.py", "import engine"),
+    ("gui/core/controller.py", "from engine.backends import BACKENDS"),
+    ("gui/core/state.py", "from engine.ipc.thread import EngineThread"),
     ("gui/panels/layers.py", "def f():\n    from engine import thread"),
     ("gui/panels/layers.py", "from ..conductor import Conductor"),
     ("gui/panels/layers.py", "from gui.main_window import MainWindow"),
     ("gui/widgets/canvas.py", "from gui import state"),
-    ("gui/planning.py", "from PySide6.QtCore import QObject"),
+    ("gui/core/planning.py", "from PySide6.QtCore import QObject"),
     ("engine/session/session.py", "import gui"),
     ("engine/ipc/server.py", "import importlib\nimportlib.import_module('gui.app')"),
     ("engine/attribution/registry.py", "METHODS = {'a': 'gui.panels.layers:LayerTree'}"),
@@ -249,7 +252,7 @@ FORBIDDEN = [
     ("engine/session/session.py", "def f():\n    from tensorflow import io"),
     ("engine/explain/gradcam.py", "import torch"),
     ("engine/imaging.py", "__import__('torch.nn')"),
-    ("gui/settings.py", "from importlib import import_module\nimport_module('tensorflow')"),
+    ("gui/core/settings.py", "from importlib import import_module\nimport_module('tensorflow')"),
     ("resources/make_icons.py", "import tensorflow"),
     ("engine/explain/gradcam.py", "import keras"),
     ("engine/filters/ascent.py", "from keras import layers"),
@@ -257,9 +260,9 @@ FORBIDDEN = [
     ("engine/opening/formats.py", "if TYPE_CHECKING:\n    import keras"),
 ]
 ALLOWED = [
-    ("gui/state.py", "from engine.results import Heatmap"),
-    ("gui/state.py", "from engine import requests, errors"),
-    ("gui/conductor.py", "from engine.ipc.thread import EngineThread"),
+    ("gui/core/state.py", "from engine.results import Heatmap"),
+    ("gui/core/state.py", "from engine import requests, errors"),
+    ("gui/core/controller.py", "from engine.ipc.thread import EngineThread"),
     ("gui/app.py", "import engine.ipc.thread"),
     (
         "gui/panels/layers.py",

@@ -7,11 +7,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.conductor import Conductor
+from gui.core.controller import Conductor
+from gui.core.settings import Settings
+from gui.core.state import State
 from gui.main_window import MainWindow
 from gui.notices import Notices
-from gui.settings import Settings
-from gui.state import State
 from tests.unit.gui import fakes
 from tests.unit.gui.fakes import image_file
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gui import app as app_module
-from gui.settings import Settings
+from gui.core.settings import Settings
 from tests.unit.gui import fakes
 
 ROOT = Path(__file__).resolve().parents[3]

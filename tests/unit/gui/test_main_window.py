@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from engine.requests import CopyView, OpenImage, OpenModel, Target
-from gui.action_table import ACTIONS, MENUS, TOOLBAR
-from gui.actions import keys_of
+from gui.actions.build import keys_of
+from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
+from gui.core.settings import Settings
 from gui.main_window import MainWindow
-from gui.settings import Settings
 from tests.unit.gui.fakes import image_file
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.requests import View
-from gui import planning
-from gui.state import State
+from gui.core import planning
+from gui.core.state import State
 from tests.unit.gui import fakes
 
 

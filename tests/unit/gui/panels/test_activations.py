@@ -9,11 +9,11 @@ from engine.api.errors import text
 from engine.attribution.registry import METHODS
 from engine.requests import Target, TileForm, TileOrder
 from engine.results import Activations, WeightArray, WeightStatistics
+from gui.core.state import State
 from gui.panels.activations import BARS, NOTE, TILES, ActivationsPanel
-from gui.seeing_words import channel_caption, share
-from gui.state import State
+from gui.text.activations import channel_caption, share
 from tests.unit.gui import fakes
-from tests.unit.gui.test_seeing import Desk
+from tests.unit.gui.queries.test_activations import Desk
 
 
 @pytest.fixture

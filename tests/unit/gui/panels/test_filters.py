@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 
 from engine.api.errors import text
 from engine.requests import Excite, FilterStyle
+from gui.core.state import State
 from gui.panels.filters import NOTE, TILES, FiltersPanel
-from gui.state import State
 from tests.unit.gui import fakes
-from tests.unit.gui.test_gallery import FIRST, OTHER, Desk
+from tests.unit.gui.queries.test_filters import FIRST, OTHER, Desk
 
 
 @pytest.fixture

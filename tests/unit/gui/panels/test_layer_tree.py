@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from gui.core.state import State
 from gui.panels.layer_model import Column, LayerModel, params_words, shape_words
 from gui.panels.layer_tree import LayerTreePanel
-from gui.state import State
 from tests.unit.gui import fakes
 
 

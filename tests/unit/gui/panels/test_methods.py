@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 
 from engine.requests import CompareMethods
 from engine.results import Scope
-from gui import planning
+from gui.core import planning
 from gui.panels.methods import MethodsPanel
-from gui.widgets.method_card import CHOSEN_ROLE, MARK_ROLE
+from gui.widgets.methods.method_card import CHOSEN_ROLE, MARK_ROLE
 from tests.unit.gui import fakes
 
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 
 from engine.api.errors import text
 from engine.requests import Blend, Combine, Explain, InputKey, Mix, Target, View
-from gui import planning
+from gui.core import planning
+from gui.core.state import State
 from gui.panels.class_finder import TARGET_ROLE, class_words
 from gui.panels.display import DisplayPanel
 from gui.panels.input import InputPanel
 from gui.panels.method import MethodPanel
 from gui.panels.target import TargetPanel
-from gui.state import State
 from tests.unit.gui import fakes
 
 METHOD_LIST = fakes.METHOD_INFOS

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.requests import InputKey, Target
-from gui import planning
+from gui.core import planning
 from gui.panels.target import TargetPanel
 from tests.unit.gui import fakes
 

@@ -1,0 +1,1 @@
+"""The window's actions: names, keys, menus, and what they do."""

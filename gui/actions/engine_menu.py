@@ -1,0 +1,108 @@
+"""The menu "Engine": which device computes, and in which precision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from engine.requests import EngineOptions
+    from engine.results import Device, EngineStatus
+    from gui.core.state import State
+
+AUTO = "auto"
+FLOAT32 = "float32"
+
+
+class EngineMenu(QMenu):
+    """Radio actions for device and precision; devices come with the engine's status."""
+
+    options_chosen = Signal(object)
+    """`EngineOptions`."""
+
+    def __init__(self, state: State, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._known: tuple[Device, ...] = ()
+        self.setTitle(self.tr("E&ngine"))
+        self.setToolTipsVisible(True)
+        self._devices = QActionGroup(self)
+        self._precisions = QActionGroup(self)
+        automatic = self._added(self._devices, self.tr("Device: automatic"), AUTO)
+        automatic.setToolTip(self.tr("Compute on the first GPU, or on the CPU"))
+        self._line = self.addSeparator()
+        tips = {
+            AUTO: self.tr("bfloat16 where it is faster and the maps stay the same, else float32"),
+            FLOAT32: self.tr("Always compute in 32 bits"),
+        }
+        for name, words in (
+            (AUTO, self.tr("Precision: automatic")),
+            (FLOAT32, self.tr("Precision: float32")),
+        ):
+            action = self._added(self._precisions, words, name)
+            action.setToolTip(tips[name])
+        self._devices.triggered.connect(self._on_device)
+        self._precisions.triggered.connect(self._on_precision)
+        state.status_changed.connect(self._on_status_changed)
+        state.options_changed.connect(self._show_options)
+        self._show_options()
+
+    def choices(self) -> list[QAction]:
+        """Return all actions, for the palette."""
+        return [*self._devices.actions(), *self._precisions.actions()]
+
+    def _added(self, group: QActionGroup, words: str, data: str) -> QAction:
+        action = QAction(words, self)
+        action.setCheckable(True)
+        action.setData(data)
+        group.addAction(action)
+        if group is self._devices and self._known:
+            self.insertAction(self._line, action)
+        else:
+            self.addAction(action)
+        return action
+
+    @Slot(object)
+    def _on_status_changed(self, status: EngineStatus) -> None:
+        if not status.devices or status.devices == self._known:
+            return
+        for action in self._devices.actions()[1:]:
+            self._devices.removeAction(action)
+            self.removeAction(action)
+            action.deleteLater()
+        self._known = status.devices
+        for device in status.devices:
+            words = self.tr("Device: {name}").format(name=device.name.replace("&", "&&"))
+            action = self._added(self._devices, words, device.id)
+            action.setToolTip(self.tr("Compute on {name}").format(name=device.name))
+        self._show_options()
+
+    @Slot()
+    def _show_options(self) -> None:
+        """Mark what is in use; a device that is not there is as good as automatic."""
+        options = self._state.options
+        for group, chosen in (
+            (self._devices, options.device),
+            (self._precisions, options.precision),
+        ):
+            actions = group.actions()
+            found = next((one for one in actions if one.data() == chosen), actions[0])
+            found.setChecked(True)
+
+    @Slot(QAction)
+    def _on_device(self, action: QAction) -> None:
+        self._tell(replace(self._state.options, device=action.data()))
+
+    @Slot(QAction)
+    def _on_precision(self, action: QAction) -> None:
+        self._tell(replace(self._state.options, precision=action.data()))
+
+    def _tell(self, options: EngineOptions) -> None:
+        if options != self._state.options:
+            self.options_chosen.emit(options)

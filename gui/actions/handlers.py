@@ -1,0 +1,367 @@
+"""What the actions do: one method for each line of `gui.actions.specs.ACTIONS`, of the same name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from gui.core.dropped_files import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
+from gui.dialogs.export import Exporting
+from gui.dialogs.export_activations import SeeingExport
+from gui.dialogs.export_filters import GalleryExport
+from gui.text.translation import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QImage
+
+    from engine.requests import EngineOptions
+    from gui.core.controller import Conductor
+    from gui.core.settings import Settings
+    from gui.core.state import State
+    from gui.main_window import MainWindow
+    from gui.notices import Notices
+
+
+class Commands(QObject):
+    """Carries out the actions. Dialogs do not block: the window stays alive behind them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        state: State,
+        conductor: Conductor,
+        notices: Notices,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._state = state
+        self._conductor = conductor
+        self._notices = notices
+        self._settings = settings
+        self._exporting = Exporting(window, state, conductor, notices, settings)
+        self._seeing_export = SeeingExport(window, state, settings)
+        self._gallery_export = GalleryExport(window, state, settings)
+
+    # --- opening ----------------------------------------------------------------------------
+
+    def open_paths(self, paths: Iterable[str]) -> None:
+        """Open images and a model together; say of the rest what was not understood."""
+        found = sort_files(paths)
+        if found.unknown:
+            self._notices.warn(sentence_for_unknown(found.unknown))
+        if found.models:
+            self._conductor.open_model(found.models[0])
+            self._settings.add_recent(found.models[0])
+        if len(found.models) > 1:
+            self._notices.warn(
+                self.tr("One model at a time: {name} is opened.").format(
+                    name=Path(found.models[0]).name
+                )
+            )
+        if found.images:
+            self._conductor.open_images(found.images)
+            self._settings.add_recent(found.images[0])
+            self._window.stage.leave_samples()
+
+    def open_mime(self, data: QMimeData) -> bool:
+        """Open what was dropped or pasted; return whether there was anything to open."""
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.open_paths(paths)
+            return True
+        if data.hasImage():
+            image: QImage = data.imageData()
+            if not image.isNull():
+                self._open_pixels(image)
+                return True
+        if data.hasUrls():
+            self._notices.warn(
+                self.tr("Camscope works offline: save that to a file first, then open the file.")
+            )
+            return True
+        return False
+
+    def open_image(self) -> None:
+        """Ask for image files."""
+        dialog = self._dialog(
+            self.tr("Open images"),
+            self.tr("Images ({patterns})").format(patterns=_patterns(IMAGE_SUFFIXES)),
+            QFileDialog.FileMode.ExistingFiles,
+        )
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.open()
+
+    def open_folder(self) -> None:
+        """Ask for a folder of images."""
+        dialog = self._dialog(
+            self.tr("Open a folder of images"), "", QFileDialog.FileMode.Directory
+        )
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.open()
+
+    def open_model(self) -> None:
+        """Ask for a model file."""
+        dialog = self._dialog(
+            self.tr("Open a model"),
+            self.tr("Models ({patterns})").format(patterns=_patterns(MODEL_SUFFIXES)),
+            QFileDialog.FileMode.ExistingFile,
+        )
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.open()
+
+    def open_demo(self) -> None:
+        """Open the model that comes with the program."""
+        path = resources() / "demo" / "demo.keras"
+        if path.is_file():
+            self._conductor.open_model(str(path), is_demo=True)
+        else:
+            self._notices.warn(self.tr("The demo model is not part of this installation."))
+
+    def show_samples(self) -> None:
+        """Show the drop zone with the samples."""
+        self._window.stage.show_samples()
+
+    @Slot(str)
+    def open_sample(self, path: str) -> None:
+        """Open a sample image, with the demo model if no other is open."""
+        if self._state.model is None and not self._conductor.wants_model:
+            self.open_demo()
+        self._conductor.open_images([path])
+        self._window.stage.leave_samples()
+
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data is not None and self.open_mime(data):
+            return
+        words = data.text().strip() if data is not None and data.hasText() else ""
+        path = words.strip("\"'")
+        if path and "\n" not in path and len(path) < 4096 and Path(path).exists():
+            self.open_paths([path])
+        else:
+            self._notices.warn(self.tr("There is no image on the clipboard."))
+
+    def remove_image(self) -> None:
+        """Take the current image off the film strip."""
+        current = self._state.images.current
+        if current is not None:
+            self._conductor.remove_image(current)
+
+    # --- saving -----------------------------------------------------------------------------
+
+    def save_view(self) -> None:
+        """Ask where to write the view."""
+        self._exporting.save_view()
+
+    def save_map(self) -> None:
+        """Ask where to write the raw map."""
+        self._exporting.save_map()
+
+    def save_atlas(self) -> None:
+        """Ask which layers' filter images to write, and where to."""
+        from gui.dialogs.atlas import AtlasDialog
+
+        AtlasDialog(self._state, self._settings, self._window).open()
+
+    def copy_view(self) -> None:
+        """Copy the view at the image's own size."""
+        self._exporting.copy_view()
+
+    # --- looking ----------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Show the whole image."""
+        self._window.stage.canvas.fit()
+
+    def actual_size(self) -> None:
+        """Show one image pixel on one screen pixel."""
+        self._window.stage.canvas.actual_size()
+
+    def zoom_in(self) -> None:
+        """Enlarge by a step."""
+        self._window.stage.canvas.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Shrink by a step."""
+        self._window.stage.canvas.zoom_out()
+
+    def toggle_peek(self) -> None:
+        """Show the image alone, or with its heatmap again."""
+        self._state.select(peek=not self._state.selection.peek)
+
+    def stronger(self) -> None:
+        """Raise the intensity by a step."""
+        self._window.stage.step_intensity(1)
+
+    def weaker(self) -> None:
+        """Lower the intensity by a step."""
+        self._window.stage.step_intensity(-1)
+
+    # --- choosing ---------------------------------------------------------------------------
+
+    def next_layer(self) -> None:
+        """Go to the next layer with a heatmap."""
+        self._step_layer(1)
+
+    def previous_layer(self) -> None:
+        """Go to the layer before with a heatmap."""
+        self._step_layer(-1)
+
+    def auto_layer(self) -> None:
+        """Go back to the automatic layer."""
+        self._state.choose_layer(None)
+
+    def next_image(self) -> None:
+        """Go to the next image."""
+        self._conductor.show_image(self._state.images.neighbour(1))
+
+    def previous_image(self) -> None:
+        """Go to the image before."""
+        self._conductor.show_image(self._state.images.neighbour(-1))
+
+    def explain_top_1(self) -> None:
+        """Explain the top class."""
+        self._explain_rank(1)
+
+    def explain_top_2(self) -> None:
+        """Explain the second class."""
+        self._explain_rank(2)
+
+    def explain_top_3(self) -> None:
+        """Explain the third class."""
+        self._explain_rank(3)
+
+    def explain_top_4(self) -> None:
+        """Explain the fourth class."""
+        self._explain_rank(4)
+
+    def explain_top_5(self) -> None:
+        """Explain the fifth class."""
+        self._explain_rank(5)
+
+    def follow_top(self) -> None:
+        """Explain the top class of every image."""
+        self._state.select(target=None)
+
+    def find_class(self) -> None:
+        """Go to the box that finds any class."""
+        self._window.focus_panel("target", "find_box")
+
+    def filter_layers(self) -> None:
+        """Go to the box that filters layers."""
+        self._window.focus_panel("layers", "filter_box")
+
+    def show_filters(self) -> None:
+        """Go to the filter images."""
+        self._window.focus_panel("filters", "tiles")
+
+    def ask_again(self) -> None:
+        """Run the network on this image again."""
+        self._conductor.ask_again()
+
+    def cancel(self) -> None:
+        """Stop what is done; else leave the picture, the channel, a message or the samples."""
+        detail = self._state.gallery.detail
+        if self._conductor.activity.pending:
+            self._conductor.cancel()
+        elif detail.number is not None and self._window.is_looked_at("filters"):
+            detail.close()
+        elif self._state.selection.channel is not None:
+            self._state.select(channel=None)
+        elif not self._window.stage.messages.dismiss_newest():
+            self._window.stage.leave_samples()
+
+    @Slot(object)
+    def choose_options(self, options: EngineOptions) -> None:
+        """Compute on another device or in another precision, now and next time."""
+        self._settings.set_options(options)
+        self._conductor.configure(options)
+
+    # --- the window -------------------------------------------------------------------------
+
+    def find_action(self) -> None:
+        """Open the palette."""
+        from gui.actions.command_palette import CommandPalette
+
+        CommandPalette(self._window.all_actions(), self._window).open_over(self._window)
+
+    def show_keys(self) -> None:
+        """List all keys, beside the window."""
+        from gui.dialogs.keys import KeysDialog
+
+        KeysDialog(self._window.all_actions(), self._window).show()
+
+    def about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About Camscope"))
+        version = QGuiApplication.applicationVersion()
+        box.setText(f"<b>Camscope {version}</b>")
+        box.setInformativeText(
+            self.tr(
+                "See what a convolutional network looks at. Everything stays on this computer.\n"
+                "Apache License 2.0. Uses Qt for Python under the LGPL."
+            )
+        )
+        box.open()
+
+    def reset_layout(self) -> None:
+        """Put all panels back."""
+        self._window.reset_layout()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # --- helpers ----------------------------------------------------------------------------
+
+    @Slot(list)
+    def _on_files_chosen(self, paths: list[str]) -> None:
+        if paths:
+            self._settings.set_folder(paths[0])
+            self.open_paths(paths)
+
+    def _open_pixels(self, image: QImage) -> None:
+        from engine.imaging import picture_from_pixels
+        from gui.qimage import rgb_from_qimage
+
+        name = self.tr("Pasted image")
+        self._conductor.paste_picture(picture_from_pixels(rgb_from_qimage(image), name))
+        self._window.stage.leave_samples()
+
+    def _step_layer(self, step: int) -> None:
+        info = self._state.model
+        if info is None:
+            return
+        paths = [node.path for node in info.walk() if node.explainable]
+        layer = self._state.layer
+        if layer not in paths:
+            return
+        place = paths.index(layer) + step
+        if 0 <= place < len(paths):
+            self._state.choose_layer(paths[place])
+
+    def _explain_rank(self, rank: int) -> None:
+        predictions = self._state.predictions
+        if predictions is not None and rank <= len(predictions.ranked):
+            self._state.select(target=predictions.ranked[rank - 1].target)
+
+    def _dialog(self, title: str, name_filter: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._settings.folder(), name_filter)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        return dialog
+
+
+def _patterns(suffixes: Iterable[str]) -> str:
+    """Return a file dialog's patterns, in small and in capital letters."""
+    return " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(suffixes))

@@ -1,0 +1,322 @@
+"""The table of actions: menus, toolbar, palette and the list of keys are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.text.translation import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action before it is built.
+
+    Attributes
+    ----------
+    id : str
+        Name of the method of `gui.actions.handlers.Commands` that does it.
+    text, tip : str
+        English; translated in the context "actions".
+    keys : str
+        Portable shortcuts, parted by a space; empty for none.
+    icon : str
+        Name for `gui.icons.icon`; empty for none.
+    menu : str
+        Which menu it stands in; empty for none.
+    """
+
+    id: str
+    text: str
+    tip: str
+    keys: str = ""
+    icon: str = ""
+    menu: str = ""
+
+
+def _spec(
+    name: str, text: str, tip: str, keys: str = "", symbol: str = "", menu: str = ""
+) -> ActionSpec:
+    return ActionSpec(name, text, tip, keys, symbol, menu)
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    _spec(
+        "open_image",
+        QT_TRANSLATE_NOOP("actions", "Open image…"),
+        QT_TRANSLATE_NOOP("actions", "Open one or more images"),
+        "Ctrl+O",
+        "open-image",
+        "file",
+    ),
+    _spec(
+        "open_folder",
+        QT_TRANSLATE_NOOP("actions", "Open folder of images…"),
+        QT_TRANSLATE_NOOP("actions", "Open all images of a folder as a film strip"),
+        "Ctrl+Shift+O",
+        menu="file",
+    ),
+    _spec(
+        "open_model",
+        QT_TRANSLATE_NOOP("actions", "Open model…"),
+        QT_TRANSLATE_NOOP("actions", "Open a .keras or .h5 model"),
+        "Ctrl+M",
+        "open-model",
+        "file",
+    ),
+    _spec(
+        "open_demo",
+        QT_TRANSLATE_NOOP("actions", "Open the demo model"),
+        QT_TRANSLATE_NOOP("actions", "Open the small model that comes with Camscope"),
+        menu="file",
+    ),
+    _spec(
+        "show_samples",
+        QT_TRANSLATE_NOOP("actions", "Samples"),
+        QT_TRANSLATE_NOOP("actions", "Show the sample images that come with Camscope"),
+        symbol="samples",
+        menu="file",
+    ),
+    _spec(
+        "save_view",
+        QT_TRANSLATE_NOOP("actions", "Save view…"),
+        QT_TRANSLATE_NOOP("actions", "Save image and heatmap as PNG at the image's own size"),
+        "Ctrl+S",
+        "save",
+        "file",
+    ),
+    _spec(
+        "save_map",
+        QT_TRANSLATE_NOOP("actions", "Save raw map…"),
+        QT_TRANSLATE_NOOP("actions", "Save the map's own values as .npy"),
+        "Ctrl+Shift+S",
+        menu="file",
+    ),
+    _spec(
+        "save_atlas",
+        QT_TRANSLATE_NOOP("actions", "Atlas of filter images…"),
+        QT_TRANSLATE_NOOP("actions", "Save grids of the filter images of several layers"),
+        menu="file",
+    ),
+    _spec(
+        "remove_image",
+        QT_TRANSLATE_NOOP("actions", "Close image"),
+        QT_TRANSLATE_NOOP("actions", "Take this image off the film strip; the file stays"),
+        "Ctrl+W",
+        menu="file",
+    ),
+    _spec(
+        "quit",
+        QT_TRANSLATE_NOOP("actions", "Quit"),
+        QT_TRANSLATE_NOOP("actions", "Close Camscope"),
+        "Ctrl+Q",
+        menu="file",
+    ),
+    _spec(
+        "paste",
+        QT_TRANSLATE_NOOP("actions", "Paste"),
+        QT_TRANSLATE_NOOP("actions", "Open the image or the files on the clipboard"),
+        "Ctrl+V",
+        menu="edit",
+    ),
+    _spec(
+        "copy_view",
+        QT_TRANSLATE_NOOP("actions", "Copy view"),
+        QT_TRANSLATE_NOOP("actions", "Copy image and heatmap to the clipboard"),
+        "Ctrl+C",
+        "copy",
+        "edit",
+    ),
+    _spec(
+        "fit",
+        QT_TRANSLATE_NOOP("actions", "Fit"),
+        QT_TRANSLATE_NOOP("actions", "Show the whole image"),
+        "F",
+        "fit",
+        "view",
+    ),
+    _spec(
+        "actual_size",
+        QT_TRANSLATE_NOOP("actions", "100 %"),
+        QT_TRANSLATE_NOOP("actions", "Show one image pixel on one screen pixel"),
+        "Ctrl+0",
+        "actual-size",
+        "view",
+    ),
+    _spec(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("actions", "Zoom in"),
+        QT_TRANSLATE_NOOP("actions", "Enlarge the image"),
+        "Ctrl++ Ctrl+=",
+        menu="view",
+    ),
+    _spec(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("actions", "Zoom out"),
+        QT_TRANSLATE_NOOP("actions", "Shrink the image"),
+        "Ctrl+-",
+        menu="view",
+    ),
+    _spec(
+        "toggle_peek",
+        QT_TRANSLATE_NOOP("actions", "Image alone"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Show the image without its heatmap, or with it again (hold Space)"
+        ),
+        menu="view",
+    ),
+    _spec(
+        "stronger",
+        QT_TRANSLATE_NOOP("actions", "Stronger heatmap"),
+        QT_TRANSLATE_NOOP("actions", "Raise the intensity by 0.05"),
+        "]",
+        menu="explain",
+    ),
+    _spec(
+        "weaker",
+        QT_TRANSLATE_NOOP("actions", "Weaker heatmap"),
+        QT_TRANSLATE_NOOP("actions", "Lower the intensity by 0.05"),
+        "[",
+        menu="explain",
+    ),
+    _spec(
+        "next_layer",
+        QT_TRANSLATE_NOOP("actions", "Next layer"),
+        QT_TRANSLATE_NOOP("actions", "Go to the next layer with a heatmap"),
+        "Alt+Down",
+        menu="explain",
+    ),
+    _spec(
+        "previous_layer",
+        QT_TRANSLATE_NOOP("actions", "Previous layer"),
+        QT_TRANSLATE_NOOP("actions", "Go to the layer before with a heatmap"),
+        "Alt+Up",
+        menu="explain",
+    ),
+    _spec(
+        "auto_layer",
+        QT_TRANSLATE_NOOP("actions", "Automatic layer"),
+        QT_TRANSLATE_NOOP("actions", "Go back to the layer that Camscope picks"),
+        "Alt+Home",
+        "star",
+        "explain",
+    ),
+    _spec(
+        "next_image",
+        QT_TRANSLATE_NOOP("actions", "Next image"),
+        QT_TRANSLATE_NOOP("actions", "Go to the next image of the film strip"),
+        "Alt+Right",
+        menu="explain",
+    ),
+    _spec(
+        "previous_image",
+        QT_TRANSLATE_NOOP("actions", "Previous image"),
+        QT_TRANSLATE_NOOP("actions", "Go to the image before in the film strip"),
+        "Alt+Left",
+        menu="explain",
+    ),
+    *(
+        _spec(
+            f"explain_top_{rank}",
+            QT_TRANSLATE_NOOP("actions", "Explain class {rank} of the top five"),
+            QT_TRANSLATE_NOOP("actions", "Show the evidence for this class"),
+            str(rank),
+        )
+        for rank in range(1, 6)
+    ),
+    _spec(
+        "follow_top",
+        QT_TRANSLATE_NOOP("actions", "Follow the top class"),
+        QT_TRANSLATE_NOOP("actions", "Explain the top class of every image"),
+        "0",
+        menu="explain",
+    ),
+    _spec(
+        "find_class",
+        QT_TRANSLATE_NOOP("actions", "Find class…"),
+        QT_TRANSLATE_NOOP("actions", "Find any class by its name"),
+        "Ctrl+T",
+        menu="explain",
+    ),
+    _spec(
+        "filter_layers",
+        QT_TRANSLATE_NOOP("actions", "Filter layers…"),
+        QT_TRANSLATE_NOOP("actions", "Find layers by name, type or shape"),
+        "Ctrl+F",
+        menu="explain",
+    ),
+    _spec(
+        "show_filters",
+        QT_TRANSLATE_NOOP("actions", "Grow filter images"),
+        QT_TRANSLATE_NOOP("actions", "Show what the channels of this layer look for"),
+        "Ctrl+G",
+        menu="explain",
+    ),
+    _spec(
+        "ask_again",
+        QT_TRANSLATE_NOOP("actions", "Try again"),
+        QT_TRANSLATE_NOOP("actions", "Ask again for what could not be computed"),
+        "F5",
+        menu="explain",
+    ),
+    _spec(
+        "cancel",
+        QT_TRANSLATE_NOOP("actions", "Cancel"),
+        QT_TRANSLATE_NOOP("actions", "Stop what is being done"),
+        "Esc",
+        "cancel",
+        "explain",
+    ),
+    _spec(
+        "find_action",
+        QT_TRANSLATE_NOOP("actions", "Find action…"),
+        QT_TRANSLATE_NOOP("actions", "Find anything Camscope can do by typing its name"),
+        "Ctrl+K",
+        "find",
+        "help",
+    ),
+    _spec(
+        "show_keys",
+        QT_TRANSLATE_NOOP("actions", "Keys"),
+        QT_TRANSLATE_NOOP("actions", "List all keys"),
+        "F1",
+        "keyboard",
+        "help",
+    ),
+    _spec(
+        "about",
+        QT_TRANSLATE_NOOP("actions", "About Camscope"),
+        QT_TRANSLATE_NOOP("actions", "Show version and licence"),
+        symbol="info",
+        menu="help",
+    ),
+    _spec(
+        "reset_layout",
+        QT_TRANSLATE_NOOP("actions", "Reset layout"),
+        QT_TRANSLATE_NOOP("actions", "Put all panels back where they were at first"),
+        symbol="reset",
+        menu="layout",
+    ),
+)
+
+TOOLBAR: tuple[str, ...] = (
+    "open_image",
+    "open_model",
+    "show_samples",
+    "|",
+    "save_view",
+    "copy_view",
+    "|",
+    "fit",
+    "actual_size",
+    ">",
+    "find_action",
+)
+"""Ids in order; "|" parts, ">" pushes the rest to the right."""
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", QT_TRANSLATE_NOOP("actions", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("actions", "&Edit")),
+    ("view", QT_TRANSLATE_NOOP("actions", "&View")),
+    ("explain", QT_TRANSLATE_NOOP("actions", "E&xplain")),
+    ("help", QT_TRANSLATE_NOOP("actions", "&Help")),
+)

@@ -1,0 +1,220 @@
+"""The middle of the window: drop zone or picture, messages over its top, and the film strip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gui.text import caption as facts
+from gui.text.translation import resources
+from gui.thumbnails import SIDE, ThumbnailReader
+from gui.widgets.canvas.drop_zone import DropZone
+from gui.widgets.canvas.image_canvas import ImageCanvas
+from gui.widgets.filmstrip.film_strip import FilmStrip
+from gui.widgets.messages.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtCore import QObject
+
+    from gui.core.pending import Work
+    from gui.core.selection import Selection
+    from gui.core.state import State
+    from gui.notices import Notices
+
+INTENSITY_STEP = 0.05
+MESSAGES_TOP = 3  # the height of the canvas's progress line
+PAGE_EVENTS = (QEvent.Type.Resize, QEvent.Type.Move)
+MESSAGE_EVENTS = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+
+
+class Stage(QWidget):
+    """Shows the picture and its film strip, and reports view, pointer and steps of intensity."""
+
+    image_chosen = Signal(str)
+    """Id of an entry of the film strip."""
+    image_removed = Signal(str)
+    """Id of an entry of the film strip."""
+
+    def __init__(self, state: State, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._shown_key: str | None = None
+        self.drop_zone = DropZone(self)
+        self.canvas = ImageCanvas(self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.drop_zone)
+        self.pages.addWidget(self.canvas)
+        self.messages = MessageBar(self)
+        self.film_strip = FilmStrip(self)
+        self.film_strip.hide()
+        self._thumbnails = ThumbnailReader(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.film_strip)
+        # Messages lie over the picture, in no layout, so that nothing moves when they come or go;
+        # at the top, because caption and facts are written at the bottom.
+        self.messages.raise_()
+        for watched in (self.messages, self.pages):
+            watched.installEventFilter(self)
+        notices.told.connect(self.messages.show_message)
+        self.canvas.view_changed.connect(self._on_view_changed)
+        self.canvas.pointer_moved.connect(self._on_pointer_moved)
+        self.canvas.peek_changed.connect(self._on_peek_changed)
+        self.canvas.intensity_stepped.connect(self.step_intensity)
+        self.film_strip.chosen.connect(self.image_chosen)
+        self.film_strip.removed.connect(self.image_removed)
+        self._thumbnails.ready.connect(self._on_thumbnail_ready)
+        state.picture_changed.connect(self._on_picture_changed)
+        state.overlay_changed.connect(self._on_overlay_changed)
+        state.maps_changed.connect(self._show_words)
+        state.predictions_changed.connect(self._show_words)
+        state.model_changed.connect(self._show_words)
+        state.selection_changed.connect(self._on_selection_changed)
+        state.images_changed.connect(self._on_images_changed)
+        state.image_failed.connect(self._on_image_failed)
+
+    def load_samples(self) -> Iterator[None]:
+        """Put the samples that come with the program into the drop zone, one a step."""
+        folder = resources() / "demo" / "samples"
+        samples = []
+        for path in sorted(folder.glob("*.png")):
+            image = QImage(str(path))
+            if not image.isNull():
+                samples.append((str(path), _sample_name(path), image))
+            yield
+        self.drop_zone.set_samples(samples)
+
+    def stop(self) -> None:
+        """Read no more thumbnails: the window closes."""
+        self._thumbnails.stop()
+
+    def show_samples(self) -> None:
+        """Show the drop zone; choosing a picture leads back."""
+        self.pages.setCurrentWidget(self.drop_zone)
+        self.drop_zone.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_samples(self) -> bool:
+        """Go back to the picture if there is one; return whether that changed anything."""
+        if self._state.picture is None or self.pages.currentWidget() is self.canvas:
+            return False
+        self.pages.setCurrentWidget(self.canvas)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the messages in their place when they or the picture change size (Qt)."""
+        if event.type() in (PAGE_EVENTS if watched is self.pages else MESSAGE_EVENTS):
+            self._place_messages()
+        return super().eventFilter(watched, event)
+
+    def _place_messages(self) -> None:
+        """Lay the messages over the picture's top edge, below its progress line."""
+        room = self.pages.geometry().adjusted(0, MESSAGES_TOP, 0, 0)
+        wanted = self.messages.heightForWidth(room.width())
+        room.setHeight(min(wanted, room.height()))
+        self.messages.setGeometry(room)
+
+    @Slot(object)
+    def show_work(self, work: Work | None) -> None:
+        """Show that something takes its time."""
+        self.canvas.set_busy(work is not None)
+        self.canvas.set_progress(None if work is None else work.fraction)
+
+    @Slot(int)
+    def step_intensity(self, steps: int) -> None:
+        """Make the heatmap stronger or weaker."""
+        intensity = self._state.selection.style.intensity + steps * INTENSITY_STEP
+        self._state.restyle(intensity=round(min(1.0, max(0.0, intensity)), 4))
+
+    @Slot()
+    def _on_picture_changed(self) -> None:
+        # numpy and OpenCV: the first paint must not wait for them
+        from engine.imaging import thumbnail
+        from gui.qimage import qimage_from_rgb
+
+        picture = self._state.picture
+        if picture is None:
+            self._shown_key = None
+            self.canvas.clear()
+            self.pages.setCurrentWidget(self.drop_zone)
+            return
+        if picture.key != self._shown_key:
+            self._shown_key = picture.key
+            height, width = picture.pixels.shape[:2]
+            backdrop = picture.pixels if picture.small is None else picture.small
+            self.canvas.set_image(picture.key, width, height, qimage_from_rgb(backdrop))
+            small = qimage_from_rgb(thumbnail(backdrop, SIDE))
+            self.film_strip.set_thumbnail(picture.path or picture.key, small)
+        if self.pages.currentWidget() is not self.canvas:
+            had_focus = self.drop_zone.isAncestorOf(self.focusWidget() or self)
+            self.pages.setCurrentWidget(self.canvas)
+            if had_focus or self.drop_zone.hasFocus():
+                self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_words()
+
+    @Slot()
+    def _on_overlay_changed(self) -> None:
+        from gui.qimage import qimage_from_bgrx
+
+        overlay = self._state.overlay
+        if overlay is None or not hasattr(overlay.request, "view"):
+            return
+        request = overlay.request
+        self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.view, request.image)
+        self._show_words()
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.peek != new.peek:
+            self._show_words()
+
+    @Slot()
+    def _show_words(self) -> None:
+        state = self._state
+        self.canvas.set_caption(facts.caption_for(state))
+        self.canvas.set_facts(facts.facts_for(state))
+        name = self.tr("Image") if state.picture is None else state.picture.name
+        self.canvas.set_accessible_text(name, facts.description_for(state))
+
+    @Slot(object)
+    def _on_view_changed(self, view: object) -> None:
+        self._state.select(view=view)
+
+    @Slot(object)
+    def _on_pointer_moved(self, position: object) -> None:
+        self._state.set_pointer(position if isinstance(position, tuple) else None)
+
+    @Slot(bool)
+    def _on_peek_changed(self, peek: bool) -> None:
+        self._state.select(peek=peek)
+
+    @Slot()
+    def _on_images_changed(self) -> None:
+        images = self._state.images
+        self.film_strip.set_items([(entry.id, entry.name) for entry in images.entries])
+        if images.current is not None:
+            self.film_strip.set_current(images.current)
+        several = len(images.entries) > 1
+        self.film_strip.setVisible(several)
+        if several:
+            self._thumbnails.want(entry.path for entry in images.entries if entry.path)
+
+    @Slot(str, object)
+    def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
+        self.film_strip.set_thumbnail(path, image)
+
+    @Slot(str, str)
+    def _on_image_failed(self, entry_id: str, reason: str) -> None:
+        self.film_strip.set_failed(entry_id, reason)
+
+
+def _sample_name(path: Path) -> str:
+    """Return a sample's name for its button: "gear_on_wood" becomes "gear on wood"."""
+    return path.stem.replace("_", " ").replace("-", " ").strip()

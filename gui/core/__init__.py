@@ -1,0 +1,1 @@
+"""The window's state and its way to the engine; no widgets."""

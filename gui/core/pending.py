@@ -1,0 +1,170 @@
+"""What is at work, for the progress line: requests that have been without an answer for 300 ms."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from engine.requests import (
+    CompareMethods,
+    EnlargeFilter,
+    Explain,
+    GrowFilters,
+    Lane,
+    OpenImage,
+    OpenModel,
+    Predict,
+    SaveAtlas,
+)
+from gui.text.translation import translated
+
+if TYPE_CHECKING:
+    from engine.requests import Request
+    from engine.results import Progress
+
+PATIENCE_MS = 300
+SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered
+UNTOLD = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # nobody waits, or the dialog tells
+# For minutes, beside everything else: what is quick is not told in between.
+LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something at work.
+
+    Attributes
+    ----------
+    text : str
+        What is being done, in words.
+    fraction : float or None
+        How far it is, 0-1, or None when it cannot be told.
+    """
+
+    text: str
+    fraction: float | None = None
+
+
+class Activity(QObject):
+    """Keeps the unanswered request of each lane, and tells of one that takes its time."""
+
+    changed = Signal(object)
+    """`Work`, or None when nothing takes long."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pending: dict[Lane, Request] = {}
+        self._reports: dict[Lane, Progress] = {}
+        self._begun: dict[Lane, float] = {}  # since when each lane has had no answer
+        self._late: set[Lane] = set()  # those that have been waited for long enough
+        self._shown: Work | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_ended)
+
+    @property
+    def pending(self) -> dict[Lane, Request]:
+        """The unanswered request of each lane (a copy)."""
+        return dict(self._pending)
+
+    def begin(self, request: Request) -> None:
+        """Note that a request was made; it replaces the one of its lane."""
+        if request.lane in SILENT:
+            return
+        self._pending[request.lane] = request
+        self._begun.setdefault(request.lane, time.monotonic())
+        if request.lane not in LONG:  # there it is the same work in another order
+            self._reports.pop(request.lane, None)
+        if self._shown is not None and not self._late <= LONG:
+            self._late.add(request.lane)
+            self._tell()
+        elif request.lane in self._late:
+            self._tell()
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    @Slot(object)
+    def end(self, request: Request) -> None:
+        """Note that a request was answered, refused or dropped."""
+        if self._pending.get(request.lane) == request:
+            self._forget(request.lane)
+
+    def end_lane(self, lane: Lane) -> None:
+        """Note that whatever a lane held is over."""
+        if lane in self._pending:
+            self._forget(lane)
+
+    @Slot(object)
+    def report(self, progress: Progress) -> None:
+        """Note how far a request is."""
+        lane = progress.request.lane
+        if self._pending.get(lane) == progress.request:
+            self._reports[lane] = progress
+            if self._shown is not None:
+                self._tell()
+
+    def clear(self) -> None:
+        """Note that nothing is at work any more."""
+        for lane in tuple(self._pending):
+            self._forget(lane)
+
+    def _forget(self, lane: Lane) -> None:
+        del self._pending[lane], self._begun[lane]
+        self._reports.pop(lane, None)
+        self._late.discard(lane)
+        if not self._pending:
+            self._patience.stop()
+        if self._shown is not None:
+            self._tell()
+
+    @Slot()
+    def _on_patience_ended(self) -> None:
+        now = time.monotonic()
+        for lane, begun in self._begun.items():
+            if now - begun >= 0.9 * PATIENCE_MS / 1000:  # timers are coarse
+                self._late.add(lane)
+        if self._late < set(self._pending):
+            self._patience.start()
+        self._tell()
+
+    def _tell(self) -> None:
+        work = self._work()
+        if work != self._shown:
+            self._shown = work
+            self.changed.emit(work)
+
+    def _work(self) -> Work | None:
+        for lane in Lane:
+            if lane in UNTOLD or lane not in self._late:
+                continue
+            if lane in self._reports:
+                report = self._reports[lane]
+                return Work(translated(report.text), report.fraction)
+            if lane in self._pending:
+                return Work(self._words(self._pending[lane]))
+        return None
+
+    def _words(self, request: Request) -> str:
+        match request:
+            case OpenModel():
+                return self.tr("Opening the model")
+            case OpenImage():
+                return self.tr("Opening the image")
+            case Predict():
+                return self.tr("Running the network")
+            case Explain():
+                return self.tr("Computing heatmaps")
+            case CompareMethods():
+                return self.tr("Comparing methods")
+            case EnlargeFilter():
+                return self.tr("Growing a larger filter image")
+            case GrowFilters():
+                return self.tr("Growing filter images")
+            case SaveAtlas():
+                return self.tr("Growing an atlas")
+            case _:
+                return self.tr("Drawing the view")

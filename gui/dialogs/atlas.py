@@ -1,0 +1,257 @@
+"""The dialog for an atlas of filter images: which layers, how they are grown, and what it takes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.requests import AtlasPlan, FilterSettings, FilterStyle
+from gui.dialogs.atlas_layers import AtlasLayers
+from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
+from gui.text.costs import time_words
+from gui.text.translation import translated
+
+if TYPE_CHECKING:
+    from engine.results import AtlasCost
+    from gui.core.settings import Settings
+    from gui.core.state import State
+
+MOST_CHANNELS = 4096
+STEPS, SIZES_PX = (1, 4096), (16, 1024)
+LARGEST_SEED = 2**31 - 1
+
+
+class AtlasDialog(QDialog):
+    """Says live what an atlas will take; Save hands it on and closes.
+
+    Parameters
+    ----------
+    state : State
+        Whose model it is about.
+    settings : Settings
+        Knows the folder used last.
+    parent : QWidget
+        The window.
+    """
+
+    def __init__(self, state: State, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._settings = settings
+        self._atlas = state.atlas
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Atlas of filter images"))
+        usual = FilterSettings()
+        self.layers = AtlasLayers(self)
+        self.count_box = self._spin(
+            (1, MOST_CHANNELS), 64, self.tr("The first so many channels of each layer")
+        )
+        self.style_box = QComboBox(self)
+        self.style_box.setToolTip(self.tr("How the images are grown"))
+        self.style_box.addItem(self.tr("Fourier (clearer)"), FilterStyle.FOURIER)
+        self.style_box.addItem(self.tr("Textbook (quicker)"), FilterStyle.TEXTBOOK)
+        self.steps_box = self._spin(STEPS, usual.steps, self.tr("Iterations for each image"))
+        self.size_box = self._spin(SIZES_PX, usual.size, self.tr("Side of each image"))
+        self.size_box.setSuffix(self.tr(" px"))
+        self.seed_box = self._spin(
+            (0, LARGEST_SEED), usual.seed, self.tr("The same seed gives the same images")
+        )
+        self.folder_box = QLineEdit(self)
+        self.folder_box.setToolTip(
+            self.tr("Where the images go; what the folder has already is not grown again")
+        )
+        self.folder_button = QPushButton(self.tr("Choose…"), self)
+        self.folder_button.setToolTip(self.tr("Choose another folder"))
+        self.folder_button.setAutoDefault(False)
+        self.folder_button.clicked.connect(self._on_choose_folder)
+        self.estimate = QLabel(self)
+        self.estimate.setAccessibleName(self.tr("Estimate"))
+        self.estimate.setToolTip(self.tr("What the atlas will take on this machine"))
+        self.estimate.setTextFormat(Qt.TextFormat.PlainText)
+        self.estimate.setWordWrap(True)
+        self.estimate.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self.estimate.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        self.save_button = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save_button.setToolTip(self.tr("Grow the images and write the atlas"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self.resize(680, 520)
+        for box in (self.count_box, self.steps_box, self.size_box, self.seed_box):
+            box.valueChanged.connect(self._on_changed)
+        self.style_box.currentIndexChanged.connect(self._on_changed)
+        self.folder_box.textChanged.connect(self._on_changed)
+        self.layers.changed.connect(self._on_changed)
+        self._atlas.changed.connect(self._show_estimate)
+        state.model_changed.connect(self._on_model_changed)
+        self._on_model_changed()
+
+    @property
+    def plan(self) -> AtlasPlan | None:
+        """What is chosen, or None while there is no model or no layer."""
+        info, layers = self._state.model, self.layers.checked
+        if info is None or not layers:
+            return None
+        settings = FilterSettings(
+            style=FilterStyle(self.style_box.currentData()),
+            steps=self.steps_box.value(),
+            size=self.size_box.value(),
+            seed=self.seed_box.value(),
+            preprocess=self._state.selection.preprocess,
+        )
+        return AtlasPlan(info.key, layers, self.count_box.value(), settings)
+
+    @property
+    def folder(self) -> str:
+        """Where to."""
+        return self.folder_box.text().strip()
+
+    def accept(self) -> None:
+        """Have the atlas written (Qt)."""
+        plan = self.plan
+        if plan is not None and self.folder:
+            self._settings.set_folder(self.folder)
+            self._atlas.save(plan, self.folder)
+            super().accept()
+
+    def done(self, result: int) -> None:
+        """Stop asking (Qt)."""
+        self._atlas.leave()
+        super().done(result)
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _spin(self, limits: tuple[int, int], value: int, tip: str) -> QSpinBox:
+        box = QSpinBox(self)
+        box.setRange(*limits)
+        box.setValue(value)
+        box.setToolTip(tip)
+        return box
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for words, field in (
+            (self.tr("C&hannels of each:"), self.count_box),
+            (self.tr("St&yle:"), self.style_box),
+            (self.tr("&Steps:"), self.steps_box),
+            (self.tr("Si&ze:"), self.size_box),
+            (self.tr("S&eed:"), self.seed_box),
+        ):
+            form.addRow(words, field)
+            field.setAccessibleName(words.replace("&", "").rstrip(":"))
+        columns = QHBoxLayout()
+        columns.addWidget(self.layers, 1)
+        columns.addSpacing(8)
+        columns.addLayout(form)
+        where = QHBoxLayout()
+        label = QLabel(self.tr("&Folder:"), self)
+        label.setBuddy(self.folder_box)
+        self.folder_box.setAccessibleName(self.tr("Folder"))
+        for widget in (label, self.folder_box, self.folder_button):
+            where.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addLayout(columns, 1)
+        layout.addLayout(where)
+        layout.addWidget(self.estimate)
+        layout.addWidget(self.buttons)
+        order = (
+            self.layers.filter_box,
+            self.layers.list,
+            self.layers.auto_button,
+            self.layers.all_button,
+            self.layers.none_button,
+            self.count_box,
+            self.style_box,
+            self.steps_box,
+            self.size_box,
+            self.seed_box,
+            self.folder_box,
+            self.folder_button,
+            self.buttons,
+        )
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        info = self._state.model
+        if info is not None:
+            name = NOT_IN_NAMES.sub("-", f"{info.name}_atlas")[:NAME_LIMIT]
+            self.folder_box.setText(str(Path(self._settings.folder(), name)))
+        self.layers.set_info(info)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        plan = self.plan
+        if plan is None:
+            self._atlas.leave()
+        else:
+            self._atlas.consider(plan, self.folder)
+        self._show_estimate()
+
+    @Slot()
+    def _on_choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder for the atlas"), self._settings.folder())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.folder_box.setText)
+        dialog.open()
+
+    @Slot()
+    def _show_estimate(self) -> None:
+        plan, cost, refusal = self.plan, self._atlas.cost, self._atlas.refusal
+        self.save_button.setEnabled(plan is not None and bool(self.folder) and not refusal)
+        if plan is None:
+            words = self.tr("Check at least one layer.")
+        elif refusal:
+            words = refusal
+        elif cost is not None:
+            words = self._cost_words(cost)
+        elif self._atlas.is_measuring:
+            words = self.tr("Measuring…")
+        else:
+            words = ""
+        self.estimate.setText(words)
+
+    def _cost_words(self, cost: AtlasCost) -> str:
+        height, width = cost.size
+        layers = len(cost.request.plan.layers) - len(cost.refused)
+        words = self.tr("{layers} layers, {pictures} pictures, about {time}, {size}").format(
+            layers=layers,
+            pictures=f"{cost.pictures:,}",
+            time=time_words(cost.seconds),
+            size=self.tr("{width} × {height} pixels").format(width=width, height=height),
+        )
+        if cost.kept:
+            words += "\n" + self.tr("{count} more are in the folder already.").format(
+                count=f"{cost.kept:,}"
+            )
+        if cost.refused:
+            words += "\n" + self.tr("Left out: {reasons}").format(
+                reasons=" ".join(map(translated, cost.refused))
+            )
+        return words

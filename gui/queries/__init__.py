@@ -1,0 +1,1 @@
+"""The queries of the panels: what is asked for, and what was answered."""

@@ -1,0 +1,114 @@
+"""What a gallery of filter images asks for: pure rules, called by `gui.queries.filters`."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.requests import Excite, FilterSettings, GrowFilters
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from engine.requests import InputKey
+    from engine.results import LayerNode, ModelInfo
+
+KEPT_BYTES = 256 * 2**20
+"""Of pixels that the window keeps."""
+MOST_CHANNELS = 4096
+"""Of one request: the engine takes no more."""
+LARGEST_DETAIL = 512
+MOST_STEPS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the user chose for the gallery.
+
+    Attributes
+    ----------
+    excite : Excite
+        What is excited.
+    settings : FilterSettings
+        How.
+    from_image : bool
+        Start from the picture on the canvas instead of noise.
+    chosen : tuple of int
+        The channels of a direction, ascending; they belong to one layer.
+    """
+
+    excite: Excite = Excite.CHANNEL
+    settings: FilterSettings = field(default_factory=FilterSettings)
+    from_image: bool = False
+    chosen: tuple[int, ...] = ()
+
+
+def unit_count(info: ModelInfo, node: LayerNode | None, excite: Excite) -> int:
+    """Return how many channels or classes there are; 0 for a layer without channels."""
+    if excite is Excite.CLASS:
+        return info.class_count
+    shape = () if node is None else node.output_shape
+    last = shape[-1] if len(shape) > 1 else None
+    return 0 if last is None else last
+
+
+def subject_of(
+    info: ModelInfo | None, layer: str | None, choice: Choice, fed: InputKey | None
+) -> GrowFilters | None:
+    """Return what the pictures are of, without the order in which they are wanted.
+
+    Parameters
+    ----------
+    info : ModelInfo or None
+        The open model.
+    layer : str or None
+        The layer looked at.
+    choice : Choice
+        What is excited, and how.
+    fed : InputKey or None
+        The picture on the canvas.
+
+    Returns
+    -------
+    GrowFilters or None
+        Its channels are empty but for a direction; None while something is missing.
+    """
+    if info is None or (choice.from_image and fed is None):
+        return None
+    is_class = choice.excite is Excite.CLASS
+    if not is_class and layer is None:
+        return None
+    is_direction = choice.excite is Excite.DIRECTION
+    if is_direction and not choice.chosen:
+        return None
+    return GrowFilters(
+        model=info.key,
+        layer="" if is_class or layer is None else layer,
+        channels=choice.chosen if is_direction else (),
+        excite=choice.excite,
+        settings=choice.settings,
+        start=fed if choice.from_image else None,
+    )
+
+
+def without_order(request: GrowFilters) -> GrowFilters:
+    """Return what a request's pictures are of, for comparing with `subject_of`."""
+    kept = tuple(sorted(request.channels)) if request.excite is Excite.DIRECTION else ()
+    return dataclasses.replace(request, channels=kept, in_view=0)
+
+
+def affordable(units: int, pixels: int) -> int:
+    """Return how many pictures are asked for, of so many pixels each: the first of all."""
+    return min(units, MOST_CHANNELS, max(1, KEPT_BYTES // max(1, 3 * pixels)))
+
+
+def ordered(
+    numbers: Sequence[int], in_view: Sequence[int], done: Collection[int]
+) -> tuple[tuple[int, ...], int]:
+    """Return what is not done, what is in view first, and how many of it are in view."""
+    missing = [number for number in numbers if number not in done]
+    wanted = set(missing)
+    front = [number for number in in_view if number in wanted]
+    seen = set(front)
+    return (*front, *(number for number in missing if number not in seen)), len(front)

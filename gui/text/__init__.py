@@ -1,0 +1,1 @@
+"""Sentences that the window shows, and their translation."""

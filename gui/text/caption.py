@@ -1,0 +1,155 @@
+"""What is written over the picture: a sentence when something must be said, and the raw facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.requests import Combine
+from engine.results import Family
+from gui.core.planning import map_key_of
+from gui.text.activations import channel_caption
+from gui.text.targets import is_plain, target_words
+from gui.text.translation import translate, translated
+
+if TYPE_CHECKING:
+    from engine.requests import Mix
+    from engine.results import Maps
+    from gui.core.state import State
+
+
+def label_of(state: State) -> str:
+    """Return the name of the target on the screen, or nothing before it is known."""
+    maps, target, predictions = state.current_maps, state.target, state.predictions
+    if target is None:
+        return ""
+    if not is_plain(target):
+        return target_words(target, labels_of(state))
+    if maps is not None:
+        return maps.label
+    rows = () if predictions is None else predictions.ranked
+    return next((row.label for row in rows if row.target == target), "")
+
+
+def labels_of(state: State) -> tuple[str, ...]:
+    """Return the class names of the chosen output."""
+    info, output = state.model, state.selection.output
+    if info is None:
+        return ()
+    return info.outputs[output].labels if output < len(info.outputs) else info.labels
+
+
+def percent(share: float) -> str:
+    """Return a share in percent; less than the whole is never told as 100 %."""
+    return f"{min(round(share * 100), 100 if share >= 1 else 99)} %"
+
+
+def mix_words(state: State, mix: Mix) -> str:
+    """Return what is combined in the picture on the screen, or nothing for a plain map."""
+    words = []
+    if mix.others:
+        template = (
+            translate("facts", "mean of {count} layers")
+            if mix.combine is Combine.MEAN
+            else translate("facts", "maximum of {count} layers")
+        )
+        words.append(template.format(count=len(mix.others) + 1))
+    if mix.spread:
+        maps = state.current_maps
+        copies = dict(maps.key.params).get("smoothing") if maps is not None else None
+        template = (
+            translate("facts", "standard deviation over {count} copies")
+            if copies
+            else translate("facts", "standard deviation over the copies")
+        )
+        words.append(template.format(count=copies))
+    return ", ".join(words)
+
+
+def caption_for(state: State) -> str:
+    """Return the sentences that the picture must not be seen without, or nothing."""
+    info, maps = state.model, state.current_maps
+    if info is None or state.picture is None:
+        return ""
+    if state.selection.channel is not None and not state.selection.peek:
+        return channel_caption(state)
+    if state.selection.peek:
+        return translate("facts", "The image alone")
+    words = [_unfinished_words(state, maps), _mixture_words(state), _first_words(state)]
+    return " ".join(word for word in words if word)
+
+
+def _unfinished_words(state: State, maps: Maps | None) -> str:
+    if maps is None or not state.is_stopped:
+        return ""
+    template = translate("facts", "Unfinished: stopped at {share} of the work. F5 starts again.")
+    return template.format(share=percent(maps.share))
+
+
+def _mixture_words(state: State) -> str:
+    overlay = state.overlay
+    if overlay is None or overlay.request.maps is None or not overlay.has_map:
+        return ""
+    words = mix_words(state, overlay.request.mix)
+    return f"{words[0].upper()}{words[1:]}." if words else ""
+
+
+def _first_words(state: State) -> str:
+    info, maps, overlay = state.model, state.current_maps, state.overlay
+    assert info is not None
+    layer = state.map_layer
+    if layer is None:
+        return translated(info.auto_reason)
+    if maps is not None and (layer in maps.unreached or (maps.complete and layer not in maps.raw)):
+        return translate("facts", "No gradient reaches {layer}, so it has no heatmap.").format(
+            layer=layer
+        )
+    if state.target is not None and map_key_of(state.selection, state.known) is None:
+        return translate("facts", "No heatmap here. F5 tries again.")
+    if overlay is not None and overlay.request.maps is not None and not overlay.positive_evidence:
+        return _nothing_words(state, layer)
+    if info.preprocess_guessed and state.selection.preprocess == "auto":
+        return translate("facts", "The preprocessing is a guess (see Input).")
+    return ""
+
+
+def _nothing_words(state: State, layer: str) -> str:
+    """Return that there is a map without a positive value."""
+    method = state.method()
+    if method is not None and method.family is Family.CLASS_FREE:
+        return translate("facts", "No pattern at {layer}.").format(layer=layer)
+    if not layer:
+        template = translate("facts", 'No positive evidence for "{label}".')
+        return template.format(label=label_of(state))
+    template = translate("facts", 'No positive evidence for "{label}" at {layer}.')
+    return template.format(label=label_of(state), layer=layer)
+
+
+def facts_for(state: State) -> str:
+    """Return layer, target, score and raw range of the map on the screen, or nothing."""
+    maps, overlay = state.current_maps, state.overlay
+    if maps is None or overlay is None or overlay.request.maps != maps.key:
+        return ""
+    request = overlay.request
+    place = request.layer or translate("facts", "input")
+    if request.mix.others:
+        place = f"{place} + {len(request.mix.others)}"
+    words = [place, label_of(state)]
+    words.append(translate("facts", "score {score}").format(score=f"{maps.score:.4g}"))
+    words.append(
+        translate("facts", "raw {least} to {most}").format(
+            least=f"{overlay.raw_min:.3g}", most=f"{overlay.raw_max:.3g}"
+        )
+    )
+    if maps.share < 1:
+        words.append(translate("facts", "{share} of the work").format(share=percent(maps.share)))
+    return " · ".join(words)
+
+
+def description_for(state: State) -> str:
+    """Return in words what is seen, for screen readers."""
+    picture = state.picture
+    if picture is None:
+        return ""
+    height, width = picture.pixels.shape[:2]
+    size = translate("facts", "{width} × {height} pixels").format(width=width, height=height)
+    return " · ".join(part for part in (size, facts_for(state), caption_for(state)) if part)

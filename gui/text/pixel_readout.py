@@ -1,0 +1,75 @@
+"""What is under the pointer: pixel, colour, and the raw value of the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.core.planning import mix_of
+from gui.text.translation import translate
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gui.core.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is at one pixel.
+
+    Attributes
+    ----------
+    x, y : int
+        The pixel, from the upper left.
+    colour : tuple of int
+        Red, green, blue, 0-255.
+    value : float or None
+        The raw map there (half-pixel bilinear); None without a map.
+    """
+
+    x: int
+    y: int
+    colour: tuple[int, int, int]
+    value: float | None
+
+    def __str__(self) -> str:
+        red, green, blue = self.colour
+        words = f"x {self.x}  y {self.y}   RGB {red} {green} {blue}"
+        if self.value is None:
+            return words
+        template = translate("reading", "map {value} (raw)")
+        return words + "   " + template.format(value=f"{self.value:.4g}")
+
+
+def reading_at(state: State, position: tuple[float, float] | None) -> Reading | None:
+    """Return what is at a position in image pixels, or None outside the image."""
+    picture = state.picture
+    if picture is None or position is None:
+        return None
+    x, y = int(position[0]), int(position[1])
+    height, width = picture.pixels.shape[:2]
+    if not (0 <= x < width and 0 <= y < height):
+        return None
+    red, green, blue = (int(part) for part in picture.pixels[y, x])
+    raw = _raw_shown(state)
+    value = None
+    if raw is not None:
+        from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
+
+        value = float(value_at(raw, (height, width), x, y))
+    return Reading(x, y, (red, green, blue), value)
+
+
+def _raw_shown(state: State) -> NDArray[np.float32] | None:
+    """Return the map on the screen; None for a mix of layers, which is made while drawing."""
+    maps, layer = state.current_maps, state.map_layer
+    if state.selection.channel is not None and not state.selection.peek:
+        return state.seeing.channel_map
+    if maps is None or layer is None or state.selection.peek:
+        return None
+    mix = mix_of(state.selection, state.known)
+    if mix.others:
+        return None
+    return (maps.spread if mix.spread else maps.raw).get(layer)

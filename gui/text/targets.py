@@ -1,0 +1,77 @@
+"""Targets in words, and the small steps from one target to another. No Qt but for translation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gui.text.translation import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.requests import Target
+
+
+def is_plain(target: Target) -> bool:
+    """Return whether a target is one class and nothing else."""
+    return target.layer is None and not target.also and not target.against
+
+
+def target_words(target: Target, labels: Sequence[str]) -> str:
+    """Return a target in words: "cat and tiger rather than dog", "conv_2, channel 5".
+
+    Parameters
+    ----------
+    target : Target
+        What is explained.
+    labels : sequence of str
+        The class names of its output; a class without one is named by its number.
+    """
+    if target.layer is not None:
+        words = translate("targets", "{layer}, channel {channel}")
+        if target.cell is not None:
+            words = translate("targets", "{layer}, channel {channel}, row {row}, column {column}")
+        row, column = target.cell or (0, 0)
+        return words.format(layer=target.layer, channel=target.index, row=row, column=column)
+
+    def named(index: int) -> str:
+        return labels[index] if index < len(labels) else f"#{index}"
+
+    first = named(target.index)
+    joint = translate("targets", "{one} and {other}")
+    for index in target.also:
+        first = joint.format(one=first, other=named(index))
+    if not target.against:
+        return first
+    second = named(target.against[0])
+    for index in target.against[1:]:
+        second = joint.format(one=second, other=named(index))
+    template = translate("targets", "{one} rather than {other}")
+    return template.format(one=first, other=second)
+
+
+def with_also(target: Target, other: Target) -> Target:
+    """Return a target with another class put in beside it, or taken out again.
+
+    Classes of a single unit ("no" is minus "yes") and neurons stand alone.
+    """
+    if other.negative or target.negative or target.layer is not None:
+        return target
+    if other.index == target.index:
+        if not target.also:
+            return target
+        return replace(target, index=target.also[0], also=target.also[1:])
+    if other.index in target.also:
+        return replace(target, also=tuple(one for one in target.also if one != other.index))
+    against = tuple(one for one in target.against if one != other.index)
+    return replace(target, also=(*target.also, other.index), against=against)
+
+
+def rather_than(target: Target, other: Target | None) -> Target:
+    """Return a target compared with another class; None takes the comparison away."""
+    if other is None or target.layer is not None or target.negative or other.negative:
+        return replace(target, against=())
+    if other.index in (target.index, *target.also):
+        return target
+    return replace(target, against=(other.index,))

@@ -1,0 +1,201 @@
+"""The colour bar: what the colours of a map mean, in its own raw numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.qimage import qimage_from_rgb
+from gui.widgets import palette_colors as tones
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtGui import QPaintEvent
+
+MARKER_HEIGHT, BAR_HEIGHT, GAP = 7.0, 12.0, 3.0
+SIDE = 6.0
+MINUS = "\N{MINUS SIGN}"
+
+
+class ColourBar(QWidget):
+    """A horizontal bar from zero to the map's maximum.
+
+    The picture is normalised by the map's maximum, so that the bar's left end is 0 and its right
+    end the raw maximum. The part below the threshold is faded: it is not drawn over the image.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = QImage()
+        self._range: tuple[float, float] | None = None
+        self._begin = self._end = 0.0
+        self._threshold = 0.0
+        self._marker: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Colour bar"))
+        self._describe()
+
+    def set_colours(self, table: NDArray[np.uint8]) -> None:
+        """Take a colour map.
+
+        Parameters
+        ----------
+        table : ndarray of uint8, shape (256, 3)
+            RGB, from the smallest value to the largest.
+        """
+        self._colours = qimage_from_rgb(np.ascontiguousarray(table)[np.newaxis])
+        self.update()
+
+    def set_range(
+        self, raw_min: float, raw_max: float, colours: tuple[float, float] | None = None
+    ) -> None:
+        """Take the range of the raw map, and the values where the colours begin and end.
+
+        A maximum of 0 or less means no positive evidence. Without `colours` they run from 0 to it.
+        """
+        self._range = (raw_min, raw_max)
+        self._begin, self._end = colours or (0.0, raw_max)
+        self._describe()
+
+    def clear_range(self) -> None:
+        """Show no numbers: there is no map."""
+        self._range = self._marker = None
+        self._describe()
+
+    def set_threshold(self, share: float) -> None:
+        """Mark the share of the maximum, 0-1, below which nothing is drawn."""
+        self._threshold = min(max(share, 0.0), 1.0)
+        self._describe()
+
+    def set_marker(self, value: float | None) -> None:
+        """Point at a raw value (the one under the pointer); None for none."""
+        if value != self._marker:
+            self._marker = value
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for three numbers side by side."""
+        return QSize(max(200, self.minimumSizeHint().width()), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the numbers at both ends and one between them."""
+        metrics = QFontMetricsF(self.font())
+        height = MARKER_HEIGHT + BAR_HEIGHT + GAP + metrics.height()
+        ends = sum(metrics.horizontalAdvance(text) for text in self._end_texts())
+        between = metrics.horizontalAdvance(f"{MINUS}0.00e+00")
+        return QSize(math.ceil(ends + between + 2 * SIDE + 16), math.ceil(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw marker, bar and numbers."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bar = QRectF(SIDE, MARKER_HEIGHT, self.width() - 2 * SIDE, BAR_HEIGHT)
+        self._paint_bar(painter, bar)
+        text_colour = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setPen(text_colour)
+        left_text, right_text = self._end_texts()
+        metrics = QFontMetricsF(self.font())
+        baseline = bar.bottom() + GAP + metrics.ascent()
+        painter.drawText(QPointF(bar.left(), baseline), left_text)
+        right_start = bar.right() - metrics.horizontalAdvance(right_text)
+        painter.drawText(QPointF(right_start, baseline), right_text)
+        if self._marker is None or not self._has_colours_for_values():
+            return
+        x = bar.left() + self._share_of(self._marker) * bar.width()
+        _paint_pointer(painter, x, bar.top(), text_colour)
+        text = _number(self._marker)
+        width = metrics.horizontalAdvance(text)
+        low = bar.left() + metrics.horizontalAdvance(left_text) + 8
+        high = right_start - 8 - width
+        if high >= low:
+            painter.drawText(QPointF(min(max(x - width / 2, low), high), baseline), text)
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
+        """Draw the colours, the faded part and the threshold."""
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        if not self._colours.isNull():
+            painter.setOpacity(1.0 if self._has_colours_for_values() else 0.25)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(bar, self._colours)
+            painter.setOpacity(1.0)
+        if self._threshold > 0:
+            x = bar.left() + self._threshold * bar.width()
+            faded = QColor(ground)
+            faded.setAlphaF(0.8)
+            painter.fillRect(QRectF(bar.left(), bar.top(), x - bar.left(), bar.height()), faded)
+            painter.fillRect(
+                QRectF(x - 1, bar.top() - 3, 2, bar.height() + 5),
+                self.palette().color(QPalette.ColorRole.WindowText),
+            )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(tones.line(self.palette()))
+        painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _has_colours_for_values(self) -> bool:
+        """Return whether a map with a positive value is shown."""
+        return self._range is not None and self._range[1] > 0
+
+    def _share_of(self, value: float) -> float:
+        """Return where a raw value lies between the first and the last colour."""
+        if self._range is None or not math.isfinite(value):
+            return 0.0
+        span = self._end - self._begin
+        return min(max((value - self._begin) / span, 0.0), 1.0) if span > 0 else 0.0
+
+    def _end_texts(self) -> tuple[str, str]:
+        """Return the numbers at the left and the right end."""
+        if self._range is None:
+            return "", ""
+        low, high = self._range
+        last = _number(self._end)
+        if self._end < high:
+            last = f"≥ {last}"
+        if self._begin:
+            return _number(self._begin), last
+        return ("≤ 0" if low < 0 else "0"), last
+
+    def _describe(self) -> None:
+        """Say in words what the bar shows."""
+        if self._range is None:
+            words = self.tr("No map is shown.")
+        else:
+            low, high = (_number(value) for value in self._range)
+            words = self.tr("The raw map runs from {low} to {high}.").format(low=low, high=high)
+            if self._has_colours_for_values():
+                begin, end = _number(self._begin), _number(self._end)
+                words += " " + self.tr("The colours run from {begin} to {end}.").format(
+                    begin=begin, end=end
+                )
+                if self._end < self._range[1]:
+                    words += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
+            if self._threshold > 0 and self._has_colours_for_values():
+                cut = _number(self._begin + self._threshold * (self._end - self._begin))
+                words += " " + self.tr("Values below {cut} are hidden.").format(cut=cut)
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
+        self.updateGeometry()
+        self.update()
+
+
+def _number(value: float) -> str:
+    """Return a raw value with three significant digits."""
+    return f"{value:.3g}".replace("-", MINUS)
+
+
+def _paint_pointer(painter: QPainter, x: float, bottom: float, colour: QColor) -> None:
+    """Draw a small triangle that points down."""
+    half = MARKER_HEIGHT - 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corners = [
+        QPointF(x - half, bottom - half - 1),
+        QPointF(x + half, bottom - half - 1),
+        QPointF(x, bottom - 1),
+    ]
+    painter.drawPolygon(QPolygonF(corners))
+    painter.setPen(colour)

@@ -1,0 +1,65 @@
+"""A button that shows a colour and asks for another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QColorDialog, QPushButton
+
+from gui.widgets import palette_colors as tones
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+SWATCH = QSize(28, 14)
+
+
+class ColourButton(QPushButton):
+    """Shows ``#rrggbb`` with a swatch of it."""
+
+    chosen = Signal(str)
+    """The user chose this colour, as ``#rrggbb``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour = ""
+        self.setAutoDefault(False)
+        self.setIconSize(SWATCH)
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def colour(self) -> str:
+        """The colour shown, as ``#rrggbb``."""
+        return self._colour
+
+    def set_colour(self, colour: str) -> None:
+        """Show a colour, without telling anybody."""
+        self._colour = colour
+        self.setText(colour)
+        pixmap = QPixmap(SWATCH)
+        pixmap.fill(QColor(colour))
+        painter = QPainter(pixmap)
+        painter.setPen(tones.line(self.palette()))
+        painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        self.setIcon(QIcon(pixmap))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        """Ask for a colour; the window stays alive behind the dialog."""
+        # The system's own dialog may block, and cannot be tested.
+        dialog = QColorDialog(QColor(self._colour), self)
+        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        dialog.setWindowTitle(self.toolTip() or self.accessibleName())
+        dialog.colorSelected.connect(self._on_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(QColor)
+    def _on_selected(self, colour: QColor) -> None:
+        """Show the new colour and tell it."""
+        if colour.isValid() and colour.name() != self._colour:
+            self.set_colour(colour.name())
+            self.chosen.emit(self._colour)

@@ -1,0 +1,105 @@
+"""The message bar: what happened, in sentences, without stopping the work.
+
+Built by the main window; fed by `gui.notices`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from gui.widgets.messages.message_row import MessageRow
+
+if TYPE_CHECKING:
+    from gui.widgets.messages.message_row import Kind
+
+VISIBLE_COUNT = 3
+KEPT_COUNT = 20
+
+
+class MessageBar(QWidget):
+    """Messages, newest on top, three at a time; older ones come back when newer ones are gone.
+
+    Infos leave by themselves, warnings and errors stay until they are dismissed.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[MessageRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(self.tr("Messages"))
+        self.hide()
+
+    def show_message(self, kind: Kind, sentence: str, details: str = "") -> None:
+        """Show a message; the same one again right after is counted, not stacked.
+
+        Parameters
+        ----------
+        kind : "info", "warning" or "error"
+            How bad it is.
+        sentence : str
+            What happened and what to do; plain text, translated.
+        details : str
+            For experts, behind a fold; plain text.
+        """
+        if self._rows and self._rows[0].says(kind, sentence, details):
+            self._rows[0].repeat()
+        else:
+            row = MessageRow(kind, sentence, details, self)
+            row.dismissed.connect(self._on_dismissed)
+            self._rows.insert(0, row)
+            self._column.insertWidget(0, row)
+            for old in self._rows[KEPT_COUNT:]:
+                self._drop(old)
+        self._show_newest()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def count(self) -> int:
+        """Return how many messages there are, hidden ones too."""
+        return len(self._rows)
+
+    @Slot(result=bool)
+    def dismiss_newest(self) -> bool:
+        """Take the newest message away; return False if there was none (for the Esc key)."""
+        if not self._rows:
+            return False
+        self._drop(self._rows[0])
+        self._show_newest()
+        return True
+
+    @Slot()
+    def dismiss_all(self) -> None:
+        """Take all messages away."""
+        for row in list(self._rows):
+            self._drop(row)
+        self._show_newest()
+
+    @Slot(object)
+    def _on_dismissed(self, row: MessageRow) -> None:
+        """Take a message away; if it had the focus, the next one gets it."""
+        if row not in self._rows:
+            return
+        place, had_focus = self._rows.index(row), row.isAncestorOf(self.focusWidget() or self)
+        self._drop(row)
+        self._show_newest()
+        if had_focus and self._rows:
+            self._rows[min(place, len(self._rows) - 1)].take_focus()
+
+    def _drop(self, row: MessageRow) -> None:
+        """Forget a message."""
+        self._rows.remove(row)
+        self._column.removeWidget(row)
+        row.retire()
+
+    def _show_newest(self) -> None:
+        """Show the newest messages, or nothing at all."""
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < VISIBLE_COUNT)
+        self.setVisible(bool(self._rows))

@@ -1,0 +1,215 @@
+"""One message of the message bar. Owned by `MessageBar`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import icon, symbol
+from gui.widgets import palette_colors as tones
+from gui.widgets.controls.flat_button import QuietButton
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+
+Kind = Literal["info", "warning", "error"]
+INFO_STAYS_MS = 8000
+ICON, EDGE = 20, 4
+DETAILS_HEIGHT = 140
+
+
+class MessageRow(QFrame):
+    """An icon, a sentence, a fold with details, and a button to dismiss it."""
+
+    dismissed = Signal(object)
+    """This row should go: dismissed by the user, or an info whose time is over."""
+
+    def __init__(self, kind: Kind, sentence: str, details: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind, self._sentence, self._details_text = kind, sentence, details
+        self._count = 1
+        self._leaver = QTimer(self)
+        self._leaver.setSingleShot(True)
+        self._leaver.setInterval(INFO_STAYS_MS)
+        self._leaver.timeout.connect(self._on_time_over)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(self._kind_in_words())
+        self.setAccessibleDescription(sentence)
+        self._label = QLabel(sentence, self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._label.setMinimumWidth(80)
+        self._label.setAccessibleName(f"{self._kind_in_words()}: {sentence}")
+        self._times = QLabel(self)
+        self._times.hide()
+        self._fold = self._button("chevron", self.tr("Details"))
+        self._fold.setText(self.tr("Details"))
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setToolTip(self.tr("Show what the program itself says"))
+        self._fold.setCheckable(True)
+        self._fold.setVisible(bool(details))
+        self._fold.toggled.connect(self._on_folded)
+        self._close = self._button("close", self.tr("Dismiss"))
+        self._close.setToolTip(self.tr("Dismiss (Esc)"))
+        self._close.clicked.connect(self._on_dismiss)
+        self._details = self._details_box()
+        self._lay_out()
+        self._start_leaving()
+
+    def says(self, kind: Kind, sentence: str, details: str) -> bool:
+        """Return whether this is the same message."""
+        return (self._kind, self._sentence, self._details_text) == (kind, sentence, details)
+
+    def repeat(self) -> None:
+        """Count the message once more, and let it stay from now."""
+        self._count += 1
+        self._times.setText(f"×{self._count}")
+        self._times.setAccessibleName(self.tr("{count} times").format(count=self._count))
+        self._times.setToolTip(self.tr("Came {count} times").format(count=self._count))
+        self._times.show()
+        if self._leaver.isActive():
+            self._leaver.start()
+
+    def take_focus(self) -> None:
+        """Go to the button that dismisses."""
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retire(self) -> None:
+        """Stop the clock and go."""
+        self._leaver.stop()
+        self.hide()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Dismiss with Esc when the focus is here."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismissed.emit(self)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, the coloured edge and the icon."""
+        palette = self.palette()
+        colour = tones.status(self._kind, palette)
+        ground = tones.mixed(palette.color(QPalette.ColorRole.Window), colour, 0.10)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(QRectF(0, 0, EDGE, self.height()), colour)
+        top = self._label.geometry().top() + self._label.contentsMargins().top()
+        top += (self._first_line_height() - ICON) // 2
+        pixmap = symbol(self._kind, ICON, self.devicePixelRatioF(), colour)
+        painter.drawPixmap(EDGE + 8, top, pixmap)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let an info stay while the pointer is on it."""
+        super().enterEvent(event)
+        self._leaver.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let an info go some time after."""
+        super().leaveEvent(event)
+        self._start_leaving()
+
+    def _start_leaving(self) -> None:
+        """Start the clock of an info that nobody reads closely."""
+        if self._kind == "info" and not self._fold.isChecked():
+            self._leaver.start()
+
+    def _lay_out(self) -> None:
+        """Put sentence and buttons in one line, the details below."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._label, 1)
+        for part in (self._times, self._fold, self._close):
+            line.addWidget(part, 0, top)
+        # The sentence's first line stands at the height of the buttons.
+        slack = max(0, self._close.sizeHint().height() - self._first_line_height())
+        self._label.setContentsMargins(0, slack // 2, 0, slack - slack // 2)
+        self._times.setMinimumHeight(self._close.sizeHint().height())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE + 8 + ICON + 8, 4, 8, 4)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self._details)
+
+    def _details_box(self) -> QWidget:
+        """Return the folded part: the text, and a button that copies it."""
+        box = QWidget(self)
+        text = QPlainTextEdit(self._details_text, box)
+        text.setReadOnly(True)
+        text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(DETAILS_HEIGHT)
+        text.setAccessibleName(self.tr("Details"))
+        copy = self._button("copy", self.tr("Copy details"))
+        copy.setToolTip(self.tr("Copy the sentence and the details"))
+        copy.clicked.connect(self._on_copy)
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 4)
+        line.setSpacing(8)
+        line.addWidget(text, 1)
+        line.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        box.hide()
+        return box
+
+    def _button(self, symbol_name: str, name: str) -> QuietButton:
+        """Return a quiet button."""
+        button = QuietButton(self)
+        button.setIcon(icon(symbol_name))
+        button.setAccessibleName(name)
+        return button
+
+    def _first_line_height(self) -> int:
+        """Return the height of a line of the sentence."""
+        return self._label.fontMetrics().height()
+
+    def _kind_in_words(self) -> str:
+        """Return what a screen reader calls this message."""
+        names = {
+            "info": self.tr("Information"),
+            "warning": self.tr("Warning"),
+            "error": self.tr("Error"),
+        }
+        return names[self._kind]
+
+    @Slot(bool)
+    def _on_folded(self, opened: bool) -> None:
+        """Show or hide the details; an info whose details are read does not leave."""
+        self._details.setVisible(opened)
+        self._fold.setIcon(icon("chevron-down" if opened else "chevron"))
+        if opened:
+            self._leaver.stop()
+        elif not self.underMouse():
+            self._start_leaving()
+
+    @Slot()
+    def _on_copy(self) -> None:
+        """Put sentence and details on the clipboard."""
+        QGuiApplication.clipboard().setText(f"{self._sentence}\n\n{self._details_text}")
+
+    @Slot()
+    def _on_dismiss(self) -> None:
+        """Tell that the user is done with it."""
+        self.dismissed.emit(self)
+
+    @Slot()
+    def _on_time_over(self) -> None:
+        """Tell that an info has been there long enough."""
+        self.dismissed.emit(self)

@@ -1,0 +1,78 @@
+"""The menu "Engine": what it offers, tells and remembers."""
+
+import pytest
+
+from engine.requests import EngineOptions
+from engine.results import EngineStatus, Phase
+from gui.actions.engine_menu import EngineMenu
+from gui.core.settings import Settings
+from gui.core.state import State
+from tests.unit.gui import fakes
+
+
+@pytest.fixture
+def state(qapp):
+    return State()
+
+
+@pytest.fixture
+def menu(state, qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = EngineMenu(state, owner)
+    made.owner = owner
+    return made
+
+
+def words(menu):
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def checked(menu):
+    return [action.data() for action in menu.choices() if action.isChecked()]
+
+
+def test_devices_come_with_the_status_and_automatic_is_first(menu, state):
+    assert words(menu) == ["Device: automatic", "Precision: automatic", "Precision: float32"]
+    for _ in range(2):
+        state.set_status(EngineStatus(Phase.READY, "CPU", devices=fakes.DEVICES))
+    assert words(menu)[:3] == [
+        "Device: automatic",
+        "Device: CPU (2 cores)",
+        "Device: Some GPU && more",
+    ]
+    assert len(menu.choices()) == 5
+    assert checked(menu) == ["auto", "auto"]
+
+
+def test_a_choice_is_told_and_shown(menu, state, qtbot):
+    state.set_status(EngineStatus(Phase.READY, "CPU", devices=fakes.DEVICES))
+    with qtbot.waitSignal(menu.options_chosen) as told:
+        menu.choices()[2].trigger()
+    assert told.args == [EngineOptions(device="gpu:0")]
+    state.set_options(told.args[0])
+    with qtbot.waitSignal(menu.options_chosen) as told:
+        menu.choices()[-1].trigger()
+    assert told.args == [EngineOptions(device="gpu:0", precision="float32")]
+    state.set_options(told.args[0])
+    assert checked(menu) == ["gpu:0", "float32"]
+    with qtbot.assertNotEmitted(menu.options_chosen):
+        menu.choices()[-1].trigger()
+
+
+def test_a_device_that_is_gone_is_as_good_as_automatic(menu, state):
+    state.set_options(EngineOptions(device="gpu:7"))
+    assert checked(menu) == ["auto", "auto"]
+
+
+def test_options_are_remembered_and_checked_when_read(tmp_path):
+    path = str(tmp_path / "settings.ini")
+    settings = Settings(path)
+    assert settings.options() == EngineOptions()
+    settings.set_options(EngineOptions("gpu:0", "float32"))
+    settings.save()
+    assert Settings(path).options() == EngineOptions("gpu:0", "float32")
+    settings.set_options(EngineOptions("cpu", "float8"))
+    assert settings.options() == EngineOptions("cpu", "auto")

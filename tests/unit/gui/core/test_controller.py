@@ -1,0 +1,259 @@
+"""From choices to requests and from results to state, with what comes late or fails."""
+
+import dataclasses
+
+import pytest
+
+from engine.api.errors import text
+from engine.requests import Compose, Explain, Lane, OpenImage, OpenModel, Predict, Target
+from engine.results import EngineStatus, Failure, Phase, Saved
+from gui.core.controller import Conductor
+from gui.core.state import State
+from gui.notices import Notices
+from tests.unit.gui import fakes
+from tests.unit.gui.core.desk import VIEW, Desk
+
+
+@pytest.fixture
+def desk(qapp):
+    made = Desk()
+    yield made
+    made.conductor.background.stop()
+    made.conductor.activity.clear()
+
+
+@pytest.fixture
+def shown(desk):
+    """A model and an image with all maps; nothing asked that is not taken."""
+    desk.open_model()
+    desk.open_image()
+    desk.predict()
+    desk.explain()
+    desk.engine.taken()
+    return desk
+
+
+def test_a_picture_comes_about_in_three_steps(desk):
+    info = desk.open_model()
+    picture = desk.open_image()
+    desk.predict()
+    first, second = desk.engine.taken()
+    assert isinstance(first, Explain)
+    assert first.layer == info.auto_layer
+    assert isinstance(second, Compose)
+    desk.engine.produced.emit(fakes.maps(first, info))
+    assert desk.engine.taken() == [second]  # asked again: it had no answer before
+    drawn = fakes.overlay(second)
+    desk.engine.produced.emit(drawn)
+    assert desk.state.overlay is drawn
+    assert drawn.request.image == picture.key
+
+
+def test_requests_made_before_the_engine_is_there_are_kept(qapp):
+    state = State()
+    conductor = Conductor(state, Notices())
+    conductor.open_model("/m/old.keras")
+    conductor.open_model("/m/new.keras")
+    conductor.open_images(["/i/a.png"])
+    engine = fakes.FakeEngine()
+    conductor.attach(engine)
+    assert engine.requests == [OpenModel("/m/new.keras"), OpenImage("/i/a.png")]
+    assert state.methods == engine.methods
+    conductor.activity.clear()
+
+
+def test_a_picture_pasted_before_the_engine_is_there_is_shown_later(qapp):
+    state = State()
+    conductor = Conductor(state, Notices())
+    pasted = fakes.picture("Pasted image", path="")
+    conductor.paste_picture(pasted)
+    conductor.attach(fakes.FakeEngine())
+    assert state.picture is pasted
+
+
+def test_the_model_that_is_no_longer_wanted_is_dropped(desk):
+    desk.conductor.open_model("/m/old.keras")
+    desk.conductor.open_model("/m/new.keras")
+    desk.engine.produced.emit(fakes.model_info("/m/old.keras", key="old"))
+    assert desk.state.model is None
+    desk.engine.produced.emit(fakes.model_info("/m/new.keras", key="new"))
+    assert desk.state.model.key == "new"
+
+
+def test_the_image_that_is_no_longer_wanted_is_dropped(desk):
+    desk.conductor.open_images(["/i/a.png", "/i/b.png"])
+    desk.conductor.show_image("/i/b.png")
+    desk.engine.produced.emit(fakes.picture("/i/a.png"))
+    assert desk.state.picture is None
+    desk.engine.produced.emit(fakes.picture("/i/b.png"))
+    assert desk.state.picture.path == "/i/b.png"
+
+
+def test_maps_of_another_target_are_dropped(shown):
+    held = shown.state.maps
+    shown.state.select(target=Target(1))
+    request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
+    shown.state.select(target=Target(2))
+    shown.engine.produced.emit(fakes.maps(request, shown.state.model))
+    assert shown.state.maps is held
+
+
+def test_a_part_does_not_replace_the_whole(shown):
+    held = shown.state.maps
+    shown.engine.produced.emit(fakes.maps(held.request, shown.state.model, complete=False))
+    assert shown.state.maps is held
+
+
+def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_shown(shown):
+    shown.state.restyle(intensity=0.5)
+    older = shown.engine.taken()[-1]
+    shown.state.restyle(intensity=0.6)
+    shown.engine.produced.emit(fakes.overlay(older))
+    assert shown.state.overlay.request == older
+    shown.state.select(layer="backbone/block0_conv")
+    shown.engine.produced.emit(fakes.overlay(dataclasses.replace(older, view=VIEW)))
+    assert shown.state.overlay.request.layer == older.layer
+    wanted = shown.engine.taken()[-1]
+    assert wanted.layer == "backbone/block0_conv"
+    late = fakes.overlay(older)
+    shown.engine.produced.emit(late)
+    assert shown.state.overlay is not late
+
+
+def test_a_failed_image_is_said_and_marked_and_the_old_one_stays(shown, qtbot):
+    before = shown.state.picture
+    shown.conductor.open_images(["/i/cat.txt"])
+    failure = Failure(OpenImage("/i/cat.txt"), text("{name} is no image.", name="cat.txt"), "junk")
+    with qtbot.waitSignal(shown.state.image_failed) as marked:
+        shown.engine.failed.emit(failure)
+    assert marked.args == ["/i/cat.txt", "cat.txt is no image."]
+    assert shown.told == [("error", "cat.txt is no image.", "junk")]
+    assert shown.state.picture is before
+
+
+def test_failed_maps_are_said_once_and_the_image_is_drawn_alone(shown):
+    shown.state.select(target=Target(1))
+    request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
+    shown.engine.failed.emit(Failure(request, text("Not enough memory.")))
+    assert [sentence for _, sentence, _ in shown.told] == ["Not enough memory."]
+    assert shown.engine.taken() == [Compose(shown.state.picture.key, VIEW)]
+
+
+def test_trying_again_asks_for_what_failed(shown):
+    shown.state.select(target=Target(1))
+    request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
+    shown.engine.failed.emit(Failure(request, text("Not enough memory.")))
+    shown.engine.taken()
+    shown.conductor.ask_again()
+    assert request in shown.engine.taken()
+
+
+def test_failures_of_what_is_no_longer_wanted_are_not_said(shown):
+    shown.state.select(target=Target(1))
+    request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
+    shown.state.select(target=Target(2))
+    shown.engine.failed.emit(Failure(request, text("Not enough memory.")))
+    shown.conductor.open_model("/m/b.keras")
+    shown.engine.failed.emit(Failure(OpenModel("/m/a.keras"), text("Not a model.")))
+    assert shown.told == []
+
+
+def test_the_engines_death_is_one_sentence_and_its_work_is_still_expected(shown):
+    shown.state.select(target=Target(1))
+    request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
+    shown.engine.died.emit(text("The engine stopped and starts again."))
+    assert [kind for kind, _, _ in shown.told] == ["warning"]
+    shown.engine.produced.emit(fakes.maps(request, shown.state.model))
+    assert shown.state.maps.key == request.key
+
+
+def test_cancelling_ends_every_lane_and_nobody_waits(shown):
+    shown.state.select(target=Target(1))
+    shown.conductor.open_images(["/i/b.png"])
+    shown.engine.taken()
+    shown.conductor.cancel()
+    assert {Lane.MAPS, Lane.IMAGE} <= set(shown.engine.cancelled)
+    assert shown.conductor.activity.pending == {}
+    assert shown.state.images.current == "/i/a.png"
+    assert shown.engine.taken() == [Compose(shown.state.picture.key, VIEW)]
+
+
+def test_removing_the_last_image_empties_the_screen(shown):
+    shown.conductor.remove_image("/i/a.png")
+    assert shown.state.picture is None
+    assert shown.state.selection.image is None
+
+
+def test_removing_the_current_image_shows_its_neighbour(shown):
+    shown.conductor.open_images(["/i/b.png"])
+    shown.engine.taken()
+    shown.conductor.remove_image("/i/b.png")
+    assert shown.engine.taken() == [OpenImage("/i/a.png")]
+
+
+def test_a_written_file_is_said(shown):
+    shown.conductor.save_view("/o/view.png")
+    request = shown.engine.taken()[-1]
+    shown.engine.produced.emit(Saved(request, "/o/view.png"))
+    assert shown.told == [("info", "Saved /o/view.png", "")]
+
+
+def test_notes_of_a_picture_are_said(desk):
+    desk.conductor.open_images(["/i/a.gif"])
+    noted = dataclasses.replace(fakes.picture("/i/a.gif"), notes=(text("First of 12 frames."),))
+    desk.engine.produced.emit(noted)
+    assert desk.told == [("info", "First of 12 frames.", "")]
+
+
+def test_after_detaching_nothing_is_asked_or_taken(shown):
+    shown.conductor.detach()
+    shown.state.restyle(intensity=0.9)
+    shown.engine.died.emit(text("Gone."))
+    assert shown.engine.taken() == []
+    assert shown.told == []
+
+
+def test_the_wait_is_told_when_the_whole_answer_is_on_the_screen(shown, qtbot):
+    shown.state.select(target=Target(1))
+    explain, compose = shown.engine.taken()
+    with qtbot.assertNotEmitted(shown.state.answered):
+        shown.engine.produced.emit(fakes.maps(explain, shown.state.model))
+    with qtbot.waitSignal(shown.state.answered) as told:
+        shown.engine.produced.emit(fakes.overlay(compose))
+    assert told.args[0] > 0
+    with qtbot.assertNotEmitted(shown.state.answered):
+        shown.engine.produced.emit(fakes.overlay(compose))
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_refused_model_is_said_once_and_no_longer_wanted(desk, is_open):
+    info = desk.open_model() if is_open else None
+    desk.conductor.open_model("/m/broken.keras")
+    desk.engine.failed.emit(Failure(OpenModel("/m/broken.keras"), text("It is broken."), "log"))
+    assert desk.told == [("error", "It is broken.", "log")]
+    assert desk.conductor.activity.pending == {}
+    assert desk.state.model is info
+    assert desk.conductor.wants_model is is_open
+    late = fakes.model_info("/m/broken.keras", key="late")
+    desk.engine.produced.emit(late)
+    assert desk.state.model is info
+
+
+def test_the_engine_gives_up_the_open_model_and_another_one_is_opened(shown):
+    given_up = shown.state.model.request
+    shown.engine.failed.emit(Failure(given_up, text("It stopped 3 times."), "log"))
+    assert shown.told == [("error", "It stopped 3 times.", "log")]
+    info = shown.open_model("/m/other.keras", key="model-2")
+    assert shown.state.model is info
+
+
+def test_an_engine_that_cannot_start_leaves_nobody_waiting(shown):
+    shown.state.select(target=Target(2))
+    request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
+    assert request in shown.conductor.activity.pending.values()
+    shown.engine.failed.emit(Failure(None, text("The engine cannot start.")))
+    shown.engine.status_changed.emit(EngineStatus(Phase.STOPPED, ""))
+    assert shown.conductor.activity.pending == {}
+    assert [sentence for _, sentence, _ in shown.told] == ["The engine cannot start."]
+    shown.conductor.ask_again()
+    assert any(isinstance(one, Predict) for one in shown.engine.taken())

@@ -1,0 +1,396 @@
+"""Which choice asks for what."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.requests import (
+    INPUT_LAYER,
+    PLAIN,
+    Blend,
+    Combine,
+    CompareMethods,
+    Compose,
+    CopyView,
+    EstimateCosts,
+    Explain,
+    InputKey,
+    MapKey,
+    Mix,
+    Predict,
+    SaveMap,
+    SaveView,
+    Style,
+    Target,
+    View,
+)
+from gui.core import planning
+from gui.core.selection import Known, Selection, mixed
+from tests.unit.gui import fakes
+
+VIEW = View(0, 0, 64, 48, 640, 480)
+OTHER_VIEW = View(8, 8, 32, 24, 640, 480)
+INPUT = InputKey("model-1", "image-1")
+TOP = Target(0)
+SECOND = Target(1)
+INFO = fakes.model_info()
+AUTO = "backbone/block3_conv"
+FIRST = "backbone/block0_conv"
+KEY = MapKey(INPUT, "grad-cam", TOP)
+READY = Selection(model="model-1", image="image-1", view=VIEW)
+PREDICTIONS = fakes.predictions(INPUT)
+
+
+def known(*, predictions=PREDICTIONS, maps=None, failed=frozenset(), info=INFO, **more):
+    return Known(info, None, predictions, maps, failed, fakes.METHOD_INFOS, **more)
+
+
+def maps_of(key=KEY, **how):
+    return fakes.maps(Explain(key), INFO, **how)
+
+
+COMPLETE = maps_of()
+
+
+def test_nothing_is_asked_while_nothing_is_open():
+    assert planning.requests_for(Selection(), Selection(peek=True), Known()) == ()
+
+
+def test_an_image_without_a_model_is_drawn_alone():
+    old = Selection(image="image-1")
+    new = replace(old, view=VIEW)
+    assert planning.requests_for(old, new, Known()) == (Compose("image-1", VIEW),)
+
+
+def test_a_first_image_asks_for_predictions_before_any_map():
+    old = replace(READY, image=None, view=None)
+    asked = planning.requests_for(old, replace(READY, view=None), known(predictions=None))
+    assert asked == (Predict(INPUT),)
+
+
+def test_the_view_of_a_new_image_draws_it_alone_until_its_top_class_is_known():
+    asked = planning.requests_for(replace(READY, view=None), READY, known(predictions=None))
+    assert asked == (Compose("image-1", VIEW),)
+
+
+def test_predictions_bring_maps_and_the_picture_that_waits_for_them():
+    assert planning.requests_after_answer(READY, known()) == (
+        Explain(KEY, AUTO),
+        Compose("image-1", VIEW, Style(), KEY, AUTO),
+    )
+
+
+def test_complete_maps_bring_the_picture_only():
+    assert planning.requests_after_answer(READY, known(maps=COMPLETE)) == (
+        Compose("image-1", VIEW, Style(), KEY, AUTO),
+    )
+
+
+def test_an_image_whose_predictions_are_known_asks_for_its_maps_at_once():
+    other = InputKey("model-1", "image-2")
+    new = replace(READY, image="image-2")
+    key = MapKey(other, "grad-cam", TOP)
+    asked = planning.requests_for(READY, new, known(predictions=fakes.predictions(other)))
+    assert asked == (Explain(key, AUTO), Compose("image-2", VIEW, Style(), key, AUTO))
+
+
+def test_an_explicit_target_needs_no_predictions_to_be_explained():
+    new = replace(READY, target=SECOND, image="image-2")
+    key = MapKey(InputKey("model-1", "image-2"), "grad-cam", SECOND)
+    asked = planning.requests_for(replace(READY, target=SECOND), new, known(predictions=None))
+    assert asked == (
+        Predict(InputKey("model-1", "image-2")),
+        Explain(key, AUTO),
+        Compose("image-2", VIEW, Style(), key, AUTO),
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"intensity": 0.9},
+        {"threshold": 0.3},
+        {"colour_map": "viridis"},
+        {"blend": Blend.TEXTBOOK},
+    ],
+)
+def test_a_slider_asks_for_a_picture_only(change):
+    style = replace(READY.style, **change)
+    asked = planning.requests_for(READY, replace(READY, style=style), known(maps=COMPLETE))
+    assert asked == (Compose("image-1", VIEW, style, KEY, AUTO),)
+
+
+def test_a_slider_asks_nothing_while_the_image_is_shown_alone():
+    style = replace(READY.style, intensity=0.9)
+    asked = planning.requests_for(READY, replace(READY, style=style), known(predictions=None))
+    assert asked == ()
+
+
+def test_zooming_asks_for_a_picture_only():
+    asked = planning.requests_for(READY, replace(READY, view=OTHER_VIEW), known(maps=COMPLETE))
+    assert asked == (Compose("image-1", OTHER_VIEW, Style(), KEY, AUTO),)
+
+
+def test_another_layer_asks_for_a_picture_only_when_all_maps_are_there():
+    asked = planning.requests_for(READY, replace(READY, layer=FIRST), known(maps=COMPLETE))
+    assert asked == (Compose("image-1", VIEW, Style(), KEY, FIRST),)
+
+
+def test_another_layer_is_asked_for_first_when_the_maps_are_incomplete():
+    part = maps_of(complete=False)
+    asked = planning.requests_for(READY, replace(READY, layer=FIRST), known(maps=part))
+    assert asked == (Explain(KEY, FIRST), Compose("image-1", VIEW, Style(), KEY, FIRST))
+
+
+def test_naming_the_auto_layer_changes_nothing_on_the_screen():
+    asked = planning.requests_for(READY, replace(READY, layer=AUTO), known(maps=COMPLETE))
+    assert asked == ()
+
+
+def test_another_target_asks_for_its_maps_and_keeps_the_old_picture_until_then():
+    key = replace(KEY, target=SECOND)
+    asked = planning.requests_for(READY, replace(READY, target=SECOND), known(maps=COMPLETE))
+    assert asked == (Explain(key, AUTO), Compose("image-1", VIEW, Style(), key, AUTO))
+
+
+def test_naming_the_top_class_changes_nothing_on_the_screen():
+    asked = planning.requests_for(READY, replace(READY, target=TOP), known(maps=COMPLETE))
+    assert asked == ()
+
+
+def test_another_method_asks_for_its_maps():
+    key = replace(KEY, method="layer-cam")
+    asked = planning.requests_for(READY, replace(READY, method="layer-cam"), known(maps=COMPLETE))
+    assert asked == (Explain(key, AUTO), Compose("image-1", VIEW, Style(), key, AUTO))
+
+
+def test_another_preprocessing_asks_for_predictions_and_leaves_the_picture_alone():
+    new = replace(READY, preprocess="unit")
+    asked = planning.requests_for(READY, new, known(predictions=None, maps=COMPLETE))
+    assert asked == (Predict(InputKey("model-1", "image-1", "unit")),)
+
+
+def test_peeking_draws_the_image_alone_and_then_the_map_again():
+    peek = replace(READY, peek=True)
+    assert planning.requests_for(READY, peek, known(maps=COMPLETE)) == (Compose("image-1", VIEW),)
+    assert planning.requests_for(peek, READY, known(maps=COMPLETE)) == (
+        Compose("image-1", VIEW, Style(), KEY, AUTO),
+    )
+
+
+def test_maps_that_failed_are_not_waited_for():
+    now = known(failed=frozenset({(KEY, None)}))
+    assert planning.requests_after_answer(READY, now) == (Compose("image-1", VIEW),)
+
+
+def test_a_layer_that_no_gradient_reaches_is_not_waited_for():
+    maps = maps_of(missing=(AUTO,))
+    asked = planning.requests_after_answer(READY, known(maps=maps))
+    assert asked == (Compose("image-1", VIEW),)
+
+
+def test_a_model_without_a_map_is_predicted_and_never_explained():
+    info = fakes.model_info(auto_layer=None)
+    now = known(info=info)
+    assert planning.requests_after_answer(READY, now) == (Compose("image-1", VIEW),)
+    old = replace(READY, image=None)
+    assert planning.requests_for(old, READY, known(info=info, predictions=None))[0] == Predict(
+        INPUT
+    )
+
+
+def test_predictions_of_another_input_choose_no_target():
+    stale = fakes.predictions(InputKey("model-1", "image-0"))
+    assert planning.target_of(READY, known(predictions=stale)) is None
+
+
+def test_maps_of_another_key_do_not_count():
+    other = maps_of(replace(KEY, target=SECOND))
+    assert planning.explain_for(READY, known(maps=other)) == Explain(KEY, AUTO)
+
+
+def test_what_is_saved_is_what_is_shown():
+    now = known(maps=COMPLETE)
+    assert planning.save_view_for(READY, now, "v.png") == SaveView(
+        "v.png", "image-1", Style(), KEY, AUTO
+    )
+    assert planning.copy_view_for(READY, now) == CopyView("image-1", Style(), KEY, AUTO)
+    assert planning.save_map_for(READY, now, "m.npy") == SaveMap("m.npy", KEY, AUTO)
+
+
+def test_without_maps_the_image_alone_is_saved_and_no_map():
+    now = known(predictions=None)
+    assert planning.save_view_for(READY, now, "v.png") == SaveView("v.png", "image-1", Style())
+    assert planning.save_map_for(READY, now, "m.npy") is None
+    assert planning.save_view_for(Selection(), Known(), "v.png") is None
+    assert planning.copy_view_for(Selection(), Known()) is None
+
+
+def test_a_map_that_has_not_arrived_cannot_be_saved():
+    part = maps_of(complete=False)
+    assert planning.save_map_for(replace(READY, layer=FIRST), known(maps=part), "m.npy") is None
+
+
+# --- settings
+
+
+def test_settings_are_part_of_the_key_sorted_and_without_defaults():
+    params = READY.with_params("grad-cam", (("smoothing", 16), ("flips", False), ("shift", 4)))
+    key = planning.map_key_of(replace(READY, params=params), known())
+    assert key.params == (("flips", False), ("smoothing", 16))
+
+
+def test_settings_of_another_method_change_nothing_on_the_screen():
+    new = replace(READY, params=READY.with_params("rise", (("masks", 50),)))
+    assert planning.requests_for(READY, new, known(maps=COMPLETE)) == ()
+
+
+def test_each_method_keeps_its_settings_and_defaults_leave_no_trace():
+    params = READY.with_params("rise", (("masks", 50), ("cells", 9)))
+    now = replace(READY, params=params)
+    both = replace(now, params=now.with_params("grad-cam", (("smoothing", 8),)))
+    assert both.params_of("rise") == (("cells", 9), ("masks", 50))
+    assert both.params_of("grad-cam") == (("smoothing", 8),)
+    assert both.params_of("occlusion") == ()
+    assert both.with_params("rise", ()) == (("grad-cam", (("smoothing", 8),)),)
+
+
+# --- maps of the input, and of one layer
+
+RISE = replace(KEY, method="rise")
+SCORE = replace(KEY, method="score-cam")
+
+
+def test_a_map_of_the_input_needs_no_layer():
+    flat = known(info=fakes.model_info(auto_layer=None))
+    rise = replace(READY, method="rise")
+    assert planning.explain_for(rise, flat) == Explain(RISE, INPUT_LAYER, all_layers=False)
+    assert planning.compose_for(rise, flat) == Compose("image-1", VIEW, Style(), RISE, INPUT_LAYER)
+    assert planning.explain_for(READY, flat) is None
+
+
+def test_another_layer_asks_nothing_while_the_inputs_map_is_shown():
+    rise = replace(READY, method="rise")
+    maps = fakes.maps(Explain(RISE, INPUT_LAYER, all_layers=False), INFO)
+    assert planning.requests_for(rise, replace(rise, layer=FIRST), known(maps=maps)) == ()
+
+
+def test_a_method_of_one_layer_is_asked_layer_by_layer():
+    score = replace(READY, method="score-cam")
+    maps = fakes.maps(Explain(SCORE, AUTO, all_layers=False), INFO)
+    assert planning.explain_for(score, known(maps=maps)) is None
+    asked = planning.requests_for(score, replace(score, layer=FIRST), known(maps=maps))
+    assert asked == (
+        Explain(SCORE, FIRST, all_layers=False),
+        Compose("image-1", VIEW, Style(), SCORE, FIRST),
+    )
+
+
+def test_maps_of_another_layer_do_not_count_even_when_they_came_together():
+    score = replace(READY, method="score-cam", layer=FIRST)
+    maps = fakes.maps(Explain(SCORE, AUTO, all_layers=False), INFO)
+    maps = replace(maps, raw={**maps.raw, FIRST: maps.raw[AUTO]})
+    assert planning.maps_of(score, known(maps=maps)) is None
+    assert planning.save_map_for(score, known(maps=maps), "m.npy") is None
+
+
+def test_a_layer_that_failed_leaves_the_others_to_be_asked():
+    score = replace(READY, method="score-cam")
+    now = known(failed=frozenset({(SCORE, AUTO)}))
+    assert planning.explain_for(score, now) is None
+    other = replace(score, layer=FIRST)
+    assert planning.explain_for(other, now) == Explain(SCORE, FIRST, all_layers=False)
+
+
+def test_a_picture_on_the_way_is_not_asked_for_again_and_drawn_each_time():
+    score = replace(READY, method="score-cam")
+    request = Explain(SCORE, AUTO, all_layers=False)
+    for share in (0.2, 0.7):
+        now = known(maps=fakes.maps(request, INFO, complete=False, share=share))
+        assert planning.requests_after_answer(score, now) == (
+            Compose("image-1", VIEW, Style(), SCORE, AUTO),
+        )
+
+
+# --- outputs
+
+
+def test_another_output_has_its_own_predictions():
+    new = replace(READY, output=1)
+    asked = planning.requests_for(READY, new, known(maps=COMPLETE))
+    assert Predict(INPUT, 1) in asked
+    assert not any(isinstance(one, Explain) for one in asked)
+    there = known(predictions=fakes.predictions(INPUT, first=2, output=1))
+    assert planning.target_of(new, there) == Target(2, output=1)
+    assert planning.predict_for(new, there) is None
+
+
+# --- mixes
+
+
+def test_other_layers_are_mixed_in_as_far_as_they_have_maps():
+    mix = Mix((FIRST, "backbone/block1_conv"), Combine.MAX)
+    mixing = replace(READY, mix=mix)
+    maps = maps_of(missing=("backbone/block1_conv",))
+    now = known(maps=maps)
+    assert planning.mix_of(mixing, now) == Mix((FIRST,), Combine.MAX)
+    assert planning.compose_for(mixing, now).mix == Mix((FIRST,), Combine.MAX)
+    assert planning.save_view_for(mixing, now, "v.png").mix == Mix((FIRST,), Combine.MAX)
+    assert planning.copy_view_for(mixing, now).mix == Mix((FIRST,), Combine.MAX)
+    assert planning.save_map_for(mixing, now, "m.npy").mix == Mix((FIRST,), Combine.MAX)
+
+
+def test_layers_are_mixed_by_methods_that_have_them_all():
+    mixing = replace(READY, method="score-cam", mix=Mix((FIRST,)))
+    maps = fakes.maps(Explain(SCORE, AUTO, all_layers=False), INFO)
+    maps = replace(maps, raw={**maps.raw, FIRST: maps.raw[AUTO]})
+    assert planning.mix_of(mixing, known(maps=maps)) == PLAIN
+
+
+def test_a_part_without_the_other_layers_is_completed():
+    part = maps_of(complete=False)
+    assert planning.explain_for(READY, known(maps=part)) is None
+    mixing = replace(READY, mix=Mix((FIRST,)))
+    assert planning.explain_for(mixing, known(maps=part)) == Explain(KEY, AUTO)
+
+
+def test_the_spread_is_shown_where_there_is_one():
+    wanted = replace(READY, mix=Mix(spread=True))
+    assert planning.mix_of(wanted, known(maps=COMPLETE)) == PLAIN
+    smooth = replace(COMPLETE, spread=COMPLETE.raw)
+    assert planning.mix_of(wanted, known(maps=smooth)) == Mix(spread=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "main", "others"),
+    [
+        ("c", "a", ("b", "c")),
+        ("b", "a", ()),
+        ("a", "b", ()),
+    ],
+)
+def test_layers_go_into_the_mix_and_out_again(path, main, others):
+    assert mixed("a", ("b",), path) == (main, others)
+    assert mixed("a", (), "a") == ("a", ())
+
+
+# --- what nobody waits for
+
+
+def test_methods_are_compared_for_layer_and_target():
+    request = CompareMethods(INPUT, TOP, AUTO)
+    assert planning.compare_for(READY, known()) == request
+    held = fakes.comparison(request)
+    assert planning.compare_for(READY, known(comparison=held)) is None
+    other = planning.compare_for(replace(READY, layer=FIRST), known(comparison=held))
+    assert other == CompareMethods(INPUT, TOP, FIRST)
+    assert planning.compare_for(READY, known(predictions=None)) is None
+
+
+def test_costs_are_estimated_for_the_settings_chosen():
+    params = READY.with_params("rise", (("masks", 50), ("cells", 7)))
+    rise = replace(READY, method="rise", params=params)
+    request = EstimateCosts(INPUT, AUTO, "rise", (("masks", 50),))
+    assert planning.estimate_for(rise, known()) == request
+    assert planning.estimate_for(rise, known(costs=fakes.costs(request))) is None
+    assert planning.estimate_for(Selection(), Known()) is None

@@ -1,0 +1,62 @@
+"""What is remembered, and what a broken file does."""
+
+from engine.requests import Blend, Style
+from gui.core.settings import RECENT_KEPT, Settings
+
+
+def reopened(settings):
+    settings.save()
+    return Settings(settings.path)
+
+
+def test_the_style_comes_back(tmp_path, qapp):
+    settings = Settings(str(tmp_path / "s.ini"))
+    style = Style("viridis", 0.65, 0.2, Blend.TEXTBOOK)
+    settings.set_style(style)
+    assert reopened(settings).style() == style
+
+
+def test_a_broken_file_means_defaults(tmp_path, qapp):
+    path = tmp_path / "s.ini"
+    path.write_bytes(bytes(range(256)) * 40)
+    assert Settings(str(path)).style() == Style()
+
+
+def test_senseless_values_mean_defaults(tmp_path, qapp):
+    path = tmp_path / "s.ini"
+    path.write_text("[style]\nintensity=lots\nthreshold=7\nblend=mixed\n[window]\ngeometry=1\n")
+    settings = Settings(str(path))
+    assert settings.style() == Style()
+    assert settings.recent() == []
+
+
+def test_not_a_number_is_no_intensity(tmp_path, qapp):
+    path = tmp_path / "s.ini"
+    path.write_text("[style]\nintensity=nan\n")
+    assert Settings(str(path)).style() == Style()
+
+
+def test_recent_files_are_newest_first_once_each_and_still_there(tmp_path, qapp):
+    settings = Settings(str(tmp_path / "s.ini"))
+    paths = [tmp_path / f"{number}.png" for number in range(RECENT_KEPT + 2)]
+    for path in paths:
+        path.write_bytes(b"")
+        settings.add_recent(str(path))
+    settings.add_recent(str(paths[5]))
+    paths[6].unlink()
+    recent = reopened(settings).recent()
+    assert recent[0] == str(paths[5])
+    assert len(recent) == len(set(recent)) == RECENT_KEPT - 1
+    assert str(paths[6]) not in recent
+
+
+def test_a_single_recent_file_comes_back(tmp_path, qapp):
+    settings = Settings(str(tmp_path / "s.ini"))
+    settings.add_recent(str(tmp_path))
+    assert reopened(settings).recent() == [str(tmp_path)]
+
+
+def test_the_folder_used_last_is_offered_again(tmp_path, qapp):
+    settings = Settings(str(tmp_path / "s.ini"))
+    settings.set_folder(str(tmp_path / "a.png"))
+    assert reopened(settings).folder() == str(tmp_path)

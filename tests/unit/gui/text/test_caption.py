@@ -1,0 +1,154 @@
+"""What is written over the picture, in every state that needs a word."""
+
+import dataclasses
+
+import pytest
+
+from engine.requests import INPUT_LAYER, Combine, Explain, Mix, Target, View
+from gui.core import planning
+from gui.core.state import State
+from gui.text import caption as facts
+from tests.unit.gui import fakes
+
+AUTO = "backbone/block3_conv"
+
+
+@pytest.fixture
+def state(qapp):
+    made = State()
+    made.set_model(fakes.model_info())
+    made.set_picture(fakes.picture())
+    made.select(view=View(0, 0, 64, 48, 64, 48))
+    made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
+    return made
+
+
+def explained(state, *, positive=True, **how):
+    key = planning.map_key_of(state.selection, state.known)
+    layer = planning.map_layer_of(state.selection, state.known)
+    state.set_maps(fakes.maps(Explain(key, layer), state.model, **how))
+    compose = planning.compose_for(state.selection, state.known)
+    state.set_overlay(fakes.overlay(compose, positive=positive))
+    return state
+
+
+def test_a_good_map_needs_no_caption_and_shows_its_numbers(state):
+    explained(state)
+    assert facts.caption_for(state) == ""
+    assert facts.facts_for(state) == f"{AUTO} · star · score 7.31 · raw 0 to 0.41"
+    assert facts.description_for(state).startswith("64 × 48 pixels · ")
+
+
+def test_a_map_without_evidence_is_named(state):
+    explained(state, positive=False)
+    assert facts.caption_for(state) == f'No positive evidence for "star" at {AUTO}.'
+
+
+def test_a_layer_beyond_every_gradient_is_named(state):
+    explained(state, missing=(AUTO,))
+    assert facts.caption_for(state) == f"No gradient reaches {AUTO}, so it has no heatmap."
+
+
+def test_a_layer_beyond_every_gradient_is_named_by_the_first_part_already(state):
+    explained(state, complete=False, missing=(AUTO,))
+    assert facts.caption_for(state) == ""
+    state.set_maps(dataclasses.replace(state.maps, unreached=(AUTO,)))
+    assert facts.caption_for(state) == f"No gradient reaches {AUTO}, so it has no heatmap."
+
+
+def test_the_image_alone_is_named(state):
+    explained(state)
+    state.select(peek=True)
+    assert facts.caption_for(state) == "The image alone"
+
+
+def test_a_failed_map_says_how_to_try_again(state):
+    state.mark_failed(planning.map_key_of(state.selection, state.known))
+    assert facts.caption_for(state) == "No heatmap here. F5 tries again."
+
+
+def test_a_model_without_any_map_says_why(state):
+    reason = fakes.text("No layer has a grid.")
+    state.set_model(fakes.model_info(key="flat", auto_layer=None, auto_reason=reason))
+    assert facts.caption_for(state) == "No layer has a grid."
+
+
+def test_guessed_preprocessing_is_said_until_it_is_chosen(state):
+    state.set_model(fakes.model_info(key="guess", guessed=True))
+    assert facts.caption_for(state) == "The preprocessing is a guess (see Input)."
+    state.select(preprocess="unit")
+    assert facts.caption_for(state) == ""
+
+
+def test_an_empty_window_says_nothing(qapp):
+    empty = State()
+    assert (facts.caption_for(empty), facts.facts_for(empty), facts.description_for(empty)) == (
+        "",
+        "",
+        "",
+    )
+
+
+def test_old_numbers_are_not_shown_for_a_new_target(state):
+    explained(state)
+    state.select(target=state.predictions.ranked[1].target)
+    assert facts.facts_for(state) == ""
+
+
+def test_a_mix_of_layers_is_named(state):
+    first, second = "backbone/block0_conv", "backbone/block1_conv"
+    state.select(mix=Mix((first, second)))
+    explained(state)
+    assert facts.caption_for(state) == "Mean of 3 layers."
+    assert facts.facts_for(state).startswith(f"{AUTO} + 2 · star · ")
+    state.select(mix=Mix((first,), Combine.MAX))
+    explained(state)
+    assert facts.caption_for(state) == "Maximum of 2 layers."
+
+
+def test_the_spread_names_its_copies(state):
+    state.set_methods(fakes.METHOD_INFOS)
+    params = state.selection.with_params("grad-cam", (("smoothing", 16),))
+    state.select(mix=Mix(spread=True), params=params)
+    grid = fakes.blob(7, 7)
+    explained(state, spread={AUTO: grid})
+    assert facts.caption_for(state) == "Standard deviation over 16 copies."
+
+
+def test_a_picture_on_the_way_says_how_far_it_is(state):
+    state.set_methods(fakes.METHOD_INFOS)
+    state.select(method="rise")
+    explained(state, complete=False, share=0.424)
+    assert facts.facts_for(state) == "input · star · score 7.31 · raw 0 to 0.41 · 42 % of the work"
+    assert facts.caption_for(state) == ""
+    state.mark_stopped()
+    said = "Unfinished: stopped at 42 % of the work. F5 starts again."
+    assert facts.caption_for(state) == said
+    assert said in facts.description_for(state)
+    explained(state)
+    assert facts.caption_for(state) == ""
+    assert facts.percent(0.999) == "99 %"
+
+
+def test_a_finished_map_is_not_called_unfinished(state):
+    explained(state, complete=False)
+    state.mark_stopped()
+    assert facts.caption_for(state) == ""
+
+
+def test_nothing_positive_in_maps_of_the_input_and_without_a_class(state):
+    state.set_methods(fakes.METHOD_INFOS)
+    state.select(method="occlusion")
+    explained(state, positive=False)
+    assert state.map_layer == INPUT_LAYER
+    assert facts.caption_for(state) == 'No positive evidence for "star".'
+    state.select(method="eigen-cam")
+    explained(state, positive=False)
+    assert facts.caption_for(state) == f"No pattern at {AUTO}."
+
+
+def test_a_comparison_is_named_before_and_after_its_map(state):
+    state.select(target=Target(0, against=(1,)))
+    assert facts.label_of(state) == "star rather than gear"
+    explained(state)
+    assert "star rather than gear" in facts.facts_for(state)
