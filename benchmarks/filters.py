@@ -19,6 +19,7 @@ import tensorflow as tf
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
+from engine.api.filters import Excite, FilterImages, FilterSettings, FilterStyle, GrowFilters
 from engine.backends.tensorflow.filter_optimizer import KerasGrower
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.precision import has_bfloat16_units, in_bfloat16
@@ -26,8 +27,6 @@ from engine.filters.input_scale import InputScale
 from engine.filters.parametrizations.textbook import Textbook
 from engine.filters.service import Growing
 from engine.filters.transforms import moved, moves
-from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters
-from engine.results import FilterImages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.timing import percentile
-from engine.results import Phase
+from engine.api.engine_status import Phase
 from gui.app import App
 from gui.core.settings import Settings
 

@@ -19,19 +19,12 @@ from typing import TYPE_CHECKING
 import keras
 import numpy as np
 
+from engine.api.attribution import Explain, Predict
+from engine.api.filters import FilterImages, FilterSettings, GrowFilters
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey, MapKey, Target
+from engine.api.model import ModelInfo, OpenModel
 from engine.imaging import picture_from_pixels
-from engine.requests import (
-    Explain,
-    FilterSettings,
-    GrowFilters,
-    HoldImage,
-    InputKey,
-    MapKey,
-    OpenModel,
-    Predict,
-    Target,
-)
-from engine.results import FilterImages, ModelInfo
 from engine.session.session import Session
 
 if TYPE_CHECKING:

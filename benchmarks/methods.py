@@ -17,10 +17,10 @@ import numpy as np
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
+from engine.api.methods import Scope
 from engine.attribution.registry import METHODS
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.precision import Precision, rank_correlation
-from engine.results import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

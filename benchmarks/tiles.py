@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
+from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.imaging import (
     channel_order,
     channel_statistics,
@@ -24,7 +25,6 @@ from engine.imaging import (
     tile_grid,
     tile_levels,
 )
-from engine.requests import TileForm, TileOrder, TileStyle
 from gui.qimage import qimage_from_rgb
 from gui.widgets.tiles.tile_grid import TileGrid
 

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError, text
+from engine.api.model import PreprocessChoice
 from engine.models.architectures import find_preprocessing
-from engine.results import PreprocessChoice
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

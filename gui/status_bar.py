@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from engine.results import Phase
+from engine.api.engine_status import Phase
 from gui.icons import icon
 from gui.text.pixel_readout import reading_at
 
 if TYPE_CHECKING:
-    from engine.results import EngineStatus
+    from engine.api.engine_status import EngineStatus
     from gui.core.pending import Work
     from gui.core.state import State
 

@@ -1,4 +1,4 @@
-"""The names of things that requests speak of: lanes, targets, styles, inputs, maps."""
+"""Names that requests share: lanes, targets, inputs, maps and combinations of layers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.results import Value
+    from engine.api.methods import Value
 
 
 class Lane(StrEnum):
@@ -29,14 +29,6 @@ class Lane(StrEnum):
     ATLAS = "atlas"
     OVERLAY = "overlay"
     EXPORT = "export"
-
-
-class Blend(StrEnum):
-    """How the heat colours meet the image (`engine.imaging.overlay_table`)."""
-
-    HEAT = "heat"
-    ALPHA = "alpha"
-    TEXTBOOK = "textbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,48 +61,6 @@ class Target:
     output: int = 0
     layer: str | None = None
     cell: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a map is shown. It never changes the raw map.
-
-    Attributes
-    ----------
-    colour_map : str
-        A key of `engine.imaging.COLOUR_MAPS`.
-    intensity : float
-        Weight of the heatmap, 0-1.
-    threshold : float
-        Parts below this share of the map's maximum are hidden, 0-1.
-    blend : Blend
-        How colours and image are mixed.
-    """
-
-    colour_map: str = "jet"
-    intensity: float = 0.4
-    threshold: float = 0.0
-    blend: Blend = Blend.HEAT
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A rectangle of the image, in image pixels (fractions allowed), and its size on the screen.
-
-    Attributes
-    ----------
-    x, y, width, height : float
-        Inside the image: 0 <= x, x + width <= image width, and the same for y.
-    out_width, out_height : int
-        Device pixels, at least 1.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    out_width: int
-    out_height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +131,7 @@ class Mix:
 
 
 PLAIN = Mix()
+
+
 INPUT_LAYER = ""
 """Stands for the layer's path where a method gives a map of the input itself."""

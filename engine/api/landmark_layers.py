@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.results.model import LayerNode, ModelInfo
+    from engine.api.model import LayerNode, ModelInfo
 
 MOST_LANDMARKS = 8
 _CONVOLUTIONS = ("Conv2D", "Conv2DTranspose")

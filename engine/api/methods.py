@@ -1,4 +1,4 @@
-"""What is said of a method in menus, forms and the command line. Made by `engine.attribution.registry`."""
+"""Descriptions of attribution methods and their parameters, for menus, forms and commands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
+
 
 Value = bool | int | float | str
 

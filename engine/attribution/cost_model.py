@@ -20,7 +20,8 @@ from importlib import import_module
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from engine.results import Cost, Scope
+from engine.api.attribution import Cost
+from engine.api.methods import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

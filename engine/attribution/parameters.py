@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError, text
-from engine.results import Parameter
+from engine.api.methods import Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.api.errors import Text
-    from engine.results import Value
+    from engine.api.methods import Value
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PARAMETER = "parameter"

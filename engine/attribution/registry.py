@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.errors import text
+from engine.api.methods import Family, MethodInfo, Scope
 from engine.attribution import parameters as p
-from engine.results import Family, MethodInfo, Scope
 
 if TYPE_CHECKING:
     from engine.api.errors import Text

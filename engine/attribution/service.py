@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.api.attribution import Comparison, Maps
 from engine.api.errors import EngineError, text
+from engine.api.keys import INPUT_LAYER, Target
+from engine.api.methods import Scope
+from engine.api.results import Progress
 from engine.attribution.batching import Batches
 from engine.attribution.job import Job
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
 from engine.backends.protocol import Objective, Scores
-from engine.requests import INPUT_LAYER, Target
-from engine.results import Comparison, Maps, Progress, Scope
 from engine.session.costs import Costing, free_memory, method_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
 from engine.session.targets import objective_of, target_label
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.api.attribution import CompareMethods, Explain, Predict
+    from engine.api.keys import InputKey
+    from engine.api.model import ModelInfo
     from engine.attribution.parameters import SmoothingParameters
     from engine.attribution.registry import Method
     from engine.backends.protocol import Network, Pass
-    from engine.requests import CompareMethods, Explain, InputKey, Predict
-    from engine.results import ModelInfo
     from engine.session.costs import Fed
 
 _SHARE_OF_MEMORY = 1 / 3
@@ -296,7 +299,7 @@ class Explaining:
         score: float,
         raw: Mapping[str, NDArray[np.float32]],
         started: float,
-        **more: Any,  # noqa: ANN401  fields of `Maps`
+        **more: Any,
     ) -> Maps:
         check_finite(score, self._info)
         for array in raw.values():

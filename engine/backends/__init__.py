@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from engine.requests import EngineOptions
+from engine.api.engine_status import EngineOptions
 
 if TYPE_CHECKING:
     from engine.backends.protocol import Backend

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.filters import FilterStyle
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Recipe
-    from engine.requests import FilterStyle
 
 
 @dataclass(frozen=True, slots=True)

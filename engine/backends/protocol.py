@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.engine_status import Device
     from engine.api.errors import Text
+    from engine.api.model import LayerNode
     from engine.backends.filter_protocol import Grower
-    from engine.results import Device, LayerNode
 
 
 @dataclass(frozen=True, slots=True)

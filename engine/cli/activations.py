@@ -5,22 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from engine.api.activations import Activations, ShowActivations, TileForm, TileOrder, TileStyle
+from engine.api.attribution import Predict, Predictions
 from engine.api.errors import EngineError
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey, Target
 from engine.cli.activation_arguments import ALL
 from engine.cli.common import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import COLOUR_MAPS, encode_png, read_image
 from engine.imaging.contact_sheet import stacked
-from engine.requests import (
-    HoldImage,
-    InputKey,
-    Predict,
-    ShowActivations,
-    Target,
-    TileForm,
-    TileOrder,
-    TileStyle,
-)
-from engine.results import Activations, Predictions
 from engine.storage.activation_files import (
     file_stem,
     layers_with_activations,
@@ -36,7 +29,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.results import ModelInfo
+    from engine.api.model import ModelInfo
     from engine.session.session import Session
 
 SHEET_NAME = "contact_sheet.png"

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.durations import time_words
 from engine.api.errors import EngineError
+from engine.api.filters import AtlasCost, AtlasPlan, EstimateAtlas, SaveAtlas
+from engine.api.landmark_layers import convolutions, landmark_layers
+from engine.api.results import Progress, Saved
 from engine.cli.common import engine_options, nearest, open_session
 from engine.cli.filters import filter_settings
 from engine.filters.gallery_folder import MANIFEST
-from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
-from engine.results import AtlasCost, Progress, Saved, convolutions, landmark_layers
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from engine.results import ModelInfo
+    from engine.api.model import ModelInfo
     from engine.session.session import Session
 
 MOST_CHANNELS = 4096

@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
+from engine.api.attribution import Predict, Predictions
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey
+from engine.api.model import ModelInfo, OpenModel
 from engine.imaging import read_image
-from engine.requests import EngineOptions, HoldImage, InputKey, OpenModel, Predict
-from engine.results import ModelInfo, Predictions
 from engine.session.session import Session
 from engine.storage.image_paths import image_paths
 
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from engine.results import Picture, Prediction
+    from engine.api.attribution import Prediction
+    from engine.api.image import Picture
 
 
 def open_session(

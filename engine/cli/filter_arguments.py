@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.api.filters import Excite, FilterStyle
 from engine.api.resources import DEMO_MODEL
-from engine.requests import Excite, FilterStyle
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

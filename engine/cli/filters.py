@@ -5,24 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.filters import Excite, FilterImages, FilterSettings, FilterStyle, GrowFilters
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey
+from engine.api.results import Progress
 from engine.cli.common import check_preprocess, engine_options, nearest, open_session
 from engine.filters.gallery_folder import GalleryFolder
 from engine.imaging import read_image
-from engine.requests import (
-    Excite,
-    FilterSettings,
-    FilterStyle,
-    GrowFilters,
-    HoldImage,
-    InputKey,
-)
-from engine.results import FilterImages, Progress
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
-    from engine.results import ModelInfo, Picture
+    from engine.api.image import Picture
+    from engine.api.model import ModelInfo
     from engine.session.session import Session
 
 _DEFAULT_CHANNELS = 64

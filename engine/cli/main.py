@@ -13,10 +13,10 @@ import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any
 
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.cli.parser import parser
 from engine.ipc.native_logging import quiet_frameworks, redirect_native_stderr
-from engine.requests import EngineOptions
 
 if TYPE_CHECKING:
     import argparse

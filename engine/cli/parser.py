@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from engine import __version__
 from engine.api.errors import EngineError
+from engine.api.keys import Combine
 from engine.api.resources import DEMO_MODEL
 from engine.cli.activation_arguments import add_arguments as add_activations
 from engine.cli.atlas_arguments import add_arguments as add_atlas
 from engine.cli.filter_arguments import add_arguments as add_filters
-from engine.requests import Combine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

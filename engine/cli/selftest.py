@@ -9,29 +9,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.attribution import Explain, Maps, Predict, Predictions
+from engine.api.display import Style
+from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters
+from engine.api.keys import InputKey, MapKey
+from engine.api.model import ModelInfo, OpenModel
 from engine.api.resources import DEMO_MODEL, demo_samples
+from engine.api.results import Failure, Progress
 from engine.imaging import encode_png, full_overlay, read_image
 from engine.ipc.supervisor import Supervisor
-from engine.requests import (
-    Explain,
-    FilterSettings,
-    FilterStyle,
-    GrowFilters,
-    InputKey,
-    MapKey,
-    OpenModel,
-    Predict,
-    Style,
-)
-from engine.results import Failure, FilterImages, Maps, ModelInfo, Predictions, Progress
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.api.engine_status import EngineStatus
     from engine.api.errors import Text
-    from engine.requests import ModelRequest
-    from engine.results import EngineStatus, ModelResult, Picture
+    from engine.api.image import Picture
+    from engine.api.requests import ModelRequest
+    from engine.api.results import ModelResult
 
 _PATIENCE_S = 120.0
 

@@ -9,7 +9,8 @@ from engine.attribution.registry import METHODS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.results import LayerNode, MethodInfo, ModelInfo, Parameter
+    from engine.api.methods import MethodInfo, Parameter
+    from engine.api.model import LayerNode, ModelInfo
 
 # --- layers ---------------------------------------------------------------------------------------
 

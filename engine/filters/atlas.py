@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.durations import time_words
 from engine.api.errors import EngineError, text
+from engine.api.filters import AtlasCost, FilterImages, GrowFilters
+from engine.api.landmark_layers import channels_of
+from engine.api.results import Progress, Saved
 from engine.filters.atlas_estimate import measured
 from engine.filters.gallery_folder import (
     GRID,
@@ -25,8 +28,6 @@ from engine.filters.gallery_folder import (
 from engine.imaging import encode_png
 from engine.imaging.atlas_sheet import atlas_of, atlas_part, atlas_shrink, atlas_size
 from engine.imaging.picture_grid import ACROSS
-from engine.requests import GrowFilters
-from engine.results import AtlasCost, FilterImages, Progress, Saved, channels_of
 from engine.storage.activation_files import file_stem
 from engine.storage.atomic import write_atomically
 
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
+    from engine.api.filters import AtlasPlan, EstimateAtlas, SaveAtlas
+    from engine.api.model import ModelInfo
     from engine.backends.filter_protocol import Ascent
     from engine.filters.atlas_estimate import Pace
-    from engine.requests import AtlasPlan, EstimateAtlas, SaveAtlas
-    from engine.results import ModelInfo
 
     Grow = Callable[[GrowFilters], Iterator[Progress | FilterImages]]
     AscentFor = Callable[[GrowFilters], tuple[Ascent, int]]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from engine.api.filters import GrowFilters
     from engine.backends.filter_protocol import Ascent
-    from engine.requests import GrowFilters
 
     Grow = Callable[[GrowFilters], Iterator[object]]
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.api.errors import text
-from engine.results import FilterImages
+from engine.api.filters import FilterImages
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
+    from engine.api.filters import GrowFilters
     from engine.backends.filter_protocol import Ascent
-    from engine.requests import GrowFilters
 
 _STARTS = 5
 
@@ -193,7 +193,7 @@ class Job:
             rows = list(chosen.values())
             self._state = self.ascent.spliced(self._state, list(chosen), state, rows)
 
-    def _started(self, channels: tuple[int, ...], attempts: list[int]) -> Any:  # noqa: ANN401  as the ascent has it
+    def _started(self, channels: tuple[int, ...], attempts: list[int]) -> Any:
         """Return a full batch's state from starts of these channels."""
         fill = self.gallery.batch - len(channels)
         recipe, seed = self.ascent.recipe, self.gallery.request.settings.seed

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from engine import __version__
+from engine.api.results import Saved
 from engine.imaging import encode_png, picture_grid
-from engine.results import Saved
 from engine.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
-    from engine.requests import SaveFilters
+    from engine.api.filters import SaveFilters
 
 
 def save_filters(request: SaveFilters) -> Saved:

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine import __version__
 from engine.api.errors import EngineError
+from engine.api.filters import Excite, FilterImages
 from engine.imaging import encode_png, picture_grid, read_image
-from engine.requests import Excite
-from engine.results import FilterImages
 from engine.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.requests import GrowFilters
-    from engine.results import ModelInfo, Progress
+    from engine.api.filters import GrowFilters
+    from engine.api.model import ModelInfo
+    from engine.api.results import Progress
 
 MANIFEST, GRID = "manifest.json", "grid.png"
 

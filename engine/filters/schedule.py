@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.filters import Excite
 from engine.filters.batch import Group, Job
-from engine.requests import Excite
 
 if TYPE_CHECKING:
     from collections import deque

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from engine.api.errors import EngineError, text
+from engine.api.filters import Excite
+from engine.api.keys import Lane
+from engine.api.results import Progress
 from engine.attribution.service import check_finite
 from engine.backends.filter_protocol import Aim
 from engine.filters.batch import Gallery
 from engine.filters.input_scale import measured_scale
 from engine.filters.schedule import next_wave, planned, rounds
 from engine.preprocessing import prepare
-from engine.requests import Excite, Lane
-from engine.results import Progress
 from engine.session.costs import free_memory
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
+    from engine.api.filters import FilterImages, GrowFilters
+    from engine.api.model import ModelInfo
     from engine.backends.filter_protocol import Ascent, Grower
     from engine.filters.batch import Job
     from engine.filters.input_scale import InputScale
-    from engine.requests import GrowFilters
-    from engine.results import FilterImages, ModelInfo
 
 SIZES_PX = (16, 1024)
 STEPS = (1, 4096)

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from engine.api.display import View
 from engine.api.errors import EngineError
 from engine.imaging.colormaps import overlay_table
 from engine.imaging.heatmap import has_positive, heat_levels
-from engine.requests import View
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.requests import Style
+    from engine.api.display import Style
 
 WHOLE_LIMIT = 16_000_000
 """Up to this many pixels `full_overlay` upsamples in one piece (4 bytes a pixel)."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, assert_never
 import cv2
 import numpy as np
 
-from engine.requests import Blend
+from engine.api.display import Blend
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.requests import Style
+    from engine.api.display import Style
 
 COLOUR_MAPS: dict[str, str] = {
     "jet": "Jet",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 import cv2
 import numpy as np
 
-from engine.requests import Combine
+from engine.api.keys import Combine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.requests import TileStyle
+    from engine.api.activations import TileStyle
 
 SHEET_SIDE = 48
 SHEET_TILES = 64

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError, Text, text
+from engine.api.image import Picture
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
 from engine.imaging.resize import thumbnail
-from engine.results import Picture
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.requests import View
+    from engine.api.display import View
 
 
 def has_positive(raw: NDArray[np.floating]) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.requests import View
-from engine.results import Picture
+from engine.api.display import View
+from engine.api.image import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

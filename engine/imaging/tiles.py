@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, assert_never
 import cv2
 import numpy as np
 
+from engine.api.activations import TileForm, TileOrder
 from engine.imaging.colormaps import colour_table
-from engine.requests import TileForm, TileOrder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from engine.requests import TileStyle
+    from engine.api.activations import TileStyle
 
 EXPORT_SIDE = 64
 """Least length of an exported tile's longer side, in pixels."""

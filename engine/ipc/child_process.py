@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from engine.ipc import server as process
 
 if TYPE_CHECKING:
+    from engine.api.engine_status import EngineOptions
     from engine.ipc.messages import FromEngine, ToEngine
-    from engine.requests import EngineOptions
 
 _LOG = "engine.log"
 _LOG_TAIL_BYTES = 4000

@@ -6,12 +6,12 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
-from engine.requests import Lane
+from engine.api.keys import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.requests import Request
+    from engine.api.requests import Request
 
 # Held images are data for the requests behind them: none is dropped, and they go first.
 URGENCY: tuple[Lane, ...] = (

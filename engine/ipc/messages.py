@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engine.api.engine_status import Device
     from engine.api.errors import Text
-    from engine.requests import ModelRequest
-    from engine.results import Device, ModelResult
+    from engine.api.requests import ModelRequest
+    from engine.api.results import ModelResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.requests import (
-    CompareMethods,
-    EstimateAtlas,
-    EstimateCosts,
-    Explain,
-    GrowFilters,
-    HoldImage,
-    OpenModel,
-    Predict,
-    SaveAllActivations,
-    SaveAtlas,
-    ShowActivations,
-    ShowWeights,
-)
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
+from engine.api.image import HoldImage
+from engine.api.model import OpenModel
 
 if TYPE_CHECKING:
-    from engine.requests import ModelRequest
+    from engine.api.requests import ModelRequest
 
 
 def doing(request: ModelRequest) -> str:

@@ -17,18 +17,19 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
+from engine.api.keys import Lane
+from engine.api.model import ModelInfo
 from engine.ipc.lane_queue import Inbox, interrupting
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.native_logging import quiet_frameworks, redirect_native_stderr
-from engine.requests import Lane
-from engine.results import ModelInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
+    from engine.api.engine_status import EngineOptions
+    from engine.api.requests import Request
     from engine.ipc.messages import FromEngine, ToEngine
-    from engine.requests import EngineOptions, Request
     from engine.session.session import Session
 
 

@@ -13,31 +13,27 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.api.activations import SaveAllActivations, ShowActivations
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import EngineError, Text, text
+from engine.api.filters import GrowFilters
+from engine.api.image import HoldImage
+from engine.api.keys import Lane
+from engine.api.model import ModelInfo, OpenModel
+from engine.api.results import Failure
 from engine.ipc.child_process import Child
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.request_description import doing
-from engine.requests import (
-    CompareMethods,
-    EngineOptions,
-    EstimateCosts,
-    Explain,
-    GrowFilters,
-    HoldImage,
-    Lane,
-    OpenModel,
-    Predict,
-    SaveAllActivations,
-    ShowActivations,
-)
-from engine.results import EngineStatus, Failure, ModelInfo, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from engine.api.engine_status import Device
+    from engine.api.image import Picture
+    from engine.api.requests import ModelRequest
+    from engine.api.results import ModelResult
     from engine.ipc.messages import FromEngine
-    from engine.requests import ModelRequest
-    from engine.results import Device, ModelResult, Picture
 
 _MOST_DEATHS = 3
 _CANCEL_PATIENCE_S = 1.0

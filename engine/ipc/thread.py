@@ -17,49 +17,35 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, Signal
 
+from engine.api.activations import Activations, SaveActivations, ShowActivations
+from engine.api.attribution import Explain, Maps, Predict, Predictions
+from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.errors import EngineError, text
+from engine.api.filters import SaveFilters
+from engine.api.image import OpenImage, Picture
+from engine.api.model import ModelInfo
+from engine.api.results import Failure, Progress, Saved
 from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
-from engine.imaging.color_range import in_colour_range
 from engine.ipc.file_worker import Worker
 from engine.ipc.lane_queue import Inbox
 from engine.ipc.supervisor import Supervisor
 from engine.rendering.activation_cache import tiles_png
 from engine.rendering.byte_cache import ByteCache
+from engine.rendering.color_range import in_colour_range
 from engine.rendering.renderer import Drawer, overlay_of
-from engine.requests import (
-    Compose,
-    CopyView,
-    Explain,
-    Lane,
-    OpenImage,
-    Predict,
-    SaveActivations,
-    SaveFilters,
-    SaveMap,
-    SaveView,
-    ShowActivations,
-)
-from engine.results import (
-    Activations,
-    Failure,
-    Maps,
-    ModelInfo,
-    Overlay,
-    Picture,
-    Predictions,
-    Progress,
-    Saved,
-)
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.api.engine_status import EngineOptions, EngineStatus
     from engine.api.errors import Text
-    from engine.requests import EngineOptions, Request, WindowRequest
-    from engine.results import EngineStatus, MethodInfo, ModelResult
+    from engine.api.keys import Lane
+    from engine.api.methods import MethodInfo
+    from engine.api.requests import Request, WindowRequest
+    from engine.api.results import ModelResult
 
 _PREDICTION_BYTES = 50 * 2**20
 _ROW_BYTES = 200

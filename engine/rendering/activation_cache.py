@@ -13,8 +13,8 @@ from engine.rendering.byte_cache import ByteCache
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.requests import InputKey, MapKey, SaveActivations, ShowActivations
-    from engine.results import Activations
+    from engine.api.activations import Activations, SaveActivations, ShowActivations
+    from engine.api.keys import InputKey, MapKey
 
 _BYTES = 200 * 2**20
 

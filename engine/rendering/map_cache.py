@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.requests import Explain, MapKey, Mix
-    from engine.results import Maps
+    from engine.api.attribution import Explain, Maps
+    from engine.api.keys import MapKey, Mix
 
 _MAP_BYTES = 200 * 2**20
 

@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import imaging
+from engine.api.activations import ACTIVATION
+from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.errors import EngineError
-from engine.imaging.color_range import colour_range, in_colour_range
 from engine.rendering.activation_cache import KnownActivations
 from engine.rendering.byte_cache import ByteCache
+from engine.rendering.color_range import colour_range, in_colour_range
 from engine.rendering.map_cache import KnownMaps
-from engine.requests import ACTIVATION, Compose, CopyView, SaveMap, SaveView
-from engine.results import Overlay
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.requests import MapKey, Mix, View
-    from engine.results import Maps, Picture
+    from engine.api.attribution import Maps
+    from engine.api.display import View
+    from engine.api.image import Picture
+    from engine.api.keys import MapKey, Mix
 
 _PICTURE_BYTES = 600 * 2**20
 

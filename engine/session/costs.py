@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.attribution import Costs
 from engine.api.errors import EngineError, text
+from engine.api.methods import Scope
+from engine.api.results import Progress
 from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
 from engine.models.free_memory import free_bytes
-from engine.results import Costs, Progress, Scope
 from engine.session.layer_lookup import auto_layer, layer_path
 
 if TYPE_CHECKING:
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.api.attribution import Cost, EstimateCosts, Explain
     from engine.api.errors import Text
+    from engine.api.keys import InputKey
+    from engine.api.model import ModelInfo
     from engine.attribution.registry import Method
     from engine.backends.protocol import Network
-    from engine.requests import EstimateCosts, Explain, InputKey
-    from engine.results import Cost, ModelInfo
 
     Empty = Callable[[str, str], NDArray[np.float32]]
 

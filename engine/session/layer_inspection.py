@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.activations import Activations, WeightStatistics
 from engine.api.errors import EngineError
-from engine.requests import Target
-from engine.results import Activations, WeightStatistics
+from engine.api.keys import Target
 from engine.session.targets import objective_of
 from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.api.activations import ShowActivations, ShowWeights
+    from engine.api.model import LayerNode, ModelInfo
     from engine.backends.protocol import Network, Pass
-    from engine.requests import ShowActivations, ShowWeights
-    from engine.results import LayerNode, ModelInfo
 
 
 class Looking:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
-    from engine.requests import Target
-    from engine.results import ModelInfo
+    from engine.api.keys import Target
+    from engine.api.model import ModelInfo
 
 
 def explainable_layers(info: ModelInfo) -> tuple[str, ...]:

@@ -16,7 +16,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.attribution import (
+    CompareMethods,
+    EstimateCosts,
+    Explain,
+    Predict,
+    Prediction,
+    Predictions,
+)
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
+from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey, Target
+from engine.api.model import ModelInfo, OpenModel, OutputInfo
+from engine.api.results import Progress
 from engine.attribution.service import Explaining, check_finite
 from engine.backends import load_backend
 from engine.filters.atlas import Atlas
@@ -26,25 +41,6 @@ from engine.models.architectures import find_preprocessing
 from engine.models.labels import find_labels
 from engine.models.vetting import vet
 from engine.preprocessing import choices, prepare
-from engine.requests import (
-    CompareMethods,
-    EngineOptions,
-    EstimateAtlas,
-    EstimateCosts,
-    Explain,
-    GrowFilters,
-    HoldImage,
-    InputKey,
-    ModelRequest,
-    OpenModel,
-    Predict,
-    SaveAllActivations,
-    SaveAtlas,
-    ShowActivations,
-    ShowWeights,
-    Target,
-)
-from engine.results import ModelInfo, OutputInfo, Prediction, Predictions, Progress
 from engine.session.costs import Costing, Fed
 from engine.session.layer_inspection import Looking
 from engine.session.targets import output_of
@@ -55,8 +51,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.api.activations import Activations
+    from engine.api.image import Picture
+    from engine.api.requests import ModelRequest
+    from engine.api.results import ModelResult
     from engine.backends.protocol import Backend, Network, Scores
-    from engine.results import Activations, ModelResult, Picture
 
 _HELD_IMAGES = 4
 

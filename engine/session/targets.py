@@ -13,8 +13,8 @@ from engine.api.errors import EngineError
 from engine.backends.protocol import Objective
 
 if TYPE_CHECKING:
-    from engine.requests import Target
-    from engine.results import ModelInfo, OutputInfo
+    from engine.api.keys import Target
+    from engine.api.model import ModelInfo, OutputInfo
 
 
 def objective_of(target: Target, info: ModelInfo, *, probability: bool = False) -> Objective:

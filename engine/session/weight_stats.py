@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.results import WeightArray
+from engine.api.activations import WeightArray
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,11 +9,11 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
+from engine.api.activations import Activations, SaveAllActivations, ShowActivations, TileStyle
 from engine.api.errors import EngineError, text
+from engine.api.results import Progress, Saved
 from engine.imaging import channel_statistics, encode_png, tile_grid
 from engine.imaging.contact_sheet import SheetRow, stacked, titled_grid
-from engine.requests import SaveAllActivations, ShowActivations, TileStyle
-from engine.results import Activations, Progress, Saved
 from engine.session.layer_inspection import can_be_shown, is_input
 from engine.storage.atomic import save_npy, write_atomically
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.results import ModelInfo
+    from engine.api.model import ModelInfo
 
 _NOT_IN_NAMES = re.compile(r"[^\w.@-]+")
 

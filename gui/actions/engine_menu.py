@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QMenu
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from engine.requests import EngineOptions
-    from engine.results import Device, EngineStatus
+    from engine.api.engine_status import Device, EngineOptions, EngineStatus
     from gui.core.state import State
 
 AUTO = "auto"

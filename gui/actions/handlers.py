@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QImage
 
-    from engine.requests import EngineOptions
+    from engine.api.engine_status import EngineOptions
     from gui.core.controller import Conductor
     from gui.core.settings import Settings
     from gui.core.state import State

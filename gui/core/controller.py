@@ -6,30 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.requests import (
+from engine.api.attribution import (
     CompareMethods,
-    EstimateCosts,
-    Explain,
-    Lane,
-    OpenImage,
-    OpenModel,
-    Predict,
-    WindowRequest,
-)
-from engine.results import (
     Comparison,
     Costs,
-    EngineStatus,
-    Failure,
+    EstimateCosts,
+    Explain,
     Maps,
-    ModelInfo,
-    Overlay,
-    Phase,
-    Picture,
+    Predict,
     Predictions,
-    Saved,
-    Scope,
 )
+from engine.api.display import Overlay
+from engine.api.engine_status import EngineStatus, Phase
+from engine.api.image import OpenImage, Picture
+from engine.api.keys import Lane
+from engine.api.methods import Scope
+from engine.api.model import ModelInfo, OpenModel
+from engine.api.requests import WindowRequest
+from engine.api.results import Failure, Saved
 from gui.core import planning
 from gui.core.engine_client import Door
 from gui.core.pending import Activity
@@ -42,8 +36,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from engine.api.engine_status import EngineOptions
     from engine.api.errors import Text
-    from engine.requests import EngineOptions, MapKey, Request
+    from engine.api.keys import MapKey
+    from engine.api.requests import Request
     from gui.core.engine_client import Engine
     from gui.core.selection import Selection
     from gui.core.state import State

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from engine.requests import EngineOptions
+from engine.api.engine_status import EngineOptions
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
-    from engine.requests import Lane, Request
-    from engine.results import MethodInfo, Picture
+    from engine.api.image import Picture
+    from engine.api.keys import Lane
+    from engine.api.methods import MethodInfo
+    from engine.api.requests import Request
 
 
 class Engine(Protocol):

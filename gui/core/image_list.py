@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.results import Picture
+    from engine.api.image import Picture
 
 
 @dataclass(frozen=True, slots=True)

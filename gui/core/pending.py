@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import (
-    CompareMethods,
-    EnlargeFilter,
-    Explain,
-    GrowFilters,
-    Lane,
-    OpenImage,
-    OpenModel,
-    Predict,
-    SaveAtlas,
-)
+from engine.api.attribution import CompareMethods, Explain, Predict
+from engine.api.filters import EnlargeFilter, GrowFilters, SaveAtlas
+from engine.api.image import OpenImage
+from engine.api.keys import Lane
+from engine.api.model import OpenModel
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
-    from engine.requests import Request
-    from engine.results import Progress
+    from engine.api.requests import Request
+    from engine.api.results import Progress
 
 PATIENCE_MS = 300
 SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered

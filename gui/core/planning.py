@@ -7,28 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.requests import (
-    ACTIVATION,
-    INPUT_LAYER,
-    PLAIN,
-    CompareMethods,
-    Compose,
-    CopyView,
-    EstimateCosts,
-    Explain,
-    InputKey,
-    MapKey,
-    Mix,
-    Predict,
-    SaveMap,
-    SaveView,
-    Style,
-)
-from engine.results import Scope
+from engine.api.activations import ACTIVATION
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.display import Compose, CopyView, SaveMap, SaveView, Style
+from engine.api.keys import INPUT_LAYER, PLAIN, InputKey, MapKey, Mix
+from engine.api.methods import Scope
 
 if TYPE_CHECKING:
-    from engine.requests import Request, Target
-    from engine.results import Maps, MethodInfo, Value
+    from engine.api.attribution import Maps
+    from engine.api.keys import Target
+    from engine.api.methods import MethodInfo, Value
+    from engine.api.requests import Request
     from gui.core.selection import Known, Selection
 
 

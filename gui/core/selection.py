@@ -9,20 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.requests import PLAIN, Mix, Style
+from engine.api.display import Style
+from engine.api.keys import PLAIN, Mix
 
 if TYPE_CHECKING:
-    from engine.requests import MapKey, Target, View
-    from engine.results import (
-        Comparison,
-        Costs,
-        Maps,
-        MethodInfo,
-        ModelInfo,
-        Picture,
-        Predictions,
-        Value,
-    )
+    from engine.api.attribution import Comparison, Costs, Maps, Predictions
+    from engine.api.display import View
+    from engine.api.image import Picture
+    from engine.api.keys import MapKey, Target
+    from engine.api.methods import MethodInfo, Value
+    from engine.api.model import ModelInfo
 
 Params = tuple[tuple[str, "Value"], ...]
 """Names and values of one method's settings."""

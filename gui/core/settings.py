@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.requests import Blend, EngineOptions, Style
+from engine.api.display import Blend, Style
+from engine.api.engine_status import EngineOptions
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow

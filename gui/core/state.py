@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.requests import EngineOptions
+from engine.api.engine_status import EngineOptions
 from gui.core.image_list import ImageList
 from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, target_of
 from gui.core.selection import Known, Selection, mixed
@@ -21,18 +21,13 @@ from gui.queries.atlas import AtlasAsker
 from gui.queries.filters import Gallery
 
 if TYPE_CHECKING:
-    from engine.requests import CompareMethods, InputKey, MapKey, Style, Target
-    from engine.results import (
-        Comparison,
-        Costs,
-        EngineStatus,
-        Maps,
-        MethodInfo,
-        ModelInfo,
-        Overlay,
-        Picture,
-        Predictions,
-    )
+    from engine.api.attribution import CompareMethods, Comparison, Costs, Maps, Predictions
+    from engine.api.display import Overlay, Style
+    from engine.api.engine_status import EngineStatus
+    from engine.api.image import Picture
+    from engine.api.keys import InputKey, MapKey, Target
+    from engine.api.methods import MethodInfo
+    from engine.api.model import ModelInfo
     from gui.queries.protocol import Asker
 
 PREDICTIONS_KEPT = 128

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.requests import AtlasPlan, FilterSettings, FilterStyle
+from engine.api.filters import AtlasPlan, FilterSettings, FilterStyle
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
 from gui.text.costs import time_words
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
-    from engine.results import AtlasCost
+    from engine.api.filters import AtlasCost
     from gui.core.settings import Settings
     from gui.core.state import State
 

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.results import channels_of, convolutions, landmark_layers
+from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
 from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from engine.results import ModelInfo
+    from engine.api.model import ModelInfo
 
 PATH_ROLE = int(Qt.ItemDataRole.UserRole)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from engine.results import Overlay
+    from engine.api.display import Overlay
     from gui.core.controller import Conductor
     from gui.core.settings import Settings
     from gui.core.state import State

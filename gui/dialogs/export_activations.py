@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from engine.requests import SaveActivations, SaveAllActivations
+from engine.api.activations import SaveActivations, SaveAllActivations
 from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from engine.requests import SaveFilters
+    from engine.api.filters import SaveFilters
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.queries.filters import Gallery

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.requests import Target, TileForm, TileOrder, TileStyle
+from engine.api.activations import TileForm, TileOrder, TileStyle
+from engine.api.keys import Target
 from gui.icons import icon
 from gui.panels.visibility import LookedAt
 from gui.panels.weights import WeightsPage
@@ -31,8 +32,8 @@ from gui.widgets.tiles.value_bars import ValueBars
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QImage
 
+    from engine.api.activations import Activations
     from engine.imaging import ChannelStatistics
-    from engine.results import Activations
     from gui.core.selection import Selection
     from gui.core.state import State
 

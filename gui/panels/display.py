@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.requests import Blend, Combine, Style
-from engine.results import Scope
+from engine.api.display import Blend, Style
+from engine.api.keys import Combine
+from engine.api.methods import Scope
 from gui.text.pixel_readout import reading_at
 from gui.widgets.canvas.color_bar import ColourBar
 from gui.widgets.controls.value_slider import ValueSlider

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.requests import Excite, TileStyle
+from engine.api.activations import TileStyle
+from engine.api.filters import Excite
 from gui.icons import icon
 from gui.queries.filter_requests import LARGEST_DETAIL
 from gui.text import filters as filter_words
@@ -26,8 +27,8 @@ from gui.widgets.tiles.picture_view import PictureView
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QResizeEvent
 
+    from engine.api.activations import Activations
     from engine.imaging import ChannelStatistics
-    from engine.results import Activations
     from gui.core.state import State
 
 HIGH = 240  # from here on the words stand below the pictures

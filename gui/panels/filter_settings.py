@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.requests import FilterStyle
+from engine.api.filters import FilterStyle
 from gui.icons import icon
 from gui.queries.filter_requests import MOST_STEPS
 from gui.text import filters as filter_words

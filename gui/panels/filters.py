@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.requests import Excite
+from engine.api.filters import Excite
 from gui.icons import icon
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
@@ -30,7 +30,7 @@ from gui.widgets.tiles.picture_grid import PictureGrid
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QImage
 
-    from engine.requests import GrowFilters
+    from engine.api.filters import GrowFilters
     from gui.core.state import State
 
 MOST_COLUMNS = 32

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
-    from engine.results import ModelInfo
+    from engine.api.model import ModelInfo
     from gui.core.selection import Selection
     from gui.core.state import State
 

@@ -18,7 +18,7 @@ from gui.text.translation import translated
 from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
-    from engine.results import LayerNode, ModelInfo
+    from engine.api.model import LayerNode, ModelInfo
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from engine.results import Family
+from engine.api.methods import Family
 from gui.text.costs import cost_words, is_worth_saying
 from gui.text.translation import translated
 from gui.widgets import tooltip as words
@@ -16,7 +16,8 @@ from gui.widgets.methods.method_box import MethodBox
 from gui.widgets.methods.parameter_form import ParameterForm
 
 if TYPE_CHECKING:
-    from engine.results import Cost, MethodInfo
+    from engine.api.attribution import Cost
+    from engine.api.methods import MethodInfo
     from gui.core.selection import Params, Selection
     from gui.core.state import State
 

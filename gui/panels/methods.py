@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from engine.results import Family, Scope
+from engine.api.methods import Family, Scope
 from gui.panels.visibility import LookedAt
 from gui.text.translation import translated
 from gui.widgets.methods.method_card import SIDE
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QImage
 
-    from engine.results import MethodInfo
+    from engine.api.methods import MethodInfo
     from gui.core.selection import Selection
     from gui.core.state import State
 

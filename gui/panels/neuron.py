@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.requests import Target
+from engine.api.keys import Target
 
 if TYPE_CHECKING:
-    from engine.results import LayerNode
+    from engine.api.model import LayerNode
     from gui.core.selection import Selection
     from gui.core.state import State
 

@@ -23,7 +23,7 @@ from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.score_bars import ScoreBars
 
 if TYPE_CHECKING:
-    from engine.requests import Target
+    from engine.api.keys import Target
     from gui.core.selection import Selection
     from gui.core.state import State
 

@@ -23,7 +23,7 @@ from gui.widgets.tiles.tile_grid import TileGrid
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from engine.results import WeightArray, WeightStatistics
+    from engine.api.activations import WeightArray, WeightStatistics
     from gui.core.state import State
 
 HISTOGRAMS_WIDTH = 340

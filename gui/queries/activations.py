@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import ShowActivations, ShowWeights, TileStyle
-from engine.results import Activations, WeightStatistics
+from engine.api.activations import (
+    Activations,
+    ShowActivations,
+    ShowWeights,
+    TileStyle,
+    WeightStatistics,
+)
 from gui.core.planning import input_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.results import LayerNode
+    from engine.api.model import LayerNode
     from gui.core.selection import Selection
     from gui.core.state import State
 

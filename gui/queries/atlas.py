@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import EstimateAtlas, SaveAtlas
-from engine.results import AtlasCost
+from engine.api.filters import AtlasCost, EstimateAtlas, SaveAtlas
 
 if TYPE_CHECKING:
-    from engine.requests import AtlasPlan
+    from engine.api.filters import AtlasPlan
 
 PAUSE_MS = 300  # who types a number asks once
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import CompareMethods, EstimateCosts, Lane
+from engine.api.keys import Lane
 from gui.core import planning
 
 if TYPE_CHECKING:
-    from engine.requests import Request
+    from engine.api.attribution import CompareMethods, EstimateCosts
+    from engine.api.requests import Request
     from gui.core.pending import Activity
     from gui.core.state import State
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.requests import EnlargeFilter, Excite, Lane
-from engine.results import FilterPicture
+from engine.api.filters import EnlargeFilter, Excite, FilterPicture
+from engine.api.keys import Lane
 from gui.queries.filter_requests import LARGEST_DETAIL, MOST_STEPS
 
 if TYPE_CHECKING:
-    from engine.requests import FilterSettings
-    from engine.results import FilterImages
+    from engine.api.filters import FilterImages, FilterSettings
     from gui.queries.filters import Gallery
 
 

@@ -6,13 +6,13 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.requests import Excite, FilterSettings, GrowFilters
+from engine.api.filters import Excite, FilterSettings, GrowFilters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from engine.requests import InputKey
-    from engine.results import LayerNode, ModelInfo
+    from engine.api.keys import InputKey
+    from engine.api.model import LayerNode, ModelInfo
 
 KEPT_BYTES = 256 * 2**20
 """Of pixels that the window keeps."""

@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.requests import EnlargeFilter, Excite, GrowFilters, Lane, SaveFilters
-from engine.results import FilterImages, FilterPicture, Phase
+from engine.api.engine_status import Phase
+from engine.api.filters import (
+    EnlargeFilter,
+    Excite,
+    FilterImages,
+    FilterPicture,
+    GrowFilters,
+    SaveFilters,
+)
+from engine.api.keys import Lane
 from gui.core.planning import input_of
 from gui.queries.filter_detail import Detail, picture_in
 from gui.queries.filter_requests import (
@@ -29,8 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from engine.api.engine_status import EngineStatus
     from engine.api.errors import Text
-    from engine.results import EngineStatus
     from gui.core.state import State
 
 SETTLE_MS = 150  # who walks the layers by a held key, or scrolls, asks once

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from gui.text.translation import translate
 
 if TYPE_CHECKING:
+    from engine.api.activations import Activations, WeightArray
     from engine.imaging import ChannelStatistics
-    from engine.results import Activations, WeightArray
     from gui.core.state import State
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.requests import Combine
-from engine.results import Family
+from engine.api.keys import Combine
+from engine.api.methods import Family
 from gui.core.planning import map_key_of
 from gui.text.activations import channel_caption
 from gui.text.targets import is_plain, target_words
 from gui.text.translation import translate, translated
 
 if TYPE_CHECKING:
-    from engine.requests import Mix
-    from engine.results import Maps
+    from engine.api.attribution import Maps
+    from engine.api.keys import Mix
     from gui.core.state import State
 
 

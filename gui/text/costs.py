@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gui.text.translation import translate
 
 if TYPE_CHECKING:
-    from engine.results import Cost
+    from engine.api.attribution import Cost
 
 WORTH_SAYING_S = 2.0
 

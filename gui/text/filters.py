@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.requests import Excite, FilterStyle
+from engine.api.filters import Excite, FilterStyle
 from gui.text.translation import translate, translated
 
 if TYPE_CHECKING:
-    from engine.requests import FilterSettings
+    from engine.api.filters import FilterSettings
     from gui.core.state import State
 
 CONTEXT = "filters"

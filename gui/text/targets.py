@@ -10,7 +10,7 @@ from gui.text.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.requests import Target
+    from engine.api.keys import Target
 
 
 def is_plain(target: Target) -> bool:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from engine.requests import PLAIN, Style
+from engine.api.display import Style
+from engine.api.keys import PLAIN
 from gui.app import App
 from gui.core import planning
 from gui.core.settings import Settings

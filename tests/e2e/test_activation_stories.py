@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.requests import ACTIVATION
+from engine.api.activations import ACTIVATION
 from gui.panels.activations import BARS, TILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.results import Activations
+    from engine.api.activations import Activations
     from gui.panels.activations import ActivationsPanel
     from tests.e2e.desk import Desk
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.api.keys import Lane
 from engine.imaging import read_image
-from engine.requests import Lane
 from gui.dialogs.atlas import AtlasDialog
 from tests.e2e.commands import files_in, manifest_in
 from tests.e2e.desk import Desk

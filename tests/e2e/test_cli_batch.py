@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.api.attribution import Explain, Predict
 from engine.cli.main import common as headless
 from engine.imaging import encode_png, read_image
-from engine.requests import Explain, Predict
 from tests import models
 from tests.e2e.commands import PATIENCE_S, PROGRAM, ROOT, Done, files_in, manifest_in
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.api.methods import Scope
 from engine.attribution.registry import METHODS
 from engine.imaging import read_image
-from engine.results import Scope
 from tests import models, oracle
 from tests.e2e.commands import Done, files_in, manifest_in
 
@@ -231,8 +231,8 @@ def test_another_output(run: Run, explain: Callable[..., Any], image: Path, tmp_
 
 @pytest.mark.parametrize("combine", ["mean", "max"])
 def test_layers_combined(explain: Callable[..., Any], tmp_path: Path, combine: str):
+    from engine.api.keys import Combine
     from engine.imaging import combined_map
-    from engine.requests import Combine
 
     maps = explain("--layer", "conv_2,conv_1", "--combine", combine, "--method", "layer-cam")
     assert [made["layer"] for made in maps] == ["conv_2", "conv_1", None]

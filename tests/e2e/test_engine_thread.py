@@ -12,34 +12,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Slot
 
+from engine.api.attribution import Explain, Maps, Predict, Predictions
+from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, Style, View
+from engine.api.engine_status import EngineStatus, Phase
+from engine.api.image import OpenImage, Picture
+from engine.api.keys import InputKey, MapKey, Target
+from engine.api.model import ModelInfo, OpenModel
+from engine.api.results import Failure, Saved
 from engine.imaging import encode_png, read_image
 from engine.ipc.thread import EngineThread
-from engine.requests import (
-    Compose,
-    CopyView,
-    Explain,
-    InputKey,
-    MapKey,
-    OpenImage,
-    OpenModel,
-    Predict,
-    SaveMap,
-    SaveView,
-    Style,
-    Target,
-    View,
-)
-from engine.results import (
-    EngineStatus,
-    Failure,
-    Maps,
-    ModelInfo,
-    Overlay,
-    Phase,
-    Picture,
-    Predictions,
-    Saved,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

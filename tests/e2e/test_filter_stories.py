@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.api.keys import Lane
 from engine.imaging import read_image
-from engine.requests import Lane
 from gui.queries.filter_requests import Choice
 
 if TYPE_CHECKING:

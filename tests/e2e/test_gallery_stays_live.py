@@ -12,29 +12,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Slot
 
+from engine.api.activations import Activations, ShowActivations
+from engine.api.attribution import Explain, Maps, Predict, Predictions
+from engine.api.filters import FilterImages, FilterSettings, GrowFilters
+from engine.api.image import OpenImage, Picture
+from engine.api.keys import InputKey, Lane, MapKey
+from engine.api.model import ModelInfo, OpenModel
+from engine.api.results import Failure, Progress
 from engine.ipc.thread import EngineThread
-from engine.requests import (
-    Explain,
-    FilterSettings,
-    GrowFilters,
-    InputKey,
-    Lane,
-    MapKey,
-    OpenImage,
-    OpenModel,
-    Predict,
-    ShowActivations,
-)
-from engine.results import (
-    Activations,
-    Failure,
-    FilterImages,
-    Maps,
-    ModelInfo,
-    Picture,
-    Predictions,
-    Progress,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from engine.requests import INPUT_LAYER, Combine, EngineOptions, Mix, Target
-from engine.results import Phase
+from engine.api.engine_status import EngineOptions, Phase
+from engine.api.keys import INPUT_LAYER, Combine, Mix, Target
 from tests.e2e.desk import Desk
 
 if TYPE_CHECKING:

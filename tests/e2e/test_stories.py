@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
+from engine.api.attribution import Explain
+from engine.api.engine_status import Phase
+from engine.api.model import OpenModel
 from engine.imaging import encode_png, read_image
-from engine.requests import Explain, OpenModel
-from engine.results import Phase
 from gui.qimage import rgb_from_qimage
 from tests.e2e.desk import COLD_MS, Desk
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from engine.results import EngineStatus, Progress
+    from engine.api.engine_status import EngineStatus
+    from engine.api.results import Progress
     from gui.app import App
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 import tensorflow as tf
 
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, OutOfMemory
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
@@ -17,12 +18,11 @@ from engine.backends.tensorflow.precision import (
     has_bfloat16_units,
 )
 from engine.backends.tensorflow.weights import check_finite
-from engine.requests import EngineOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from engine.results import Device
+    from engine.api.engine_status import Device
 
 
 class TensorFlowBackend:

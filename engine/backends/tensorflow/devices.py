@@ -7,8 +7,8 @@ from typing import Any
 
 import tensorflow as tf
 
+from engine.api.engine_status import Device
 from engine.api.errors import EngineError
-from engine.results import Device
 
 CPU = "cpu"
 

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.api.filters import FilterStyle
     from engine.backends.filter_protocol import Aim
     from engine.backends.tensorflow.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Recipe
-    from engine.requests import FilterStyle
 
 _KEPT = 6
 _BFLOAT16_FROM = 2e4

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 
 from engine.api.errors import Text, text
+from engine.api.model import LayerNode
 from engine.backends.tensorflow.graph import (
     Call,
     calls_of,
@@ -15,7 +16,6 @@ from engine.backends.tensorflow.graph import (
     is_input,
     paths_behind,
 )
-from engine.results import LayerNode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

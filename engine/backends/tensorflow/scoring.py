@@ -19,10 +19,10 @@ from engine.backends.tensorflow.hooks import Hooks, hooked
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from engine.api.model import LayerNode
     from engine.backends.protocol import Objective
     from engine.backends.tensorflow.hooks import Widening
     from engine.backends.tensorflow.outputs import VectorOutput
-    from engine.results import LayerNode
 
 ACTIVATION = {
     "softmax": tf.nn.softmax,

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
 
+    from engine.api.image import Picture
     from engine.cli.explain.plan import Plan
     from engine.cli.explain.resume import Earlier
-    from engine.results import Picture
 
 _MOST_AHEAD = 8
 _MOST_BYTES = 256 * 2**20

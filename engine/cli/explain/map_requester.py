@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.api.attribution import Explain, Maps
 from engine.api.errors import EngineError, OutOfMemory
+from engine.api.keys import INPUT_LAYER, MapKey
+from engine.api.methods import Scope
+from engine.api.results import Progress
 from engine.cli.explain.plan import COMBINED, Piece
-from engine.requests import INPUT_LAYER, Explain, MapKey
-from engine.results import Maps, Progress, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.keys import InputKey, Target
     from engine.cli.explain.methods import ChosenMethod
     from engine.cli.explain.plan import Plan
-    from engine.requests import InputKey, Target
     from engine.session.session import Session
 
 

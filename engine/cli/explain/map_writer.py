@@ -8,18 +8,18 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.api.display import Style
 from engine.api.errors import EngineError
 from engine.cli.explain.image_reader import thread_count
 from engine.imaging import encode_png, full_overlay, has_positive
-from engine.imaging.color_range import in_colour_range
-from engine.requests import Style
+from engine.rendering.color_range import in_colour_range
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from engine.api.image import Picture
     from engine.cli.explain.map_requester import Made
-    from engine.results import Picture
 
 _MOST_WAITING = 16
 _MOST_BYTES = 256 * 2**20

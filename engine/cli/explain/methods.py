@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.methods import Scope
 from engine.attribution.parameters import parsed, record_of
 from engine.attribution.registry import METHODS
-from engine.results import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.results import MethodInfo, Value
+    from engine.api.methods import MethodInfo, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.keys import Combine
+from engine.api.methods import Scope
 from engine.cli.common import check_preprocess, chosen_output, nearest
 from engine.cli.explain.targets import TargetWish, target_record, target_wish
-from engine.requests import Combine
-from engine.results import Scope
 from engine.session.layer_lookup import chosen_layer, explainable_layers
 from engine.session.targets import target_label
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from engine.api.keys import Target
+    from engine.api.model import ModelInfo
     from engine.cli.explain.methods import ChosenMethod
-    from engine.requests import Target
-    from engine.results import ModelInfo
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from engine.api.image import Picture
+    from engine.api.keys import InputKey, Target
+    from engine.api.model import ModelInfo
     from engine.cli.explain.image_reader import Read
     from engine.cli.explain.plan import Plan
-    from engine.requests import InputKey, Target
-    from engine.results import ModelInfo, Picture
     from engine.session.session import Session
 
 _TOP = 5

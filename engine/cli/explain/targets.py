@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.keys import Target
 from engine.cli.common import nearest
-from engine.requests import Target
 from engine.session.targets import objective_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.results import ModelInfo
+    from engine.api.model import ModelInfo
 
 TOP = "top"
 _NEURON = re.compile(r"(?P<layer>.+):(?P<channel>\d+)(?:@(?P<row>\d+),(?P<column>\d+))?")

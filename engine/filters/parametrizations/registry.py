@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from keras import ops
 
-from engine.requests import FilterStyle
+from engine.api.filters import FilterStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from engine.requests import View
+from engine.api.display import View
 
 if TYPE_CHECKING:
     from gui.widgets.canvas.viewport import Viewport

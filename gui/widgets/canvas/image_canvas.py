@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from engine.requests import View
+    from engine.api.display import View
 
 WHEEL_NOTCH = 120
 ZOOM_STEP = 1.25

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from engine.requests import View
+from engine.api.display import View
 
 MAX_SCALE = 64.0
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from gui.widgets.controls.score_row import ScoreRow
 
 if TYPE_CHECKING:
-    from engine.requests import Target
-    from engine.results import Prediction
+    from engine.api.attribution import Prediction
+    from engine.api.keys import Target
 
 ROW_COUNT = 5
 

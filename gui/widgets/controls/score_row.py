@@ -14,8 +14,8 @@ from gui.widgets import tooltip as words
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-    from engine.requests import Target
-    from engine.results import Prediction
+    from engine.api.attribution import Prediction
+    from engine.api.keys import Target
 
 ROW_PAD = 6
 EDGE, GAP = 8.0, 8.0

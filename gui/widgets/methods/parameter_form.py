@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from engine.results import Parameter, Value
+    from engine.api.methods import Parameter, Value
 
 PAUSE_MS = 300
 COLOUR = "colour"

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.errors import EngineError
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey, MapKey, Target
+from engine.api.model import ModelInfo, OpenModel
 from engine.imaging import picture_from_pixels
-from engine.requests import Explain, HoldImage, InputKey, MapKey, OpenModel, Predict, Target
-from engine.results import Maps, ModelInfo, Predictions
 from tests import models
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.requests import ModelRequest
-    from engine.results import Picture
+    from engine.api.image import Picture
+    from engine.api.requests import ModelRequest
     from engine.session.session import Session
 
 

@@ -9,50 +9,29 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from engine.api.errors import text
-from engine.attribution.registry import METHODS
-from engine.requests import (
-    INPUT_LAYER,
+from engine.api.activations import Activations, ShowActivations, ShowWeights, WeightStatistics
+from engine.api.attribution import (
     CompareMethods,
-    Compose,
-    CopyView,
-    EngineOptions,
-    EstimateCosts,
-    Excite,
-    Explain,
-    GrowFilters,
-    OpenImage,
-    OpenModel,
-    Predict,
-    SaveFilters,
-    SaveMap,
-    SaveView,
-    ShowActivations,
-    ShowWeights,
-    Target,
-)
-from engine.results import (
-    Activations,
     Comparison,
     Cost,
     Costs,
-    Device,
-    EngineStatus,
-    FilterImages,
-    LayerNode,
+    EstimateCosts,
+    Explain,
     Maps,
-    ModelInfo,
-    OutputInfo,
-    Overlay,
-    Phase,
-    Picture,
+    Predict,
     Prediction,
     Predictions,
-    PreprocessChoice,
-    Saved,
-    Scope,
-    WeightStatistics,
 )
+from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
+from engine.api.engine_status import Device, EngineOptions, EngineStatus, Phase
+from engine.api.errors import text
+from engine.api.filters import Excite, FilterImages, GrowFilters, SaveFilters
+from engine.api.image import OpenImage, Picture
+from engine.api.keys import INPUT_LAYER, Target
+from engine.api.methods import Scope
+from engine.api.model import LayerNode, ModelInfo, OpenModel, OutputInfo, PreprocessChoice
+from engine.api.results import Saved
+from engine.attribution.registry import METHODS
 
 LABELS = (
     "star",

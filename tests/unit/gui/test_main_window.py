@@ -5,7 +5,10 @@ from PySide6.QtCore import QEvent, QMimeData, QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
-from engine.requests import CopyView, OpenImage, OpenModel, Target
+from engine.api.display import CopyView
+from engine.api.image import OpenImage
+from engine.api.keys import Target
+from engine.api.model import OpenModel
 from gui.actions.build import keys_of
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.core.settings import Settings

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from engine.requests import Explain
+from engine.api.attribution import Explain
 from tests.unit.gui import fakes
 
 

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine.results import LayerNode, channels_of, convolutions, landmark_layers
+from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
+from engine.api.model import LayerNode
 
 
 def node(path, shape, kind="Conv2D", children=()):

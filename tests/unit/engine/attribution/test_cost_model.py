@@ -13,7 +13,7 @@ from engine.attribution.registry import METHODS
 from engine.backends.protocol import Timing
 
 if TYPE_CHECKING:
-    from engine.results import Cost
+    from engine.api.attribution import Cost
 
 TIMING = Timing(forward_ms=10, gradient_ms=30)
 LAYERS = {"conv": 1000, "deep": 300}

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError, OutOfMemory
+from engine.api.methods import Scope
 from engine.attribution.cost_model import pass_counts
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
-from engine.results import Scope
 from tests.networks import ASIDE, CONV, FLAT, Run, image, two_layers
 
 PARAMS = {

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.api.attribution import (
+    CompareMethods,
+    Comparison,
+    Costs,
+    EstimateCosts,
+    Explain,
+    Maps,
+    Predict,
+)
+from engine.api.keys import INPUT_LAYER, InputKey, MapKey, Target
+from engine.api.methods import Scope
+from engine.api.results import Progress
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Timing
 from engine.backends.tensorflow.network import KerasNetwork
-from engine.requests import (
-    INPUT_LAYER,
-    CompareMethods,
-    EstimateCosts,
-    Explain,
-    InputKey,
-    MapKey,
-    Predict,
-    Target,
-)
-from engine.results import Comparison, Costs, Maps, Progress, Scope
 from engine.session.session import Session
 from engine.session.session import costs as costing
 from tests import models

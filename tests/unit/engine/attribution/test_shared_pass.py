@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from engine.api.methods import Scope
 from engine.attribution.registry import METHODS
-from engine.results import Scope
 from tests.formulas import FORMULAS, formula
 
 SHARED = [id for id, method in METHODS.items() if method.info.scope is Scope.ALL_LAYERS]

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError, text
+from engine.api.filters import Excite, FilterImages, FilterSettings, FilterStyle
+from engine.api.image import HoldImage
+from engine.api.results import Progress
 from engine.cli.filters import chosen_channels, write_gallery
 from engine.imaging import encode_png, picture_grid, read_image
-from engine.requests import Excite, FilterSettings, FilterStyle, HoldImage
-from engine.results import FilterImages, Progress
 
 
 class Played:

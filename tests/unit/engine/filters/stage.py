@@ -6,13 +6,12 @@ import keras
 import numpy as np
 from keras import layers
 
+from engine.api.filters import Excite, FilterImages, FilterSettings, GrowFilters
 from engine.backends.tensorflow.filter_optimizer import KerasGrower
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
 from engine.filters.batch import Job
 from engine.filters.service import Growing, _aim
-from engine.requests import Excite, FilterSettings, GrowFilters
-from engine.results import FilterImages
 
 STEPS = 24
 CHANNELS = (4, 1, 5, 0, 2, 3)

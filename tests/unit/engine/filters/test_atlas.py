@@ -10,10 +10,19 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError, text
+from engine.api.filters import (
+    AtlasCost,
+    AtlasPlan,
+    EstimateAtlas,
+    FilterImages,
+    FilterSettings,
+    FilterStyle,
+    SaveAtlas,
+)
+from engine.api.model import LayerNode
+from engine.api.results import Progress, Saved
 from engine.filters.atlas import Atlas
 from engine.imaging import read_image
-from engine.requests import AtlasPlan, EstimateAtlas, FilterSettings, FilterStyle, SaveAtlas
-from engine.results import AtlasCost, FilterImages, LayerNode, Progress, Saved
 from engine.storage import atomic as files
 
 SIDE = 16

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from engine.api.filters import FilterSettings, FilterStyle, GrowFilters
 from engine.filters import atlas_estimate as pacing
 from engine.filters.atlas_estimate import Pace, measured
-from engine.requests import FilterSettings, FilterStyle, GrowFilters
 
 REQUEST = GrowFilters("key", "conv", (40,), settings=FilterSettings(FilterStyle.TEXTBOOK, 900, 32))
 

@@ -6,10 +6,16 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.filters import (
+    Excite,
+    FilterPicture,
+    FilterSettings,
+    FilterStyle,
+    GrowFilters,
+    SaveFilters,
+)
 from engine.filters.export import save_filters
 from engine.imaging import read_image
-from engine.requests import Excite, FilterSettings, FilterStyle, GrowFilters, SaveFilters
-from engine.results import FilterPicture
 
 
 def pictures(*channels):

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from engine.api.filters import FilterStyle
 from engine.filters import regularizers as penalties
 from engine.filters.input_scale import InputScale
 from engine.filters.parametrizations import adam
 from engine.filters.parametrizations.registry import RECIPES, make_recipe
 from engine.filters.rng import wild_picture
-from engine.requests import FilterStyle
 
 RANDOM = np.random.default_rng(4)
 LEVELS = InputScale((255.0,) * 3, (0.0,) * 3)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.api.filters import FilterImages, FilterStyle
+from engine.api.results import Progress
 from engine.filters import service as growing
 from engine.filters.schedule import rounds
-from engine.requests import FilterStyle
-from engine.results import FilterImages, Progress
 from tests.unit.engine.filters.stage import (
     CHANNELS,
     STEPS,

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.filters import Excite, FilterImages, FilterStyle
+from engine.api.keys import InputKey
+from engine.api.results import Progress
 from engine.filters import service as growing
-from engine.requests import Excite, FilterStyle, InputKey
-from engine.results import FilterImages, Progress
 from tests import models
 from tests.unit.engine.filters.stage import ascent_of, asked, frames, growing_of, moody
 

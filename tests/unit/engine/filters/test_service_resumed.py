@@ -7,10 +7,11 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
+from engine.api.filters import EnlargeFilter, Excite, FilterImages, FilterStyle
+from engine.api.keys import InputKey
+from engine.api.results import Progress
 from engine.filters import service as growing
 from engine.filters.batch import Job
-from engine.requests import EnlargeFilter, Excite, FilterStyle, InputKey
-from engine.results import FilterImages, Progress
 from tests.unit.engine.filters.stage import (
     CHANNELS,
     STEPS,

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.api.display import Blend, Style, View
 from engine.imaging import blend as blending
 from engine.imaging import (
     compose,
@@ -13,7 +14,6 @@ from engine.imaging import (
     heat_levels,
     overlay_table,
 )
-from engine.requests import Blend, Style, View
 
 pytestmark = pytest.mark.filterwarnings("error")
 

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.api.display import Blend, Style
 from engine.imaging import COLOUR_MAPS, colour_bar, colour_table, overlay_table
-from engine.requests import Blend, Style
 
 IDENTITY = np.broadcast_to(np.arange(256, dtype=np.uint8), (3, 256, 256))
 

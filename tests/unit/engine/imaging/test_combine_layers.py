@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.api.keys import Combine
 from engine.imaging import combined_map
-from engine.requests import Combine
 
 MEAN, MAX = Combine.MEAN, Combine.MAX
 

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.api.display import View
 from engine.imaging import has_positive, heat_levels, value_at
-from engine.requests import View
 
 pytestmark = pytest.mark.filterwarnings("error")
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from engine.api.display import View
 from engine.imaging import crop_resized, half_sizes, picture_from_pixels, thumbnail
-from engine.requests import View
 
 pytestmark = pytest.mark.filterwarnings("error")
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.imaging import colour_table
 from engine.imaging.contact_sheet import PAD, SHEET_TILES, TITLE_HEIGHT, SheetRow, contact_sheet
 from engine.imaging.tiles import (
@@ -18,7 +19,6 @@ from engine.imaging.tiles import (
     tile_grid,
     tile_levels,
 )
-from engine.requests import TileForm, TileOrder, TileStyle
 
 # Three channels of 2 x 2: mixed, dead, the same everywhere.
 MIXED = [[0.0, 1.0], [2.0, 5.0]]

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.api.attribution import Explain, Predict
 from engine.api.errors import EngineError, Text, text
+from engine.api.image import Picture
+from engine.api.keys import InputKey, MapKey, Target
+from engine.api.model import ModelInfo, OpenModel
 from engine.ipc.messages import Answer, Began, Done, Submit
 from engine.ipc.supervisor import Supervisor
-from engine.requests import (
-    EngineOptions,
-    Explain,
-    InputKey,
-    MapKey,
-    OpenModel,
-    Predict,
-    Target,
-)
-from engine.results import Failure, ModelInfo, Phase, Picture
+
+if TYPE_CHECKING:
+    from engine.api.engine_status import EngineOptions, Phase
+    from engine.api.results import Failure
 
 MODEL = OpenModel("m.keras")
 

@@ -7,19 +7,11 @@ from unittest.mock import ANY
 
 import numpy as np
 
+from engine.api.attribution import EstimateCosts, Explain, Predict
+from engine.api.image import HoldImage, Picture
+from engine.api.keys import InputKey, Lane, MapKey, Target
+from engine.api.model import OpenModel
 from engine.ipc.lane_queue import Inbox
-from engine.requests import (
-    EstimateCosts,
-    Explain,
-    HoldImage,
-    InputKey,
-    Lane,
-    MapKey,
-    OpenModel,
-    Predict,
-    Target,
-)
-from engine.results import Picture
 
 
 def predict(image: str) -> Predict:

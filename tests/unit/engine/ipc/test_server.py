@@ -6,26 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from engine.api.activations import ShowActivations
+from engine.api.attribution import EstimateCosts, Explain, Predict
 from engine.api.errors import EngineError
+from engine.api.filters import AtlasPlan, EnlargeFilter, GrowFilters, SaveAtlas
+from engine.api.keys import InputKey, Lane, MapKey, Target
+from engine.api.model import OpenModel
+from engine.api.results import Progress
 from engine.ipc.lane_queue import URGENCY, interrupting
 from engine.ipc.messages import Answer, Began, Cancel, Done, Refused, Submit
 from engine.ipc.server import _Worker
-from engine.requests import (
-    AtlasPlan,
-    EnlargeFilter,
-    EstimateCosts,
-    Explain,
-    GrowFilters,
-    InputKey,
-    Lane,
-    MapKey,
-    OpenModel,
-    Predict,
-    SaveAtlas,
-    ShowActivations,
-    Target,
-)
-from engine.results import Progress
 from tests.unit.engine.ipc.stage import model_info
 
 if TYPE_CHECKING:

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from engine.api.attribution import CompareMethods, Explain, Predict, Predictions
+from engine.api.engine_status import EngineOptions, Phase
 from engine.api.errors import text
+from engine.api.filters import GrowFilters
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey, Lane, MapKey, Target
+from engine.api.model import OpenModel
+from engine.api.results import Failure
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused
-from engine.requests import (
-    CompareMethods,
-    EngineOptions,
-    Explain,
-    GrowFilters,
-    HoldImage,
-    InputKey,
-    Lane,
-    MapKey,
-    OpenModel,
-    Predict,
-    Target,
-)
-from engine.results import Failure, Phase, Predictions
 from tests.unit.engine.ipc.stage import MODEL, Stage, explain, model_info, predict
 
 

@@ -6,19 +6,17 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.errors import EngineError
-from engine.imaging import colour_table
-from engine.rendering.activation_cache import KnownActivations, tiles_png
-from engine.requests import (
+from engine.api.activations import (
     ACTIVATION,
-    InputKey,
-    MapKey,
+    Activations,
     SaveActivations,
     ShowActivations,
-    Target,
     TileStyle,
 )
-from engine.results import Activations
+from engine.api.errors import EngineError
+from engine.api.keys import InputKey, MapKey, Target
+from engine.imaging import colour_table
+from engine.rendering.activation_cache import KnownActivations, tiles_png
 
 INPUT = InputKey("model", "image")
 REQUEST = ShowActivations(INPUT, "conv", Target(0))

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from engine.api.attribution import Explain, Maps
+from engine.api.keys import INPUT_LAYER, PLAIN, Combine, InputKey, MapKey, Mix, Target
 from engine.rendering.map_cache import KnownMaps
-from engine.requests import INPUT_LAYER, PLAIN, Combine, Explain, InputKey, MapKey, Mix, Target
-from engine.results import Maps
 
 CHEAP = MapKey(InputKey("model", "image"), "grad-cam", Target(0))
 SLOW = MapKey(InputKey("model", "image"), "score-cam", Target(0))

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.attribution import Explain, Maps, Predict
+from engine.api.filters import FilterImages, FilterSettings, GrowFilters
+from engine.api.image import HoldImage
+from engine.api.keys import InputKey, MapKey, Target
+from engine.api.results import Saved
 from engine.filters import service as growing
-from engine.requests import (
-    Explain,
-    FilterSettings,
-    GrowFilters,
-    HoldImage,
-    InputKey,
-    MapKey,
-    Predict,
-    SaveAllActivations,
-    ShowActivations,
-    ShowWeights,
-    Target,
-)
-from engine.results import FilterImages, Maps, Saved
 from engine.session.costs import Costing
 from engine.session.session import Session
 from tests import models

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from engine.api.activations import ShowActivations, ShowWeights
 from engine.api.errors import EngineError
-from engine.requests import InputKey, ShowActivations, ShowWeights, Target
-from engine.results import OutputInfo
+from engine.api.keys import InputKey, Target
+from engine.api.model import OutputInfo
 from engine.session.layer_inspection import Looking
 from tests.unit.gui import fakes
 

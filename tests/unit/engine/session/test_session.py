@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from keras import layers
 
-from engine.requests import Explain, InputKey, MapKey, Predict, Target
+from engine.api.attribution import Explain, Predict
+from engine.api.keys import InputKey, MapKey, Target
 from engine.session.session import Session
 from tests import models, oracle
 from tests.unit.engine.bench import Bench, picture

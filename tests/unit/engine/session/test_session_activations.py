@@ -10,20 +10,15 @@ import keras
 import numpy as np
 import pytest
 
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.attribution import Explain
 from engine.api.errors import EngineError
+from engine.api.keys import MapKey, Target
+from engine.api.results import Saved
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.cli.activation_arguments import add_arguments
 from engine.cli.activations import run_activations
 from engine.imaging import encode_png
-from engine.requests import (
-    Explain,
-    MapKey,
-    SaveAllActivations,
-    ShowActivations,
-    ShowWeights,
-    Target,
-)
-from engine.results import Saved
 from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture

@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters
 from engine.backends.filter_protocol import Aim
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
 from engine.filters.input_scale import InputScale
-from engine.requests import FilterSettings, FilterStyle, GrowFilters
-from engine.results import FilterImages
 from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture

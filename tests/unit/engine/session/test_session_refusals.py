@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from engine.requests import Explain, InputKey, MapKey, OpenModel, Predict, Target
+from engine.api.attribution import Explain, Predict
+from engine.api.keys import InputKey, MapKey, Target
+from engine.api.model import OpenModel
 from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture

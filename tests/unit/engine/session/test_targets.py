@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from engine.api.errors import EngineError
-from engine.requests import Target
-from engine.results import LayerNode, ModelInfo, OutputInfo
+from engine.api.keys import Target
+from engine.api.model import LayerNode, ModelInfo, OutputInfo
 from engine.session.targets import objective_of, target_label
 from tests.unit.engine.ipc.stage import model_info
 

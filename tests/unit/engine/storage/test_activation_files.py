@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.api.activations import Activations, SaveAllActivations
 from engine.api.errors import EngineError
-from engine.requests import InputKey, SaveAllActivations
-from engine.results import Activations, Progress, Saved
+from engine.api.keys import InputKey
+from engine.api.results import Progress, Saved
 from engine.storage.activation_files import file_stem, layers_with_activations, save_all
 from tests.unit.gui import fakes
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from engine.requests import EngineOptions
-from engine.results import EngineStatus, Phase
+from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from gui.actions.engine_menu import EngineMenu
 from gui.core.settings import Settings
 from gui.core.state import State

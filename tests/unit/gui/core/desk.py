@@ -1,6 +1,7 @@
 """A conductor with what stands around it, for tests that drive it by hand."""
 
-from engine.requests import Explain, Predict, View
+from engine.api.attribution import Explain, Predict
+from engine.api.display import View
 from gui.core.controller import Conductor
 from gui.core.state import State
 from gui.notices import Notices

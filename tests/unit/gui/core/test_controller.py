@@ -4,9 +4,14 @@ import dataclasses
 
 import pytest
 
+from engine.api.attribution import Explain, Predict
+from engine.api.display import Compose
+from engine.api.engine_status import EngineStatus, Phase
 from engine.api.errors import text
-from engine.requests import Compose, Explain, Lane, OpenImage, OpenModel, Predict, Target
-from engine.results import EngineStatus, Failure, Phase, Saved
+from engine.api.image import OpenImage
+from engine.api.keys import Lane, Target
+from engine.api.model import OpenModel
+from engine.api.results import Failure, Saved
 from gui.core.controller import Conductor
 from gui.core.state import State
 from gui.notices import Notices

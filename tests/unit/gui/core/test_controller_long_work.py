@@ -2,19 +2,12 @@
 
 import pytest
 
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.display import Compose
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import text
-from engine.requests import (
-    INPUT_LAYER,
-    CompareMethods,
-    Compose,
-    EngineOptions,
-    EstimateCosts,
-    Explain,
-    Lane,
-    Predict,
-    Target,
-)
-from engine.results import Failure, Progress
+from engine.api.keys import INPUT_LAYER, Lane, Target
+from engine.api.results import Failure, Progress
 from gui.core import planning
 from gui.core.controller import Conductor
 from gui.core.state import State

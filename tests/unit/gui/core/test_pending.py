@@ -2,9 +2,12 @@
 
 import pytest
 
+from engine.api.display import Compose, View
 from engine.api.errors import text
-from engine.requests import Compose, GrowFilters, OpenImage, OpenModel, View
-from engine.results import Progress
+from engine.api.filters import GrowFilters
+from engine.api.image import OpenImage
+from engine.api.model import OpenModel
+from engine.api.results import Progress
 from gui.core.pending import Activity, Work
 
 MODEL = OpenModel("/m/a.keras")

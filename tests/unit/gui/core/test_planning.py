@@ -4,26 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from engine.requests import (
-    INPUT_LAYER,
-    PLAIN,
-    Blend,
-    Combine,
-    CompareMethods,
-    Compose,
-    CopyView,
-    EstimateCosts,
-    Explain,
-    InputKey,
-    MapKey,
-    Mix,
-    Predict,
-    SaveMap,
-    SaveView,
-    Style,
-    Target,
-    View,
-)
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.display import Blend, Compose, CopyView, SaveMap, SaveView, Style, View
+from engine.api.keys import INPUT_LAYER, PLAIN, Combine, InputKey, MapKey, Mix, Target
 from gui.core import planning
 from gui.core.selection import Known, Selection, mixed
 from tests.unit.gui import fakes

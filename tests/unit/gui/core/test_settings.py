@@ -1,6 +1,6 @@
 """What is remembered, and what a broken file does."""
 
-from engine.requests import Blend, Style
+from engine.api.display import Blend, Style
 from gui.core.settings import RECENT_KEPT, Settings
 
 

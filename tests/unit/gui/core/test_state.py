@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.requests import InputKey, Style, Target, View
+from engine.api.display import Style, View
+from engine.api.keys import InputKey, Target
 from gui.core.state import PREDICTIONS_KEPT, State
 from tests.unit.gui import fakes
 

@@ -13,15 +13,16 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.errors import text
-from engine.requests import (
+from engine.api.filters import (
+    AtlasCost,
     AtlasPlan,
     EstimateAtlas,
     FilterSettings,
     FilterStyle,
-    Lane,
     SaveAtlas,
 )
-from engine.results import AtlasCost, Failure, Progress, Saved
+from engine.api.keys import Lane
+from engine.api.results import Failure, Progress, Saved
 from gui.actions.command_palette import CommandPalette
 from gui.dialogs.atlas import AtlasDialog
 from tests.unit.gui import fakes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.requests import View
+from engine.api.display import View
 from gui.core import planning
 from gui.core.state import State
 from tests.unit.gui import fakes

@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox, QTabBar
 
+from engine.api.activations import Activations, TileForm, TileOrder, WeightArray, WeightStatistics
 from engine.api.errors import text
+from engine.api.keys import Target
 from engine.attribution.registry import METHODS
-from engine.requests import Target, TileForm, TileOrder
-from engine.results import Activations, WeightArray, WeightStatistics
 from gui.core.state import State
 from gui.panels.activations import BARS, NOTE, TILES, ActivationsPanel
 from gui.text.activations import channel_caption, share

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
 
 from engine.api.errors import text
-from engine.requests import Excite, FilterStyle
+from engine.api.filters import Excite, FilterStyle
 from gui.core.state import State
 from gui.panels.filters import NOTE, TILES, FiltersPanel
 from tests.unit.gui import fakes

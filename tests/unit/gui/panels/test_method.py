@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.requests import EstimateCosts, InputKey
-from engine.results import Cost, Family
+from engine.api.attribution import Cost, EstimateCosts
+from engine.api.keys import InputKey
+from engine.api.methods import Family
 from gui.panels.method import MethodPanel
 from tests.unit.gui import fakes
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.requests import CompareMethods
-from engine.results import Scope
+from engine.api.attribution import CompareMethods
+from engine.api.methods import Scope
 from gui.core import planning
 from gui.panels.methods import MethodsPanel
 from gui.widgets.methods.method_card import CHOSEN_ROLE, MARK_ROLE

@@ -5,8 +5,10 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 
+from engine.api.attribution import Explain
+from engine.api.display import Blend, View
 from engine.api.errors import text
-from engine.requests import Blend, Combine, Explain, InputKey, Mix, Target, View
+from engine.api.keys import Combine, InputKey, Mix, Target
 from gui.core import planning
 from gui.core.state import State
 from gui.panels.class_finder import TARGET_ROLE, class_words

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.requests import InputKey, Target
+from engine.api.keys import InputKey, Target
 from gui.core import planning
 from gui.panels.target import TargetPanel
 from tests.unit.gui import fakes

@@ -3,19 +3,11 @@
 import numpy as np
 import pytest
 
+from engine.api.activations import ACTIVATION, ShowActivations, ShowWeights, WeightStatistics
+from engine.api.display import Compose, View
 from engine.api.errors import text
-from engine.requests import (
-    ACTIVATION,
-    PLAIN,
-    Compose,
-    MapKey,
-    Mix,
-    ShowActivations,
-    ShowWeights,
-    Target,
-    View,
-)
-from engine.results import Failure, WeightStatistics
+from engine.api.keys import PLAIN, MapKey, Mix, Target
+from engine.api.results import Failure
 from gui.core import planning
 from gui.core.controller import Conductor
 from gui.core.state import State

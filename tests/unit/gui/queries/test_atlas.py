@@ -2,9 +2,9 @@
 
 import pytest
 
+from engine.api.attribution import Predict
 from engine.api.errors import text
-from engine.requests import AtlasPlan, EstimateAtlas, Predict, SaveAtlas
-from engine.results import AtlasCost
+from engine.api.filters import AtlasCost, AtlasPlan, EstimateAtlas, SaveAtlas
 from gui.core.state import State
 from gui.queries.atlas import AtlasAsker
 

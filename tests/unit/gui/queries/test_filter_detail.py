@@ -5,7 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from engine.requests import EnlargeFilter, Excite, GrowFilters, Lane, ShowActivations
+from engine.api.activations import ShowActivations
+from engine.api.filters import EnlargeFilter, Excite, GrowFilters
+from engine.api.keys import Lane
 from tests.unit.gui import fakes
 from tests.unit.gui.queries.test_filters import FIRST, OTHER, Desk
 

@@ -4,15 +4,10 @@ import dataclasses
 
 import pytest
 
+from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
-from engine.requests import (
-    EngineOptions,
-    Excite,
-    FilterStyle,
-    GrowFilters,
-    Lane,
-)
-from engine.results import EngineStatus, Phase
+from engine.api.filters import Excite, FilterStyle, GrowFilters
+from engine.api.keys import Lane
 from gui.core import planning
 from gui.core.state import State
 from gui.queries.filter_requests import KEPT_BYTES, affordable, ordered

@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
-from engine.requests import INPUT_LAYER, Combine, Explain, Mix, Target, View
+from engine.api.attribution import Explain
+from engine.api.display import View
+from engine.api.keys import INPUT_LAYER, Combine, Mix, Target
 from gui.core import planning
 from gui.core.state import State
 from gui.text import caption as facts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.results import Cost
+from engine.api.attribution import Cost
 from gui.text.costs import cost_words, is_worth_saying, size_words, time_words
 
 

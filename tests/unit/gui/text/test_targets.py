@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.requests import Target
+from engine.api.keys import Target
 from gui.text.targets import is_plain, rather_than, target_words, with_also
 
 LABELS = ("cat", "dog", "tiger")

@@ -12,12 +12,11 @@ from types import SimpleNamespace
 import pytest
 import tensorflow as tf
 
+from engine.api.engine_status import Device, EngineOptions
 from engine.api.errors import EngineError
 from engine.backends import load_backend
 from engine.backends.tensorflow import devices
 from engine.backends.tensorflow.network import KerasNetwork
-from engine.requests import EngineOptions
-from engine.results import Device
 from tests import models
 
 

@@ -7,13 +7,13 @@ import tensorflow as tf
 from keras import layers
 
 from engine.api.errors import EngineError
+from engine.api.filters import FilterStyle
 from engine.backends.filter_protocol import Aim
 from engine.backends.tensorflow import filter_optimizer as ascent_module
 from engine.backends.tensorflow.filter_optimizer import KerasGrower
 from engine.backends.tensorflow.flops import effort_of, has_amx
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters.input_scale import InputScale
-from engine.requests import FilterStyle
 from tests import models
 
 LEVELS = InputScale((255.0,) * 3, (0.0,) * 3)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from engine.api.errors import EngineError, text
+from engine.api.keys import Target
+from engine.api.model import LayerNode, ModelInfo, OpenModel, OutputInfo
 from engine.cli.explain.targets import target_record, target_wish, top_of
-from engine.requests import OpenModel, Target
-from engine.results import LayerNode, ModelInfo, OutputInfo
 
 
 def layer(path: str, *shape: int) -> LayerNode:

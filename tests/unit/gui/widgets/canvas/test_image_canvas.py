@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from engine.requests import View
+from engine.api.display import View
 from gui.qimage import qimage_from_bgrx, rgb_from_qimage
 from gui.widgets.canvas.image_canvas import ImageCanvas
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.requests import View
+from engine.api.display import View
 from gui.widgets.canvas.viewport import MAX_SCALE, Viewport
 
 

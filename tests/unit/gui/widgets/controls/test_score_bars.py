@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QPushButton
 
-from engine.requests import Target
-from engine.results import Prediction
+from engine.api.attribution import Prediction
+from engine.api.keys import Target
 from gui.widgets import palette_colors as tones
 from gui.widgets.controls.score_bars import ScoreBars
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QDoubleSpinBox, QSpinBox
 
 from engine.api.errors import text
-from engine.results import Parameter
+from engine.api.methods import Parameter
 from gui.widgets.controls.color_button import ColourButton
 from gui.widgets.methods.parameter_form import ParameterForm
 

@@ -1,15 +1,24 @@
-"""What an open model tells of itself: its layers, outputs and ways of preprocessing."""
+"""The request that opens a model, and the description of an open one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.api.keys import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.api.errors import Text
-    from engine.requests import OpenModel
+
+
+@dataclass(frozen=True, slots=True)
+class OpenModel:
+    """Open a .keras or .h5 file. Answer: `ModelInfo`."""
+
+    lane: ClassVar[Lane] = Lane.MODEL
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

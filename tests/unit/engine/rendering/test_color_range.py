@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.imaging.color_range import colour_range, in_colour_range
-from engine.requests import InputKey, MapKey, Target
+from engine.api.keys import InputKey, MapKey, Target
+from engine.rendering.color_range import colour_range, in_colour_range
 
 RAMP = np.arange(1, 1001, dtype=np.float32).reshape(20, 50)
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.methods import Family
 from engine.attribution.registry import METHODS
-from engine.results import Family
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.requests import MapKey
+    from engine.api.keys import MapKey
 
 STRONGEST_SHARE = 0.005
 """This share of the pixels of a map of gradients has the last colour."""

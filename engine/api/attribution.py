@@ -1,0 +1,244 @@
+"""Requests and results for predictions and heatmaps: maps, comparisons, costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.api.keys import InputKey, Lane, MapKey, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.api.errors import Text
+    from engine.api.methods import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """Run the network forward. Answer: `Predictions` of one of its outputs.
+
+    Attributes
+    ----------
+    input : InputKey
+        What the network is fed.
+    output : int
+        Which of its outputs, from 0.
+    layers : tuple of str
+        Paths of layers whose maps for the top class will be asked for next: one pass gives the
+        predictions and, kept, what those maps are made of.
+    top : int or None
+        Only so many of the most probable classes; None gives all.
+    """
+
+    lane: ClassVar[Lane] = Lane.PREDICTION
+    input: InputKey
+    output: int = 0
+    layers: tuple[str, ...] = ()
+    top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """One row of the predictions.
+
+    Attributes
+    ----------
+    target : Target
+        What to explain when this row is chosen.
+    label : str
+        The class's name.
+    probability : float or None
+        0-1; None for a regression output.
+    logit : float
+        The score before softmax or sigmoid.
+    """
+
+    target: Target
+    label: str
+    probability: float | None
+    logit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """All classes, most probable first.
+
+    Attributes
+    ----------
+    input : InputKey
+        What was fed.
+    ranked : tuple of Prediction
+        Every class, or as many as were asked for, in falling order; never empty.
+    elapsed_ms : float
+        In the engine.
+    output : int
+        Which of the model's outputs, from 0.
+    """
+
+    input: InputKey
+    ranked: tuple[Prediction, ...]
+    elapsed_ms: float
+    output: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Compute raw maps. Answers: `Maps`, perhaps first parts: the asked layer, pictures on the way.
+
+    Attributes
+    ----------
+    key : MapKey
+        Input, method, target and settings.
+    layer : str or None
+        The layer to have first; None means the model's auto layer.
+    all_layers : bool
+        False computes `layer` alone; methods that are not of `Scope.ALL_LAYERS` always do.
+    """
+
+    lane: ClassVar[Lane] = Lane.MAPS
+    key: MapKey
+    layer: str | None = None
+    all_layers: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Maps:
+    """Raw maps of some or all layers for one method and target.
+
+    Attributes
+    ----------
+    request : Explain
+        What was asked.
+    label : str
+        Name of the target.
+    score : float
+        The target's score: its logit, unless the method says otherwise.
+    raw : mapping of str to ndarray of float32, shape (h, w)
+        By layer path: the method's own grid, before any normalisation; read-only. A method that
+        looks at the input alone (`MethodInfo.scope`) has one map, under `INPUT_LAYER`.
+    unreached : tuple of str
+        Layers that look explainable but that no gradient reaches.
+    complete : bool
+        True when nothing more comes for this request: all layers, or the one asked, and finished.
+    elapsed_ms : float
+        Time in the engine.
+    spread : mapping of str to ndarray of float32, shape (h, w)
+        Standard deviation over the smoothing's copies, where there is smoothing; read-only.
+    share : float
+        How much of the work is in the map, 0-1: below 1 for a picture on the way.
+    precision : str
+        "float32" or "bfloat16": what the network computed in.
+    notes : tuple of Text
+        What the user should know: a smaller batch, the CPU instead of the GPU.
+    """
+
+    request: Explain
+    label: str
+    score: float
+    raw: Mapping[str, NDArray[np.float32]]
+    unreached: tuple[str, ...]
+    complete: bool
+    elapsed_ms: float
+    spread: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    share: float = 1.0
+    precision: str = "float32"
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def key(self) -> MapKey:
+        """What these are the maps of."""
+        return self.request.key
+
+
+@dataclass(frozen=True, slots=True)
+class CompareMethods:
+    """Compute one layer's maps by all methods that share one pass. Answer: `Comparison`."""
+
+    lane: ClassVar[Lane] = Lane.COMPARISON
+    input: InputKey
+    target: Target
+    layer: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Raw maps of one layer by all methods that share one pass.
+
+    Attributes
+    ----------
+    request : CompareMethods
+        What was asked.
+    raw : mapping of str to ndarray of float32, shape (h, w)
+        By method id, in the registry's order; read-only.
+    elapsed_ms : float
+        In the engine.
+    """
+
+    request: CompareMethods
+    raw: Mapping[str, NDArray[np.float32]]
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateCosts:
+    """Tell what each method will take. Answer: `Costs`.
+
+    Attributes
+    ----------
+    input : InputKey
+        What the network is fed.
+    layer : str or None
+        The layer to explain; None means the model's auto layer.
+    method : str
+        The method whose settings are given; all others are estimated with their defaults.
+    params : tuple of (str, value)
+        Settings that differ from their defaults.
+    """
+
+    lane: ClassVar[Lane] = Lane.COSTS
+    input: InputKey
+    layer: str | None
+    method: str
+    params: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a method will take.
+
+    Attributes
+    ----------
+    passes : int
+        Runs of the network on one image, forward or forward and backward.
+    seconds : float
+        From the times measured on this device.
+    peak_bytes : int
+        Memory beside the model's weights.
+    """
+
+    passes: int
+    seconds: float
+    peak_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What each method will take, for one input and layer.
+
+    Attributes
+    ----------
+    request : EstimateCosts
+        What was asked.
+    by_method : mapping of str to (Cost or None)
+        None where the method cannot be used there.
+    reasons : mapping of str to Text
+        Why not, for those.
+    """
+
+    request: EstimateCosts
+    by_method: Mapping[str, Cost | None]
+    reasons: Mapping[str, Text]

@@ -1,0 +1,160 @@
+"""Requests and results of what the screen shows: styles, views, overlays, and their files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.api.keys import PLAIN, Lane, MapKey, Mix
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Blend(StrEnum):
+    """How the heat colours meet the image (`engine.imaging.overlay_table`)."""
+
+    HEAT = "heat"
+    ALPHA = "alpha"
+    TEXTBOOK = "textbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a map is shown. It never changes the raw map.
+
+    Attributes
+    ----------
+    colour_map : str
+        A key of `engine.imaging.COLOUR_MAPS`.
+    intensity : float
+        Weight of the heatmap, 0-1.
+    threshold : float
+        Parts below this share of the map's maximum are hidden, 0-1.
+    blend : Blend
+        How colours and image are mixed.
+    """
+
+    colour_map: str = "jet"
+    intensity: float = 0.4
+    threshold: float = 0.0
+    blend: Blend = Blend.HEAT
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A rectangle of the image, in image pixels (fractions allowed), and its size on the screen.
+
+    Attributes
+    ----------
+    x, y, width, height : float
+        Inside the image: 0 <= x, x + width <= image width, and the same for y.
+    out_width, out_height : int
+        Device pixels, at least 1.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    out_width: int
+    out_height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compose:
+    """Draw a part of the image with its overlay at screen size. Answer: `Overlay`.
+
+    Attributes
+    ----------
+    image : str
+        `Picture.key`.
+    view : View
+        The part shown, and its size.
+    style : Style
+        How the map is shown.
+    maps : MapKey or None
+        None draws the image alone.
+    layer : str or None
+        Path of the map's layer; needed with `maps`.
+    mix : Mix
+        Other layers combined with it, or the spread instead.
+    """
+
+    lane: ClassVar[Lane] = Lane.OVERLAY
+    image: str
+    view: View
+    style: Style = field(default_factory=Style)
+    maps: MapKey | None = None
+    layer: str | None = None
+    mix: Mix = PLAIN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """A drawn picture, ready for the screen.
+
+    Attributes
+    ----------
+    request : Compose or CopyView
+        What was asked.
+    pixels : ndarray of uint8, shape (h, w, 4)
+        Blue, green, red, 255: the byte order of ``QImage.Format_RGB32``; read-only.
+    has_map : bool
+        False when the image alone was asked for, or no gradient reaches the layer.
+    positive_evidence : bool
+        False when there is a map without a positive value (the image alone is shown).
+    raw_min, raw_max : float
+        Range of the raw map (0, 0 without one).
+    elapsed_ms : float
+        Time from the request's arrival to this answer.
+    colours : (float, float)
+        The raw values where the colours begin and end (`engine.rendering.color_range.colour_range`).
+    """
+
+    request: Compose | CopyView
+    pixels: NDArray[np.uint8]
+    has_map: bool
+    positive_evidence: bool
+    raw_min: float
+    raw_max: float
+    elapsed_ms: float
+    colours: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveView:
+    """Write the image with its overlay, at the image's own size, as PNG. Answer: `Saved`."""
+
+    lane: ClassVar[Lane] = Lane.EXPORT
+    path: str
+    image: str
+    style: Style
+    maps: MapKey | None = None
+    layer: str | None = None
+    mix: Mix = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class SaveMap:
+    """Write a raw map (float32, the method's own grid) as .npy. Answer: `Saved`."""
+
+    lane: ClassVar[Lane] = Lane.EXPORT
+    path: str
+    maps: MapKey
+    layer: str
+    mix: Mix = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """Draw what `SaveView` would write, for the clipboard. Answer: `Overlay`."""
+
+    lane: ClassVar[Lane] = Lane.EXPORT
+    image: str
+    style: Style
+    maps: MapKey | None = None
+    layer: str | None = None
+    mix: Mix = PLAIN

@@ -1,0 +1,74 @@
+"""The engine process as the window shows it: options, devices, phase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.api.requests import Request
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How the engine process computes; another choice starts another process.
+
+    Attributes
+    ----------
+    device : str
+        "auto" (the first GPU, or the CPU), or a `Device.id`.
+    precision : str
+        "auto" (bfloat16 where the processor has the units, it is faster and the maps stay the
+        same), "float32", or "bfloat16".
+    """
+
+    device: str = "auto"
+    precision: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that can compute.
+
+    Attributes
+    ----------
+    id : str
+        As in ``--device``: "cpu", "gpu:0".
+    name : str
+        For the screen: "CPU (2 cores)", the GPU's name.
+    """
+
+    id: str
+    name: str
+
+
+class Phase(StrEnum):
+    """What the engine process is doing."""
+
+    STARTING = "starting"
+    READY = "ready"
+    BUSY = "busy"
+    RESTARTING = "restarting"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """State of the engine for the status bar.
+
+    Attributes
+    ----------
+    phase : Phase
+    device : str
+        "CPU" or the GPU's name; empty until known.
+    request : Request or None
+        What it works on while busy.
+    devices : tuple of Device
+        What could be chosen; empty until known.
+    """
+
+    phase: Phase
+    device: str = ""
+    request: Request | None = field(default=None)
+    devices: tuple[Device, ...] = ()

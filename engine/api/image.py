@@ -1,0 +1,58 @@
+"""Requests and results for images: opening one, and giving its pixels to the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.api.keys import Lane
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.api.errors import Text
+
+
+@dataclass(frozen=True, slots=True)
+class OpenImage:
+    """Decode an image file. Answer: `Picture`. Pasted images come as a `Picture` already."""
+
+    lane: ClassVar[Lane] = Lane.IMAGE
+    path: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A decoded image, upright, as the analyst sees it.
+
+    Attributes
+    ----------
+    key : str
+        SHA-256 of the file's bytes (of the pixels, for a pasted image), in hex.
+    name : str
+        What to call it on the screen: the file name, or "Pasted image".
+    path : str
+        Where it came from; empty for a pasted image.
+    pixels : ndarray of uint8, shape (h, w, 3)
+        RGB, 0-255, read-only.
+    notes : tuple of Text
+        What was done to it that the user should know (first of 12 frames, 16 bit shown as 8).
+    small : ndarray of uint8, shape (h', w', 3), or None
+        A large picture's copy of about 1000 pixels; None when the picture is small itself.
+    """
+
+    key: str
+    name: str
+    path: str
+    pixels: NDArray[np.uint8]
+    notes: tuple[Text, ...] = ()
+    small: NDArray[np.uint8] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldImage:
+    """Give the engine the pixels that later requests name by their key. No answer."""
+
+    lane: ClassVar[Lane] = Lane.HOLD
+    picture: Picture

@@ -1,0 +1,29 @@
+"""The unions of all requests, by who answers them."""
+
+from __future__ import annotations
+
+from engine.api.activations import SaveActivations, SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.display import Compose, CopyView, SaveMap, SaveView
+from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
+from engine.api.image import HoldImage, OpenImage
+from engine.api.model import OpenModel
+
+ModelRequest = (
+    OpenModel
+    | HoldImage
+    | Predict
+    | Explain
+    | CompareMethods
+    | EstimateCosts
+    | ShowActivations
+    | ShowWeights
+    | SaveAllActivations
+    | GrowFilters
+    | EstimateAtlas
+    | SaveAtlas
+)
+"""Answered by the session in the engine process."""
+WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
+"""Answered by `EngineThread` itself."""
+Request = ModelRequest | WindowRequest

@@ -1,0 +1,85 @@
+"""Results that any request may have (progress, failure, a saved file), and the unions of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.api.activations import (
+    Activations,
+    SaveActivations,
+    SaveAllActivations,
+    WeightStatistics,
+)
+from engine.api.attribution import Comparison, Costs, Maps, Predictions
+from engine.api.display import Overlay, SaveMap, SaveView
+from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
+from engine.api.image import Picture
+from engine.api.model import ModelInfo
+
+if TYPE_CHECKING:
+    from engine.api.errors import Text
+    from engine.api.requests import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long request is.
+
+    Attributes
+    ----------
+    request : Request
+        The request at work.
+    text : Text
+        What is being done.
+    fraction : float or None
+        0-1, or None when it cannot be told.
+    """
+
+    request: Request
+    text: Text
+    fraction: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A request that could not be answered; what was open stays open.
+
+    Attributes
+    ----------
+    request : Request or None
+        The request; None when the engine itself has something to say.
+    text : Text
+        One clear sentence.
+    details : str
+        For the "details" fold; may be empty.
+    """
+
+    request: Request | None
+    text: Text
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file was written completely."""
+
+    request: SaveView | SaveMap | SaveActivations | SaveAllActivations | SaveFilters | SaveAtlas
+    path: str
+
+
+ModelResult = (
+    Progress
+    | ModelInfo
+    | Predictions
+    | Maps
+    | Comparison
+    | Costs
+    | Activations
+    | WeightStatistics
+    | FilterImages
+    | AtlasCost
+    | Saved
+)
+"""Answers of the session."""
+Result = ModelResult | Picture | Overlay
