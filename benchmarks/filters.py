@@ -19,13 +19,13 @@ import tensorflow as tf
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
-from engine.api.filters import Excite, FilterImages, FilterSettings, FilterStyle, GrowFilters
-from engine.backends.tensorflow.filter_optimizer import KerasGrower
+from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.precision import has_bfloat16_units, in_bfloat16
 from engine.filters.input_scale import InputScale
 from engine.filters.parametrizations.textbook import Textbook
-from engine.filters.service import Growing
+from engine.filters.service import FilterService
 from engine.filters.transforms import moved, moves
 
 if TYPE_CHECKING:
@@ -39,18 +39,20 @@ RANGE = InputScale((255.0,) * 3, (0.0,) * 3)
 TRANSFORMS = 16
 
 
-def grow(growing: Growing, style: FilterStyle, count: int = CHANNELS) -> list[Any]:
+def grow(growing: FilterService, style: FilterStyle, count: int = CHANNELS) -> list[Any]:
     """Return all frames of a gallery."""
     settings = FilterSettings(style, STEPS, SIZE)
-    request = GrowFilters("", LAYER, tuple(range(count)), Excite.CHANNEL, settings)
+    request = GrowFilters("", LAYER, tuple(range(count)), ObjectiveKind.CHANNEL, settings)
     return [frame for frame in growing.grow(request) if isinstance(frame, FilterImages)]
 
 
-def growing_of(network: KerasNetwork, precision: str) -> Growing:
+def growing_of(network: KerasNetwork, precision: str) -> FilterService:
     """Return what grows a gallery, fed 0-255."""
-    grower = KerasGrower(network._scorer, (224, 224), network._placement, precision)
+    optimizer_factory = KerasOptimizerFactory(
+        network._scorer, (224, 224), network._placement, precision
+    )
     info: Any = SimpleNamespace(name="VGG16", input_shape=(224, 224, 3), preprocess="none")
-    return Growing(grower, info)
+    return FilterService(optimizer_factory, info)
 
 
 def starts(count: int) -> NDArray[np.float32]:
@@ -133,14 +135,16 @@ def quality(network: KerasNetwork, cut: Any) -> dict[str, Any]:  # noqa: ANN401
     pictures = {}
     for style in FilterStyle:
         ascents = growing._grower
-        ascent: Any = ascents.ascent(_aim(), style, RANGE, (SIZE, SIZE))
-        state = ascent.begin(ascent.recipe.start(0, range(CHANNELS), [0] * CHANNELS))
+        optimizer: Any = ascents.optimizer(_filter_objective(), style, RANGE, (SIZE, SIZE))
+        state = optimizer.begin(optimizer.parametrization.start(0, range(CHANNELS), [0] * CHANNELS))
         eye = np.eye(256, dtype=np.float32)[:CHANNELS]
         for first in range(0, STEPS, 4):
-            state, _, _ = ascent.advance(
-                state, eye, ascent.recipe.moves(0, STEPS)[first : first + 4], first
+            state, _, _ = optimizer.advance(
+                state, eye, optimizer.parametrization.moves(0, STEPS)[first : first + 4], first
             )
-        pictures[style] = np.asarray(ascent.recipe.fed(ascent.recipe.held(state[0]), None))
+        pictures[style] = np.asarray(
+            optimizer.parametrization.fed(optimizer.parametrization.held(state[0]), None)
+        )
     seen = {style: _under_transforms(cut, each) for style, each in pictures.items()}
     higher = seen[FilterStyle.FOURIER] >= seen[FilterStyle.TEXTBOOK]
     return {
@@ -153,10 +157,10 @@ def quality(network: KerasNetwork, cut: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def _aim() -> Any:  # noqa: ANN401
-    from engine.backends.filter_protocol import Aim
+def _filter_objective() -> Any:  # noqa: ANN401
+    from engine.backends.filter_protocol import FilterObjective
 
-    return Aim(LAYER)
+    return FilterObjective(LAYER)
 
 
 def _under_transforms(cut: Any, inputs: NDArray[np.float32]) -> NDArray[np.float64]:  # noqa: ANN401
@@ -192,8 +196,10 @@ def main(rounds: int) -> None:
         cold = grow(growing, FilterStyle.TEXTBOOK, 16)[0].elapsed_ms  # compiles
         warm = grow(growing, FilterStyle.TEXTBOOK, 64)[0].elapsed_ms
         first_ms[precision] = {"cold": cold, "warm": warm}
-        ascent: Any = growing._grower.ascent(_aim(), FilterStyle.TEXTBOOK, RANGE, (SIZE, SIZE))
-        batch = batches[precision] = ascent.batch
+        optimizer: Any = growing._grower.optimizer(
+            _filter_objective(), FilterStyle.TEXTBOOK, RANGE, (SIZE, SIZE)
+        )
+        batch = batches[precision] = optimizer.batch
         contestants[f"ours {precision}"] = lambda it=growing: grow(
             it, FilterStyle.TEXTBOOK, OUR_PART
         )

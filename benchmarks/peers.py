@@ -14,7 +14,7 @@ import numpy as np
 import tensorflow as tf
 
 from engine.attribution.batching import Batches
-from engine.attribution.job import Job
+from engine.attribution.method_run import Job
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
@@ -64,7 +64,7 @@ def ours(
     methods: tuple[str, ...] = (METHOD,),
 ) -> Any:  # noqa: ANN401
     """Return our maps of these layers, by method and layer: one pass, on the CPU when done."""
-    of = network.look(inputs, objective(), layers)
+    of = network.forward_backward(inputs, objective(), layers)
     return {method: of.maps(method, of.layers) for method in methods}
 
 
@@ -84,12 +84,12 @@ def our_steps(network: KerasNetwork, inputs: NDArray[np.float32], method: str, *
     """
     layer, batch = more.pop("layer", None), more.pop("batch", 16)
     entry = METHODS[method]
-    params = record_of(entry.record, method, more.items())
+    parameters = record_of(entry.record, method, more.items())
     module, name = entry.arithmetic.split(":")
     steps = getattr(import_module(module), name)
     empty = np.zeros_like(inputs)
     job = Job(
-        network, inputs, objective(), layer, params, lambda *_: empty, Batches(network, batch)
+        network, inputs, objective(), layer, parameters, lambda *_: empty, Batches(network, batch)
     )
     return list(steps(job))[-1].raw
 

@@ -20,7 +20,7 @@ from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.imaging import (
     channel_order,
     channel_statistics,
-    colour_table,
+    colormap_table,
     tile,
     tile_grid,
     tile_levels,
@@ -58,7 +58,7 @@ def frames(shape: tuple[int, int, int], size: tuple[int, int]) -> dict[str, Any]
         Width and height of the panel.
     """
     values = layer(shape)
-    statistics, table = channel_statistics(values), colour_table("viridis")
+    statistics, table = channel_statistics(values), colormap_table("viridis")
 
     def made(number: int, height: int, width: int) -> QImage:
         levels = tile_levels(values, number, TileForm.OWN, statistics)

@@ -69,7 +69,7 @@ PREPROCESSING: dict[str, Scheme] = {
     ),
 }
 
-_FOR_COLOUR = tuple(PREPROCESSING)
+_FOR_COLOR = tuple(PREPROCESSING)
 _FOR_GREY = ("none", "unit", "signed")
 
 
@@ -78,7 +78,7 @@ def choices(channels: int) -> tuple[PreprocessChoice, ...]:
 
     ImageNet's constants belong to three colours, so a grayscale input is not offered them.
     """
-    names = _FOR_GREY if channels == 1 else _FOR_COLOUR
+    names = _FOR_GREY if channels == 1 else _FOR_COLOR
     return tuple(PreprocessChoice(name, PREPROCESSING[name].label) for name in names)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gui.core.controller import Conductor
+from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
 from gui.icons import app_icon
@@ -59,13 +59,13 @@ class App(QObject):
         self.notices = Notices(self)
         self.hooks = ExceptionHooks(self.notices)
         self.state = State(self.settings.style(), self)
-        self.conductor = Conductor(self.state, self.notices, self)
-        self.conductor.configure(self.settings.options())
-        self.window = MainWindow(self.state, self.conductor, self.notices, self.settings)
+        self.controller = Controller(self.state, self.notices, self)
+        self.controller.configure(self.settings.options())
+        self.window = MainWindow(self.state, self.controller, self.notices, self.settings)
         self.window.painted.connect(self._on_painted)
-        self.window.stage.canvas.frame_painted.connect(self._on_frame_painted)
+        self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
-        self._samples = self.window.stage.load_samples()
+        self._samples = self.window.central_view.load_samples()
         self._steps += (
             self._start_engine,
             self._open_first,
@@ -92,13 +92,13 @@ class App(QObject):
         from engine.ipc.thread import EngineThread
 
         self._engine = EngineThread(self)
-        self.conductor.attach(self._engine)  # first, so that it starts on the chosen device
+        self.controller.attach(self._engine)  # first, so that it starts on the chosen device
         self._engine.start()
 
     def _open_first(self) -> None:
         if self._files:
             self.window.commands.open_paths(self._files)
-        if not self.conductor.wants_model:
+        if not self.controller.wants_model:
             self.window.commands.open_demo()
 
     def _load_sample(self) -> None:
@@ -113,8 +113,8 @@ class App(QObject):
             return
         self._is_stopped = True
         self._starter.stop()
-        self.conductor.detach()
-        self.window.stage.stop()
+        self.controller.detach()
+        self.window.central_view.stop()
         if self._engine is not None:
             self._engine.stop()
         self.hooks.remove()

@@ -33,7 +33,7 @@ PAGE_EVENTS = (QEvent.Type.Resize, QEvent.Type.Move)
 MESSAGE_EVENTS = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
-class Stage(QWidget):
+class CentralView(QWidget):
     """Shows the picture and its film strip, and reports view, pointer and steps of intensity."""
 
     image_chosen = Signal(str)
@@ -172,7 +172,7 @@ class Stage(QWidget):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.peek != new.peek:
+        if old.show_original != new.show_original:
             self._show_words()
 
     @Slot()
@@ -192,8 +192,8 @@ class Stage(QWidget):
         self._state.set_pointer(position if isinstance(position, tuple) else None)
 
     @Slot(bool)
-    def _on_peek_changed(self, peek: bool) -> None:
-        self._state.select(peek=peek)
+    def _on_peek_changed(self, show_original: bool) -> None:
+        self._state.select(show_original=show_original)
 
     @Slot()
     def _on_images_changed(self) -> None:

@@ -43,7 +43,7 @@ def app_icon() -> QIcon:
     return icon("camscope")
 
 
-def symbol(name: str, size: int, device_pixel_ratio: float, colour: QColor) -> QPixmap:
+def symbol(name: str, size: int, device_pixel_ratio: float, color: QColor) -> QPixmap:
     """Return a symbol in a colour of choice, for widgets that paint themselves.
 
     Parameters
@@ -54,11 +54,11 @@ def symbol(name: str, size: int, device_pixel_ratio: float, colour: QColor) -> Q
         Side in logical pixels.
     device_pixel_ratio : float
         Of the widget it is painted on.
-    colour : QColor
+    color : QColor
         What stands for ``currentColor``.
     """
     side = round(size * device_pixel_ratio)
-    pixmap = _rendered(name, QSize(side, side), colour)
+    pixmap = _rendered(name, QSize(side, side), color)
     pixmap.setDevicePixelRatio(device_pixel_ratio)
     return pixmap
 
@@ -72,7 +72,7 @@ class _SymbolEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the symbol at a size in device pixels."""
-        return _rendered(self._name, size, _colour_in(mode))
+        return _rendered(self._name, size, _color_in(mode))
 
     def paint(
         self,
@@ -82,7 +82,7 @@ class _SymbolEngine(QIconEngine):
         state: QIcon.State,
     ) -> None:
         """Draw the symbol into a rectangle."""
-        _renderer(self._name, _colour_in(mode)).render(painter, QRectF(rect))
+        _renderer(self._name, _color_in(mode)).render(painter, QRectF(rect))
 
     def clone(self) -> QIconEngine:
         """Return an engine for a copied icon."""
@@ -92,7 +92,7 @@ class _SymbolEngine(QIconEngine):
         return copy
 
 
-def _colour_in(mode: QIcon.Mode) -> QColor:
+def _color_in(mode: QIcon.Mode) -> QColor:
     """Return the palette's text colour for a mode."""
     palette = QGuiApplication.palette()
     if mode == QIcon.Mode.Disabled:
@@ -102,7 +102,7 @@ def _colour_in(mode: QIcon.Mode) -> QColor:
     return palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
 
 
-def _rendered(name: str, size: QSize, colour: QColor) -> QPixmap:
+def _rendered(name: str, size: QSize, color: QColor) -> QPixmap:
     """Return a symbol on a transparent ground, size in device pixels."""
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -110,14 +110,14 @@ def _rendered(name: str, size: QSize, colour: QColor) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     left, top = (size.width() - side) / 2, (size.height() - side) / 2
-    _renderer(name, colour).render(painter, QRectF(left, top, side, side))
+    _renderer(name, color).render(painter, QRectF(left, top, side, side))
     painter.end()
     return pixmap
 
 
-def _renderer(name: str, colour: QColor) -> QSvgRenderer:
+def _renderer(name: str, color: QColor) -> QSvgRenderer:
     """Return a renderer of a symbol in a colour."""
-    svg = _drawing(name).replace("currentColor", colour.name())
+    svg = _drawing(name).replace("currentColor", color.name())
     return QSvgRenderer(QByteArray(svg.encode()))
 
 

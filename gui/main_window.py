@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from gui.actions.build import build_action, words_of
 from gui.actions.engine_menu import EngineMenu
-from gui.actions.handlers import Commands
+from gui.actions.handlers import ActionHandlers
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
-from gui.central_view import Stage
+from gui.central_view import CentralView
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
-from gui.panels.visibility import LookedAt
+from gui.panels.visibility import VisibilityAware
 from gui.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
-    from gui.core.controller import Conductor
+    from gui.core.controller import Controller
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.notices import Notices
@@ -56,14 +56,14 @@ AREAS = {
 
 
 class MainWindow(QMainWindow):
-    """One window around one `Stage`."""
+    """One window around one `CentralView`."""
 
     painted = Signal()
     """The window is on the screen for the first time."""
     closed = Signal()
 
     def __init__(
-        self, state: State, conductor: Conductor, notices: Notices, settings: Settings
+        self, state: State, controller: Controller, notices: Notices, settings: Settings
     ) -> None:
         super().__init__()
         self._state = state
@@ -74,8 +74,8 @@ class MainWindow(QMainWindow):
         self.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
-        self.stage = Stage(state, notices, self)
-        self.setCentralWidget(self.stage)
+        self.central_view = CentralView(state, notices, self)
+        self.setCentralWidget(self.central_view)
         self.setStatusBar(StatusBar(state, self))
         self._placer = QTimer(self)
         self._placer.setSingleShot(True)
@@ -95,14 +95,14 @@ class MainWindow(QMainWindow):
         for dock in behind:
             self.tabifyDockWidget(front, dock)
         front.raise_()
-        self.commands = Commands(self, state, conductor, notices, settings)
+        self.commands = ActionHandlers(self, state, controller, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
         self._build_actions()
         self._build_menus()
         self._build_toolbar()
-        self._connect(conductor)
+        self._connect(controller)
         self._first_layout = self.saveState()
         self._restore()
         self.setAcceptDrops(True)
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
     def is_looked_at(self, panel_id: str) -> bool:
         """Tell whether somebody sees a panel of those that ask for something."""
         panel = self.docks[panel_id].panel
-        return isinstance(panel, LookedAt) and panel.is_looked_at
+        return isinstance(panel, VisibilityAware) and panel.is_looked_at
 
     def reset_layout(self) -> None:
         """Put docks and toolbar back where they were at first."""
@@ -167,16 +167,16 @@ class MainWindow(QMainWindow):
         data = event.mimeData()
         if data.hasUrls() or data.hasImage():
             event.acceptProposedAction()
-            self.stage.drop_zone.set_drag_active(True)
+            self.central_view.drop_zone.set_drag_active(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """End the welcome of a drag (Qt)."""
         super().dragLeaveEvent(event)
-        self.stage.drop_zone.set_drag_active(False)
+        self.central_view.drop_zone.set_drag_active(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped (Qt)."""
-        self.stage.drop_zone.set_drag_active(False)
+        self.central_view.drop_zone.set_drag_active(False)
         if self.commands.open_mime(event.mimeData()):
             event.acceptProposedAction()
 
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._state.select(peek=True)
+                self._state.select(show_original=True)
         elif plain and event.key() in walks:
             walks[Qt.Key(event.key())]()
         else:
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         """End peeking (Qt)."""
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._state.select(peek=False)
+                self._state.select(show_original=False)
         else:
             super().keyReleaseEvent(event)
 
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         """End peeking when another window takes the keys (Qt)."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._state.select(peek=False)
+            self._state.select(show_original=False)
 
     # --- building ---------------------------------------------------------------------------
 
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         if docks:
             gap = self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
             low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
-            room = self.stage.height() + max(
+            room = self.central_view.height() + max(
                 (
                     dock.height() + gap
                     for dock in low
@@ -311,16 +311,16 @@ class MainWindow(QMainWindow):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addToolBar(bar)
 
-    def _connect(self, conductor: Conductor) -> None:
-        stage, status = self.stage, self.status
-        stage.image_chosen.connect(conductor.show_image)
-        stage.image_removed.connect(conductor.remove_image)
-        stage.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
-        stage.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
-        stage.drop_zone.sample_chosen.connect(self.commands.open_sample)
-        conductor.activity.changed.connect(stage.show_work)
-        conductor.activity.changed.connect(status.show_work)
-        status.cancel_wanted.connect(conductor.cancel)
+    def _connect(self, controller: Controller) -> None:
+        central_view, status = self.central_view, self.status
+        central_view.image_chosen.connect(controller.show_image)
+        central_view.image_removed.connect(controller.remove_image)
+        central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
+        central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
+        central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
+        controller.pending_requests.changed.connect(central_view.show_work)
+        controller.pending_requests.changed.connect(status.show_work)
+        status.cancel_wanted.connect(controller.cancel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.model_changed.connect(self._show_title)
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
         has_model = self._state.model is not None
         for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("zoom_out", "toggle_peek", "stronger", "weaker"):
+        for name in ("zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)

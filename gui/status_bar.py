@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 
 from engine.api.engine_status import Phase
 from gui.icons import icon
-from gui.text.pixel_readout import reading_at
+from gui.text.pixel_readout import readout_at
 
 if TYPE_CHECKING:
     from engine.api.engine_status import EngineStatus
@@ -126,7 +126,7 @@ class StatusBar(QStatusBar):
 
     @Slot(object)
     def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:
-        reading = reading_at(self._state, position)
+        reading = readout_at(self._state, position)
         self.reading.setText("" if reading is None else str(reading))
 
     @Slot()

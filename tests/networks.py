@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.api.errors import EngineError, OutOfMemory, text
 from engine.attribution.batching import Batches
-from engine.attribution.job import Job
+from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Description, Objective, Output, Scores, Timing
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Step
+    from engine.attribution.method_run import Step
 
 CONV, FLAT, ASIDE = "conv", "flat", "aside"
 """Layers: with a grid, without one, and one that the scores do not depend on."""
@@ -87,18 +87,18 @@ class FakeNetwork:
     def masked_scores(
         self,
         inputs: NDArray[np.float32],
-        empty: NDArray[np.float32],
+        baseline: NDArray[np.float32],
         masks: NDArray[np.float32],
         objective: Objective,
     ) -> NDArray[np.float32]:
-        assert inputs.shape == empty.shape
+        assert inputs.shape == baseline.shape
         assert masks.dtype == np.float32
         assert masks.min() >= 0
         assert masks.max() <= 1
         size = inputs.shape[2], inputs.shape[1]
         larger = [cv2.resize(mask, size)[..., None].astype(np.float64) for mask in masks]
         self._hold(len(masks))
-        mixed = [inputs[0] * mask + empty[0] * (1 - mask) for mask in larger]
+        mixed = [inputs[0] * mask + baseline[0] * (1 - mask) for mask in larger]
         return np.array([self.score(self.logits(x), objective) for x in mixed], np.float32)
 
     def input_gradients(
@@ -242,7 +242,7 @@ class TwoLayers(FakeNetwork):
         means = back @ self.kernel.T / 4
         return means.repeat(2, axis=0).repeat(2, axis=1)
 
-    def look(
+    def forward_backward(
         self, inputs: NDArray[np.float32], objective: Objective, layers: tuple[str, ...]
     ) -> FakePass:
         self._hold(1)
@@ -308,9 +308,9 @@ def image(size: tuple[int, int] = (6, 10), seed: int = 3) -> NDArray[np.float32]
     return np.random.default_rng(seed).uniform(-1, 2, (1, *size, 3)).astype(np.float32)
 
 
-def empty_image(inputs: NDArray[np.float32], kind: str, colour: str) -> NDArray[np.float32]:
+def baseline_image(inputs: NDArray[np.float32], kind: str, color: str) -> NDArray[np.float32]:
     """Another constant for each kind."""
-    value = {"mean": 0.3, "black": -0.2, "blur": 0.1, "colour": int(colour[1:3], 16) / 255}[kind]
+    value = {"mean": 0.3, "black": -0.2, "blur": 0.1, "color": int(color[1:3], 16) / 255}[kind]
     return np.full_like(inputs, value)
 
 
@@ -324,28 +324,28 @@ class Run:
     method: str
     network: FakeNetwork
     inputs: NDArray[np.float32]
-    params: dict[str, Any] = field(default_factory=dict)
+    parameters: dict[str, Any] = field(default_factory=dict)
     layer: str | None = CONV
     objective: Objective = CLASS_ONE
     at_once: int = 3
 
     @property
-    def job(self) -> Job:
+    def job(self) -> MethodRun:
         record = METHODS[self.method].record
-        return Job(
+        return MethodRun(
             network=self.network,
             inputs=self.inputs,
             objective=self.objective,
             layer=self.layer,
-            params=record_of(record, self.method, self.params.items()),
-            empty=lambda kind, colour: empty_image(self.inputs, kind, colour),
+            parameters=record_of(record, self.method, self.parameters.items()),
+            baseline=lambda kind, color: baseline_image(self.inputs, kind, color),
             batches=Batches(self.network, self.at_once),
         )
 
     def steps(self) -> list[Step]:
         return list(self.begin(self.job))
 
-    def begin(self, job: Job) -> Any:
+    def begin(self, job: MethodRun) -> Any:
         module, function = METHODS[self.method].arithmetic.split(":")
         return getattr(import_module(module), function)(job)
 

@@ -61,7 +61,7 @@ def logits(steps: Sequence[Any], inputs: NDArray[np.float32]) -> NDArray[np.floa
     return x.numpy()[0]
 
 
-def look(
+def forward_backward(
     steps: Sequence[Any], tap: int, inputs: NDArray[np.float32], index: int, sign: float = 1.0
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Output of step `tap`, and the gradient of the logit of class `index` with respect to it."""
@@ -81,6 +81,6 @@ def grad_cam(
     steps: Sequence[Any], tap: int, inputs: NDArray[np.float32], index: int, sign: float = 1.0
 ) -> NDArray[np.float64]:
     """Grad-CAM of the output of step `tap` for the logit of class `index`."""
-    activations, gradients = look(steps, tap, inputs, index, sign)
+    activations, gradients = forward_backward(steps, tap, inputs, index, sign)
     weights = gradients.mean(axis=(0, 1))
     return np.maximum((activations * weights).sum(axis=-1), 0.0)

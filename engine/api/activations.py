@@ -166,15 +166,15 @@ class TileStyle:
         Values to levels.
     order : TileOrder
         Which comes first.
-    colour_map : str
-        A key of `engine.imaging.COLOUR_MAPS`.
+    colormap : str
+        A key of `engine.imaging.COLORMAPS`.
     columns : int
         Tiles to a row, 1-64.
     """
 
     form: TileForm = TileForm.OWN
     order: TileOrder = TileOrder.INDEX
-    colour_map: str = "viridis"
+    colormap: str = "viridis"
     columns: int = 16
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
-    from engine.api.methods import Value
+    from engine.api.methods import ParameterValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Maps:
         True when nothing more comes for this request: all layers, or the one asked, and finished.
     elapsed_ms : float
         Time in the engine.
-    spread : mapping of str to ndarray of float32, shape (h, w)
+    std : mapping of str to ndarray of float32, shape (h, w)
         Standard deviation over the smoothing's copies, where there is smoothing; read-only.
     share : float
         How much of the work is in the map, 0-1: below 1 for a picture on the way.
@@ -143,7 +143,7 @@ class Maps:
     unreached: tuple[str, ...]
     complete: bool
     elapsed_ms: float
-    spread: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    std: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
     share: float = 1.0
     precision: str = "float32"
     notes: tuple[Text, ...] = ()
@@ -195,7 +195,7 @@ class EstimateCosts:
         The layer to explain; None means the model's auto layer.
     method : str
         The method whose settings are given; all others are estimated with their defaults.
-    params : tuple of (str, value)
+    parameters : tuple of (str, value)
         Settings that differ from their defaults.
     """
 
@@ -203,7 +203,7 @@ class EstimateCosts:
     input: InputKey
     layer: str | None
     method: str
-    params: tuple[tuple[str, Value], ...] = ()
+    parameters: tuple[tuple[str, ParameterValue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

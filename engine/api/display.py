@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.api.keys import PLAIN, Lane, MapKey, Mix
+from engine.api.keys import NO_BLEND, Lane, LayerBlend, MapKey
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +27,8 @@ class Style:
 
     Attributes
     ----------
-    colour_map : str
-        A key of `engine.imaging.COLOUR_MAPS`.
+    colormap : str
+        A key of `engine.imaging.COLORMAPS`.
     intensity : float
         Weight of the heatmap, 0-1.
     threshold : float
@@ -37,7 +37,7 @@ class Style:
         How colours and image are mixed.
     """
 
-    colour_map: str = "jet"
+    colormap: str = "jet"
     intensity: float = 0.4
     threshold: float = 0.0
     blend: Blend = Blend.HEAT
@@ -79,7 +79,7 @@ class Compose:
         None draws the image alone.
     layer : str or None
         Path of the map's layer; needed with `maps`.
-    mix : Mix
+    layer_blend : Mix
         Other layers combined with it, or the spread instead.
     """
 
@@ -89,7 +89,7 @@ class Compose:
     style: Style = field(default_factory=Style)
     maps: MapKey | None = None
     layer: str | None = None
-    mix: Mix = PLAIN
+    layer_blend: LayerBlend = NO_BLEND
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,8 +110,8 @@ class Overlay:
         Range of the raw map (0, 0 without one).
     elapsed_ms : float
         Time from the request's arrival to this answer.
-    colours : (float, float)
-        The raw values where the colours begin and end (`engine.rendering.color_range.colour_range`).
+    colors : (float, float)
+        The raw values where the colours begin and end (`engine.rendering.color_range.color_range`).
     """
 
     request: Compose | CopyView
@@ -121,7 +121,7 @@ class Overlay:
     raw_min: float
     raw_max: float
     elapsed_ms: float
-    colours: tuple[float, float] = (0.0, 0.0)
+    colors: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class SaveView:
     style: Style
     maps: MapKey | None = None
     layer: str | None = None
-    mix: Mix = PLAIN
+    layer_blend: LayerBlend = NO_BLEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class SaveMap:
     path: str
     maps: MapKey
     layer: str
-    mix: Mix = PLAIN
+    layer_blend: LayerBlend = NO_BLEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +157,4 @@ class CopyView:
     style: Style
     maps: MapKey | None = None
     layer: str | None = None
-    mix: Mix = PLAIN
+    layer_blend: LayerBlend = NO_BLEND

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def time_words(seconds: float) -> str:
+def duration_words(seconds: float) -> str:
     """Return a time in words, rounded to what it is worth.
 
     Parameters

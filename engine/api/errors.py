@@ -1,7 +1,8 @@
 """Sentences for the user that cross the pipe, and the error that carries one.
 
 The engine never talks to the screen. It says what happened as a `Text`: an English template with
-named values, which the window translates (`gui.text.translation`) and the command line prints as it is.
+named values, which the window translates (`gui.text.translation`) and the command line prints as it
+is.
 """
 
 from __future__ import annotations

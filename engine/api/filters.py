@@ -50,7 +50,7 @@ class FilterSettings:
     preprocess: str = "auto"
 
 
-class Excite(StrEnum):
+class ObjectiveKind(StrEnum):
     """What a filter image excites."""
 
     CHANNEL = "channel"
@@ -75,7 +75,7 @@ class GrowFilters:
         Path.
     channels : tuple of int
         In the order in which they are wanted: those in view first.
-    excite : Excite
+    objective_kind : Excite
         What is made large.
     settings : FilterSettings
         How.
@@ -90,7 +90,7 @@ class GrowFilters:
     model: str
     layer: str
     channels: tuple[int, ...]
-    excite: Excite = Excite.CHANNEL
+    objective_kind: ObjectiveKind = ObjectiveKind.CHANNEL
     settings: FilterSettings = field(default_factory=FilterSettings)
     start: InputKey | None = None
     in_view: int = 0

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.api.methods import Value
+    from engine.api.methods import ParameterValue
 
 
 class Lane(StrEnum):
@@ -35,7 +35,7 @@ class Lane(StrEnum):
 class Target:
     """What is explained: an output unit, some units together, or a neuron inside the network.
 
-    The score is the sum of the logits of `index` and `also`, less those of `against`; minus that
+    The score is the sum of the logits of `index` and `also`, less those of `contrast`; minus that
     when `negative`.
 
     Attributes
@@ -44,7 +44,7 @@ class Target:
         The unit of the output, or the channel of `layer`, from 0.
     negative : bool
         Explain minus the score: the "no" of a single sigmoid unit.
-    also, against : tuple of int
+    also, contrast : tuple of int
         More units of the same output: "cat and tiger", "cat rather than dog".
     output : int
         Which of the model's outputs, from 0.
@@ -57,7 +57,7 @@ class Target:
     index: int
     negative: bool = False
     also: tuple[int, ...] = ()
-    against: tuple[int, ...] = ()
+    contrast: tuple[int, ...] = ()
     output: int = 0
     layer: str | None = None
     cell: tuple[int, int] | None = None
@@ -94,14 +94,14 @@ class MapKey:
         `MethodInfo.id`.
     target : Target
         What is explained.
-    params : tuple of (str, value)
+    parameters : tuple of (str, value)
         Settings of the method that differ from their defaults, sorted by name.
     """
 
     input: InputKey
     method: str
     target: Target
-    params: tuple[tuple[str, Value], ...] = ()
+    parameters: tuple[tuple[str, ParameterValue], ...] = ()
 
 
 class Combine(StrEnum):
@@ -112,7 +112,7 @@ class Combine(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mix:
+class LayerBlend:
     """What is shown of a set of maps beside the plain map of one layer.
 
     Attributes
@@ -121,16 +121,16 @@ class Mix:
         Paths of more layers, whose maps are combined with the layer's own.
     combine : Combine
         How.
-    spread : bool
+    std : bool
         Show the standard deviation over the smoothing's copies instead of their mean.
     """
 
     others: tuple[str, ...] = ()
     combine: Combine = Combine.MEAN
-    spread: bool = False
+    std: bool = False
 
 
-PLAIN = Mix()
+NO_BLEND = LayerBlend()
 
 
 INPUT_LAYER = ""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
 
 
-Value = bool | int | float | str
+ParameterValue = bool | int | float | str
 
 
 class Family(StrEnum):
@@ -57,8 +57,8 @@ class Parameter:
     name: str
     label: Text
     sentence: Text
-    kind: Literal["whole", "number", "switch", "choice", "colour"]
-    default: Value
+    kind: Literal["whole", "number", "switch", "choice", "color"]
+    default: ParameterValue
     least: float = 0.0
     most: float = 0.0
     choices: tuple[tuple[str, Text], ...] = ()

@@ -34,7 +34,7 @@ class LayerNode:
         The layer's own name and its class.
     output_shape : tuple of (int or None)
         With the batch axis, as `model.summary` shows it; empty when unknown.
-    params : int
+    param_count : int
         Number of weights, children included.
     trainable : bool
         Whether its weights are trained.
@@ -52,7 +52,7 @@ class LayerNode:
     name: str
     type: str
     output_shape: tuple[int | None, ...]
-    params: int
+    param_count: int
     trainable: bool
     connected_to: tuple[str, ...]
     explainable: bool
@@ -131,7 +131,7 @@ class ModelInfo:
         What turns logits into probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
     layers : tuple of LayerNode
         The tree's top rows.
-    params, trainable_params : int
+    param_count, trainable_params : int
         Totals.
     auto_layer : str or None
         The layer explained unless another is chosen; None when no layer has a spatial grid.
@@ -162,7 +162,7 @@ class ModelInfo:
     labels: tuple[str, ...]
     activation: str
     layers: tuple[LayerNode, ...]
-    params: int
+    param_count: int
     trainable_params: int
     auto_layer: str | None
     auto_reason: Text

@@ -37,7 +37,7 @@ _FLOAT_BYTES = 4
 
 def estimate(
     method: Method,
-    params: Any,
+    parameters: Any,
     input_shape: tuple[int, int, int],
     layer_shape: tuple[int, int, int] | None,
     timing: Timing,
@@ -50,7 +50,7 @@ def estimate(
     ----------
     method : Method
         An entry of `METHODS`.
-    params : record of `engine.attribution.parameters`
+    parameters : record of `engine.attribution.parameters`
         Its settings.
     input_shape : (int, int, int)
         (h, w, c) of what the network is fed.
@@ -68,7 +68,7 @@ def estimate(
     EngineError
         When the method cannot be used there with these settings.
     """
-    forward, gradient = pass_counts(method, params, input_shape, layer_shape)
+    forward, gradient = pass_counts(method, parameters, input_shape, layer_shape)
     one_input = _FLOAT_BYTES * prod(input_shape)
     if method.info.scope is Scope.ALL_LAYERS:  # copies are looked at one after another
         network = 2 * one_input + 2 * sum(layer_bytes.values())
@@ -86,7 +86,7 @@ def estimate(
 
 def pass_counts(
     method: Method,
-    params: Any,
+    parameters: Any,
     input_shape: tuple[int, int, int],
     layer_shape: tuple[int, int, int] | None,
 ) -> tuple[int, int]:
@@ -98,9 +98,11 @@ def pass_counts(
         When the method cannot be used there with these settings.
     """
     if method.info.scope is Scope.ALL_LAYERS:
-        return 0, max(1, params.smoothing)
+        return 0, max(1, parameters.smoothing)
     module, name = method.passes.split(":")
-    forward, gradient = getattr(import_module(module), name)(params, input_shape[:2], layer_shape)
+    forward, gradient = getattr(import_module(module), name)(
+        parameters, input_shape[:2], layer_shape
+    )
     return forward, gradient
 
 

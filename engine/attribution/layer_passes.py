@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from engine.api.errors import EngineError
-from engine.attribution.job import Step
+from engine.attribution.method_run import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job
+    from engine.attribution.method_run import MethodRun
     from engine.backends.protocol import Objective, Pass
 
 LayerShape: TypeAlias = tuple[int, int, int]
 
 
-def layer_of(job: Job) -> str:
+def layer_of(job: MethodRun) -> str:
     """Return the path of the layer to explain. Raises EngineError when none was chosen."""
     if job.layer is None:
         raise EngineError("This method explains one layer. Choose a layer.")
     return job.layer
 
 
-def activations_of(job: Job) -> tuple[float, NDArray[np.float32]]:
+def activations_of(job: MethodRun) -> tuple[float, NDArray[np.float32]]:
     """Return the score, and the activations of the job's layer.
 
     Returns
@@ -44,7 +44,7 @@ def activations_of(job: Job) -> tuple[float, NDArray[np.float32]]:
         are not finite.
     """
     layer = layer_of(job)
-    score, activations = look_at(job, lambda seen: seen.activations(layer))
+    score, activations = forward_backward_at(job, lambda seen: seen.activations(layer))
     if activations.ndim != 3 or 0 in activations.shape:
         raise EngineError(
             'Layer "{layer}" has no grid of channels. Choose a convolution or pooling layer.',
@@ -59,8 +59,8 @@ def activations_of(job: Job) -> tuple[float, NDArray[np.float32]]:
     return score, activations
 
 
-def look_at(
-    job: Job, wanted: Callable[[Pass], NDArray[np.float32]]
+def forward_backward_at(
+    job: MethodRun, wanted: Callable[[Pass], NDArray[np.float32]]
 ) -> tuple[float, NDArray[np.float32]]:
     """Return the score, and what is wanted of one pass that records the job's layer.
 
@@ -72,7 +72,7 @@ def look_at(
     layer = layer_of(job)
 
     def once() -> tuple[float, NDArray[np.float32]]:
-        seen = job.network.look(job.inputs, job.objective, (layer,))
+        seen = job.network.forward_backward(job.inputs, job.objective, (layer,))
         if layer in seen.unreached:
             raise EngineError(
                 'The score does not depend on layer "{layer}". Choose a layer before the target.',
@@ -83,7 +83,7 @@ def look_at(
     return job.batches.once(once)
 
 
-def untouched_score(job: Job, objective: Objective | None = None) -> float:
+def untouched_score(job: MethodRun, objective: Objective | None = None) -> float:
     """Return the score of the input as it is; `objective` stands in for the job's own."""
     asked = objective or job.objective
     return float(job.batches.once(lambda: job.network.scores(job.inputs, asked))[0])

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.api.errors import Text
-    from engine.api.methods import Value
+    from engine.api.methods import ParameterValue
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _PARAMETER = "parameter"
 
 EMPTY_CHOICES = (
     ("mean", text("the image's mean colour")),
     ("black", text("black")),
     ("blur", text("the image, blurred")),
-    ("colour", text("a chosen colour")),
+    ("color", text("a chosen colour")),
 )
 
 
@@ -45,11 +45,11 @@ def _choice(default: str, choices: tuple[tuple[str, Text], ...], label: str, sen
     return _field("choice", default, label, sentence, choices=choices)
 
 
-def _colour(default: str, label: str, sentence: str) -> Any:
-    return _field("colour", default, label, sentence)
+def _color(default: str, label: str, sentence: str) -> Any:
+    return _field("color", default, label, sentence)
 
 
-def _field(kind: str, default: Value, label: str, sentence: str, **more: Any) -> Any:
+def _field(kind: str, default: ParameterValue, label: str, sentence: str, **more: Any) -> Any:
     said = {
         "kind": kind,
         "default": default,
@@ -60,14 +60,14 @@ def _field(kind: str, default: Value, label: str, sentence: str, **more: Any) ->
     return field(default=default, metadata={_PARAMETER: said})
 
 
-def _empty() -> Any:
+def _baseline() -> Any:
     return _choice(
         "mean", EMPTY_CHOICES, "Empty image", "What stands for the absence of information."
     )
 
 
-def _empty_colour() -> Any:
-    return _colour("#808080", "Colour", 'Used when the empty image is "a chosen colour".')
+def _baseline_color() -> Any:
+    return _color("#808080", "Colour", 'Used when the empty image is "a chosen colour".')
 
 
 def _seed() -> Any:
@@ -98,8 +98,8 @@ class SmoothingParameters:
 class ScoreCamParameters:
     """Of Score-CAM."""
 
-    empty: str = _empty()
-    colour: str = _empty_colour()
+    baseline: str = _baseline()
+    color: str = _baseline_color()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ class FasterScoreCamParameters:
     channels: int = _whole(
         10, 1, 4096, "Channels", "Only those whose activation varies most over the image."
     )
-    empty: str = _empty()
-    colour: str = _empty_colour()
+    baseline: str = _baseline()
+    color: str = _baseline_color()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ class IntegratedGradientsParameters:
     """Of Integrated Gradients."""
 
     steps: int = _whole(64, 2, 2000, "Steps", "Points on the path; more come closer to the sum.")
-    empty: str = _choice(
+    baseline: str = _choice(
         "black", EMPTY_CHOICES, "Baseline", "Where the path starts: an image without information."
     )
-    colour: str = _colour("#808080", "Colour", 'Used when the baseline is "a chosen colour".')
+    color: str = _color("#808080", "Colour", 'Used when the baseline is "a chosen colour".')
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,8 @@ class OcclusionParameters:
 
     patch: int = _whole(32, 1, 512, "Patch", "Side of the square that is hidden, in input pixels.")
     stride: int = _whole(16, 1, 512, "Stride", "Step from patch to patch, in input pixels.")
-    empty: str = _empty()
-    colour: str = _empty_colour()
+    baseline: str = _baseline()
+    color: str = _baseline_color()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,10 @@ class RiseParameters:
     masks: int = _whole(1000, 10, 20000, "Masks", "How many random masks; more are less noisy.")
     cells: int = _whole(7, 2, 64, "Cells", "Random cells to a side of a mask.")
     keep: float = _number(0.5, 0.05, 0.95, "Keep", "Probability that a cell shows the image.")
-    empty: str = _choice(
+    baseline: str = _choice(
         "black", EMPTY_CHOICES, "Empty image", "What stands for the absence of information."
     )
-    colour: str = _empty_colour()
+    color: str = _baseline_color()
     seed: int = _seed()
 
 
@@ -164,7 +164,9 @@ def parameters_of(record: type[Any]) -> tuple[Parameter, ...]:
     return tuple(Parameter(name=each.name, **each.metadata[_PARAMETER]) for each in fields(record))
 
 
-def record_of(record: type[Any], method: str, params: Iterable[tuple[str, Value]]) -> Any:
+def record_of(
+    record: type[Any], method: str, parameters: Iterable[tuple[str, ParameterValue]]
+) -> Any:
     """Return a record with these settings.
 
     Parameters
@@ -173,7 +175,7 @@ def record_of(record: type[Any], method: str, params: Iterable[tuple[str, Value]
         One of the records of this module.
     method : str
         The method's name, for sentences.
-    params : iterable of (str, value)
+    parameters : iterable of (str, value)
         Names and values, of their own types.
 
     Raises
@@ -183,7 +185,7 @@ def record_of(record: type[Any], method: str, params: Iterable[tuple[str, Value]
     """
     known = {parameter.name: parameter for parameter in parameters_of(record)}
     values = {}
-    for name, value in params:
+    for name, value in parameters:
         if name not in known:
             raise EngineError(
                 '{method} has no setting "{name}". {known}',
@@ -196,7 +198,7 @@ def record_of(record: type[Any], method: str, params: Iterable[tuple[str, Value]
     return record(**values)
 
 
-def check_value(parameter: Parameter, value: Value) -> None:
+def check_value(parameter: Parameter, value: ParameterValue) -> None:
     """Raise EngineError when a setting cannot have this value."""
     kind = parameter.kind
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -209,13 +211,13 @@ def check_value(parameter: Parameter, value: Value) -> None:
         _refuse(parameter, value, "yes or no")
     elif kind == "choice" and value not in [choice for choice, _ in parameter.choices]:
         _refuse(parameter, value, " or ".join(choice for choice, _ in parameter.choices))
-    elif kind == "colour" and not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+    elif kind == "color" and not (isinstance(value, str) and _COLOR.fullmatch(value)):
         _refuse(parameter, value, "a colour such as #808080")
 
 
-def parsed(parameter: Parameter, written: str) -> Value:
+def parsed(parameter: Parameter, written: str) -> ParameterValue:
     """Return the value that a word of the command line stands for. Raises EngineError."""
-    value: Value = written
+    value: ParameterValue = written
     folded = written.strip().casefold()
     try:
         if parameter.kind == "whole":
@@ -234,7 +236,7 @@ _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
 
 
-def _refuse(parameter: Parameter, value: Value, wanted: str) -> None:
+def _refuse(parameter: Parameter, value: ParameterValue, wanted: str) -> None:
     raise EngineError(
         '"{value}" cannot be the setting {name}: it takes {wanted}.',
         value=value,

@@ -30,7 +30,7 @@ class Method:
     arithmetic : str
         "module:function". For `Scope.ALL_LAYERS` the function takes activations and gradients
         (h, w, c) of one image and gives the raw map (h, w), with `keras.ops`. For the other scopes
-        it takes an `engine.attribution.job.Job` and yields `Step`s, with numpy.
+        it takes an `engine.attribution.method_run.MethodRun` and yields `Step`s, with numpy.
     passes : str
         "module:function" that takes the settings, the input's (h, w), and the layer's (h, w, c)
         (None without a layer), and gives (forward, gradient): how many inputs go forward, and
@@ -48,7 +48,7 @@ def _shared(
 ) -> Method:
     record = p.SmoothingParameters
     info = MethodInfo(id, name, sentence, paper, family, Scope.ALL_LAYERS, p.parameters_of(record))
-    return Method(info, record, f"engine.attribution.registry.{module}:raw_map")
+    return Method(info, record, f"engine.attribution.methods.{module}:raw_map")
 
 
 def _own(
@@ -68,8 +68,8 @@ def _own(
     return Method(
         info,
         record,
-        f"engine.attribution.registry.{where}:{function or 'steps'}",
-        f"engine.attribution.registry.{where}:passes",
+        f"engine.attribution.methods.{where}:{function or 'steps'}",
+        f"engine.attribution.methods.{where}:passes",
     )
 
 

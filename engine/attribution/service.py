@@ -1,7 +1,7 @@
 """Answers what is asked about the open model's maps: `Explain` and `CompareMethods`.
 
-Owned by `engine.session.session`, one for each open model. It keeps the newest pass, from which every
-method of `Scope.ALL_LAYERS` draws its maps: another method costs no run of the network.
+Owned by `engine.session.session`, one for each open model. It keeps the newest pass, from which
+every method of `Scope.ALL_LAYERS` draws its maps: another method costs no run of the network.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
 from engine.api.results import Progress
 from engine.attribution.batching import Batches
-from engine.attribution.job import Job
+from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
 from engine.backends.protocol import Objective, Scores
-from engine.session.costs import Costing, free_memory, method_of
+from engine.session.costs import CostEstimator, free_memory, method_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
 from engine.session.targets import objective_of, target_label
 
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     from engine.attribution.parameters import SmoothingParameters
     from engine.attribution.registry import Method
     from engine.backends.protocol import Network, Pass
-    from engine.session.costs import Fed
+    from engine.session.costs import PreparedInput
 
 _SHARE_OF_MEMORY = 1 / 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Kept:
+class _CachedPass:
     """A pass, and what it is of."""
 
     input: InputKey
@@ -53,7 +53,7 @@ class _Kept:
     of: Pass
 
 
-class Explaining:
+class AttributionService:
     """Maps of one open model.
 
     Parameters
@@ -68,46 +68,48 @@ class Explaining:
         self._network = network
         self._info = info
         self._every = explainable_layers(info)
-        self._costing = Costing(network, info)
-        self._kept: _Kept | None = None
-        self._foreseen: dict[tuple[InputKey, int, tuple[str, ...]], Pass] = {}
+        self._costing = CostEstimator(network, info)
+        self._kept: _CachedPass | None = None
+        self._precomputed: dict[tuple[InputKey, int, tuple[str, ...]], Pass] = {}
 
     # --- maps -------------------------------------------------------------------------------
 
-    def explain(self, request: Explain, fed: Fed) -> Iterator[Progress | Maps]:
+    def explain(self, request: Explain, prepared: PreparedInput) -> Iterator[Progress | Maps]:
         """Answer with maps; every `yield` is a place to stop. Raises EngineError."""
         method = method_of(request.key.method)
-        params = record_of(method.record, method.info.name, request.key.params)
+        parameters = record_of(method.record, method.info.name, request.key.parameters)
         objective = objective_of(request.key.target, self._info)
         if method.info.scope is not Scope.ALL_LAYERS:
-            yield from self._stepwise(request, fed, method, params, objective)
-        elif params.smoothing:
-            yield from self._smoothed(request, fed, params, objective)
+            yield from self._stepwise(request, prepared, method, parameters, objective)
+        elif parameters.smoothing:
+            yield from self._smoothed(request, prepared, parameters, objective)
         else:
-            yield from self._shared(request, fed, objective)
+            yield from self._shared(request, prepared, objective)
 
-    def _shared(self, request: Explain, fed: Fed, objective: Objective) -> Iterator[Maps]:
+    def _shared(
+        self, request: Explain, prepared: PreparedInput, objective: Objective
+    ) -> Iterator[Maps]:
         first = chosen_layer(request.layer, request.key.target, self._info)
         started = time.perf_counter()
         target = request.key.target
         if not request.all_layers:
-            of = self._pass(fed, target, objective, (first,))
+            of = self._pass(prepared, target, objective, (first,))
             yield self._maps(request, of, (first,), started, complete=True)
             return
         is_soon = self._network.answers_soon((first,), objective)
-        if len(self._every) > 1 and (is_soon or self._kept_pass(fed.key, target, (first,))):
-            part = self._pass(fed, target, objective, (first,))
+        if len(self._every) > 1 and (is_soon or self._kept_pass(prepared.key, target, (first,))):
+            part = self._pass(prepared, target, objective, (first,))
             yield self._maps(request, part, (first,), started)
         started = time.perf_counter()
         groups = self._groups(first)
         if len(groups) == 1:
-            of = self._pass(fed, target, objective, self._every)
+            of = self._pass(prepared, target, objective, self._every)
             yield self._maps(request, of, self._every, started, complete=True)
             return
         raw: dict[str, NDArray[np.float32]] = {}
         unreached: tuple[str, ...] = ()
         for number, group in enumerate(groups, start=1):
-            of = self._network.look(fed.inputs, objective, group)
+            of = self._network.forward_backward(prepared.inputs, objective, group)
             answer = self._maps(request, of, group, started)
             raw |= answer.raw
             unreached += answer.unreached
@@ -122,14 +124,14 @@ class Explaining:
             )
 
     def _pass(
-        self, fed: Fed, target: Target, objective: Objective, layers: tuple[str, ...]
+        self, prepared: PreparedInput, target: Target, objective: Objective, layers: tuple[str, ...]
     ) -> Pass:
         """Return a pass over these layers, and perhaps more; it is kept for other methods."""
-        kept = self._kept_pass(fed.key, target, layers)
+        kept = self._kept_pass(prepared.key, target, layers)
         if kept is None:
             self._kept = None  # its memory is needed
-            kept = self._network.look(fed.inputs, objective, layers)
-            self._kept = _Kept(fed.key, target, kept)
+            kept = self._network.forward_backward(prepared.inputs, objective, layers)
+            self._kept = _CachedPass(prepared.key, target, kept)
         return kept
 
     def _kept_pass(self, key: InputKey, target: Target, layers: tuple[str, ...]) -> Pass | None:
@@ -161,29 +163,35 @@ class Explaining:
         return [tuple(group) for group in groups]
 
     def _smoothed(
-        self, request: Explain, fed: Fed, params: SmoothingParameters, objective: Objective
+        self,
+        request: Explain,
+        prepared: PreparedInput,
+        parameters: SmoothingParameters,
+        objective: Objective,
     ) -> Iterator[Progress | Maps]:
         first = chosen_layer(request.layer, request.key.target, self._info)
         layers = self._every if request.all_layers and len(self._groups(first)) == 1 else (first,)
         started = time.perf_counter()
-        yield from self._costing.announced(request, fed, first)
+        yield from self._costing.announced(request, prepared, first)
         running = RunningMaps()
         score, precision = 0.0, ""
-        for number, (copy, change) in enumerate(changed_copies(fed.inputs, params), start=1):
-            of = self._network.look(copy, objective, layers)
+        for number, (copy, change) in enumerate(
+            changed_copies(prepared.inputs, parameters), start=1
+        ):
+            of = self._network.forward_backward(copy, objective, layers)
             maps = of.maps(request.key.method, [path for path in layers if path in of.layers])
             running.add({path: change.undone(raw) for path, raw in maps.items()})
             if number == 1:  # the untouched input
                 score, precision = of.score, of.precision
                 unreached = of.unreached
-            shown = layers if number == params.smoothing else (first,)
-            share = number / params.smoothing
+            shown = layers if number == parameters.smoothing else (first,)
+            share = number / parameters.smoothing
             yield self._answer(
                 request,
                 score,
                 {path: raw for path, raw in running.means().items() if path in shown},
                 started,
-                spread={path: raw for path, raw in running.deviations().items() if path in shown},
+                std={path: raw for path, raw in running.deviations().items() if path in shown},
                 unreached=unreached,
                 complete=share == 1,
                 share=share,
@@ -192,15 +200,30 @@ class Explaining:
             yield self._progress(request, share)
 
     def _stepwise(
-        self, request: Explain, fed: Fed, method: Method, params: object, objective: Objective
+        self,
+        request: Explain,
+        prepared: PreparedInput,
+        method: Method,
+        parameters: object,
+        objective: Objective,
     ) -> Iterator[Progress | Maps]:
         one_layer = method.info.scope is Scope.ONE_LAYER
         layer = chosen_layer(request.layer, request.key.target, self._info) if one_layer else None
         started = time.perf_counter()
-        yield from self._costing.announced(request, fed, layer)
-        batches = Batches(self._network, self._costing.batch_size(fed, method, params, layer))
+        yield from self._costing.announced(request, prepared, layer)
+        batches = Batches(
+            self._network, self._costing.batch_size(prepared, method, parameters, layer)
+        )
         steps = _function(method.arithmetic)(
-            Job(self._network, fed.inputs, objective, layer, params, fed.empty, batches)
+            MethodRun(
+                self._network,
+                prepared.inputs,
+                objective,
+                layer,
+                parameters,
+                prepared.baseline,
+                batches,
+            )
         )
         for step in steps:
             if step.raw is not None:
@@ -217,53 +240,59 @@ class Explaining:
 
     # --- predictions on the way -------------------------------------------------------------
 
-    def predicted(self, request: Predict, fed: Fed) -> Scores | None:
+    def predicted(self, request: Predict, prepared: PreparedInput) -> Scores | None:
         """Return an output's scores from a pass that is kept for the top class' maps.
 
         None where a pass would not do: its maps are made in groups, it rounds to bfloat16, or its
         top "class" is the no of a single unit.
         """
         output = self._info.outputs[request.output]
-        of = self._foreseen.pop((fed.key, request.output, request.layers), None)
+        of = self._precomputed.pop((prepared.key, request.output, request.layers), None)
         if of is None:
             layers = tuple(layer_path(path, self._info) for path in request.layers)
             if output.class_count == 1 or len(self._groups(layers[0])) > 1:
                 return None
             self._kept = None
             top = Objective(np.full(output.class_count, np.nan, np.float32), request.output)
-            of = self._network.look(fed.inputs, top, layers)
+            of = self._network.forward_backward(prepared.inputs, top, layers)
         if of.precision != "float32":
             return None
         target = Target(int(np.argmax(of.logits)), output=request.output)
-        self._kept = _Kept(fed.key, target, of)
+        self._kept = _CachedPass(prepared.key, target, of)
         return Scores(of.logits, _probabilities(of.logits, output.activation))
 
-    def foresee(self, feds: Sequence[Fed], output: int, layers: tuple[str, ...]) -> None:
+    def precompute_batch(
+        self, prepared_inputs: Sequence[PreparedInput], output: int, layers: tuple[str, ...]
+    ) -> None:
         """Take the passes of several inputs at once, for the predictions that are asked for next.
 
         A run on several inputs takes less than as many runs. What does not fit is left for later.
         """
-        self._foreseen.clear()
+        self._precomputed.clear()
         paths = tuple(layer_path(path, self._info) for path in layers)
         sizes = self._network.sizes()
         needed = 2 * sum(sizes[path] for path in paths) + sum(sizes.values())
         fitting = int(free_memory() * _SHARE_OF_MEMORY / max(1, needed))
-        feds = [fed for fed in feds[:fitting] if fed.inputs.shape == feds[0].inputs.shape]
-        if len(feds) < 2 or self._info.outputs[output].class_count == 1:
+        prepared_inputs = [
+            prepared
+            for prepared in prepared_inputs[:fitting]
+            if prepared.inputs.shape == prepared_inputs[0].inputs.shape
+        ]
+        if len(prepared_inputs) < 2 or self._info.outputs[output].class_count == 1:
             return
-        batch = np.concatenate([fed.inputs for fed in feds])
-        passes = self._network.looks_at_top(batch, output, paths)
-        for fed, of in zip(feds, passes, strict=True):
-            self._foreseen[fed.key, output, layers] = of
+        batch = np.concatenate([prepared.inputs for prepared in prepared_inputs])
+        passes = self._network.forward_backward_top(batch, output, paths)
+        for prepared, of in zip(prepared_inputs, passes, strict=True):
+            self._precomputed[prepared.key, output, layers] = of
 
     # --- several methods --------------------------------------------------------------------
 
-    def compare(self, request: CompareMethods, fed: Fed) -> Comparison:
+    def compare(self, request: CompareMethods, prepared: PreparedInput) -> Comparison:
         """Answer with one layer's maps by all methods that share one pass. Raises EngineError."""
         started = time.perf_counter()
         objective = objective_of(request.target, self._info)
         layer = layer_path(request.layer, self._info)
-        of = self._pass(fed, request.target, objective, (layer,))
+        of = self._pass(prepared, request.target, objective, (layer,))
         raw = {}
         if layer in of.layers:
             for name, method in METHODS.items():
@@ -304,7 +333,7 @@ class Explaining:
         check_finite(score, self._info)
         for array in raw.values():
             check_finite(array, self._info)
-        more["spread"] = self._with_gathered(more.get("spread", {}))
+        more["std"] = self._with_gathered(more.get("std", {}))
         return Maps(
             request=request,
             label=target_label(request.key.target, self._info),

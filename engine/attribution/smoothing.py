@@ -56,7 +56,7 @@ class Change:
 
 
 def changed_copies(
-    inputs: NDArray[np.float32], params: SmoothingParameters
+    inputs: NDArray[np.float32], parameters: SmoothingParameters
 ) -> Iterator[tuple[NDArray[np.float32], Change]]:
     """Yield copies of an input, each with what was done to it; the first one is untouched.
 
@@ -64,7 +64,7 @@ def changed_copies(
     ----------
     inputs : ndarray of float32, shape (1, h, w, c)
         Preprocessed input.
-    params : SmoothingParameters
+    parameters : SmoothingParameters
         How many copies (one when smoothing is off), and what may change. Every second copy is
         mirrored when `flips`; shifts are whole pixels with repeated borders; noise is added last,
         its standard deviation a share of the input's range.
@@ -75,11 +75,11 @@ def changed_copies(
     """
     size = inputs.shape[1], inputs.shape[2]
     yield inputs, Change(size)
-    random = np.random.default_rng(params.seed)
-    sigma = params.noise * float(inputs.max() - inputs.min())
-    most = [min(params.shift, side - 1) for side in size]
-    for number in range(1, params.smoothing):
-        mirrored = params.flips and number % 2 == 1
+    random = np.random.default_rng(parameters.seed)
+    sigma = parameters.noise * float(inputs.max() - inputs.min())
+    most = [min(parameters.shift, side - 1) for side in size]
+    for number in range(1, parameters.smoothing):
+        mirrored = parameters.flips and number % 2 == 1
         down, across = (int(random.integers(-limit, limit, endpoint=True)) for limit in most)
         copy = inputs[:, :, ::-1] if mirrored else inputs
         copy = copy.take(np.clip(np.arange(size[0]) - down, 0, size[0] - 1), axis=1)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from engine.api.filters import FilterStyle
     from engine.filters.input_scale import InputScale
-    from engine.filters.parametrizations.registry import Recipe
+    from engine.filters.parametrizations.registry import Parametrization
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class FilterObjective:
     """Whose units are made large.
 
     Attributes
@@ -35,11 +35,11 @@ class Aim:
     at_middle: bool = False
 
 
-class Ascent(Protocol):
+class FilterOptimizer(Protocol):
     """Pictures on their way up: one aim, one recipe, one size, any units of the aim."""
 
     @property
-    def recipe(self) -> Recipe:
+    def parametrization(self) -> Parametrization:
         """How the pictures are made."""
         ...
 
@@ -117,12 +117,16 @@ class Ascent(Protocol):
         ...
 
 
-class Grower(Protocol):
+class OptimizerFactory(Protocol):
     """Gives the ascents of one open network."""
 
-    def ascent(
-        self, aim: Aim, style: FilterStyle, scale: InputScale, size: tuple[int, int]
-    ) -> Ascent:
+    def optimizer(
+        self,
+        objective: FilterObjective,
+        style: FilterStyle,
+        scale: InputScale,
+        size: tuple[int, int],
+    ) -> FilterOptimizer:
         """Return an ascent; a compiled one when the same was asked for lately.
 
         Raises

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.api.engine_status import Device
     from engine.api.errors import Text
     from engine.api.model import LayerNode
-    from engine.backends.filter_protocol import Grower
+    from engine.backends.filter_protocol import OptimizerFactory
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Description:
         Every output that is one score per class, the first one first.
     layers : tuple of LayerNode
         The tree.
-    params, trainable_params : int
+    param_count, trainable_params : int
         Totals, shared weights counted once.
     auto_layer : str or None
         Path of the layer to explain by default.
@@ -71,7 +71,7 @@ class Description:
     activation: str
     outputs: tuple[Output, ...]
     layers: tuple[LayerNode, ...]
-    params: int
+    param_count: int
     trainable_params: int
     auto_layer: str | None
     auto_reason: Text
@@ -101,7 +101,7 @@ class Objective:
     ----------
     weights : ndarray of float32, shape (k,)
         One weight per unit: one-hot for a class, minus one for "rather than". All of them NaN stand
-        for one-hot of the unit with the largest logit, in `Network.look` alone.
+        for one-hot of the unit with the largest logit, in `Network.forward_backward` alone.
     output : int
         Which output (of `Description.outputs`) the units are of; their logits count.
     layer : str or None
@@ -188,7 +188,7 @@ class Network(Protocol):
         ...
 
     @property
-    def grower(self) -> Grower:
+    def optimizer_factory(self) -> OptimizerFactory:
         """What grows filter images; the same as long as the network is open."""
         ...
 
@@ -196,7 +196,7 @@ class Network(Protocol):
         """Run one input of shape (1, h, w, c) forward."""
         ...
 
-    def look(
+    def forward_backward(
         self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
     ) -> Pass:
         """Take one forward and one backward pass that records some layers.
@@ -212,7 +212,7 @@ class Network(Protocol):
         """
         ...
 
-    def looks_at_top(
+    def forward_backward_top(
         self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
     ) -> list[Pass]:
         """Look at several inputs (n, h, w, c) at once, each for its own top class, in float32."""
@@ -225,7 +225,7 @@ class Network(Protocol):
     def masked_scores(
         self,
         inputs: NDArray[np.float32],
-        empty: NDArray[np.float32],
+        baseline: NDArray[np.float32],
         masks: NDArray[np.float32],
         objective: Objective,
     ) -> NDArray[np.float32]:
@@ -233,7 +233,7 @@ class Network(Protocol):
 
         Parameters
         ----------
-        inputs, empty : ndarray of float32, shape (1, h, w, c)
+        inputs, baseline : ndarray of float32, shape (1, h, w, c)
             The input, and the input without information.
         masks : ndarray of float32, shape (n, h', w')
             0-1; upsampled bilinearly (half-pixel centres) when smaller than the input.
@@ -280,7 +280,7 @@ class Network(Protocol):
         ...
 
     def answers_soon(self, layers: Sequence[str], objective: Objective) -> bool:
-        """Tell whether `look` at these layers will answer without compiling first."""
+        """Tell whether `forward_backward` at these layers will answer without compiling first."""
         ...
 
     def timing(self) -> Timing:

@@ -34,5 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         choices=[order.value for order in TileOrder],
         help="which channel comes first; weight is Grad-CAM's, for the top class",
     )
-    parser.add_argument("--colours", default="viridis", help="colour map of the tiles")
+    parser.add_argument(
+        "--colours", dest="colors", default="viridis", help="colour map of the tiles"
+    )
     parser.add_argument("--columns", default=16, type=int, help="tiles to a row")

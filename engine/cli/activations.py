@@ -12,7 +12,7 @@ from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Target
 from engine.cli.activation_arguments import ALL
 from engine.cli.common import check_preprocess, engine_options, nearest, open_session
-from engine.imaging import COLOUR_MAPS, encode_png, read_image
+from engine.imaging import COLORMAPS, encode_png, read_image
 from engine.imaging.contact_sheet import stacked
 from engine.storage.activation_files import (
     file_stem,
@@ -43,11 +43,11 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     EngineError
         With a sentence for the user.
     """
-    if arguments.colours not in COLOUR_MAPS:
+    if arguments.colors not in COLORMAPS:
         raise EngineError(
             'There is no colour map "{name}". {nearest}',
-            name=arguments.colours,
-            nearest=nearest(arguments.colours, COLOUR_MAPS),
+            name=arguments.colors,
+            nearest=nearest(arguments.colors, COLORMAPS),
         )
     if not 1 <= arguments.columns <= 64:
         raise EngineError(
@@ -56,7 +56,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     style = TileStyle(
         TileForm(arguments.form),
         TileOrder(arguments.order),
-        arguments.colours,
+        arguments.colors,
         arguments.columns,
     )
     session, info = open_session(arguments.model, work_dir, engine_options(arguments))

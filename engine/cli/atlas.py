@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.durations import time_words
+from engine.api.durations import duration_words
 from engine.api.errors import EngineError
 from engine.api.filters import AtlasCost, AtlasPlan, EstimateAtlas, SaveAtlas
 from engine.api.landmark_layers import convolutions, landmark_layers
@@ -137,7 +137,7 @@ def cost_words(cost: AtlasCost) -> str:
     if cost.kept:
         parts[-1] += f" and {cost.kept} that are there already"
     if cost.pictures:
-        parts.append(f"about {time_words(cost.seconds)}")
+        parts.append(f"about {duration_words(cost.seconds)}")
     return ", ".join([*parts, f"{width} × {height} pixels"])
 
 

@@ -1,4 +1,4 @@
-"""A session without a window: what the commands share, for `engine.cli.main` and `engine.cli.explain`."""
+"""A session without a window: what the commands share, for `main` and `explain`."""
 
 from __future__ import annotations
 

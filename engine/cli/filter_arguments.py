@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.filters import Excite, FilterStyle
+from engine.api.filters import FilterStyle, ObjectiveKind
 from engine.api.resources import DEMO_MODEL
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ def add_arguments(parser: ArgumentParser, device: Callable[[str], str]) -> None:
     add("--style", choices=[style.value for style in FilterStyle], help="default: fourier")
     add("--seed", type=int, default=0, metavar="N", help="default: 0")
     add(
+        "--objective",
         "--excite",
-        choices=[excite.value for excite in Excite],
+        dest="objective_kind",
+        choices=[kind.value for kind in ObjectiveKind],
         help="what a picture makes large; default: channel",
     )
     add("--preprocess", default="auto", metavar="auto|none|NAME")

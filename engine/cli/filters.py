@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.filters import Excite, FilterImages, FilterSettings, FilterStyle, GrowFilters
+from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey
 from engine.api.results import Progress
@@ -33,7 +33,7 @@ def write_filters(
     ----------
     options : Namespace
         model, device, precision, preprocess, layer, out, channels, steps, size, style, seed,
-        excite, start; those of the pictures are None where they are left out.
+        objective_kind, start; those of the pictures are None where they are left out.
     work_dir : str
         For private copies.
     progress : callable
@@ -91,13 +91,15 @@ def gallery_request(
     start : Picture or None
         What the pictures begin with, instead of noise.
     """
-    excite = _chosen(Excite, options.excite or Excite.CHANNEL, "excite")
-    layer = "" if excite is Excite.CLASS else _layer(options.layer, info)
+    objective_kind = _chosen(
+        ObjectiveKind, options.objective_kind or ObjectiveKind.CHANNEL, "objective"
+    )
+    layer = "" if objective_kind is ObjectiveKind.CLASS else _layer(options.layer, info)
     return GrowFilters(
         model=info.key,
         layer=layer,
         channels=chosen_channels(options.channels, _count(info, layer)),
-        excite=excite,
+        objective_kind=objective_kind,
         settings=filter_settings(options, info),
         start=None if start is None else InputKey(info.key, start.key, options.preprocess),
     )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.cli.parser import parser
-from engine.ipc.native_logging import quiet_frameworks, redirect_native_stderr
+from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +39,7 @@ def run_command(arguments: Sequence[str]) -> int:
         0 done; 1 some of several images failed, or the self-test did; 2 bad argument, file or
         layer, with one sentence on stderr; 130 interrupted.
     """
-    quiet_frameworks()
+    configure_native_logging()
     warnings.simplefilter("ignore")  # stderr is for sentences to the user
     _free_stderr_of_native_messages()
     for stream in (sys.stdout, sys.stderr):

@@ -1,4 +1,4 @@
-"""The command line's grammar: every command with its options. What they do is in `engine.cli.main`."""
+"""The command line's grammar: every command with its options. What they do is in `main`."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         help="one more map, of the chosen layers together",
     )
     _add_repeatable(command, "--target", "top|INDEX|LABEL", "a class; several are added up")
-    _add_repeatable(command, "--against", "INDEX|LABEL", "a class to subtract: rather than this")
+    _add_repeatable(
+        command, "--contrast", "INDEX|LABEL", "a class to subtract: rather than this", "--against"
+    )
     add("--negative", action="store_true", help="explain what speaks against the target")
     add(
         "--neuron",
@@ -132,9 +134,11 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
 
 
 def _add_repeatable(
-    command: argparse.ArgumentParser, name: str, metavar: str, help_text: str
+    command: argparse.ArgumentParser, name: str, metavar: str, help_text: str, *old_names: str
 ) -> None:
-    command.add_argument(name, action="append", default=[], metavar=metavar, help=help_text)
+    command.add_argument(
+        name, *old_names, action="append", default=[], metavar=metavar, help=help_text
+    )
 
 
 def _positive(value: str) -> int:

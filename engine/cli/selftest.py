@@ -98,7 +98,7 @@ def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str
         info = asker.ask(OpenModel(str(DEMO_MODEL)))
         assert isinstance(info, ModelInfo)
         tell(f"engine   {asker.device}")
-        tell(f"model    {info.name}, {info.params:,} parameters, auto layer {info.auto_layer}")
+        tell(f"model    {info.name}, {info.param_count:,} parameters, auto layer {info.auto_layer}")
         key = InputKey(info.key, picture.key)
         predictions = asker.ask(Predict(key))
         assert isinstance(predictions, Predictions)

@@ -24,7 +24,7 @@ def layer_table(info: ModelInfo) -> Iterator[str]:
     for name, kind, shape, params in rows:
         cells = f"{name:<{widths[0]}}  {kind:<{widths[1]}}  {shape:<{widths[2]}}"
         yield f"{cells}  {params:>{widths[3]}}"
-    yield f"\n{info.params:,} parameters, {info.trainable_params:,} trainable"
+    yield f"\n{info.param_count:,} parameters, {info.trainable_params:,} trainable"
     yield f"* {info.auto_layer or 'none'}: {info.auto_reason}"
 
 
@@ -33,7 +33,7 @@ def _layer_rows(
 ) -> Iterator[tuple[str, str, str, str]]:
     mark = "* " if node.path == auto_layer else "  "
     name = f"{mark}{'  ' * depth}{node.name}"
-    yield name, node.type, _shape_text(node.output_shape), f"{node.params:,}"
+    yield name, node.type, _shape_text(node.output_shape), f"{node.param_count:,}"
     for child in node.children:
         yield from _layer_rows(child, auto_layer, depth + 1)
 
@@ -66,7 +66,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
             {"name": row.name, "class_count": row.class_count, "activation": row.activation}
             for row in info.outputs
         ],
-        "params": info.params,
+        "params": info.param_count,
         "trainable_params": info.trainable_params,
         "preprocess": info.preprocess,
         "preprocess_reason": str(info.preprocess_reason),
@@ -80,7 +80,7 @@ def _layer_record(node: LayerNode) -> dict[str, Any]:
         "name": node.name,
         "type": node.type,
         "output_shape": list(node.output_shape),
-        "params": node.params,
+        "params": node.param_count,
         "trainable": node.trainable,
         "connected_to": list(node.connected_to),
         "explainable": node.explainable,
@@ -112,7 +112,7 @@ def _range_text(parameter: Parameter) -> str:
     if parameter.kind == "choice":
         others = (value for value, _ in parameter.choices if value != parameter.default)
         return f"{parameter.default} (or {', '.join(others)})"
-    if parameter.kind == "colour":
+    if parameter.kind == "color":
         return str(parameter.default)
     return f"{parameter.default} ({parameter.least:g} to {parameter.most:g})"
 

@@ -1,7 +1,8 @@
 """The atlas: filter images of several layers in one folder, estimated first, then grown.
 
-`EstimateAtlas` and `SaveAtlas`. Owned by `engine.session.session`, one for each open model. Each layer has
-a gallery of its own (`engine.filters.gallery_folder`), so that an interrupted atlas goes on.
+`EstimateAtlas` and `SaveAtlas`. Owned by `engine.session.session`, one for each open model. Each
+layer has a gallery of its own (`engine.filters.gallery_folder`), so that an interrupted atlas goes
+on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.durations import time_words
+from engine.api.durations import duration_words
 from engine.api.errors import EngineError, text
 from engine.api.filters import AtlasCost, FilterImages, GrowFilters
 from engine.api.landmark_layers import channels_of
@@ -40,11 +41,11 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.filters import AtlasPlan, EstimateAtlas, SaveAtlas
     from engine.api.model import ModelInfo
-    from engine.backends.filter_protocol import Ascent
-    from engine.filters.atlas_estimate import Pace
+    from engine.backends.filter_protocol import FilterOptimizer
+    from engine.filters.atlas_estimate import GrowthRate
 
     Grow = Callable[[GrowFilters], Iterator[Progress | FilterImages]]
-    AscentFor = Callable[[GrowFilters], tuple[Ascent, int]]
+    AscentFor = Callable[[GrowFilters], tuple[FilterOptimizer, int]]
 
 PICTURE = "atlas.png"
 _STAY_COMPILED = 6
@@ -64,18 +65,18 @@ class Atlas:
         Of the libraries that compute.
     grow : callable
         Answers a `GrowFilters`.
-    ascent_for : callable
+    optimizer_for : callable
         Gives what grows it, and how many pictures at a time.
     """
 
     def __init__(
-        self, info: ModelInfo, versions: Mapping[str, str], grow: Grow, ascent_for: AscentFor
+        self, info: ModelInfo, versions: Mapping[str, str], grow: Grow, optimizer_for: AscentFor
     ) -> None:
         self._info = info
         self._versions = versions
         self._grow = grow
-        self._ascent_for = ascent_for
-        self._paces: dict[tuple[Any, ...], Pace] = {}
+        self._ascent_for = optimizer_for
+        self._paces: dict[tuple[Any, ...], GrowthRate] = {}
 
     def estimate(self, request: EstimateAtlas) -> Iterator[Progress | AtlasCost]:
         """Tell what an atlas will take; every `yield` is a place to stop. Nothing is written.
@@ -202,14 +203,14 @@ class Atlas:
         pace = self._paces.get(self._pace_key(request))
         yield _Chapter(layer, units, channels, folder, gallery, missing, pace)
 
-    def _measured(self, request: GrowFilters) -> Iterator[Pace | None]:
+    def _measured(self, request: GrowFilters) -> Iterator[GrowthRate | None]:
         """Measure a layer, once; the last answer is its pace. Raises _LeftOut."""
         key = self._pace_key(request)
         if key not in self._paces:
             yield None
             try:
-                ascent, batch = self._ascent_for(request)
-                for pace in measured(request, ascent, batch, self._grow):
+                optimizer, batch = self._ascent_for(request)
+                for pace in measured(request, optimizer, batch, self._grow):
                     if pace is not None:
                         self._paces[key] = pace
                     yield None
@@ -245,7 +246,7 @@ class _Chapter:
     folder: str
     gallery: GalleryFolder
     missing: int
-    pace: Pace | None
+    pace: GrowthRate | None
 
     @property
     def count(self) -> int:
@@ -332,7 +333,7 @@ class _Clock:
             sentence = text(
                 "Growing an atlas: {layer}, {done} of {total} pictures, about {left} left",
                 **values,
-                left=time_words(left),
+                left=duration_words(left),
             )
         return Progress(request, sentence, fraction)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.api.filters import GrowFilters
-    from engine.backends.filter_protocol import Ascent
+    from engine.backends.filter_protocol import FilterOptimizer
 
     Grow = Callable[[GrowFilters], Iterator[object]]
 
@@ -26,7 +26,7 @@ _FILE_S = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class GrowthRate:
     """What pictures of one layer, style and size take.
 
     Attributes
@@ -58,21 +58,23 @@ class Pace:
         return batches * (self.few_s + (steps - _FEW) * self.step_s) + pictures * _FILE_S
 
 
-def measured(request: GrowFilters, ascent: Ascent, batch: int, grow: Grow) -> Iterator[Pace | None]:
-    """Grow a batch a few steps; None is a place to stop, the last answer a `Pace`.
+def measured(
+    request: GrowFilters, optimizer: FilterOptimizer, batch: int, grow: Grow
+) -> Iterator[GrowthRate | None]:
+    """Grow a batch a few steps; None is a place to stop, the last answer a `GrowthRate`.
 
     Parameters
     ----------
     request : GrowFilters
         For the layer, and how pictures are grown; its channels and steps do not matter.
-    ascent : Ascent
+    optimizer : Ascent
         What grows them, compiled or not.
     batch : int
         Pictures that grow at a time.
     grow : callable
         Grows them. What happens between two of its answers is not counted.
     """
-    channels = tuple(range(min(batch, ascent.units)))
+    channels = tuple(range(min(batch, optimizer.units)))
     steps = (_FEW, _FEW, 0)  # compiled; warm; and more of them, as many as are worth it
     times: list[float] = []
     for count in steps:
@@ -89,9 +91,9 @@ def measured(request: GrowFilters, ascent: Ascent, batch: int, grow: Grow) -> It
             yield None
         times.append(spent)
     first, few, more = times
-    yield Pace(
-        units=ascent.units,
-        size=ascent.size,
+    yield GrowthRate(
+        units=optimizer.units,
+        size=optimizer.size,
         batch=batch,
         prepare_s=max(0.0, first - few),
         few_s=few,

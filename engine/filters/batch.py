@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.api.filters import GrowFilters
-    from engine.backends.filter_protocol import Ascent
+    from engine.backends.filter_protocol import FilterOptimizer
 
 _STARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChannelGroup:
     """Pictures that grow together.
 
     Attributes
@@ -41,14 +41,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Gallery:
+class FilterRun:
     """What the groups of one request share.
 
     Attributes
     ----------
     request : GrowFilters
         What was asked.
-    ascent : Ascent
+    optimizer : Ascent
         Takes the steps.
     moves : ndarray of float32, shape (steps, 8)
         What the pictures are moved by before each step.
@@ -67,7 +67,7 @@ class Gallery:
     """
 
     request: GrowFilters
-    ascent: Ascent
+    optimizer: FilterOptimizer
     moves: NDArray[np.float32]
     image: NDArray[np.float32] | None
     batch: int
@@ -76,7 +76,7 @@ class Gallery:
     started: float
 
 
-class Job:
+class FilterBatch:
     """One group on its way up.
 
     Parameters
@@ -96,7 +96,7 @@ class Job:
         As `look` saw it.
     """
 
-    def __init__(self, gallery: Gallery, group: Group) -> None:
+    def __init__(self, gallery: FilterRun, group: ChannelGroup) -> None:
         self.gallery = gallery
         self.step = 0
         self.is_in_view = False
@@ -112,9 +112,9 @@ class Job:
         self.objective = np.zeros(0, np.float32)
 
     @property
-    def ascent(self) -> Ascent:
+    def optimizer(self) -> FilterOptimizer:
         """What takes the steps."""
-        return self.gallery.ascent
+        return self.gallery.optimizer
 
     @property
     def channels(self) -> tuple[int, ...]:
@@ -175,7 +175,7 @@ class Job:
         channels = tuple(self._group.channels[place] for place, _ in tries)
         weights = np.zeros_like(self._weights)
         weights[: len(tries)] = [self._weights[place] for place, _ in tries]
-        state, has_gradient, objective = self.ascent.advance(
+        state, has_gradient, objective = self.optimizer.advance(
             self._started(channels, [attempt for _, attempt in tries]),
             weights,
             self.gallery.moves[:1],
@@ -191,21 +191,21 @@ class Job:
                 self.objective[place] = objective[row]
         if chosen:
             rows = list(chosen.values())
-            self._state = self.ascent.spliced(self._state, list(chosen), state, rows)
+            self._state = self.optimizer.spliced(self._state, list(chosen), state, rows)
 
     def _started(self, channels: tuple[int, ...], attempts: list[int]) -> Any:
         """Return a full batch's state from starts of these channels."""
         fill = self.gallery.batch - len(channels)
-        recipe, seed = self.ascent.recipe, self.gallery.request.settings.seed
-        return self.ascent.begin(
-            recipe.start(
+        parametrization, seed = self.optimizer.parametrization, self.gallery.request.settings.seed
+        return self.optimizer.begin(
+            parametrization.start(
                 seed, channels + channels[-1:] * fill, attempts + [0] * fill, self.gallery.image
             )
         )
 
     def advance(self, steps: int) -> None:
         """Take some steps."""
-        self._state, has_gradient, objective = self.ascent.advance(
+        self._state, has_gradient, objective = self.optimizer.advance(
             self._state,
             self._weights,
             self.gallery.moves[self.step : self.step + steps],
@@ -217,9 +217,9 @@ class Job:
 
     def look(self) -> None:
         """Fetch the pictures as they are, and at the end their objectives."""
-        pixels = self.ascent.show(self._state)[: self._count]
+        pixels = self.optimizer.show(self._state)[: self._count]
         if self.is_done:
-            objective = self.ascent.objectives(self._state, self._weights)
+            objective = self.optimizer.objectives(self._state, self._weights)
             self.objective = objective[: self._count]
         if pixels.shape[-1] == 1:
             pixels = np.repeat(pixels, 3, axis=-1)
@@ -241,7 +241,7 @@ class Job:
             step=self.step,
             done=self.is_done,
             complete=complete,
-            precision=self.ascent.precision,
+            precision=self.optimizer.precision,
             notes=notes,
             elapsed_ms=(time.perf_counter() - self.gallery.started) * 1000,
         )

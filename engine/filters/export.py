@@ -30,7 +30,7 @@ def save_filters(request: SaveFilters) -> Saved:
         "model": {"sha256": grown.model},
         "settings": {
             "layer": grown.layer,
-            "excite": str(grown.excite),
+            "objective": str(grown.objective_kind),
             **asdict(grown.settings),
             "start": None if grown.start is None else grown.start.image,
             "channels": list(grown.channels),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine import __version__
 from engine.api.errors import EngineError
-from engine.api.filters import Excite, FilterImages
+from engine.api.filters import FilterImages, ObjectiveKind
 from engine.imaging import encode_png, picture_grid, read_image
 from engine.storage.atomic import write_atomically
 
@@ -73,7 +73,7 @@ class GalleryFolder:
     def missing(self) -> tuple[int, ...]:
         """Channels that are to be grown."""
         there = {record["channel"] for record in self.manifest["images"]}
-        if self._request.excite is Excite.DIRECTION:
+        if self._request.objective_kind is ObjectiveKind.DIRECTION:
             return () if there else self._request.channels
         return tuple(each for each in self._request.channels if each not in there)
 
@@ -109,11 +109,11 @@ class GalleryFolder:
         request = self._request
         settings = {
             "layer": request.layer,
-            "excite": str(request.excite),
+            "objective": str(request.objective_kind),
             **settings_record(request, info),
             "start": None if request.start is None else request.start.image,
         }
-        if request.excite is Excite.DIRECTION:
+        if request.objective_kind is ObjectiveKind.DIRECTION:
             settings["channels"] = list(request.channels)
         return settings
 
@@ -142,10 +142,10 @@ class GalleryFolder:
         write_manifest(self._folder, self.manifest)
 
     def _name(self, channel: int) -> str:
-        match self._request.excite:
-            case Excite.DIRECTION:
+        match self._request.objective_kind:
+            case ObjectiveKind.DIRECTION:
                 return "direction.png"
-            case Excite.CLASS:
+            case ObjectiveKind.CLASS:
                 return f"class_{channel:04d}.png"
             case _:
                 return f"channel_{channel:04d}.png"

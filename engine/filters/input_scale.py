@@ -36,7 +36,7 @@ class InputScale:
         return len(self.gain)
 
     @property
-    def colours(self) -> int:
+    def colors(self) -> int:
         """Number of a picture's channels: 1 or 3."""
         return 1 if self.channels == 1 else 3
 
@@ -45,7 +45,7 @@ class InputScale:
         """What 1 of 255 levels is in the input's scale, of shape (c,)."""
         return np.array(self.gain, np.float32) / np.float32(255)
 
-    def fed(self, picture: Any) -> Any:
+    def prepared(self, picture: Any) -> Any:
         """Return inputs (n, h, w, c) of pictures (n, h, w, 1 or 3), RGB, 0-1."""
         if self.is_bgr:
             picture = ops.flip(picture, axis=-1)
@@ -56,9 +56,9 @@ class InputScale:
 
     def picture(self, inputs: Any) -> Any:
         """Return pictures (n, h, w, 1 or 3), RGB, 0-1 and perhaps beyond, of inputs."""
-        colours = self.colours
-        gain, offset = (np.array(each[:colours], np.float32) for each in (self.gain, self.offset))
-        picture = (inputs[..., :colours] - offset) / gain
+        colors = self.colors
+        gain, offset = (np.array(each[:colors], np.float32) for each in (self.gain, self.offset))
+        picture = (inputs[..., :colors] - offset) / gain
         return ops.flip(picture, axis=-1) if self.is_bgr else picture
 
 
@@ -74,8 +74,8 @@ def measured_scale(
         channel.
     """
 
-    def of(*colour: int) -> NDArray[np.float32]:
-        return prepared(np.array(colour, np.uint8).reshape(1, 1, 3)).reshape(-1)
+    def of(*color: int) -> NDArray[np.float32]:
+        return prepared(np.array(color, np.uint8).reshape(1, 1, 3)).reshape(-1)
 
     black, white = of(0, 0, 0), of(255, 255, 255)
     is_bgr = len(black) > 1 and bool(of(255, 0, 0)[0] == black[0])

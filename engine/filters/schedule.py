@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.api.filters import Excite
-from engine.filters.batch import Group, Job
+from engine.api.filters import ObjectiveKind
+from engine.filters.batch import ChannelGroup, FilterBatch
 
 if TYPE_CHECKING:
     from collections import deque
     from collections.abc import Sequence
 
-    from engine.filters.batch import Gallery
+    from engine.filters.batch import FilterRun
 
 
 def rounds(steps: int) -> tuple[int, ...]:
@@ -29,7 +29,9 @@ def rounds(steps: int) -> tuple[int, ...]:
     return tuple(sorted({1, -(-steps // 8), -(-steps // 3), steps}))
 
 
-def planned(channels: Sequence[int], gallery: Gallery, begun: Sequence[Job]) -> list[Job]:
+def planned(
+    channels: Sequence[int], gallery: FilterRun, begun: Sequence[FilterBatch]
+) -> list[FilterBatch]:
     """Return all jobs of a gallery in the order in which their first channels are wanted.
 
     Parameters
@@ -44,14 +46,14 @@ def planned(channels: Sequence[int], gallery: Gallery, begun: Sequence[Job]) -> 
     """
     request = gallery.request
     in_view = len({*request.channels[: request.in_view]})
-    if request.excite is Excite.DIRECTION:
+    if request.objective_kind is ObjectiveKind.DIRECTION:
         channels = channels[:1]
     place = {channel: number for number, channel in enumerate(channels)}
     jobs = [job for job in begun if place.keys() >= {*job.channels}]
     there = {channel for job in jobs for channel in job.channels}
     missing = [channel for channel in channels if channel not in there]
     for first in range(0, len(missing), gallery.batch):
-        jobs.append(Job(gallery, _group(missing[first : first + gallery.batch], gallery)))
+        jobs.append(FilterBatch(gallery, _group(missing[first : first + gallery.batch], gallery)))
     first_place = {job: min(place[channel] for channel in job.channels) for job in jobs}
     for job in jobs:
         job.gallery = gallery
@@ -59,7 +61,9 @@ def planned(channels: Sequence[int], gallery: Gallery, begun: Sequence[Job]) -> 
     return sorted(jobs, key=first_place.__getitem__)
 
 
-def next_wave(waiting: deque[Job], done: Sequence[Job], room: int) -> list[Job]:
+def next_wave(
+    waiting: deque[FilterBatch], done: Sequence[FilterBatch], room: int
+) -> list[FilterBatch]:
     """Take from those that wait the jobs that grow side by side next; at least one.
 
     Parameters
@@ -86,12 +90,12 @@ def next_wave(waiting: deque[Job], done: Sequence[Job], room: int) -> list[Job]:
     return wave
 
 
-def _group(channels: Sequence[int], gallery: Gallery) -> Group:
-    units = gallery.ascent.units
-    if gallery.request.excite is Excite.DIRECTION:
+def _group(channels: Sequence[int], gallery: FilterRun) -> ChannelGroup:
+    units = gallery.optimizer.units
+    if gallery.request.objective_kind is ObjectiveKind.DIRECTION:
         row = np.zeros((1, units), np.float32)
         row[0, list(gallery.request.channels)] = 1
-        return Group((channels[0],), row)
+        return ChannelGroup((channels[0],), row)
     rows = np.zeros((len(channels), units), np.float32)
     rows[np.arange(len(channels)), list(channels)] = 1
-    return Group(tuple(channels), rows)
+    return ChannelGroup(tuple(channels), rows)

@@ -1,8 +1,8 @@
 """Grows filter images of the open model, frame by frame: `GrowFilters`.
 
-Owned by `engine.session.session`, one for each open model. Channels go through the network in batches, in
-the order asked; those in view side by side, in rounds. Only what grows, or waits to grow on, has a
-state; what is given away is uint8.
+Owned by `engine.session.session`, one for each open model. Channels go through the network in
+batches, in the order asked; those in view side by side, in rounds. Only what grows, or waits to
+grow on, has a state; what is given away is uint8.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from engine.api.errors import EngineError, text
-from engine.api.filters import Excite
+from engine.api.filters import ObjectiveKind
 from engine.api.keys import Lane
 from engine.api.results import Progress
 from engine.attribution.service import check_finite
-from engine.backends.filter_protocol import Aim
-from engine.filters.batch import Gallery
+from engine.backends.filter_protocol import FilterObjective
+from engine.filters.batch import FilterRun
 from engine.filters.input_scale import measured_scale
 from engine.filters.schedule import next_wave, planned, rounds
 from engine.preprocessing import prepare
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.filters import FilterImages, GrowFilters
     from engine.api.model import ModelInfo
-    from engine.backends.filter_protocol import Ascent, Grower
-    from engine.filters.batch import Job
+    from engine.backends.filter_protocol import FilterOptimizer, OptimizerFactory
+    from engine.filters.batch import FilterBatch
     from engine.filters.input_scale import InputScale
 
 SIZES_PX = (16, 1024)
@@ -51,23 +51,23 @@ _SHARE_OF_MEMORY = 1 / 2
 _LARGEST_SEED = 2**63 - 1
 
 
-class Growing:
+class FilterService:
     """Filter images of one open model.
 
     Parameters
     ----------
-    grower : Grower
+    optimizer_factory : Grower
         Of the open network.
     info : ModelInfo
         What was told of it.
     """
 
-    def __init__(self, grower: Grower, info: ModelInfo) -> None:
-        self._grower = grower
+    def __init__(self, optimizer_factory: OptimizerFactory, info: ModelInfo) -> None:
+        self._grower = optimizer_factory
         self._info = info
         # What an iteration took lately.
-        self._iteration_s: WeakKeyDictionary[Ascent, float] = WeakKeyDictionary()
-        self._begun: list[Job] = []
+        self._iteration_s: WeakKeyDictionary[FilterOptimizer, float] = WeakKeyDictionary()
+        self._begun: list[FilterBatch] = []
 
     def grow(
         self,
@@ -104,46 +104,47 @@ class Growing:
                 self._begun = [job for job in jobs if job.is_begun]
             raise
 
-    def _taken(self, request: GrowFilters) -> list[Job]:
+    def _taken(self, request: GrowFilters) -> list[FilterBatch]:
         """Return what has begun of the same pictures; all else is freed."""
         begun, self._begun = self._begun, []
         return [job for job in begun if _are_same(job.gallery.request, request)]
 
     def _answers(
-        self, request: GrowFilters, image: NDArray[np.uint8] | None, jobs: list[Job]
+        self, request: GrowFilters, image: NDArray[np.uint8] | None, jobs: list[FilterBatch]
     ) -> Iterator[Progress | FilterImages]:
         """Grow; `jobs` are those that have begun, and become those of this request."""
         started = time.perf_counter()
         channels = _checked(request)
         size = (request.settings.size,) * 2
         yield Progress(request, text("Preparing to grow images…"), 0.0)
-        ascent = self._grower.ascent(
-            _aim(request), request.settings.style, self._scale(request), size
+        optimizer = self._grower.optimizer(
+            _filter_objective(request), request.settings.style, self._scale(request), size
         )
-        _check_units(channels, ascent, request)
-        batch = min(ascent.batch, _room(ascent))
+        _check_units(channels, optimizer, request)
+        batch = min(optimizer.batch, _room(optimizer))
         yield Progress(request, text("Preparing to grow images…"), 0.0)
-        for _ in ascent.prepare():
+        for _ in optimizer.prepare():
             yield Progress(request, text("Preparing to grow images…"), 0.0)
         notes: list[Text] = []
-        if ascent.size != size:
+        if optimizer.size != size:
             notes.append(
                 text(
                     "What lies before the layer fits only inputs of {width} × {height} pixels: "
                     "the images have that size.",
-                    width=ascent.size[1],
-                    height=ascent.size[0],
+                    width=optimizer.size[1],
+                    height=optimizer.size[0],
                 )
             )
         settings = request.settings
-        gallery = Gallery(
+        gallery = FilterRun(
             request=request,
-            ascent=ascent,
-            moves=ascent.recipe.moves(settings.seed, settings.steps),
-            image=_resized(image, ascent.size),
+            optimizer=optimizer,
+            moves=optimizer.parametrization.moves(settings.seed, settings.steps),
+            image=_resized(image, optimizer.size),
             batch=batch,
             picture_bytes=sum(
-                each.nbytes for each in ascent.recipe.start(settings.seed, channels[:1], (0,))
+                each.nbytes
+                for each in optimizer.parametrization.start(settings.seed, channels[:1], (0,))
             ),
             notes=tuple(notes),
             started=started,
@@ -163,7 +164,9 @@ class Growing:
                 for job in wave:
                     yield from self._turn(job, target, growth)
 
-    def _turn(self, job: Job, target: int, growth: _Growth) -> Iterator[Progress | FilterImages]:
+    def _turn(
+        self, job: FilterBatch, target: int, growth: _Growth
+    ) -> Iterator[Progress | FilterImages]:
         """Take a job to a step, unless it is there."""
         if not job.is_begun:
             job.begin()
@@ -181,7 +184,7 @@ class Growing:
             before = time.perf_counter()
             job.advance(steps)
             now = time.perf_counter()
-            self._iteration_s[job.ascent] = (now - before) / steps
+            self._iteration_s[job.optimizer] = (now - before) / steps
             if job.is_done:  # a place to stop before the pass that tells the objective
                 yield growth.progress(text("Growing images"))
             if job.step == target or now - growth.shown_at >= FRAME_S:
@@ -191,12 +194,12 @@ class Growing:
         if growth.steps == 1:
             yield self._frame(job, growth)
 
-    def _steps_at_once(self, job: Job) -> int:
+    def _steps_at_once(self, job: FilterBatch) -> int:
         """Return how many steps take about `CALL_S`; one where that is not known."""
-        took = self._iteration_s.get(job.ascent)
+        took = self._iteration_s.get(job.optimizer)
         return 1 if took is None else max(1, int(CALL_S / max(took, 1e-6)))
 
-    def _frame(self, job: Job, growth: _Growth) -> FilterImages:
+    def _frame(self, job: FilterBatch, growth: _Growth) -> FilterImages:
         job.look()
         check_finite(job.objective, self._info)
         return growth.frame(job)
@@ -209,7 +212,7 @@ class Growing:
         shape = (1, 1, self._info.input_shape[2])
         return measured_scale(lambda pixels: prepare(pixels, shape, name))
 
-    def ascent_for(self, request: GrowFilters) -> tuple[Ascent, int]:
+    def optimizer_for(self, request: GrowFilters) -> tuple[FilterOptimizer, int]:
         """Return what grows such pictures, perhaps not compiled yet, and how many at a time.
 
         Raises
@@ -220,8 +223,10 @@ class Growing:
         settings = request.settings
         _checked(request)
         size = (settings.size,) * 2
-        ascent = self._grower.ascent(_aim(request), settings.style, self._scale(request), size)
-        return ascent, min(ascent.batch, _room(ascent))
+        optimizer = self._grower.optimizer(
+            _filter_objective(request), settings.style, self._scale(request), size
+        )
+        return optimizer, min(optimizer.batch, _room(optimizer))
 
 
 class _Growth:
@@ -233,14 +238,14 @@ class _Growth:
         All of it.
     """
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    def __init__(self, jobs: Sequence[FilterBatch]) -> None:
         self.jobs = jobs
         self.shown_at = time.perf_counter()
-        self.done: list[Job] = []
+        self.done: list[FilterBatch] = []
         self._request = jobs[0].gallery.request
         self.steps = self._request.settings.steps
 
-    def frame(self, job: Job) -> FilterImages:
+    def frame(self, job: FilterBatch) -> FilterImages:
         """Return what was seen of a job."""
         if job.is_done:
             self.done.append(job)
@@ -272,51 +277,51 @@ def _checked(request: GrowFilters) -> tuple[int, ...]:
                 most=most,
                 value=value,
             )
-    if request.excite is not Excite.CLASS and not request.layer:
+    if request.objective_kind is not ObjectiveKind.CLASS and not request.layer:
         raise EngineError("Choose a layer whose channels are to be excited.")
     return tuple(dict.fromkeys(request.channels))
 
 
 def _are_same(one: GrowFilters, other: GrowFilters) -> bool:
     """Tell whether pictures of one request are pictures of the other, where it asks for them."""
-    if one.excite is Excite.DIRECTION and one.channels != other.channels:
+    if one.objective_kind is ObjectiveKind.DIRECTION and one.channels != other.channels:
         return False
     return replace(one, channels=(), in_view=0) == replace(other, channels=(), in_view=0)
 
 
-def _aim(request: GrowFilters) -> Aim:
-    if request.excite is Excite.CLASS:
-        return Aim(None)
-    return Aim(request.layer, request.excite is Excite.NEURON)
+def _filter_objective(request: GrowFilters) -> FilterObjective:
+    if request.objective_kind is ObjectiveKind.CLASS:
+        return FilterObjective(None)
+    return FilterObjective(request.layer, request.objective_kind is ObjectiveKind.NEURON)
 
 
-def _check_units(channels: Sequence[int], ascent: Ascent, request: GrowFilters) -> None:
-    unknown = [channel for channel in channels if not 0 <= channel < ascent.units]
-    if unknown and request.excite is Excite.CLASS:
+def _check_units(channels: Sequence[int], optimizer: FilterOptimizer, request: GrowFilters) -> None:
+    unknown = [channel for channel in channels if not 0 <= channel < optimizer.units]
+    if unknown and request.objective_kind is ObjectiveKind.CLASS:
         raise EngineError(
             "There is no class {index}; the model's classes go from 0 to {last}.",
             index=unknown[0],
-            last=ascent.units - 1,
+            last=optimizer.units - 1,
         )
     if unknown:
         raise EngineError(
             'Layer "{path}" has no channel {index}; its channels go from 0 to {last}.',
             path=request.layer,
             index=unknown[0],
-            last=ascent.units - 1,
+            last=optimizer.units - 1,
         )
 
 
-def _room(ascent: Ascent) -> int:
+def _room(optimizer: FilterOptimizer) -> int:
     """Return how many pictures fit into memory at a time. Raises EngineError if none does."""
-    room = int(free_memory() * _SHARE_OF_MEMORY / max(ascent.picture_bytes, 1))
+    room = int(free_memory() * _SHARE_OF_MEMORY / max(optimizer.picture_bytes, 1))
     if room < 1:
         raise EngineError(
             "Images of {width} × {height} pixels take about {needed} MB each while they grow, "
             "which does not fit into memory. Choose a smaller size.",
-            width=ascent.size[1],
-            height=ascent.size[0],
-            needed=ascent.picture_bytes // 2**20,
+            width=optimizer.size[1],
+            height=optimizer.size[0],
+            needed=optimizer.picture_bytes // 2**20,
         )
     return room
 

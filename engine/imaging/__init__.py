@@ -1,12 +1,12 @@
 """Pictures in and out: decoding, heat on the image's grid, colours, overlays, thumbnails.
 
-Arithmetic on arrays with OpenCV and numpy, used by `engine.ipc.thread`, `engine.session.session` and the
-window. No Qt and no framework; Pillow is imported when the first file is opened.
+Arithmetic on arrays with OpenCV and numpy, used by `engine.ipc.thread`, `engine.session.session`
+and the window. No Qt and no framework; Pillow is imported when the first file is opened.
 """
 
-from engine.imaging.baselines import empty_picture
+from engine.imaging.baselines import baseline_picture
 from engine.imaging.blend import compose, encode_png, full_overlay
-from engine.imaging.colormaps import COLOUR_MAPS, colour_bar, colour_table, overlay_table
+from engine.imaging.colormaps import COLORMAPS, color_bar, colormap_table, overlay_table
 from engine.imaging.combine_layers import combined_map
 from engine.imaging.decode import decode_image, picture_from_pixels, read_image
 from engine.imaging.heatmap import has_positive, heat_levels, value_at
@@ -24,17 +24,17 @@ from engine.imaging.tiles import (
 )
 
 __all__ = [
-    "COLOUR_MAPS",
+    "COLORMAPS",
     "ChannelStatistics",
+    "baseline_picture",
     "channel_order",
     "channel_statistics",
-    "colour_bar",
-    "colour_table",
+    "color_bar",
+    "colormap_table",
     "combined_map",
     "compose",
     "crop_resized",
     "decode_image",
-    "empty_picture",
     "encode_png",
     "form_of",
     "full_overlay",

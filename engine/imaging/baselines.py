@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _BLUR_SHARE = 0.1
 
 
-def empty_picture(pixels: NDArray[np.uint8], kind: str, colour: str) -> NDArray[np.uint8]:
+def baseline_picture(pixels: NDArray[np.uint8], kind: str, color: str) -> NDArray[np.uint8]:
     """Return a picture of the same size that stands for the absence of information.
 
     Parameters
@@ -23,7 +23,7 @@ def empty_picture(pixels: NDArray[np.uint8], kind: str, colour: str) -> NDArray[
     kind : str
         "mean" (the picture's mean colour), "black", "blur" (Gaussian, a tenth of the shorter side)
         or "colour".
-    colour : str
+    color : str
         ``#rrggbb``, for "colour".
 
     Returns
@@ -38,6 +38,6 @@ def empty_picture(pixels: NDArray[np.uint8], kind: str, colour: str) -> NDArray[
     flat = np.zeros(3, np.uint8)
     if kind == "mean":
         flat = np.round(pixels.mean(axis=(0, 1))).astype(np.uint8)
-    elif kind == "colour":
-        flat = np.frombuffer(bytes.fromhex(colour.removeprefix("#")), np.uint8)
+    elif kind == "color":
+        flat = np.frombuffer(bytes.fromhex(color.removeprefix("#")), np.uint8)
     return np.broadcast_to(flat, pixels.shape).copy()

@@ -1,7 +1,7 @@
 """Heat over image, by looking up a style's table: for the screen and for saving.
 
-Called by `engine.ipc.thread` and the command line with levels from `engine.imaging.heatmap` and tables
-from `engine.imaging.colormaps`.
+Called by `engine.ipc.thread` and the command line with levels from `engine.imaging.heatmap` and
+tables from `engine.imaging.colormaps`.
 """
 
 from __future__ import annotations

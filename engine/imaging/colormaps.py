@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.api.display import Style
 
-COLOUR_MAPS: dict[str, str] = {
+COLORMAPS: dict[str, str] = {
     "jet": "Jet",
     "turbo": "Turbo",
     "viridis": "Viridis",
@@ -38,14 +38,14 @@ _OPENCV_MAPS = {
 }
 
 
-@lru_cache(maxsize=len(COLOUR_MAPS))
-def colour_table(name: str) -> NDArray[np.uint8]:
+@lru_cache(maxsize=len(COLORMAPS))
+def colormap_table(name: str) -> NDArray[np.uint8]:
     """Return the colours of a map, lowest level first.
 
     Parameters
     ----------
     name : str
-        A key of `COLOUR_MAPS`; anything else is a `KeyError`.
+        A key of `COLORMAPS`; anything else is a `KeyError`.
 
     Returns
     -------
@@ -61,7 +61,7 @@ def colour_table(name: str) -> NDArray[np.uint8]:
     return table
 
 
-def colour_bar(name: str, length: int) -> NDArray[np.uint8]:
+def color_bar(name: str, length: int) -> NDArray[np.uint8]:
     """Return a map's colours as a picture one pixel high, lowest level on the left.
 
     Returns
@@ -70,7 +70,7 @@ def colour_bar(name: str, length: int) -> NDArray[np.uint8]:
         RGB.
     """
     levels = np.rint(np.linspace(0, 255, length)).astype(np.intp)
-    return colour_table(name)[levels][None]
+    return colormap_table(name)[levels][None]
 
 
 @lru_cache(maxsize=64)
@@ -94,14 +94,14 @@ def overlay_table(style: Style) -> NDArray[np.uint8]:
     """
     image = np.arange(256, dtype=np.float64)
     heat = np.arange(256, dtype=np.float64)[:, None] / 255
-    colour = colour_table(style.colour_map).T.astype(np.float64)[:, :, None]
+    color = colormap_table(style.colormap).T.astype(np.float64)[:, :, None]
     match style.blend:
         case Blend.HEAT:
-            mixed = image + style.intensity * heat * (colour - image)
+            mixed = image + style.intensity * heat * (color - image)
         case Blend.ALPHA:
-            mixed = (1 - style.intensity) * image + style.intensity * colour
+            mixed = (1 - style.intensity) * image + style.intensity * color
         case Blend.TEXTBOOK:
-            mixed = colour * style.intensity + image
+            mixed = color * style.intensity + image
         case _:
             assert_never(style.blend)
     table = np.clip(np.rint(mixed), 0, 255).astype(np.uint8)

@@ -38,7 +38,7 @@ def opencv_rgb(image: Image, data: bytes) -> Decoded | None:
     data : bytes
         The file.
     """
-    deep = _is_deep_colour(image, data)
+    deep = _is_deep_color(image, data)
     if deep:
         flags = cv2.IMREAD_UNCHANGED
     elif _is_plain(image):
@@ -81,7 +81,7 @@ def pillow_rgb(image: Image, data: bytes) -> Decoded:
     Exception
         Anything, for a damaged file.
     """
-    deep = _is_deep_colour(image, data)
+    deep = _is_deep_color(image, data)
     image.load()
     values = _many_valued(image)
     if values is not None:
@@ -100,7 +100,7 @@ def _is_plain(image: Image) -> bool:
     return usual and not image.has_transparency_data
 
 
-def _is_deep_colour(image: Image, data: bytes) -> bool:
+def _is_deep_color(image: Image, data: bytes) -> bool:
     """Return whether samples have 16 bits of which Pillow would keep 8."""
     if image.format == "PNG":
         # The header's bit depth and colour type: gray + alpha, RGB, RGBA.

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from engine.api.activations import TileForm, TileOrder
-from engine.imaging.colormaps import colour_table
+from engine.imaging.colormaps import colormap_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,7 +176,7 @@ def tile(
     levels : ndarray of uint8, shape (h, w)
         As `tile_levels` gives them.
     table : ndarray of uint8, shape (256, 3)
-        As `colour_table` gives it.
+        As `colormap_table` gives it.
     size : (int, int)
         Height and width of the picture.
 
@@ -277,7 +277,7 @@ def tile_grid(
         GROUND,
         np.uint8,
     )
-    table = colour_table(style.colour_map)
+    table = colormap_table(style.colormap)
     form = form_of(style.form, values)
     for place, channel in enumerate(channels):
         top = MARGIN + place // columns * (height + MARGIN)

@@ -23,8 +23,8 @@ _LOG = "engine.log"
 _LOG_TAIL_BYTES = 4000
 
 
-class Child:
-    """One engine process; when it is dead, make another `Child`.
+class ChildProcess:
+    """One engine process; when it is dead, make another `ChildProcess`.
 
     Parameters
     ----------

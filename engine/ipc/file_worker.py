@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _PATIENCE_S = 0.5
 
 
-class Worker:
+class FileWorker:
     """Runs jobs one after another in a daemon thread.
 
     A thread pool would be joined at exit: closing the window would wait for a large picture to be

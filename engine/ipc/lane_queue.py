@@ -57,7 +57,7 @@ def interrupting(lane: Lane) -> tuple[Lane, ...]:
     return URGENCY[: URGENCY.index(lane)] if lane in _LONG else ()
 
 
-class Inbox:
+class LaneQueue:
     """A queue of numbered requests in which a newer request replaces an older one of its lane."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The messages on the pipe between `engine.ipc.thread` (window) and `engine.ipc.server` (engine)."""
+"""The messages on the pipe between `thread` (window) and `server` (engine)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 
-def quiet_frameworks() -> None:
+def configure_native_logging() -> None:
     """Set what frameworks read from the environment; to be called before they are imported."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ["KERAS_BACKEND"] = "tensorflow"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.api.requests import ModelRequest
 
 
-def doing(request: ModelRequest) -> str:
+def describe_request(request: ModelRequest) -> str:
     """Return words that go on after "while"."""
     match request:
         case OpenModel():

@@ -1,4 +1,4 @@
-"""The engine process: messages in, `Session`, messages out. Started by `engine.ipc.child_process`, not forked.
+"""The engine process: messages in, `Session`, messages out. Started by `child_process`, not forked.
 
 Two threads: the reader fills the inbox and ends the process when the window is gone; the main
 thread works. Between two results the newest request of the lane wins, and long work is interrupted
@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
-from engine.ipc.lane_queue import Inbox, interrupting
+from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
-from engine.ipc.native_logging import quiet_frameworks, redirect_native_stderr
+from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def main(
     options : EngineOptions
         Device and precision.
     """
-    quiet_frameworks()
+    configure_native_logging()
     os.close(redirect_native_stderr(log_path))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the window's to handle
     if hasattr(os, "nice"):
@@ -68,7 +68,7 @@ class _Worker:
     def __init__(self, connection: Connection[FromEngine, ToEngine]) -> None:
         self._connection = connection
         self._sending = threading.Lock()
-        self._inbox = Inbox()
+        self._inbox = LaneQueue()
         self._cancelled: set[int] = set()
         self._interrupted: set[int] = set()
         self._warming: Iterator[None] = iter(())

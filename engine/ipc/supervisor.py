@@ -22,9 +22,9 @@ from engine.api.image import HoldImage
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo, OpenModel
 from engine.api.results import Failure
-from engine.ipc.child_process import Child
+from engine.ipc.child_process import ChildProcess
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
-from engine.ipc.request_description import doing
+from engine.ipc.request_description import describe_request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,12 +85,12 @@ class Supervisor:
         self,
         listener: Listener,
         picture_of: Callable[[str], Picture],
-        start_child: Callable[[EngineOptions], Child] = Child,
+        start_child: Callable[[EngineOptions], ChildProcess] = ChildProcess,
     ) -> None:
         self._listener = listener
         self._picture_of = picture_of
         self._start_child = start_child
-        self._child: Child | None = None
+        self._child: ChildProcess | None = None
         self._numbers = itertools.count(1)
         self._beginnings = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
@@ -333,7 +333,7 @@ class Supervisor:
                 "The engine stopped {count} times while {doing} ({how}). "
                 "Camscope does not try this again.",
                 count=_MOST_DEATHS,
-                doing=doing(culprit),
+                doing=describe_request(culprit),
                 how=ended,
             )
             if culprit == self._model:

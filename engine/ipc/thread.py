@@ -28,13 +28,13 @@ from engine.api.results import Failure, Progress, Saved
 from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
-from engine.ipc.file_worker import Worker
-from engine.ipc.lane_queue import Inbox
+from engine.ipc.file_worker import FileWorker
+from engine.ipc.lane_queue import LaneQueue
 from engine.ipc.supervisor import Supervisor
 from engine.rendering.activation_cache import tiles_png
 from engine.rendering.byte_cache import ByteCache
-from engine.rendering.color_range import in_colour_range
-from engine.rendering.renderer import Drawer, overlay_of
+from engine.rendering.color_range import in_color_range
+from engine.rendering.renderer import OverlayRenderer, overlay_of
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
@@ -86,15 +86,15 @@ class EngineThread(QThread):
         self._wake_lock = threading.Lock()
         self._awake = False
         self._stopping = False
-        self._drawing = Inbox()
-        self._drawer = Drawer()
+        self._drawing = LaneQueue()
+        self._renderer = OverlayRenderer()
         self._predictions: ByteCache[Predict, Predictions] = ByteCache(
             _PREDICTION_BYTES, lambda predictions: _ROW_BYTES * len(predictions.ranked)
         )
-        self._supervisor = Supervisor(self, self._drawer.picture)
+        self._supervisor = Supervisor(self, self._renderer.picture)
         self._newest_image: OpenImage | None = None
         self._labels: tuple[str, ...] = ()
-        self._files: Worker | None = None
+        self._files: FileWorker | None = None
 
     # What the window calls, in the main thread.
 
@@ -142,7 +142,7 @@ class EngineThread(QThread):
 
     def run(self) -> None:
         """Serve until `stop`."""
-        self._files = Worker("files")
+        self._files = FileWorker("files")
         self._guarded(self._supervisor.start)
         while not self._stopping:
             self._wait()
@@ -185,19 +185,19 @@ class EngineThread(QThread):
             case SaveFilters():
                 self._in_background(request, partial(save_filters, request), self.produced.emit)
             case ShowActivations() if (
-                seen := self._drawer.activations.answer(request)
+                seen := self._renderer.activations.answer(request)
             ) is not None:
                 self.produced.emit(seen)
             case Predict() if (known := self._predictions.get(request)) is not None:
                 self.produced.emit(known)
-            case Explain() if (maps := self._drawer.maps.answer(request)) is not None:
+            case Explain() if (maps := self._renderer.maps.answer(request)) is not None:
                 self.produced.emit(maps)
             case _:
                 self._supervisor.submit(request)
 
     def _configure(self, options: EngineOptions) -> None:
-        self._drawer.maps.clear()  # another device or precision gives slightly other maps
-        self._drawer.activations.clear()
+        self._renderer.maps.clear()  # another device or precision gives slightly other maps
+        self._renderer.activations.clear()
         self._predictions.clear()
         self._supervisor.configure(options)
 
@@ -205,7 +205,7 @@ class EngineThread(QThread):
         waiting = self._drawing.take()
         if waiting is None or not isinstance(waiting[1], Compose):
             return
-        overlay = self._drawer.overlay(waiting[1])
+        overlay = self._renderer.overlay(waiting[1])
         if overlay is not None:
             self.produced.emit(overlay)
 
@@ -242,12 +242,12 @@ class EngineThread(QThread):
 
     def _opened(self, picture: Picture | Saved | Overlay) -> None:
         assert isinstance(picture, Picture)
-        self._drawer.add_picture(picture)
+        self._renderer.add_picture(picture)
         self.produced.emit(picture)
 
     def _export(self, request: SaveView | SaveMap | CopyView) -> None:
         try:
-            pixels, raw = self._drawer.sources(request)
+            pixels, raw = self._renderer.sources(request)
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
             return
@@ -259,7 +259,7 @@ class EngineThread(QThread):
                 save_npy(request.path, raw)
                 return Saved(request, request.path)
             assert pixels is not None
-            lifted = None if raw is None else in_colour_range(request.maps, raw)
+            lifted = None if raw is None else in_color_range(request.maps, raw)
             drawn = full_overlay(pixels, lifted, request.style)
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), raw, started)
@@ -270,7 +270,7 @@ class EngineThread(QThread):
 
     def _export_activations(self, request: SaveActivations) -> None:
         try:
-            activations = self._drawer.activations.of(request)
+            activations = self._renderer.activations.of(request)
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
             return
@@ -293,15 +293,15 @@ class EngineThread(QThread):
             return
         if isinstance(result, ModelInfo):
             if result.labels != self._labels:  # kept answers name their classes
-                self._drawer.maps.clear()
+                self._renderer.maps.clear()
                 self._predictions.clear()
             self._labels = result.labels
         elif isinstance(result, Maps):
-            for raw in (*result.raw.values(), *result.spread.values()):
+            for raw in (*result.raw.values(), *result.std.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag
-            self._drawer.add_maps(result)
+            self._renderer.add_maps(result)
         elif isinstance(result, Activations):
-            self._drawer.activations.put(result)
+            self._renderer.activations.put(result)
         elif isinstance(result, Predictions):
             self._predictions.put(Predict(result.input, result.output), result)
         self.produced.emit(result)

@@ -1,7 +1,7 @@
 """The allow-list: every class and function of Keras that a model file may name.
 
-Read by `engine.models.config_checks`. A name is allowed together with the module that it must come from;
-Keras 2 files name no module. What is not here is refused: layers that run programs (Lambda,
+Read by `engine.models.config_checks`. A name is allowed together with the module that it must come
+from; Keras 2 files name no module. What is not here is refused: layers that run programs (Lambda,
 TFSMLayer ...), layers that read files (vocabularies), and operations that take functions.
 """
 
@@ -130,7 +130,7 @@ MODULES: dict[str, frozenset[str]] = {
 }
 
 WITHOUT_MODULE = MODELS | LAYERS | INITIALIZERS | REGULARIZERS | CONSTRAINTS | POLICIES
-"""Keras 2 files and .h5 files name no module; operations get theirs in `engine.models.legacy.config`."""
+"""Keras 2 files and .h5 files name no module; operations get theirs in `config`."""
 
 
 def is_allowed(module: object, class_name: str) -> bool:

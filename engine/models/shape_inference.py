@@ -1,7 +1,7 @@
 """What a layer makes of its input's shape, and how many weights it has: estimates from settings.
 
-Used by `engine.models.parameter_budget`. Known for the layers of image networks; None where it is not known.
-Shapes carry the batch axis.
+Used by `engine.models.parameter_budget`. Known for the layers of image networks; None where it is
+not known. Shapes carry the batch axis.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Vetting a model file: a private copy, and every check before a framework reads it.
 
-Called by `engine.session.session` through the backend, in the engine process. A model file is untrusted
-input. These checks are a defence in depth, not a sandbox: they refuse what is known to do harm and
-what no network needs, and they cannot prove that the rest is harmless. The framework still reads
-the copy in a process of its own, with limits on memory and time, in safe mode, uncompiled.
+Called by `engine.session.session` through the backend, in the engine process. A model file is
+untrusted input. These checks are a defence in depth, not a sandbox: they refuse what is known to do
+harm and what no network needs, and they cannot prove that the rest is harmless. The framework still
+reads the copy in a process of its own, with limits on memory and time, in safe mode, uncompiled.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BYTES = 200 * 2**20
 
 
-class KnownActivations:
+class ActivationCache:
     """Activations by input and layer."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ STRONGEST_SHARE = 0.005
 """This share of the pixels of a map of gradients has the last colour."""
 
 
-def colour_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, float]:
+def color_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, float]:
     """Return the raw values where the colours begin and end.
 
     Parameters
@@ -51,7 +51,7 @@ def colour_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, f
     return 0.0, highest
 
 
-def in_colour_range(key: MapKey | None, raw: NDArray[np.float32]) -> NDArray[np.float32]:
+def in_color_range(key: MapKey | None, raw: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the map as it is coloured: from 0 to its own maximum."""
-    begin, end = colour_range(key, raw)
+    begin, end = color_range(key, raw)
     return np.minimum(raw, np.float32(end)) - np.float32(begin)

@@ -1,4 +1,4 @@
-"""Keeps raw maps for `engine.rendering.renderer`, within a limit: what is known is not asked again."""
+"""Keeps raw maps for `renderer`, within a limit: what is known is not asked again."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.attribution import Explain, Maps
-    from engine.api.keys import MapKey, Mix
+    from engine.api.keys import LayerBlend, MapKey
 
 _MAP_BYTES = 200 * 2**20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Known:
+class _CachedMaps:
     """The maps of one key: all that came, and which of them are final.
 
     Attributes
@@ -37,15 +37,15 @@ class _Known:
     has_all: bool
 
     def size(self) -> int:
-        kept = (*self.maps.raw.values(), *self.maps.spread.values())
+        kept = (*self.maps.raw.values(), *self.maps.std.values())
         return sum(array.nbytes for array in kept)
 
 
-class KnownMaps:
+class MapCache:
     """Maps by key and layer."""
 
     def __init__(self) -> None:
-        self._known: ByteCache[MapKey, _Known] = ByteCache(_MAP_BYTES, _Known.size)
+        self._known: ByteCache[MapKey, _CachedMaps] = ByteCache(_MAP_BYTES, _CachedMaps.size)
 
     def put(self, maps: Maps) -> None:
         """Keep an answer; a part never replaces what is final."""
@@ -55,13 +55,13 @@ class KnownMaps:
         if known is not None and not has_all:
             kept = known.maps
             new = {path: raw for path, raw in maps.raw.items() if path not in known.final}
-            spread = {path: raw for path, raw in maps.spread.items() if path in new}
+            std = {path: raw for path, raw in maps.std.items() if path in new}
             if known.has_all and not new:
                 return
-            maps = replace(maps, raw={**kept.raw, **new}, spread={**kept.spread, **spread})
+            maps = replace(maps, raw={**kept.raw, **new}, std={**kept.std, **std})
             final |= known.final
             has_all = known.has_all
-        self._known.put(maps.key, _Known(maps, final, has_all))
+        self._known.put(maps.key, _CachedMaps(maps, final, has_all))
 
     def clear(self) -> None:
         """Drop everything."""
@@ -81,7 +81,7 @@ class KnownMaps:
         known = self._known.get(key)
         return known is not None and (known.has_all or layer in known.final)
 
-    def raw(self, key: MapKey, layer: str, mix: Mix) -> NDArray[np.float32] | None:
+    def raw(self, key: MapKey, layer: str, layer_blend: LayerBlend) -> NDArray[np.float32] | None:
         """Return what is shown: a layer's map or spread, or the combination of several layers'.
 
         Returns
@@ -92,8 +92,8 @@ class KnownMaps:
         known = self._known.get(key)
         if known is None:
             return None
-        source = known.maps.spread if mix.spread else known.maps.raw
-        found = [source[path] for path in (layer, *mix.others) if path in source]
-        if len(found) <= len(mix.others):
+        source = known.maps.std if layer_blend.std else known.maps.raw
+        found = [source[path] for path in (layer, *layer_blend.others) if path in source]
+        if len(found) <= len(layer_blend.others):
             return None
-        return found[0] if len(found) == 1 else combined_map(found, mix.combine)
+        return found[0] if len(found) == 1 else combined_map(found, layer_blend.combine)

@@ -1,4 +1,4 @@
-"""Draws pictures with their overlays for `engine.ipc.thread`, keeping what the next frame needs again.
+"""Draws pictures with their overlays for `thread`, keeping what the next frame needs again.
 
 Moving the intensity slider changes one small table; the image at screen size and the upsampled map
 are kept from the frame before.
@@ -16,10 +16,10 @@ from engine import imaging
 from engine.api.activations import ACTIVATION
 from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.errors import EngineError
-from engine.rendering.activation_cache import KnownActivations
+from engine.rendering.activation_cache import ActivationCache
 from engine.rendering.byte_cache import ByteCache
-from engine.rendering.color_range import colour_range, in_colour_range
-from engine.rendering.map_cache import KnownMaps
+from engine.rendering.color_range import color_range, in_color_range
+from engine.rendering.map_cache import MapCache
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from engine.api.attribution import Maps
     from engine.api.display import View
     from engine.api.image import Picture
-    from engine.api.keys import MapKey, Mix
+    from engine.api.keys import LayerBlend, MapKey
 
 _PICTURE_BYTES = 600 * 2**20
 
@@ -43,23 +43,23 @@ class _Open:
         return self.picture.pixels.nbytes + sum(half.nbytes for half in self.halves)
 
 
-class Drawer:
+class OverlayRenderer:
     """The open pictures and known maps, and the overlays made of them.
 
     Attributes
     ----------
-    maps : KnownMaps
+    maps : MapCache
         What overlays are made of; `add_maps` puts in.
-    activations : KnownActivations
+    activations : ActivationCache
         What single channels are drawn from.
     """
 
     def __init__(self) -> None:
         self._pictures: ByteCache[str, _Open] = ByteCache(_PICTURE_BYTES, _Open.size)
-        self.maps = KnownMaps()
-        self.activations = KnownActivations()
+        self.maps = MapCache()
+        self.activations = ActivationCache()
         self._base: tuple[tuple[str, View], NDArray[np.uint8]] | None = None
-        self._levels: tuple[tuple[MapKey, str, Mix, View], NDArray[np.uint8]] | None = None
+        self._levels: tuple[tuple[MapKey, str, LayerBlend, View], NDArray[np.uint8]] | None = None
 
     def add_picture(self, picture: Picture) -> None:
         """Keep a picture, to be drawn by its key."""
@@ -86,7 +86,7 @@ class Drawer:
         started = time.perf_counter()
         raw = self._raw(request)
         if raw is None and request.maps is not None:
-            layers = (request.layer, *request.mix.others)
+            layers = (request.layer, *request.layer_blend.others)
             if not all(self.maps.is_answered(request.maps, layer) for layer in layers):
                 return None
         base = self._screen_base(request.image, request.view)
@@ -118,7 +118,7 @@ class Drawer:
             return None
         if request.maps.method == ACTIVATION:
             return self.activations.channel(request.maps)
-        return self.maps.raw(request.maps, request.layer, request.mix)
+        return self.maps.raw(request.maps, request.layer, request.layer_blend)
 
     def _screen_base(self, image: str, view: View) -> NDArray[np.uint8]:
         if self._base is None or self._base[0] != (image, view):
@@ -130,11 +130,11 @@ class Drawer:
     def _screen_levels(self, request: Compose, raw: NDArray[np.float32]) -> NDArray[np.uint8]:
         assert request.maps is not None
         assert request.layer is not None
-        wanted = (request.maps, request.layer, request.mix, request.view)
+        wanted = (request.maps, request.layer, request.layer_blend, request.view)
         if self._levels is None or self._levels[0] != wanted:
             height, width = self.picture(request.image).pixels.shape[:2]
             levels = imaging.heat_levels(
-                in_colour_range(request.maps, raw), (height, width), request.view
+                in_color_range(request.maps, raw), (height, width), request.view
             )
             self._levels = wanted, levels
         return self._levels[1]
@@ -156,5 +156,5 @@ def overlay_of(
         raw_min=0.0 if finite is None else float(finite.min()),
         raw_max=0.0 if finite is None else float(finite.max()),
         elapsed_ms=(time.perf_counter() - started) * 1000,
-        colours=(0.0, 0.0) if finite is None else colour_range(request.maps, finite),
+        colors=(0.0, 0.0) if finite is None else color_range(request.maps, finite),
     )

@@ -43,7 +43,7 @@ _UNKNOWN_MEMORY = 4 * 2**30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Fed:
+class PreparedInput:
     """A prepared input.
 
     Attributes
@@ -52,16 +52,16 @@ class Fed:
         Its name.
     inputs : ndarray of float32, shape (1, h, w, c)
         Preprocessed.
-    empty : callable
-        See `engine.attribution.job.Job.empty`.
+    baseline : callable
+        See `engine.attribution.method_run.MethodRun.baseline`.
     """
 
     key: InputKey
     inputs: NDArray[np.float32]
-    empty: Empty
+    baseline: Empty
 
 
-class Costing:
+class CostEstimator:
     """Estimates for one open model.
 
     Parameters
@@ -76,15 +76,15 @@ class Costing:
         self._network = network
         self._info = info
 
-    def costs(self, request: EstimateCosts, fed: Fed) -> Costs:
+    def costs(self, request: EstimateCosts, prepared: PreparedInput) -> Costs:
         """Answer with what each method will take. Raises EngineError for unknown settings."""
         found: dict[str, Cost | None] = {}
         reasons: dict[str, Text] = {}
         for name, method in METHODS.items():
-            settings = request.params if name == request.method else ()
-            params = record_of(method.record, method.info.name, settings)
+            settings = request.parameters if name == request.method else ()
+            parameters = record_of(method.record, method.info.name, settings)
             try:
-                found[name] = self.cost(fed, method, params, request.layer)
+                found[name] = self.cost(prepared, method, parameters, request.layer)
             except EngineError as error:
                 found[name] = None
                 reasons[name] = error.text
@@ -92,9 +92,9 @@ class Costing:
 
     def cost(
         self,
-        fed: Fed,
+        prepared: PreparedInput,
         method: Method,
-        params: object,
+        parameters: object,
         layer: str | None,
     ) -> Cost:
         """Return what a method will take. Raises EngineError where it cannot be used."""
@@ -105,32 +105,36 @@ class Costing:
             self._check_pooled(path)
         return estimate(
             method,
-            params,
-            fed.inputs.shape[1:],
-            self._layer_shape(path, fed),
+            parameters,
+            prepared.inputs.shape[1:],
+            self._layer_shape(path, prepared),
             self._network.timing(),
-            self.batch_size(fed, method, params, path),
+            self.batch_size(prepared, method, parameters, path),
             self._network.sizes(),
         )
 
-    def batch_size(self, fed: Fed, method: Method, params: object, layer: str | None) -> int:
+    def batch_size(
+        self, prepared: PreparedInput, method: Method, parameters: object, layer: str | None
+    ) -> int:
         """Return how many inputs go through the network at a time."""
-        shape = fed.inputs.shape[1:]
-        _, backward = pass_counts(method, params, shape, self._layer_shape(layer, fed))
+        shape = prepared.inputs.shape[1:]
+        _, backward = pass_counts(method, parameters, shape, self._layer_shape(layer, prepared))
         gradients = backward > 1
         return batch_size_for(
             self._network.timing(),
-            fed.inputs.nbytes,
+            prepared.inputs.nbytes,
             bytes_per_input(shape, self._network.sizes(), gradients=gradients),
             free_memory(),
             gradients=gradients,
         )
 
-    def announced(self, request: Explain, fed: Fed, layer: str | None) -> Iterator[Progress]:
+    def announced(
+        self, request: Explain, prepared: PreparedInput, layer: str | None
+    ) -> Iterator[Progress]:
         """Yield what a request will take, if that is long."""
         method = method_of(request.key.method)
-        params = record_of(method.record, method.info.name, request.key.params)
-        cost = self.cost(fed, method, params, layer)
+        parameters = record_of(method.record, method.info.name, request.key.parameters)
+        cost = self.cost(prepared, method, parameters, layer)
         if cost.seconds > SHOWN_SECONDS:
             sentence = text(
                 "{method}: about {seconds} s, {passes} passes, {memory} MB",
@@ -147,12 +151,14 @@ class Costing:
         if pooled != path:
             raise EngineError('CAM can only be drawn at layer "{layer}".', layer=pooled)
 
-    def _layer_shape(self, path: str | None, fed: Fed) -> tuple[int, int, int] | None:
+    def _layer_shape(
+        self, path: str | None, prepared: PreparedInput
+    ) -> tuple[int, int, int] | None:
         node = None if path is None else self._info.find(path)
         if node is None or len(node.output_shape) != 4:
             return None
         height, width, channels = node.output_shape[1:]
-        return height or fed.inputs.shape[1], width or fed.inputs.shape[2], channels or 1
+        return height or prepared.inputs.shape[1], width or prepared.inputs.shape[2], channels or 1
 
 
 def method_of(name: str) -> Method:

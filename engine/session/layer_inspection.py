@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.backends.protocol import Network, Pass
 
 
-class Looking:
+class LayerInspector:
     """Activations and weights of one open model.
 
     Parameters
@@ -68,7 +68,7 @@ class Looking:
         if of is None:
             # Any score will do where nobody asks for weights.
             objective = objective_of(request.target or Target(0), self._info)
-            of = self._network.look(inputs, objective, (node.path,))
+            of = self._network.forward_backward(inputs, objective, (node.path,))
         values = of.activations(node.path)
         if values.dtype.kind != "f":
             raise EngineError(
@@ -112,7 +112,7 @@ def is_input(node: LayerNode) -> bool:
 
 
 def can_be_shown(node: LayerNode) -> bool:
-    """Tell whether a layer's output is, by its shape, something that `Looking.show` gives."""
+    """Tell whether a layer's output is, by its shape, what `LayerInspector.show` gives."""
     if node.is_shared or (node.type == "InputLayer" and "/" in node.path):
         return False
     return node.explainable or len(node.output_shape) in (2, 4)

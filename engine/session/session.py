@@ -1,7 +1,7 @@
 """The whole engine, headless: `Session.run(request)` answers model requests one result at a time.
 
-Used by `engine.ipc.server` (behind the window) and by `engine.cli.main`. It holds one open model and the
-last few images; what was open stays open when opening something else fails.
+Used by `engine.ipc.server` (behind the window) and by `engine.cli.main`. It holds one open model
+and the last few images; what was open stays open when opening something else fails.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Target
 from engine.api.model import ModelInfo, OpenModel, OutputInfo
 from engine.api.results import Progress
-from engine.attribution.service import Explaining, check_finite
+from engine.attribution.service import AttributionService, check_finite
 from engine.backends import load_backend
 from engine.filters.atlas import Atlas
-from engine.filters.service import Growing
-from engine.imaging import empty_picture
+from engine.filters.service import FilterService
+from engine.imaging import baseline_picture
 from engine.models.architectures import find_preprocessing
 from engine.models.labels import find_labels
 from engine.models.vetting import vet
 from engine.preprocessing import choices, prepare
-from engine.session.costs import Costing, Fed
-from engine.session.layer_inspection import Looking
+from engine.session.costs import CostEstimator, PreparedInput
+from engine.session.layer_inspection import LayerInspector
 from engine.session.targets import output_of
 from engine.storage.activation_files import save_all
 
@@ -84,12 +84,12 @@ class Session:
         self._network: Network | None = None
         self._info: ModelInfo | None = None
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
-        self._fed: Fed | None = None
-        self._foreseen: dict[InputKey, Fed] = {}
-        self._explaining: Explaining | None = None
-        self._costing: Costing | None = None
-        self._looking: Looking | None = None
-        self._growing: Growing | None = None
+        self._prepared_input: PreparedInput | None = None
+        self._precomputed: dict[InputKey, PreparedInput] = {}
+        self._explaining: AttributionService | None = None
+        self._costing: CostEstimator | None = None
+        self._looking: LayerInspector | None = None
+        self._growing: FilterService | None = None
         self._atlas: Atlas | None = None
 
     @property
@@ -129,8 +129,8 @@ class Session:
                 yield self._looking.weigh(request)
             case SaveAllActivations():
                 _, info = self._opened(request.input)
-                fed = self._prepared(request.input)  # other images may come in between
-                yield from save_all(request, info, lambda each: self._show(each, fed))
+                prepared = self._prepared(request.input)  # other images may come in between
+                yield from save_all(request, info, lambda each: self._show(each, prepared))
             case GrowFilters():
                 self._opened(InputKey(request.model, ""))
                 assert self._growing is not None
@@ -149,11 +149,11 @@ class Session:
                 assert self._costing is not None
                 yield self._costing.costs(request, self._prepared(request.input))
 
-    def _show(self, request: ShowActivations, fed: Fed) -> Activations:
+    def _show(self, request: ShowActivations, prepared: PreparedInput) -> Activations:
         assert self._looking is not None
         assert self._explaining is not None
         kept = self._explaining.pass_of(request.input, request.target)
-        return self._looking.show(request, fed.inputs, kept)
+        return self._looking.show(request, prepared.inputs, kept)
 
     def warm(self) -> Iterator[None]:
         """Compile the open model's functions ahead, a step at a time."""
@@ -189,7 +189,7 @@ class Session:
             labels=labels[0].names,
             activation=description.activation,
             layers=description.layers,
-            params=description.params,
+            param_count=description.param_count,
             trainable_params=description.trainable_params,
             auto_layer=description.auto_layer,
             auto_reason=description.auto_reason,
@@ -205,12 +205,15 @@ class Session:
             ),
         )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
-        self._network, self._info, self._fed = network, info, None
-        self._explaining, self._costing = Explaining(network, info), Costing(network, info)
-        self._looking = Looking(network, info)
-        growing = self._growing = Growing(network.grower, info)
+        self._network, self._info, self._prepared_input = network, info, None
+        self._explaining, self._costing = (
+            AttributionService(network, info),
+            CostEstimator(network, info),
+        )
+        self._looking = LayerInspector(network, info)
+        growing = self._growing = FilterService(network.optimizer_factory, info)
         grow = partial(growing.grow, is_apart=True)  # the gallery keeps what it has begun
-        self._atlas = Atlas(info, self.backend.versions, grow, growing.ascent_for)
+        self._atlas = Atlas(info, self.backend.versions, grow, growing.optimizer_for)
         yield info
 
     def _hold(self, picture: Picture) -> None:
@@ -222,11 +225,11 @@ class Session:
         started = time.perf_counter()
         network, info = self._opened(request.input)
         output = output_of(Target(0, output=request.output), info)
-        fed = self._prepared(request.input)
+        prepared = self._prepared(request.input)
         assert self._explaining is not None
-        scores = self._explaining.predicted(request, fed) if request.layers else None
+        scores = self._explaining.predicted(request, prepared) if request.layers else None
         if scores is None:
-            scores = network.forward(fed.inputs, request.output)
+            scores = network.forward(prepared.inputs, request.output)
         check_finite(scores.logits, info)
         return Predictions(
             input=request.input,
@@ -240,7 +243,7 @@ class Session:
             raise EngineError("This model is not open any more.")
         return self._network, self._info
 
-    def foresee(
+    def precompute_batch(
         self, pictures: Sequence[Picture], preprocess: str, output: int, layers: tuple[str, ...]
     ) -> None:
         """Run several pictures at once; a `Predict` with these `layers` of each comes next.
@@ -253,27 +256,30 @@ class Session:
         assert self._info is not None
         assert self._explaining is not None
         info = self._info
-        feds = [
-            self._fed_with(InputKey(info.key, one.key, preprocess), one.pixels) for one in pictures
+        prepared_inputs = [
+            self._prepare_input(InputKey(info.key, one.key, preprocess), one.pixels)
+            for one in pictures
         ]
-        self._foreseen = {fed.key: fed for fed in feds}
-        self._explaining.foresee(feds, output, layers)
+        self._precomputed = {prepared.key: prepared for prepared in prepared_inputs}
+        self._explaining.precompute_batch(prepared_inputs, output, layers)
 
-    def _prepared(self, key: InputKey) -> Fed:
-        if self._fed is None or self._fed.key != key:
+    def _prepared(self, key: InputKey) -> PreparedInput:
+        if self._prepared_input is None or self._prepared_input.key != key:
             pixels = self._pixels(key)
-            self._fed = self._foreseen.pop(key, None) or self._fed_with(key, pixels)
-        return self._fed
+            self._prepared_input = self._precomputed.pop(key, None) or self._prepare_input(
+                key, pixels
+            )
+        return self._prepared_input
 
-    def _fed_with(self, key: InputKey, pixels: NDArray[np.uint8]) -> Fed:
+    def _prepare_input(self, key: InputKey, pixels: NDArray[np.uint8]) -> PreparedInput:
         assert self._info is not None
         name = self._info.preprocess if key.preprocess == "auto" else key.preprocess
         inputs = prepare(pixels, self._info.input_shape, name)
 
-        def empty(kind: str, colour: str) -> NDArray[np.float32]:
-            return prepare(empty_picture(pixels, kind, colour), inputs.shape[1:], name)
+        def baseline(kind: str, color: str) -> NDArray[np.float32]:
+            return prepare(baseline_picture(pixels, kind, color), inputs.shape[1:], name)
 
-        return Fed(key, inputs, empty)
+        return PreparedInput(key, inputs, baseline)
 
     def _pixels(self, key: InputKey) -> NDArray[np.uint8]:
         if key.image not in self._pictures:

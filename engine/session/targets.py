@@ -26,11 +26,11 @@ def objective_of(target: Target, info: ModelInfo, *, probability: bool = False) 
         For an output, class, layer, channel or cell that the model does not have.
     """
     count = _unit_count(target, info)
-    for index in (target.index, *target.also, *target.against):
+    for index in (target.index, *target.also, *target.contrast):
         if not 0 <= index < count:
             raise _no_such_unit(target, info, index, count)
     weights = np.zeros(count, np.float32)
-    for indices, sign in (((target.index, *target.also), 1.0), (target.against, -1.0)):
+    for indices, sign in (((target.index, *target.also), 1.0), (target.contrast, -1.0)):
         for index in indices:
             weights[index] += sign
     if not weights.any():
@@ -56,8 +56,8 @@ def target_label(target: Target, info: ModelInfo) -> str:
         return output.labels[0 if target.negative else 1]
     names = [output.labels[index] for index in (target.index, *target.also)]
     label = " and ".join(names)
-    if target.against:
-        label += " rather than " + " or ".join(output.labels[index] for index in target.against)
+    if target.contrast:
+        label += " rather than " + " or ".join(output.labels[index] for index in target.contrast)
     return f"not {label}" if target.negative else label
 
 

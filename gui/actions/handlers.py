@@ -1,4 +1,4 @@
-"""What the actions do: one method for each line of `gui.actions.specs.ACTIONS`, of the same name."""
+"""What the actions do: one method for each line of `ACTIONS`, of the same name."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.core.dropped_files import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
-from gui.dialogs.export import Exporting
-from gui.dialogs.export_activations import SeeingExport
-from gui.dialogs.export_filters import GalleryExport
+from gui.dialogs.export import ExportDialogs
+from gui.dialogs.export_activations import ActivationExport
+from gui.dialogs.export_filters import FilterExport
 from gui.text.translation import resources
 
 if TYPE_CHECKING:
@@ -22,33 +22,33 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from engine.api.engine_status import EngineOptions
-    from gui.core.controller import Conductor
+    from gui.core.controller import Controller
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.main_window import MainWindow
     from gui.notices import Notices
 
 
-class Commands(QObject):
+class ActionHandlers(QObject):
     """Carries out the actions. Dialogs do not block: the window stays alive behind them."""
 
     def __init__(
         self,
         window: MainWindow,
         state: State,
-        conductor: Conductor,
+        controller: Controller,
         notices: Notices,
         settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._state = state
-        self._conductor = conductor
+        self._controller = controller
         self._notices = notices
         self._settings = settings
-        self._exporting = Exporting(window, state, conductor, notices, settings)
-        self._seeing_export = SeeingExport(window, state, settings)
-        self._gallery_export = GalleryExport(window, state, settings)
+        self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
+        self._activation_export = ActivationExport(window, state, settings)
+        self._filter_export = FilterExport(window, state, settings)
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ class Commands(QObject):
         if found.unknown:
             self._notices.warn(sentence_for_unknown(found.unknown))
         if found.models:
-            self._conductor.open_model(found.models[0])
+            self._controller.open_model(found.models[0])
             self._settings.add_recent(found.models[0])
         if len(found.models) > 1:
             self._notices.warn(
@@ -67,9 +67,9 @@ class Commands(QObject):
                 )
             )
         if found.images:
-            self._conductor.open_images(found.images)
+            self._controller.open_images(found.images)
             self._settings.add_recent(found.images[0])
-            self._window.stage.leave_samples()
+            self._window.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:
         """Open what was dropped or pasted; return whether there was anything to open."""
@@ -121,21 +121,21 @@ class Commands(QObject):
         """Open the model that comes with the program."""
         path = resources() / "demo" / "demo.keras"
         if path.is_file():
-            self._conductor.open_model(str(path), is_demo=True)
+            self._controller.open_model(str(path), is_demo=True)
         else:
             self._notices.warn(self.tr("The demo model is not part of this installation."))
 
     def show_samples(self) -> None:
         """Show the drop zone with the samples."""
-        self._window.stage.show_samples()
+        self._window.central_view.show_samples()
 
     @Slot(str)
     def open_sample(self, path: str) -> None:
         """Open a sample image, with the demo model if no other is open."""
-        if self._state.model is None and not self._conductor.wants_model:
+        if self._state.model is None and not self._controller.wants_model:
             self.open_demo()
-        self._conductor.open_images([path])
-        self._window.stage.leave_samples()
+        self._controller.open_images([path])
+        self._window.central_view.leave_samples()
 
     def paste(self) -> None:
         """Open what is on the clipboard."""
@@ -153,17 +153,17 @@ class Commands(QObject):
         """Take the current image off the film strip."""
         current = self._state.images.current
         if current is not None:
-            self._conductor.remove_image(current)
+            self._controller.remove_image(current)
 
     # --- saving -----------------------------------------------------------------------------
 
     def save_view(self) -> None:
         """Ask where to write the view."""
-        self._exporting.save_view()
+        self._export_dialogs.save_view()
 
     def save_map(self) -> None:
         """Ask where to write the raw map."""
-        self._exporting.save_map()
+        self._export_dialogs.save_map()
 
     def save_atlas(self) -> None:
         """Ask which layers' filter images to write, and where to."""
@@ -173,37 +173,37 @@ class Commands(QObject):
 
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
-        self._exporting.copy_view()
+        self._export_dialogs.copy_view()
 
     # --- looking ----------------------------------------------------------------------------
 
     def fit(self) -> None:
         """Show the whole image."""
-        self._window.stage.canvas.fit()
+        self._window.central_view.canvas.fit()
 
     def actual_size(self) -> None:
         """Show one image pixel on one screen pixel."""
-        self._window.stage.canvas.actual_size()
+        self._window.central_view.canvas.actual_size()
 
     def zoom_in(self) -> None:
         """Enlarge by a step."""
-        self._window.stage.canvas.zoom_in()
+        self._window.central_view.canvas.zoom_in()
 
     def zoom_out(self) -> None:
         """Shrink by a step."""
-        self._window.stage.canvas.zoom_out()
+        self._window.central_view.canvas.zoom_out()
 
-    def toggle_peek(self) -> None:
+    def toggle_original(self) -> None:
         """Show the image alone, or with its heatmap again."""
-        self._state.select(peek=not self._state.selection.peek)
+        self._state.select(show_original=not self._state.selection.show_original)
 
     def stronger(self) -> None:
         """Raise the intensity by a step."""
-        self._window.stage.step_intensity(1)
+        self._window.central_view.step_intensity(1)
 
     def weaker(self) -> None:
         """Lower the intensity by a step."""
-        self._window.stage.step_intensity(-1)
+        self._window.central_view.step_intensity(-1)
 
     # --- choosing ---------------------------------------------------------------------------
 
@@ -221,11 +221,11 @@ class Commands(QObject):
 
     def next_image(self) -> None:
         """Go to the next image."""
-        self._conductor.show_image(self._state.images.neighbour(1))
+        self._controller.show_image(self._state.images.neighbour(1))
 
     def previous_image(self) -> None:
         """Go to the image before."""
-        self._conductor.show_image(self._state.images.neighbour(-1))
+        self._controller.show_image(self._state.images.neighbour(-1))
 
     def explain_top_1(self) -> None:
         """Explain the top class."""
@@ -265,25 +265,25 @@ class Commands(QObject):
 
     def ask_again(self) -> None:
         """Run the network on this image again."""
-        self._conductor.ask_again()
+        self._controller.ask_again()
 
     def cancel(self) -> None:
         """Stop what is done; else leave the picture, the channel, a message or the samples."""
         detail = self._state.gallery.detail
-        if self._conductor.activity.pending:
-            self._conductor.cancel()
+        if self._controller.pending_requests.pending:
+            self._controller.cancel()
         elif detail.number is not None and self._window.is_looked_at("filters"):
             detail.close()
         elif self._state.selection.channel is not None:
             self._state.select(channel=None)
-        elif not self._window.stage.messages.dismiss_newest():
-            self._window.stage.leave_samples()
+        elif not self._window.central_view.messages.dismiss_newest():
+            self._window.central_view.leave_samples()
 
     @Slot(object)
     def choose_options(self, options: EngineOptions) -> None:
         """Compute on another device or in another precision, now and next time."""
         self._settings.set_options(options)
-        self._conductor.configure(options)
+        self._controller.configure(options)
 
     # --- the window -------------------------------------------------------------------------
 
@@ -335,8 +335,8 @@ class Commands(QObject):
         from gui.qimage import rgb_from_qimage
 
         name = self.tr("Pasted image")
-        self._conductor.paste_picture(picture_from_pixels(rgb_from_qimage(image), name))
-        self._window.stage.leave_samples()
+        self._controller.paste_picture(picture_from_pixels(rgb_from_qimage(image), name))
+        self._window.central_view.leave_samples()
 
     def _step_layer(self, step: int) -> None:
         info = self._state.model

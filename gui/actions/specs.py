@@ -14,7 +14,7 @@ class ActionSpec:
     Attributes
     ----------
     id : str
-        Name of the method of `gui.actions.handlers.Commands` that does it.
+        Name of the method of `gui.actions.handlers.ActionHandlers` that does it.
     text, tip : str
         English; translated in the context "actions".
     keys : str
@@ -157,7 +157,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="view",
     ),
     _spec(
-        "toggle_peek",
+        "toggle_original",
         QT_TRANSLATE_NOOP("actions", "Image alone"),
         QT_TRANSLATE_NOOP(
             "actions", "Show the image without its heatmap, or with it again (hold Space)"

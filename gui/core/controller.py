@@ -25,8 +25,8 @@ from engine.api.model import ModelInfo, OpenModel
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from gui.core import planning
-from gui.core.engine_client import Door
-from gui.core.pending import Activity
+from gui.core.engine_client import EngineClient
+from gui.core.pending import PendingRequests
 from gui.core.stopwatch import Stopwatch
 from gui.queries.costs import Background
 from gui.text.translation import translated
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from gui.notices import Notices
 
 
-class Conductor(QObject):
+class Controller(QObject):
     """Asks the engine for what the state lacks, and puts into the state what is still wanted.
 
     The window is on the screen before the engine is there: until `attach`, the newest request of
@@ -60,18 +60,18 @@ class Conductor(QObject):
         super().__init__(parent)
         self._state = state
         self._notices = notices
-        self._door = Door()
+        self._engine_client = EngineClient()
         self._wanted_model: OpenModel | None = None
         self._demo_path: str | None = None
         self._watch = Stopwatch()
         self._told_notes: set[tuple[MapKey, Text]] = set()
-        self.activity = Activity(self)
-        self.background = Background(state, self.activity, self)
+        self.pending_requests = PendingRequests(self)
+        self.background = Background(state, self.pending_requests, self)
         self.background.wanted.connect(self._submit)
         state.selection_changed.connect(self._on_selection_changed)
         for asker in state.askers:
             asker.wanted.connect(self._submit)
-            asker.answered.connect(self.activity.end)
+            asker.answered.connect(self.pending_requests.end)
         state.seeing.channel_arrived.connect(self._submit_missing)
         state.gallery.unwanted.connect(self._drop)
 
@@ -80,14 +80,14 @@ class Conductor(QObject):
         for signal, slot in self._plugs(engine):
             signal.connect(slot)
         self._state.set_methods(tuple(engine.methods))
-        self._door.open(engine)
+        self._engine_client.open(engine)
 
     def detach(self) -> None:
         """Ask and take nothing more: the window closes."""
         self.background.stop()
-        self.activity.clear()
+        self.pending_requests.clear()
         self._state.selection_changed.disconnect(self._on_selection_changed)
-        engine = self._door.close()
+        engine = self._engine_client.close()
         if engine is not None:
             for signal, slot in self._plugs(engine):
                 signal.disconnect(slot)
@@ -96,7 +96,7 @@ class Conductor(QObject):
         return (
             (engine.produced, self._on_produced),
             (engine.failed, self._on_failed),
-            (engine.progressed, self.activity.report),
+            (engine.progressed, self.pending_requests.report),
             (engine.status_changed, self._on_status_changed),
             (engine.died, self._on_died),
         )
@@ -136,7 +136,7 @@ class Conductor(QObject):
             self._submit(OpenImage(entry.path))
         else:
             self._drop(Lane.IMAGE)
-            self._door.show_picture(entry.picture)
+            self._engine_client.show_picture(entry.picture)
 
     @Slot(str)
     def remove_image(self, entry_id: str) -> None:
@@ -173,18 +173,18 @@ class Conductor(QObject):
         if options == self._state.options:
             return
         self._state.set_options(options)
-        self._door.configure(options)
+        self._engine_client.configure(options)
         if self._state.model is not None:
             self.ask_again()
 
     @Slot()
     def cancel(self) -> None:
         """Drop all unanswered requests; what was on the screen stays."""
-        pending = self.activity.pending
+        pending = self.pending_requests.pending
         self._watch.reset()
-        self.activity.clear()
+        self.pending_requests.clear()
         for lane in pending:
-            self._door.cancel(lane)
+            self._engine_client.cancel(lane)
         for request in pending.values():
             self._give_up(request)
 
@@ -218,30 +218,30 @@ class Conductor(QObject):
                 self._take_overlay(result)
                 return
             case Comparison():
-                self.activity.end(result.request)
+                self.pending_requests.end(result.request)
                 self._state.set_comparison(result)
             case Costs():
-                self.activity.end(result.request)
+                self.pending_requests.end(result.request)
                 self._state.set_costs(result)
             case Saved():
-                self.activity.end(result.request)
+                self.pending_requests.end(result.request)
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self.background.poke()
 
     def _take_model(self, info: ModelInfo) -> None:
-        self.activity.end(info.request)
+        self.pending_requests.end(info.request)
         if info.request != self._wanted_model:
             return
         self._state.set_model(info, is_demo=info.request.path == self._demo_path)
         # The same model under other labels changes no selection, and yet its answers are void.
         predict = planning.predict_for(self._state.selection, self._state.known)
-        if predict is not None and self.activity.pending.get(predict.lane) != predict:
+        if predict is not None and self.pending_requests.pending.get(predict.lane) != predict:
             self._submit(predict)
 
     def _take_picture(self, picture: Picture) -> None:
         entry = self._state.images.find(self._state.images.current)
         if picture.path:
-            self.activity.end(OpenImage(picture.path))
+            self.pending_requests.end(OpenImage(picture.path))
         if entry is None or entry.id != (picture.path or picture.key):
             return
         self._state.set_picture(picture)
@@ -249,21 +249,21 @@ class Conductor(QObject):
             self._notices.info(translated(note))
 
     def _take_predictions(self, predictions: Predictions) -> None:
-        self.activity.end(Predict(predictions.input, predictions.output))
+        self.pending_requests.end(Predict(predictions.input, predictions.output))
         self._state.set_predictions(predictions)
         if planning.has_predictions(self._state.selection, self._state.known):
             self._submit_missing()
 
     def _take_maps(self, maps: Maps) -> None:
         if maps.complete:
-            self.activity.end(maps.request)
+            self.pending_requests.end(maps.request)
         if not self._is_current(maps.request):
             return
         held = self._state.current_maps
         if held is not None and held.complete and not maps.complete:
             return
         self._state.set_maps(maps)
-        if not maps.complete and Lane.MAPS not in self.activity.pending:
+        if not maps.complete and Lane.MAPS not in self.pending_requests.pending:
             self._state.mark_stopped()  # it was on its way when the user cancelled
         for note in maps.notes:
             if (maps.key, note) not in self._told_notes:
@@ -273,20 +273,20 @@ class Conductor(QObject):
 
     def _take_overlay(self, overlay: Overlay) -> None:
         if overlay.request.lane is Lane.EXPORT:
-            self.activity.end(overlay.request)
+            self.pending_requests.end(overlay.request)
             self.view_drawn.emit(overlay)
             return
         wanted = planning.compose_for(self._state.selection, self._state.known)
         drawn = overlay.request
         # An older style or view of the right map is a step on the way: sliders and zoom feel alive.
-        if wanted is not None and (drawn.image, drawn.maps, drawn.layer, drawn.mix) == (
+        if wanted is not None and (drawn.image, drawn.maps, drawn.layer, drawn.layer_blend) == (
             wanted.image,
             wanted.maps,
             wanted.layer,
-            wanted.mix,
+            wanted.layer_blend,
         ):
             self._state.set_overlay(overlay)
-            pending = self.activity.pending
+            pending = self.pending_requests.pending
             if Lane.PREDICTION not in pending and Lane.MAPS not in pending:  # the whole answer
                 self._watch.stop(self._state.answered.emit)
 
@@ -295,7 +295,7 @@ class Conductor(QObject):
         request = failure.request
         sentence = translated(failure.text)
         if request is not None:
-            self.activity.end(request)
+            self.pending_requests.end(request)
         self.background.poke()
         match request:
             case _ if any(asker.refuse(request, sentence) for asker in self._state.askers):
@@ -327,9 +327,9 @@ class Conductor(QObject):
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
         if status.phase is Phase.STOPPED:  # it cannot start, and has dropped what it was asked
-            for request in self.activity.pending.values():
+            for request in self.pending_requests.pending.values():
                 if not isinstance(request, WindowRequest):
-                    self.activity.end(request)
+                    self.pending_requests.end(request)
                 if isinstance(request, Explain):
                     self._give_up(request)
         self._state.set_status(status)
@@ -376,13 +376,13 @@ class Conductor(QObject):
     @Slot()
     def _submit_missing(self) -> None:
         for request in planning.requests_after_answer(self._state.selection, self._state.known):
-            if self.activity.pending.get(request.lane) != request:
+            if self.pending_requests.pending.get(request.lane) != request:
                 self._submit(request)
 
     @Slot(object)
     def _drop(self, lane: Lane) -> None:
-        self._door.cancel(lane)
-        self.activity.end_lane(lane)
+        self._engine_client.cancel(lane)
+        self.pending_requests.end_lane(lane)
 
     def _submit_if(self, request: Request | None) -> None:
         if request is not None:
@@ -390,5 +390,5 @@ class Conductor(QObject):
 
     @Slot(object)
     def _submit(self, request: Request) -> None:
-        self.activity.begin(request)
-        self._door.submit(request)
+        self.pending_requests.begin(request)
+        self._engine_client.submit(request)

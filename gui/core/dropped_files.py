@@ -27,7 +27,7 @@ FOLDER_LIMIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class SortedFiles:
     """Paths by what they are.
 
     Attributes
@@ -43,7 +43,7 @@ class Sorted:
     unknown: tuple[str, ...]
 
 
-def sort_files(paths: Iterable[str]) -> Sorted:
+def sort_files(paths: Iterable[str]) -> SortedFiles:
     """Return the images, the models and the rest; a folder stands for its images, one level."""
     images: list[str] = []
     models: list[str] = []
@@ -63,7 +63,7 @@ def sort_files(paths: Iterable[str]) -> Sorted:
             models.append(str(path))
         else:
             unknown.append(given)
-    return Sorted(tuple(dict.fromkeys(images)), tuple(dict.fromkeys(models)), tuple(unknown))
+    return SortedFiles(tuple(dict.fromkeys(images)), tuple(dict.fromkeys(models)), tuple(unknown))
 
 
 def kind_of(path: Path) -> str:

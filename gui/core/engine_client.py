@@ -39,7 +39,7 @@ class Engine(Protocol):
     def configure(self, options: EngineOptions) -> None: ...  # noqa: D102
 
 
-class Door:
+class EngineClient:
     """Sends to the engine; until it is there, the newest request of each lane waits."""
 
     def __init__(self) -> None:

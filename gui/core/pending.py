@@ -42,7 +42,7 @@ class Work:
     fraction: float | None = None
 
 
-class Activity(QObject):
+class PendingRequests(QObject):
     """Keeps the unanswered request of each lane, and tells of one that takes its time."""
 
     changed = Signal(object)

@@ -1,4 +1,4 @@
-"""From what is chosen to what is asked: pure functions, called by `gui.core.controller` and the panels.
+"""From what is chosen to what is asked: pure functions, called by `controller` and the panels.
 
 Nothing here knows Qt or the engine's thread, so the rules can be read and tested on their own.
 """
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from engine.api.activations import ACTIVATION
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.display import Compose, CopyView, SaveMap, SaveView, Style
-from engine.api.keys import INPUT_LAYER, PLAIN, InputKey, MapKey, Mix
+from engine.api.keys import INPUT_LAYER, NO_BLEND, InputKey, LayerBlend, MapKey
 from engine.api.methods import Scope
 
 if TYPE_CHECKING:
     from engine.api.attribution import Maps
     from engine.api.keys import Target
-    from engine.api.methods import MethodInfo, Value
+    from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.requests import Request
     from gui.core.selection import Known, Selection
 
@@ -58,9 +58,9 @@ def scope_of(selection: Selection, known: Known) -> Scope:
     return Scope.ALL_LAYERS if method is None else method.scope
 
 
-def params_of(selection: Selection, known: Known) -> tuple[tuple[str, Value], ...]:
+def parameters_of(selection: Selection, known: Known) -> tuple[tuple[str, ParameterValue], ...]:
     """Return the chosen method's settings that differ from their defaults, sorted by name."""
-    chosen = selection.params_of(selection.method)
+    chosen = selection.parameters_of(selection.method)
     method = method_of(selection, known)
     if method is not None:
         defaults = {one.name: one.default for one in method.parameters}
@@ -91,7 +91,7 @@ def map_key_of(selection: Selection, known: Known) -> MapKey | None:
     layer = map_layer_of(selection, known)
     if fed is None or target is None or layer is None:
         return None
-    key = MapKey(fed, selection.method, target, params_of(selection, known))
+    key = MapKey(fed, selection.method, target, parameters_of(selection, known))
     return None if known.failed & {(key, None), (key, layer)} else key
 
 
@@ -125,18 +125,18 @@ def shown_map_of(selection: Selection, known: Known) -> tuple[MapKey, str] | Non
     return key, layer
 
 
-def mix_of(selection: Selection, known: Known) -> Mix:
+def mix_of(selection: Selection, known: Known) -> LayerBlend:
     """Return what is shown beside the plain map, as far as the maps at hand have it."""
-    chosen, maps = selection.mix, maps_of(selection, known)
+    chosen, maps = selection.layer_blend, maps_of(selection, known)
     layer = map_layer_of(selection, known)
     if maps is None or layer is None or selection.channel is not None:
-        return PLAIN
+        return NO_BLEND
     others: tuple[str, ...] = ()
     if scope_of(selection, known) is Scope.ALL_LAYERS:
-        held = maps.raw if not chosen.spread else maps.spread
+        held = maps.raw if not chosen.std else maps.std
         others = tuple(path for path in chosen.others if path in held and path != layer)
-    spread = chosen.spread and layer in maps.spread
-    return Mix(others, chosen.combine if others else PLAIN.combine, spread)
+    std = chosen.std and layer in maps.std
+    return LayerBlend(others, chosen.combine if others else NO_BLEND.combine, std)
 
 
 def predict_for(selection: Selection, known: Known) -> Predict | None:
@@ -155,7 +155,7 @@ def explain_for(selection: Selection, known: Known) -> Explain | None:
         return None
     maps = maps_of(selection, known)
     is_whole = scope_of(selection, known) is Scope.ALL_LAYERS
-    wanted = {layer, *selection.mix.others} if is_whole else {layer}
+    wanted = {layer, *selection.layer_blend.others} if is_whole else {layer}
     if maps is not None and (maps.complete or wanted <= set(maps.raw)):
         return None
     return Explain(key, layer, all_layers=is_whole)
@@ -177,8 +177,8 @@ def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:
     fed = input_of(selection)
     if fed is None:
         return None
-    params = params_of(selection, known)
-    request = EstimateCosts(fed, layer_of(selection, known), selection.method, params)
+    parameters = parameters_of(selection, known)
+    request = EstimateCosts(fed, layer_of(selection, known), selection.method, parameters)
     held = known.costs
     return None if held is not None and held.request == request else request
 
@@ -190,11 +190,13 @@ def compose_for(selection: Selection, known: Known) -> Compose | None:
     """
     if selection.image is None or selection.view is None:
         return None
-    shown = None if selection.peek else shown_map_of(selection, known)
+    shown = None if selection.show_original else shown_map_of(selection, known)
     if shown is None:
         return Compose(selection.image, selection.view, Style())
-    mix = mix_of(selection, known)
-    return Compose(selection.image, selection.view, selection.style, shown[0], shown[1], mix)
+    layer_blend = mix_of(selection, known)
+    return Compose(
+        selection.image, selection.view, selection.style, shown[0], shown[1], layer_blend
+    )
 
 
 def requests_for(old: Selection, new: Selection, known: Known) -> tuple[Request, ...]:
@@ -250,8 +252,8 @@ def save_view_for(selection: Selection, known: Known, path: str) -> SaveView | N
     shown = shown_map_of(selection, known)
     if shown is None:
         return SaveView(path, selection.image, selection.style)
-    mix = mix_of(selection, known)
-    return SaveView(path, selection.image, selection.style, shown[0], shown[1], mix)
+    layer_blend = mix_of(selection, known)
+    return SaveView(path, selection.image, selection.style, shown[0], shown[1], layer_blend)
 
 
 def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
@@ -261,8 +263,8 @@ def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
     shown = shown_map_of(selection, known)
     if shown is None:
         return CopyView(selection.image, selection.style)
-    mix = mix_of(selection, known)
-    return CopyView(selection.image, selection.style, shown[0], shown[1], mix)
+    layer_blend = mix_of(selection, known)
+    return CopyView(selection.image, selection.style, shown[0], shown[1], layer_blend)
 
 
 def save_map_for(selection: Selection, known: Known, path: str) -> SaveMap | None:

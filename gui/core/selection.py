@@ -1,7 +1,7 @@
 """What is chosen on the screen, and what is known about it: two values without Qt.
 
-`gui.core.state` keeps the current `Selection` and makes the `Known` beside it; `gui.core.planning` reads
-both.
+`gui.core.state` keeps the current `Selection` and makes the `Known` beside it; `gui.core.planning`
+reads both.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.api.display import Style
-from engine.api.keys import PLAIN, Mix
+from engine.api.keys import NO_BLEND, LayerBlend
 
 if TYPE_CHECKING:
     from engine.api.attribution import Comparison, Costs, Maps, Predictions
     from engine.api.display import View
     from engine.api.image import Picture
     from engine.api.keys import MapKey, Target
-    from engine.api.methods import MethodInfo, Value
+    from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.model import ModelInfo
 
-Params = tuple[tuple[str, "Value"], ...]
+ChosenParameters = tuple[tuple[str, "ParameterValue"], ...]
 """Names and values of one method's settings."""
 
 
@@ -40,17 +40,17 @@ class Selection:
         What is explained; None stands for the top class of the output.
     method : str
         Identifier of the method.
-    params : tuple of (str, Params)
+    parameters : tuple of (str, Params)
         Settings by method; each method keeps its own while others are looked at.
     layer : str or None
         Path of the layer; None stands for the model's auto layer.
-    mix : Mix
+    layer_blend : Mix
         Other layers shown together with it, or the spread.
     style : Style
         How the map is shown.
     view : View or None
         The part of the image on the screen; None while there is none.
-    peek : bool
+    show_original : bool
         True while the image is looked at without its overlay.
     channel : Target or None
         A channel of a layer whose activation is on the canvas instead of the heatmap.
@@ -62,21 +62,23 @@ class Selection:
     output: int = 0
     target: Target | None = None
     method: str = "grad-cam"
-    params: tuple[tuple[str, Params], ...] = ()
+    parameters: tuple[tuple[str, ChosenParameters], ...] = ()
     layer: str | None = None
-    mix: Mix = PLAIN
+    layer_blend: LayerBlend = NO_BLEND
     style: Style = field(default_factory=Style)
     view: View | None = None
-    peek: bool = False
+    show_original: bool = False
     channel: Target | None = None
 
-    def params_of(self, method: str) -> Params:
+    def parameters_of(self, method: str) -> ChosenParameters:
         """Return the settings chosen for a method; those left out have their defaults."""
-        return dict(self.params).get(method, ())
+        return dict(self.parameters).get(method, ())
 
-    def with_params(self, method: str, chosen: Params) -> tuple[tuple[str, Params], ...]:
-        """Return `params` with other settings for one method."""
-        every = {**dict(self.params), method: tuple(sorted(chosen))}
+    def with_parameters(
+        self, method: str, chosen: ChosenParameters
+    ) -> tuple[tuple[str, ChosenParameters], ...]:
+        """Return `parameters` with other settings for one method."""
+        every = {**dict(self.parameters), method: tuple(sorted(chosen))}
         return tuple(sorted((name, kept) for name, kept in every.items() if kept))
 
 

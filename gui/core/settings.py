@@ -56,7 +56,7 @@ class Settings:
         except ValueError:
             blend = default.blend
         return Style(
-            colour_map=self._text("style/colour_map", default.colour_map),
+            colormap=self._text("style/colour_map", default.colormap),
             intensity=self._share("style/intensity", default.intensity),
             threshold=self._share("style/threshold", default.threshold),
             blend=blend,
@@ -64,7 +64,7 @@ class Settings:
 
     def set_style(self, style: Style) -> None:
         """Remember how maps are shown."""
-        self._store.setValue("style/colour_map", style.colour_map)
+        self._store.setValue("style/colour_map", style.colormap)
         self._store.setValue("style/intensity", f"{style.intensity:.4f}")
         self._store.setValue("style/threshold", f"{style.threshold:.4f}")
         self._store.setValue("style/blend", style.blend.value)

@@ -1,7 +1,7 @@
 """The window's state: one frozen `Selection`, the open images, and the newest results.
 
-Panels read it, tell it wishes through `select`, and follow its signals. Only `gui.core.controller` puts
-results in.
+Panels read it, tell it wishes through `select`, and follow its signals. Only `gui.core.controller`
+puts results in.
 """
 
 from __future__ import annotations
@@ -168,15 +168,19 @@ class State(QObject):
 
     def choose_layer(self, path: str | None) -> None:
         """Choose a layer alone; None for the model's auto layer."""
-        self.select(layer=path, mix=dataclasses.replace(self._selection.mix, others=()))
+        self.select(
+            layer=path, layer_blend=dataclasses.replace(self._selection.layer_blend, others=())
+        )
 
     def mix_layer(self, path: str) -> None:
         """Put a layer beside the one shown, or take it away again."""
-        main, mix = self.layer, self._selection.mix
+        main, layer_blend = self.layer, self._selection.layer_blend
         if main is not None:
-            layer, others = mixed(main, mix.others, path)
-            if (layer, others) != (main, mix.others):
-                self.select(layer=layer, mix=dataclasses.replace(mix, others=others))
+            layer, others = mixed(main, layer_blend.others, path)
+            if (layer, others) != (main, layer_blend.others):
+                self.select(
+                    layer=layer, layer_blend=dataclasses.replace(layer_blend, others=others)
+                )
 
     def choose_output(self, output: int) -> None:
         """Choose another output of the model; a neuron inside the network stays the target."""
@@ -202,8 +206,15 @@ class State(QObject):
         layer = self._selection.layer
         node = info.find(layer) if layer is not None else None
         kept = layer if node is not None and node.explainable else None
-        mix = dataclasses.replace(self._selection.mix, others=())
-        self.select(model=info.key, target=None, output=0, preprocess="auto", layer=kept, mix=mix)
+        layer_blend = dataclasses.replace(self._selection.layer_blend, others=())
+        self.select(
+            model=info.key,
+            target=None,
+            output=0,
+            preprocess="auto",
+            layer=kept,
+            layer_blend=layer_blend,
+        )
         self.model_changed.emit()
 
     def set_picture(self, picture: Picture | None) -> None:

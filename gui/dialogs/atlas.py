@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from engine.api.filters import AtlasPlan, FilterSettings, FilterStyle
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
-from gui.text.costs import time_words
+from gui.text.costs import duration_words
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ class AtlasDialog(QDialog):
         words = self.tr("{layers} layers, {pictures} pictures, about {time}, {size}").format(
             layers=layers,
             pictures=f"{cost.pictures:,}",
-            time=time_words(cost.seconds),
+            time=duration_words(cost.seconds),
             size=self.tr("{width} × {height} pixels").format(width=width, height=height),
         )
         if cost.kept:

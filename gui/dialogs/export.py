@@ -1,4 +1,4 @@
-"""Saving and copying: where to, under which name, and the clipboard. Used by `gui.actions.handlers`."""
+"""Saving and copying: where to, under which name, and the clipboard. Used by `handlers`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from engine.api.display import Overlay
-    from gui.core.controller import Conductor
+    from gui.core.controller import Controller
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.notices import Notices
@@ -28,24 +28,24 @@ NAME_LIMIT = 120
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class Exporting(QObject):
+class ExportDialogs(QObject):
     """Asks for a file name and has the conductor write; puts views on the clipboard."""
 
     def __init__(
         self,
         window: QWidget,
         state: State,
-        conductor: Conductor,
+        controller: Controller,
         notices: Notices,
         settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._state = state
-        self._conductor = conductor
+        self._controller = controller
         self._notices = notices
         self._settings = settings
-        conductor.view_drawn.connect(self._on_view_drawn)
+        controller.view_drawn.connect(self._on_view_drawn)
 
     def save_view(self) -> None:
         """Ask where to write the view."""
@@ -53,7 +53,7 @@ class Exporting(QObject):
             self._notices.warn(self.tr("There is no picture to save yet."))
             return
         self._ask_where(
-            self.tr("Save view"), self.tr("PNG images (*.png)"), "png", self._conductor.save_view
+            self.tr("Save view"), self.tr("PNG images (*.png)"), "png", self._controller.save_view
         )
 
     def save_map(self) -> None:
@@ -65,7 +65,7 @@ class Exporting(QObject):
             self.tr("Save raw map"),
             self.tr("NumPy arrays (*.npy)"),
             "npy",
-            self._conductor.save_map,
+            self._controller.save_map,
         )
 
     def copy_view(self) -> None:
@@ -73,7 +73,7 @@ class Exporting(QObject):
         if self._state.picture is None:
             self._notices.warn(self.tr("There is no picture to copy yet."))
         else:
-            self._conductor.copy_view()
+            self._controller.copy_view()
 
     def file_stem(self) -> str:
         """Return a name that says what is shown: image, target and layer."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
-class SeeingExport(QObject):
+class ActivationExport(QObject):
     """Answers `Seeing.save_wanted` with a dialog and a request."""
 
     def __init__(self, window: QWidget, state: State, settings: Settings) -> None:

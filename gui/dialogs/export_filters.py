@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.queries.filters import Gallery
 
 
-class GalleryExport(QObject):
+class FilterExport(QObject):
     """Answers `Gallery.save_wanted` with a dialog and a request."""
 
     def __init__(self, window: QWidget, state: State, settings: Settings) -> None:
@@ -69,7 +69,7 @@ class _Writer(QObject):
 def _stem(request: SaveFilters) -> str:
     """Return a name that says what is saved: layer, channel, and that it is a filter image."""
     grown, pictures = request.request, request.pictures
-    parts = [grown.layer, str(grown.excite)]
+    parts = [grown.layer, str(grown.objective_kind)]
     if len(pictures) == 1:
         parts.append(str(pictures[0].channel))
     parts.append("filters" if len(pictures) > 1 else "filter")

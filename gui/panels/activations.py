@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.api.keys import Target
 from gui.icons import icon
-from gui.panels.visibility import LookedAt
+from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
 from gui.text import activations as seeing_words
 from gui.text.translation import translated
@@ -41,7 +41,7 @@ MOST_COLUMNS = 64
 NOTE, TILES, BARS = 0, 1, 2
 
 
-class ActivationsPanel(LookedAt):
+class ActivationsPanel(VisibilityAware):
     """Tiles for a grid of channels, bars for a vector, sentences for everything else.
 
     It asks for activations by being visible.
@@ -87,7 +87,7 @@ class ActivationsPanel(LookedAt):
                 (self.tr("Fewest zeros first"), TileOrder.SPARSITY),
             ),
         )
-        self.colours = self._built_box(self.tr("Colours"), self.tr("Colours of the tiles"), ())
+        self.colors = self._built_box(self.tr("Colours"), self.tr("Colours of the tiles"), ())
         self.columns = QSpinBox(self)
         self.columns.setRange(1, MOST_COLUMNS)
         self.columns.setValue(TileStyle().columns)
@@ -131,7 +131,7 @@ class ActivationsPanel(LookedAt):
         return TileStyle(
             TileForm(self.form.currentData()),
             TileOrder(self.order.currentData()),
-            self.colours.currentData() or TileStyle().colour_map,
+            self.colors.currentData() or TileStyle().colormap,
             self.columns.value(),
         )
 
@@ -190,7 +190,7 @@ class ActivationsPanel(LookedAt):
         top.setSpacing(8)
         top.addWidget(self.tabs)
         top.addWidget(self.title, 1)
-        for control in (self.form, self.order, self.colours, self.columns, self.save):
+        for control in (self.form, self.order, self.colors, self.columns, self.save):
             top.addWidget(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +215,7 @@ class ActivationsPanel(LookedAt):
         else:
             self.pages.setCurrentIndex(self._page_of(held))
         shows = not sentence and held is not None
-        for control in (self.form, self.order, self.colours, self.save):
+        for control in (self.form, self.order, self.colors, self.save):
             control.setEnabled(shows)
             control.setVisible(self._views.currentIndex() == 0)
         self.tiles.set_shown(self._number_on_canvas())
@@ -265,7 +265,7 @@ class ActivationsPanel(LookedAt):
         return BARS if held.values.shape[:2] == (1, 1) else TILES
 
     def _tile_image(self, number: int, height: int, width: int) -> QImage:
-        from engine.imaging import colour_table, form_of, tile, tile_levels
+        from engine.imaging import colormap_table, form_of, tile, tile_levels
         from gui.qimage import qimage_from_rgb
 
         held, statistics, style = self._shown, self._statistics, self.style_chosen
@@ -273,7 +273,7 @@ class ActivationsPanel(LookedAt):
         assert statistics is not None
         form = form_of(style.form, held.values)
         levels = tile_levels(held.values, number, form, statistics)
-        return qimage_from_rgb(tile(levels, colour_table(style.colour_map), (height, width)))
+        return qimage_from_rgb(tile(levels, colormap_table(style.colormap), (height, width)))
 
     def _words_of(self, number: int) -> str:
         held, statistics = self._shown, self._statistics
@@ -334,13 +334,13 @@ class ActivationsPanel(LookedAt):
     @Slot()
     def _on_engine_ready(self) -> None:
         """Fill in the colour maps: they need OpenCV, which the first paint must not wait for."""
-        if self.colours.count() or not self._state.methods:
+        if self.colors.count() or not self._state.methods:
             return
-        from engine.imaging import COLOUR_MAPS
+        from engine.imaging import COLORMAPS
 
-        for name, label in COLOUR_MAPS.items():
-            self.colours.addItem(str(label), name)
-        self.colours.setCurrentIndex(self.colours.findData(TileStyle().colour_map))
+        for name, label in COLORMAPS.items():
+            self.colors.addItem(str(label), name)
+        self.colors.setCurrentIndex(self.colors.findData(TileStyle().colormap))
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLa
 from engine.api.display import Blend, Style
 from engine.api.keys import Combine
 from engine.api.methods import Scope
-from gui.text.pixel_readout import reading_at
-from gui.widgets.canvas.color_bar import ColourBar
+from gui.text.pixel_readout import readout_at
+from gui.widgets.canvas.color_bar import ColorBar
 from gui.widgets.controls.value_slider import ValueSlider
 
 if TYPE_CHECKING:
@@ -41,30 +41,30 @@ class DisplayPanel(QWidget):
             self,
         )
         self.threshold.value_changed.connect(self._on_threshold)
-        self.colours = QComboBox(self)
-        self.colours.setAccessibleName(self.tr("Colours"))
-        self.colours.setToolTip(self.tr("Colours of the heatmap"))
-        self.colours.activated.connect(self._on_colours)
+        self.colors = QComboBox(self)
+        self.colors.setAccessibleName(self.tr("Colours"))
+        self.colors.setToolTip(self.tr("Colours of the heatmap"))
+        self.colors.activated.connect(self._on_colors)
         self.blend = self._built_blend()
-        self.bar = ColourBar(self)
+        self.bar = ColorBar(self)
         self.bar.setAccessibleName(self.tr("Colour bar"))
         self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
         self.combine = self._built_combine()
         self.mix_note = QLabel(self)
         self.mix_note.setWordWrap(True)
         self.mix_note.hide()
-        self.spread = QCheckBox(self.tr("Show the spread"), self)
-        self.spread.setToolTip(
+        self.std = QCheckBox(self.tr("Show the spread"), self)
+        self.std.setToolTip(
             self.tr("Show how much the copies differ (standard deviation) instead of their mean")
         )
-        self.spread.clicked.connect(self._on_spread)
-        self.spread.hide()
+        self.std.clicked.connect(self._on_spread)
+        self.std.hide()
         self._form = form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._labels = []
         for words, box in (
-            (self.tr("Colours"), self.colours),
+            (self.tr("Colours"), self.colors),
             (self.tr("Blend"), self.blend),
             (self.tr("Layers"), self.combine),
         ):
@@ -79,7 +79,7 @@ class DisplayPanel(QWidget):
         layout.addWidget(self.threshold)
         layout.addLayout(form)
         layout.addWidget(self.mix_note)
-        layout.addWidget(self.spread)
+        layout.addWidget(self.std)
         layout.addWidget(self.bar)
         layout.addStretch(1)
         state.selection_changed.connect(self._on_selection_changed)
@@ -129,12 +129,12 @@ class DisplayPanel(QWidget):
     @Slot()
     def _on_engine_ready(self) -> None:
         """Fill in the colour maps: they need OpenCV, which the first paint must not wait for."""
-        if self.colours.count():
+        if self.colors.count():
             return
-        from engine.imaging import COLOUR_MAPS
+        from engine.imaging import COLORMAPS
 
-        for name, label in COLOUR_MAPS.items():
-            self.colours.addItem(str(label), name)
+        for name, label in COLORMAPS.items():
+            self.colors.addItem(str(label), name)
         self._show_style()
 
     @Slot(float)
@@ -146,8 +146,8 @@ class DisplayPanel(QWidget):
         self._state.restyle(threshold=value)
 
     @Slot(int)
-    def _on_colours(self, row: int) -> None:
-        self._state.restyle(colour_map=self.colours.itemData(row))
+    def _on_colors(self, row: int) -> None:
+        self._state.restyle(colormap=self.colors.itemData(row))
 
     @Slot(int)
     def _on_blend(self, row: int) -> None:
@@ -157,45 +157,47 @@ class DisplayPanel(QWidget):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.style != new.style:
             self._show_style()
-        if (old.mix, old.method) != (new.mix, new.method):
+        if (old.layer_blend, old.method) != (new.layer_blend, new.method):
             self._show_mix()
 
     @Slot(int)
     def _on_combine(self, row: int) -> None:
-        mix = self._state.selection.mix
-        self._state.select(mix=replace(mix, combine=Combine(self.combine.itemData(row))))
+        layer_blend = self._state.selection.layer_blend
+        self._state.select(
+            layer_blend=replace(layer_blend, combine=Combine(self.combine.itemData(row)))
+        )
 
     @Slot(bool)
     def _on_spread(self, is_wanted: bool) -> None:
-        self._state.select(mix=replace(self._state.selection.mix, spread=is_wanted))
+        self._state.select(layer_blend=replace(self._state.selection.layer_blend, std=is_wanted))
 
     @Slot()
     def _show_mix(self) -> None:
         """Show the controls of what can be combined now, and only those."""
-        mix, method = self._state.selection.mix, self._state.method()
+        layer_blend, method = self._state.selection.layer_blend, self._state.method()
         is_single = method is not None and method.scope is not Scope.ALL_LAYERS
-        self._form.setRowVisible(self.combine, bool(mix.others) and not is_single)
-        self.combine.setCurrentIndex(self.combine.findData(mix.combine.value))
-        self.mix_note.setVisible(bool(mix.others) and is_single)
+        self._form.setRowVisible(self.combine, bool(layer_blend.others) and not is_single)
+        self.combine.setCurrentIndex(self.combine.findData(layer_blend.combine.value))
+        self.mix_note.setVisible(bool(layer_blend.others) and is_single)
         if method is not None and is_single:
             template = self.tr("{method} does not combine layers.")
             self.mix_note.setText(template.format(method=method.name))
         maps = self._state.current_maps
         if maps is not None:  # otherwise it stays until the next maps are there
-            self.spread.setVisible(bool(maps.spread))
-        self.spread.setChecked(mix.spread)
+            self.std.setVisible(bool(maps.std))
+        self.std.setChecked(layer_blend.std)
 
     @Slot()
     def _on_overlay_changed(self) -> None:
         overlay = self._state.overlay
         if overlay is not None and overlay.has_map:
-            self.bar.set_range(overlay.raw_min, overlay.raw_max, overlay.colours)
+            self.bar.set_range(overlay.raw_min, overlay.raw_max, overlay.colors)
         else:
             self.bar.clear_range()
 
     @Slot(object)
     def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:
-        reading = reading_at(self._state, position)
+        reading = readout_at(self._state, position)
         self.bar.set_marker(None if reading is None else reading.value)
 
     def _show_style(self) -> None:
@@ -204,13 +206,13 @@ class DisplayPanel(QWidget):
         self.threshold.set_value(style.threshold)
         self.blend.setCurrentIndex(self.blend.findData(style.blend.value))
         self.bar.set_threshold(style.threshold)
-        if not self.colours.count():
+        if not self.colors.count():
             return
-        from engine.imaging import COLOUR_MAPS, colour_table
+        from engine.imaging import COLORMAPS, colormap_table
 
-        name = style.colour_map if style.colour_map in COLOUR_MAPS else Style().colour_map
-        if name != style.colour_map:  # a colour map that settings of another version remember
-            self._state.restyle(colour_map=name)
+        name = style.colormap if style.colormap in COLORMAPS else Style().colormap
+        if name != style.colormap:  # a colour map that settings of another version remember
+            self._state.restyle(colormap=name)
             return
-        self.colours.setCurrentIndex(self.colours.findData(name))
-        self.bar.set_colours(colour_table(name))
+        self.colors.setCurrentIndex(self.colors.findData(name))
+        self.bar.set_colors(colormap_table(name))

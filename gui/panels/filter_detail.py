@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.activations import TileStyle
-from engine.api.filters import Excite
+from engine.api.filters import ObjectiveKind
 from gui.icons import icon
 from gui.queries.filter_requests import LARGEST_DETAIL
 from gui.text import filters as filter_words
 from gui.widgets.controls.elided_label import ElidedLabel
-from gui.widgets.controls.flat_button import QuietButton
+from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.tiles.picture_view import PictureView
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class FilterDetail(QWidget):
         self.longer = self._button(self.tr("Longer"))
         self.save = self._button(self.tr("Save…"))
         self.save.setToolTip(self.tr("Save this image (.png), and how it was made (.json)"))
-        self.close_button = QuietButton(self)
+        self.close_button = FlatButton(self)
         self.close_button.setIcon(icon("close"))
         self.close_button.setAccessibleName(self.tr("Close"))
         self.close_button.setToolTip(self.tr("Close this image (Esc)"))
@@ -195,7 +195,7 @@ class FilterDetail(QWidget):
     def _show_activation(self) -> None:
         """Show the activation of the same channel, where there is one."""
         gallery, number = self._gallery, self._detail.number
-        by_channel = gallery.choice.excite in (Excite.CHANNEL, Excite.NEURON)
+        by_channel = gallery.choice.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON)
         self.activation.setVisible(by_channel)
         if number is None or not by_channel:
             return
@@ -224,7 +224,7 @@ class FilterDetail(QWidget):
         return seeing.refusal or self.tr("The activation is on its way.")
 
     def _drawn(self, held: Activations, number: int) -> QImage:
-        from engine.imaging import channel_statistics, colour_table, form_of, tile, tile_levels
+        from engine.imaging import channel_statistics, colormap_table, form_of, tile, tile_levels
         from gui.qimage import qimage_from_rgb
 
         if held is not self._held or self._statistics is None:
@@ -232,7 +232,7 @@ class FilterDetail(QWidget):
         style = TileStyle()
         form = form_of(style.form, held.values)
         levels = tile_levels(held.values, number, form, self._statistics)
-        return qimage_from_rgb(tile(levels, colour_table(style.colour_map), levels.shape))
+        return qimage_from_rgb(tile(levels, colormap_table(style.colormap), levels.shape))
 
     @Slot()
     def _on_save(self) -> None:

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.filters import Excite
+from engine.api.filters import ObjectiveKind
 from gui.icons import icon
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
-from gui.panels.visibility import LookedAt
+from gui.panels.visibility import VisibilityAware
 from gui.text import filters as filter_words
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.tiles.picture_grid import PictureGrid
@@ -39,7 +39,7 @@ LONE_COLUMNS = 6  # a direction's one picture need not be small
 NOTE, TILES = 0, 1
 
 
-class FiltersPanel(LookedAt):
+class FiltersPanel(VisibilityAware):
     """A grid that fills as pictures grow, with what is excited above it and one picture beside it.
 
     Pictures grow by its being visible.
@@ -51,7 +51,7 @@ class FiltersPanel(LookedAt):
         self._gallery = state.gallery
         self._shown: tuple[GrowFilters, int] | None = None
         self._hovered: int | None = None
-        self.excite = self._built_excite()
+        self.objective_kind = self._built_excite()
         self.settings = FilterSettingsBox(state, self)
         self.settings_button = self._button("settings", self.tr("Settings"))
         self.settings_button.setToolTip(self.tr("Style, start, steps, size and seed"))
@@ -117,22 +117,22 @@ class FiltersPanel(LookedAt):
         for words, value, tip in (
             (
                 self.tr("Channels"),
-                Excite.CHANNEL,
+                ObjectiveKind.CHANNEL,
                 self.tr("The mean of each channel of the layer, an image each"),
             ),
             (
                 self.tr("Middle neurons"),
-                Excite.NEURON,
+                ObjectiveKind.NEURON,
                 self.tr("The cell in the middle of each channel: what one neuron sees"),
             ),
             (
                 self.tr("Chosen together"),
-                Excite.DIRECTION,
+                ObjectiveKind.DIRECTION,
                 self.tr("The sum of the channels chosen with Ctrl+click, one image"),
             ),
             (
                 self.tr("Classes"),
-                Excite.CLASS,
+                ObjectiveKind.CLASS,
                 self.tr("The score of each class of the model, before softmax"),
             ),
         ):
@@ -171,7 +171,7 @@ class FiltersPanel(LookedAt):
         top = QHBoxLayout()
         top.setContentsMargins(8, 2, 8, 2)
         top.setSpacing(8)
-        top.addWidget(self.excite)
+        top.addWidget(self.objective_kind)
         top.addWidget(self.settings_button)
         top.addWidget(self.title, 1)
         for control in (self.stop, self.columns, self.save):
@@ -208,15 +208,17 @@ class FiltersPanel(LookedAt):
                 self.tiles.set_tiles(gallery.numbers, (1, 1), self._tile_image, self._words_of)
         elif not gallery.pictures:
             self.tiles.set_tiles(gallery.numbers, (1, 1), self._tile_image, self._words_of)
-        self.excite.setCurrentIndex(self.excite.findData(gallery.choice.excite.value))
+        self.objective_kind.setCurrentIndex(
+            self.objective_kind.findData(gallery.choice.objective_kind.value)
+        )
         self.tiles.set_shown(gallery.detail.number)
-        by_channel = gallery.choice.excite in (Excite.CHANNEL, Excite.NEURON)
+        by_channel = gallery.choice.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON)
         self.tiles.set_marks(frozenset(gallery.choice.chosen) if by_channel else frozenset())
         self._tell_view()
         self._show_progress()
 
     def _fit_columns(self) -> None:
-        is_lone = self._gallery.choice.excite is Excite.DIRECTION
+        is_lone = self._gallery.choice.objective_kind is ObjectiveKind.DIRECTION
         count = self.columns.value()
         self.tiles.set_columns(min(count, LONE_COLUMNS) if is_lone else count)
 
@@ -278,7 +280,7 @@ class FiltersPanel(LookedAt):
 
     @Slot(int)
     def _on_excite(self, row: int) -> None:
-        self._gallery.choose(excite=Excite(self.excite.itemData(row)))
+        self._gallery.choose(objective_kind=ObjectiveKind(self.objective_kind.itemData(row)))
 
     @Slot()
     def _on_settings(self) -> None:
@@ -299,7 +301,7 @@ class FiltersPanel(LookedAt):
 
     @Slot(int)
     def _on_marked(self, number: int) -> None:
-        if self._gallery.choice.excite in (Excite.CHANNEL, Excite.NEURON):
+        if self._gallery.choice.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON):
             self._gallery.toggle_chosen(number)
 
     @Slot(object)

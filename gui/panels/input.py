@@ -95,7 +95,7 @@ class InputPanel(QWidget):
 
     def _size_words(self, info: ModelInfo) -> str:
         height, width, channels = info.input_shape
-        colours = (
+        colors = (
             self.tr("RGB")
             if channels == 3
             else self.tr("grey")
@@ -103,7 +103,7 @@ class InputPanel(QWidget):
             else self.tr("{count} channels").format(count=channels)
         )
         if height is None or width is None:
-            return self.tr("Input: any size, {colours}").format(colours=colours)
+            return self.tr("Input: any size, {colours}").format(colours=colors)
         return self.tr("Input: {width} × {height} pixels, {colours}").format(
-            width=width, height=height, colours=colours
+            width=width, height=height, colours=colors
         )

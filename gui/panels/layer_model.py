@@ -146,9 +146,9 @@ class LayerModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(node)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return None if node.explainable else muted_colour()
+            return None if node.explainable else muted_color()
         if role == Qt.ItemDataRole.BackgroundRole:
-            return mixed_colour() if node.path in self._mixed else None
+            return mixed_color() if node.path in self._mixed else None
         if role == Qt.ItemDataRole.DecorationRole and column == Column.NAME:
             kind = "auto" if node.path == self._auto else "map" if node.explainable else "none"
             return self._icons.get(kind)
@@ -178,7 +178,7 @@ class LayerModel(QAbstractItemModel):
             return node.type
         if column == Column.OUTPUT:
             return shape_words(node.output_shape)
-        return params_words(node.params)
+        return params_words(node.param_count)
 
     def _tip(self, node: LayerNode) -> str:
         lines = [node.path]
@@ -188,10 +188,10 @@ class LayerModel(QAbstractItemModel):
             lines.append(self.tr("Combined with the selected layer (Ctrl+click takes it out)."))
         if node.reason is not None:
             lines.append(translated(node.reason))
-        if node.params:
+        if node.param_count:
             words = self.tr("{type}, {params} parameters, {state}").format(
                 type=node.type,
-                params=f"{node.params:,}",
+                params=f"{node.param_count:,}",
                 state=self.tr("trainable") if node.trainable else self.tr("frozen"),
             )
             lines.append(words)
@@ -214,14 +214,14 @@ def params_words(count: int) -> str:
     return f"{count:,}" if count else ""
 
 
-def mixed_colour() -> QColor:
+def mixed_color() -> QColor:
     """Return the ground of a layer that is combined with the selected one."""
     palette = QGuiApplication.palette()
     base = palette.color(QPalette.ColorRole.Base)
     return tones.mixed(base, palette.color(QPalette.ColorRole.Highlight), 0.3)
 
 
-def muted_colour() -> QColor:
+def muted_color() -> QColor:
     """Return the text colour of what cannot be chosen: quiet, and still 4.5:1 on the ground."""
     palette = QGuiApplication.palette()
     front = palette.color(QPalette.ColorRole.Text)

@@ -247,8 +247,8 @@ class LayerTreePanel(QWidget):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.mix.others != new.mix.others:
-            self.model.set_mixed(frozenset(new.mix.others))
+        if old.layer_blend.others != new.layer_blend.others:
+            self.model.set_mixed(frozenset(new.layer_blend.others))
         if old.layer != new.layer:
             self._show_layer()
 
@@ -319,7 +319,7 @@ class LayerTreePanel(QWidget):
         return self.tr("{layers} layers, {maps} with a heatmap. {params} parameters.").format(
             layers=len(nodes),
             maps=sum(node.explainable for node in nodes),
-            params=f"{info.params:,}",
+            params=f"{info.param_count:,}",
         )
 
 

@@ -18,7 +18,7 @@ from gui.widgets.methods.parameter_form import ParameterForm
 if TYPE_CHECKING:
     from engine.api.attribution import Cost
     from engine.api.methods import MethodInfo
-    from gui.core.selection import Params, Selection
+    from gui.core.selection import ChosenParameters, Selection
     from gui.core.state import State
 
 
@@ -86,9 +86,9 @@ class MethodPanel(QWidget):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.method != new.method:
             self._show_method()
-        elif old.params_of(new.method) != new.params_of(new.method):
-            if self.form.values() != new.params_of(new.method):
-                self.form.set_values(new.params_of(new.method))
+        elif old.parameters_of(new.method) != new.parameters_of(new.method):
+            if self.form.values() != new.parameters_of(new.method):
+                self.form.set_values(new.parameters_of(new.method))
             self._name_fold()
 
     @Slot(str)
@@ -97,10 +97,10 @@ class MethodPanel(QWidget):
         self._state.select(method=method_id)
 
     @Slot(object)
-    def _on_settings(self, values: Params) -> None:
+    def _on_settings(self, values: ChosenParameters) -> None:
         if self._shown is not None:
-            params = self._state.selection.with_params(self._shown, values)
-            self._state.select(params=params)
+            parameters = self._state.selection.with_parameters(self._shown, values)
+            self._state.select(parameters=parameters)
 
     @Slot(bool)
     def _on_folded(self, is_open: bool) -> None:
@@ -116,7 +116,7 @@ class MethodPanel(QWidget):
         self.paper.setText("" if method is None else method.paper)
         self.remark.setVisible(method is not None and method.family is Family.CLASS_FREE)
         parameters = () if method is None else method.parameters
-        chosen = () if method is None else self._state.selection.params_of(method.id)
+        chosen = () if method is None else self._state.selection.parameters_of(method.id)
         self.form.set_parameters(parameters)
         self.form.set_values(chosen)
         self.fold.setVisible(bool(parameters))

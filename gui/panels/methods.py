@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from engine.api.methods import Family, Scope
-from gui.panels.visibility import LookedAt
+from gui.panels.visibility import VisibilityAware
 from gui.text.translation import translated
 from gui.widgets.methods.method_card import SIDE
 from gui.widgets.methods.method_strip import MethodStrip
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
-class MethodsPanel(LookedAt):
+class MethodsPanel(VisibilityAware):
     """Draws thumbnails one by one, only while it is visible; asks for them by being visible."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:

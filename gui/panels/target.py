@@ -193,7 +193,7 @@ class TargetPanel(QWidget):
     @Slot()
     def _on_against_cleared(self) -> None:
         target = self._state.selection.target
-        if target is not None and target.against:
+        if target is not None and target.contrast:
             self._state.select(target=rather_than(target, None))
 
     @Slot()
@@ -213,10 +213,10 @@ class TargetPanel(QWidget):
         """Open the fold for a comparison, and close it again when it was opened for one."""
         can_compare = target is None or (target.layer is None and not target.negative)
         self.against_fold.setEnabled(can_compare)
-        if target is not None and target.against:
+        if target is not None and target.contrast:
             self._is_comparing = True
             self.against_fold.set_open(True)
-            labels, index = labels_of(self._state), target.against[0]
+            labels, index = labels_of(self._state), target.contrast[0]
             self.against_box.setText(labels[index] if index < len(labels) else f"#{index}")
         elif not can_compare or not self.against_box.hasFocus():
             self.against_box.clear()

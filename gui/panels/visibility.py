@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
 
-class LookedAt(QWidget):
+class VisibilityAware(QWidget):
     """A panel that asks for something only while somebody looks at it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.panels.visibility import LookedAt
+from gui.panels.visibility import VisibilityAware
 from gui.text import activations as seeing_words
 from gui.widgets.tiles.histograms import Histogram, HistogramList
 from gui.widgets.tiles.tile_grid import TileGrid
@@ -30,7 +30,7 @@ HISTOGRAMS_WIDTH = 340
 SHOWN_DEAD = 12
 
 
-class WeightsPage(LookedAt):
+class WeightsPage(VisibilityAware):
     """Asks for weights by being visible."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:

@@ -1,7 +1,7 @@
 """What is looked at inside the network, and what has come for it. Owned by `gui.core.state`.
 
-It asks for what the activation panel lacks while somebody looks at it; only `gui.core.controller` hands
-its wishes on and puts answers in.
+It asks for what the activation panel lacks while somebody looks at it; only `gui.core.controller`
+hands its wishes on and puts answers in.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
-CHANNEL_LIVES_IN = ("model", "output", "target", "method", "params", "layer", "mix")
+CHANNEL_LIVES_IN = ("model", "output", "target", "method", "parameters", "layer", "layer_blend")
 
 
 def without_stale_channel(old: Selection, new: Selection) -> Selection:
@@ -202,7 +202,12 @@ class Seeing(QObject):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if (old.model, old.layer) != (new.model, new.layer):
             self._looked = None
-        if dataclasses.replace(old, style=new.style, view=new.view, peek=new.peek) == new:
+        if (
+            dataclasses.replace(
+                old, style=new.style, view=new.view, show_original=new.show_original
+            )
+            == new
+        ):
             return
         self.changed.emit()
         self.weights_changed.emit()

@@ -1,4 +1,4 @@
-"""What an atlas of filter images would take, asked while its dialog is open. Owned by `gui.core.state`.
+"""What an atlas of filter images would take, asked while its dialog is open. Owned by `state`.
 
 The newest wish wins; `gui.core.controller` hands wishes on and puts answers in.
 """

@@ -15,7 +15,7 @@ from gui.core import planning
 if TYPE_CHECKING:
     from engine.api.attribution import CompareMethods, EstimateCosts
     from engine.api.requests import Request
-    from gui.core.pending import Activity
+    from gui.core.pending import PendingRequests
     from gui.core.state import State
 
 PAUSE_MS = 60  # who walks the layers by a held key asks for neither
@@ -28,10 +28,12 @@ class Background(QObject):
     wanted = Signal(object)
     """A `CompareMethods` or an `EstimateCosts`."""
 
-    def __init__(self, state: State, activity: Activity, parent: QObject | None = None) -> None:
+    def __init__(
+        self, state: State, pending_requests: PendingRequests, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._state = state
-        self._activity = activity
+        self._pending_requests = pending_requests
         self._refused: set[Request] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -62,7 +64,7 @@ class Background(QObject):
     @Slot()
     def _on_pause(self) -> None:
         selection, known = self._state.selection, self._state.known
-        pending = self._activity.pending
+        pending = self._pending_requests.pending
         if BUSY & set(pending) or self._state.model is None:
             return  # its answer pokes again
         wishes: list[CompareMethods | EstimateCosts | None] = [

@@ -1,4 +1,4 @@
-"""One picture of the gallery, seen large, and grown larger or longer. Owned by `gui.queries.filters`."""
+"""One picture of the gallery, seen large, and grown larger or longer. Owned by `filters`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api.filters import EnlargeFilter, Excite, FilterPicture
+from engine.api.filters import EnlargeFilter, FilterPicture, ObjectiveKind
 from engine.api.keys import Lane
 from gui.queries.filter_requests import LARGEST_DETAIL, MOST_STEPS
 
@@ -158,12 +158,12 @@ class Detail(QObject):
         subject, number = self._gallery.subject, self.number
         if subject is None or number is None:
             return
-        is_direction = subject.excite is Excite.DIRECTION
+        is_direction = subject.objective_kind is ObjectiveKind.DIRECTION
         self.request = EnlargeFilter(
             subject.model,
             subject.layer,
             subject.channels if is_direction else (number,),
-            subject.excite,
+            subject.objective_kind,
             settings,
             subject.start,
         )

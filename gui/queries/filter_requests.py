@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.api.filters import Excite, FilterSettings, GrowFilters
+from engine.api.filters import FilterSettings, GrowFilters, ObjectiveKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,7 +28,7 @@ class Choice:
 
     Attributes
     ----------
-    excite : Excite
+    objective_kind : Excite
         What is excited.
     settings : FilterSettings
         How.
@@ -38,15 +38,15 @@ class Choice:
         The channels of a direction, ascending; they belong to one layer.
     """
 
-    excite: Excite = Excite.CHANNEL
+    objective_kind: ObjectiveKind = ObjectiveKind.CHANNEL
     settings: FilterSettings = field(default_factory=FilterSettings)
     from_image: bool = False
     chosen: tuple[int, ...] = ()
 
 
-def unit_count(info: ModelInfo, node: LayerNode | None, excite: Excite) -> int:
+def unit_count(info: ModelInfo, node: LayerNode | None, objective_kind: ObjectiveKind) -> int:
     """Return how many channels or classes there are; 0 for a layer without channels."""
-    if excite is Excite.CLASS:
+    if objective_kind is ObjectiveKind.CLASS:
         return info.class_count
     shape = () if node is None else node.output_shape
     last = shape[-1] if len(shape) > 1 else None
@@ -76,17 +76,17 @@ def subject_of(
     """
     if info is None or (choice.from_image and fed is None):
         return None
-    is_class = choice.excite is Excite.CLASS
+    is_class = choice.objective_kind is ObjectiveKind.CLASS
     if not is_class and layer is None:
         return None
-    is_direction = choice.excite is Excite.DIRECTION
+    is_direction = choice.objective_kind is ObjectiveKind.DIRECTION
     if is_direction and not choice.chosen:
         return None
     return GrowFilters(
         model=info.key,
         layer="" if is_class or layer is None else layer,
         channels=choice.chosen if is_direction else (),
-        excite=choice.excite,
+        objective_kind=choice.objective_kind,
         settings=choice.settings,
         start=fed if choice.from_image else None,
     )
@@ -94,7 +94,9 @@ def subject_of(
 
 def without_order(request: GrowFilters) -> GrowFilters:
     """Return what a request's pictures are of, for comparing with `subject_of`."""
-    kept = tuple(sorted(request.channels)) if request.excite is Excite.DIRECTION else ()
+    kept = (
+        tuple(sorted(request.channels)) if request.objective_kind is ObjectiveKind.DIRECTION else ()
+    )
     return dataclasses.replace(request, channels=kept, in_view=0)
 
 

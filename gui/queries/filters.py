@@ -1,7 +1,7 @@
 """The gallery of filter images: what is wanted, and what has grown. Owned by `gui.core.state`.
 
-It asks while its panel is on the screen; only `gui.core.controller` hands its wishes on and puts answers
-in.
+It asks while its panel is on the screen; only `gui.core.controller` hands its wishes on and puts
+answers in.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from engine.api.engine_status import Phase
 from engine.api.filters import (
     EnlargeFilter,
-    Excite,
     FilterImages,
     FilterPicture,
     GrowFilters,
+    ObjectiveKind,
     SaveFilters,
 )
 from engine.api.keys import Lane
@@ -104,7 +104,7 @@ class Gallery(QObject):
         """The channels or classes that have a picture, or will have one."""
         if self.subject is None:
             return ()
-        if self.subject.excite is Excite.DIRECTION:
+        if self.subject.objective_kind is ObjectiveKind.DIRECTION:
             return self.subject.channels[:1]
         return range(self.limit)
 
@@ -205,12 +205,12 @@ class Gallery(QObject):
             pictures = tuple(self.pictures[number] for number in sorted(self.pictures))
         if not pictures:
             return None
-        if subject.excite is not Excite.DIRECTION:
+        if subject.objective_kind is not ObjectiveKind.DIRECTION:
             channels = tuple(picture.channel for picture in pictures)
             grown = dataclasses.replace(grown, channels=channels)
         return SaveFilters("", grown, pictures, min(self.columns, len(pictures)))
 
-    # --- answers (`gui.queries.protocol.Asker`) -------------------------------------------------------
+    # --- answers (`Asker`) -------------------------------------------------------
 
     def take(self, result: object) -> bool:
         """Take a frame; one of something else is dropped. False for an answer to others."""
@@ -305,7 +305,7 @@ class Gallery(QObject):
         self.units = (
             0
             if state.model is None
-            else unit_count(state.model, state.seeing.node, self.choice.excite)
+            else unit_count(state.model, state.seeing.node, self.choice.objective_kind)
         )
         self._drop()
 
@@ -358,7 +358,7 @@ class Gallery(QObject):
     @Slot()
     def _tell_looking(self) -> None:
         """Have the activations of the channel seen large, if it is one of the layer's."""
-        by_channel = self.choice.excite in (Excite.CHANNEL, Excite.NEURON)
+        by_channel = self.choice.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON)
         looks = self._is_seen and by_channel and self.detail.number is not None
         self._state.seeing.show_activations(looks, VIEWER)
 

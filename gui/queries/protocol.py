@@ -1,6 +1,7 @@
 """What a part of the state is that asks for what it lacks: `gui.queries.activations` is one.
 
-`gui.core.controller` hands the wishes of each on, and offers each answer and refusal to all of them.
+`gui.core.controller` hands the wishes of each on, and offers each answer and refusal to all of
+them.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from gui.text.translation import translate, translated
 
 if TYPE_CHECKING:
     from engine.api.attribution import Maps
-    from engine.api.keys import Mix
+    from engine.api.keys import LayerBlend
     from gui.core.state import State
 
 
@@ -43,19 +43,19 @@ def percent(share: float) -> str:
     return f"{min(round(share * 100), 100 if share >= 1 else 99)} %"
 
 
-def mix_words(state: State, mix: Mix) -> str:
+def mix_words(state: State, layer_blend: LayerBlend) -> str:
     """Return what is combined in the picture on the screen, or nothing for a plain map."""
     words = []
-    if mix.others:
+    if layer_blend.others:
         template = (
             translate("facts", "mean of {count} layers")
-            if mix.combine is Combine.MEAN
+            if layer_blend.combine is Combine.MEAN
             else translate("facts", "maximum of {count} layers")
         )
-        words.append(template.format(count=len(mix.others) + 1))
-    if mix.spread:
+        words.append(template.format(count=len(layer_blend.others) + 1))
+    if layer_blend.std:
         maps = state.current_maps
-        copies = dict(maps.key.params).get("smoothing") if maps is not None else None
+        copies = dict(maps.key.parameters).get("smoothing") if maps is not None else None
         template = (
             translate("facts", "standard deviation over {count} copies")
             if copies
@@ -70,9 +70,9 @@ def caption_for(state: State) -> str:
     info, maps = state.model, state.current_maps
     if info is None or state.picture is None:
         return ""
-    if state.selection.channel is not None and not state.selection.peek:
+    if state.selection.channel is not None and not state.selection.show_original:
         return channel_caption(state)
-    if state.selection.peek:
+    if state.selection.show_original:
         return translate("facts", "The image alone")
     words = [_unfinished_words(state, maps), _mixture_words(state), _first_words(state)]
     return " ".join(word for word in words if word)
@@ -89,7 +89,7 @@ def _mixture_words(state: State) -> str:
     overlay = state.overlay
     if overlay is None or overlay.request.maps is None or not overlay.has_map:
         return ""
-    words = mix_words(state, overlay.request.mix)
+    words = mix_words(state, overlay.request.layer_blend)
     return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
@@ -131,8 +131,8 @@ def facts_for(state: State) -> str:
         return ""
     request = overlay.request
     place = request.layer or translate("facts", "input")
-    if request.mix.others:
-        place = f"{place} + {len(request.mix.others)}"
+    if request.layer_blend.others:
+        place = f"{place} + {len(request.layer_blend.others)}"
     words = [place, label_of(state)]
     words.append(translate("facts", "score {score}").format(score=f"{maps.score:.4g}"))
     words.append(

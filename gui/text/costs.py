@@ -21,11 +21,13 @@ def cost_words(cost: Cost) -> str:
     """Return a cost as in "about 12 s, 513 passes, 300 MB"."""
     template = translate("costs", "about {time}, {passes} passes, {memory}")
     return template.format(
-        time=time_words(cost.seconds), passes=f"{cost.passes:,}", memory=size_words(cost.peak_bytes)
+        time=duration_words(cost.seconds),
+        passes=f"{cost.passes:,}",
+        memory=size_words(cost.peak_bytes),
     )
 
 
-def time_words(seconds: float) -> str:
+def duration_words(seconds: float) -> str:
     """Return a time that nobody takes for exact."""
     if seconds < 9.5:
         return translate("costs", "{count} s").format(count=f"{seconds:.1f}")

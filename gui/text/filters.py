@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.filters import Excite, FilterStyle
+from engine.api.filters import FilterStyle, ObjectiveKind
 from gui.text.translation import translate, translated
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def obstacle(state: State) -> str:
     choice = gallery.choice
     layer = state.seeing.layer
     if gallery.subject is None:
-        if choice.excite is not Excite.CLASS and layer is None:
+        if choice.objective_kind is not ObjectiveKind.CLASS and layer is None:
             return translated(info.auto_reason)
-        if choice.excite is Excite.DIRECTION and not choice.chosen:
+        if choice.objective_kind is ObjectiveKind.DIRECTION and not choice.chosen:
             return translate(
                 CONTEXT,
                 "No channels are chosen yet. Go back to Channels, and choose some with Ctrl+click.",
@@ -48,14 +48,14 @@ def obstacle(state: State) -> str:
 def unit_words(state: State, number: int) -> str:
     """Return what a picture excites: "channel 3", "class 2 (leaf)", "channels 2 + 9"."""
     choice, info = state.gallery.choice, state.model
-    if choice.excite is Excite.CLASS:
+    if choice.objective_kind is ObjectiveKind.CLASS:
         labels = () if info is None or len(info.labels) != info.class_count else info.labels
         words = translate(CONTEXT, "class {number}").format(number=number)
         return f"{words} ({labels[number]})" if number < len(labels) else words
-    if choice.excite is Excite.DIRECTION:
+    if choice.objective_kind is ObjectiveKind.DIRECTION:
         joined = " + ".join(map(str, choice.chosen))
         return translate(CONTEXT, "channels {numbers}").format(numbers=joined)
-    if choice.excite is Excite.NEURON:
+    if choice.objective_kind is ObjectiveKind.NEURON:
         return translate(CONTEXT, "middle neuron of channel {number}").format(number=number)
     return translate(CONTEXT, "channel {number}").format(number=number)
 
@@ -116,11 +116,11 @@ def title(state: State) -> str:
     parts += [words.format(done=done, count=count), where]
     if gallery.refusal:
         parts.append(gallery.refusal)
-    if subject.excite is not Excite.DIRECTION and count < gallery.units:
+    if subject.objective_kind is not ObjectiveKind.DIRECTION and count < gallery.units:
         words = translate(CONTEXT, "the first {count} of {units}: more would take too much memory")
         parts.append(words.format(count=count, units=gallery.units))
     chosen = gallery.choice.chosen
-    if chosen and subject.excite is not Excite.DIRECTION:
+    if chosen and subject.objective_kind is not ObjectiveKind.DIRECTION:
         words = translate(CONTEXT, "{count} chosen")
         parts.append(words.format(count=len(chosen)))
     first = next(iter(gallery.pictures.values()), None)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PixelReadout:
     """What is at one pixel.
 
     Attributes
     ----------
     x, y : int
         The pixel, from the upper left.
-    colour : tuple of int
+    color : tuple of int
         Red, green, blue, 0-255.
     value : float or None
         The raw map there (half-pixel bilinear); None without a map.
@@ -31,11 +31,11 @@ class Reading:
 
     x: int
     y: int
-    colour: tuple[int, int, int]
+    color: tuple[int, int, int]
     value: float | None
 
     def __str__(self) -> str:
-        red, green, blue = self.colour
+        red, green, blue = self.color
         words = f"x {self.x}  y {self.y}   RGB {red} {green} {blue}"
         if self.value is None:
             return words
@@ -43,7 +43,7 @@ class Reading:
         return words + "   " + template.format(value=f"{self.value:.4g}")
 
 
-def reading_at(state: State, position: tuple[float, float] | None) -> Reading | None:
+def readout_at(state: State, position: tuple[float, float] | None) -> PixelReadout | None:
     """Return what is at a position in image pixels, or None outside the image."""
     picture = state.picture
     if picture is None or position is None:
@@ -59,17 +59,17 @@ def reading_at(state: State, position: tuple[float, float] | None) -> Reading | 
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
 
         value = float(value_at(raw, (height, width), x, y))
-    return Reading(x, y, (red, green, blue), value)
+    return PixelReadout(x, y, (red, green, blue), value)
 
 
 def _raw_shown(state: State) -> NDArray[np.float32] | None:
     """Return the map on the screen; None for a mix of layers, which is made while drawing."""
     maps, layer = state.current_maps, state.map_layer
-    if state.selection.channel is not None and not state.selection.peek:
+    if state.selection.channel is not None and not state.selection.show_original:
         return state.seeing.channel_map
-    if maps is None or layer is None or state.selection.peek:
+    if maps is None or layer is None or state.selection.show_original:
         return None
-    mix = mix_of(state.selection, state.known)
-    if mix.others:
+    layer_blend = mix_of(state.selection, state.known)
+    if layer_blend.others:
         return None
-    return (maps.spread if mix.spread else maps.raw).get(layer)
+    return (maps.std if layer_blend.std else maps.raw).get(layer)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def is_plain(target: Target) -> bool:
     """Return whether a target is one class and nothing else."""
-    return target.layer is None and not target.also and not target.against
+    return target.layer is None and not target.also and not target.contrast
 
 
 def target_words(target: Target, labels: Sequence[str]) -> str:
@@ -42,10 +42,10 @@ def target_words(target: Target, labels: Sequence[str]) -> str:
     joint = translate("targets", "{one} and {other}")
     for index in target.also:
         first = joint.format(one=first, other=named(index))
-    if not target.against:
+    if not target.contrast:
         return first
-    second = named(target.against[0])
-    for index in target.against[1:]:
+    second = named(target.contrast[0])
+    for index in target.contrast[1:]:
         second = joint.format(one=second, other=named(index))
     template = translate("targets", "{one} rather than {other}")
     return template.format(one=first, other=second)
@@ -64,14 +64,14 @@ def with_also(target: Target, other: Target) -> Target:
         return replace(target, index=target.also[0], also=target.also[1:])
     if other.index in target.also:
         return replace(target, also=tuple(one for one in target.also if one != other.index))
-    against = tuple(one for one in target.against if one != other.index)
-    return replace(target, also=(*target.also, other.index), against=against)
+    contrast = tuple(one for one in target.contrast if one != other.index)
+    return replace(target, also=(*target.also, other.index), contrast=contrast)
 
 
 def rather_than(target: Target, other: Target | None) -> Target:
     """Return a target compared with another class; None takes the comparison away."""
     if other is None or target.layer is not None or target.negative or other.negative:
-        return replace(target, against=())
+        return replace(target, contrast=())
     if other.index in (target.index, *target.also):
         return target
-    return replace(target, against=(other.index,))
+    return replace(target, contrast=(other.index,))

@@ -86,9 +86,9 @@ def status(kind: str, palette: QPalette) -> QColor:
     return chosen or palette.color(QPalette.ColorRole.Highlight)
 
 
-def _luminance(colour: QColor) -> float:
+def _luminance(color: QColor) -> float:
     """Return the relative luminance, 0-1 (WCAG 2.2)."""
     weights = (0.2126, 0.7152, 0.0722)
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    parts = (color.redF(), color.greenF(), color.blueF())
     linear = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
     return sum(weight * value for weight, value in zip(weights, linear, strict=True))

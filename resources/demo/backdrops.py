@@ -160,8 +160,8 @@ def _clutter(picture: Plane, rng: Rng) -> None:
     else:
         corners = np.array([start, end, (round(x1 + 4 * width), round(y0))])
         cv2.fillPoly(mask, [corners], 255, cv2.LINE_AA)
-    colour = hsv(rng.random(), rng.uniform(0.1, 0.6), rng.uniform(0.2, 0.9))
-    lay(picture, colour, mask.astype(np.float32) * np.float32(rng.uniform(0.1, 0.4) / 255))
+    color = hsv(rng.random(), rng.uniform(0.1, 0.6), rng.uniform(0.2, 0.9))
+    lay(picture, color, mask.astype(np.float32) * np.float32(rng.uniform(0.1, 0.4) / 255))
 
 
 def distractor(patch: Patch, rng: Rng) -> Painted:
@@ -184,8 +184,8 @@ def distractor(patch: Patch, rng: Rng) -> Painted:
     else:
         alpha = patch.polygon(rng.uniform(0.7, 1.0, (3, 1)) * _triangle(rng), smooth=1)
     hue = rng.random()
-    colour = hsv(hue, rng.uniform(0.1, 0.7), rng.uniform(0.35, 0.9))
-    albedo = np.broadcast_to(colour, (*alpha.shape, 3)).astype(np.float32)
+    color = hsv(hue, rng.uniform(0.1, 0.7), rng.uniform(0.35, 0.9))
+    albedo = np.broadcast_to(color, (*alpha.shape, 3)).astype(np.float32)
     grain = patch.noise(rng, (6, 14, 30))
     lay(albedo, hsv(hue + 0.03, 0.3, 0.5), grain * np.float32(rng.uniform(0, 0.6)))
     if rng.random() < 0.25:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.float32]
     """A picture with one channel, or with three where it is called a colour picture."""
-    Colour = NDArray[np.float32]
+    Color = NDArray[np.float32]
     """Red, green, blue in 0..1."""
 
 _SUBPIXEL_BITS = 4
 
 
-def hsv(hue: float, saturation: float, value: float) -> Colour:
+def hsv(hue: float, saturation: float, value: float) -> Color:
     """Red, green and blue of a hue (in turns; wraps), a saturation and a value, all in 0..1."""
     return np.array(colorsys.hsv_to_rgb(hue % 1.0, saturation, value), np.float32)
 
@@ -65,9 +65,9 @@ def noise(
     return np.clip(total / weights, 0.0, 1.0)
 
 
-def lay(picture: Plane, colour: Colour | Plane, alpha: Plane) -> None:
-    """Blend `colour` (one, or a colour picture) into a colour picture in place, by `alpha`."""
-    picture += alpha[..., None] * (colour - picture)
+def lay(picture: Plane, color: Color | Plane, alpha: Plane) -> None:
+    """Blend `color` (one, or a colour picture) into a colour picture in place, by `alpha`."""
+    picture += alpha[..., None] * (color - picture)
 
 
 @dataclass(frozen=True)

@@ -33,12 +33,12 @@ def cookie(patch: Patch, rng: Rng) -> Painted:
             taken.append(k)
     candied = rng.random() < 0.4
     sweets = [hsv(h, 0.85, 0.95) for h in (0.0, 0.14, 0.36, 0.58)]
-    colours = sweets if candied else [hsv(0.05, 0.65, v) for v in (0.2, 0.24, 0.28)]
+    colors = sweets if candied else [hsv(0.05, 0.65, v) for v in (0.2, 0.24, 0.28)]
     raised = np.zeros_like(r)
-    for i, colour in enumerate(colours):
-        chosen = taken[i :: len(colours)]
+    for i, color in enumerate(colors):
+        chosen = taken[i :: len(colors)]
         drawn = patch.dots(spots[chosen], sizes[chosen]) * alpha
-        lay(albedo, colour, drawn)
+        lay(albedo, color, drawn)
         raised = np.maximum(raised, drawn)
     height = 0.75 * dome(alpha, patch.radius, 0.28) + 0.06 * crumbs
     height += 0.8 * dome(raised, patch.radius, 0.09)

@@ -52,8 +52,8 @@ def fish(patch: Patch, rng: Rng) -> Painted:
     fins = np.maximum(np.maximum(tail, back), belly)
     alpha = np.maximum(body, fins)
     hue = usual_hue(rng, (0.05, 0.08, 0.55, 0.47, 0.62, 0.97))
-    fin_colour = hsv(hue + rng.uniform(-0.06, 0.06), 0.8, rng.uniform(0.6, 0.9))
-    albedo = filled(patch, fin_colour)
+    fin_color = hsv(hue + rng.uniform(-0.06, 0.06), 0.8, rng.uniform(0.6, 0.9))
+    albedo = filled(patch, fin_color)
     rays = 0.5 + 0.5 * np.sin(np.arctan2(patch.v, patch.u - 0.1) * 34)
     albedo *= (0.72 + 0.28 * rays)[..., None]
     skin = filled(patch, hsv(hue, rng.uniform(0.65, 0.85), 0.9))

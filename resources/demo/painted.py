@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from resources.demo.brush import Colour, Patch, Plane
+    from resources.demo.brush import Color, Patch, Plane
 
 Rng = np.random.Generator
 TAU = 2.0 * np.pi
@@ -36,13 +36,13 @@ class Painted:
     gloss: float
 
 
-def filled(patch: Patch, colour: Colour) -> Plane:
+def filled(patch: Patch, color: Color) -> Plane:
     """Colour picture over the whole patch."""
-    return np.broadcast_to(colour, (patch.side, patch.side, 3)).astype(np.float32)
+    return np.broadcast_to(color, (patch.side, patch.side, 3)).astype(np.float32)
 
 
-def usual_hue(rng: Rng, usual: tuple[float, ...], spread: float = 0.03) -> float:
+def usual_hue(rng: Rng, usual: tuple[float, ...], std: float = 0.03) -> float:
     """One of the usual hues; one time in five any hue at all, so that colour decides nothing."""
-    hue = rng.choice(usual) + rng.uniform(-spread, spread)
+    hue = rng.choice(usual) + rng.uniform(-std, std)
     stray = rng.random()
     return float(rng.random() if stray < 0.2 else hue)

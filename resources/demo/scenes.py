@@ -138,11 +138,11 @@ def _place(
     side = canvas.shape[0]
     small = patch.side // _OVERSAMPLING
     radius = patch.radius / _OVERSAMPLING
-    colour = lit(painted.albedo, painted.height, patch.radius, light, painted.gloss)
+    color = lit(painted.albedo, painted.height, patch.radius, light, painted.gloss)
     alpha = cv2.resize(painted.alpha, (small, small), interpolation=cv2.INTER_AREA)
     # Averaged with its coverage as weight, so that no colour from outside the form bleeds in.
     weighted = cv2.resize(
-        colour * painted.alpha[..., None], (small, small), interpolation=cv2.INTER_AREA
+        color * painted.alpha[..., None], (small, small), interpolation=cv2.INTER_AREA
     )
     left, top = round(centre[0] * side - small / 2), round(centre[1] * side - small / 2)
     margin = int(np.ceil(0.45 * radius))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.api.display import Style
-from engine.api.keys import PLAIN
+from engine.api.keys import NO_BLEND
 from gui.app import App
 from gui.core import planning
 from gui.core.settings import Settings
@@ -34,7 +34,7 @@ class Ear(QObject):
         self.told: list[tuple[str, str]] = []
         self.frames = 0
         app.notices.told.connect(self._on_told)
-        app.window.stage.canvas.frame_painted.connect(self._on_painted)
+        app.window.central_view.canvas.frame_painted.connect(self._on_painted)
 
     @Slot(str, str, str)
     def _on_told(self, kind: str, sentence: str, details: str) -> None:
@@ -52,7 +52,7 @@ class Desk:
         self.qtbot = qtbot
         self.app = App([], Settings(str(folder / "settings.ini")))
         self.window, self.state = self.app.window, self.app.state
-        self.stage = self.window.stage
+        self.central_view = self.window.central_view
         self.ear = Ear(self.app)
         self.window.show()
 
@@ -69,7 +69,7 @@ class Desk:
             and wanted.maps is not None
             and overlay is not None
             and overlay.request == wanted
-            and not self.app.conductor.activity.pending
+            and not self.app.controller.pending_requests.pending
         )
 
     def answer(self) -> None:
@@ -108,7 +108,7 @@ class Desk:
 
     def screen(self) -> np.ndarray:
         """Return the canvas's pixels, uint8 (h, w, 3)."""
-        return rgb_from_qimage(self.stage.canvas.grab().toImage())
+        return rgb_from_qimage(self.central_view.canvas.grab().toImage())
 
     def shown_map(self) -> np.ndarray:
         return self.state.current_maps.raw[self.state.layer]
@@ -122,20 +122,22 @@ class Desk:
     def tidy(self) -> None:
         """Put everything back, and let nothing run on."""
         for entry in self.state.images.entries:
-            self.app.conductor.remove_image(entry.id)
+            self.app.controller.remove_image(entry.id)
         self.state.select(
             target=None,
             output=0,
             layer=None,
-            mix=PLAIN,
+            layer_blend=NO_BLEND,
             method="grad-cam",
-            params=(),
+            parameters=(),
             style=Style(),
-            peek=False,
+            show_original=False,
             channel=None,
         )
         if not self.state.model_is_demo:
             self.window.commands.open_demo()
-        self.wait(lambda: not self.app.conductor.activity.pending and self.state.model_is_demo)
-        self.stage.messages.dismiss_all()
+        self.wait(
+            lambda: not self.app.controller.pending_requests.pending and self.state.model_is_demo
+        )
+        self.central_view.messages.dismiss_all()
         self.ear.told.clear()

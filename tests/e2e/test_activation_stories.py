@@ -82,7 +82,7 @@ def test_a_click_puts_a_channel_on_the_canvas_and_esc_gives_the_heatmap_back(des
     assert shown.request.maps.method == ACTIVATION
     assert shown.raw_max == pytest.approx(values[:, :, number].max())
     assert (shown.pixels != heat.pixels).any()
-    assert f"channel {number}" in desk.stage.canvas.accessibleDescription()
+    assert f"channel {number}" in desk.central_view.canvas.accessibleDescription()
     desk.trigger("cancel")
     desk.answer()
     assert np.array_equal(desk.state.overlay.pixels, heat.pixels)

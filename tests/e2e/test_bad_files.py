@@ -53,7 +53,7 @@ def rotated() -> bytes:
 
 
 def several_frames() -> bytes:
-    others = [Image.new("RGB", (32, 24), colour) for colour in ("red", "blue")]
+    others = [Image.new("RGB", (32, 24), color) for color in ("red", "blue")]
     return encoded(RGB, "GIF", save_all=True, append_images=others)
 
 
@@ -78,7 +78,7 @@ def several_frames() -> bytes:
             "Make it smaller and open it again.",
         ),
     ],
-    ids=["text", "empty", "half-png", "half-jpeg", "200-megapixels"],
+    ids=["text", "baseline", "half-png", "half-jpeg", "200-megapixels"],
 )
 def test_images_that_are_refused(
     run: Run, flat: Path, tmp_path: Path, name: str, data: bytes, sentence: str
@@ -210,7 +210,7 @@ def picture_out() -> Any:
     ],
     ids=[
         "text",
-        "empty",
+        "baseline",
         "image",
         "half-keras",
         "half-h5",

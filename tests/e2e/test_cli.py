@@ -32,7 +32,7 @@ IMAGE = {"path", "sha256", "preprocess", "predictions", "maps"}
 MAP = {
     "method",
     "family",
-    "params",
+    "parameters",
     "layer",
     "target",
     "score",
@@ -81,7 +81,7 @@ def test_the_demo_is_explained_without_a_word(tmp_path: Path):
     assert made["score"] == pytest.approx(top["logit"], abs=1e-4)
     assert (made["method"], made["family"]) == ("grad-cam", "class")
     assert (made["precision"], made["positive_evidence"]) == ("float32", True)
-    assert made["params"] == {
+    assert made["parameters"] == {
         "smoothing": 0,
         "flips": True,
         "shift": 4,

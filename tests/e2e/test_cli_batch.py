@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from engine.api.attribution import Explain, Predict
-from engine.cli.main import common as headless
+from engine.cli import common as headless
 from engine.imaging import encode_png, read_image
 from tests import models
 from tests.e2e.commands import PATIENCE_S, PROGRAM, ROOT, Done, files_in, manifest_in

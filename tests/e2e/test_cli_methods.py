@@ -69,7 +69,7 @@ def test_methods_for_programs(run: Run):
     settings = {setting["name"]: setting for setting in rise["settings"]}
     assert settings["masks"]["default"] == 1000
     assert (settings["masks"]["least"], settings["masks"]["most"]) == (10, 20000)
-    assert "blur" in settings["empty"]["choices"]
+    assert "blur" in settings["baseline"]["choices"]
 
 
 def test_every_method_in_one_run(explain: Callable[..., Any], tmp_path: Path):
@@ -79,7 +79,7 @@ def test_every_method_in_one_run(explain: Callable[..., Any], tmp_path: Path):
         info = METHODS[made["method"]].info
         assert "error" not in made
         assert made["family"] == info.family.value
-        assert made["params"].keys() == {row.name for row in info.parameters}
+        assert made["parameters"].keys() == {row.name for row in info.parameters}
         assert made["layer"] == (None if info.scope is Scope.INPUT else "conv_2")
         raw = np.load(tmp_path / "out" / made["raw"])
         assert raw.dtype == np.float32
@@ -88,7 +88,7 @@ def test_every_method_in_one_run(explain: Callable[..., Any], tmp_path: Path):
         )
         assert np.isfinite(raw).all()
     rise = next(made for made in maps if made["method"] == "rise")
-    assert (rise["params"]["masks"], rise["params"]["seed"]) == (20, 0)
+    assert (rise["parameters"]["masks"], rise["parameters"]["seed"]) == (20, 0)
     assert explain("--method", "all", *QUICK) == maps
 
 
@@ -155,10 +155,10 @@ def test_smoothing_has_a_spread(explain: Callable[..., Any], tmp_path: Path):
     maps = explain(*settings)
     assert [made["layer"] for made in maps] == ["conv_1", "conv_pool", "conv_2"]
     for made in maps:
-        assert (made["params"]["smoothing"], made["params"]["seed"]) == (3, 5)
-        raw, spread = (np.load(tmp_path / "out" / made[name]) for name in ("raw", "spread"))
-        assert raw.shape == spread.shape
-        assert spread.max() > 0
+        assert (made["parameters"]["smoothing"], made["parameters"]["seed"]) == (3, 5)
+        raw, std = (np.load(tmp_path / "out" / made[name]) for name in ("raw", "std"))
+        assert raw.shape == std.shape
+        assert std.max() > 0
     assert len(files_in(tmp_path / "out")) == 10
 
 
@@ -184,7 +184,7 @@ def test_scores_of_classes_together_and_against(explain: Callable[..., Any], ima
     maps = explain(*none, "--target", "2", "--negative")
     assert [made["target"] for made in maps] == [
         {"index": 2, "label": "class 2 and class 0", "also": [0]},
-        {"index": 2, "label": "class 2 rather than class 0 or class 1", "against": [0, 1]},
+        {"index": 2, "label": "class 2 rather than class 0 or class 1", "contrast": [0, 1]},
         {"index": 2, "label": "not class 2", "negative": True},
     ]
     expected = [logits[2] + logits[0], logits[2] - logits[0] - logits[1], -logits[2]]

@@ -66,7 +66,7 @@ def test_pictures_of_every_channel_arrive_without_an_image(desk: Desk):
     assert all(picture.pixels.shape == (32, 32, 3) for picture in gallery.pictures.values())
     assert any(picture.pixels.std() > 10 for picture in gallery.pictures.values())
     assert panel_of(desk).title.text().startswith(f"32 of 32 done · {FIRST}")
-    assert Lane.FILTERS not in desk.app.conductor.activity.pending
+    assert Lane.FILTERS not in desk.app.controller.pending_requests.pending
 
 
 def test_a_walk_to_another_layer_grows_only_the_last_one(desk: Desk):
@@ -92,7 +92,7 @@ def test_stop_keeps_what_is_there_and_go_on_finishes(desk: Desk):
     assert panel.stop.text() == "Go on"
     kept = set(gallery.pictures)
     assert kept
-    desk.wait(lambda: not desk.app.conductor.activity.pending)
+    desk.wait(lambda: not desk.app.controller.pending_requests.pending)
     panel.stop.click()
     complete(desk)
     assert kept <= set(gallery.pictures)
@@ -114,7 +114,7 @@ def test_a_click_opens_the_picture_beside_its_activation_and_larger_is_larger(de
     assert gallery.detail.picture.pixels.shape == (64, 64, 3)
     assert gallery.detail.picture.done
     assert gallery.pictures[4] is small
-    desk.wait(lambda: not desk.app.conductor.activity.pending)  # else Esc stops that
+    desk.wait(lambda: not desk.app.controller.pending_requests.pending)  # else Esc stops that
     desk.trigger("cancel")
     assert not panel.detail.isVisible()
 
@@ -130,7 +130,7 @@ def test_saving_writes_the_pictures_and_how_they_were_made(desk: Desk, tmp_path:
         dialog.fileSelected.emit(str(path))
         dialog.close()
         desk.wait(lambda path=path: path.is_file())
-        desk.wait(lambda: not desk.app.conductor.activity.pending)
+        desk.wait(lambda: not desk.app.controller.pending_requests.pending)
     one = read_image(str(tmp_path / "one.png")).pixels
     assert np.array_equal(one, gallery.pictures[3].pixels)
     record = json.loads((tmp_path / "one.png.json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.api.engine_status import EngineOptions, Phase
-from engine.api.keys import INPUT_LAYER, Combine, Mix, Target
+from engine.api.keys import INPUT_LAYER, Combine, LayerBlend, Target
 from tests.e2e.desk import Desk
 
 if TYPE_CHECKING:
@@ -46,20 +46,20 @@ def test_a_slow_method_draws_while_it_works_and_keeps_its_settings(desk: Desk):
     desk.state.maps_changed.connect(
         lambda: shares.append(desk.state.maps.share if desk.state.maps else 0.0)
     )
-    desk.state.select(method="rise", params=(("rise", (("masks", 160),)),))
+    desk.state.select(method="rise", parameters=(("rise", (("masks", 160),)),))
     desk.answer()
     maps = desk.state.current_maps
     assert maps.complete
     assert set(maps.raw) == {INPUT_LAYER}
-    assert maps.key.params == (("masks", 160),)
+    assert maps.key.parameters == (("masks", 160),)
     assert len({share for share in shares if 0 < share < 1}) >= 2
 
 
 def test_esc_keeps_the_picture_on_the_way_and_the_engine_goes_on(desk: Desk):
-    desk.state.select(method="rise", params=(("rise", (("masks", 20000),)),))
+    desk.state.select(method="rise", parameters=(("rise", (("masks", 20000),)),))
     desk.wait(lambda: desk.state.maps is not None and 0 < desk.state.maps.share < 1)
     desk.trigger("cancel")
-    assert not desk.app.conductor.activity.pending
+    assert not desk.app.controller.pending_requests.pending
     kept = desk.state.maps
     assert kept is not None
     assert kept.share < 1
@@ -84,19 +84,21 @@ def test_a_method_of_one_layer_follows_the_tree(desk: Desk):
 
 def test_rather_than_several_layers_and_the_spread(desk: Desk):
     index = desk.state.target.index
-    desk.state.select(target=Target(index, against=((index + 1) % 10,)), method="hires-cam")
+    desk.state.select(target=Target(index, contrast=((index + 1) % 10,)), method="hires-cam")
     desk.answer()
     assert "rather than" in desk.state.current_maps.label
     layers = [node.path for node in desk.state.model.walk() if node.explainable]
-    desk.state.select(mix=Mix(others=(layers[0], layers[3]), combine=Combine.MAX))
+    desk.state.select(layer_blend=LayerBlend(others=(layers[0], layers[3]), combine=Combine.MAX))
     desk.answer()
     assert desk.state.overlay.has_map
     assert desk.state.overlay.raw_max == pytest.approx(1.0)  # each layer by its own maximum
     desk.state.select(
-        mix=Mix(spread=True), params=(("hires-cam", (("smoothing", 4),)),), target=None
+        layer_blend=LayerBlend(std=True),
+        parameters=(("hires-cam", (("smoothing", 4),)),),
+        target=None,
     )
     desk.answer()
-    assert desk.state.current_maps.spread
+    assert desk.state.current_maps.std
 
 
 def test_another_precision_is_another_process_with_the_same_map(qtbot: QtBot, tmp_path: Path):
@@ -104,7 +106,7 @@ def test_another_precision_is_another_process_with_the_same_map(qtbot: QtBot, tm
     desk.wait(lambda: desk.state.model is not None)
     desk.open(SAMPLE)
     before, pid = desk.shown_map(), desk.app._engine.engine_pid
-    desk.app.conductor.configure(EngineOptions(device="cpu", precision="float32"))
+    desk.app.controller.configure(EngineOptions(device="cpu", precision="float32"))
     desk.wait(lambda: desk.app._engine.engine_pid not in (0, pid))
     desk.wait(lambda: desk.state.status.phase is Phase.READY)
     desk.answer()

@@ -64,7 +64,7 @@ def spy_on_maps(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[Explain]:
 
 
 def test_a_clicked_sample_gets_its_heatmap(desk: Desk, qtbot: QtBot):
-    buttons = desk.stage.drop_zone.findChildren(QAbstractButton)
+    buttons = desk.central_view.drop_zone.findChildren(QAbstractButton)
     sample = next(one for one in buttons if "fish" in (one.text() + one.accessibleName()))
     frames = desk.ear.frames
     qtbot.mouseClick(sample, Qt.MouseButton.LeftButton)
@@ -72,7 +72,7 @@ def test_a_clicked_sample_gets_its_heatmap(desk: Desk, qtbot: QtBot):
     desk.wait(lambda: desk.ear.frames > frames)
     with_heat = desk.screen()
     assert desk.state.overlay.positive_evidence
-    desk.state.select(peek=True)
+    desk.state.select(show_original=True)
     desk.wait(lambda: desk.state.overlay.request.maps is None)
     assert (desk.screen() != with_heat).any(axis=2).mean() > 0.02
 
@@ -126,7 +126,7 @@ def test_a_click_on_another_class_shows_its_map(desk: Desk, qtbot: QtBot):
     assert desk.state.target == second.target
     desk.answer()
     assert not np.array_equal(desk.shown_map(), raw)
-    assert second.label in desk.stage.canvas.accessibleDescription()
+    assert second.label in desk.central_view.canvas.accessibleDescription()
 
 
 def test_an_image_and_a_model_dropped_together(desk: Desk, tmp_path: Path):
@@ -146,7 +146,7 @@ def test_many_images_and_a_stranger_dropped_together(desk: Desk, tmp_path: Path)
     desk.drop_files(*SAMPLES[:2], notes, *SAMPLES[2:])
     desk.answer()
     assert [entry.path for entry in desk.state.images.entries] == [str(one) for one in SAMPLES]
-    assert desk.stage.film_strip.isVisible()
+    assert desk.central_view.film_strip.isVisible()
     assert desk.state.picture.path == str(SAMPLES[0])
     assert desk.ear.told == [
         ("warning", "notes.txt is neither an image nor a model Camscope can open.")
@@ -220,13 +220,13 @@ def test_a_map_without_evidence_is_said_in_words(desk: Desk, tmp_path: Path):
     for row in reversed(desk.state.predictions.ranked):
         desk.state.select(target=row.target)
         desk.answer()
-        empty = [path for path, raw in desk.state.current_maps.raw.items() if raw.max() <= 0]
-        if empty:
+        baseline = [path for path, raw in desk.state.current_maps.raw.items() if raw.max() <= 0]
+        if baseline:
             break
-    desk.state.select(layer=empty[0])
+    desk.state.select(layer=baseline[0])
     desk.answer()
-    words = f'No positive evidence for "{row.label}" at {empty[0]}.'
-    assert words in desk.stage.canvas.accessibleDescription()
+    words = f'No positive evidence for "{row.label}" at {baseline[0]}.'
+    assert words in desk.central_view.canvas.accessibleDescription()
     assert desk.ear.told == []
 
 
@@ -235,7 +235,7 @@ def test_closing_while_the_engine_works_leaves_nothing(another: Desk, qtbot: QtB
     model = str(shutil.copy(DEMO / "demo.keras", tmp_path / "other.keras"))
     with qtbot.waitSignal(desk.state.status_changed, check_params_cb=is_busy, timeout=COLD_MS):
         desk.window.commands.open_paths([str(SAMPLES[0]), model])
-    assert OpenModel(model) in desk.app.conductor.activity.pending.values()
+    assert OpenModel(model) in desk.app.controller.pending_requests.pending.values()
     thread, pid = desk.app._engine, desk.app._engine.engine_pid
     desk.window.close()
     assert thread.isFinished()

@@ -127,7 +127,7 @@ def _modules_named(node: ast.AST, path: str) -> list[str]:
         package = package_of(path)
         base = package[: len(package) - node.level + 1] if node.level else []
         module = ".".join([*base, *([node.module] if node.module else [])])
-        # `from engine import thread` names a module, `from engine.api.errors import EngineError` does
+        # `from engine import thread` names a module, `from engine.api.errors import text` does
         # not: both spellings are kept, and `within` treats a name below an allowed one as allowed.
         return [f"{module}.{alias.name}" for alias in node.names]
     if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in IMPORTERS:

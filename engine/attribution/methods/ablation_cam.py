@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
 
 SMALLEST_SCORE = 1e-7
 """Below this a score counts as this much, so that nothing is divided by zero."""
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, on the layer's grid, of the channels left out so far, in their order.
 
     A picture on the way lacks the channels that were not yet tried, as if they did not matter.
@@ -54,7 +54,7 @@ def steps(job: Job) -> Iterator[Step]:
 
 
 def passes(
-    params: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward).
 

@@ -16,11 +16,11 @@ from engine.attribution.layer_passes import activations_of, checked_step, layer_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map of the layer that is pooled, on its own grid; its sum over Z is the logit's.
 
     Raises
@@ -39,7 +39,7 @@ def steps(job: Job) -> Iterator[Step]:
 
 
 def passes(
-    params: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward)."""
     return 0, 1

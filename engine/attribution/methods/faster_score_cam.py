@@ -17,23 +17,25 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
     from engine.attribution.parameters import FasterScoreCamParameters
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, on the layer's grid, of the channels tried so far, most varied first."""
     score, activations = activations_of(job)
-    chosen = most_varied(activations, job.params.channels)
+    chosen = most_varied(activations, job.parameters.channels)
     yield from weighed_by_scores(job, score, np.ascontiguousarray(activations[..., chosen]))
 
 
 def passes(
-    params: FasterScoreCamParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: FasterScoreCamParameters,
+    input_grid: tuple[int, int],
+    layer_shape: LayerShape | None,
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward)."""
-    return min(params.channels, channel_count(layer_shape)), 1
+    return min(parameters.channels, channel_count(layer_shape)), 1
 
 
 def most_varied(activations: NDArray[np.float32], count: int) -> NDArray[np.intp]:
@@ -46,5 +48,5 @@ def most_varied(activations: NDArray[np.float32], count: int) -> NDArray[np.intp
     count : int
         How many; all when there are fewer. Of equals the first ones are taken.
     """
-    spread = activations.std(axis=(0, 1), dtype=np.float64)
-    return np.argsort(-spread, kind="stable")[:count]
+    std = activations.std(axis=(0, 1), dtype=np.float64)
+    return np.argsort(-std, kind="stable")[:count]

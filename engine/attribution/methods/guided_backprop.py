@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, of the input's size; not negative."""
     score, raw = guided_map(job)
     yield checked_step(1.0, raw, score)
 
 
 def passes(
-    params: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward)."""
     return 0, 1
 
 
-def guided_map(job: Job) -> tuple[float, NDArray[np.floating]]:
+def guided_map(job: MethodRun) -> tuple[float, NDArray[np.floating]]:
     """Return the score of the untouched input, and the map (h, w)."""
     scores, gradients = job.batches.once(
         lambda: job.network.input_gradients(job.inputs, job.objective, guided=True)

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
     from engine.attribution.parameters import IntegratedGradientsParameters
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the signed map, of the input's size.
 
     Points of the path are visited from coarse to fine, so that a picture on the way, made with the
     mean of the gradients so far, is already of the whole path.
     """
-    baseline = job.empty(job.params.empty, job.params.colour)[0]
-    shares, weights = path(job.params.steps)
-    order = coarse_to_fine(job.params.steps)
+    baseline = job.baseline(job.parameters.baseline, job.parameters.color)[0]
+    shares, weights = path(job.parameters.steps)
+    order = coarse_to_fine(job.parameters.steps)
     total, weight, score = np.zeros(job.inputs.shape[1:]), 0.0, 0.0
 
     def gradients(start: int, stop: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -51,12 +51,12 @@ def steps(job: Job) -> Iterator[Step]:
 
 
 def passes(
-    params: IntegratedGradientsParameters,
+    parameters: IntegratedGradientsParameters,
     input_grid: tuple[int, int],
     layer_shape: LayerShape | None,
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward)."""
-    return 0, params.steps
+    return 0, parameters.steps
 
 
 def path(count: int) -> tuple[NDArray[np.float32], NDArray[np.float64]]:

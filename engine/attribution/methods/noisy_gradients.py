@@ -20,31 +20,31 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
     from engine.attribution.parameters import NoiseParameters
 
 
-def smoothgrad(job: Job) -> Iterator[Step]:
+def smoothgrad(job: MethodRun) -> Iterator[Step]:
     """Yield max_c abs(mean of g), of the input's size, over the copies so far."""
     return _statistic(job, lambda moments: moments.mean)
 
 
-def vargrad(job: Job) -> Iterator[Step]:
+def vargrad(job: MethodRun) -> Iterator[Step]:
     """Yield max_c of the variance of g, of the input's size, over the copies so far."""
     return _statistic(job, lambda moments: moments.variance)
 
 
-def squaregrad(job: Job) -> Iterator[Step]:
+def squaregrad(job: MethodRun) -> Iterator[Step]:
     """Yield max_c of the mean of g², of the input's size, over the copies so far."""
     return _statistic(job, lambda moments: moments.mean_square)
 
 
 def passes(
-    params: NoiseParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: NoiseParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward)."""
-    return 1, params.samples
+    return 1, parameters.samples
 
 
 class Moments:
@@ -84,24 +84,24 @@ class Moments:
         return self.variance + self.mean**2
 
 
-def _statistic(job: Job, of: Callable[[Moments], NDArray[np.float64]]) -> Iterator[Step]:
+def _statistic(job: MethodRun, of: Callable[[Moments], NDArray[np.float64]]) -> Iterator[Step]:
     score = untouched_score(job)
     shape = job.inputs.shape[1:]
-    sigma = np.float32(job.params.noise * (float(job.inputs.max()) - float(job.inputs.min())))
+    sigma = np.float32(job.parameters.noise * (float(job.inputs.max()) - float(job.inputs.min())))
     moments = Moments(shape)
 
     def gradients(start: int, stop: int) -> NDArray[np.float32]:
         copies = np.empty((stop - start, *shape), np.float32)
         for index in range(start, stop):
             # Each copy has its own seed: it is the same in whatever batch it comes.
-            random = np.random.default_rng((job.params.seed, index))
+            random = np.random.default_rng((job.parameters.seed, index))
             noise = random.standard_normal(shape, np.float32)
             np.add(job.inputs[0], noise * sigma, out=copies[index - start])
         return job.network.input_gradients(copies, job.objective)[1]
 
-    for _, stop, found in job.batches.run(job.params.samples, gradients):
+    for _, stop, found in job.batches.run(job.parameters.samples, gradients):
         for gradient in found:
             moments.add(gradient)
         # One gradient has no variance yet: nothing to be seen would mislead.
         raw = strongest(of(moments)) if stop > 1 else None
-        yield checked_step(stop / job.params.samples, raw, score)
+        yield checked_step(stop / job.parameters.samples, raw, score)

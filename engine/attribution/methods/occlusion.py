@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
     from engine.attribution.parameters import OcclusionParameters
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the signed map, of the input's size; 0 where nothing was hidden yet.
 
     Places are visited from coarse to fine, so that a picture on the way shows the whole input.
@@ -34,9 +34,9 @@ def steps(job: Job) -> Iterator[Step]:
         When the square does not fit into the input, or the stride is larger than the square.
     """
     size = job.inputs.shape[1:3]
-    patch = job.params.patch
-    corners = places(job.params, size)
-    empty = job.empty(job.params.empty, job.params.colour)
+    patch = job.parameters.patch
+    corners = places(job.parameters, size)
+    baseline = job.baseline(job.parameters.baseline, job.parameters.color)
     score = untouched_score(job)
     fall, hidden = np.zeros(size), np.zeros(size)
 
@@ -44,7 +44,7 @@ def steps(job: Job) -> Iterator[Step]:
         masks = np.ones((stop - start, *size), np.float32)
         for mask, (y, x) in zip(masks, corners[start:stop], strict=True):
             mask[y : y + patch, x : x + patch] = 0
-        return job.network.masked_scores(job.inputs, empty, masks, job.objective)
+        return job.network.masked_scores(job.inputs, baseline, masks, job.objective)
 
     for start, stop, found in job.batches.run(len(corners), scores):
         for (y, x), occluded in zip(corners[start:stop], found, strict=True):
@@ -54,18 +54,18 @@ def steps(job: Job) -> Iterator[Step]:
 
 
 def passes(
-    params: OcclusionParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: OcclusionParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward). Raises EngineError as `steps`."""
-    return len(places(params, input_grid)) + 1, 0
+    return len(places(parameters, input_grid)) + 1, 0
 
 
-def places(params: OcclusionParameters, size: tuple[int, int]) -> list[tuple[int, int]]:
+def places(parameters: OcclusionParameters, size: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the top left corners of the squares, coarse to fine.
 
     Parameters
     ----------
-    params : OcclusionParameters
+    parameters : OcclusionParameters
         Patch and stride.
     size : (int, int)
         The input's height and width.
@@ -81,7 +81,7 @@ def places(params: OcclusionParameters, size: tuple[int, int]) -> list[tuple[int
     EngineError
         When the square does not fit, or the stride leaves gaps.
     """
-    patch, stride = params.patch, params.stride
+    patch, stride = parameters.patch, parameters.stride
     if patch > min(size):
         raise EngineError(
             "A patch of {patch} pixels does not fit into this model's input of {width} × {height} "

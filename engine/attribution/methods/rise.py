@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
     from engine.attribution.parameters import RiseParameters
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, of the input's size, over the masks so far.
 
     The score is the target's probability where the output has any. Of a target that is "not"
@@ -41,8 +41,8 @@ def steps(job: Job) -> Iterator[Step]:
         When there are more cells to a side than pixels.
     """
     size = job.inputs.shape[1:3]
-    maker = MaskMaker(job.params, size)
-    empty = job.empty(job.params.empty, job.params.colour)
+    maker = MaskMaker(job.parameters, size)
+    baseline = job.baseline(job.parameters.baseline, job.parameters.color)
     objective = replace(job.objective, probability=True)
     offset = _complement(job)
     score = untouched_score(job, objective) + offset
@@ -50,21 +50,21 @@ def steps(job: Job) -> Iterator[Step]:
 
     def scores(start: int, stop: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         masks = maker.masks(start, stop)
-        return masks, job.network.masked_scores(job.inputs, empty, masks, objective)
+        return masks, job.network.masked_scores(job.inputs, baseline, masks, objective)
 
-    for _, stop, (masks, found) in job.batches.run(job.params.masks, scores):
+    for _, stop, (masks, found) in job.batches.run(job.parameters.masks, scores):
         for mask, probability in zip(masks, found, strict=True):
             total += (float(probability) + offset) * mask
-        raw = total / (stop * job.params.keep)
-        yield checked_step(stop / job.params.masks, raw, score)
+        raw = total / (stop * job.parameters.keep)
+        yield checked_step(stop / job.parameters.masks, raw, score)
 
 
 def passes(
-    params: RiseParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: RiseParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward). Raises EngineError as `steps`."""
-    _check(params, input_grid)
-    return params.masks + 1, 0
+    _check(parameters, input_grid)
+    return parameters.masks + 1, 0
 
 
 class MaskMaker:
@@ -72,7 +72,7 @@ class MaskMaker:
 
     Parameters
     ----------
-    params : RiseParameters
+    parameters : RiseParameters
         Cells, the probability that one is open, and the seed.
     size : (int, int)
         The input's height and width.
@@ -83,12 +83,12 @@ class MaskMaker:
         When there are more cells to a side than pixels.
     """
 
-    def __init__(self, params: RiseParameters, size: tuple[int, int]) -> None:
-        _check(params, size)
-        self._params, self._size = params, size
-        self._cells = params.cells + 1
+    def __init__(self, parameters: RiseParameters, size: tuple[int, int]) -> None:
+        _check(parameters, size)
+        self._params, self._size = parameters, size
+        self._cells = parameters.cells + 1
         # In whole pixels, and large enough that a shift by a whole cell stays inside.
-        self._cell_sizes = [-(-side // params.cells) for side in size]
+        self._cell_sizes = [-(-side // parameters.cells) for side in size]
         self._weights = [bilinear_weights(self._cells, self._cells * n) for n in self._cell_sizes]
 
     def masks(self, start: int, stop: int) -> NDArray[np.float32]:
@@ -108,7 +108,7 @@ class MaskMaker:
         return masks
 
 
-def _complement(job: Job) -> float:
+def _complement(job: MethodRun) -> float:
     """Return what makes the probability of "not these" of minus theirs: how many they are."""
     objective = job.objective
     has_any = (
@@ -120,13 +120,13 @@ def _complement(job: Job) -> float:
     return float(-objective.weights.sum())
 
 
-def _check(params: RiseParameters, size: tuple[int, int]) -> None:
-    if params.cells > min(size):
+def _check(parameters: RiseParameters, size: tuple[int, int]) -> None:
+    if parameters.cells > min(size):
         raise EngineError(
             "RISE cannot divide an input of {width} × {height} pixels into {cells} cells a side. "
             "Choose at most {most}.",
             width=size[1],
             height=size[0],
-            cells=params.cells,
+            cells=parameters.cells,
             most=min(size),
         )

@@ -19,28 +19,30 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
     from engine.attribution.parameters import ScoreCamParameters
 
 _ROUNDING = 1e-6
 """A channel that varies less than this share of its largest value is constant in float32."""
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, on the layer's grid, of the channels tried so far, in their order."""
     score, activations = activations_of(job)
     yield from weighed_by_scores(job, score, activations)
 
 
 def passes(
-    params: ScoreCamParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: ScoreCamParameters, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward)."""
     return channel_count(layer_shape), 1
 
 
-def weighed_by_scores(job: Job, score: float, activations: NDArray[np.float32]) -> Iterator[Step]:
+def weighed_by_scores(
+    job: MethodRun, score: float, activations: NDArray[np.float32]
+) -> Iterator[Step]:
     """Yield Score-CAM of these channels.
 
     A picture on the way is the map that the channels so far would give alone: their softmax.
@@ -54,14 +56,14 @@ def weighed_by_scores(job: Job, score: float, activations: NDArray[np.float32]) 
     activations : ndarray of float32, shape (h, w, c)
         The channels, in the order in which they are tried.
     """
-    empty = job.empty(job.params.empty, job.params.colour)
+    baseline = job.baseline(job.parameters.baseline, job.parameters.color)
     size = job.inputs.shape[1:3]
     count = activations.shape[2]
     seen = np.zeros(count)
 
     def scores(start: int, stop: int) -> NDArray[np.float32]:
         masks = channel_masks(activations[..., start:stop], *size)
-        return job.network.masked_scores(job.inputs, empty, masks, job.objective)
+        return job.network.masked_scores(job.inputs, baseline, masks, job.objective)
 
     for start, stop, found in job.batches.run(count, scores):
         seen[start:stop] = found
@@ -88,11 +90,11 @@ def channel_masks(activations: NDArray[np.float32], height: int, width: int) -> 
     masks = upsampled(np.ascontiguousarray(np.moveaxis(activations, -1, 0)), height, width)
     lowest = masks.min(axis=(1, 2), keepdims=True)
     highest = masks.max(axis=(1, 2), keepdims=True)
-    spread = highest - lowest
+    std = highest - lowest
     # Rounding in the upsampling must not be stretched to a picture.
-    flat = spread <= _ROUNDING * np.maximum(np.abs(lowest), np.abs(highest))
+    flat = std <= _ROUNDING * np.maximum(np.abs(lowest), np.abs(highest))
     masks -= lowest
-    masks /= np.where(flat, 1, spread)
+    masks /= np.where(flat, 1, std)
     masks[flat[:, 0, 0]] = 0
     return masks
 

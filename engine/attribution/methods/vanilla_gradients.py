@@ -13,11 +13,11 @@ from engine.attribution.layer_passes import checked_step, strongest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.attribution.job import Job, Step
     from engine.attribution.layer_passes import LayerShape
+    from engine.attribution.method_run import MethodRun, Step
 
 
-def steps(job: Job) -> Iterator[Step]:
+def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, of the input's size; not negative."""
     scores, gradients = job.batches.once(
         lambda: job.network.input_gradients(job.inputs, job.objective)
@@ -26,7 +26,7 @@ def steps(job: Job) -> Iterator[Step]:
 
 
 def passes(
-    params: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
+    parameters: object, input_grid: tuple[int, int], layer_shape: LayerShape | None
 ) -> tuple[int, int]:
     """Return how many inputs go (forward, forward and backward)."""
     return 0, 1

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
-from engine.backends.tensorflow.compiled import TracedFunction
+from engine.backends.tensorflow.compiled import CompiledFunction
 from engine.backends.tensorflow.guided import guided
-from engine.backends.tensorflow.hooks import Widening
+from engine.backends.tensorflow.hooks import BatchedVariants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -54,7 +54,7 @@ class BatchFunctions:
         self._many = tf.TensorSpec((None, *shape), tf.float32)
         self._placement = placement
         self._precision = precision
-        self._functions: dict[Hashable, TracedFunction] = {}
+        self._functions: dict[Hashable, CompiledFunction] = {}
 
     def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
         """Return the scores (n,) of a batch."""
@@ -69,23 +69,23 @@ class BatchFunctions:
     def masked_scores(
         self,
         inputs: NDArray[np.float32],
-        empty: NDArray[np.float32],
+        baseline: NDArray[np.float32],
         masks: NDArray[np.float32],
         objective: Objective,
     ) -> NDArray[np.float32]:
         """Return the scores (n,) of an input seen through masks (n, h', w')."""
         kind = self._scorer.kind(objective)
 
-        def scores(inputs: Any, empty: Any, masks: Any, weights: Any, cell: Any) -> Any:
+        def scores(inputs: Any, baseline: Any, masks: Any, weights: Any, cell: Any) -> Any:
             sides = self._shape[:2]
             size = tf.shape(inputs)[1:3] if None in sides else sides
             large = tf.image.resize(masks[..., None], size)  # half-pixel centres
-            batch = inputs * large + empty * (1.0 - large)
+            batch = inputs * large + baseline * (1.0 - large)
             batch.set_shape((None, *self._shape))
             return self._scorer.run(batch, kind, weights, cell)[0]
 
         specs = (self._one, self._one, tf.TensorSpec((None, None, None), tf.float32))
-        answer = self._call(("masked", kind), scores, specs, (inputs, empty, masks), objective)
+        answer = self._call(("masked", kind), scores, specs, (inputs, baseline, masks), objective)
         return _numbers(answer)
 
     def ablated_scores(
@@ -111,7 +111,7 @@ class BatchFunctions:
                 return ablated
 
             scores, _, _ = self._scorer.run(
-                inputs, kind, weights, cell, widening=Widening(path, variants, count)
+                inputs, kind, weights, cell, variants=BatchedVariants(path, variants, count)
             )
             return tf.broadcast_to(scores, [count])  # a score of what lies before has no variants
 
@@ -149,7 +149,7 @@ class BatchFunctions:
     ) -> Any:
         if key not in self._functions:
             kind = self._scorer.kind(objective)
-            self._functions[key] = TracedFunction(
+            self._functions[key] = CompiledFunction(
                 function,
                 (*specs, *self._scorer.signature(kind)),
                 self._placement,

@@ -26,7 +26,7 @@ class Placement:
         self.name = name
 
 
-class TracedFunction:
+class CompiledFunction:
     """Compiling a large network takes seconds; running it once without takes a fraction of that.
 
     So the first answer does not wait for the compiler, which works behind the screen afterwards

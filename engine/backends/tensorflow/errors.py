@@ -16,7 +16,9 @@ _MEMORY_WORDS = ("out of memory", "oom when allocating", "alloc_failed", "failed
 
 
 @contextmanager
-def refusals_told(name: str, width: int, height: int, *, takes_any_size: bool) -> Iterator[None]:
+def translated_errors(
+    name: str, width: int, height: int, *, takes_any_size: bool
+) -> Iterator[None]:
     """Raise EngineError for what a network cannot do.
 
     Parameters

@@ -1,7 +1,7 @@
 """Filter images in TensorFlow: the ascent of a batch of pictures, one compiled step at a time.
 
-`KerasGrower` keeps the ascents of one open model. An ascent is compiled for one aim, recipe and
-size; which channels and how many pictures are arguments.
+`KerasOptimizerFactory` keeps the ascents of one open model. An ascent is compiled for one aim,
+recipe and size; which channels and how many pictures are arguments.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import numpy as np
 import tensorflow as tf
 
 from engine.api.errors import EngineError, OutOfMemory
-from engine.backends.tensorflow.compiled import Placement, TracedFunction
-from engine.backends.tensorflow.errors import refusals_told
-from engine.backends.tensorflow.flops import Effort, effort_of, has_amx
+from engine.backends.tensorflow.compiled import CompiledFunction, Placement
+from engine.backends.tensorflow.errors import translated_errors
+from engine.backends.tensorflow.flops import Flops, flops_of, has_amx
 from engine.backends.tensorflow.partial_forward import units_of
-from engine.filters.parametrizations.registry import make_recipe
+from engine.filters.parametrizations.registry import make_parametrization
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.filters import FilterStyle
-    from engine.backends.filter_protocol import Aim
+    from engine.backends.filter_protocol import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
     from engine.filters.input_scale import InputScale
-    from engine.filters.parametrizations.registry import Recipe
+    from engine.filters.parametrizations.registry import Parametrization
 
 _KEPT = 6
 _BFLOAT16_FROM = 2e4
@@ -51,8 +51,8 @@ _WANTED = 16
 many others grow with it, and a convolution of another width may round otherwise."""
 
 
-class KerasGrower:
-    """The ascents of one open model (`engine.backends.filter_protocol.Grower`).
+class KerasOptimizerFactory:
+    """The ascents of one open model (`engine.backends.filter_protocol.OptimizerFactory`).
 
     Parameters
     ----------
@@ -77,17 +77,21 @@ class KerasGrower:
         self._own = own_size
         self._placement = placement
         self._precision = precision
-        self._kept: OrderedDict[Any, KerasAscent] = OrderedDict()
+        self._kept: OrderedDict[Any, KerasFilterOptimizer] = OrderedDict()
 
-    def ascent(
-        self, aim: Aim, style: FilterStyle, scale: InputScale, size: tuple[int, int]
-    ) -> KerasAscent:
+    def optimizer(
+        self,
+        objective: FilterObjective,
+        style: FilterStyle,
+        scale: InputScale,
+        size: tuple[int, int],
+    ) -> KerasFilterOptimizer:
         """Return an ascent; a compiled one when the same was asked for lately."""
-        if aim.layer is not None:
-            aim = type(aim)(self._scorer.row(aim.layer).path, aim.at_middle)
-        key = (aim, style, scale, size)
+        if objective.layer is not None:
+            objective = type(objective)(self._scorer.row(objective.layer).path, objective.at_middle)
+        key = (objective, style, scale, size)
         if key not in self._kept:
-            self._kept[key] = self._made(aim, style, scale, size)
+            self._kept[key] = self._made(objective, style, scale, size)
         self._kept.move_to_end(key)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
@@ -98,11 +102,15 @@ class KerasGrower:
         self._kept.clear()
 
     def _made(
-        self, aim: Aim, style: FilterStyle, scale: InputScale, size: tuple[int, int]
-    ) -> KerasAscent:
+        self,
+        objective: FilterObjective,
+        style: FilterStyle,
+        scale: InputScale,
+        size: tuple[int, int],
+    ) -> KerasFilterOptimizer:
         own = (self._own[0] or size[0], self._own[1] or size[1])
         try:
-            effort = self._effort(aim, scale, size)
+            flops = self._effort(objective, scale, size)
         except EngineError:
             raise
         except Exception as error:
@@ -110,47 +118,49 @@ class KerasGrower:
                 raise _does_not_fit(self._scorer.model.name, size, error) from error
             # What lies before the layer needs the size that the model was made for.
             size = own
-            effort = self._effort(aim, scale, size)
-        recipe = make_recipe(style, scale, *size)
-        return KerasAscent(
-            self._scorer, aim, recipe, size, effort, self._placement, self._precision
+            flops = self._effort(objective, scale, size)
+        parametrization = make_parametrization(style, scale, *size)
+        return KerasFilterOptimizer(
+            self._scorer, objective, parametrization, size, flops, self._placement, self._precision
         )
 
-    def _effort(self, aim: Aim, scale: InputScale, size: tuple[int, int]) -> Effort:
+    def _effort(
+        self, objective: FilterObjective, scale: InputScale, size: tuple[int, int]
+    ) -> Flops:
         shape = (*size, scale.channels)
         with tf.device(self._placement.name):
-            return effort_of(lambda inputs: units_of(self._scorer, aim, inputs), shape)
+            return flops_of(lambda inputs: units_of(self._scorer, objective, inputs), shape)
 
 
-class KerasAscent:
-    """One compiled ascent (`engine.backends.filter_protocol.Ascent`)."""
+class KerasFilterOptimizer:
+    """One compiled ascent (`engine.backends.filter_protocol.FilterOptimizer`)."""
 
     def __init__(
         self,
         scorer: Scorer,
-        aim: Aim,
-        recipe: Recipe,
+        objective: FilterObjective,
+        parametrization: Parametrization,
         size: tuple[int, int],
-        effort: Effort,
+        flops: Flops,
         placement: Placement,
         precision: str,
     ) -> None:
         self._scorer = scorer
-        self._aim = aim
-        self.recipe = recipe
+        self._filter_objective = objective
+        self.parametrization = parametrization
         self.size = size
-        self.units = effort.units
-        self.picture_bytes = effort.training_bytes
+        self.units = flops.units
+        self.picture_bytes = flops.training_bytes
         self._placement = placement
         on_cpu = placement.name is None or "CPU" in placement.name
         on_cpu = on_cpu and not (placement.name is None and tf.config.list_physical_devices("GPU"))
         cores = (os.cpu_count() or 1) if on_cpu else _GPU_CORES
-        pays = effort.multiplications >= _BFLOAT16_FROM * size[0] * size[1]
+        pays = flops.multiplications >= _BFLOAT16_FROM * size[0] * size[1]
         self._bfloat16 = precision == "bfloat16" or (
             precision == "auto" and on_cpu and pays and has_amx()
         )
         for_product, for_byte = _CORE_S[self._bfloat16]
-        picture_s = effort.multiplications * for_product + effort.bytes * for_byte
+        picture_s = flops.multiplications * for_product + flops.bytes * for_byte
         room = cores * min(_ITERATION_S / max(picture_s, 1e-9), _PIXELS / (size[0] * size[1]))
         self.batch = int(np.clip(room, 1, _MOST_PICTURES))
         self._is_ready = False
@@ -159,7 +169,7 @@ class KerasAscent:
         wish = (tf.TensorSpec((None,), tf.int32), tf.TensorSpec((None, None), tf.float32))
         move, step, steepest = (tf.TensorSpec(shape, tf.float32) for shape in ((8,), (), (None,)))
         self._advance, self._show, self._measure = (
-            TracedFunction(function, signature, placement, eager_first=False)
+            CompiledFunction(function, signature, placement, eager_first=False)
             for function, signature in (
                 (self._climb, (state, *wish, move, step, steepest)),
                 (self._look, (state,)),
@@ -233,30 +243,34 @@ class KerasAscent:
         """
         with tf.GradientTape(watch_accessed_variables=False) as outer:
             outer.watch(state[0])
-            held = self.recipe.held(state[0])
+            held = self.parametrization.held(state[0])
         with tf.GradientTape(watch_accessed_variables=False) as inner:
             inner.watch(held)
-            objective = self._objective(self.recipe.fed(held, move), wanted, weights)
+            objective = self._objective(self.parametrization.prepared(held, move), wanted, weights)
         # The pictures of a batch do not mix: the sum's gradient is each objective's own.
         gradient = inner.gradient(
             objective, held, unconnected_gradients=tf.UnconnectedGradients.ZERO
         )
-        uphill = outer.gradient(held, state[0], self.recipe.uphill(held, gradient))
+        uphill = outer.gradient(held, state[0], self.parametrization.uphill(held, gradient))
         size = tf.reduce_max(tf.abs(gradient), axis=(1, 2, 3))
-        improved = self.recipe.improved(state, uphill, step)
+        improved = self.parametrization.improved(state, uphill, step)
         return improved, tf.maximum(steepest, size), objective
 
     def _look(self, state: Any) -> Any:
         """Show pictures: what is compiled."""
-        shown = self.recipe.shown(self.recipe.held(state[0]))
+        shown = self.parametrization.shown(self.parametrization.held(state[0]))
         return tf.cast(tf.round(tf.clip_by_value(shown, 0.0, 255.0)), tf.uint8)
 
     def _excited(self, state: Any, wanted: Any, weights: Any) -> Any:
         """Return the objectives of pictures: what is compiled."""
-        return self._objective(self.recipe.fed(self.recipe.held(state[0]), None), wanted, weights)
+        return self._objective(
+            self.parametrization.prepared(self.parametrization.held(state[0]), None),
+            wanted,
+            weights,
+        )
 
     def _objective(self, inputs: Any, wanted: Any, weights: Any) -> Any:
-        units = units_of(self._scorer, self._aim, inputs, wanted)
+        units = units_of(self._scorer, self._filter_objective, inputs, wanted)
         # A channel that is NaN is no concern of the others.
         return tf.reduce_sum(tf.math.multiply_no_nan(units, weights), axis=1)
 
@@ -283,11 +297,11 @@ class KerasAscent:
         return state, steepest, objectives
 
     def _sample_state(self) -> tuple[NDArray[np.float32], ...]:
-        return self.recipe.start(0, range(self.batch), [0] * self.batch)
+        return self.parametrization.start(0, range(self.batch), [0] * self.batch)
 
     def _told(self) -> Any:
         name, (height, width) = self._scorer.model.name, self.size
-        return refusals_told(name, width, height, takes_any_size=False)
+        return translated_errors(name, width, height, takes_any_size=False)
 
 
 def _wish(weights: NDArray[np.float32]) -> tuple[Any, Any]:

@@ -22,7 +22,7 @@ _DEPTHWISE = "DepthwiseConv2dNative"
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class Flops:
     """Of one input, forward.
 
     Attributes
@@ -45,7 +45,7 @@ class Effort:
         return 2 * self.bytes
 
 
-def effort_of(function: Callable[[Any], Any], shape: tuple[int, ...]) -> Effort:
+def flops_of(function: Callable[[Any], Any], shape: tuple[int, ...]) -> Flops:
     """Trace a function of one input (1, *shape) and return what it takes.
 
     Raises whatever the function raises for inputs of this shape.
@@ -70,7 +70,7 @@ def effort_of(function: Callable[[Any], Any], shape: tuple[int, ...]) -> Effort:
         total += _BYTES * count
         if operation.type in _PRODUCTS or operation.type == _DEPTHWISE:
             work += count * _for_each(operation)
-    return Effort(units[-1], work, total)
+    return Flops(units[-1], work, total)
 
 
 def _for_each(operation: Any) -> int:

@@ -14,7 +14,7 @@ import tensorflow as tf
 
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
-from engine.backends.tensorflow.compiled import TracedFunction
+from engine.backends.tensorflow.compiled import CompiledFunction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _Layers = tuple[str, ...]
 
 
-class Arithmetic:
+class MapFunctions:
     """Methods' formulas, compiled over several layers together.
 
     Parameters
@@ -42,9 +42,9 @@ class Arithmetic:
     def __init__(self, shapes: Mapping[str, tuple[int | None, ...]], placement: Placement) -> None:
         self._shapes = shapes
         self._placement = placement
-        self._functions: dict[tuple[str, _Layers], TracedFunction] = {}
+        self._functions: dict[tuple[str, _Layers], CompiledFunction] = {}
 
-    def function(self, method: str, layers: _Layers) -> TracedFunction:
+    def function(self, method: str, layers: _Layers) -> CompiledFunction:
         """Return the function of a method over some layers.
 
         It takes lists of activations and gradients, in the order of `layers`, and gives the list of
@@ -60,7 +60,9 @@ class Arithmetic:
                 tf.TensorSpec(self._shapes.get(path) or (None, None, None), tf.float32)
                 for path in layers
             ]
-            self._functions[method, layers] = TracedFunction(maps, (specs, specs), self._placement)
+            self._functions[method, layers] = CompiledFunction(
+                maps, (specs, specs), self._placement
+            )
         return self._functions[method, layers]
 
 
@@ -81,7 +83,7 @@ class TensorPass:
         "float32" or "bfloat16".
     paths : mapping of str to str
         What asked paths stand for: a shared layer for its last call.
-    arithmetic : Arithmetic
+    map_functions : Arithmetic
         The methods' formulas.
     """
 
@@ -94,7 +96,7 @@ class TensorPass:
         unreached: tuple[str, ...],
         precision: str,
         paths: Mapping[str, str],
-        arithmetic: Arithmetic,
+        map_functions: MapFunctions,
     ) -> None:
         self.score = score
         self.logits = logits
@@ -104,7 +106,7 @@ class TensorPass:
         self._activations = activations
         self._gradients = gradients
         self._paths = paths
-        self._arithmetic = arithmetic
+        self._arithmetic = map_functions
 
     def maps(self, method: str, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
         """Compute the raw maps (h, w) of some of `layers` with a method of `Scope.ALL_LAYERS`."""
@@ -124,14 +126,14 @@ class TensorPass:
         return _numbers(self._gradients[layer])
 
 
-class Looks:
+class PassFunctions:
     """Makes passes.
 
     Parameters
     ----------
     scorer : Scorer
         Runs the model.
-    arithmetic : Arithmetic
+    map_functions : Arithmetic
         The methods' formulas.
     spec : tf.TensorSpec
         Of one input.
@@ -144,20 +146,20 @@ class Looks:
     def __init__(
         self,
         scorer: Scorer,
-        arithmetic: Arithmetic,
+        map_functions: MapFunctions,
         spec: Any,
         placement: Placement,
         precision: Precision,
     ) -> None:
         self._scorer = scorer
-        self._arithmetic = arithmetic
+        self._arithmetic = map_functions
         self._spec = spec
         self._placement = placement
         self._precision = precision
-        self._functions: dict[tuple[Kind, _Layers], TracedFunction] = {}
-        self._top_functions: dict[tuple[int, _Layers], TracedFunction] = {}
+        self._functions: dict[tuple[Kind, _Layers], CompiledFunction] = {}
+        self._top_functions: dict[tuple[int, _Layers], CompiledFunction] = {}
 
-    def look(
+    def forward_backward(
         self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
     ) -> TensorPass:
         """Take one forward and one backward pass that records some layers."""
@@ -179,7 +181,7 @@ class Looks:
             self._arithmetic,
         )
 
-    def at_top(
+    def for_top(
         self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
     ) -> Iterator[TensorPass]:
         """Yield a pass for each input of a batch, of its own top class: one run for all."""
@@ -200,16 +202,16 @@ class Looks:
             )
 
     def answers_soon(self, objective: Objective, layers: Sequence[str]) -> bool:
-        """Tell whether `look` will answer without compiling first."""
+        """Tell whether `forward_backward` will answer without compiling first."""
         paths = tuple(dict.fromkeys(self._scorer.row(path).path for path in layers))
         function = self._function(objective, paths)
         return function.answers_soon(bfloat16=self._precision.is_reduced(paths))
 
     def compile(self, objective: Objective, layers: Sequence[str]) -> None:
-        """Compile ahead what `look` needs for such an objective and these layers."""
+        """Compile ahead what `forward_backward` needs for such an objective and these layers."""
         self._function(objective, tuple(layers)).compile()
 
-    def _function(self, objective: Objective, layers: _Layers) -> TracedFunction:
+    def _function(self, objective: Objective, layers: _Layers) -> CompiledFunction:
         kind = self._scorer.kind(objective)
         if (kind, layers) not in self._functions:
 
@@ -230,12 +232,12 @@ class Looks:
                 activations = {path: _unbatched(kept) for path, kept in recorded.items()}
                 return score, units[0], activations, gradients
 
-            self._functions[kind, layers] = TracedFunction(
+            self._functions[kind, layers] = CompiledFunction(
                 passed, (self._spec, *self._scorer.signature(kind)), self._placement
             )
         return self._functions[kind, layers]
 
-    def _top_function(self, output: int, layers: _Layers) -> TracedFunction:
+    def _top_function(self, output: int, layers: _Layers) -> CompiledFunction:
         if (output, layers) not in self._top_functions:
             count = self._scorer.output(output).class_count
             kind = self._scorer.kind(Objective(np.zeros(count, np.float32), output))
@@ -256,7 +258,7 @@ class Looks:
                 return scores, units, {p: _as_float32(a) for p, a in recorded.items()}, gradients
 
             spec = tf.TensorSpec((None, *self._spec.shape[1:]), tf.float32)
-            self._top_functions[output, layers] = TracedFunction(
+            self._top_functions[output, layers] = CompiledFunction(
                 passed, (spec,), self._placement, eager_first=False
             )
         return self._top_functions[output, layers]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Widening:
+class BatchedVariants:
     """Makes many variants of one layer's output; what lies behind it runs on all of them.
 
     Attributes
@@ -59,7 +59,7 @@ class Hooks:
         Told each recorded output as soon as it is there: `tf.GradientTape.watch`.
     bypassed : collection of str
         Paths of final activations that are left out.
-    widening : Widening or None
+    variants : Widening or None
         A layer whose output becomes a batch of variants.
     replacing : callable or None
         Gives a wanted layer's output in another way, from the layer, its arguments and its keyword
@@ -69,7 +69,7 @@ class Hooks:
     wanted: Collection[str] = ()
     watch: Callable[[Any], None] | None = None
     bypassed: Collection[str] = ()
-    widening: Widening | None = None
+    variants: BatchedVariants | None = None
     replacing: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any | None] | None = None
 
 
@@ -169,9 +169,9 @@ class _Caller:
                 outputs = self._replaced(operation, path, args, kwargs)
                 if outputs is None:
                     outputs = call(*args, **kwargs)
-            widening = self._hooks.widening
-            if widening is not None and path == widening.path:
-                outputs = widening.variants(outputs)
+            variants = self._hooks.variants
+            if variants is not None and path == variants.path:
+                outputs = variants.variants(outputs)
                 wide_outputs = [True] * len(use.outputs)
             frame.wide.update(
                 id(tensor)
@@ -202,8 +202,8 @@ class _Caller:
         to come in its number.
         """
         assert use.node is not None
-        assert self._hooks.widening is not None
-        count = self._hooks.widening.count
+        assert self._hooks.variants is not None
+        count = self._hooks.variants.count
 
         def even(symbolic: Any, actual: Any) -> Any:
             if isinstance(symbolic, keras.KerasTensor):

@@ -15,10 +15,10 @@ import tensorflow as tf
 
 from engine.backends.protocol import Description, Objective, Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
-from engine.backends.tensorflow.compiled import Placement, TracedFunction
-from engine.backends.tensorflow.errors import refusals_told
-from engine.backends.tensorflow.filter_optimizer import KerasGrower
-from engine.backends.tensorflow.forward_backward import Arithmetic, Looks, TensorPass
+from engine.backends.tensorflow.compiled import CompiledFunction, Placement
+from engine.backends.tensorflow.errors import translated_errors
+from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
+from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
 from engine.backends.tensorflow.layer_tree import choose_auto_layer, count_params, layer_tree
 from engine.backends.tensorflow.outputs import image_input, vector_outputs
 from engine.backends.tensorflow.pooling import pooled_weights
@@ -71,7 +71,7 @@ class KerasNetwork:
         first = self._outputs[0]
         layers = layer_tree(model)
         auto_layer, auto_reason = choose_auto_layer(model, layers, first.position)
-        params, trainable = count_params(model)
+        param_count, trainable = count_params(model)
         self.description = Description(
             name=model.name,
             input_shape=self._input_shape,
@@ -79,7 +79,7 @@ class KerasNetwork:
             activation=first.head.activation,
             outputs=tuple(output.described for output in self._outputs),
             layers=layers,
-            params=params,
+            param_count=param_count,
             trainable_params=trainable,
             auto_layer=auto_layer,
             auto_reason=auto_reason,
@@ -88,7 +88,7 @@ class KerasNetwork:
         self.precision = precision or Precision()
         self._placement = Placement(device)
         self._scorer = Scorer(model, self._outputs, layers)
-        self.grower = KerasGrower(
+        self.optimizer_factory = KerasOptimizerFactory(
             self._scorer, self._input_shape[:2], self._placement, self.precision.asked
         )
         self._timing: Timing | None = None
@@ -99,10 +99,12 @@ class KerasNetwork:
         """Make empty stores of compiled functions."""
         shapes = {row.path: row.output_shape[1:] for row in self._rows}
         spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
-        self._forwards: dict[int, TracedFunction] = {}
-        self.grower.forget()
-        self.arithmetic = Arithmetic(shapes, self._placement)
-        self.looks = Looks(self._scorer, self.arithmetic, spec, self._placement, self.precision)
+        self._forwards: dict[int, CompiledFunction] = {}
+        self.optimizer_factory.forget()
+        self.map_functions = MapFunctions(shapes, self._placement)
+        self.pass_functions = PassFunctions(
+            self._scorer, self.map_functions, spec, self._placement, self.precision
+        )
         self._batches = BatchFunctions(
             self._scorer, self._input_shape, self._placement, self.precision
         )
@@ -122,20 +124,20 @@ class KerasNetwork:
         linear = self._outputs[output].head.activation == "linear"
         return Scores(logits.numpy(), None if linear else probabilities.numpy())
 
-    def look(
+    def forward_backward(
         self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
     ) -> TensorPass:
         """Take one forward and one backward pass that records some layers."""
         self._seen = inputs
         with self._told(inputs):
-            return self.looks.look(inputs, objective, layers)
+            return self.pass_functions.forward_backward(inputs, objective, layers)
 
-    def looks_at_top(
+    def forward_backward_top(
         self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
     ) -> list[Pass]:
         """Look at several inputs at once, each for its own top class, in float32."""
         with self._told(batch):
-            return list(self.looks.at_top(batch, output, layers))
+            return list(self.pass_functions.for_top(batch, output, layers))
 
     def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
         """Return the scores (n,) of a batch (n, h, w, c)."""
@@ -145,13 +147,13 @@ class KerasNetwork:
     def masked_scores(
         self,
         inputs: NDArray[np.float32],
-        empty: NDArray[np.float32],
+        baseline: NDArray[np.float32],
         masks: NDArray[np.float32],
         objective: Objective,
     ) -> NDArray[np.float32]:
         """Return the scores (n,) of ``inputs * mask + empty * (1 - mask)`` for each mask."""
         with self._told(inputs):
-            return self._batches.masked_scores(inputs, empty, masks, objective)
+            return self._batches.masked_scores(inputs, baseline, masks, objective)
 
     def ablated_scores(
         self,
@@ -178,8 +180,8 @@ class KerasNetwork:
         return pooled_weights(self.description.name, output, objective)
 
     def answers_soon(self, layers: Sequence[str], objective: Objective) -> bool:
-        """Tell whether `look` at these layers will answer without compiling first."""
-        return self.looks.answers_soon(objective, layers)
+        """Tell whether `forward_backward` at these layers will answer without compiling first."""
+        return self.pass_functions.answers_soon(objective, layers)
 
     def timing(self) -> Timing:
         """Return what a pass takes, in a small batch; measured once, when first asked."""
@@ -222,7 +224,7 @@ class KerasNetwork:
         """Compile ahead, step by step: forward, the auto layer alone, all layers together."""
         return warm(self)
 
-    def forward_function(self, output: int) -> TracedFunction:
+    def forward_function(self, output: int) -> CompiledFunction:
         """Return the function that gives logits and probabilities of an output."""
         if output not in self._forwards:
             found = self._scorer.output(output)
@@ -232,7 +234,7 @@ class KerasNetwork:
                 return logits, ACTIVATION[found.head.activation](logits)
 
             spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
-            self._forwards[output] = TracedFunction(forward, (spec,), self._placement)
+            self._forwards[output] = CompiledFunction(forward, (spec,), self._placement)
         return self._forwards[output]
 
     def sample(self, side: int = _WARM_SIDE) -> NDArray[np.float32]:
@@ -259,7 +261,7 @@ class KerasNetwork:
         return found
 
     def _told(self, inputs: NDArray[np.float32]) -> AbstractContextManager[None]:
-        return refusals_told(
+        return translated_errors(
             self.description.name,
             inputs.shape[2],
             inputs.shape[1],

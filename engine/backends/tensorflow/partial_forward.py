@@ -1,7 +1,7 @@
 """Runs a model only as far as one layer, on inputs of any size that the layers up to it allow.
 
-Used while `ascent` is traced. What lies behind the layer is never called, so that a Dense head that
-fits one size alone does not matter to a convolution before it.
+Used while `optimizer` is traced. What lies behind the layer is never called, so that a Dense head
+that fits one size alone does not matter to a convolution before it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from engine.backends.tensorflow.hooks import Hooks, hooked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.backends.filter_protocol import Aim
+    from engine.backends.filter_protocol import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
 
 _SPEC = "_manual_input_spec"
@@ -34,14 +34,16 @@ class _ReachedError(BaseException):
         self.output = output
 
 
-def units_of(scorer: Scorer, aim: Aim, inputs: Any, wanted: Any | None = None) -> Any:
+def units_of(
+    scorer: Scorer, objective: FilterObjective, inputs: Any, wanted: Any | None = None
+) -> Any:
     """Return the units (n, k) of an aim, in float32, for inputs (n, h, w, c).
 
     Parameters
     ----------
     scorer : Scorer
         Runs the model.
-    aim : Aim
+    objective : Aim
         Whose units.
     inputs : tensor of shape (n, h, w, c)
         What the model is fed.
@@ -62,12 +64,12 @@ def units_of(scorer: Scorer, aim: Aim, inputs: Any, wanted: Any | None = None) -
         return found
 
     with any_size(scorer.model):
-        if aim.layer is None:
+        if objective.layer is None:
             units = scorer.logits(inputs, 0)
         else:
             replacing = None if wanted is None else narrow
-            output = _output_at(scorer, aim.layer, inputs, replacing)
-            units = _channels(output, aim, is_counted=not is_narrow)
+            output = _output_at(scorer, objective.layer, inputs, replacing)
+            units = _channels(output, objective, is_counted=not is_narrow)
     return units if wanted is None or is_narrow else tf.gather(units, wanted, axis=1)
 
 
@@ -107,30 +109,30 @@ def any_size(model: Any) -> Iterator[None]:
             each.__dict__.pop(_SPEC, None)
 
 
-def _channels(output: Any, aim: Aim, *, is_counted: bool) -> Any:
+def _channels(output: Any, objective: FilterObjective, *, is_counted: bool) -> Any:
     tensors = keras.tree.flatten(output)
     if len(tensors) != 1:
         raise EngineError(
             'Layer "{path}" has several outputs, so it is not clear what its channels are. '
             "Choose another layer.",
-            path=aim.layer or "",
+            path=objective.layer or "",
         )
     tensor = tensors[0]
     if not tensor.dtype.is_floating:
         raise EngineError(
             'The output of layer "{path}" is not made of real numbers, so nothing can be made '
             "larger step by step. Choose another layer.",
-            path=aim.layer or "",
+            path=objective.layer or "",
         )
     if len(tensor.shape) < 2 or (is_counted and not tensor.shape[-1]):
         raise EngineError(
-            'Layer "{path}" has no channels. Choose another layer.', path=aim.layer or ""
+            'Layer "{path}" has no channels. Choose another layer.', path=objective.layer or ""
         )
     tensor = tf.cast(tensor, tf.float32)
     inner = list(range(1, len(tensor.shape) - 1))
     if not inner:
         return tensor
-    if not aim.at_middle:
+    if not objective.at_middle:
         return tf.reduce_mean(tensor, axis=inner)
     for _ in inner:
         tensor = tf.gather(tensor, tf.shape(tensor)[1] // 2, axis=1)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from engine.api.model import LayerNode
     from engine.backends.protocol import Objective
-    from engine.backends.tensorflow.hooks import Widening
+    from engine.backends.tensorflow.hooks import BatchedVariants
     from engine.backends.tensorflow.outputs import VectorOutput
 
 ACTIVATION = {
@@ -138,7 +138,7 @@ class Scorer:
         *,
         layers: Sequence[str] = (),
         watch: Callable[[Any], None] | None = None,
-        widening: Widening | None = None,
+        variants: BatchedVariants | None = None,
     ) -> tuple[Any, Any, dict[str, Any]]:
         """Run the model and score what it gives.
 
@@ -154,7 +154,7 @@ class Scorer:
             Paths to record.
         watch : callable or None
             Of a gradient tape, for the recorded outputs.
-        widening : Widening or None
+        variants : Widening or None
             A layer whose output becomes a batch.
 
         Returns
@@ -163,7 +163,7 @@ class Scorer:
             Scores, the units that they are sums of, and the recorded outputs.
         """
         wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
-        hooks = Hooks(wanted, watch, self._bypassed(kind), widening)
+        hooks = Hooks(wanted, watch, self._bypassed(kind), variants)
         with hooked(self.model, hooks) as recorded:
             given = self.called(inputs)
         if kind.layer is None:

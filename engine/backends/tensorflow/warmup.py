@@ -73,12 +73,12 @@ class _Trial:
 
     def compile(self) -> None:
         """Compile the pass and the method's arithmetic."""
-        self._network.looks.compile(self._objective, self.layers)
-        self._network.arithmetic.function(_METHOD, self.layers).compile()
+        self._network.pass_functions.compile(self._objective, self.layers)
+        self._network.map_functions.function(_METHOD, self.layers).compile()
 
     def maps(self) -> dict[str, NDArray[np.float32]]:
         """Return the maps, before their ReLU where that leaves nothing to compare."""
-        taken = self._network.look(self._inputs, self._objective, self.layers)
+        taken = self._network.forward_backward(self._inputs, self._objective, self.layers)
         maps = dict(taken.maps(_METHOD, taken.layers))
         for path, raw in maps.items():
             if np.ptp(raw) == 0:
@@ -88,7 +88,7 @@ class _Trial:
     def took_ms(self) -> float:
         """Return what a pass takes."""
         started = time.perf_counter()
-        self._network.look(self._inputs, self._objective, self.layers)
+        self._network.forward_backward(self._inputs, self._objective, self.layers)
         return (time.perf_counter() - started) * 1000
 
     def speedup(self) -> float:

@@ -1,4 +1,4 @@
-"""A layer's weights as numbers, by their names. For `engine.session.layer_inspection`, through the probe."""
+"""A layer's weights as numbers, by their names. For `layer_inspection`, through the probe."""
 
 from __future__ import annotations
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from engine.api.image import Picture
     from engine.cli.explain.plan import Plan
-    from engine.cli.explain.resume import Earlier
+    from engine.cli.explain.resume import ResumeIndex
 
 _MOST_AHEAD = 8
 _MOST_BYTES = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Read:
+class ReadImage:
     """What became of an image file: exactly one of the three is there.
 
     Attributes
@@ -46,7 +46,7 @@ class Read:
     error: EngineError | None = None
 
 
-class Reader:
+class ImageReader:
     """Reads images in order; a few are ready before they are asked for.
 
     Parameters
@@ -59,14 +59,14 @@ class Reader:
         What is wanted of each.
     """
 
-    def __init__(self, paths: Sequence[tuple[str, int]], earlier: Earlier, plan: Plan) -> None:
+    def __init__(self, paths: Sequence[tuple[str, int]], earlier: ResumeIndex, plan: Plan) -> None:
         self._paths = paths
         self._earlier = earlier
         self._plan = plan
         self._threads = ThreadPoolExecutor(thread_count(), "reader")
 
-    def __iter__(self) -> Iterator[Read]:
-        waiting: deque[Future[Read]] = deque()
+    def __iter__(self) -> Iterator[ReadImage]:
+        waiting: deque[Future[ReadImage]] = deque()
         ahead = 2  # until it is known how large the pictures are
         names = iter(self._paths)
         while True:
@@ -83,14 +83,14 @@ class Reader:
         """Drop what is not read yet, and wait for the threads."""
         self._threads.shutdown(cancel_futures=True)
 
-    def _read(self, name: tuple[str, int]) -> Read:
+    def _read(self, name: tuple[str, int]) -> ReadImage:
         try:
             done = self._earlier.done(name, self._plan)
             if done is not None:
-                return Read(*name, done=done)
-            return Read(*name, picture=read_image(name[0]))
+                return ReadImage(*name, done=done)
+            return ReadImage(*name, picture=read_image(name[0]))
         except EngineError as error:
-            return Read(*name, error=error)
+            return ReadImage(*name, error=error)
 
 
 def thread_count() -> int:

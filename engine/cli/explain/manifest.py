@@ -204,7 +204,7 @@ def is_complete(made: object) -> bool:
     """Tell whether a map's record says enough to be found again; those of old versions do not."""
     return (
         isinstance(made, dict)
-        and {"method", "params", "layer", "target"} <= set(made)
+        and {"method", "parameters", "layer", "target"} <= set(made)
         and isinstance(made["target"], dict)
     )
 

@@ -10,7 +10,7 @@ from engine.api.errors import EngineError, OutOfMemory
 from engine.api.keys import INPUT_LAYER, MapKey
 from engine.api.methods import Scope
 from engine.api.results import Progress
-from engine.cli.explain.plan import COMBINED, Piece
+from engine.cli.explain.plan import COMBINED, MapSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Made:
+class MapResult:
     """A piece's map.
 
     Attributes
@@ -34,7 +34,7 @@ class Made:
         The answer that it is a part of.
     raw : ndarray of float32, shape (h, w)
         On the method's own grid.
-    spread : ndarray of float32, shape (h, w), or None
+    std : ndarray of float32, shape (h, w), or None
         Where there is smoothing.
     elapsed_ms : float
         In the engine.
@@ -42,7 +42,7 @@ class Made:
 
     maps: Maps
     raw: NDArray[np.float32]
-    spread: NDArray[np.float32] | None
+    std: NDArray[np.float32] | None
     elapsed_ms: float
 
 
@@ -62,7 +62,7 @@ class Refused:
     transient: bool = False
 
 
-class Computing:
+class MapRequester:
     """The maps of one method, image and target.
 
     Parameters
@@ -81,22 +81,22 @@ class Computing:
         self._tell = tell
 
     def pieces(
-        self, key: InputKey, target: Target, chosen: ChosenMethod, wanted: Sequence[Piece]
-    ) -> Iterator[tuple[Piece, Made | Refused]]:
+        self, key: InputKey, target: Target, chosen: ChosenMethod, wanted: Sequence[MapSpec]
+    ) -> Iterator[tuple[MapSpec, MapResult | Refused]]:
         """Yield the wanted pieces one after another."""
         if chosen.needs_layer and not self._plan.layers:
             for piece in wanted:
                 yield piece, Refused(self._plan.no_layers)
             return
-        request = MapKey(key, chosen.info.id, target, chosen.params)
+        request = MapKey(key, chosen.info.id, target, chosen.parameters)
         layers = [piece.layer for piece in wanted if piece.layer is not None]
         if COMBINED in wanted:
             layers = list(self._plan.layers)
-        found: list[Made] = []
+        found: list[MapResult] = []
         for layer, answer in self._answers(request, chosen.info.scope, layers):
-            if isinstance(answer, Made):
+            if isinstance(answer, MapResult):
                 found.append(answer)
-            asked = Piece(layer)
+            asked = MapSpec(layer)
             if asked in wanted:
                 yield asked, answer
         if COMBINED in wanted:
@@ -104,7 +104,7 @@ class Computing:
 
     def _answers(
         self, key: MapKey, scope: Scope, layers: Sequence[str]
-    ) -> Iterator[tuple[str | None, Made | Refused]]:
+    ) -> Iterator[tuple[str | None, MapResult | Refused]]:
         if scope is Scope.INPUT:
             maps = self._asked(Explain(key, all_layers=False))
             yield None, _of_layer(maps, INPUT_LAYER)
@@ -131,20 +131,20 @@ class Computing:
         assert last is not None
         return last
 
-    def _combined(self, found: Sequence[Made]) -> Made | Refused:
+    def _combined(self, found: Sequence[MapResult]) -> MapResult | Refused:
         from engine.imaging import combined_map
 
         if len(found) < 2 or self._plan.combine is None:
             return Refused("Fewer than two of the layers have a map to combine.")
         raw = combined_map([made.raw for made in found], self._plan.combine)
         answers = {id(made.maps): made.maps for made in found}.values()
-        return Made(found[0].maps, raw, None, sum(maps.elapsed_ms for maps in answers))
+        return MapResult(found[0].maps, raw, None, sum(maps.elapsed_ms for maps in answers))
 
 
-def _of_layer(maps: Maps | Refused, layer: str) -> Made | Refused:
+def _of_layer(maps: Maps | Refused, layer: str) -> MapResult | Refused:
     if isinstance(maps, Refused):
         return maps
     raw = maps.raw.get(layer)
     if raw is None:
         return Refused(f'No gradient reaches layer "{layer}".')
-    return Made(maps, raw, maps.spread.get(layer), maps.elapsed_ms)
+    return MapResult(maps, raw, maps.std.get(layer), maps.elapsed_ms)

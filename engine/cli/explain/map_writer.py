@@ -12,14 +12,14 @@ from engine.api.display import Style
 from engine.api.errors import EngineError
 from engine.cli.explain.image_reader import thread_count
 from engine.imaging import encode_png, full_overlay, has_positive
-from engine.rendering.color_range import in_colour_range
+from engine.rendering.color_range import in_color_range
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.api.image import Picture
-    from engine.cli.explain.map_requester import Made
+    from engine.cli.explain.map_requester import MapResult
 
 _MOST_WAITING = 16
 _MOST_BYTES = 256 * 2**20
@@ -27,7 +27,7 @@ _WAIT_S = 0.2  # on Windows, Ctrl-C is not heard while waiting
 _PLACEHOLDERS = re.compile(r'[\s/\\:*?"<>|@,]+')
 
 
-class Writer:
+class MapWriter:
     """Writes maps; whoever brings more than can be written waits, so that memory stays bounded.
 
     Parameters
@@ -44,7 +44,7 @@ class Writer:
         self._threads = ThreadPoolExecutor(max(2, thread_count()), "writer")
         self._waiting: dict[Future[dict[str, Any]], int] = {}
 
-    def write(self, stem: str, picture: Picture, made: Made) -> Future[dict[str, Any]]:
+    def write(self, stem: str, picture: Picture, made: MapResult) -> Future[dict[str, Any]]:
         """Write a map, its overlay and its spread; the future gives their part of the record."""
         weight = 2 * picture.pixels.nbytes + made.raw.nbytes  # the picture, and the one drawn
         while self._waiting and (
@@ -62,13 +62,13 @@ class Writer:
         """Drop what nobody has begun to write, and wait for the rest."""
         self._threads.shutdown(cancel_futures=True)
 
-    def _write(self, stem: str, picture: Picture, made: Made) -> dict[str, Any]:
+    def _write(self, stem: str, picture: Picture, made: MapResult) -> dict[str, Any]:
         names = {"raw": f"{stem}.npy", "overlay": f"{stem}.png"}
         save_npy(str(self._folder / names["raw"]), made.raw)
-        if made.spread is not None:
-            names["spread"] = f"{stem}.spread.npy"
-            save_npy(str(self._folder / names["spread"]), made.spread)
-        lifted = in_colour_range(made.maps.key, made.raw)
+        if made.std is not None:
+            names["std"] = f"{stem}.spread.npy"
+            save_npy(str(self._folder / names["std"]), made.std)
+        lifted = in_color_range(made.maps.key, made.raw)
         drawn = full_overlay(picture.pixels, lifted, self._style)
         write_atomically(str(self._folder / names["overlay"]), encode_png(drawn))
         return {

@@ -13,7 +13,7 @@ from engine.attribution.registry import METHODS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.api.methods import MethodInfo, Value
+    from engine.api.methods import MethodInfo, ParameterValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class ChosenMethod:
     ----------
     info : MethodInfo
         The method.
-    params : tuple of (str, value)
+    parameters : tuple of (str, value)
         Settings that differ from their defaults, sorted by name: as in `MapKey`.
     complete : dict of str to value
         All settings.
     """
 
     info: MethodInfo
-    params: tuple[tuple[str, Value], ...]
+    parameters: tuple[tuple[str, ParameterValue], ...]
     complete: dict[str, Any]
 
     @property
@@ -67,15 +67,15 @@ def chosen_methods(wanted: str, settings: Sequence[str]) -> list[ChosenMethod]:
 
 
 def _with_settings(info: MethodInfo, words: dict[str, str]) -> ChosenMethod:
-    params = []
+    parameters = []
     for parameter in info.parameters:
         if parameter.name in words:
             value = parsed(parameter, words[parameter.name])
             if value != parameter.default:
-                params.append((parameter.name, value))
-    params.sort()
-    complete = asdict(record_of(METHODS[info.id].record, info.name, params))
-    return ChosenMethod(info, tuple(params), complete)
+                parameters.append((parameter.name, value))
+    parameters.sort()
+    complete = asdict(record_of(METHODS[info.id].record, info.name, parameters))
+    return ChosenMethod(info, tuple(parameters), complete)
 
 
 def _names(wanted: str) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MapSpec:
     """One map of a method.
 
     Attributes
@@ -39,7 +39,7 @@ class Piece:
     combined: bool = False
 
 
-COMBINED = Piece(None, combined=True)
+COMBINED = MapSpec(None, combined=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Plan:
     precision: str
 
     @property
-    def fed(self) -> str:
+    def prepared(self) -> str:
         """The preprocessing by its own name."""
         return self.info.preprocess if self.preprocess == "auto" else self.preprocess
 
@@ -87,7 +87,7 @@ class Plan:
     def layers_ahead(self) -> tuple[str, ...]:
         """The layers whose maps the top class' pass can serve: one pass then does for all."""
         is_shared = any(
-            chosen.info.scope is Scope.ALL_LAYERS and not dict(chosen.params).get("smoothing")
+            chosen.info.scope is Scope.ALL_LAYERS and not dict(chosen.parameters).get("smoothing")
             for chosen in self.methods
         )
         is_top = self.target == TargetWish((None,), output=self.output)
@@ -103,19 +103,19 @@ class Plan:
         """Its name; None for the first."""
         return self.info.outputs[self.output].name if self.output else None
 
-    def pieces(self, chosen: ChosenMethod) -> tuple[Piece, ...]:
+    def pieces(self, chosen: ChosenMethod) -> tuple[MapSpec, ...]:
         """Return the maps wanted of a method."""
         if chosen.info.scope is Scope.INPUT or not self.layers:
-            return (Piece(None),)
-        pieces = tuple(Piece(path) for path in self.layers)
+            return (MapSpec(None),)
+        pieces = tuple(MapSpec(path) for path in self.layers)
         return pieces if self.combine is None else (*pieces, COMBINED)
 
-    def record(self, chosen: ChosenMethod, piece: Piece, target: Target) -> dict[str, Any]:
+    def record(self, chosen: ChosenMethod, piece: MapSpec, target: Target) -> dict[str, Any]:
         """Return what a map's record says before it is made."""
         record: dict[str, Any] = {
             "method": chosen.info.id,
             "family": chosen.info.family.value,
-            "params": chosen.complete,
+            "parameters": chosen.complete,
             "layer": piece.layer,
         }
         if piece.combined and self.combine is not None:
@@ -135,7 +135,7 @@ def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
         The map's, as `Plan.record` has it; a complete one gives the same.
     """
     target = {name: value for name, value in record["target"].items() if name != "label"}
-    telling = ("method", "params", "layer", "layers", "combine")
+    telling = ("method", "parameters", "layer", "layers", "combine")
     return json.dumps(
         [sha256, preprocess, target, *(record.get(name) for name in telling)], sort_keys=True
     )
@@ -147,7 +147,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
     target = target_wish(
         info,
         targets=options.target,
-        against=options.against,
+        contrast=options.contrast,
         negative=options.negative,
         output=chosen_output(options.output, info),
         neuron=options.neuron,

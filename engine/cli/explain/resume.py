@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from engine.cli.explain.plan import Plan
 
-FILES = ("raw", "spread", "overlay")
+FILES = ("raw", "std", "overlay")
 """Of a map's record: those that name a file."""
 
 
-class Earlier:
+class ResumeIndex:
     """A folder as it was when this run began; it never changes, so threads may ask it.
 
     Parameters
@@ -82,7 +82,7 @@ class Earlier:
         for image in self._by_name.get(name, ()):
             if "maps" not in image or image.get("output") != plan.output_name:
                 continue
-            if image["preprocess"] != plan.fed:
+            if image["preprocess"] != plan.prepared:
                 continue
             found = self._all_of(image, plan)
             if found is not None and _sha256(name[0]) == image["sha256"]:

@@ -15,13 +15,13 @@ import numpy as np
 from engine import __version__
 from engine.api.errors import EngineError
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
-from engine.cli.explain.image_reader import Reader
+from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
-from engine.cli.explain.map_requester import Computing, Made, Refused
-from engine.cli.explain.map_writer import Names, Writer, output_folder
+from engine.cli.explain.map_requester import MapRequester, MapResult, Refused
+from engine.cli.explain.map_writer import MapWriter, Names, output_folder
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import map_key, plan_of
-from engine.cli.explain.resume import Earlier
+from engine.cli.explain.resume import ResumeIndex
 from engine.storage.image_paths import image_paths, with_copies
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.model import ModelInfo
-    from engine.cli.explain.image_reader import Read
+    from engine.cli.explain.image_reader import ReadImage
     from engine.cli.explain.plan import Plan
     from engine.session.session import Session
 
@@ -75,7 +75,7 @@ def explain_images(
     session, info = open_session(options.model, work_dir, engine_options(options))
     plan = plan_of(options, methods, info)
     manifest = Manifest(out, _head(session, info))
-    earlier = Earlier(out, manifest.images, options.again)
+    earlier = ResumeIndex(out, manifest.images, options.again)
     manifest.save()
     return _Run(session, plan, out, manifest, earlier, progress).all(paths)
 
@@ -117,7 +117,7 @@ class _Run:
         plan: Plan,
         out: Path,
         manifest: Manifest,
-        earlier: Earlier,
+        earlier: ResumeIndex,
         progress: Callable[[str], None],
     ) -> None:
         self._session = session
@@ -127,16 +127,16 @@ class _Run:
         self._earlier = earlier
         self._progress = progress
         self._names = Names(earlier.stems)
-        self._writer = Writer(out, plan.intensity)
+        self._writer = MapWriter(out, plan.intensity)
         self._works: deque[_Work] = deque()
         self._outcomes: list[Record] = []
         self._new_count = 0
         self._doing = self._method = ""
-        self._computing = Computing(session, plan, self._tell_share)
+        self._computing = MapRequester(session, plan, self._tell_share)
 
     def all(self, paths: Sequence[str]) -> list[Record]:
         """Do all images, whatever becomes of single ones."""
-        reader = Reader(with_copies(paths), self._earlier, self._plan)
+        reader = ImageReader(with_copies(paths), self._earlier, self._plan)
         try:
             for number, read in enumerate(self._foreseeing(reader), start=1):
                 self._doing = f"{number}/{len(paths)} {read.path}"
@@ -163,7 +163,7 @@ class _Run:
             self._manifest.close()
         return self._outcomes
 
-    def _foreseeing(self, reader: Iterable[Read]) -> Iterator[Read]:
+    def _foreseeing(self, reader: Iterable[ReadImage]) -> Iterator[ReadImage]:
         """Yield what is read, after several pictures have gone through the network together."""
         layers = self._plan.layers_ahead
         if not layers:
@@ -175,12 +175,12 @@ class _Run:
             if len(pictures) > 1:
                 with contextlib.suppress(EngineError):  # each of them will say what is wrong
                     plan = self._plan
-                    self._session.foresee(pictures, plan.preprocess, plan.output, layers)
+                    self._session.precompute_batch(pictures, plan.preprocess, plan.output, layers)
             yield from several
 
     # --- one image --------------------------------------------------------------------------
 
-    def _image(self, read: Read, work: _Work) -> None:
+    def _image(self, read: ReadImage, work: _Work) -> None:
         """Put everything wanted of an image under way."""
         if read.done is not None:
             failures = [made["error"] for made in read.done if "error" in made]
@@ -221,7 +221,7 @@ class _Run:
             wanted = []
             for piece in plan.pieces(chosen):
                 record = plan.record(chosen, piece, target)
-                found = self._earlier.found(map_key(picture.key, plan.fed, record), plan)
+                found = self._earlier.found(map_key(picture.key, plan.prepared, record), plan)
                 if found is None:
                     wanted.append(piece)
                 else:
@@ -235,7 +235,7 @@ class _Run:
             self._note()
 
     def _under_way(
-        self, number: int, picture: Picture, record: Record, answer: Made | Refused
+        self, number: int, picture: Picture, record: Record, answer: MapResult | Refused
     ) -> tuple[Record, Future[Record] | None]:
         if isinstance(answer, Refused):
             record["error"] = answer.why
@@ -243,7 +243,7 @@ class _Run:
                 record["transient"] = True
             return record, None
         maps = answer.maps
-        key = map_key(picture.key, self._plan.fed, record)
+        key = map_key(picture.key, self._plan.prepared, record)
         stem = self._earlier.stem(key, maps.precision) or self._names.new(
             number,
             picture.name,

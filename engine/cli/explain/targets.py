@@ -28,7 +28,7 @@ class TargetWish:
     ----------
     classes : tuple of (Target or None)
         Whose logits are added up; None stands for the most probable class.
-    against : tuple of int
+    contrast : tuple of int
         Units whose logits are subtracted.
     negative : bool
         Minus all that.
@@ -37,7 +37,7 @@ class TargetWish:
     """
 
     classes: tuple[Target | None, ...]
-    against: tuple[int, ...] = ()
+    contrast: tuple[int, ...] = ()
     negative: bool = False
     output: int = 0
 
@@ -65,13 +65,13 @@ class TargetWish:
             return replace(first, negative=self.negative)
         also = tuple(each.index for each in found[1:])
         # Both labels of a single sigmoid unit are the same unit.
-        if {first.index, *also} & {*self.against} or first.index in also:
+        if {first.index, *also} & {*self.contrast} or first.index in also:
             raise EngineError("A class cannot be compared with itself. Choose two different ones.")
         return replace(
             first,
             negative=first.negative != self.negative,
             also=also,
-            against=self.against,
+            contrast=self.contrast,
             output=self.output,
         )
 
@@ -80,7 +80,7 @@ def target_wish(
     info: ModelInfo,
     *,
     targets: Sequence[str],
-    against: Sequence[str],
+    contrast: Sequence[str],
     negative: bool,
     output: int,
     neuron: str | None,
@@ -94,7 +94,7 @@ def target_wish(
         exclude each other.
     """
     if neuron is not None:
-        if targets or against or output:
+        if targets or contrast or output:
             raise EngineError(
                 "A neuron is a target of its own: leave out --target, --against and --output, "
                 "or --neuron."
@@ -102,7 +102,7 @@ def target_wish(
         return TargetWish((_neuron(neuron, info),), negative=negative)
     wish = TargetWish(
         tuple(None if word == TOP else _class(word, info, output) for word in targets or (TOP,)),
-        tuple(dict.fromkeys(_class(word, info, output).index for word in against)),
+        tuple(dict.fromkeys(_class(word, info, output).index for word in contrast)),
         negative,
         output,
     )
@@ -169,8 +169,8 @@ def target_record(target: Target, label: str, info: ModelInfo) -> dict[str, Any]
         record["negative"] = True
     if target.also:
         record["also"] = list(target.also)
-    if target.against:
-        record["against"] = list(target.against)
+    if target.contrast:
+        record["contrast"] = list(target.contrast)
     if target.output:
         record["output"] = info.outputs[target.output].name
     if target.layer is not None:

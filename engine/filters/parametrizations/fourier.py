@@ -17,7 +17,7 @@ from engine.filters.parametrizations import adam
 from engine.filters.parametrizations.color_decorrelation import axes_from_rgb, rgb_from_axes
 from engine.filters.parametrizations.registry import root_mean_square
 from engine.filters.parametrizations.spectrum import spectrum_of, spectrum_shape, values_of
-from engine.filters.parametrizations.textbook import half_way, in_colours
+from engine.filters.parametrizations.textbook import half_way, in_colors
 from engine.filters.regularizers import pull
 from engine.filters.rng import channel_random, wild_picture
 
@@ -33,7 +33,7 @@ _TINY = 1e-30
 
 
 class Fourier:
-    """See `engine.filters.parametrizations.registry.Recipe`; the state is coefficients and Adam's moments."""
+    """See `Parametrization`; the state is coefficients and Adam's moments."""
 
     def __init__(self, scale: InputScale, height: int, width: int) -> None:
         self._scale = scale
@@ -58,14 +58,14 @@ class Fourier:
         self, seed: int, channel: int, attempt: int, image: NDArray[np.float32] | None
     ) -> NDArray[np.float32]:
         height, width = self._size
-        colours = self._scale.colours
-        picture = None if image is None else in_colours(image, colours)
+        colors = self._scale.colors
+        picture = None if image is None else in_colors(image, colors)
         if attempt:
-            wild = wild_picture(seed, channel, attempt, (height, width, colours))
+            wild = wild_picture(seed, channel, attempt, (height, width, colors))
             picture = wild if picture is None else half_way(picture, wild)
         if picture is not None:
             return spectrum_of(axes_from_rgb(picture))
-        shape = spectrum_shape(height, width, colours)
+        shape = spectrum_shape(height, width, colors)
         return channel_random(seed, channel).normal(0, _NOISE, shape).astype(np.float32)
 
     def moves(self, seed: int, count: int) -> NDArray[np.float32]:
@@ -76,9 +76,9 @@ class Fourier:
         """Return the pictures, RGB in 0-1."""
         return rgb_from_axes(values_of(parameters, *self._size))
 
-    def fed(self, held: Any, move: Any | None) -> Any:
+    def prepared(self, held: Any, move: Any | None) -> Any:
         """Return the moved pictures in the input's scale."""
-        return self._scale.fed(held if move is None else transforms.moved(held, move))
+        return self._scale.prepared(held if move is None else transforms.moved(held, move))
 
     def uphill(self, held: Any, gradient: Any) -> Any:
         """Return the gradient of RMS 1 less that of the penalties; none where there is none."""

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from engine.filters.input_scale import InputScale
 
-RECIPES: dict[FilterStyle, str] = {
+PARAMETRIZATIONS: dict[FilterStyle, str] = {
     FilterStyle.FOURIER: "engine.filters.parametrizations.fourier:Fourier",
     FilterStyle.TEXTBOOK: "engine.filters.parametrizations.textbook:Textbook",
 }
 
 
-class Recipe(Protocol):
+class Parametrization(Protocol):
     """How pictures of one size are started, held, shown and improved; n pictures at a time.
 
     A state is a tuple of tensors of float32, each with n first; its first entry are the
@@ -62,7 +62,7 @@ class Recipe(Protocol):
         """Return the pictures (n, h, w, c) that are improved, as the recipe holds them."""
         ...
 
-    def fed(self, held: Any, move: Any | None) -> Any:
+    def prepared(self, held: Any, move: Any | None) -> Any:
         """Return the inputs (n, h, w, c) of the network; None moves nothing."""
         ...
 
@@ -79,11 +79,13 @@ class Recipe(Protocol):
         ...
 
 
-def make_recipe(style: FilterStyle, scale: InputScale, height: int, width: int) -> Recipe:
+def make_parametrization(
+    style: FilterStyle, scale: InputScale, height: int, width: int
+) -> Parametrization:
     """Return a style's recipe for pictures of a size."""
-    module, name = RECIPES[style].split(":")
-    recipe: Recipe = getattr(import_module(module), name)(scale, height, width)
-    return recipe
+    module, name = PARAMETRIZATIONS[style].split(":")
+    parametrization: Parametrization = getattr(import_module(module), name)(scale, height, width)
+    return parametrization
 
 
 def root_mean_square(pictures: Any) -> Any:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _CONTRAST = 4.0  # values are divided by it, as published
 
 
-def spectrum_shape(height: int, width: int, colours: int) -> tuple[int, int, int, int]:
+def spectrum_shape(height: int, width: int, colors: int) -> tuple[int, int, int, int]:
     """Return the shape of a picture's coefficients: (2, c, w // 2 + 1, h).
 
     Real parts, then imaginary parts; columns first, in which the transform begins.
     """
-    return 2, colours, width // 2 + 1, height
+    return 2, colors, width // 2 + 1, height
 
 
 def frequency_scale(height: int, width: int) -> NDArray[np.float32]:

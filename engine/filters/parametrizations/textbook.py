@@ -29,7 +29,7 @@ _TINY = 1e-5
 
 
 class Textbook:
-    """See `engine.filters.parametrizations.registry.Recipe`; the state is the inputs themselves, (n, h, w, c)."""
+    """See `Parametrization`; the state is the inputs themselves, (n, h, w, c)."""
 
     def __init__(self, scale: InputScale, height: int, width: int) -> None:
         self._scale = scale
@@ -47,18 +47,20 @@ class Textbook:
             self._start(seed, channel, attempt, image)
             for channel, attempt in zip(channels, attempts, strict=True)
         ]
-        inputs: NDArray[np.float32] = np.asarray(self._scale.fed(np.stack(pictures)), np.float32)
+        inputs: NDArray[np.float32] = np.asarray(
+            self._scale.prepared(np.stack(pictures)), np.float32
+        )
         return (inputs,)
 
     def _start(
         self, seed: int, channel: int, attempt: int, image: NDArray[np.float32] | None
     ) -> NDArray[np.float32]:
-        shape = (*self._size, self._scale.colours)
+        shape = (*self._size, self._scale.colors)
         if attempt:
             wild = wild_picture(seed, channel, attempt, shape)
-            return wild if image is None else half_way(in_colours(image, shape[2]), wild)
+            return wild if image is None else half_way(in_colors(image, shape[2]), wild)
         if image is not None:
-            return in_colours(image, shape[2])
+            return in_colors(image, shape[2])
         noise = channel_random(seed, channel).random(shape)
         return ((GREY + NOISE * noise) / 255).astype(np.float32)
 
@@ -70,7 +72,7 @@ class Textbook:
         """Return the inputs."""
         return parameters
 
-    def fed(self, held: Any, move: Any | None) -> Any:
+    def prepared(self, held: Any, move: Any | None) -> Any:
         """Return the inputs."""
         return held
 
@@ -90,9 +92,9 @@ class Textbook:
         return ops.clip(pictures * 0.1 + 0.5, 0.0, 1.0) * 255.0
 
 
-def in_colours(image: NDArray[np.float32], colours: int) -> NDArray[np.float32]:
+def in_colors(image: NDArray[np.float32], colors: int) -> NDArray[np.float32]:
     """Return RGB (h, w, 3) as it is, or its brightness (h, w, 1) by ITU-R 601."""
-    if colours == 3:
+    if colors == 3:
         return image
     return (image @ np.array([0.299, 0.587, 0.114], np.float32))[..., None]
 

@@ -1,6 +1,7 @@
 """The connections of Keras 2 models, put as Keras 3 reads them: layer names and call numbers.
 
-Called by `engine.models.legacy.config`. Concerns references of the form ``[layer, call, tensor, ...]``.
+Called by `engine.models.legacy.config`. Concerns references of the form ``[layer, call, tensor,
+...]``.
 """
 
 from __future__ import annotations

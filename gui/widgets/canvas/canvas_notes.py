@@ -51,7 +51,7 @@ def paint_notes(painter: QPainter, area: QRectF, caption: str, facts: str) -> No
         _paint_note(painter, QRectF(corner, size), facts_lines, metrics)
 
 
-def paint_progress(painter: QPainter, area: QRectF, colour: QColor, fraction: float | None) -> None:
+def paint_progress(painter: QPainter, area: QRectF, color: QColor, fraction: float | None) -> None:
     """Draw a thin line along the top edge.
 
     Parameters
@@ -60,7 +60,7 @@ def paint_progress(painter: QPainter, area: QRectF, colour: QColor, fraction: fl
         Of the canvas.
     area : QRectF
         The canvas, logical pixels.
-    colour : QColor
+    color : QColor
         The accent.
     fraction : float or None
         0-1; None draws a still, paler line of full width: work goes on, nobody knows how long.
@@ -68,19 +68,19 @@ def paint_progress(painter: QPainter, area: QRectF, colour: QColor, fraction: fl
     whole = QRectF(area.left(), area.top(), area.width(), LINE_HEIGHT)
     painter.fillRect(whole, QColor(0, 0, 0, 96))
     if fraction is None:
-        pale = QColor(colour)
+        pale = QColor(color)
         pale.setAlphaF(0.6)
         painter.fillRect(whole, pale)
         return
     share = min(max(fraction, 0.0), 1.0)
-    painter.fillRect(QRectF(whole.topLeft(), QSizeF(share * whole.width(), LINE_HEIGHT)), colour)
+    painter.fillRect(QRectF(whole.topLeft(), QSizeF(share * whole.width(), LINE_HEIGHT)), color)
 
 
-def paint_focus(painter: QPainter, area: QRectF, colour: QColor) -> None:
+def paint_focus(painter: QPainter, area: QRectF, color: QColor) -> None:
     """Draw a frame in the accent, with white inside it so that it is seen on every image."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen, inset in ((QPen(colour, 2), 1.0), (QPen(NOTE_TEXT, 1), 2.5)):
+    for pen, inset in ((QPen(color, 2), 1.0), (QPen(NOTE_TEXT, 1), 2.5)):
         painter.setPen(pen)
         painter.drawRect(area.adjusted(inset, inset, -inset, -inset))
 

@@ -22,7 +22,7 @@ SIDE = 6.0
 MINUS = "\N{MINUS SIGN}"
 
 
-class ColourBar(QWidget):
+class ColorBar(QWidget):
     """A horizontal bar from zero to the map's maximum.
 
     The picture is normalised by the map's maximum, so that the bar's left end is 0 and its right
@@ -31,7 +31,7 @@ class ColourBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colours = QImage()
+        self._colors = QImage()
         self._range: tuple[float, float] | None = None
         self._begin = self._end = 0.0
         self._threshold = 0.0
@@ -40,7 +40,7 @@ class ColourBar(QWidget):
         self.setAccessibleName(self.tr("Colour bar"))
         self._describe()
 
-    def set_colours(self, table: NDArray[np.uint8]) -> None:
+    def set_colors(self, table: NDArray[np.uint8]) -> None:
         """Take a colour map.
 
         Parameters
@@ -48,18 +48,18 @@ class ColourBar(QWidget):
         table : ndarray of uint8, shape (256, 3)
             RGB, from the smallest value to the largest.
         """
-        self._colours = qimage_from_rgb(np.ascontiguousarray(table)[np.newaxis])
+        self._colors = qimage_from_rgb(np.ascontiguousarray(table)[np.newaxis])
         self.update()
 
     def set_range(
-        self, raw_min: float, raw_max: float, colours: tuple[float, float] | None = None
+        self, raw_min: float, raw_max: float, colors: tuple[float, float] | None = None
     ) -> None:
         """Take the range of the raw map, and the values where the colours begin and end.
 
-        A maximum of 0 or less means no positive evidence. Without `colours` they run from 0 to it.
+        A maximum of 0 or less means no positive evidence. Without `colors` they run from 0 to it.
         """
         self._range = (raw_min, raw_max)
-        self._begin, self._end = colours or (0.0, raw_max)
+        self._begin, self._end = colors or (0.0, raw_max)
         self._describe()
 
     def clear_range(self) -> None:
@@ -96,18 +96,18 @@ class ColourBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(SIDE, MARKER_HEIGHT, self.width() - 2 * SIDE, BAR_HEIGHT)
         self._paint_bar(painter, bar)
-        text_colour = self.palette().color(QPalette.ColorRole.WindowText)
-        painter.setPen(text_colour)
+        text_color = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setPen(text_color)
         left_text, right_text = self._end_texts()
         metrics = QFontMetricsF(self.font())
         baseline = bar.bottom() + GAP + metrics.ascent()
         painter.drawText(QPointF(bar.left(), baseline), left_text)
         right_start = bar.right() - metrics.horizontalAdvance(right_text)
         painter.drawText(QPointF(right_start, baseline), right_text)
-        if self._marker is None or not self._has_colours_for_values():
+        if self._marker is None or not self._has_colors_for_values():
             return
         x = bar.left() + self._share_of(self._marker) * bar.width()
-        _paint_pointer(painter, x, bar.top(), text_colour)
+        _paint_pointer(painter, x, bar.top(), text_color)
         text = _number(self._marker)
         width = metrics.horizontalAdvance(text)
         low = bar.left() + metrics.horizontalAdvance(left_text) + 8
@@ -118,10 +118,10 @@ class ColourBar(QWidget):
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
         """Draw the colours, the faded part and the threshold."""
         ground = self.palette().color(QPalette.ColorRole.Window)
-        if not self._colours.isNull():
-            painter.setOpacity(1.0 if self._has_colours_for_values() else 0.25)
+        if not self._colors.isNull():
+            painter.setOpacity(1.0 if self._has_colors_for_values() else 0.25)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(bar, self._colours)
+            painter.drawImage(bar, self._colors)
             painter.setOpacity(1.0)
         if self._threshold > 0:
             x = bar.left() + self._threshold * bar.width()
@@ -136,7 +136,7 @@ class ColourBar(QWidget):
         painter.setPen(tones.line(self.palette()))
         painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
 
-    def _has_colours_for_values(self) -> bool:
+    def _has_colors_for_values(self) -> bool:
         """Return whether a map with a positive value is shown."""
         return self._range is not None and self._range[1] > 0
 
@@ -166,14 +166,14 @@ class ColourBar(QWidget):
         else:
             low, high = (_number(value) for value in self._range)
             words = self.tr("The raw map runs from {low} to {high}.").format(low=low, high=high)
-            if self._has_colours_for_values():
+            if self._has_colors_for_values():
                 begin, end = _number(self._begin), _number(self._end)
                 words += " " + self.tr("The colours run from {begin} to {end}.").format(
                     begin=begin, end=end
                 )
                 if self._end < self._range[1]:
                     words += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
-            if self._threshold > 0 and self._has_colours_for_values():
+            if self._threshold > 0 and self._has_colors_for_values():
                 cut = _number(self._begin + self._threshold * (self._end - self._begin))
                 words += " " + self.tr("Values below {cut} are hidden.").format(cut=cut)
         self.setToolTip(words)
@@ -187,15 +187,15 @@ def _number(value: float) -> str:
     return f"{value:.3g}".replace("-", MINUS)
 
 
-def _paint_pointer(painter: QPainter, x: float, bottom: float, colour: QColor) -> None:
+def _paint_pointer(painter: QPainter, x: float, bottom: float, color: QColor) -> None:
     """Draw a small triangle that points down."""
     half = MARKER_HEIGHT - 2
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(color)
     corners = [
         QPointF(x - half, bottom - half - 1),
         QPointF(x + half, bottom - half - 1),
         QPointF(x, bottom - 1),
     ]
     painter.drawPolygon(QPolygonF(corners))
-    painter.setPen(colour)
+    painter.setPen(color)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
 
 from gui.widgets import tooltip as words
-from gui.widgets.controls.flat_button import QuietButton
+from gui.widgets.controls.flat_button import FlatButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LARGEST = 96
 
 
-class SampleButton(QuietButton):
+class SampleButton(FlatButton):
     """A sample: its picture and its name."""
 
     chosen = Signal(str)

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStyle
 
 from gui.icons import icon
-from gui.widgets.controls.flat_button import QuietButton
+from gui.widgets.controls.flat_button import FlatButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionToolButton, QWidget
 
 
-class FoldButton(QuietButton):
+class FoldButton(FlatButton):
     """A quiet line with a chevron; the widget it opens is shown and hidden by it.
 
     Parameters

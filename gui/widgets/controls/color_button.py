@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SWATCH = QSize(28, 14)
 
 
-class ColourButton(QPushButton):
+class ColorButton(QPushButton):
     """Shows ``#rrggbb`` with a swatch of it."""
 
     chosen = Signal(str)
@@ -24,22 +24,22 @@ class ColourButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colour = ""
+        self._color = ""
         self.setAutoDefault(False)
         self.setIconSize(SWATCH)
         self.clicked.connect(self._on_clicked)
 
     @property
-    def colour(self) -> str:
+    def color(self) -> str:
         """The colour shown, as ``#rrggbb``."""
-        return self._colour
+        return self._color
 
-    def set_colour(self, colour: str) -> None:
+    def set_color(self, color: str) -> None:
         """Show a colour, without telling anybody."""
-        self._colour = colour
-        self.setText(colour)
+        self._color = color
+        self.setText(color)
         pixmap = QPixmap(SWATCH)
-        pixmap.fill(QColor(colour))
+        pixmap.fill(QColor(color))
         painter = QPainter(pixmap)
         painter.setPen(tones.line(self.palette()))
         painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
@@ -50,7 +50,7 @@ class ColourButton(QPushButton):
     def _on_clicked(self) -> None:
         """Ask for a colour; the window stays alive behind the dialog."""
         # The system's own dialog may block, and cannot be tested.
-        dialog = QColorDialog(QColor(self._colour), self)
+        dialog = QColorDialog(QColor(self._color), self)
         dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
         dialog.setWindowTitle(self.toolTip() or self.accessibleName())
         dialog.colorSelected.connect(self._on_selected)
@@ -58,8 +58,8 @@ class ColourButton(QPushButton):
         dialog.open()
 
     @Slot(QColor)
-    def _on_selected(self, colour: QColor) -> None:
+    def _on_selected(self, color: QColor) -> None:
         """Show the new colour and tell it."""
-        if colour.isValid() and colour.name() != self._colour:
-            self.set_colour(colour.name())
-            self.chosen.emit(self._colour)
+        if color.isValid() and color.name() != self._color:
+            self.set_color(color.name())
+            self.chosen.emit(self._color)

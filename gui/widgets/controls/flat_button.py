@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
-class QuietButton(QToolButton):
+class FlatButton(QToolButton):
     """A button without a frame until the pointer or the focus is on it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -63,7 +63,7 @@ class ScoreBars(QWidget):
             row.setChecked(_is_part_of(row.target, target))
             index = None if row.target is None else row.target.index
             is_class = target is not None and target.layer is None
-            row.set_against(target is not None and is_class and index in target.against)
+            row.set_against(target is not None and is_class and index in target.contrast)
         self._let_tab_enter(next((row for row in self._rows if row.isChecked()), self._rows[0]))
 
     @Slot(int)

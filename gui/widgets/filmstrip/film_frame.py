@@ -112,6 +112,6 @@ def _paint_badge(painter: QPainter, place: QRectF, palette: QPalette, *, in_corn
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         painter.drawEllipse(middle, BADGE / 2 + 3, BADGE / 2 + 3)
-    ratio, colour = painter.device().devicePixelRatioF(), tones.status("warning", palette)
+    ratio, color = painter.device().devicePixelRatioF(), tones.status("warning", palette)
     corner = QPointF(round(middle.x() - BADGE / 2), round(middle.y() - BADGE / 2))
-    painter.drawPixmap(corner, symbol("warning", BADGE, ratio, colour))
+    painter.drawPixmap(corner, symbol("warning", BADGE, ratio, color))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon, symbol
 from gui.widgets import palette_colors as tones
-from gui.widgets.controls.flat_button import QuietButton
+from gui.widgets.controls.flat_button import FlatButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -106,14 +106,14 @@ class MessageRow(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the coloured edge and the icon."""
         palette = self.palette()
-        colour = tones.status(self._kind, palette)
-        ground = tones.mixed(palette.color(QPalette.ColorRole.Window), colour, 0.10)
+        color = tones.status(self._kind, palette)
+        ground = tones.mixed(palette.color(QPalette.ColorRole.Window), color, 0.10)
         painter = QPainter(self)
         painter.fillRect(self.rect(), ground)
-        painter.fillRect(QRectF(0, 0, EDGE, self.height()), colour)
+        painter.fillRect(QRectF(0, 0, EDGE, self.height()), color)
         top = self._label.geometry().top() + self._label.contentsMargins().top()
         top += (self._first_line_height() - ICON) // 2
-        pixmap = symbol(self._kind, ICON, self.devicePixelRatioF(), colour)
+        pixmap = symbol(self._kind, ICON, self.devicePixelRatioF(), color)
         painter.drawPixmap(EDGE + 8, top, pixmap)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -169,9 +169,9 @@ class MessageRow(QFrame):
         box.hide()
         return box
 
-    def _button(self, symbol_name: str, name: str) -> QuietButton:
+    def _button(self, symbol_name: str, name: str) -> FlatButton:
         """Return a quiet button."""
-        button = QuietButton(self)
+        button = FlatButton(self)
         button.setIcon(icon(symbol_name))
         button.setAccessibleName(name)
         return button

@@ -19,18 +19,18 @@ from PySide6.QtWidgets import (
 from gui.icons import icon
 from gui.text.translation import translated
 from gui.widgets import tooltip as words
-from gui.widgets.controls.color_button import ColourButton
+from gui.widgets.controls.color_button import ColorButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QKeyEvent
 
-    from engine.api.methods import Parameter, Value
+    from engine.api.methods import Parameter, ParameterValue
 
 PAUSE_MS = 300
-COLOUR = "colour"
-Field = QSpinBox | QDoubleSpinBox | QCheckBox | QComboBox | ColourButton
+COLOR = "color"
+Field = QSpinBox | QDoubleSpinBox | QCheckBox | QComboBox | ColorButton
 
 
 class ParameterForm(QWidget):
@@ -42,7 +42,7 @@ class ParameterForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, tuple[Parameter, Field]] = {}
-        self._told: tuple[tuple[str, Value], ...] = ()
+        self._told: tuple[tuple[str, ParameterValue], ...] = ()
         self._is_filling = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -83,7 +83,7 @@ class ParameterForm(QWidget):
         self.reset.setVisible(bool(self._fields))
         self.set_values(())
 
-    def set_values(self, chosen: Iterable[tuple[str, Value]]) -> None:
+    def set_values(self, chosen: Iterable[tuple[str, ParameterValue]]) -> None:
         """Show values without telling anybody; those left out are the defaults."""
         self._pause.stop()
         values = dict(chosen)
@@ -94,7 +94,7 @@ class ParameterForm(QWidget):
         self._told = self.values()
         self._enable()
 
-    def values(self) -> tuple[tuple[str, Value], ...]:
+    def values(self) -> tuple[tuple[str, ParameterValue], ...]:
         """Return the settings that differ from their defaults, by name."""
         return tuple(
             sorted(
@@ -158,8 +158,8 @@ class ParameterForm(QWidget):
                 box.setMinimumContentsLength(8)
                 box.currentIndexChanged.connect(self._on_edited)
                 return box
-            case "colour":
-                button = ColourButton(self)
+            case "color":
+                button = ColorButton(self)
                 button.chosen.connect(self._on_edited)
                 return button
             case _:
@@ -185,11 +185,11 @@ class ParameterForm(QWidget):
         self.reset.setEnabled(bool(self.values()))
         fields = [field for _, field in self._fields.values()]
         boxes = [field for field in fields if isinstance(field, QComboBox)]
-        asking = [box for box in boxes if box.findData(COLOUR) >= 0]
+        asking = [box for box in boxes if box.findData(COLOR) >= 0]
         if asking:
-            is_used = any(box.currentData() == COLOUR for box in asking)
+            is_used = any(box.currentData() == COLOR for box in asking)
             for field in fields:
-                if isinstance(field, ColourButton):
+                if isinstance(field, ColorButton):
                     field.setEnabled(is_used)
 
 
@@ -200,7 +200,7 @@ def _without_growth(box: QSpinBox | QDoubleSpinBox) -> QSpinBox | QDoubleSpinBox
     return box
 
 
-def _put(field: Field, value: Value) -> None:
+def _put(field: Field, value: ParameterValue) -> None:
     match field:
         case QSpinBox():
             field.setValue(int(value))
@@ -210,13 +210,13 @@ def _put(field: Field, value: Value) -> None:
             field.setChecked(bool(value))
         case QComboBox():
             field.setCurrentIndex(max(0, field.findData(value)))
-        case ColourButton():
-            field.set_colour(str(value))
+        case ColorButton():
+            field.set_color(str(value))
         case _:
             assert_never(field)
 
 
-def _taken(field: Field) -> Value:
+def _taken(field: Field) -> ParameterValue:
     match field:
         case QSpinBox():
             return field.value()
@@ -226,7 +226,7 @@ def _taken(field: Field) -> Value:
             return field.isChecked()
         case QComboBox():
             return str(field.currentData())
-        case ColourButton():
-            return field.colour
+        case ColorButton():
+            return field.color
         case _:
             assert_never(field)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
 
-class NumberedArea(QAbstractScrollArea):
+class ItemGrid(QAbstractScrollArea):
     """Things in an order; the keys are at one of them, the pointer perhaps at another."""
 
     pointed = Signal(object)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slo
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 
 from gui.widgets import palette_colors as tones
-from gui.widgets.tiles.item_grid import NumberedArea
+from gui.widgets.tiles.item_grid import ItemGrid
 from gui.widgets.tiles.tile_cache import TileCache
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ LEAST_ASPECT, MOST_ASPECT = 0.25, 4.0
 DEAD = QColor(255, 255, 255, 150)
 
 
-class TileGrid(NumberedArea):
+class TileGrid(ItemGrid):
     """Tiles in rows; arrows walk, Enter or a click chooses, Esc leaves.
 
     A tile has a number (its channel) and a place (where it stands in the order).

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 
 from gui.widgets import palette_colors as tones
-from gui.widgets.tiles.item_grid import NumberedArea
+from gui.widgets.tiles.item_grid import ItemGrid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ MOST_PITCH = 48
 EDGE = 8
 
 
-class ValueBars(NumberedArea):
+class ValueBars(ItemGrid):
     """One bar a unit; the arrows walk along them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

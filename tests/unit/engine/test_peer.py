@@ -31,9 +31,9 @@ def inputs_of(model: Any) -> NDArray[np.float32]:
 def ours(model: Any, method: str, layer: str) -> NDArray[np.float32]:
     network = KerasNetwork(model)
     weights = np.eye(1, network.description.class_count, CLASS, dtype=np.float32)[0]
-    return network.look(inputs_of(model), Objective(weights), (layer,)).maps(method, (layer,))[
-        layer
-    ]
+    return network.forward_backward(inputs_of(model), Objective(weights), (layer,)).maps(
+        method, (layer,)
+    )[layer]
 
 
 def theirs(model: Any, kind: str, layer: str | None = None, **more: Any) -> NDArray[np.float32]:

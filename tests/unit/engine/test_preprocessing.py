@@ -13,7 +13,7 @@ PIXELS = RANDOM.integers(0, 256, (6, 5, 3), dtype=np.uint8)
 PIXELS.flags.writeable = False
 
 
-def fed(name: str, channels: int = 3) -> np.ndarray:
+def prepared(name: str, channels: int = 3) -> np.ndarray:
     batch = prepare(PIXELS, (6, 5, channels), name)
     assert batch.dtype == np.float32
     assert batch.shape == (1, 6, 5, channels)
@@ -22,23 +22,23 @@ def fed(name: str, channels: int = 3) -> np.ndarray:
 
 
 def test_none_gives_the_pixels_exactly():
-    np.testing.assert_array_equal(fed("none"), PIXELS.astype(np.float32))
+    np.testing.assert_array_equal(prepared("none"), PIXELS.astype(np.float32))
 
 
 def test_the_ranges():
-    np.testing.assert_allclose(fed("unit"), PIXELS / 255.0, atol=1e-6)
-    np.testing.assert_allclose(fed("signed"), PIXELS / 127.5 - 1, atol=1e-6)
+    np.testing.assert_allclose(prepared("unit"), PIXELS / 255.0, atol=1e-6)
+    np.testing.assert_allclose(prepared("signed"), PIXELS / 127.5 - 1, atol=1e-6)
     assert prepare(np.full((1, 1, 3), 255, np.uint8), (1, 1, 3), "signed").max() == 1.0
 
 
 def test_torch_is_imagenets_mean_and_deviation():
     expected = (PIXELS / 255.0 - [0.485, 0.456, 0.406]) / [0.229, 0.224, 0.225]
-    np.testing.assert_allclose(fed("torch"), expected, atol=1e-5)
+    np.testing.assert_allclose(prepared("torch"), expected, atol=1e-5)
 
 
 def test_caffe_is_blue_green_red_minus_the_mean():
     expected = PIXELS[..., ::-1].astype(np.float64) - [103.939, 116.779, 123.68]
-    np.testing.assert_allclose(fed("caffe"), expected, atol=1e-4)
+    np.testing.assert_allclose(prepared("caffe"), expected, atol=1e-4)
 
 
 @pytest.mark.parametrize("name", PREPROCESSING)
@@ -50,22 +50,22 @@ def test_the_picture_itself_is_left_alone(name):
 
 def test_gray_is_luma_of_itu_r_601():
     expected = PIXELS @ np.array([0.299, 0.587, 0.114])
-    np.testing.assert_allclose(fed("none", 1)[..., 0], expected, atol=1e-3)
-    np.testing.assert_allclose(fed("unit", 1)[..., 0], expected / 255, atol=1e-5)
+    np.testing.assert_allclose(prepared("none", 1)[..., 0], expected, atol=1e-3)
+    np.testing.assert_allclose(prepared("unit", 1)[..., 0], expected / 255, atol=1e-5)
 
 
-def test_gray_with_the_constants_of_three_colours_takes_their_mean():
+def test_gray_with_the_constants_of_three_colors_takes_their_mean():
     luma = PIXELS @ np.array([0.299, 0.587, 0.114])
     np.testing.assert_allclose(
-        fed("caffe", 1)[..., 0], luma - (103.939 + 116.779 + 123.68) / 3, atol=1e-3
+        prepared("caffe", 1)[..., 0], luma - (103.939 + 116.779 + 123.68) / 3, atol=1e-3
     )
 
 
 def test_alpha_is_appended():
-    np.testing.assert_array_equal(fed("none", 4)[..., 3], 255)
-    np.testing.assert_array_equal(fed("none", 4)[..., :3], PIXELS)
-    np.testing.assert_allclose(fed("unit", 4)[..., 3], 1, atol=1e-6)
-    np.testing.assert_allclose(fed("caffe", 4)[..., 2], PIXELS[..., 0] - 123.68, atol=1e-4)
+    np.testing.assert_array_equal(prepared("none", 4)[..., 3], 255)
+    np.testing.assert_array_equal(prepared("none", 4)[..., :3], PIXELS)
+    np.testing.assert_allclose(prepared("unit", 4)[..., 3], 1, atol=1e-6)
+    np.testing.assert_allclose(prepared("caffe", 4)[..., 2], PIXELS[..., 0] - 123.68, atol=1e-4)
 
 
 @pytest.mark.parametrize("channels", [0, 2, 5, 13])

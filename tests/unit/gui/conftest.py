@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.core.controller import Conductor
+from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
 from gui.main_window import MainWindow
@@ -15,7 +15,7 @@ from gui.notices import Notices
 from tests.unit.gui import fakes
 from tests.unit.gui.fakes import image_file
 
-PLAIN = Qt.KeyboardModifier.NoModifier
+NO_BLEND = Qt.KeyboardModifier.NoModifier
 
 
 class Desk:
@@ -27,10 +27,10 @@ class Desk:
         self.notices = Notices()
         self.told = []
         self.notices.told.connect(self.note)
-        self.conductor = Conductor(self.state, self.notices)
-        self.window = MainWindow(self.state, self.conductor, self.notices, self.settings)
+        self.controller = Controller(self.state, self.notices)
+        self.window = MainWindow(self.state, self.controller, self.notices, self.settings)
         self.engine = fakes.FakeEngine(answers=True)
-        self.conductor.attach(self.engine)
+        self.controller.attach(self.engine)
 
     def note(self, kind, sentence, details):
         self.told.append(sentence)
@@ -38,7 +38,7 @@ class Desk:
     def drop(self, data):
         """Drop something on the middle of the window; return whether it was welcome."""
         place = QPointF(300, 300)
-        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, PLAIN)
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_BLEND)
         with warnings.catch_warnings():
             # Deprecated in Qt for its successor with QPointF, which PySide6 6.12 does not have.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -63,8 +63,8 @@ def desk(tmp_path, qtbot):
     qtbot.waitExposed(made.window)
     made.window.activateWindow()
     yield made
-    made.conductor.detach()
-    made.window.stage.stop()
+    made.controller.detach()
+    made.window.central_view.stop()
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def shown(desk, tmp_path, qtbot):
     """Two images and a model, with the heatmap on the screen."""
     paths = [image_file(tmp_path / name, number) for number, name in enumerate(("a.png", "b.png"))]
     with qtbot.waitSignal(desk.state.overlay_changed, check_params_cb=None):
-        desk.conductor.open_model("/m/model.keras")
+        desk.controller.open_model("/m/model.keras")
         desk.window.commands.open_paths(paths)
     qtbot.waitUntil(lambda: desk.state.overlay is not None and desk.state.overlay.has_map)
     desk.engine.taken()

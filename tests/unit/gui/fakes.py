@@ -25,7 +25,7 @@ from engine.api.attribution import (
 from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.engine_status import Device, EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
-from engine.api.filters import Excite, FilterImages, GrowFilters, SaveFilters
+from engine.api.filters import FilterImages, GrowFilters, ObjectiveKind, SaveFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
@@ -44,7 +44,7 @@ LABELS = (
 
 
 def layer(
-    path, kind="Conv2D", shape=(None, 14, 14, 32), params=9248, explainable=True, children=()
+    path, kind="Conv2D", shape=(None, 14, 14, 32), param_count=9248, explainable=True, children=()
 ):
     reason = None if explainable else text("{name} gives one value, not a grid.", name=path)
     return LayerNode(
@@ -52,7 +52,7 @@ def layer(
         name=path.rpartition("/")[2],
         type=kind,
         output_shape=shape,
-        params=params,
+        param_count=param_count,
         trainable=True,
         connected_to=(),
         explainable=explainable,
@@ -83,7 +83,7 @@ def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **c
             layer("gap", "GlobalAveragePooling2D", (None, 64), 0, explainable=False),
             layer("scores", "Dense", (None, 6), 390, explainable=False),
         ),
-        "params": 123_456,
+        "param_count": 123_456,
         "trainable_params": 123_000,
         "auto_layer": f"backbone/block{count - 1}_conv",
         "auto_reason": text("The last layer with a grid, before pooling."),
@@ -120,7 +120,7 @@ def predictions(key, first=0, output=0):
 
 OUTPUTS = (
     OutputInfo("kind", len(LABELS), LABELS, "softmax"),
-    OutputInfo("colour", 3, ("red", "green", "blue"), "softmax"),
+    OutputInfo("color", 3, ("red", "green", "blue"), "softmax"),
 )
 METHOD_INFOS = tuple(method.info for method in METHODS.values())
 SCOPES = {method.id: method.scope for method in METHOD_INFOS}
@@ -201,7 +201,7 @@ def activations(request, shape=(4, 4, 6), seed=0):
 def filter_images(request, step=None, channels=None, *, complete=None, size=None, **changes):
     """Return a frame: all that was asked for and done, unless told otherwise."""
     if channels is None:
-        is_one = request.excite is Excite.DIRECTION
+        is_one = request.objective_kind is ObjectiveKind.DIRECTION
         channels = request.channels[:1] if is_one else request.channels
     step = request.settings.steps if step is None else step
     done = step == request.settings.steps
@@ -325,9 +325,9 @@ class FakeEngine(QObject):
             if positive:
                 size = (whole.shape[1], whole.shape[0])
                 heat = np.clip(cv2.resize(raw / raw.max(), size), 0, 1)
-                colours = cv2.applyColorMap((heat * 255).astype(np.uint8), cv2.COLORMAP_JET)
+                colors = cv2.applyColorMap((heat * 255).astype(np.uint8), cv2.COLORMAP_JET)
                 weight = (heat * min(1, request.style.intensity * 2))[..., None]
-                whole = whole * (1 - weight) + colours[..., ::-1] * weight
+                whole = whole * (1 - weight) + colors[..., ::-1] * weight
         x, y, w, h = (round(v) for v in (view.x, view.y, view.width, view.height))
         part = cv2.resize(whole[y : y + h, x : x + w], (view.out_width, view.out_height))
         pixels = np.full((view.out_height, view.out_width, 4), 255, np.uint8)

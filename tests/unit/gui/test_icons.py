@@ -50,16 +50,16 @@ def test_symbols_share_grid_and_stroke(name):
     assert set(re.findall(r'stroke="([^"]+)"', svg)) <= {"currentColor", "none"}
 
 
-@pytest.mark.parametrize("colour", ["#ffffff", "#102030"])
-def test_symbols_follow_a_change_of_the_palette(qapp, palette, colour):
+@pytest.mark.parametrize("color", ["#ffffff", "#102030"])
+def test_symbols_follow_a_change_of_the_palette(qapp, palette, color):
     shown = icon("open-image")
     shown.pixmap(QSize(32, 32), 1.0)
     changed = QPalette(palette)
-    changed.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    changed.setColor(QPalette.ColorRole.WindowText, QColor(color))
     qapp.setPalette(changed)
     found, alpha = ink(shown.pixmap(QSize(32, 32), 1.0))
     assert alpha > 200
-    assert abs(found.lightness() - QColor(colour).lightness()) < 12
+    assert abs(found.lightness() - QColor(color).lightness()) < 12
 
 
 def test_disabled_symbols_are_paler(qapp):

@@ -43,7 +43,7 @@ def test_a_dropped_folder_becomes_a_film_strip(desk, tmp_path, qtbot):
         image_file(folder / f"{number}.png", number)
     assert desk.drop_files(folder)
     assert len(desk.state.images.entries) == 3
-    assert desk.window.stage.film_strip.isVisible()
+    assert desk.window.central_view.film_strip.isVisible()
     qtbot.waitUntil(lambda: desk.state.picture is not None)
 
 
@@ -96,8 +96,8 @@ def test_pasting_pixels_files_and_nothing(desk, tmp_path):
 
 
 def test_the_heatmap_follows_by_itself(shown):
-    canvas = shown.window.stage.canvas
-    assert shown.window.stage.pages.currentWidget() is canvas
+    canvas = shown.window.central_view.canvas
+    assert shown.window.central_view.pages.currentWidget() is canvas
     assert shown.state.overlay.request.layer == "backbone/block3_conv"
     assert "star" in canvas.accessibleDescription()
     assert shown.window.windowTitle() == "a.png – small_net – Camscope"
@@ -106,7 +106,7 @@ def test_the_heatmap_follows_by_itself(shown):
 
 
 def test_arrows_walk_layers_and_images_from_the_canvas(shown, qtbot):
-    canvas = shown.window.stage.canvas
+    canvas = shown.window.central_view.canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Up)
     assert shown.state.layer == "backbone/block2_conv"
@@ -122,12 +122,12 @@ def test_arrows_walk_layers_and_images_from_the_canvas(shown, qtbot):
 @pytest.mark.parametrize("where", ["canvas", "tree"])
 def test_space_is_held_to_see_the_image_alone(shown, qtbot, where):
     tree = shown.window.docks["layers"].panel.view
-    widget = shown.window.stage.canvas if where == "canvas" else tree
+    widget = shown.window.central_view.canvas if where == "canvas" else tree
     widget.setFocus()
     qtbot.keyPress(widget, Qt.Key.Key_Space)
-    assert shown.state.selection.peek
+    assert shown.state.selection.show_original
     qtbot.keyRelease(widget, Qt.Key.Key_Space)
-    assert not shown.state.selection.peek
+    assert not shown.state.selection.show_original
 
 
 def test_keys_choose_targets_and_intensity(shown, qtbot):
@@ -147,11 +147,11 @@ def test_letters_typed_into_a_box_are_no_commands(shown, qtbot):
     box = shown.window.docks["layers"].panel.filter_box
     box.setFocus()
     before = shown.state.selection
-    zoom = shown.window.stage.canvas.zoom_percent
+    zoom = shown.window.central_view.canvas.zoom_percent
     qtbot.keyClicks(box, "f1 2[]")
     assert box.text() == "f1 2[]"
     assert shown.state.selection == before
-    assert shown.window.stage.canvas.zoom_percent == zoom
+    assert shown.window.central_view.canvas.zoom_percent == zoom
 
 
 def test_find_boxes_are_a_key_away(shown, qtbot):
@@ -163,10 +163,10 @@ def test_find_boxes_are_a_key_away(shown, qtbot):
 
 
 def test_the_pointer_is_read_out(shown):
-    shown.window.stage.canvas.pointer_moved.emit((12.7, 3.2))
+    shown.window.central_view.canvas.pointer_moved.emit((12.7, 3.2))
     words = shown.window.status.reading.text()
     assert words.startswith("x 12  y 3   RGB 32 64 96   map 0.")
-    shown.window.stage.canvas.pointer_moved.emit(None)
+    shown.window.central_view.canvas.pointer_moved.emit(None)
     assert shown.window.status.reading.text() == ""
 
 
@@ -174,7 +174,7 @@ def test_a_map_without_evidence_is_said_in_words(shown, qtbot):
     shown.engine.empty = ("backbone/block1_conv",)
     shown.state.select(target=Target(1), layer="backbone/block1_conv")
     qtbot.waitUntil(lambda: shown.state.overlay.request.layer == "backbone/block1_conv")
-    words = shown.window.stage.canvas.accessibleDescription()
+    words = shown.window.central_view.canvas.accessibleDescription()
     assert 'No positive evidence for "gear" at backbone/block1_conv.' in words
 
 
@@ -187,12 +187,12 @@ def test_copying_puts_the_view_on_the_clipboard(shown, qtbot):
 
 
 def test_samples_can_be_visited_and_left(shown, qtbot):
-    stage = shown.window.stage
+    central_view = shown.window.central_view
     shown.window.actions_by_id["show_samples"].trigger()
-    assert stage.pages.currentWidget() is stage.drop_zone
-    qtbot.waitUntil(lambda: not shown.conductor.activity.pending)
+    assert central_view.pages.currentWidget() is central_view.drop_zone
+    qtbot.waitUntil(lambda: not shown.controller.pending_requests.pending)
     shown.window.actions_by_id["cancel"].trigger()
-    assert stage.pages.currentWidget() is stage.canvas
+    assert central_view.pages.currentWidget() is central_view.canvas
 
 
 # --- actions
@@ -248,7 +248,7 @@ def test_the_layout_is_remembered_and_can_be_reset(desk, qtbot, tmp_path):
     desk.window.resize(1100, 700)
     desk.window.close()
     desk.settings.save()
-    second = MainWindow(desk.state, desk.conductor, desk.notices, Settings(desk.settings.path))
+    second = MainWindow(desk.state, desk.controller, desk.notices, Settings(desk.settings.path))
     qtbot.addWidget(second)
     second.show()
     qtbot.waitExposed(second)
@@ -264,14 +264,14 @@ def test_docks_can_be_undocked_and_the_window_still_lays_out(shown, qtbot):
     dock = shown.window.docks["display"]
     dock.setFloating(True)
     shown.window.resize(1000, 650)
-    before = shown.window.stage.canvas.size()
+    before = shown.window.central_view.canvas.size()
     dock.setFloating(False)
     shown.window.resize(1200, 800)
-    assert shown.window.stage.canvas.size() != before
+    assert shown.window.central_view.canvas.size() != before
 
 
 def test_leaving_the_window_ends_the_peek(shown):
-    shown.state.select(peek=True)
+    shown.state.select(show_original=True)
     shown.window.isActiveWindow = lambda: False
     QApplication.sendEvent(shown.window, QEvent(QEvent.Type.ActivationChange))
-    assert not shown.state.selection.peek
+    assert not shown.state.selection.show_original

@@ -28,7 +28,7 @@ def test_a_map_of_the_input_is_drawn_without_asking_for_the_layer(shown, qtbot):
     shown.state.select(method="rise")
     qtbot.waitUntil(lambda: shown.state.overlay.request.maps.method == "rise")
     assert shown.state.overlay.request.layer == ""
-    shown.window.stage.canvas.pointer_moved.emit((12.7, 3.2))
+    shown.window.central_view.canvas.pointer_moved.emit((12.7, 3.2))
     assert "map " in shown.window.status.reading.text()
 
 
@@ -41,8 +41,8 @@ def test_esc_stops_long_work_and_the_status_bar_says_the_precision(shown, qtbot)
     assert shown.window.status.precision.text() == "bfloat16"
     assert "faster" in shown.window.status.precision.toolTip()
     qtbot.keyClick(shown.window, Qt.Key.Key_Escape)
-    assert shown.conductor.activity.pending == {}
-    assert "Unfinished: stopped at 30 %" in shown.window.stage.canvas.accessibleDescription()
+    assert shown.controller.pending_requests.pending == {}
+    assert "Unfinished: stopped at 30 %" in shown.window.central_view.canvas.accessibleDescription()
 
 
 def test_a_device_is_chosen_in_the_menu_and_remembered(shown, qtbot):

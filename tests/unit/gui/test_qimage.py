@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from gui.qimage import qimage_from_bgrx, qimage_from_rgb, rgb_from_qimage
 
 
-def test_bgrx_colours_arrive_and_outlive_the_array():
+def test_bgrx_colors_arrive_and_outlive_the_array():
     pixels = np.zeros((2, 3, 4), np.uint8)
     pixels[1, 2] = (10, 20, 30, 255)
     image = qimage_from_bgrx(pixels)

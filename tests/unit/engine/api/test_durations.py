@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.api.durations import time_words
+from engine.api.durations import duration_words
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from engine.api.durations import time_words
     ],
 )
 def test_times_are_rounded_to_what_they_are_worth(seconds, words):
-    assert time_words(seconds) == words
+    assert duration_words(seconds) == words

@@ -21,9 +21,11 @@ INPUT = (8, 12, 3)  # 1152 bytes
 LAYER = (4, 6, 7)  # 672 bytes
 
 
-def cost(method: str, batch: int = 4, layer: tuple[int, int, int] | None = LAYER, **params) -> Cost:
+def cost(
+    method: str, batch: int = 4, layer: tuple[int, int, int] | None = LAYER, **parameters
+) -> Cost:
     entry = METHODS[method]
-    record = record_of(entry.record, method, params.items())
+    record = record_of(entry.record, method, parameters.items())
     return estimate(entry, record, INPUT, layer, TIMING, batch, LAYERS)
 
 
@@ -47,12 +49,12 @@ COUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("method", "params", "forward", "gradient"), COUNTS)
-def test_passes_and_seconds(method, params, forward, gradient):
-    found = cost(method, **params)
+@pytest.mark.parametrize(("method", "parameters", "forward", "gradient"), COUNTS)
+def test_passes_and_seconds(method, parameters, forward, gradient):
+    found = cost(method, **parameters)
     assert found.passes == forward + gradient
     assert found.seconds == pytest.approx((forward * 10 + gradient * 30) / 1000)
-    record = record_of(METHODS[method].record, method, params.items())
+    record = record_of(METHODS[method].record, method, parameters.items())
     assert pass_counts(METHODS[method], record, INPUT, LAYER) == (forward, gradient)
 
 

@@ -83,7 +83,7 @@ def test_the_score_is_that_of_the_untouched_input(method):
 def test_it_runs_as_many_inputs_as_it_says(method, at_once):
     run = run_of(method, at_once=at_once)
     run.steps()
-    record = record_of(METHODS[method].record, method, run.params.items())
+    record = record_of(METHODS[method].record, method, run.parameters.items())
     passes = pass_counts(METHODS[method], record, (6, 10, 3), (3, 5, 7))
     assert sum(run.network.at_once) == sum(passes)
     assert max(run.network.at_once) <= at_once
@@ -185,8 +185,8 @@ def test_a_constant_input_gives_a_finite_map(method):
 def test_the_input_and_the_network_are_left_as_they_were(method):
     run = run_of(method)
     before = run.inputs.copy()
-    seen = run.network.look(run.inputs, run.objective, (CONV,)).activations(CONV)
+    seen = run.network.forward_backward(run.inputs, run.objective, (CONV,)).activations(CONV)
     run.steps()
     np.testing.assert_array_equal(run.inputs, before)
-    after = run.network.look(run.inputs, run.objective, (CONV,)).activations(CONV)
+    after = run.network.forward_backward(run.inputs, run.objective, (CONV,)).activations(CONV)
     np.testing.assert_array_equal(seen, after)

@@ -22,8 +22,8 @@ from engine.api.results import Progress
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Timing
 from engine.backends.tensorflow.network import KerasNetwork
+from engine.session import costs as costing
 from engine.session.session import Session
-from engine.session.session import costs as costing
 from tests import models
 from tests.unit.engine.bench import Bench, picture
 
@@ -56,20 +56,20 @@ def bench(session: Session, tmp_path: Path) -> Bench:
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The layers of every pass that is taken."""
     taken: list[tuple[str, ...]] = []
-    real = KerasNetwork.look
+    real = KerasNetwork.forward_backward
 
-    def look(self: Any, inputs: Any, objective: Any, layers: Any) -> Any:
+    def forward_backward(self: Any, inputs: Any, objective: Any, layers: Any) -> Any:
         taken.append(tuple(layers))
         return real(self, inputs, objective, layers)
 
-    monkeypatch.setattr(KerasNetwork, "look", look)
+    monkeypatch.setattr(KerasNetwork, "forward_backward", forward_backward)
     return taken
 
 
 def run(bench: Bench, key: InputKey, method: str, **more: Any) -> list[Any]:
-    params = tuple(sorted(more.pop("params", QUICK.get(method, ()))))
+    parameters = tuple(sorted(more.pop("parameters", QUICK.get(method, ()))))
     target = more.pop("target", Target(0))
-    return list(bench.session.run(Explain(MapKey(key, method, target, params), **more)))
+    return list(bench.session.run(Explain(MapKey(key, method, target, parameters), **more)))
 
 
 def last(answers: list[Any]) -> Maps:
@@ -151,7 +151,7 @@ def test_several_classes_and_neurons(bench: Bench):
     _, key = bench.ready(models.flat())
     dog = last(run(bench, key, "hires-cam", target=Target(1)))
     cat = last(run(bench, key, "hires-cam", target=Target(0)))
-    why = last(run(bench, key, "hires-cam", target=Target(0, against=(1,))))
+    why = last(run(bench, key, "hires-cam", target=Target(0, contrast=(1,))))
     assert why.score == pytest.approx(cat.score - dog.score, abs=1e-5)
     assert why.label == "class 0 rather than class 1"
     neuron = Target(2, layer="conv_2", cell=(3, 4))
@@ -175,21 +175,21 @@ def test_a_second_output_has_predictions_and_maps(bench: Bench):
 def test_smoothing_with_one_untouched_copy_is_the_plain_map(bench: Bench):
     _, key = bench.ready(models.flat())
     plain = last(run(bench, key, "layer-cam"))
-    one = last(run(bench, key, "layer-cam", params=(("smoothing", 1),)))
+    one = last(run(bench, key, "layer-cam", parameters=(("smoothing", 1),)))
     for path, raw in plain.raw.items():
         np.testing.assert_allclose(one.raw[path], raw, rtol=1e-5, atol=1e-7)
-        assert not one.spread[path].any()
-    assert not plain.spread
+        assert not one.std[path].any()
+    assert not plain.std
 
 
 def test_smoothing_gives_mean_and_spread_of_all_layers(bench: Bench):
     _, key = bench.ready(models.flat())
-    answers = run(bench, key, "grad-cam", params=(("smoothing", 5),))
+    answers = run(bench, key, "grad-cam", parameters=(("smoothing", 5),))
     parts = [answer for answer in answers if isinstance(answer, Maps)]
     assert [round(part.share, 2) for part in parts] == [0.2, 0.4, 0.6, 0.8, 1.0]
-    assert set(parts[-1].raw) == set(parts[-1].spread) == {"conv_1", "conv_pool", "conv_2"}
-    assert parts[-1].spread["conv_1"].max() > 0
-    again = last(run(bench, key, "grad-cam", params=(("smoothing", 5),)))
+    assert set(parts[-1].raw) == set(parts[-1].std) == {"conv_1", "conv_pool", "conv_2"}
+    assert parts[-1].std["conv_1"].max() > 0
+    again = last(run(bench, key, "grad-cam", parameters=(("smoothing", 5),)))
     np.testing.assert_allclose(again.raw["conv_1"], parts[-1].raw["conv_1"], rtol=1e-5, atol=1e-9)
 
 
@@ -235,7 +235,7 @@ def test_several_pictures_at_once_give_what_each_gives_alone(
         row = bench.predict(key).ranked[0]
         maps = last(run(bench, key, "layer-cam", target=row.target, all_layers=False, layer="sum"))
         alone.append((row, maps))
-    bench.session.foresee(pictures, "auto", 0, layers)
+    bench.session.precompute_batch(pictures, "auto", 0, layers)
     looks.clear()
     for one, (row, maps) in zip(pictures, alone, strict=True):
         key = InputKey(info.key, bench.hold(one).key)
@@ -267,12 +267,12 @@ def test_layers_that_do_not_fit_into_memory_are_done_in_groups(
 def test_long_work_says_first_what_it_takes(bench: Bench, monkeypatch: pytest.MonkeyPatch):
     _, key = bench.ready(models.flat())
     monkeypatch.setattr(KerasNetwork, "timing", lambda self: Timing(1000.0, 3000.0))
-    first = run(bench, key, "rise", params=(("masks", 10),))[0]
+    first = run(bench, key, "rise", parameters=(("masks", 10),))[0]
     assert isinstance(first, Progress)
     assert str(first.text).startswith("RISE: about 1")
     assert "passes" in str(first.text)
     monkeypatch.setattr(KerasNetwork, "timing", lambda self: Timing(1.0, 3.0))
-    first = run(bench, key, "rise", params=(("masks", 10),))[0]
+    first = run(bench, key, "rise", parameters=(("masks", 10),))[0]
     assert "about" not in str(first.text if isinstance(first, Progress) else "")
 
 
@@ -307,9 +307,9 @@ def test_a_comparison_has_all_methods_that_share_the_pass(
     ("method", "more", "sentence"),
     [
         ("nothing", {}, 'There is no method "nothing".'),
-        ("rise", {"params": (("mask", 5),)}, 'RISE has no setting "mask". It has: masks'),
-        ("rise", {"params": (("masks", 5),)}, "masks: it takes a number from 10 to 20000"),
-        ("rise", {"params": (("masks", 50.5),)}, "it takes a whole number"),
+        ("rise", {"parameters": (("mask", 5),)}, 'RISE has no setting "mask". It has: masks'),
+        ("rise", {"parameters": (("masks", 5),)}, "masks: it takes a number from 10 to 20000"),
+        ("rise", {"parameters": (("masks", 50.5),)}, "it takes a whole number"),
         ("cam", {"layer": "conv_1"}, "conv_2"),
         ("score-cam", {"layer": "pool"}, 'Layer "pool" has no heatmap.'),
         ("grad-cam", {"target": Target(7)}, "there is no class 7"),

@@ -122,8 +122,8 @@ def test_nothing_is_nothing(method):
 def test_no_evidence_against_is_shown(method):
     activations, gradients = arrays((3, 4, 5))
     assert computed(method, activations, gradients).min() >= 0
-    against = computed(method, np.abs(activations), -np.abs(gradients))
-    np.testing.assert_array_equal(against, np.zeros((3, 4)))
+    contrast = computed(method, np.abs(activations), -np.abs(gradients))
+    np.testing.assert_array_equal(contrast, np.zeros((3, 4)))
 
 
 @pytest.mark.parametrize("method", [id for id in SHARED if id not in ("grad-cam++", "eigen-cam")])

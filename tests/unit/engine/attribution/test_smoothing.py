@@ -11,8 +11,8 @@ from engine.attribution.smoothing import Change, RunningMaps, changed_copies
 INPUTS = np.random.default_rng(0).normal(size=(1, 6, 8, 3)).astype(np.float32)
 
 
-def copies(inputs=INPUTS, **params):
-    return list(changed_copies(inputs, SmoothingParameters(**params)))
+def copies(inputs=INPUTS, **parameters):
+    return list(changed_copies(inputs, SmoothingParameters(**parameters)))
 
 
 def test_the_first_copy_is_untouched():

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError, text
-from engine.api.filters import Excite, FilterImages, FilterSettings, FilterStyle
+from engine.api.filters import FilterImages, FilterSettings, FilterStyle, ObjectiveKind
 from engine.api.image import HoldImage
 from engine.api.results import Progress
 from engine.cli.filters import chosen_channels, write_gallery
@@ -29,7 +29,7 @@ class Played:
         self.requests.append(request)
         yield Progress(request, text("Growing"))
         groups = [(each,) for each in request.channels]
-        if request.excite is Excite.DIRECTION:
+        if request.objective_kind is ObjectiveKind.DIRECTION:
             groups = [request.channels[:1]]
         for number, group in enumerate(groups):
             if number == self.stop_after:
@@ -66,7 +66,7 @@ INFO = SimpleNamespace(
 
 
 def options(folder, **more):
-    given = dict.fromkeys(("channels", "steps", "size", "style", "excite", "start"))
+    given = dict.fromkeys(("channels", "steps", "size", "style", "objective_kind", "start"))
     return Namespace(
         **{"out": str(folder), "layer": "conv", "seed": 0, "preprocess": "auto", **given, **more}
     )
@@ -112,7 +112,7 @@ def test_another_gallery_is_left_alone(tmp_path):
         {"seed": 1},
         {"size": 64},
         {"style": "textbook"},
-        {"excite": "neuron"},
+        {"objective_kind": "neuron"},
         {"preprocess": "signed"},
     ):
         with pytest.raises(EngineError, match="another folder"):
@@ -128,15 +128,15 @@ def test_a_file_that_is_no_manifest_is_left_alone(tmp_path):
 
 
 def test_a_direction_is_one_picture(tmp_path):
-    manifest, session = write(tmp_path, channels="3,5", excite="direction")
+    manifest, session = write(tmp_path, channels="3,5", objective_kind="direction")
     assert session.requests[0].channels == (3, 5)
     assert [each["file"] for each in manifest["images"]] == ["direction.png"]
     assert manifest["settings"]["channels"] == [3, 5]
-    assert write(tmp_path, channels="3,5", excite="direction")[1].requests == []
+    assert write(tmp_path, channels="3,5", objective_kind="direction")[1].requests == []
 
 
 def test_classes_need_no_layer(tmp_path):
-    manifest, session = write(tmp_path, excite="class", layer="nowhere")
+    manifest, session = write(tmp_path, objective_kind="class", layer="nowhere")
     assert session.requests[0].layer == ""
     assert session.requests[0].channels == (0, 1, 2)
     assert manifest["images"][2]["file"] == "class_0002.png"
@@ -163,7 +163,7 @@ def test_an_image_to_start_from(tmp_path):
     [
         ({"layer": "cnv"}, "Nearest: conv"),
         ({"style": "crayon"}, "fourier, textbook"),
-        ({"excite": "all"}, "channel, neuron, direction, class"),
+        ({"objective_kind": "all"}, "channel, neuron, direction, class"),
         ({"channels": "12:20"}, "of the 12"),
         ({"preprocess": "sined"}, "Nearest: signed"),
     ],

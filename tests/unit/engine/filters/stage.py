@@ -6,12 +6,12 @@ import keras
 import numpy as np
 from keras import layers
 
-from engine.api.filters import Excite, FilterImages, FilterSettings, GrowFilters
-from engine.backends.tensorflow.filter_optimizer import KerasGrower
+from engine.api.filters import FilterImages, FilterSettings, GrowFilters, ObjectiveKind
+from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
-from engine.filters.batch import Job
-from engine.filters.service import Growing, _aim
+from engine.filters.batch import FilterBatch
+from engine.filters.service import FilterService, _filter_objective
 
 STEPS = 24
 CHANNELS = (4, 1, 5, 0, 2, 3)
@@ -20,22 +20,28 @@ CHANNELS = (4, 1, 5, 0, 2, 3)
 def growing_of(model, preprocess="unit"):
     network = KerasNetwork(model)
     shape = network.description.input_shape
-    grower = KerasGrower(network._scorer, shape[:2], network._placement, "float32")
-    return Growing(
-        grower,
+    optimizer_factory = KerasOptimizerFactory(
+        network._scorer, shape[:2], network._placement, "float32"
+    )
+    return FilterService(
+        optimizer_factory,
         SimpleNamespace(name=model.name, input_shape=shape, preprocess=preprocess),
     )
 
 
-def asked(layer, channels=(0,), excite=Excite.CHANNEL, start=None, in_view=0, **settings):
+def asked(
+    layer, channels=(0,), objective_kind=ObjectiveKind.CHANNEL, start=None, in_view=0, **settings
+):
     settings = FilterSettings(**{"steps": 4, "size": 24, **settings})
-    return GrowFilters("key", layer, tuple(channels), excite, settings, start, in_view)
+    return GrowFilters("key", layer, tuple(channels), objective_kind, settings, start, in_view)
 
 
 def ascent_of(it, request):
     """The ascent that a request is grown with."""
     size = (request.settings.size,) * 2
-    return it._grower.ascent(_aim(request), request.settings.style, it._scale(request), size)
+    return it._grower.optimizer(
+        _filter_objective(request), request.settings.style, it._scale(request), size
+    )
 
 
 def frames(it, request, image=None):
@@ -64,23 +70,23 @@ class Stage:
     def __init__(self, it, monkeypatch):
         self.it = it
         self.request = asked("conv_2", CHANNELS, steps=STEPS, in_view=4)
-        self.ascent = ascent_of(self.it, self.request)
+        self.optimizer = ascent_of(self.it, self.request)
         self.starts = []
-        list(self.ascent.prepare())
-        begin = Job.begin
+        list(self.optimizer.prepare())
+        begin = FilterBatch.begin
 
         def begun(job):
             if not job.is_begun:
                 self.starts.append(job.channels)
             begin(job)
 
-        monkeypatch.setattr(Job, "begin", begun)
-        monkeypatch.setattr(self.ascent, "batch", 2)
+        monkeypatch.setattr(FilterBatch, "begin", begun)
+        monkeypatch.setattr(self.optimizer, "batch", 2)
         monkeypatch.setattr(growing, "CALL_S", 0.0)
         monkeypatch.setattr(growing, "FRAME_S", 1e9)
 
     def state_bytes(self, pictures):
-        arrays = self.ascent.recipe.start(0, (0,), (0,))
+        arrays = self.optimizer.parametrization.start(0, (0,), (0,))
         return pictures * sum(each.nbytes for each in arrays)
 
     def until(self, channels, step, request=None):

@@ -60,7 +60,7 @@ class Hand:
         self.requests = []
         self.measured = []
         self.stop_after = None
-        self.atlas = Atlas(INFO, {"played": "1"}, self.grow, self.ascent_for)
+        self.atlas = Atlas(INFO, {"played": "1"}, self.grow, self.optimizer_for)
 
     def grow(self, request):
         if request.settings.steps == 4:  # others are measurements
@@ -87,7 +87,7 @@ class Hand:
                     elapsed_ms=1.0,
                 )
 
-    def ascent_for(self, request):
+    def optimizer_for(self, request):
         self.measured.append(request.layer)
         if request.layer == "ids":
             raise EngineError("It gives whole numbers.")

@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.filters import FilterSettings, FilterStyle, GrowFilters
 from engine.filters import atlas_estimate as pacing
-from engine.filters.atlas_estimate import Pace, measured
+from engine.filters.atlas_estimate import GrowthRate, measured
 
 REQUEST = GrowFilters("key", "conv", (40,), settings=FilterSettings(FilterStyle.TEXTBOOK, 900, 32))
 
@@ -33,11 +33,11 @@ class Slow:
 def test_each_part_is_timed_and_what_others_take_is_not(monkeypatch):
     slow, answers = Slow(), []
     monkeypatch.setattr(pacing.time, "perf_counter", lambda: slow.now)
-    ascent = SimpleNamespace(units=5, size=(16, 20))
-    for answer in measured(REQUEST, ascent, 4, slow.grow):
+    optimizer = SimpleNamespace(units=5, size=(16, 20))
+    for answer in measured(REQUEST, optimizer, 4, slow.grow):
         answers.append(answer)
         slow.now += 1000.0  # somebody else's work in between
-    assert answers[-1] == Pace(5, (16, 20), 4, prepare_s=3.0, few_s=5.0, step_s=2.0)
+    assert answers[-1] == GrowthRate(5, (16, 20), 4, prepare_s=3.0, few_s=5.0, step_s=2.0)
     assert answers[:-1] == [None] * (1 + 2 + 2 + 6)
     assert {each.channels for each in slow.requests} == {(0, 1, 2, 3)}
     assert {each.settings.size for each in slow.requests} == {32}
@@ -45,8 +45,8 @@ def test_each_part_is_timed_and_what_others_take_is_not(monkeypatch):
 
 
 def test_a_layer_of_fewer_channels_than_a_batch_grows_them_all():
-    ascent, slow = SimpleNamespace(units=3, size=(16, 20)), Slow()
-    *_, pace = measured(REQUEST, ascent, 16, slow.grow)
+    optimizer, slow = SimpleNamespace(units=3, size=(16, 20)), Slow()
+    *_, pace = measured(REQUEST, optimizer, 16, slow.grow)
     assert pace.batch == 16
     assert {each.channels for each in slow.requests} == {(0, 1, 2)}
 
@@ -59,7 +59,7 @@ def test_quick_steps_are_measured_over_many(monkeypatch):
 
 
 def test_seconds_of_whole_batches_and_a_rest():
-    pace = Pace(64, (16, 16), 4, 9.0, few_s=5.0, step_s=2.0)
+    pace = GrowthRate(64, (16, 16), 4, 9.0, few_s=5.0, step_s=2.0)
     whole = 5 + 8 * 2
     assert pace.seconds(4, 10) == pytest.approx(whole, rel=0.01)
     assert pace.seconds(8, 10) == pytest.approx(2 * whole, rel=0.01)

@@ -7,11 +7,11 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.filters import (
-    Excite,
     FilterPicture,
     FilterSettings,
     FilterStyle,
     GrowFilters,
+    ObjectiveKind,
     SaveFilters,
 )
 from engine.filters.export import save_filters
@@ -29,7 +29,7 @@ def pictures(*channels):
 
 def grown(*channels):
     settings = FilterSettings(FilterStyle.TEXTBOOK, 12, 16, 7)
-    return GrowFilters("sha", "conv", channels, Excite.NEURON, settings)
+    return GrowFilters("sha", "conv", channels, ObjectiveKind.NEURON, settings)
 
 
 def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
@@ -44,7 +44,7 @@ def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
     assert record["model"] == {"sha256": "sha"}
     assert record["settings"] == {
         "layer": "conv",
-        "excite": "neuron",
+        "objective_kind": "neuron",
         "style": "textbook",
         "steps": 12,
         "size": 16,

@@ -7,7 +7,7 @@ from engine.api.filters import FilterStyle
 from engine.filters import regularizers as penalties
 from engine.filters.input_scale import InputScale
 from engine.filters.parametrizations import adam
-from engine.filters.parametrizations.registry import RECIPES, make_recipe
+from engine.filters.parametrizations.registry import PARAMETRIZATIONS, make_parametrization
 from engine.filters.rng import wild_picture
 
 RANDOM = np.random.default_rng(4)
@@ -19,25 +19,25 @@ ALPHA = InputScale((1.0, 1.0, 1.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 STYLES = tuple(FilterStyle)
 
 
-def recipe(style, scale=LEVELS, height=12, width=16):
-    return make_recipe(style, scale, height, width)
+def parametrization(style, scale=LEVELS, height=12, width=16):
+    return make_parametrization(style, scale, height, width)
 
 
 def shown(made, state):
     return np.asarray(made.shown(made.held(state[0])))
 
 
-def fed(made, state):
-    return np.asarray(made.fed(made.held(state[0]), None))
+def prepared(made, state):
+    return np.asarray(made.prepared(made.held(state[0]), None))
 
 
 def test_every_style_has_a_recipe():
-    assert set(RECIPES) == set(FilterStyle)
+    assert set(PARAMETRIZATIONS) == set(FilterStyle)
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_start_follows_from_seed_and_channel_alone(style):
-    made = recipe(style)
+    made = parametrization(style)
     both = made.start(7, (3, 5), (0, 0))[0]
     np.testing.assert_array_equal(both[1], made.start(7, (5,), (0,))[0][0])
     assert not np.array_equal(both[0], both[1])
@@ -48,8 +48,8 @@ def test_a_start_follows_from_seed_and_channel_alone(style):
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("scale", [LEVELS, SIGNED, CAFFE, GREY, ALPHA])
 def test_every_start_is_near_grey_in_the_inputs_scale(style, scale):
-    made = recipe(style, scale)
-    inputs = fed(made, made.start(0, (0,), (0,)))
+    made = parametrization(style, scale)
+    inputs = prepared(made, made.start(0, (0,), (0,)))
     assert inputs.shape == (1, 12, 16, scale.channels)
     pictures = np.asarray(scale.picture(inputs))
     assert 0.4 < pictures.mean() < 0.6
@@ -59,7 +59,10 @@ def test_every_start_is_near_grey_in_the_inputs_scale(style, scale):
 
 
 def test_the_textbook_starts_with_its_noise():
-    inputs = fed(recipe(FilterStyle.TEXTBOOK), recipe(FilterStyle.TEXTBOOK).start(0, (0,), (0,)))
+    inputs = prepared(
+        parametrization(FilterStyle.TEXTBOOK),
+        parametrization(FilterStyle.TEXTBOOK).start(0, (0,), (0,)),
+    )
     assert 128 <= inputs.min() < 129
     assert 147 < inputs.max() <= 148
 
@@ -68,9 +71,9 @@ def test_the_textbook_starts_with_its_noise():
 @pytest.mark.parametrize("scale", [LEVELS, CAFFE, GREY, ALPHA])
 def test_an_image_can_be_the_start(style, scale):
     image = RANDOM.uniform(0.1, 0.9, (12, 16, 3)).astype(np.float32)
-    made = recipe(style, scale)
-    found = np.asarray(scale.picture(fed(made, made.start(0, (0,), (0,), image))))[0]
-    expected = image if scale.colours == 3 else (image @ [0.299, 0.587, 0.114])[..., None]
+    made = parametrization(style, scale)
+    found = np.asarray(scale.picture(prepared(made, made.start(0, (0,), (0,), image))))[0]
+    expected = image if scale.colors == 3 else (image @ [0.299, 0.587, 0.114])[..., None]
     np.testing.assert_allclose(found, expected, atol=1e-4)
 
 
@@ -90,7 +93,7 @@ def test_wilder_starts_have_contrast_and_become_finer():
 
 def test_a_textbook_step_has_the_length_of_a_level():
     gradient = RANDOM.normal(size=(2, 12, 16, 3)).astype(np.float32) * [[[[1e-3]]], [[[5.0]]]]
-    made = recipe(FilterStyle.TEXTBOOK, SIGNED)
+    made = parametrization(FilterStyle.TEXTBOOK, SIGNED)
     state = made.start(0, (0, 1), (0, 0))
     uphill = made.uphill(state[0], gradient.astype(np.float32))
     after = np.asarray(made.improved(state, uphill, 1.0)[0])
@@ -101,7 +104,7 @@ def test_a_textbook_step_has_the_length_of_a_level():
 
 
 def test_the_textbook_shows_mean_and_deviation():
-    made = recipe(FilterStyle.TEXTBOOK, CAFFE)
+    made = parametrization(FilterStyle.TEXTBOOK, CAFFE)
     inputs = RANDOM.normal(0, 30, (1, 12, 16, 3)).astype(np.float32)
     rgb = (inputs + np.array([103.939, 116.779, 123.68]))[..., ::-1]
     expected = np.clip((rgb - rgb.mean()) / rgb.std() * 0.1 + 0.5, 0, 1) * 255
@@ -142,7 +145,7 @@ def test_penalties_pull_along_their_gradient():
 
 @pytest.mark.parametrize("factor", [1e-12, 1.0, 1e6])
 def test_penalties_weigh_the_same_whatever_a_gradient_is_worth(factor):
-    made = recipe(FilterStyle.FOURIER)
+    made = parametrization(FilterStyle.FOURIER)
     gradient = RANDOM.normal(size=(1, 12, 16, 3)).astype(np.float32)
     picture = RANDOM.random((1, 12, 16, 3)).astype(np.float32)
     np.testing.assert_allclose(
@@ -154,6 +157,6 @@ def test_penalties_weigh_the_same_whatever_a_gradient_is_worth(factor):
 
 @pytest.mark.parametrize("style", STYLES)
 def test_without_a_gradient_nothing_changes(style):
-    made = recipe(style)
+    made = parametrization(style)
     held = made.held(made.start(0, (0,), (0,))[0])
     assert not np.asarray(made.uphill(held, np.zeros((1, 12, 16, 3), np.float32))).any()

@@ -42,7 +42,7 @@ def test_values_come_back_from_their_coefficients(height, width):
     )
 
 
-def test_the_axes_make_the_colours_of_photographs():
+def test_the_axes_make_the_colors_of_photographs():
     axes = RANDOM.normal(size=(1, 3, 400, 500)).astype(np.float32)
     rgb = np.asarray(rgb_from_axes(axes))
     values = np.log(rgb / (1 - rgb)).reshape(-1, 3).astype(np.float64)
@@ -53,9 +53,9 @@ def test_the_axes_make_the_colours_of_photographs():
     )
 
 
-@pytest.mark.parametrize("colours", [1, 3])
-def test_a_picture_comes_back_from_its_axes(colours):
-    picture = RANDOM.uniform(0.05, 0.95, (5, 6, colours)).astype(np.float32)
+@pytest.mark.parametrize("colors", [1, 3])
+def test_a_picture_comes_back_from_its_axes(colors):
+    picture = RANDOM.uniform(0.05, 0.95, (5, 6, colors)).astype(np.float32)
     np.testing.assert_allclose(rgb_from_axes(axes_from_rgb(picture)[None])[0], picture, atol=1e-5)
 
 
@@ -72,10 +72,10 @@ def test_the_scale_feeds_what_preprocessing_feeds(name, channels):
     grey = np.repeat(RANDOM.integers(0, 256, (4, 5, 1), np.uint8), 3, axis=-1)
     pixels = grey if channels == 1 else RANDOM.integers(0, 256, (4, 5, 3), np.uint8)
     scale = measured_scale(lambda each: prepare(each, (1, 1, channels), name))
-    picture = pixels[None, ..., : scale.colours].astype(np.float32) / 255
+    picture = pixels[None, ..., : scale.colors].astype(np.float32) / 255
     expected = prepare(pixels, (4, 5, channels), name)
     size = np.abs(expected).max()
-    np.testing.assert_allclose(scale.fed(picture), expected, atol=1e-5 * size)
+    np.testing.assert_allclose(scale.prepared(picture), expected, atol=1e-5 * size)
     np.testing.assert_allclose(scale.picture(expected), picture, atol=1e-5)
 
 

@@ -94,7 +94,7 @@ def test_states_that_stand_side_by_side_are_bounded(stage, monkeypatch):
         (group, step) for group in ((4, 1), (5, 0), (2, 3)) for step in (1, STEPS)
     ]
     monkeypatch.undo()
-    monkeypatch.setattr(growing, "free_memory", lambda: 2 * stage.ascent.picture_bytes)
+    monkeypatch.setattr(growing, "free_memory", lambda: 2 * stage.optimizer.picture_bytes)
     assert frames(stage.it, replace(stage.request, in_view=6))[-1].complete
 
 
@@ -119,14 +119,14 @@ def test_a_group_of_fewer_is_filled_up(stage, monkeypatch):
     """A convolution may round otherwise in another batch: a picture would depend on its company."""
     monkeypatch.setattr(growing, "CALL_S", 1e9)  # all that is left at once, where the time is known
     taken = []
-    real = stage.ascent.advance
+    real = stage.optimizer.advance
 
     def advance(state, weights, moves, step):
         taken.append((len(weights), len(moves)))
         assert len(state[0]) == len(weights)
         return real(state, weights, moves, step)
 
-    monkeypatch.setattr(stage.ascent, "advance", advance)
+    monkeypatch.setattr(stage.optimizer, "advance", advance)
     request = replace(stage.request, channels=(0, 1, 2), in_view=0)
     together = [each for each in frames(stage.it, request) if each.done]
     assert [each for each in taken if each[1] > 1] == [(2, STEPS - 2), (2, STEPS - 1)]

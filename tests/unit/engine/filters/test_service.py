@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.api.filters import Excite, FilterImages, FilterStyle
+from engine.api.filters import FilterImages, FilterStyle, ObjectiveKind
 from engine.api.keys import InputKey
 from engine.api.results import Progress
 from engine.filters import service as growing
@@ -38,14 +38,14 @@ def test_channels_come_in_the_order_asked(style):
 def test_those_in_view_are_done_first(monkeypatch):
     it = growing_of(models.wide())
     request = asked("conv_2", (4, 1, 5, 0, 2))
-    ascent = ascent_of(it, request)
-    monkeypatch.setattr(ascent, "batch", 2)
+    optimizer = ascent_of(it, request)
+    monkeypatch.setattr(optimizer, "batch", 2)
     found = frames(it, request)
     done = [each.channels for each in found if each.done]
     assert done == [(4, 1), (5, 0), (2,)]
     assert [each.complete for each in found if each.done] == [False, False, True]
     together = np.concatenate([each.pixels for each in found if each.done])
-    monkeypatch.setattr(ascent, "batch", 16)
+    monkeypatch.setattr(optimizer, "batch", 16)
     np.testing.assert_array_equal(frames(it, request)[-1].pixels, together)
 
 
@@ -102,15 +102,15 @@ def test_a_hard_channel_gets_other_starts_and_the_easy_one_keeps_its_own(style):
 def test_starts_are_tried_side_by_side_and_the_tamest_is_taken(batch, monkeypatch):
     it = growing_of(moody())
     request = asked("conv", (1, 2), steps=1)
-    ascent = ascent_of(it, request)
-    monkeypatch.setattr(ascent, "batch", batch)
-    real, tried = ascent.recipe.start, []
+    optimizer = ascent_of(it, request)
+    monkeypatch.setattr(optimizer, "batch", batch)
+    real, tried = optimizer.parametrization.start, []
 
     def start(seed, channels, attempts, image=None):
         tried.extend(zip(channels, attempts, strict=True))
         return real(seed, channels, attempts, image)
 
-    monkeypatch.setattr(ascent.recipe, "start", start)
+    monkeypatch.setattr(optimizer.parametrization, "start", start)
     found = frames(it, request)[-1]
     assert "1" in str(found.notes[0])
     assert found.objective[1] > 0
@@ -119,12 +119,14 @@ def test_starts_are_tried_side_by_side_and_the_tamest_is_taken(batch, monkeypatc
     for attempt in range(5):
         weights = np.zeros((batch, 4), np.float32)
         weights[0, 2] = 1
-        state = ascent.begin(real(0, (2,) * batch, [attempt] * batch, None))
-        state, has_gradient, _ = ascent.advance(state, weights, ascent.recipe.moves(0, 1), 0)
+        state = optimizer.begin(real(0, (2,) * batch, [attempt] * batch, None))
+        state, has_gradient, _ = optimizer.advance(
+            state, weights, optimizer.parametrization.moves(0, 1), 0
+        )
         if has_gradient[0]:
             break
     assert attempt > 0
-    np.testing.assert_array_equal(ascent.show(state)[0], found.pixels[1])
+    np.testing.assert_array_equal(optimizer.show(state)[0], found.pixels[1])
 
 
 def test_numbers_that_are_not_finite_are_told():
@@ -136,14 +138,16 @@ def test_numbers_that_are_not_finite_are_told():
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_direction_is_one_picture(style):
-    found = frames(growing_of(moody()), asked("conv", (0, 1), Excite.DIRECTION, style=style))
+    found = frames(growing_of(moody()), asked("conv", (0, 1), ObjectiveKind.DIRECTION, style=style))
     assert found[-1].channels == (0,)
     assert found[-1].pixels.shape == (1, 24, 24, 3)
     assert found[-1].objective.shape == (1,)
 
 
 def test_classes_are_excited_at_the_models_own_size_where_it_has_one():
-    found = frames(growing_of(models.sequential()), asked("", (2, 0), Excite.CLASS, size=40))[-1]
+    found = frames(
+        growing_of(models.sequential()), asked("", (2, 0), ObjectiveKind.CLASS, size=40)
+    )[-1]
     assert found.channels == (2, 0)
     assert found.pixels.shape == (2, 24, 32, 3)
     assert "32 × 24 pixels" in str(found.notes[0])
@@ -181,7 +185,7 @@ def test_an_image_can_be_the_start(style):
         (asked("conv", (0, 1), in_view=3), "in view .* 0 to 2; 3 was asked"),
         (asked("conv", (4,)), "no channel 4; its channels go from 0 to 3"),
         (asked("conv", (-1,)), "no channel -1"),
-        (asked("", (2,), Excite.CLASS), "no class 2"),
+        (asked("", (2,), ObjectiveKind.CLASS), "no class 2"),
         (asked("", (0,)), "Choose a layer"),
         (asked("nowhere"), "no layer"),
     ],
@@ -200,6 +204,6 @@ def test_what_does_not_fit_into_memory_is_refused(monkeypatch):
 def test_little_memory_makes_small_batches(monkeypatch):
     it = growing_of(moody())
     request = asked("conv", (0, 2))
-    ascent = ascent_of(it, request)
-    monkeypatch.setattr(growing, "free_memory", lambda: 3 * ascent.picture_bytes)
+    optimizer = ascent_of(it, request)
+    monkeypatch.setattr(growing, "free_memory", lambda: 3 * optimizer.picture_bytes)
     assert {each.channels for each in frames(it, request)} == {(0,), (2,)}

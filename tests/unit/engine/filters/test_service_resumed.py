@@ -7,11 +7,11 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from engine.api.filters import EnlargeFilter, Excite, FilterImages, FilterStyle
+from engine.api.filters import EnlargeFilter, FilterImages, FilterStyle, ObjectiveKind
 from engine.api.keys import InputKey
 from engine.api.results import Progress
 from engine.filters import service as growing
-from engine.filters.batch import Job
+from engine.filters.batch import FilterBatch
 from tests.unit.engine.filters.stage import (
     CHANNELS,
     STEPS,
@@ -99,7 +99,7 @@ def begun(it):
     "changes",
     [
         {"layer": "conv_1"},
-        {"excite": Excite.NEURON},
+        {"objective_kind": ObjectiveKind.NEURON},
         {"seed": 1},
         {"steps": STEPS + 1},
         {"style": FilterStyle.TEXTBOOK},
@@ -129,14 +129,14 @@ def test_any_other_gallery_frees_what_had_begun_at_once(stage, changes):
 
 def test_states_of_groups_that_are_done_are_freed(stage, monkeypatch):
     states = []
-    real = stage.ascent.advance
+    real = stage.optimizer.advance
 
     def advance(*arguments):
         found = real(*arguments)
         states.append(weakref.ref(found[0][0]))
         return found
 
-    monkeypatch.setattr(stage.ascent, "advance", advance)
+    monkeypatch.setattr(stage.optimizer, "advance", advance)
     answers = stage.it.grow(replace(stage.request, in_view=0))
     for answer in answers:
         if isinstance(answer, FilterImages) and answer.channels == (2, 3):
@@ -187,7 +187,7 @@ def test_what_is_held_for_a_newer_request_is_bounded(stage, monkeypatch):
 
 def test_another_direction_is_another_picture():
     it = growing_of(moody())
-    both = asked("conv", (0, 2), Excite.DIRECTION)
+    both = asked("conv", (0, 2), ObjectiveKind.DIRECTION)
     wanted = frames(it, both)[-1].pixels
     answers = it.grow(replace(both, channels=(0,)))
     while not isinstance(next(answers), FilterImages):
@@ -205,13 +205,13 @@ def test_a_search_for_starts_goes_on_where_it_was_left(style, steps, monkeypatch
     tries = []
 
     def spy(name):
-        real = getattr(Job, name)
+        real = getattr(FilterBatch, name)
 
         def spied(job):
             tries.append(name)
             real(job)
 
-        monkeypatch.setattr(Job, name, spied)
+        monkeypatch.setattr(FilterBatch, name, spied)
 
     spy("begin")
     spy("search")
@@ -231,7 +231,7 @@ def test_a_failure_keeps_nothing(stage, monkeypatch):
     answers = stage.it.grow(stage.request)
     while not isinstance(next(answers), FilterImages):
         pass
-    monkeypatch.setattr(stage.ascent, "advance", fail)
+    monkeypatch.setattr(stage.optimizer, "advance", fail)
     with pytest.raises(MemoryError):
         list(answers)
     assert stage.it._begun == []

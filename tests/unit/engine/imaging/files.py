@@ -45,8 +45,8 @@ def chunk(kind, body):
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def png(width, height, depth, colour, rows, *extra):
-    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+def png(width, height, depth, color, rows, *extra):
+    head = struct.pack(">IIBBBBB", width, height, depth, color, 0, 0, 0)
     body = zlib.compress(b"".join(b"\0" + row for row in rows))
     return (
         b"\x89PNG\r\n\x1a\n"
@@ -57,9 +57,9 @@ def png(width, height, depth, colour, rows, *extra):
     )
 
 
-def png16(samples, colour, *extra):
+def png16(samples, color, *extra):
     rows = [row.astype(">u2").tobytes() for row in samples]
-    return png(samples.shape[1], samples.shape[0], 16, colour, rows, *extra)
+    return png(samples.shape[1], samples.shape[0], 16, color, rows, *extra)
 
 
 def tiff(samples, orientation=1):

@@ -7,23 +7,23 @@ import numpy as np
 import pytest
 
 from engine.api.display import Blend, Style
-from engine.imaging import COLOUR_MAPS, colour_bar, colour_table, overlay_table
+from engine.imaging import COLORMAPS, color_bar, colormap_table, overlay_table
 
 IDENTITY = np.broadcast_to(np.arange(256, dtype=np.uint8), (3, 256, 256))
 
 
 def test_names_in_order():
-    assert list(COLOUR_MAPS) == ["jet", "turbo", "viridis", "inferno", "magma", "gray"]
-    assert Style().colour_map in COLOUR_MAPS
-    assert len(set(COLOUR_MAPS.values())) == len(COLOUR_MAPS)
+    assert list(COLORMAPS) == ["jet", "turbo", "viridis", "inferno", "magma", "gray"]
+    assert Style().colormap in COLORMAPS
+    assert len(set(COLORMAPS.values())) == len(COLORMAPS)
 
 
 def test_jet_is_opencv_jet():
     levels = np.arange(256, dtype=np.uint8)[:, None]
     bgr = cv2.applyColorMap(levels, cv2.COLORMAP_JET)[:, 0]
-    np.testing.assert_array_equal(colour_table("jet"), bgr[:, ::-1])
-    assert colour_table("jet")[0].tolist() == [0, 0, 128]  # dark blue
-    assert colour_table("jet")[255].tolist() == [128, 0, 0]  # dark red
+    np.testing.assert_array_equal(colormap_table("jet"), bgr[:, ::-1])
+    assert colormap_table("jet")[0].tolist() == [0, 0, 128]  # dark blue
+    assert colormap_table("jet")[255].tolist() == [128, 0, 0]  # dark red
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_jet_is_opencv_jet():
     ],
 )
 def test_ends(name, low, high):
-    table = colour_table(name)
+    table = colormap_table(name)
     assert table.shape == (256, 3)
     assert table.dtype == np.uint8
     assert not table.flags.writeable
@@ -46,18 +46,18 @@ def test_ends(name, low, high):
 
 def test_unknown_map():
     with pytest.raises(KeyError):
-        colour_table("rainbow")
+        colormap_table("rainbow")
 
 
-def test_colour_bar():
-    bar = colour_bar("jet", 256)
-    np.testing.assert_array_equal(bar, colour_table("jet")[None])
-    assert colour_bar("magma", 1000).shape == (1, 1000, 3)
-    np.testing.assert_array_equal(colour_bar("magma", 2)[0], colour_table("magma")[[0, 255]])
+def test_color_bar():
+    bar = color_bar("jet", 256)
+    np.testing.assert_array_equal(bar, colormap_table("jet")[None])
+    assert color_bar("magma", 1000).shape == (1, 1000, 3)
+    np.testing.assert_array_equal(color_bar("magma", 2)[0], colormap_table("magma")[[0, 255]])
 
 
-def exact(blend, intensity, level, value, colour):
-    share, i, c = Fraction(intensity), Fraction(int(value)), Fraction(int(colour))
+def exact(blend, intensity, level, value, color):
+    share, i, c = Fraction(intensity), Fraction(int(value)), Fraction(int(color))
     match blend:
         case Blend.HEAT:
             return i + share * Fraction(int(level), 255) * (c - i)
@@ -75,19 +75,19 @@ def test_blends(blend, intensity, name):
     assert table.shape == (3, 256, 256)
     assert table.dtype == np.uint8
     assert not table.flags.writeable
-    colours = colour_table(name)
+    colors = colormap_table(name)
     rng = np.random.default_rng(0)
     for channel, level, value in rng.integers(0, (3, 256, 256), (3000, 3)):
-        right = exact(blend, intensity, level, value, colours[level, channel])
+        right = exact(blend, intensity, level, value, colors[level, channel])
         error = abs(int(table[channel, level, value]) - right)
         assert error <= Fraction(1, 2) + Fraction(1, 10**9)
 
 
 @pytest.mark.parametrize("intensity", [0.3, 0.4, 0.5, 1.0])
 def test_textbook_table_is_what_opencv_saves(intensity):
-    colours = colour_table("jet")[:, None, :]
+    colors = colormap_table("jet")[:, None, :]
     image = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, axis=2)
-    saved = colours * intensity + np.repeat(image, 256, axis=0)
+    saved = colors * intensity + np.repeat(image, 256, axis=0)
     kept = cv2.imdecode(cv2.imencode(".png", saved)[1], cv2.IMREAD_COLOR)
     table = overlay_table(Style("jet", intensity, 0.0, Blend.TEXTBOOK))
     np.testing.assert_array_equal(table.transpose(1, 2, 0), kept)
@@ -103,16 +103,18 @@ def test_no_intensity_shows_the_image(blend):
     np.testing.assert_array_equal(overlay_table(Style("jet", 0.0, 0.0, blend)), IDENTITY)
 
 
-def test_full_alpha_shows_the_colours():
+def test_full_alpha_shows_the_colors():
     table = overlay_table(Style("jet", 1.0, 0.0, Blend.ALPHA))
-    np.testing.assert_array_equal(table, np.repeat(colour_table("jet").T[:, :, None], 256, axis=2))
+    np.testing.assert_array_equal(
+        table, np.repeat(colormap_table("jet").T[:, :, None], 256, axis=2)
+    )
 
 
 def test_cold_parts_of_heat_show_the_image():
     table = overlay_table(Style("jet", 1.0, 0.0, Blend.HEAT))
     np.testing.assert_array_equal(table[:, 0], IDENTITY[:, 0])
     np.testing.assert_array_equal(
-        table[:, 255], np.repeat(colour_table("jet")[255][:, None], 256, 1)
+        table[:, 255], np.repeat(colormap_table("jet")[255][:, None], 256, 1)
     )
 
 
@@ -120,7 +122,7 @@ def test_cold_parts_of_heat_show_the_image():
 @pytest.mark.parametrize(
     ("threshold", "hidden"), [(0.0, 0), (0.001, 1), (0.5, 128), (1.0, 255), (51 / 255, 51)]
 )
-def test_threshold_hides_below_and_keeps_colours_above(blend, threshold, hidden):
+def test_threshold_hides_below_and_keeps_colors_above(blend, threshold, hidden):
     table = overlay_table(Style("jet", 0.7, threshold, blend))
     free = overlay_table(Style("jet", 0.7, 0.0, blend))
     np.testing.assert_array_equal(table[:, :hidden], IDENTITY[:, :hidden])

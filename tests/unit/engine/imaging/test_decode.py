@@ -60,7 +60,7 @@ def test_lossless_webp_is_exact():
     )
 
 
-def test_gif_is_exact_for_few_colours():
+def test_gif_is_exact_for_few_colors():
     image = Image.fromarray(RGB // 64 * 64).quantize(64)
     picture = decode_image(encoded(image, "GIF"), "a")
     np.testing.assert_array_equal(picture.pixels, np.asarray(image.convert("RGB")))
@@ -110,9 +110,9 @@ def test_palette():
 
 def test_cmyk_jpeg_with_adobe_inversion():
     # Pillow writes CMYK inverted with an Adobe marker, as Photoshop does.
-    colour = np.zeros((32, 32, 4), np.uint8)
-    colour[...] = (255, 0, 0, 0)  # full cyan
-    data = encoded(Image.fromarray(colour, "CMYK"), "JPEG", quality=95)
+    color = np.zeros((32, 32, 4), np.uint8)
+    color[...] = (255, 0, 0, 0)  # full cyan
+    data = encoded(Image.fromarray(color, "CMYK"), "JPEG", quality=95)
     assert b"Adobe" in data
     red, green, blue = decode_image(data, "a").pixels[16, 16].tolist()
     assert red <= 3
@@ -271,7 +271,7 @@ def test_palette_transparency_on_white(kind):
     assert notes(picture) == [WHITE_NOTE]
 
 
-def test_transparent_colour_of_an_rgb_png():
+def test_transparent_color_of_an_rgb_png():
     data = encoded(np.array([[[1, 2, 3], [4, 5, 6]]], np.uint8), "PNG", transparency=(4, 5, 6))
     assert decode_image(data, "a").pixels.tolist() == [[[1, 2, 3], [255, 255, 255]]]
 
@@ -288,7 +288,7 @@ def test_opaque_alpha_is_not_worth_a_note():
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "TIFF", "PNG"])
 def test_first_of_several_frames(kind):
-    frames = [Image.new("RGB", (W, H), colour) for colour in ("#ff0000", "#00ff00", "#0000ff")]
+    frames = [Image.new("RGB", (W, H), color) for color in ("#ff0000", "#00ff00", "#0000ff")]
     options = {"lossless": True} if kind == "WEBP" else {}
     data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], **options)
     picture = decode_image(data, "a")

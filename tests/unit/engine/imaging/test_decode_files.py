@@ -51,10 +51,10 @@ def test_missing(tmp_path):
 def test_vanished_between_look_and_read(tmp_path, monkeypatch):
     path = tmp_path / "gone.png"
     path.write_bytes(encoded(RGB, "PNG"))
-    look = os.stat
+    forward_backward = os.stat
 
     def look_and_lose(*arguments, **options):
-        found = look(*arguments, **options)
+        found = forward_backward(*arguments, **options)
         path.unlink(missing_ok=True)
         return found
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.api.activations import TileForm, TileOrder, TileStyle
-from engine.imaging import colour_table
+from engine.imaging import colormap_table
 from engine.imaging.contact_sheet import PAD, SHEET_TILES, TITLE_HEIGHT, SheetRow, contact_sheet
 from engine.imaging.tiles import (
     EXPORT_SIDE,
@@ -111,9 +111,9 @@ def test_equals_stay_in_the_order_of_their_numbers():
         assert channel_order(order, found, np.zeros(300, np.float32)).tolist() == list(range(300))
 
 
-def test_a_tile_repeats_cells_and_is_coloured():
+def test_a_tile_repeats_cells_and_is_colored():
     grid = np.array([[0, 255], [128, 7]], np.uint8)
-    table = colour_table("viridis")
+    table = colormap_table("viridis")
     found = tile(grid, table, (4, 6))
     assert found.shape == (4, 6, 3)
     assert np.array_equal(found, table[grid].repeat(2, axis=0).repeat(3, axis=1))
@@ -121,7 +121,7 @@ def test_a_tile_repeats_cells_and_is_coloured():
 
 def test_a_large_grid_is_averaged():
     grid = np.array([[0, 100], [100, 200]], np.uint8)
-    assert tile(grid, colour_table("gray"), (1, 1)).tolist() == [[[100, 100, 100]]]
+    assert tile(grid, colormap_table("gray"), (1, 1)).tolist() == [[[100, 100, 100]]]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_exported_tiles_are_whole_multiples(grid, size):
 
 
 def test_a_grid_of_tiles_has_rows_columns_margins_and_grey_ground():
-    style = TileStyle(columns=2, colour_map="gray")
+    style = TileStyle(columns=2, colormap="gray")
     found = tile_grid(VALUES, style, size=(2, 2))
     assert found.shape == (2 * (2 + MARGIN) + MARGIN, 2 * (2 + MARGIN) + MARGIN, 3)
     assert np.all(found[0] == GROUND)
@@ -151,7 +151,7 @@ def test_a_grid_of_tiles_has_rows_columns_margins_and_grey_ground():
 
 
 def test_a_grid_follows_the_order():
-    style = TileStyle(order=TileOrder.MEAN, form=TileForm.SHARED, columns=3, colour_map="gray")
+    style = TileStyle(order=TileOrder.MEAN, form=TileForm.SHARED, columns=3, colormap="gray")
     found = tile_grid(VALUES, style, size=(2, 2))
     assert [int(found[2, left, 0]) for left in (2, 6, 10)] == [153, 0, 0]
     assert int(found[3, 7, 0]) == 255  # the mixed channel stands second

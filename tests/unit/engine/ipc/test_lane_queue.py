@@ -11,7 +11,7 @@ from engine.api.attribution import EstimateCosts, Explain, Predict
 from engine.api.image import HoldImage, Picture
 from engine.api.keys import InputKey, Lane, MapKey, Target
 from engine.api.model import OpenModel
-from engine.ipc.lane_queue import Inbox
+from engine.ipc.lane_queue import LaneQueue
 
 
 def predict(image: str) -> Predict:
@@ -27,86 +27,86 @@ def hold(key: str) -> HoldImage:
 
 
 def test_newer_request_replaces_the_older_one_of_its_lane():
-    inbox = Inbox()
-    assert inbox.put(1, predict("a")) == []
-    assert inbox.put(2, predict("b")) == [1]
-    assert inbox.take() == (2, predict("b"))
-    assert inbox.take() is None
+    queue = LaneQueue()
+    assert queue.put(1, predict("a")) == []
+    assert queue.put(2, predict("b")) == [1]
+    assert queue.take() == (2, predict("b"))
+    assert queue.take() is None
 
 
 def test_lanes_are_independent_and_the_urgent_one_goes_first():
-    inbox = Inbox()
-    inbox.put(1, explain("a"))
-    inbox.put(2, predict("a"))
-    inbox.put(3, OpenModel("m.keras"))
-    assert [entry[0] for entry in (inbox.take(), inbox.take(), inbox.take()) if entry] == [3, 2, 1]
+    queue = LaneQueue()
+    queue.put(1, explain("a"))
+    queue.put(2, predict("a"))
+    queue.put(3, OpenModel("m.keras"))
+    assert [entry[0] for entry in (queue.take(), queue.take(), queue.take()) if entry] == [3, 2, 1]
 
 
 def test_held_images_are_never_dropped_and_keep_their_order():
-    inbox = Inbox()
+    queue = LaneQueue()
     first, second = hold("a"), hold("b")
-    inbox.put(1, first)
-    assert inbox.put(2, second) == []
-    inbox.put(3, predict("b"))
-    assert [entry[1] for entry in (inbox.take(), inbox.take()) if entry] == [first, second]
+    queue.put(1, first)
+    assert queue.put(2, second) == []
+    queue.put(3, predict("b"))
+    assert [entry[1] for entry in (queue.take(), queue.take()) if entry] == [first, second]
 
 
 def test_has_newer_sees_only_its_own_lane():
-    inbox = Inbox()
-    inbox.put(5, explain("b"))
-    assert inbox.has_newer(4, Lane.MAPS)
-    assert not inbox.has_newer(5, Lane.MAPS)
-    assert not inbox.has_newer(4, Lane.PREDICTION)
+    queue = LaneQueue()
+    queue.put(5, explain("b"))
+    assert queue.has_newer(4, Lane.MAPS)
+    assert not queue.has_newer(5, Lane.MAPS)
+    assert not queue.has_newer(4, Lane.PREDICTION)
 
 
 def test_discard_takes_out_what_waits():
-    inbox = Inbox()
-    inbox.put(1, predict("a"))
-    assert inbox.discard(1)
-    assert not inbox.discard(1)
-    assert inbox.is_empty()
+    queue = LaneQueue()
+    queue.put(1, predict("a"))
+    assert queue.discard(1)
+    assert not queue.discard(1)
+    assert queue.is_empty()
 
 
 def test_blocked_take_gets_what_is_put_and_ends_when_closed():
-    inbox = Inbox()
+    queue = LaneQueue()
     taken: list[object] = []
     got = threading.Event()
 
     def taker() -> None:
-        while (entry := inbox.take(block=True)) is not None:
+        while (entry := queue.take(block=True)) is not None:
             taken.append(entry)
             got.set()
 
     thread = threading.Thread(target=taker)
     thread.start()
-    inbox.put(7, predict("a"))
+    queue.put(7, predict("a"))
     assert got.wait(5)
-    inbox.close()
+    queue.close()
     thread.join(5)
     assert not thread.is_alive()
     assert taken == [(7, predict("a"))]
 
 
 def test_a_lane_can_be_left_aside():
-    inbox = Inbox()
+    queue = LaneQueue()
     costs = EstimateCosts(InputKey("model", "a"), None, "grad-cam")
-    inbox.put(1, costs)
-    assert inbox.take(but=(Lane.COSTS,)) is None
-    assert inbox.is_empty(but=(Lane.COSTS,))
-    assert not inbox.is_empty()
-    inbox.put(2, explain("a"))
-    assert not inbox.is_empty(but=(Lane.COSTS,))
-    assert inbox.take(but=(Lane.COSTS,)) == (2, explain("a"))
-    assert inbox.take() == (1, costs)
+    queue.put(1, costs)
+    assert queue.take(but=(Lane.COSTS,)) is None
+    assert queue.is_empty(but=(Lane.COSTS,))
+    assert not queue.is_empty()
+    queue.put(2, explain("a"))
+    assert not queue.is_empty(but=(Lane.COSTS,))
+    assert queue.take(but=(Lane.COSTS,)) == (2, explain("a"))
+    assert queue.take() == (1, costs)
 
 
 def test_some_lanes_can_be_taken_alone_in_an_order_of_their_own():
-    inbox = Inbox()
-    inbox.put(1, explain("a"))
-    inbox.put(2, predict("a"))
-    inbox.put(3, hold("a"))
-    assert inbox.take(only=()) is None
-    assert inbox.take(only=(Lane.ACTIVATIONS,)) is None
+    queue = LaneQueue()
+    queue.put(1, explain("a"))
+    queue.put(2, predict("a"))
+    queue.put(3, hold("a"))
+    assert queue.take(only=()) is None
+    assert queue.take(only=(Lane.ACTIVATIONS,)) is None
     wanted = (Lane.MAPS, Lane.HOLD)
-    assert [inbox.take(only=wanted) for _ in range(3)] == [(1, explain("a")), (3, ANY), None]
-    assert inbox.take() == (2, predict("a"))
+    assert [queue.take(only=wanted) for _ in range(3)] == [(1, explain("a")), (3, ANY), None]
+    assert queue.take() == (2, predict("a"))

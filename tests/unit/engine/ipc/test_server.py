@@ -254,17 +254,17 @@ def test_a_failure_inside_is_the_inner_ones_alone(play: Play):
 
 
 def test_nothing_is_compiled_ahead_while_work_waits_or_is_interrupted(play: Play):
-    def look() -> None:
+    def forward_backward() -> None:
         assert play.session.warmed == 0
 
     play.worker._warming = play.session.warm()
     play.submit(GROW)
     assert play.worker._warm_step()  # something is left to compile, but a growth waits
-    look()
+    forward_backward()
     play.at(GROW, 1, lambda: play.submit(PREDICT))
     for step in (0, 1, 2):
-        play.at(PREDICT, step, look)
-    play.at(GROW, 2, look)
+        play.at(PREDICT, step, forward_backward)
+    play.at(GROW, 2, forward_backward)
     play.serve()
     assert (PREDICT, 2) in play.events
     play.submit(EstimateCosts(IMAGE, None, "grad-cam"))

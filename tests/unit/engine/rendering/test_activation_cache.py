@@ -15,8 +15,8 @@ from engine.api.activations import (
 )
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey, MapKey, Target
-from engine.imaging import colour_table
-from engine.rendering.activation_cache import KnownActivations, tiles_png
+from engine.imaging import colormap_table
+from engine.rendering.activation_cache import ActivationCache, tiles_png
 
 INPUT = InputKey("model", "image")
 REQUEST = ShowActivations(INPUT, "conv", Target(0))
@@ -24,7 +24,7 @@ VALUES = np.arange(24, dtype=np.float32).reshape(2, 4, 3)
 
 
 def kept(request=REQUEST, values=VALUES):
-    known = KnownActivations()
+    known = ActivationCache()
     known.put(Activations(request, values.copy(), None, 1.0))
     return known
 
@@ -69,10 +69,10 @@ def test_tiles_are_written_as_png():
     found = cv2.imdecode(np.frombuffer(io.BytesIO(data).getvalue(), np.uint8), cv2.IMREAD_COLOR)
     # Tiles of 2 x 4 cells become 32 x 64 pixels; two rows of two, 2 pixels apart.
     assert found.shape == (2 * 34 + 2, 2 * 66 + 2, 3)
-    assert found[2, 2, ::-1].tolist() == colour_table("viridis")[0].tolist()
-    assert found[33, 65, ::-1].tolist() == colour_table("viridis")[255].tolist()
+    assert found[2, 2, ::-1].tolist() == colormap_table("viridis")[0].tolist()
+    assert found[33, 65, ::-1].tolist() == colormap_table("viridis")[255].tolist()
 
 
 def test_nothing_is_saved_before_it_is_there():
     with pytest.raises(EngineError, match="no activations"):
-        KnownActivations().of(SaveActivations("a.npy", INPUT, "conv"))
+        ActivationCache().of(SaveActivations("a.npy", INPUT, "conv"))

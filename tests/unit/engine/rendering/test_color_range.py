@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.keys import InputKey, MapKey, Target
-from engine.rendering.color_range import colour_range, in_colour_range
+from engine.rendering.color_range import color_range, in_color_range
 
 RAMP = np.arange(1, 1001, dtype=np.float32).reshape(20, 50)
 
@@ -25,20 +25,20 @@ def key(method: str) -> MapKey:
     ],
 )
 def test_range(method: str, expected: tuple[float, float]):
-    assert colour_range(key(method), RAMP) == pytest.approx(expected, abs=0.01)
-    shown = in_colour_range(key(method), RAMP)
+    assert color_range(key(method), RAMP) == pytest.approx(expected, abs=0.01)
+    shown = in_color_range(key(method), RAMP)
     assert shown.max() == pytest.approx(expected[1] - expected[0], abs=0.01)
     assert shown[0, 0] == pytest.approx(1 - expected[0])
 
 
-def test_a_few_pixels_alone_keep_their_colours():
+def test_a_few_pixels_alone_keep_their_colors():
     raw = np.zeros((50, 50), np.float32)
     raw[3, 4] = 2.0
-    assert colour_range(key("vanilla-gradients"), raw) == (0, 2)
+    assert color_range(key("vanilla-gradients"), raw) == (0, 2)
 
 
 @pytest.mark.parametrize("value", [0.0, 3.0, np.nan])
 def test_flat_maps(value: float):
     raw = np.full((4, 4), value, np.float32)
-    begin, end = colour_range(key("rise"), raw)
+    begin, end = color_range(key("rise"), raw)
     assert (begin, end) == (0, 0 if np.isnan(value) else value)

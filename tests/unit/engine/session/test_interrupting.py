@@ -14,7 +14,7 @@ from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.results import Saved
 from engine.filters import service as growing
-from engine.session.costs import Costing
+from engine.session.costs import CostEstimator
 from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture
@@ -35,7 +35,7 @@ QUICK: dict[str, tuple[tuple[str, Any], ...]] = {
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     # A batch that is measured would not be the same twice.
-    monkeypatch.setattr(Costing, "batch_size", lambda *_args, **_more: 2)
+    monkeypatch.setattr(CostEstimator, "batch_size", lambda *_args, **_more: 2)
     return Bench(Session(str(tmp_path)), tmp_path)
 
 

@@ -7,7 +7,7 @@ from engine.api.activations import ShowActivations, ShowWeights
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey, Target
 from engine.api.model import OutputInfo
-from engine.session.layer_inspection import Looking
+from engine.session.layer_inspection import LayerInspector
 from tests.unit.gui import fakes
 
 INPUTS = np.random.default_rng(0).random((1, 96, 96, 3), np.float32)
@@ -39,7 +39,7 @@ class OneNetwork:
         self.runs = []
         self._values, self._gradients, self._weights = values, gradients, weights
 
-    def look(self, inputs, objective, layers):
+    def forward_backward(self, inputs, objective, layers):
         self.runs.append((inputs, objective, layers))
         found = {} if self._gradients is None else {layers[0]: self._gradients}
         return OnePass({layers[0]: self._values}, found)
@@ -55,7 +55,7 @@ def model_info(**changes):
 
 
 def shown(network, layer=LAYER, target=TARGET, kept=None, info=None):
-    looking = Looking(network, info or model_info())
+    looking = LayerInspector(network, info or model_info())
     return looking.show(ShowActivations(KEY, layer, target), INPUTS, kept)
 
 
@@ -149,7 +149,7 @@ def test_weights_are_told_with_their_dead_filters():
     kernel[..., 2] = 0
     network = OneNetwork(weights={"kernel": kernel, "bias": np.zeros(4, np.float32)})
     request = ShowWeights("model-1", LAYER)
-    found = Looking(network, model_info()).weigh(request)
+    found = LayerInspector(network, model_info()).weigh(request)
     assert network.asked == LAYER
     assert [array.name for array in found.arrays] == ["kernel", "bias"]
     assert (found.filter_count, found.dead) == (4, (2,))
@@ -158,5 +158,5 @@ def test_weights_are_told_with_their_dead_filters():
 
 
 def test_a_layer_without_weights_has_none():
-    found = Looking(OneNetwork(weights={}), model_info()).weigh(ShowWeights("m", "gap"))
+    found = LayerInspector(OneNetwork(weights={}), model_info()).weigh(ShowWeights("m", "gap"))
     assert (found.arrays, found.kernels, found.filter_count, found.dead) == ((), None, 0, ())

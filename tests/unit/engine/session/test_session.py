@@ -37,7 +37,7 @@ def bench(session: Session, tmp_path: Path) -> Bench:
 
 def test_rows_of_a_flat_model(bench: Bench):
     info = bench.open(models.flat())
-    assert [(row.path, row.type, row.output_shape, row.params) for row in info.layers[1:]] == [
+    assert [(row.path, row.type, row.output_shape, row.param_count) for row in info.layers[1:]] == [
         ("conv_1", "Conv2D", (None, 22, 30, 4), 9 * 3 * 4 + 4),
         ("conv_pool", "MaxPooling2D", (None, 11, 15, 4), 0),
         ("conv_2", "Conv2D", (None, 9, 13, 6), 9 * 4 * 6 + 6),
@@ -51,7 +51,7 @@ def test_rows_of_a_flat_model(bench: Bench):
         "Its output has no spatial grid.",
     ]
     assert info.layers[3].connected_to == ("conv_pool",)
-    assert info.params == info.trainable_params == 112 + 222 + 21
+    assert info.param_count == info.trainable_params == 112 + 222 + 21
 
 
 def test_rows_of_nested_models(bench: Bench):
@@ -72,7 +72,7 @@ def test_rows_of_nested_models(bench: Bench):
     ]
     backbone = info.find("backbone")
     assert backbone is not None
-    assert (backbone.type, backbone.explainable, backbone.params) == ("Functional", True, 334)
+    assert (backbone.type, backbone.explainable, backbone.param_count) == ("Functional", True, 334)
     head = info.find("head")
     assert head is not None
     assert (head.type, head.explainable) == ("Sequential", False)
@@ -85,8 +85,8 @@ def test_rows_of_a_shared_layer(bench: Bench):
     assert row.is_shared
     assert [call.path for call in row.children] == ["shared@1", "shared@2"]
     assert [call.connected_to for call in row.children] == [("first",), ("shared@1",)]
-    assert row.params == 9 * 4 * 4 + 4
-    assert info.params == 112 + 148 + 4 * 3 + 3  # the shared weights once
+    assert row.param_count == 9 * 4 * 4 + 4
+    assert info.param_count == 112 + 148 + 4 * 3 + 3  # the shared weights once
 
 
 def test_rows_of_a_shared_backbone(bench: Bench):

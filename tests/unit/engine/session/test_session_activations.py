@@ -78,7 +78,7 @@ def test_weights_and_activations_make_the_heatmap(bench: Bench):
 def test_after_the_heatmap_activations_cost_no_pass(bench: Bench, monkeypatch: pytest.MonkeyPatch):
     _, key = bench.ready(models.flat())
     list(bench.session.run(Explain(MapKey(key, "grad-cam", Target(0)))))
-    monkeypatch.setattr(KerasNetwork, "look", None)
+    monkeypatch.setattr(KerasNetwork, "forward_backward", None)
     assert show(bench, key, "conv_1", Target(0)).values.shape == (22, 30, 4)
     assert show(bench, key, "conv_1").weights is None
 

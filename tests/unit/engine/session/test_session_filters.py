@@ -13,7 +13,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters
-from engine.backends.filter_protocol import Aim
+from engine.backends.filter_protocol import FilterObjective
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
 from engine.filters.input_scale import InputScale
@@ -72,13 +72,18 @@ def test_preprocessing_can_be_chosen(bench: Bench):
 
 def test_ascents_are_made_anew_on_another_device():
     network = KerasNetwork(models.flat(), device=None)
-    grower = network.grower
-    asked = (Aim("conv_2"), FilterStyle.TEXTBOOK, InputScale((255.0,) * 3, (0.0,) * 3), (24, 24))
-    before = grower.ascent(*asked)
-    assert grower.ascent(*asked) is before
+    optimizer_factory = network.optimizer_factory
+    asked = (
+        FilterObjective("conv_2"),
+        FilterStyle.TEXTBOOK,
+        InputScale((255.0,) * 3, (0.0,) * 3),
+        (24, 24),
+    )
+    before = optimizer_factory.optimizer(*asked)
+    assert optimizer_factory.optimizer(*asked) is before
     assert network.move_to_cpu()
-    assert network.grower is grower
-    assert grower.ascent(*asked) is not before
+    assert network.optimizer_factory is optimizer_factory
+    assert optimizer_factory.optimizer(*asked) is not before
 
 
 def test_another_model_frees_a_growth_of_the_old_one(bench: Bench, monkeypatch: pytest.MonkeyPatch):

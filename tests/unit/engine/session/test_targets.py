@@ -31,9 +31,9 @@ def info() -> ModelInfo:
     [
         (Target(1), [0, 1, 0], "dog"),
         (Target(1, negative=True), [0, -1, 0], "not dog"),
-        (Target(0, against=(1,)), [1, -1, 0], "cat rather than dog"),
+        (Target(0, contrast=(1,)), [1, -1, 0], "cat rather than dog"),
         (Target(0, also=(2,)), [1, 0, 1], "cat and tiger"),
-        (Target(0, also=(2,), against=(1,)), [1, -1, 1], "cat and tiger rather than dog"),
+        (Target(0, also=(2,), contrast=(1,)), [1, -1, 1], "cat and tiger rather than dog"),
         (Target(0, output=1), [1], "yes"),
         (Target(0, output=1, negative=True), [-1], "no"),
         (Target(3, layer="conv"), [0, 0, 0, 1], "conv, channel 3"),
@@ -56,9 +56,9 @@ def test_weights_and_name(target: Target, weights: list[float], label: str):
     ("target", "sentence"),
     [
         (Target(3), "m has 3 classes; there is no class 3."),
-        (Target(0, against=(9,)), "m has 3 classes; there is no class 9."),
+        (Target(0, contrast=(9,)), "m has 3 classes; there is no class 9."),
         (Target(0, output=2), "m has 2 outputs; there is no output 2."),
-        (Target(0, against=(0,)), "A class cannot be compared with itself."),
+        (Target(0, contrast=(0,)), "A class cannot be compared with itself."),
         (Target(4, layer="conv"), 'Layer "conv" has 4 channels; there is no channel 4.'),
         (Target(0, layer="conv", cell=(5, 0)), "has a grid of 5 × 7 cells"),
         (Target(0, layer="dense", cell=(0, 0)), 'Layer "dense" has no grid'),

@@ -2,7 +2,7 @@
 
 from engine.api.attribution import Explain, Predict
 from engine.api.display import View
-from gui.core.controller import Conductor
+from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
 from tests.unit.gui import fakes
@@ -18,21 +18,21 @@ class Desk:
         self.notices = Notices()
         self.told = []
         self.notices.told.connect(self.note)
-        self.conductor = Conductor(self.state, self.notices)
+        self.controller = Controller(self.state, self.notices)
         self.engine = fakes.FakeEngine()
-        self.conductor.attach(self.engine)
+        self.controller.attach(self.engine)
 
     def note(self, kind, sentence, details):
         self.told.append((kind, sentence, details))
 
     def open_model(self, path="/m/model.keras", **changes):
-        self.conductor.open_model(path)
+        self.controller.open_model(path)
         info = fakes.model_info(path, **changes)
         self.engine.produced.emit(info)
         return info
 
     def open_image(self, path="/i/a.png", seed=0):
-        self.conductor.open_images([path])
+        self.controller.open_images([path])
         picture = fakes.picture(path, seed=seed)
         self.engine.produced.emit(picture)
         self.state.select(view=VIEW)

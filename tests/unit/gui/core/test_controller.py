@@ -12,7 +12,7 @@ from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
 from engine.api.model import OpenModel
 from engine.api.results import Failure, Saved
-from gui.core.controller import Conductor
+from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
 from tests.unit.gui import fakes
@@ -23,8 +23,8 @@ from tests.unit.gui.core.desk import VIEW, Desk
 def desk(qapp):
     made = Desk()
     yield made
-    made.conductor.background.stop()
-    made.conductor.activity.clear()
+    made.controller.background.stop()
+    made.controller.pending_requests.clear()
 
 
 @pytest.fixture
@@ -56,29 +56,29 @@ def test_a_picture_comes_about_in_three_steps(desk):
 
 def test_requests_made_before_the_engine_is_there_are_kept(qapp):
     state = State()
-    conductor = Conductor(state, Notices())
-    conductor.open_model("/m/old.keras")
-    conductor.open_model("/m/new.keras")
-    conductor.open_images(["/i/a.png"])
+    controller = Controller(state, Notices())
+    controller.open_model("/m/old.keras")
+    controller.open_model("/m/new.keras")
+    controller.open_images(["/i/a.png"])
     engine = fakes.FakeEngine()
-    conductor.attach(engine)
+    controller.attach(engine)
     assert engine.requests == [OpenModel("/m/new.keras"), OpenImage("/i/a.png")]
     assert state.methods == engine.methods
-    conductor.activity.clear()
+    controller.pending_requests.clear()
 
 
 def test_a_picture_pasted_before_the_engine_is_there_is_shown_later(qapp):
     state = State()
-    conductor = Conductor(state, Notices())
+    controller = Controller(state, Notices())
     pasted = fakes.picture("Pasted image", path="")
-    conductor.paste_picture(pasted)
-    conductor.attach(fakes.FakeEngine())
+    controller.paste_picture(pasted)
+    controller.attach(fakes.FakeEngine())
     assert state.picture is pasted
 
 
 def test_the_model_that_is_no_longer_wanted_is_dropped(desk):
-    desk.conductor.open_model("/m/old.keras")
-    desk.conductor.open_model("/m/new.keras")
+    desk.controller.open_model("/m/old.keras")
+    desk.controller.open_model("/m/new.keras")
     desk.engine.produced.emit(fakes.model_info("/m/old.keras", key="old"))
     assert desk.state.model is None
     desk.engine.produced.emit(fakes.model_info("/m/new.keras", key="new"))
@@ -86,8 +86,8 @@ def test_the_model_that_is_no_longer_wanted_is_dropped(desk):
 
 
 def test_the_image_that_is_no_longer_wanted_is_dropped(desk):
-    desk.conductor.open_images(["/i/a.png", "/i/b.png"])
-    desk.conductor.show_image("/i/b.png")
+    desk.controller.open_images(["/i/a.png", "/i/b.png"])
+    desk.controller.show_image("/i/b.png")
     desk.engine.produced.emit(fakes.picture("/i/a.png"))
     assert desk.state.picture is None
     desk.engine.produced.emit(fakes.picture("/i/b.png"))
@@ -127,7 +127,7 @@ def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_sho
 
 def test_a_failed_image_is_said_and_marked_and_the_old_one_stays(shown, qtbot):
     before = shown.state.picture
-    shown.conductor.open_images(["/i/cat.txt"])
+    shown.controller.open_images(["/i/cat.txt"])
     failure = Failure(OpenImage("/i/cat.txt"), text("{name} is no image.", name="cat.txt"), "junk")
     with qtbot.waitSignal(shown.state.image_failed) as marked:
         shown.engine.failed.emit(failure)
@@ -149,7 +149,7 @@ def test_trying_again_asks_for_what_failed(shown):
     request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
     shown.engine.failed.emit(Failure(request, text("Not enough memory.")))
     shown.engine.taken()
-    shown.conductor.ask_again()
+    shown.controller.ask_again()
     assert request in shown.engine.taken()
 
 
@@ -158,7 +158,7 @@ def test_failures_of_what_is_no_longer_wanted_are_not_said(shown):
     request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
     shown.state.select(target=Target(2))
     shown.engine.failed.emit(Failure(request, text("Not enough memory.")))
-    shown.conductor.open_model("/m/b.keras")
+    shown.controller.open_model("/m/b.keras")
     shown.engine.failed.emit(Failure(OpenModel("/m/a.keras"), text("Not a model.")))
     assert shown.told == []
 
@@ -174,44 +174,44 @@ def test_the_engines_death_is_one_sentence_and_its_work_is_still_expected(shown)
 
 def test_cancelling_ends_every_lane_and_nobody_waits(shown):
     shown.state.select(target=Target(1))
-    shown.conductor.open_images(["/i/b.png"])
+    shown.controller.open_images(["/i/b.png"])
     shown.engine.taken()
-    shown.conductor.cancel()
+    shown.controller.cancel()
     assert {Lane.MAPS, Lane.IMAGE} <= set(shown.engine.cancelled)
-    assert shown.conductor.activity.pending == {}
+    assert shown.controller.pending_requests.pending == {}
     assert shown.state.images.current == "/i/a.png"
     assert shown.engine.taken() == [Compose(shown.state.picture.key, VIEW)]
 
 
 def test_removing_the_last_image_empties_the_screen(shown):
-    shown.conductor.remove_image("/i/a.png")
+    shown.controller.remove_image("/i/a.png")
     assert shown.state.picture is None
     assert shown.state.selection.image is None
 
 
 def test_removing_the_current_image_shows_its_neighbour(shown):
-    shown.conductor.open_images(["/i/b.png"])
+    shown.controller.open_images(["/i/b.png"])
     shown.engine.taken()
-    shown.conductor.remove_image("/i/b.png")
+    shown.controller.remove_image("/i/b.png")
     assert shown.engine.taken() == [OpenImage("/i/a.png")]
 
 
 def test_a_written_file_is_said(shown):
-    shown.conductor.save_view("/o/view.png")
+    shown.controller.save_view("/o/view.png")
     request = shown.engine.taken()[-1]
     shown.engine.produced.emit(Saved(request, "/o/view.png"))
     assert shown.told == [("info", "Saved /o/view.png", "")]
 
 
 def test_notes_of_a_picture_are_said(desk):
-    desk.conductor.open_images(["/i/a.gif"])
+    desk.controller.open_images(["/i/a.gif"])
     noted = dataclasses.replace(fakes.picture("/i/a.gif"), notes=(text("First of 12 frames."),))
     desk.engine.produced.emit(noted)
     assert desk.told == [("info", "First of 12 frames.", "")]
 
 
 def test_after_detaching_nothing_is_asked_or_taken(shown):
-    shown.conductor.detach()
+    shown.controller.detach()
     shown.state.restyle(intensity=0.9)
     shown.engine.died.emit(text("Gone."))
     assert shown.engine.taken() == []
@@ -233,12 +233,12 @@ def test_the_wait_is_told_when_the_whole_answer_is_on_the_screen(shown, qtbot):
 @pytest.mark.parametrize("is_open", [False, True])
 def test_a_refused_model_is_said_once_and_no_longer_wanted(desk, is_open):
     info = desk.open_model() if is_open else None
-    desk.conductor.open_model("/m/broken.keras")
+    desk.controller.open_model("/m/broken.keras")
     desk.engine.failed.emit(Failure(OpenModel("/m/broken.keras"), text("It is broken."), "log"))
     assert desk.told == [("error", "It is broken.", "log")]
-    assert desk.conductor.activity.pending == {}
+    assert desk.controller.pending_requests.pending == {}
     assert desk.state.model is info
-    assert desk.conductor.wants_model is is_open
+    assert desk.controller.wants_model is is_open
     late = fakes.model_info("/m/broken.keras", key="late")
     desk.engine.produced.emit(late)
     assert desk.state.model is info
@@ -255,10 +255,10 @@ def test_the_engine_gives_up_the_open_model_and_another_one_is_opened(shown):
 def test_an_engine_that_cannot_start_leaves_nobody_waiting(shown):
     shown.state.select(target=Target(2))
     request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
-    assert request in shown.conductor.activity.pending.values()
+    assert request in shown.controller.pending_requests.pending.values()
     shown.engine.failed.emit(Failure(None, text("The engine cannot start.")))
     shown.engine.status_changed.emit(EngineStatus(Phase.STOPPED, ""))
-    assert shown.conductor.activity.pending == {}
+    assert shown.controller.pending_requests.pending == {}
     assert [sentence for _, sentence, _ in shown.told] == ["The engine cannot start."]
-    shown.conductor.ask_again()
+    shown.controller.ask_again()
     assert any(isinstance(one, Predict) for one in shown.engine.taken())

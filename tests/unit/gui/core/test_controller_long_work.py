@@ -9,7 +9,7 @@ from engine.api.errors import text
 from engine.api.keys import INPUT_LAYER, Lane, Target
 from engine.api.results import Failure, Progress
 from gui.core import planning
-from gui.core.controller import Conductor
+from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
 from gui.queries.costs import PAUSE_MS
@@ -22,8 +22,8 @@ from tests.unit.gui.core.desk import VIEW, Desk
 def desk(qapp):
     made = Desk()
     yield made
-    made.conductor.background.stop()
-    made.conductor.activity.clear()
+    made.controller.background.stop()
+    made.controller.pending_requests.clear()
 
 
 @pytest.fixture
@@ -64,9 +64,9 @@ def test_each_picture_on_the_way_is_drawn(rising):
         drawn += desk.engine.taken()
     assert len(drawn) == 2
     assert drawn[0] == drawn[1] == planning.compose_for(desk.state.selection, desk.state.known)
-    assert desk.conductor.activity.pending == {Lane.MAPS: request}
+    assert desk.controller.pending_requests.pending == {Lane.MAPS: request}
     desk.engine.produced.emit(fakes.maps(request, desk.state.model))
-    assert desk.conductor.activity.pending == {}
+    assert desk.controller.pending_requests.pending == {}
     assert not desk.state.is_stopped
 
 
@@ -74,7 +74,7 @@ def test_cancelling_keeps_the_picture_on_the_way_and_says_that_it_is_unfinished(
     desk, request = rising
     kept = part(desk, request, 0.4)
     desk.engine.taken()
-    desk.conductor.cancel()
+    desk.controller.cancel()
     assert Lane.MAPS in desk.engine.cancelled
     assert desk.state.current_maps is kept
     assert desk.state.is_stopped
@@ -83,14 +83,14 @@ def test_cancelling_keeps_the_picture_on_the_way_and_says_that_it_is_unfinished(
     late = part(desk, request, 0.5)
     assert desk.state.current_maps is late
     assert desk.state.is_stopped
-    desk.conductor.ask_again()
+    desk.controller.ask_again()
     assert not desk.state.is_stopped
     assert request.key.input in [getattr(one, "input", None) for one in desk.engine.taken()]
 
 
 def test_cancelling_before_the_first_picture_leaves_the_image_alone(rising):
     desk, request = rising
-    desk.conductor.cancel()
+    desk.controller.cancel()
     assert desk.engine.taken() == [Compose(desk.state.picture.key, VIEW)]
     part(desk, request, 0.3)
     assert desk.state.current_maps is None
@@ -137,9 +137,9 @@ def test_notes_of_maps_are_said_once(rising):
 
 def test_progress_reaches_the_line(rising, qtbot):
     desk, request = rising
-    with qtbot.waitSignal(desk.conductor.activity.changed):
+    with qtbot.waitSignal(desk.controller.pending_requests.changed):
         pass
-    with qtbot.waitSignal(desk.conductor.activity.changed) as told:
+    with qtbot.waitSignal(desk.controller.pending_requests.changed) as told:
         desk.engine.progressed.emit(Progress(request, text("420 of 1000 masks"), 0.42))
     assert told.args[0].fraction == 0.42
 
@@ -193,16 +193,16 @@ def test_a_refused_comparison_is_said_in_its_place_and_not_asked_again(shown, qt
 
 def test_options_reach_the_engine_and_everything_is_computed_anew(shown):
     options = EngineOptions(device="gpu:0", precision="float32")
-    shown.conductor.configure(options)
+    shown.controller.configure(options)
     assert shown.engine.options == shown.state.options == options
     assert any(isinstance(one, Predict) for one in shown.engine.taken())
-    shown.conductor.configure(options)
+    shown.controller.configure(options)
     assert shown.engine.taken() == []
 
 
 def test_options_chosen_before_the_engine_is_there_are_the_first_it_hears(qapp):
-    conductor = Conductor(State(), Notices())
-    conductor.configure(EngineOptions(device="cpu"))
+    controller = Controller(State(), Notices())
+    controller.configure(EngineOptions(device="cpu"))
     engine = fakes.FakeEngine()
-    conductor.attach(engine)
+    controller.attach(engine)
     assert engine.options == EngineOptions(device="cpu")

@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.display import Blend, Compose, CopyView, SaveMap, SaveView, Style, View
-from engine.api.keys import INPUT_LAYER, PLAIN, Combine, InputKey, MapKey, Mix, Target
+from engine.api.keys import INPUT_LAYER, NO_BLEND, Combine, InputKey, LayerBlend, MapKey, Target
 from gui.core import planning
 from gui.core.selection import Known, Selection, mixed
 from tests.unit.gui import fakes
@@ -36,7 +36,7 @@ COMPLETE = maps_of()
 
 
 def test_nothing_is_asked_while_nothing_is_open():
-    assert planning.requests_for(Selection(), Selection(peek=True), Known()) == ()
+    assert planning.requests_for(Selection(), Selection(show_original=True), Known()) == ()
 
 
 def test_an_image_without_a_model_is_drawn_alone():
@@ -93,7 +93,7 @@ def test_an_explicit_target_needs_no_predictions_to_be_explained():
     [
         {"intensity": 0.9},
         {"threshold": 0.3},
-        {"colour_map": "viridis"},
+        {"colormap": "viridis"},
         {"blend": Blend.TEXTBOOK},
     ],
 )
@@ -154,9 +154,11 @@ def test_another_preprocessing_asks_for_predictions_and_leaves_the_picture_alone
 
 
 def test_peeking_draws_the_image_alone_and_then_the_map_again():
-    peek = replace(READY, peek=True)
-    assert planning.requests_for(READY, peek, known(maps=COMPLETE)) == (Compose("image-1", VIEW),)
-    assert planning.requests_for(peek, READY, known(maps=COMPLETE)) == (
+    show_original = replace(READY, show_original=True)
+    assert planning.requests_for(READY, show_original, known(maps=COMPLETE)) == (
+        Compose("image-1", VIEW),
+    )
+    assert planning.requests_for(show_original, READY, known(maps=COMPLETE)) == (
         Compose("image-1", VIEW, Style(), KEY, AUTO),
     )
 
@@ -218,24 +220,26 @@ def test_a_map_that_has_not_arrived_cannot_be_saved():
 
 
 def test_settings_are_part_of_the_key_sorted_and_without_defaults():
-    params = READY.with_params("grad-cam", (("smoothing", 16), ("flips", False), ("shift", 4)))
-    key = planning.map_key_of(replace(READY, params=params), known())
-    assert key.params == (("flips", False), ("smoothing", 16))
+    parameters = READY.with_parameters(
+        "grad-cam", (("smoothing", 16), ("flips", False), ("shift", 4))
+    )
+    key = planning.map_key_of(replace(READY, parameters=parameters), known())
+    assert key.parameters == (("flips", False), ("smoothing", 16))
 
 
 def test_settings_of_another_method_change_nothing_on_the_screen():
-    new = replace(READY, params=READY.with_params("rise", (("masks", 50),)))
+    new = replace(READY, parameters=READY.with_parameters("rise", (("masks", 50),)))
     assert planning.requests_for(READY, new, known(maps=COMPLETE)) == ()
 
 
 def test_each_method_keeps_its_settings_and_defaults_leave_no_trace():
-    params = READY.with_params("rise", (("masks", 50), ("cells", 9)))
-    now = replace(READY, params=params)
-    both = replace(now, params=now.with_params("grad-cam", (("smoothing", 8),)))
-    assert both.params_of("rise") == (("cells", 9), ("masks", 50))
-    assert both.params_of("grad-cam") == (("smoothing", 8),)
-    assert both.params_of("occlusion") == ()
-    assert both.with_params("rise", ()) == (("grad-cam", (("smoothing", 8),)),)
+    parameters = READY.with_parameters("rise", (("masks", 50), ("cells", 9)))
+    now = replace(READY, parameters=parameters)
+    both = replace(now, parameters=now.with_parameters("grad-cam", (("smoothing", 8),)))
+    assert both.parameters_of("rise") == (("cells", 9), ("masks", 50))
+    assert both.parameters_of("grad-cam") == (("smoothing", 8),)
+    assert both.parameters_of("occlusion") == ()
+    assert both.with_parameters("rise", ()) == (("grad-cam", (("smoothing", 8),)),)
 
 
 # --- maps of the input, and of one layer
@@ -312,36 +316,40 @@ def test_another_output_has_its_own_predictions():
 
 
 def test_other_layers_are_mixed_in_as_far_as_they_have_maps():
-    mix = Mix((FIRST, "backbone/block1_conv"), Combine.MAX)
-    mixing = replace(READY, mix=mix)
+    layer_blend = LayerBlend((FIRST, "backbone/block1_conv"), Combine.MAX)
+    mixing = replace(READY, layer_blend=layer_blend)
     maps = maps_of(missing=("backbone/block1_conv",))
     now = known(maps=maps)
-    assert planning.mix_of(mixing, now) == Mix((FIRST,), Combine.MAX)
-    assert planning.compose_for(mixing, now).mix == Mix((FIRST,), Combine.MAX)
-    assert planning.save_view_for(mixing, now, "v.png").mix == Mix((FIRST,), Combine.MAX)
-    assert planning.copy_view_for(mixing, now).mix == Mix((FIRST,), Combine.MAX)
-    assert planning.save_map_for(mixing, now, "m.npy").mix == Mix((FIRST,), Combine.MAX)
+    assert planning.mix_of(mixing, now) == LayerBlend((FIRST,), Combine.MAX)
+    assert planning.compose_for(mixing, now).layer_blend == LayerBlend((FIRST,), Combine.MAX)
+    assert planning.save_view_for(mixing, now, "v.png").layer_blend == LayerBlend(
+        (FIRST,), Combine.MAX
+    )
+    assert planning.copy_view_for(mixing, now).layer_blend == LayerBlend((FIRST,), Combine.MAX)
+    assert planning.save_map_for(mixing, now, "m.npy").layer_blend == LayerBlend(
+        (FIRST,), Combine.MAX
+    )
 
 
 def test_layers_are_mixed_by_methods_that_have_them_all():
-    mixing = replace(READY, method="score-cam", mix=Mix((FIRST,)))
+    mixing = replace(READY, method="score-cam", layer_blend=LayerBlend((FIRST,)))
     maps = fakes.maps(Explain(SCORE, AUTO, all_layers=False), INFO)
     maps = replace(maps, raw={**maps.raw, FIRST: maps.raw[AUTO]})
-    assert planning.mix_of(mixing, known(maps=maps)) == PLAIN
+    assert planning.mix_of(mixing, known(maps=maps)) == NO_BLEND
 
 
 def test_a_part_without_the_other_layers_is_completed():
     part = maps_of(complete=False)
     assert planning.explain_for(READY, known(maps=part)) is None
-    mixing = replace(READY, mix=Mix((FIRST,)))
+    mixing = replace(READY, layer_blend=LayerBlend((FIRST,)))
     assert planning.explain_for(mixing, known(maps=part)) == Explain(KEY, AUTO)
 
 
 def test_the_spread_is_shown_where_there_is_one():
-    wanted = replace(READY, mix=Mix(spread=True))
-    assert planning.mix_of(wanted, known(maps=COMPLETE)) == PLAIN
-    smooth = replace(COMPLETE, spread=COMPLETE.raw)
-    assert planning.mix_of(wanted, known(maps=smooth)) == Mix(spread=True)
+    wanted = replace(READY, layer_blend=LayerBlend(std=True))
+    assert planning.mix_of(wanted, known(maps=COMPLETE)) == NO_BLEND
+    smooth = replace(COMPLETE, std=COMPLETE.raw)
+    assert planning.mix_of(wanted, known(maps=smooth)) == LayerBlend(std=True)
 
 
 @pytest.mark.parametrize(
@@ -371,8 +379,8 @@ def test_methods_are_compared_for_layer_and_target():
 
 
 def test_costs_are_estimated_for_the_settings_chosen():
-    params = READY.with_params("rise", (("masks", 50), ("cells", 7)))
-    rise = replace(READY, method="rise", params=params)
+    parameters = READY.with_parameters("rise", (("masks", 50), ("cells", 7)))
+    rise = replace(READY, method="rise", parameters=parameters)
     request = EstimateCosts(INPUT, AUTO, "rise", (("masks", 50),))
     assert planning.estimate_for(rise, known()) == request
     assert planning.estimate_for(rise, known(costs=fakes.costs(request))) is None

@@ -15,7 +15,7 @@ def state(qapp):
 
 def test_an_equal_choice_ends_there(state, qtbot):
     with qtbot.assertNotEmitted(state.selection_changed):
-        state.select(layer=None, peek=False)
+        state.select(layer=None, show_original=False)
 
 
 def test_a_choice_tells_old_and_new(state, qtbot):
@@ -83,16 +83,16 @@ def test_predictions_of_old_inputs_are_let_go(state):
 def test_a_layer_chosen_alone_ends_the_mix(state):
     state.set_model(fakes.model_info())
     state.mix_layer("backbone/block0_conv")
-    assert state.selection.mix.others == ("backbone/block0_conv",)
+    assert state.selection.layer_blend.others == ("backbone/block0_conv",)
     assert state.layer == "backbone/block3_conv"
     state.choose_layer("backbone/block1_conv")
-    assert state.selection.mix.others == ()
+    assert state.selection.layer_blend.others == ()
 
 
 def test_settings_survive_another_model_and_the_output_does_not(state):
     state.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
-    params = state.selection.with_params("rise", (("masks", 50),))
-    state.select(params=params, output=1)
+    parameters = state.selection.with_parameters("rise", (("masks", 50),))
+    state.select(parameters=parameters, output=1)
     state.set_model(fakes.model_info(key="model-2"))
-    assert state.selection.params == params
+    assert state.selection.parameters == parameters
     assert state.selection.output == 0

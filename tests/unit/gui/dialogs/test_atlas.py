@@ -33,7 +33,7 @@ BLOCKS = tuple(f"backbone/block{number}_conv" for number in range(4))
 @pytest.fixture
 def opened(desk, qtbot):
     """The dialog of a model that is open, without an image."""
-    desk.conductor.open_model("/m/model.keras")
+    desk.controller.open_model("/m/model.keras")
     qtbot.waitUntil(lambda: desk.state.model is not None)
     desk.settings.set_folder("/tmp/x")
     desk.window.actions_by_id["save_atlas"].trigger()
@@ -60,7 +60,7 @@ def answer(desk, dialog, qtbot, **more):
 def test_it_needs_a_model_and_no_image(desk, qtbot):
     action = desk.window.actions_by_id["save_atlas"]
     assert not action.isEnabled()
-    desk.conductor.open_model("/m/model.keras")
+    desk.controller.open_model("/m/model.keras")
     qtbot.waitUntil(action.isEnabled)
     assert desk.state.picture is None
 
@@ -82,7 +82,7 @@ def test_the_automatic_choice_is_checked_at_first(opened, qtbot):
     answer(desk, dialog, qtbot)
     assert dialog.estimate.text() == "4 layers, 120 pictures, about 2 min, 1368 × 7200 pixels"
     assert dialog.save_button.isEnabled()
-    assert desk.conductor.activity.pending.keys() <= {Lane.COSTS}
+    assert desk.controller.pending_requests.pending.keys() <= {Lane.COSTS}
 
 
 def test_what_is_chosen_becomes_the_plan(opened, qtbot):
@@ -150,7 +150,7 @@ def test_save_closes_it_and_the_status_bar_takes_over(opened, qtbot):
     assert desk.window.status.work.text() == "Growing: 2 of 5"
     desk.engine.produced.emit(Saved(request, "/out/atlas.png"))
     assert desk.told == ["Saved /out/atlas.png"]
-    assert Lane.ATLAS not in desk.conductor.activity.pending
+    assert Lane.ATLAS not in desk.controller.pending_requests.pending
 
 
 def test_cancel_stops_the_growing(opened, qtbot):

@@ -213,7 +213,7 @@ def test_every_control_says_what_it_is(panel, desk):
     for area in panel.findChildren(QAbstractScrollArea):
         if area.isVisible() and area.focusPolicy() == Qt.FocusPolicy.StrongFocus:
             assert area.accessibleName(), area
-    for control in (panel.form, panel.order, panel.colours, panel.columns, panel.save):
+    for control in (panel.form, panel.order, panel.colors, panel.columns, panel.save):
         assert control.toolTip()
 
 

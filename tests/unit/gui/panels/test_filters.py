@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
 
 from engine.api.errors import text
-from engine.api.filters import Excite, FilterStyle
+from engine.api.filters import FilterStyle, ObjectiveKind
 from gui.core.state import State
 from gui.panels.filters import NOTE, TILES, FiltersPanel
 from tests.unit.gui import fakes
@@ -36,7 +36,7 @@ def settle(panel, qtbot):
     return panel.tiles.viewport().grab().toImage()
 
 
-def colour_of(panel, number, qtbot):
+def color_of(panel, number, qtbot):
     image = settle(panel, qtbot)
     centre = panel.tiles.place_rect(panel.tiles.place_of(number)).center()
     return image.pixelColor(centre * image.devicePixelRatio()).getRgb()[:3]
@@ -68,10 +68,10 @@ def test_frames_make_only_their_tiles_anew(panel, desk, qtbot):
     settle(panel, qtbot)
     assert panel.tiles.made_count == 0
     desk.gallery.take(fakes.filter_images(request, 10, (0, 1, 60)))
-    assert colour_of(panel, 1, qtbot) == (1, 10, 90)
+    assert color_of(panel, 1, qtbot) == (1, 10, 90)
     assert panel.tiles.made_count == 2  # 60 is not in view
     desk.gallery.take(fakes.filter_images(request, 200, (1,), done=False, complete=False))
-    assert colour_of(panel, 1, qtbot) == (1, 200, 90)
+    assert color_of(panel, 1, qtbot) == (1, 200, 90)
     assert panel.tiles.made_count == 3
 
 
@@ -116,9 +116,9 @@ def test_what_is_missing_is_said_in_words(panel, desk, qtbot):
     bare = FiltersPanel(State())
     qtbot.addWidget(bare)
     assert "Open a model" in bare.note.text()
-    choose(panel.excite, Excite.DIRECTION.value)
+    choose(panel.objective_kind, ObjectiveKind.DIRECTION.value)
     assert "Ctrl+click" in panel.note.text()
-    choose(panel.excite, Excite.CHANNEL.value)
+    choose(panel.objective_kind, ObjectiveKind.CHANNEL.value)
     choose(panel.settings.start, True)
     assert panel.pages.currentIndex() == TILES
     desk.state.set_picture(None)
@@ -176,7 +176,7 @@ def test_settings_open_with_what_is_chosen(panel, desk, qtbot):
 
 
 def test_classes_have_their_names(panel, desk):
-    choose(panel.excite, Excite.CLASS.value)
+    choose(panel.objective_kind, ObjectiveKind.CLASS.value)
     panel.tiles.pointed.emit(1)
     assert panel.title.text() == "class 1 (gear), not begun"
     assert len(desk.taken()[-1].channels) == 6
@@ -191,7 +191,7 @@ def test_chosen_channels_are_framed_and_grow_together(panel, desk, qtbot):
     assert desk.gallery.detail.number is None
     assert "2 chosen" in panel.title.text()
     assert desk.taken() == []  # the channels grow on
-    choose(panel.excite, Excite.DIRECTION.value)
+    choose(panel.objective_kind, ObjectiveKind.DIRECTION.value)
     (request,) = desk.taken()
     assert request.channels == (2, 9)
     panel.tiles.pointed.emit(2)
@@ -239,7 +239,7 @@ def test_the_detail_shows_the_activation_of_its_channel(panel, desk, qtbot):
     image = panel.detail.activation.image
     assert (image.width(), image.height()) == (6, 4)
     click(panel, 3, qtbot)
-    choose(panel.excite, Excite.CLASS.value)
+    choose(panel.objective_kind, ObjectiveKind.CLASS.value)
     click(panel, 3, qtbot)
     assert not panel.detail.activation.isVisible()
 

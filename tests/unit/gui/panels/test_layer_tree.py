@@ -165,17 +165,17 @@ def test_ctrl_click_puts_layers_into_the_mix_and_takes_them_out(panel, state, qt
 
     for name in ("block0", "block1"):
         click(f"backbone/{name}_conv")
-    assert state.selection.mix.others == ("backbone/block0_conv", "backbone/block1_conv")
+    assert state.selection.layer_blend.others == ("backbone/block0_conv", "backbone/block1_conv")
     assert mixed(panel) == ["backbone/block0_conv", "backbone/block1_conv"]
     assert selected_paths(panel) == ["backbone/block3_conv"]
     click("gap")
-    assert len(state.selection.mix.others) == 2
+    assert len(state.selection.layer_blend.others) == 2
     click("backbone/block3_conv")
     assert state.layer == "backbone/block0_conv"
     assert mixed(panel) == ["backbone/block1_conv"]
     click("backbone/block2_conv", Qt.KeyboardModifier.NoModifier)
     assert state.layer == "backbone/block2_conv"
-    assert state.selection.mix.others == ()
+    assert state.selection.layer_blend.others == ()
     assert mixed(panel) == []
 
 
@@ -185,7 +185,7 @@ def test_the_mix_is_made_with_the_keys_too(panel, state, qtbot):
     qtbot.keyClick(panel.view, Qt.Key.Key_Up, control)
     assert state.layer == "backbone/block3_conv"
     qtbot.keyClick(panel.view, Qt.Key.Key_Return, control)
-    assert state.selection.mix.others == ("backbone/block1_conv",)
+    assert state.selection.layer_blend.others == ("backbone/block1_conv",)
     assert selected_paths(panel) == ["backbone/block3_conv"]
     state.set_model(fakes.model_info(key="model-2"))
     assert mixed(panel) == []

@@ -97,7 +97,7 @@ def test_settings_are_folded_until_they_are_wanted_or_changed(panel, ready):
     assert not panel.form.isVisible()
     ready.select(method="grad-cam")
     assert panel.form.isVisible()
-    ready.select(params=ready.selection.with_params("rise", (("masks", 50),)))
+    ready.select(parameters=ready.selection.with_parameters("rise", (("masks", 50),)))
     ready.select(method="rise")
     assert panel.form.isVisible()
     assert panel.fold.text() == "Settings (changed)"
@@ -108,14 +108,14 @@ def test_an_edit_changes_the_settings_of_its_method_only(panel, ready, qtbot):
     panel.form.field("smoothing").setValue(16)
     with qtbot.waitSignal(ready.selection_changed):
         pass
-    assert ready.selection.params_of("grad-cam") == (("smoothing", 16),)
-    assert ready.selection.params_of("layer-cam") == ()
+    assert ready.selection.parameters_of("grad-cam") == (("smoothing", 16),)
+    assert ready.selection.parameters_of("layer-cam") == ()
 
 
 def test_an_edit_is_not_lost_when_another_method_is_chosen_at_once(panel, ready):
     panel.form.field("smoothing").setValue(16)
     ready.select(method="rise")
-    assert ready.selection.params_of("grad-cam") == (("smoothing", 16),)
-    assert ready.selection.params_of("rise") == ()
+    assert ready.selection.parameters_of("grad-cam") == (("smoothing", 16),)
+    assert ready.selection.parameters_of("rise") == ()
     ready.select(method="grad-cam")
     assert panel.form.field("smoothing").value() == 16

@@ -88,7 +88,7 @@ def test_another_style_draws_them_anew(panel, ready, qtbot):
     compare(ready)
     qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
     before = panel.strip.image("eigen-cam")
-    ready.restyle(colour_map="viridis", intensity=1.0)
+    ready.restyle(colormap="viridis", intensity=1.0)
     qtbot.waitUntil(lambda: panel.strip.image("eigen-cam") != before)
 
 

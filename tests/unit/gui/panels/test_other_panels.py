@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from engine.api.attribution import Explain
 from engine.api.display import Blend, View
 from engine.api.errors import text
-from engine.api.keys import Combine, InputKey, Mix, Target
+from engine.api.keys import Combine, InputKey, LayerBlend, Target
 from gui.core import planning
 from gui.core.state import State
 from gui.panels.class_finder import TARGET_ROLE, class_words
@@ -102,20 +102,20 @@ def test_controls_restyle(state, qtbot):
     panel.threshold.value_changed.emit(0.25)
     panel.blend.setCurrentIndex(panel.blend.findData("textbook"))
     panel.blend.activated.emit(panel.blend.currentIndex())
-    panel.colours.setCurrentIndex(panel.colours.findData("viridis"))
-    panel.colours.activated.emit(panel.colours.currentIndex())
+    panel.colors.setCurrentIndex(panel.colors.findData("viridis"))
+    panel.colors.activated.emit(panel.colors.currentIndex())
     style = state.selection.style
     assert (style.intensity, style.threshold) == (0.8, 0.25)
-    assert (style.blend, style.colour_map) == (Blend.TEXTBOOK, "viridis")
+    assert (style.blend, style.colormap) == (Blend.TEXTBOOK, "viridis")
     assert panel.intensity.value == 0.8
 
 
-def test_a_colour_map_that_is_not_known_gives_way_to_the_usual_one(state, qtbot):
-    state.restyle(colour_map="of another version")
+def test_a_color_map_that_is_not_known_gives_way_to_the_usual_one(state, qtbot):
+    state.restyle(colormap="of another version")
     panel = built(DisplayPanel, state, qtbot)
     state.set_methods(METHOD_LIST)
-    assert state.selection.style.colour_map == "jet"
-    assert panel.colours.currentData() == "jet"
+    assert state.selection.style.colormap == "jet"
+    assert panel.colors.currentData() == "jet"
 
 
 def test_the_mix_has_its_controls_when_there_is_one(ready, shown):
@@ -125,7 +125,7 @@ def test_the_mix_has_its_controls_when_there_is_one(ready, shown):
     assert panel.combine.isVisible()
     panel.combine.setCurrentIndex(1)
     panel.combine.activated.emit(1)
-    assert ready.selection.mix == Mix(("backbone/block0_conv",), Combine.MAX)
+    assert ready.selection.layer_blend == LayerBlend(("backbone/block0_conv",), Combine.MAX)
     ready.select(method="score-cam")
     assert not panel.combine.isVisible()
     assert panel.mix_note.text() == "Score-CAM does not combine layers."
@@ -140,12 +140,12 @@ def test_the_spread_can_be_shown_where_there_is_one(ready, shown):
     panel = shown(DisplayPanel)
     request = Explain(planning.map_key_of(ready.selection, ready.known), ready.layer)
     ready.set_maps(fakes.maps(request, ready.model))
-    assert not panel.spread.isVisible()
-    ready.set_maps(fakes.maps(request, ready.model, spread={ready.layer: fakes.blob(7, 7)}))
-    assert panel.spread.isVisible()
-    panel.spread.click()
-    assert ready.selection.mix.spread
-    assert planning.mix_of(ready.selection, ready.known).spread
+    assert not panel.std.isVisible()
+    ready.set_maps(fakes.maps(request, ready.model, std={ready.layer: fakes.blob(7, 7)}))
+    assert panel.std.isVisible()
+    panel.std.click()
+    assert ready.selection.layer_blend.std
+    assert planning.mix_of(ready.selection, ready.known).std
 
 
 # --- input

@@ -22,7 +22,7 @@ def bars(panel):
 
 def test_the_outputs_can_be_chosen_where_there_are_several(panel, ready, qtbot):
     assert panel.outputs.isVisible()
-    assert [panel.outputs.itemText(row) for row in range(2)] == ["kind", "colour"]
+    assert [panel.outputs.itemText(row) for row in range(2)] == ["kind", "color"]
     ready.select(target=Target(2))
     qtbot.keyClick(panel.outputs, Qt.Key.Key_Down)
     assert ready.selection.output == 1
@@ -59,7 +59,7 @@ def test_a_class_is_compared_with_another(panel, ready, qtbot):
     panel.against_box.setFocus()
     qtbot.keyClicks(panel.against_box, "gea")
     qtbot.keyClick(panel.against_box, Qt.Key.Key_Return)
-    assert ready.selection.target == Target(0, against=(1,))
+    assert ready.selection.target == Target(0, contrast=(1,))
     assert panel.words.text() == "star rather than gear"
     assert panel.against_box.text() == "gear"
     assert bars(panel)[1].accessibleDescription().startswith("Compared with")
@@ -70,7 +70,7 @@ def test_a_class_is_compared_with_another(panel, ready, qtbot):
 
 
 def test_a_comparison_made_elsewhere_opens_the_fold_and_its_end_closes_it(panel, ready):
-    ready.select(target=Target(2, against=(0,)))
+    ready.select(target=Target(2, contrast=(0,)))
     assert panel.against_box.isVisible()
     assert panel.against_box.text() == "star"
     ready.select(target=None)

@@ -6,10 +6,10 @@ import pytest
 from engine.api.activations import ACTIVATION, ShowActivations, ShowWeights, WeightStatistics
 from engine.api.display import Compose, View
 from engine.api.errors import text
-from engine.api.keys import PLAIN, MapKey, Mix, Target
+from engine.api.keys import NO_BLEND, LayerBlend, MapKey, Target
 from engine.api.results import Failure
 from gui.core import planning
-from gui.core.controller import Conductor
+from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
 from tests.unit.gui import fakes
@@ -195,11 +195,11 @@ def test_choosing_what_is_seen_in_the_heatmap_brings_it_back(desk, choice):
     assert desk.state.selection.channel is None
 
 
-@pytest.mark.parametrize("choice", [{"peek": True}, {"preprocess": "none"}])
+@pytest.mark.parametrize("choice", [{"show_original": True}, {"preprocess": "none"}])
 def test_other_choices_keep_the_channel(desk, choice):
     channel = put(desk)
     desk.state.select(**choice)
-    desk.state.restyle(colour_map="viridis")
+    desk.state.restyle(colormap="viridis")
     assert desk.state.selection.channel == channel
 
 
@@ -214,8 +214,8 @@ def test_looking_at_another_layer_brings_the_heatmap_back(desk):
 
 def test_what_is_wanted_reaches_the_engine_and_comes_back(qtbot):
     state, engine = State(), fakes.FakeEngine()
-    conductor = Conductor(state, Notices())
-    conductor.attach(engine)
+    controller = Controller(state, Notices())
+    controller.attach(engine)
     state.set_model(fakes.model_info())
     state.set_picture(fakes.picture())
     state.select(view=View(0, 0, 64, 48, 64, 48))
@@ -223,23 +223,23 @@ def test_what_is_wanted_reaches_the_engine_and_comes_back(qtbot):
     state.seeing.show_activations(True)
     qtbot.waitUntil(lambda: any(isinstance(one, ShowActivations) for one in engine.requests))
     asked = next(one for one in engine.taken() if isinstance(one, ShowActivations))
-    assert conductor.activity.pending[asked.lane] == asked
+    assert controller.pending_requests.pending[asked.lane] == asked
     state.select(channel=Target(1, layer=asked.layer))
     (compose,) = (one for one in engine.taken() if isinstance(one, Compose))
     assert compose.maps.method == ACTIVATION
     engine.produced.emit(fakes.activations(asked))
     assert state.seeing.is_current
-    assert asked.lane not in conductor.activity.pending
+    assert asked.lane not in controller.pending_requests.pending
     assert compose in engine.taken()  # drawn as soon as it can be
-    conductor.detach()
+    controller.detach()
 
 
 def test_a_refused_look_is_told_in_the_panel_alone(qtbot):
     state, engine, notices = State(), fakes.FakeEngine(), Notices()
     told = []
     notices.told.connect(lambda *words: told.append(words))
-    conductor = Conductor(state, notices)
-    conductor.attach(engine)
+    controller = Controller(state, notices)
+    controller.attach(engine)
     state.set_model(fakes.model_info())
     state.seeing.show_weights(True)
     qtbot.waitUntil(lambda: any(isinstance(one, ShowWeights) for one in engine.requests))
@@ -247,8 +247,8 @@ def test_a_refused_look_is_told_in_the_panel_alone(qtbot):
     engine.failed.emit(Failure(asked, text("Not this layer.")))
     assert state.seeing.weights_refusal == "Not this layer."
     assert told == []
-    assert asked.lane not in conductor.activity.pending
-    conductor.detach()
+    assert asked.lane not in controller.pending_requests.pending
+    controller.detach()
 
 
 def test_what_was_given_up_is_asked_again_with_the_next_choice(desk):
@@ -262,6 +262,6 @@ def test_what_was_given_up_is_asked_again_with_the_next_choice(desk):
 def test_the_mix_is_not_of_channels(desk):
     layer = desk.state.model.auto_layer
     desk.state.select(channel=Target(1, layer=layer))
-    assert planning.compose_for(desk.state.selection, desk.state.known).mix == PLAIN
-    desk.state.select(mix=Mix(others=("backbone/block0_conv",)))
+    assert planning.compose_for(desk.state.selection, desk.state.known).layer_blend == NO_BLEND
+    desk.state.select(layer_blend=LayerBlend(others=("backbone/block0_conv",)))
     assert desk.state.selection.channel is None

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.activations import ShowActivations
-from engine.api.filters import EnlargeFilter, Excite, GrowFilters
+from engine.api.filters import EnlargeFilter, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
 from tests.unit.gui import fakes
 from tests.unit.gui.queries.test_filters import FIRST, OTHER, Desk
@@ -41,7 +41,7 @@ def test_larger_and_longer_have_a_request_of_their_own(desk):
         request.model,
         request.layer,
         (4,),
-        Excite.CHANNEL,
+        ObjectiveKind.CHANNEL,
         dataclasses.replace(request.settings, size=256),
     )
     assert desk.gallery.is_growing  # the gallery goes on

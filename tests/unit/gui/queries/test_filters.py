@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
-from engine.api.filters import Excite, FilterStyle, GrowFilters
+from engine.api.filters import FilterStyle, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
 from gui.core import planning
 from gui.core.state import State
@@ -146,7 +146,7 @@ def test_another_device_or_precision_grows_anew(desk):
 
 
 def test_classes_need_no_layer_and_ignore_it(desk):
-    desk.gallery.choose(excite=Excite.CLASS)
+    desk.gallery.choose(objective_kind=ObjectiveKind.CLASS)
     request = desk.look()
     assert (request.layer, request.channels) == ("", tuple(range(6)))
     desk.gallery.take(fakes.filter_images(request))
@@ -158,9 +158,9 @@ def test_classes_need_no_layer_and_ignore_it(desk):
 def test_a_direction_is_one_picture_of_the_chosen_channels(desk):
     desk.gallery.toggle_chosen(9)
     desk.gallery.toggle_chosen(2)
-    desk.gallery.choose(excite=Excite.DIRECTION)
+    desk.gallery.choose(objective_kind=ObjectiveKind.DIRECTION)
     request = desk.look()
-    assert (request.excite, request.channels) == (Excite.DIRECTION, (2, 9))
+    assert (request.objective_kind, request.channels) == (ObjectiveKind.DIRECTION, (2, 9))
     desk.gallery.take(fakes.filter_images(request))
     assert list(desk.gallery.pictures) == [2]
     assert desk.gallery.is_complete
@@ -352,19 +352,19 @@ def test_the_conductor_carries_wishes_cancels_and_answers(qtbot):
     with qtbot.waitSignal(gallery.wanted):
         gallery.set_seen(True)
     (request,) = [one for one in desk.engine.taken() if isinstance(one, GrowFilters)]
-    activity = desk.conductor.activity
-    assert activity.pending[Lane.FILTERS] == request
+    pending_requests = desk.controller.pending_requests
+    assert pending_requests.pending[Lane.FILTERS] == request
     desk.engine.produced.emit(fakes.filter_images(request, 1))
     assert len(gallery.pictures) == 64
     gallery.stop()
     assert Lane.FILTERS in desk.engine.cancelled
-    assert Lane.FILTERS not in activity.pending
+    assert Lane.FILTERS not in pending_requests.pending
     gallery.go_on()
-    desk.conductor.cancel()  # Esc
+    desk.controller.cancel()  # Esc
     assert gallery.is_stopped
     gallery.go_on()
     desk.engine.produced.emit(fakes.filter_images(request))
-    assert Lane.FILTERS not in activity.pending
+    assert Lane.FILTERS not in pending_requests.pending
     assert gallery.is_complete
     assert desk.told == []
-    desk.conductor.detach()
+    desk.controller.detach()

@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.attribution import Explain
 from engine.api.display import View
-from engine.api.keys import INPUT_LAYER, Combine, Mix, Target
+from engine.api.keys import INPUT_LAYER, Combine, LayerBlend, Target
 from gui.core import planning
 from gui.core.state import State
 from gui.text import caption as facts
@@ -60,7 +60,7 @@ def test_a_layer_beyond_every_gradient_is_named_by_the_first_part_already(state)
 
 def test_the_image_alone_is_named(state):
     explained(state)
-    state.select(peek=True)
+    state.select(show_original=True)
     assert facts.caption_for(state) == "The image alone"
 
 
@@ -99,21 +99,21 @@ def test_old_numbers_are_not_shown_for_a_new_target(state):
 
 def test_a_mix_of_layers_is_named(state):
     first, second = "backbone/block0_conv", "backbone/block1_conv"
-    state.select(mix=Mix((first, second)))
+    state.select(layer_blend=LayerBlend((first, second)))
     explained(state)
     assert facts.caption_for(state) == "Mean of 3 layers."
     assert facts.facts_for(state).startswith(f"{AUTO} + 2 · star · ")
-    state.select(mix=Mix((first,), Combine.MAX))
+    state.select(layer_blend=LayerBlend((first,), Combine.MAX))
     explained(state)
     assert facts.caption_for(state) == "Maximum of 2 layers."
 
 
 def test_the_spread_names_its_copies(state):
     state.set_methods(fakes.METHOD_INFOS)
-    params = state.selection.with_params("grad-cam", (("smoothing", 16),))
-    state.select(mix=Mix(spread=True), params=params)
+    parameters = state.selection.with_parameters("grad-cam", (("smoothing", 16),))
+    state.select(layer_blend=LayerBlend(std=True), parameters=parameters)
     grid = fakes.blob(7, 7)
-    explained(state, spread={AUTO: grid})
+    explained(state, std={AUTO: grid})
     assert facts.caption_for(state) == "Standard deviation over 16 copies."
 
 
@@ -150,7 +150,7 @@ def test_nothing_positive_in_maps_of_the_input_and_without_a_class(state):
 
 
 def test_a_comparison_is_named_before_and_after_its_map(state):
-    state.select(target=Target(0, against=(1,)))
+    state.select(target=Target(0, contrast=(1,)))
     assert facts.label_of(state) == "star rather than gear"
     explained(state)
     assert "star rather than gear" in facts.facts_for(state)

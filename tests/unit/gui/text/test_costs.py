@@ -3,7 +3,7 @@
 import pytest
 
 from engine.api.attribution import Cost
-from gui.text.costs import cost_words, is_worth_saying, size_words, time_words
+from gui.text.costs import cost_words, duration_words, is_worth_saying, size_words
 
 
 def test_a_cost_is_told_in_one_line():
@@ -22,7 +22,7 @@ def test_only_what_takes_longer_than_two_seconds_is_told():
     [(2.34, "2.3 s"), (9.6, "10 s"), (99, "99 s"), (150, "2 min"), (7200, "2 h")],
 )
 def test_times(seconds, words):
-    assert time_words(seconds) == words
+    assert duration_words(seconds) == words
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ LIGHT = {
 def theme(request, qapp):
     before = qapp.palette()
     palette = QPalette(before)
-    for role, colour in (LIGHT if request.param == "light" else DARK).items():
-        palette.setColor(QPalette.ColorRole[role], QColor(colour))
+    for role, color in (LIGHT if request.param == "light" else DARK).items():
+        palette.setColor(QPalette.ColorRole[role], QColor(color))
     qapp.setPalette(palette)
     yield palette
     qapp.setPalette(before)
@@ -66,9 +66,9 @@ def shown(qtbot):
 def plain():
     """Return a function that makes a picture of one colour."""
 
-    def make(width, height, colour):
+    def make(width, height, color):
         image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.fill(QColor(colour))
+        image.fill(QColor(color))
         return image
 
     return make

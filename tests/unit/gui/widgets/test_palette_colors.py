@@ -25,11 +25,11 @@ def test_quiet_text_is_readable_and_focus_is_seen(theme):
 
 
 @pytest.mark.parametrize("kind", ["info", "warning", "error"])
-def test_status_colours_stand_out_and_leave_text_readable(theme, kind):
+def test_status_colors_stand_out_and_leave_text_readable(theme, kind):
     ground = theme.window().color()
-    colour = tones.status(kind, theme)
-    assert tones.contrast(colour, ground) >= 3.0
-    assert tones.contrast(theme.windowText().color(), tones.mixed(ground, colour, 0.10)) >= 4.5
+    color = tones.status(kind, theme)
+    assert tones.contrast(color, ground) >= 3.0
+    assert tones.contrast(theme.windowText().color(), tones.mixed(ground, color, 0.10)) >= 4.5
 
 
 def test_focus_is_seen_with_a_pale_accent(theme):

@@ -34,7 +34,7 @@ def test_a_score_of_zero_gives_finite_weights():
 def test_a_picture_on_the_way_lacks_the_other_channels():
     network, inputs = two_layers(), image()
     first = Run("ablation-cam", network, inputs, at_once=2).steps()[0]
-    activations = network.look(inputs, CLASS_ONE, (CONV,)).activations(CONV)[..., :2]
+    activations = network.forward_backward(inputs, CLASS_ONE, (CONV,)).activations(CONV)[..., :2]
     given = (activations * network.head[..., :2, 1]).sum(axis=(0, 1))
     expected = np.maximum((activations * given).sum(axis=-1), 0) / abs(first.score)
     np.testing.assert_allclose(first.raw, expected, rtol=1e-4, atol=1e-5)

@@ -22,7 +22,7 @@ def test_by_hand():
 
 def test_it_is_grad_cam_times_the_number_of_cells_before_the_relu():
     network, inputs = two_layers(pooled=True), image()
-    seen = network.look(inputs, CLASS_ONE, (CONV,))
+    seen = network.forward_backward(inputs, CLASS_ONE, (CONV,))
     weights = seen.gradients(CONV).mean(axis=(0, 1))
     grad_cam = (seen.activations(CONV) * weights).sum(axis=-1)
     raw = Run("cam", network, inputs).raw()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.attribution.methods.integrated_gradients import coarse_to_fine, path
-from tests.networks import CLASS_ONE, Run, empty_image, image, linear, two_layers
+from tests.networks import CLASS_ONE, Run, baseline_image, image, linear, two_layers
 
 METHOD = "integrated-gradients"
 
@@ -15,8 +15,8 @@ METHOD = "integrated-gradients"
 @pytest.mark.parametrize("kind", ["black", "mean"])
 def test_the_sum_is_what_the_score_gained(bend, kind):
     network, inputs = two_layers((12, 20), bend), image((12, 20)) * 3
-    raw = Run(METHOD, network, inputs, {"steps": 200, "empty": kind}).raw()
-    baseline = empty_image(inputs, kind, "#808080")
+    raw = Run(METHOD, network, inputs, {"steps": 200, "baseline": kind}).raw()
+    baseline = baseline_image(inputs, kind, "#808080")
     gained = network.logits(inputs[0])[1] - network.logits(baseline[0])[1]
     assert abs(gained) > 1  # or the share below says little
     assert raw.sum() == pytest.approx(gained, rel=0.01)
@@ -25,7 +25,7 @@ def test_the_sum_is_what_the_score_gained(bend, kind):
 
 def test_each_pixel_is_the_trapezoid_of_its_own_path():
     network, inputs = two_layers(bend="tanh"), image() * 3
-    baseline = empty_image(inputs, "black", "#808080").astype(np.float64)
+    baseline = baseline_image(inputs, "black", "#808080").astype(np.float64)
     total = np.zeros(inputs.shape[1:])
     for i in range(11):
         point = baseline[0] + i / 10 * (inputs[0] - baseline[0])
@@ -38,7 +38,7 @@ def test_each_pixel_is_the_trapezoid_of_its_own_path():
 
 def test_a_linear_model_needs_two_points():
     network, inputs = linear(), image()
-    raw = Run(METHOD, network, inputs, {"steps": 2, "empty": "colour", "colour": "#ff0000"}).raw()
+    raw = Run(METHOD, network, inputs, {"steps": 2, "baseline": "color", "color": "#ff0000"}).raw()
     expected = ((inputs[0] - 1) * network.weights[..., 1]).sum(axis=-1)
     np.testing.assert_allclose(raw, expected, rtol=1e-4, atol=1e-6)
 
@@ -74,5 +74,5 @@ def test_weights_are_the_trapezoids(count):
 
 
 def test_an_input_that_is_its_own_baseline_has_an_empty_map():
-    inputs = empty_image(image(), "black", "#808080")
+    inputs = baseline_image(image(), "black", "#808080")
     assert not Run(METHOD, two_layers(), inputs, {"steps": 5}).raw().any()

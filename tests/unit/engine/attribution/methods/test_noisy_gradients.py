@@ -63,7 +63,7 @@ def test_the_noise_has_the_asked_spread_and_no_mean():
 
 def test_the_seed_chooses_the_noise():
     run = Run("smoothgrad", two_layers(bend="tanh"), image(), {"samples": 5})
-    again, other = run.raw(), run.but(params={"samples": 5, "seed": 8}).raw()
+    again, other = run.raw(), run.but(parameters={"samples": 5, "seed": 8}).raw()
     np.testing.assert_array_equal(run.raw(), again)
     assert not np.array_equal(again, other)
 

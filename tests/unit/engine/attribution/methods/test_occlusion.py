@@ -8,13 +8,13 @@ import pytest
 from engine.api.errors import EngineError
 from engine.attribution.methods.occlusion import places
 from engine.attribution.parameters import OcclusionParameters
-from tests.networks import Run, empty_image, image, linear, two_layers
+from tests.networks import Run, baseline_image, image, linear, two_layers
 
 
 def plain_occlusion(network, inputs, patch, stride, kind="mean"):
     """Every square by its own loop; the last of a line ends at the edge."""
     x = inputs[0].astype(np.float64)
-    empty = empty_image(inputs, kind, "#808080")[0]
+    baseline = baseline_image(inputs, kind, "#808080")[0]
     base = network.logits(x)[1]
     height, width = x.shape[:2]
     total, count = np.zeros((height, width)), np.zeros((height, width))
@@ -23,7 +23,7 @@ def plain_occlusion(network, inputs, patch, stride, kind="mean"):
     for top in rows:
         for left in columns:
             hidden = x.copy()
-            hidden[top : top + patch, left : left + patch] = empty[
+            hidden[top : top + patch, left : left + patch] = baseline[
                 top : top + patch, left : left + patch
             ]
             fall = base - network.logits(hidden)[1]
@@ -90,7 +90,7 @@ def test_what_is_not_hidden_yet_is_zero():
 
 
 def test_an_input_like_the_empty_one_loses_nothing():
-    inputs = empty_image(image(), "mean", "#808080")
+    inputs = baseline_image(image(), "mean", "#808080")
     raw = Run("occlusion", linear(), inputs, {"patch": 2, "stride": 2}).raw()
     assert not raw.any()
 

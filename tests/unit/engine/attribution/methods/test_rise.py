@@ -12,7 +12,7 @@ from engine.api.errors import EngineError
 from engine.attribution.methods.rise import MaskMaker
 from engine.attribution.parameters import RiseParameters
 from engine.backends.protocol import Objective
-from tests.networks import CLASS_ONE, Linear, Run, empty_image, image, linear
+from tests.networks import CLASS_ONE, Linear, Run, baseline_image, image, linear
 
 
 def mask_covariance(size, cells, keep):
@@ -34,13 +34,13 @@ def test_a_linear_models_map_approaches_its_expectation():
     size, cells, keep, count = (6, 10), 3, 0.4, 20000
     network, inputs = linear(size), image(size)
     network.weights[1:4, 5:8] += 1
-    params = {"masks": count, "cells": cells, "keep": keep}
-    raw = Run("rise", network, inputs, params, at_once=32).raw()
+    parameters = {"masks": count, "cells": cells, "keep": keep}
+    raw = Run("rise", network, inputs, parameters, at_once=32).raw()
     # f(x M + e (1 - M)) = f(e) + sum_j g_j M_j, so E[f M_i] / p is known from E[M_i M_j].
-    empty = empty_image(inputs, "black", "#808080")[0]
-    gains = ((inputs[0] - empty) * network.weights[..., 1]).sum(axis=-1).ravel()
+    baseline = baseline_image(inputs, "black", "#808080")[0]
+    gains = ((inputs[0] - baseline) * network.weights[..., 1]).sum(axis=-1).ravel()
     covariance = mask_covariance(size, cells, keep)
-    nothing = network.logits(empty)[1]
+    nothing = network.logits(baseline)[1]
     expected = nothing + covariance @ gains / keep
     # The variance of f M_i is at most E[f²]; five standard errors are allowed.
     square = nothing**2 + 2 * nothing * keep * gains.sum() + gains @ covariance @ gains
@@ -63,20 +63,22 @@ def test_the_job_keeps_its_own_objective():
 
 
 def test_a_target_that_is_not_something_has_the_rest_of_the_probability():
-    inputs, params = image(), {"masks": 50, "cells": 3}
+    inputs, parameters = image(), {"masks": 50, "cells": 3}
     network = linear(activation="sigmoid")
-    against = Run("rise", network, inputs, params, objective=Objective(np.array([0, -1], "f4")))
+    contrast = Run(
+        "rise", network, inputs, parameters, objective=Objective(np.array([0, -1], "f4"))
+    )
     # The same as a network whose logit is turned around, because 1 - sigmoid(z) = sigmoid(-z).
     turned = Linear(-network.weights, -network.bias, "sigmoid")
-    expected = Run("rise", turned, inputs, params)
-    np.testing.assert_allclose(against.raw(), expected.raw(), rtol=1e-4, atol=1e-6)
-    assert against.steps()[-1].score == pytest.approx(expected.steps()[-1].score, rel=1e-5)
-    assert against.raw().min() > 0
+    expected = Run("rise", turned, inputs, parameters)
+    np.testing.assert_allclose(contrast.raw(), expected.raw(), rtol=1e-4, atol=1e-6)
+    assert contrast.steps()[-1].score == pytest.approx(expected.steps()[-1].score, rel=1e-5)
+    assert contrast.raw().min() > 0
 
 
 def test_minus_a_number_without_probability_stays_minus_it():
-    inputs, params = image(), {"masks": 50, "cells": 3}
-    run = Run("rise", linear(), inputs, params)
+    inputs, parameters = image(), {"masks": 50, "cells": 3}
+    run = Run("rise", linear(), inputs, parameters)
     minus = run.but(objective=Objective(np.array([0, -1], np.float32)))
     np.testing.assert_allclose(minus.raw(), -run.raw(), rtol=1e-6)
 

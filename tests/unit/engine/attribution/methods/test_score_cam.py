@@ -8,13 +8,13 @@ import pytest
 
 from engine.attribution.methods.faster_score_cam import most_varied
 from engine.attribution.methods.score_cam import channel_masks, softmax
-from tests.networks import CLASS_ONE, CONV, Run, TwoLayers, empty_image, image, two_layers
+from tests.networks import CLASS_ONE, CONV, Run, TwoLayers, baseline_image, image, two_layers
 
 
 def plain_score_cam(network, inputs, channels, kind="mean"):
     """The paper's algorithm 1, channel by channel, on the network's own functions."""
     x = inputs[0].astype(np.float64)
-    empty = empty_image(inputs, kind, "#808080")[0].astype(np.float64)
+    baseline = baseline_image(inputs, kind, "#808080")[0].astype(np.float64)
     activations = network.bent(network.before(x))
     scores = []
     for k in channels:
@@ -23,7 +23,7 @@ def plain_score_cam(network, inputs, channels, kind="mean"):
         mask = (mask - low) / (high - low) if high > low else np.zeros_like(mask)
         seen = np.empty_like(x)
         for place in np.ndindex(mask.shape):
-            seen[place] = x[place] * mask[place] + empty[place] * (1 - mask[place])
+            seen[place] = x[place] * mask[place] + baseline[place] * (1 - mask[place])
         scores.append(network.logits(seen)[1])
     powers = [np.exp(score) for score in scores]
     total = np.zeros(activations.shape[:2])
@@ -39,7 +39,7 @@ def test_it_is_the_papers_algorithm(bend, kind):
     network.kernel_bias = network.kernel_bias + 1.0
     network.head /= 4  # no channel alone has all the weight
     expected = plain_score_cam(network, inputs, range(7), kind)
-    raw = Run("score-cam", network, inputs, {"empty": kind}).raw()
+    raw = Run("score-cam", network, inputs, {"baseline": kind}).raw()
     np.testing.assert_allclose(raw, expected, rtol=1e-4, atol=1e-5)
     assert raw.max() > 0
 
@@ -101,7 +101,7 @@ def test_the_most_varied_channels_come_first_and_equals_in_order():
 
 def test_faster_is_the_algorithm_with_the_chosen_channels_only():
     network, inputs = two_layers((8, 12)), image((8, 12))
-    activations = network.look(inputs, CLASS_ONE, (CONV,)).activations(CONV)
+    activations = network.forward_backward(inputs, CLASS_ONE, (CONV,)).activations(CONV)
     by_spread = sorted(range(7), key=lambda k: -float(np.std(activations[..., k])))
     expected = plain_score_cam(network, inputs, by_spread[:3])
     raw = Run("faster-score-cam", network, inputs, {"channels": 3}).raw()

@@ -161,7 +161,7 @@ def test_one_call_of_a_shared_layer(path):
 def test_a_call_of_a_shared_backbone():
     network = KerasNetwork(models.shared_backbone())
     objective = Objective(np.array([0.0, 1.0, 0.0], np.float32))
-    taken = network.look(image(), objective, ("both",))
+    taken = network.forward_backward(image(), objective, ("both",))
     # The head is linear behind "both": average pooling, then one product.
     by_channel = (taken.activations("both") * taken.gradients("both")).sum(axis=(0, 1))
     every = np.arange(6, dtype=np.int32)
@@ -195,6 +195,6 @@ def test_a_neuron_before_the_layer_does_not_change():
     assert found.shape == (6,)
     assert np.ptp(found) == 0
     own = Objective(np.array([1.0, 1, 1, 1], np.float32), layer="conv_1", cell=(3, 3))
-    at = network.look(image(), own, ("conv_1",)).activations("conv_1")[3, 3]
+    at = network.forward_backward(image(), own, ("conv_1",)).activations("conv_1")[3, 3]
     found = network.ablated_scores(image(), "conv_1", np.arange(4, dtype=np.int32), own)
     np.testing.assert_allclose(found, at.sum() - at, rtol=1e-4, atol=1e-6)

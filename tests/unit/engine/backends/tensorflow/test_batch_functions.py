@@ -119,8 +119,8 @@ def test_memory_that_does_not_suffice_is_said_so():
     network = KerasNetwork(hungry())
     for call in (
         lambda: network.forward(one),
-        lambda: network.look(one, objective, ("conv",)),
-        lambda: network.look(one, objective, ("conv",)),  # compiled
+        lambda: network.forward_backward(one, objective, ("conv",)),
+        lambda: network.forward_backward(one, objective, ("conv",)),  # compiled
         lambda: network.scores(one, objective),
         lambda: network.masked_scores(one, one, masks, objective),
         lambda: network.ablated_scores(one, "conv", np.arange(2, dtype=np.int32), objective),

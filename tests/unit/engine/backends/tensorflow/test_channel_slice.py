@@ -6,7 +6,7 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from engine.backends.filter_protocol import Aim
+from engine.backends.filter_protocol import FilterObjective
 from engine.backends.tensorflow.channel_slice import narrowed
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.partial_forward import units_of
@@ -67,7 +67,7 @@ def test_other_layers_are_left_alone(layer):
 def test_units_are_the_same_with_and_without_the_others(path, at_middle):
     scorer = KerasNetwork(models.flat())._scorer
     pictures = np.random.default_rng(1).uniform(0, 1, (3, 24, 32, 3)).astype(np.float32)
-    aim = Aim(path, at_middle)
+    aim = FilterObjective(path, at_middle)
     whole = units_of(scorer, aim, pictures).numpy()
     some = units_of(scorer, aim, pictures, tf.constant([1, 0], tf.int32)).numpy()
     np.testing.assert_allclose(some, whole[:, [1, 0]], rtol=1e-5, atol=1e-6)

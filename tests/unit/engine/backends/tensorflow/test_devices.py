@@ -104,7 +104,7 @@ MOVING = """
 
     def answers():
         for _ in range(2):
-            taken = network.look(inputs, objective, paths)
+            taken = network.forward_backward(inputs, objective, paths)
             assert taken.maps("grad-cam", paths).keys() == set(paths)
         scores, gradients = network.input_gradients(inputs, objective)
         where = {each.device[-5:] for each in taken._activations.values()}

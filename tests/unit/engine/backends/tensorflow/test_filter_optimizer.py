@@ -8,10 +8,10 @@ from keras import layers
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle
-from engine.backends.filter_protocol import Aim
+from engine.backends.filter_protocol import FilterObjective
 from engine.backends.tensorflow import filter_optimizer as ascent_module
-from engine.backends.tensorflow.filter_optimizer import KerasGrower
-from engine.backends.tensorflow.flops import effort_of, has_amx
+from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
+from engine.backends.tensorflow.flops import flops_of, has_amx
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters.input_scale import InputScale
 from tests import models
@@ -23,7 +23,9 @@ TEXTBOOK, FOURIER = FilterStyle.TEXTBOOK, FilterStyle.FOURIER
 
 def grower_of(model, precision="float32"):
     network = KerasNetwork(model)
-    return KerasGrower(network._scorer, network._input_shape[:2], network._placement, precision)
+    return KerasOptimizerFactory(
+        network._scorer, network._input_shape[:2], network._placement, precision
+    )
 
 
 def lively():
@@ -37,17 +39,17 @@ def lively():
     return keras.Model(inputs, layers.Dense(3, activation="softmax", name="scores")(x))
 
 
-def climbed(ascent, channels, steps, calls=1, seed=0):
+def climbed(optimizer, channels, steps, calls=1, seed=0):
     """State, objectives, inputs and pixels after some steps, taken in several calls."""
-    weights = np.eye(ascent.units, dtype=np.float32)[list(channels)]
-    recipe = ascent.recipe
-    state = ascent.begin(recipe.start(seed, channels, [0] * len(channels)))
+    weights = np.eye(optimizer.units, dtype=np.float32)[list(channels)]
+    parametrization = optimizer.parametrization
+    state = optimizer.begin(parametrization.start(seed, channels, [0] * len(channels)))
     for part in np.array_split(np.arange(steps), calls):
-        state, has_gradient, _ = ascent.advance(
-            state, weights, recipe.moves(seed, steps)[part], int(part[0])
+        state, has_gradient, _ = optimizer.advance(
+            state, weights, parametrization.moves(seed, steps)[part], int(part[0])
         )
-    pixels, objectives = ascent.show(state), ascent.objectives(state, weights)
-    inputs = np.asarray(recipe.fed(recipe.held(state[0]), None))
+    pixels, objectives = optimizer.show(state), optimizer.objectives(state, weights)
+    inputs = np.asarray(parametrization.prepared(parametrization.held(state[0]), None))
     return inputs, objectives, pixels, has_gradient
 
 
@@ -72,9 +74,9 @@ def deprocessed(picture):
 def test_the_textbook_is_the_textbook():
     model = lively()
     cut = keras.Model(model.inputs[0], model.get_layer("conv_2").output)
-    ascent = grower_of(model).ascent(Aim("conv_2"), TEXTBOOK, LEVELS, SIZE)
-    starts = ascent.recipe.start(0, (1, 4), (0, 0))[0]
-    inputs, objectives, pixels, _ = climbed(ascent, (1, 4), 40)
+    optimizer = grower_of(model).optimizer(FilterObjective("conv_2"), TEXTBOOK, LEVELS, SIZE)
+    starts = optimizer.parametrization.start(0, (1, 4), (0, 0))[0]
+    inputs, objectives, pixels, _ = climbed(optimizer, (1, 4), 40)
     for row, channel in enumerate((1, 4)):
         plain = plain_textbook(cut, channel, starts[row], 40)
         reached = float(cut(plain[None])[..., channel].numpy().mean())
@@ -86,9 +88,9 @@ def test_the_textbook_is_the_textbook():
 
 @pytest.mark.parametrize("style", [TEXTBOOK, FOURIER])
 def test_a_picture_does_not_depend_on_its_batch_or_on_the_calls(style):
-    ascent = grower_of(lively()).ascent(Aim("conv_2"), style, LEVELS, SIZE)
-    together = climbed(ascent, (0, 1, 2, 3, 4, 5), 7, calls=3)
-    alone = climbed(ascent, (4,), 7)
+    optimizer = grower_of(lively()).optimizer(FilterObjective("conv_2"), style, LEVELS, SIZE)
+    together = climbed(optimizer, (0, 1, 2, 3, 4, 5), 7, calls=3)
+    alone = climbed(optimizer, (4,), 7)
     np.testing.assert_array_equal(together[2][4], alone[2][0])
     assert together[1][4] == alone[1][0]
 
@@ -97,7 +99,7 @@ def test_a_picture_does_not_depend_on_its_batch_or_on_the_calls(style):
 def test_the_same_seed_gives_the_same_picture_again(style):
     found = [
         climbed(
-            grower_of(lively()).ascent(Aim("conv_2"), style, LEVELS, SIZE),
+            grower_of(lively()).optimizer(FilterObjective("conv_2"), style, LEVELS, SIZE),
             (0, 3),
             9,
             seed=seed,
@@ -110,30 +112,32 @@ def test_the_same_seed_gives_the_same_picture_again(style):
 
 @pytest.mark.parametrize("style", [TEXTBOOK, FOURIER])
 def test_the_objective_grows(style):
-    ascent = grower_of(lively()).ascent(Aim("conv_2"), style, LEVELS, SIZE)
-    few, many = climbed(ascent, range(6), 1)[1], climbed(ascent, range(6), 40)[1]
+    optimizer = grower_of(lively()).optimizer(FilterObjective("conv_2"), style, LEVELS, SIZE)
+    few, many = climbed(optimizer, range(6), 1)[1], climbed(optimizer, range(6), 40)[1]
     assert (many > few).all()
 
 
-def colour_model(activation=None):
+def color_model(activation=None):
     """Channels that like red, like green, like nothing and cannot be reached."""
     model = keras.Sequential(
         [
             keras.Input((24, 24, 3)),
-            layers.Conv2D(4, 1, activation=activation, name="colours"),
+            layers.Conv2D(4, 1, activation=activation, name="colors"),
             layers.GlobalAveragePooling2D(name="pool"),
             layers.Dense(3, activation="softmax", name="scores"),
         ]
     )
     kernel = np.array([[1, -1, 0, 0], [-1, 1, 0, 0], [-1, -1, 0, 0]], np.float32)
-    model.get_layer("colours").set_weights([kernel.reshape(1, 1, 3, 4), np.zeros(4, np.float32)])
+    model.get_layer("colors").set_weights([kernel.reshape(1, 1, 3, 4), np.zeros(4, np.float32)])
     return model
 
 
 @pytest.mark.parametrize("style", [TEXTBOOK, FOURIER])
 def test_a_channel_that_likes_red_gets_red(style):
-    ascent = grower_of(colour_model()).ascent(Aim("colours"), style, LEVELS, (16, 16))
-    inputs, _, pixels, _ = climbed(ascent, (0, 1), 200)
+    optimizer = grower_of(color_model()).optimizer(
+        FilterObjective("colors"), style, LEVELS, (16, 16)
+    )
+    inputs, _, pixels, _ = climbed(optimizer, (0, 1), 200)
     red, green, blue = inputs[0].mean(axis=(0, 1))
     assert red > 50 + max(green, blue)
     assert pixels[0].mean(axis=(0, 1)).argmax() == 0
@@ -142,21 +146,25 @@ def test_a_channel_that_likes_red_gets_red(style):
 
 def test_blue_first_is_turned_round_for_the_eye():
     bgr = InputScale((255.0,) * 3, (0.0,) * 3, is_bgr=True)
-    ascent = grower_of(colour_model()).ascent(Aim("colours"), FOURIER, bgr, (16, 16))
-    pixels = climbed(ascent, (0,), 40)[2]
+    optimizer = grower_of(color_model()).optimizer(
+        FilterObjective("colors"), FOURIER, bgr, (16, 16)
+    )
+    pixels = climbed(optimizer, (0,), 40)[2]
     assert pixels[0].mean(axis=(0, 1)).argmax() == 2  # the first channel fed is blue
 
 
 def test_a_channel_without_a_gradient_is_told():
-    ascent = grower_of(colour_model()).ascent(Aim("colours"), FOURIER, LEVELS, (16, 16))
-    assert climbed(ascent, (0, 2), 3)[3].tolist() == [True, False]
+    optimizer = grower_of(color_model()).optimizer(
+        FilterObjective("colors"), FOURIER, LEVELS, (16, 16)
+    )
+    assert climbed(optimizer, (0, 2), 3)[3].tolist() == [True, False]
 
 
 @pytest.mark.parametrize("maker", ["flat", "softmax_layer", "softmax_activation", "sigmoid"])
 def test_a_class_is_excited_by_its_logit(maker):
     model = getattr(models, maker)()
-    ascent = grower_of(model).ascent(Aim(None), FOURIER, LEVELS, SIZE)
-    inputs, objectives, _, _ = climbed(ascent, (0,), 12)
+    optimizer = grower_of(model).optimizer(FilterObjective(None), FOURIER, LEVELS, SIZE)
+    inputs, objectives, _, _ = climbed(optimizer, (0,), 12)
     pooled = keras.Model(model.inputs[0], model.get_layer("pool").output)(inputs).numpy()
     kernel, bias = model.get_layer("scores").get_weights()
     assert objectives[0] == pytest.approx(float((pooled @ kernel + bias)[0, 0]), rel=1e-4)
@@ -164,9 +172,11 @@ def test_a_class_is_excited_by_its_logit(maker):
 
 def test_a_neuron_is_the_middle_cell():
     model = lively()
-    ascent = grower_of(model).ascent(Aim("conv_2", at_middle=True), TEXTBOOK, LEVELS, SIZE)
-    inputs, objectives, _, _ = climbed(ascent, (2,), 5)
-    start = ascent.recipe.start(0, (2,), (0,))[0]
+    optimizer = grower_of(model).optimizer(
+        FilterObjective("conv_2", at_middle=True), TEXTBOOK, LEVELS, SIZE
+    )
+    inputs, objectives, _, _ = climbed(optimizer, (2,), 5)
+    start = optimizer.parametrization.start(0, (2,), (0,))[0]
     cut = keras.Model(model.inputs[0], model.get_layer("conv_2").output)
     assert objectives[0] == pytest.approx(float(cut(inputs)[0, 10, 14, 2]), rel=1e-4)
     changed = np.abs(inputs - start)[0].max(axis=-1) > 0
@@ -176,11 +186,13 @@ def test_a_neuron_is_the_middle_cell():
 
 
 def test_several_channels_are_a_direction():
-    ascent = grower_of(colour_model()).ascent(Aim("colours"), TEXTBOOK, LEVELS, (16, 16))
+    optimizer = grower_of(color_model()).optimizer(
+        FilterObjective("colors"), TEXTBOOK, LEVELS, (16, 16)
+    )
     weights = np.array([[1, 1, 0, 0]], np.float32)
-    state = ascent.begin(ascent.recipe.start(0, (0,), (0,)))
-    state, _, _ = ascent.advance(state, weights, ascent.recipe.moves(0, 30), 0)
-    objective = ascent.objectives(state, weights)
+    state = optimizer.begin(optimizer.parametrization.start(0, (0,), (0,)))
+    state, _, _ = optimizer.advance(state, weights, optimizer.parametrization.moves(0, 30), 0)
+    objective = optimizer.objectives(state, weights)
     inputs = np.asarray(state[0])
     assert objective[0] == pytest.approx(-2 * inputs[..., 2].mean(), rel=1e-4)
 
@@ -195,8 +207,8 @@ def test_layers_behind_are_not_called():
         raise AssertionError("called")
 
     model.get_layer("conv_pool").__dict__["call"] = fail
-    ascent = grower_of(model).ascent(Aim("conv_1"), TEXTBOOK, LEVELS, SIZE)
-    assert climbed(ascent, (0,), 2)[0].shape == (1, 24, 32, 3)
+    optimizer = grower_of(model).optimizer(FilterObjective("conv_1"), TEXTBOOK, LEVELS, SIZE)
+    assert climbed(optimizer, (0,), 2)[0].shape == (1, 24, 32, 3)
     assert model.get_layer("conv_pool").__dict__["call"] is fail
 
 
@@ -213,25 +225,27 @@ def test_layers_behind_are_not_called():
 )
 def test_what_lies_before_a_head_takes_another_size(maker, path):
     model = getattr(models, maker)()
-    ascent = grower_of(model).ascent(Aim(path), TEXTBOOK, LEVELS, (40, 40))
-    assert ascent.size == (40, 40)
-    assert climbed(ascent, (0,), 2)[2].shape == (1, 40, 40, 3)
+    optimizer = grower_of(model).optimizer(FilterObjective(path), TEXTBOOK, LEVELS, (40, 40))
+    assert optimizer.size == (40, 40)
+    assert climbed(optimizer, (0,), 2)[2].shape == (1, 40, 40, 3)
     with pytest.raises(ValueError, match=r"incompatible|shape"):
         model(np.zeros((1, 40, 40, 3), np.float32))  # and the model is as it was
 
 
-@pytest.mark.parametrize("aim", [Aim("hidden"), Aim(None)])
+@pytest.mark.parametrize("aim", [FilterObjective("hidden"), FilterObjective(None)])
 def test_a_dense_layer_keeps_the_models_own_size(aim):
-    ascent = grower_of(models.sequential()).ascent(aim, TEXTBOOK, LEVELS, (40, 40))
-    assert ascent.size == (24, 32)
-    assert climbed(ascent, (0,), 2)[2].shape == (1, 24, 32, 3)
+    optimizer = grower_of(models.sequential()).optimizer(aim, TEXTBOOK, LEVELS, (40, 40))
+    assert optimizer.size == (24, 32)
+    assert climbed(optimizer, (0,), 2)[2].shape == (1, 24, 32, 3)
 
 
 def test_a_shared_layer_is_cut_at_the_call_that_is_asked():
     model = models.shared_layer()
-    grower = grower_of(model)
+    optimizer_factory = grower_of(model)
     found = [
-        climbed(grower.ascent(Aim(path), TEXTBOOK, LEVELS, SIZE), (1,), 1)[1][0]
+        climbed(
+            optimizer_factory.optimizer(FilterObjective(path), TEXTBOOK, LEVELS, SIZE), (1,), 1
+        )[1][0]
         for path in ("shared@1", "shared@2", "shared")
     ]
     assert found[0] != found[1] == found[2]
@@ -246,8 +260,8 @@ def test_gray_and_transparent_inputs(channels, style):
         if channels == 1
         else InputScale((1.0, 1.0, 1.0, 0.0), (0.0, 0.0, 0.0, 1.0))
     )
-    ascent = grower_of(model).ascent(Aim("conv_2"), style, scale, (20, 20))
-    inputs, _, pixels, _ = climbed(ascent, (0, 1), 5)
+    optimizer = grower_of(model).optimizer(FilterObjective("conv_2"), style, scale, (20, 20))
+    inputs, _, pixels, _ = climbed(optimizer, (0, 1), 5)
     assert inputs.shape == (2, 20, 20, channels)
     assert pixels.shape == (2, 20, 20, 1 if channels == 1 else 3)
     if channels == 4:
@@ -267,14 +281,14 @@ def several_and_whole():
 def test_layers_without_channels_are_refused():
     model, _, _ = several_and_whole()
     names = {type(each).__name__: each.name for each in model._operations}
-    grower = grower_of(model)
+    optimizer_factory = grower_of(model)
     for kind, words in (("Argmax", "real numbers"), ("Split", "several outputs")):
         with pytest.raises(EngineError, match=words):
-            grower.ascent(Aim(names[kind]), TEXTBOOK, LEVELS, SIZE)
+            optimizer_factory.optimizer(FilterObjective(names[kind]), TEXTBOOK, LEVELS, SIZE)
     with pytest.raises(EngineError, match="no layer"):
-        grower.ascent(Aim("nowhere"), TEXTBOOK, LEVELS, SIZE)
+        optimizer_factory.optimizer(FilterObjective("nowhere"), TEXTBOOK, LEVELS, SIZE)
     with pytest.raises(EngineError, match="not reached"):
-        grower.ascent(Aim(names["InputLayer"]), TEXTBOOK, LEVELS, SIZE)
+        optimizer_factory.optimizer(FilterObjective(names["InputLayer"]), TEXTBOOK, LEVELS, SIZE)
 
 
 def test_too_small_a_size_is_refused():
@@ -283,7 +297,7 @@ def test_too_small_a_size_is_refused():
     x = layers.Conv2D(4, 5, name="second")(x)
     model = keras.Model(inputs, layers.Dense(2)(layers.GlobalAveragePooling2D()(x)))
     with pytest.raises(EngineError, match="16 × 16"):
-        grower_of(model).ascent(Aim("second"), TEXTBOOK, LEVELS, (16, 16))
+        grower_of(model).optimizer(FilterObjective("second"), TEXTBOOK, LEVELS, (16, 16))
 
 
 # --- effort ---------------------------------------------------------------------------------------
@@ -299,7 +313,7 @@ def test_effort_counts_multiplications():
         return found
 
     function(np.zeros((1, 8, 6, 3), np.float32))
-    effort = effort_of(function, (8, 6, 3))
+    effort = flops_of(function, (8, 6, 3))
     assert effort.units == 7
     assert effort.multiplications == 48 * (5 * 27 + 5 * 9) + 48 * 5 * 7
     assert effort.training_bytes == 2 * effort.bytes
@@ -307,13 +321,16 @@ def test_effort_counts_multiplications():
 
 
 def test_work_and_batch_follow_each_other():
-    grower = grower_of(models.any_size())
+    optimizer_factory = grower_of(models.any_size())
     small, large = (
-        grower.ascent(Aim("conv_2"), TEXTBOOK, LEVELS, (side, side)) for side in (32, 1024)
+        optimizer_factory.optimizer(FilterObjective("conv_2"), TEXTBOOK, LEVELS, (side, side))
+        for side in (32, 1024)
     )
     assert small.batch > 1
     assert large.picture_bytes > 500 * small.picture_bytes
-    assert grower.ascent(Aim("conv_2"), TEXTBOOK, LEVELS, (32, 32)) is small
+    assert (
+        optimizer_factory.optimizer(FilterObjective("conv_2"), TEXTBOOK, LEVELS, (32, 32)) is small
+    )
 
 
 @pytest.mark.parametrize(
@@ -331,8 +348,10 @@ def test_the_precision_follows_from_the_work(monkeypatch, precision, width, amx,
     inputs = keras.Input((24, 24, 3))
     x = layers.Conv2D(width, 5, padding="same", name="conv")(inputs)
     model = keras.Model(inputs, layers.Dense(2)(layers.GlobalAveragePooling2D()(x)))
-    ascent = grower_of(model, precision).ascent(Aim("conv"), TEXTBOOK, LEVELS, (24, 24))
-    assert ascent.precision == found
+    optimizer = grower_of(model, precision).optimizer(
+        FilterObjective("conv"), TEXTBOOK, LEVELS, (24, 24)
+    )
+    assert optimizer.precision == found
 
 
 def test_amx_is_read_from_the_flags(tmp_path):

@@ -97,11 +97,11 @@ def test_both_outputs_give_logits(form):
             np.testing.assert_allclose(scores.logits, expected, rtol=1e-4, atol=1e-5)
             np.testing.assert_allclose(scores.probabilities, given[output][0], rtol=1e-4)
         weights = np.linspace(-1, 2, len(expected), dtype=np.float32)
-        taken = network.look(image(), Objective(weights, output=output), ("conv",))
+        taken = network.forward_backward(image(), Objective(weights, output=output), ("conv",))
         assert taken.score == pytest.approx(float(weights @ expected), rel=1e-3, abs=1e-5)
         sure = Objective(weights, output=output, probability=True)
         probabilities = PROBABILITIES[name](expected).numpy()
-        assert network.look(image(), sure, ("conv",)).score == pytest.approx(
+        assert network.forward_backward(image(), sure, ("conv",)).score == pytest.approx(
             float(weights @ probabilities), rel=1e-3, abs=1e-5
         )
 

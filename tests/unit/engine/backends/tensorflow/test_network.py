@@ -178,7 +178,7 @@ def test_maps_equal_the_reference_alone_and_together(case: Case):
     network = KerasNetwork(case.model)
     inputs = image(*case.model.input_shape[1:])
     for index in (0, 1):
-        together = network.look(inputs, one_hot(case, index), tuple(case.taps))
+        together = network.forward_backward(inputs, one_hot(case, index), tuple(case.taps))
         raw = together.maps("grad-cam", together.layers)
         assert together.layers == tuple(case.taps)
         assert together.unreached == ()
@@ -189,12 +189,14 @@ def test_maps_equal_the_reference_alone_and_together(case: Case):
         for path, tap in case.taps.items():
             expected = oracle.grad_cam(case.steps, tap, inputs, index)
             np.testing.assert_allclose(raw[path], expected, rtol=2e-3, atol=1e-5)
-            activations, gradients = oracle.look(case.steps, tap, inputs, index)
+            activations, gradients = oracle.forward_backward(case.steps, tap, inputs, index)
             np.testing.assert_allclose(
                 together.activations(path), activations, rtol=2e-4, atol=2e-5
             )
             np.testing.assert_allclose(together.gradients(path), gradients, rtol=2e-3, atol=1e-6)
-            alone = network.look(inputs, one_hot(case, index), (path,)).maps("grad-cam", (path,))
+            alone = network.forward_backward(inputs, one_hot(case, index), (path,)).maps(
+                "grad-cam", (path,)
+            )
             np.testing.assert_allclose(alone[path], expected, rtol=2e-3, atol=1e-5)
 
 
@@ -202,7 +204,9 @@ def test_minus_the_logit_explains_the_negative(case: Case):
     network = KerasNetwork(case.model)
     inputs = image(*case.model.input_shape[1:])
     path, tap = next(iter(case.taps.items()))
-    maps = network.look(inputs, one_hot(case, 1, -1.0), (path,)).maps("grad-cam", (path,))
+    maps = network.forward_backward(inputs, one_hot(case, 1, -1.0), (path,)).maps(
+        "grad-cam", (path,)
+    )
     expected = oracle.grad_cam(case.steps, tap, inputs, 1, sign=-1.0)
     np.testing.assert_allclose(maps[path], expected, rtol=2e-3, atol=1e-5)
 
@@ -210,7 +214,7 @@ def test_minus_the_logit_explains_the_negative(case: Case):
 def test_the_model_is_left_as_it_was(case: Case):
     inputs = image(*case.model.input_shape[1:])
     before = case.model(inputs).numpy()
-    KerasNetwork(case.model).look(inputs, one_hot(case, 0), tuple(case.taps))
+    KerasNetwork(case.model).forward_backward(inputs, one_hot(case, 0), tuple(case.taps))
     np.testing.assert_array_equal(case.model(inputs).numpy(), before)
     assert not any("call" in vars(layer) for layer in case.model._flatten_layers())
 
@@ -224,7 +228,7 @@ def test_saturated_softmax_does_not_hide_the_evidence():
     top = int(np.argmax(network.forward(inputs).logits))
     assert network.forward(inputs).probabilities[top] == 1.0  # its gradient through softmax is 0
     steps = [*case.steps[:-1], oracle.dense(head)]
-    maps = network.look(inputs, one_hot(case, top), ("two",)).maps("grad-cam", ("two",))
+    maps = network.forward_backward(inputs, one_hot(case, top), ("two",)).maps("grad-cam", ("two",))
     expected = oracle.grad_cam(steps, 3, inputs, top)
     assert expected.max() > 0
     np.testing.assert_allclose(maps["two"], expected, rtol=2e-3)
@@ -241,7 +245,9 @@ def test_captums_hand_computed_example():
     kernel = np.concatenate([np.ones((5, 4)), -np.ones((3, 4))])
     dense.set_weights([kernel, np.zeros(4)])
     picture = np.arange(16, dtype=np.float32).reshape(1, 4, 4, 1)
-    taken = KerasNetwork(model).look(picture, Objective(np.eye(4, dtype=np.float32)[0]), ("conv1",))
+    taken = KerasNetwork(model).forward_backward(
+        picture, Objective(np.eye(4, dtype=np.float32)[0]), ("conv1",)
+    )
     assert taken.score == 54.0
     np.testing.assert_array_equal(
         taken.maps("grad-cam", ("conv1",))["conv1"], [[11.25, 13.5], [20.25, 22.5]]
@@ -258,7 +264,7 @@ def test_layers_that_no_gradient_reaches_are_named():
     network = KerasNetwork(keras.Model(inputs, outputs))
     objective = Objective(np.array([1.0, 0.0], np.float32))
     for _ in range(2):  # without and with compiling
-        taken = network.look(image(6, 6, 3), objective, ("first", "last"))
+        taken = network.forward_backward(image(6, 6, 3), objective, ("first", "last"))
         assert taken.unreached == ("first",)
         assert taken.layers == ("last",)
 
@@ -271,7 +277,9 @@ def test_any_size_goes_through_a_fully_convolutional_model():
     network = KerasNetwork(model)
     steps = [oracle.conv(conv), oracle.gap, oracle.dense(head)]
     for shape in ((20, 31, 3), (9, 8, 3)):
-        taken = network.look(image(*shape), Objective(np.array([0.0, 1.0], np.float32)), ("conv",))
+        taken = network.forward_backward(
+            image(*shape), Objective(np.array([0.0, 1.0], np.float32)), ("conv",)
+        )
         maps = taken.maps("grad-cam", ("conv",))
         expected = oracle.grad_cam(steps, 0, image(*shape), 1)
         np.testing.assert_allclose(maps["conv"], expected, rtol=2e-3, atol=1e-5)
@@ -282,14 +290,14 @@ def test_warming_compiles_what_will_be_asked():
     network = KerasNetwork(case.model)
     objective = one_hot(case, 1)
     sets = ((network.description.auto_layer,), network.explainable)
-    network.look(image(10, 10, 3), objective, sets[0])
+    network.forward_backward(image(10, 10, 3), objective, sets[0])
     assert not network.answers_soon(sets[0], objective)
     for _ in network.warm():
         pass
     for paths in sets:
         assert network.answers_soon(paths, objective)
         assert network.answers_soon(paths, one_hot(case, 0, -1.0))  # the same function
-        assert network.arithmetic.function("grad-cam", paths).is_compiled
+        assert network.map_functions.function("grad-cam", paths).is_compiled
     assert network.forward_function(0).is_compiled
 
 
@@ -298,9 +306,9 @@ def test_the_first_answer_does_not_wait_for_the_compiler_and_is_the_same(case: C
     inputs, objective = image(*case.model.input_shape[1:]), one_hot(case, 1)
     paths = tuple(case.taps)
     assert network.answers_soon(paths, objective)
-    first = network.look(inputs, objective, paths)
+    first = network.forward_backward(inputs, objective, paths)
     assert not network.answers_soon(paths, objective)
-    second = network.look(inputs, objective, paths)
+    second = network.forward_backward(inputs, objective, paths)
     assert network.answers_soon(paths, objective)
     for path in paths:
         np.testing.assert_allclose(
@@ -320,7 +328,7 @@ def test_the_first_answer_does_not_wait_for_the_compiler_and_is_the_same(case: C
 def test_a_shared_layer_stands_for_its_last_call():
     case = shared()
     network = KerasNetwork(case.model)
-    taken = network.look(image(7, 7, 3), one_hot(case, 0), ("twice", "twice@1"))
+    taken = network.forward_backward(image(7, 7, 3), one_hot(case, 0), ("twice", "twice@1"))
     expected = oracle.grad_cam(case.steps, 2, image(7, 7, 3), 0)
     maps = taken.maps("grad-cam", ("twice",))
     np.testing.assert_allclose(maps["twice"], expected, rtol=2e-3, atol=1e-5)
@@ -333,17 +341,19 @@ def test_the_models_of_the_tests_against_the_reference():
         inputs = image(*model.input_shape[1:])
         weights = np.zeros(model.output_shape[-1], np.float32)
         weights[2], weights[0] = 1.0, -1.0
-        taken = KerasNetwork(model).look(inputs, Objective(weights), tuple(taps))
+        taken = KerasNetwork(model).forward_backward(inputs, Objective(weights), tuple(taps))
         found = oracle.logits(steps, inputs)
         assert taken.score == pytest.approx(found[2] - found[0], rel=1e-3, abs=1e-5)
         for path, tap in taps.items():
-            two = [oracle.look(steps, tap, inputs, index)[1] for index in (2, 0)]
+            two = [oracle.forward_backward(steps, tap, inputs, index)[1] for index in (2, 0)]
             np.testing.assert_allclose(taken.gradients(path), two[0] - two[1], rtol=2e-3, atol=1e-6)
 
 
 def test_sizes_are_those_of_the_activations():
     network = KerasNetwork(models.flat())
-    taken = network.look(image(24, 32, 3), Objective(np.eye(3, dtype=np.float32)[0]), ("conv_1",))
+    taken = network.forward_backward(
+        image(24, 32, 3), Objective(np.eye(3, dtype=np.float32)[0]), ("conv_1",)
+    )
     assert network.sizes()["conv_1"] == taken.activations("conv_1").nbytes
     assert set(network.sizes()) == {"conv_1", "conv_pool", "conv_2"}
     assert KerasNetwork(models.any_size()).sizes()["conv_1"] == 510 * 510 * 4 * 4
@@ -371,4 +381,4 @@ def test_wrong_targets_are_refused_in_words():
         (Objective(four, layer="conv_1", cell=(22, 0)), "no neuron in row 22, column 0"),
     ):
         with pytest.raises(EngineError, match=words):
-            network.look(inputs, objective, ("conv_2",))
+            network.forward_backward(inputs, objective, ("conv_2",))

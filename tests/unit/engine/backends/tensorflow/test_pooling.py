@@ -68,7 +68,7 @@ def test_weights_make_the_score_of_the_layers_means(make, layer):
     objective = Objective(np.array([1.0, 0.0, -2.0], np.float32))
     path, weights = network.pooled_weights(objective)
     assert path == layer
-    taken = network.look(image(), objective, (path,))
+    taken = network.forward_backward(image(), objective, (path,))
     # Score = weights . means + bias, so that its gradient is weights / (h * w) everywhere.
     height, width, channels = taken.activations(path).shape
     assert weights.shape == (channels,)

@@ -91,16 +91,16 @@ def test_both_precisions_live_side_by_side_and_the_first_answer_is_float32():
     exact_network = KerasNetwork(model)
     network = KerasNetwork(model, Precision("bfloat16"))
     paths = ("conv_1",)
-    exact = exact_network.look(image(), OBJECTIVE, paths).gradients("conv_1")
-    first = network.look(image(), OBJECTIVE, paths)
+    exact = exact_network.forward_backward(image(), OBJECTIVE, paths).gradients("conv_1")
+    first = network.forward_backward(image(), OBJECTIVE, paths)
     assert first.precision == "float32"
     np.testing.assert_allclose(first.gradients("conv_1"), exact, rtol=1e-4, atol=1e-7)
-    second = network.look(image(), OBJECTIVE, paths)
+    second = network.forward_backward(image(), OBJECTIVE, paths)
     assert second.precision == "bfloat16"
     difference = np.abs(second.gradients("conv_1") - exact).mean() / np.abs(exact).mean()
     assert 1e-4 < difference < 0.1
     assert second.activations("conv_1").dtype == np.float32
-    for taken in (exact_network.look(image(), OBJECTIVE, paths) for _ in range(2)):
+    for taken in (exact_network.forward_backward(image(), OBJECTIVE, paths) for _ in range(2)):
         assert taken.precision == "float32"
         np.testing.assert_allclose(taken.gradients("conv_1"), exact, rtol=1e-4, atol=1e-7)
     exact_scores = exact_network.scores(image(), OBJECTIVE)
@@ -108,7 +108,7 @@ def test_both_precisions_live_side_by_side_and_the_first_answer_is_float32():
     np.testing.assert_array_equal(exact_network.scores(image(), OBJECTIVE), exact_scores)
     # The same compiled function, back in float32.
     network.precision.everywhere = False
-    taken = network.look(image(), OBJECTIVE, paths)
+    taken = network.forward_backward(image(), OBJECTIVE, paths)
     assert taken.precision == "float32"
     np.testing.assert_allclose(taken.gradients("conv_1"), exact, rtol=1e-4, atol=1e-7)
 
@@ -138,7 +138,7 @@ def warmed(monkeypatch: pytest.MonkeyPatch, speedups: list[float], agrees: bool)
 def test_auto_takes_what_is_faster_and_shows_the_same(monkeypatch, speedups, agrees, expected):
     network = warmed(monkeypatch, speedups, agrees)
     auto = network.description.auto_layer
-    taken = network.look(image(), OBJECTIVE, (auto,))
+    taken = network.forward_backward(image(), OBJECTIVE, (auto,))
     assert taken.precision == expected
     assert network.answers_soon((auto,), OBJECTIVE)
     assert not network.precision.everywhere  # scores stay exact
@@ -154,7 +154,7 @@ def test_float32_is_never_tried_and_small_networks_are_left_as_they_are(monkeypa
         monkeypatch.setattr(warming, "_WORTH_MS", 0.0)
         for _ in network.warm():
             pass
-        assert network.look(image(), OBJECTIVE, ("conv_3",)).precision == "float32"
+        assert network.forward_backward(image(), OBJECTIVE, ("conv_3",)).precision == "float32"
     monkeypatch.setattr(warming, "_WORTH_MS", 1e9)
     network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
     for _ in network.warm():
@@ -170,7 +170,7 @@ def test_a_trial_in_earnest(monkeypatch):
     for _ in network.warm():
         pass
     assert not network.precision.is_open
-    taken = network.look(image(), OBJECTIVE, network.explainable)
+    taken = network.forward_backward(image(), OBJECTIVE, network.explainable)
     assert taken.precision == (
         "bfloat16" if network.precision.is_reduced(network.explainable) else "float32"
     )

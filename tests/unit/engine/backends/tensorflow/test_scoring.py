@@ -42,7 +42,7 @@ def test_a_convolutions_neuron(cell):
     objective = Objective(weights, layer="conv_2", cell=cell)
     network = KerasNetwork(model)
     for _ in range(2):  # without and with compiling
-        taken = network.look(inputs, objective, ("conv_1", "conv_pool", "conv_2"))
+        taken = network.forward_backward(inputs, objective, ("conv_1", "conv_pool", "conv_2"))
         assert taken.unreached == ()
         for path in ("conv_1", "conv_pool"):
             value, activations, gradients = tape_of(model, path, "conv_2", score, inputs)
@@ -60,10 +60,10 @@ def test_another_cell_and_another_channel_need_no_compiling():
     first = Objective(np.eye(6, dtype=np.float32)[1], layer="conv_2", cell=(1, 2))
     other = Objective(np.eye(6, dtype=np.float32)[4], layer="conv_2", cell=(7, 3))
     for _ in range(2):
-        network.look(inputs, first, ("conv_1",))
+        network.forward_backward(inputs, first, ("conv_1",))
     assert network.answers_soon(("conv_1",), other)
-    taken = network.look(inputs, other, ("conv_1", "conv_2"))
-    at = network.look(inputs, first, ("conv_2",)).activations("conv_2")
+    taken = network.forward_backward(inputs, other, ("conv_1", "conv_2"))
+    at = network.forward_backward(inputs, first, ("conv_2",)).activations("conv_2")
     assert taken.score == pytest.approx(at[7, 3, 4], rel=1e-4)
 
 
@@ -71,7 +71,9 @@ def test_layers_behind_a_neuron_are_not_reached():
     network = KerasNetwork(models.flat())
     objective = Objective(np.ones(4, np.float32), layer="conv_pool")
     for _ in range(2):
-        taken = network.look(image(24, 32, 3), objective, ("conv_1", "conv_pool", "conv_2"))
+        taken = network.forward_backward(
+            image(24, 32, 3), objective, ("conv_1", "conv_pool", "conv_2")
+        )
         assert taken.layers == ("conv_1", "conv_pool")
         assert taken.unreached == ("conv_2",)
 
@@ -79,7 +81,9 @@ def test_layers_behind_a_neuron_are_not_reached():
 def test_a_hidden_dense_layers_unit():
     model, inputs = models.sequential(), image(24, 32, 3)
     weights = np.eye(8, dtype=np.float32)[3]
-    taken = KerasNetwork(model).look(inputs, Objective(weights, layer="hidden"), ("conv_2",))
+    taken = KerasNetwork(model).forward_backward(
+        inputs, Objective(weights, layer="hidden"), ("conv_2",)
+    )
     value, _, gradients = tape_of(model, "conv_2", "hidden", lambda y: y[0, 3], inputs)
     assert taken.score == pytest.approx(value, rel=1e-4, abs=1e-6)
     np.testing.assert_allclose(taken.gradients("conv_2"), gradients, rtol=1e-3, atol=1e-7)
@@ -91,27 +95,31 @@ def test_the_last_layers_unit_is_the_logit_unless_probabilities_are_asked_for():
         network = KerasNetwork(model)
         scores = network.forward(inputs)
         weights = np.eye(3, dtype=np.float32)[2]
-        logit = network.look(inputs, Objective(weights, layer=path), ("conv_2",))
+        logit = network.forward_backward(inputs, Objective(weights, layer=path), ("conv_2",))
         assert logit.score == pytest.approx(scores.logits[2], rel=1e-4)
-        chance = network.look(inputs, Objective(weights, layer=path, probability=True), ("conv_2",))
+        chance = network.forward_backward(
+            inputs, Objective(weights, layer=path, probability=True), ("conv_2",)
+        )
         assert chance.score == pytest.approx(scores.probabilities[2], rel=1e-4)
 
 
 def test_a_neuron_of_a_nested_model_and_of_a_shared_layer():
     network, inputs = KerasNetwork(models.nested()), image(24, 32, 3)
     objective = Objective(np.eye(6, dtype=np.float32)[2], layer="backbone/conv_2", cell=(4, 4))
-    taken = network.look(inputs, objective, ("backbone/conv_1", "backbone"))
-    at = network.look(inputs, objective, ("backbone/conv_2",)).activations("backbone/conv_2")
+    taken = network.forward_backward(inputs, objective, ("backbone/conv_1", "backbone"))
+    at = network.forward_backward(inputs, objective, ("backbone/conv_2",)).activations(
+        "backbone/conv_2"
+    )
     assert taken.score == pytest.approx(at[4, 4, 2], rel=1e-5)
     assert taken.layers == ("backbone/conv_1", "backbone")  # conv_2 makes the container's output
 
     network = KerasNetwork(models.shared_layer())
     every = Objective(np.ones(4, np.float32), layer="shared")
-    found = network.look(inputs, every, ("shared@2",)).activations("shared@2")
+    found = network.forward_backward(inputs, every, ("shared@2",)).activations("shared@2")
     row, column, channel = (int(place) for place in np.unravel_index(found.argmax(), found.shape))
     weights = np.eye(4, dtype=np.float32)[channel]
     objective = Objective(weights, layer="shared", cell=(row, column))
-    taken = network.look(inputs, objective, ("shared@1", "shared@2", "shared"))
+    taken = network.forward_backward(inputs, objective, ("shared@1", "shared@2", "shared"))
     assert taken.score > 0
     assert taken.score == pytest.approx(found.max(), rel=1e-5)
     assert taken.unreached == ()
@@ -122,13 +130,15 @@ def test_scores_of_a_batch_of_inputs_for_a_neuron():
     network = KerasNetwork(models.flat())
     batch = np.concatenate([image(24, 32, 3), 2 * image(24, 32, 3)])
     objective = Objective(np.eye(6, dtype=np.float32)[1], layer="conv_2", cell=(2, 3))
-    expected = [network.look(each[None], objective, ("conv_1",)).score for each in batch]
+    expected = [
+        network.forward_backward(each[None], objective, ("conv_1",)).score for each in batch
+    ]
     np.testing.assert_allclose(network.scores(batch, objective), expected, rtol=1e-4, atol=1e-6)
 
 
 def test_a_cell_of_a_network_of_any_size_that_is_not_there():
     network = KerasNetwork(models.any_size())
     objective = Objective(np.ones(4, np.float32), layer="conv_1", cell=(40, 2))
-    assert network.look(image(60, 30, 3), objective, ("conv_1",)).layers == ("conv_1",)
+    assert network.forward_backward(image(60, 30, 3), objective, ("conv_1",)).layers == ("conv_1",)
     with pytest.raises(EngineError):
-        network.look(image(20, 30, 3), objective, ("conv_1",))
+        network.forward_backward(image(20, 30, 3), objective, ("conv_1",))

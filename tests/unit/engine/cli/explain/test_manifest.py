@@ -8,9 +8,9 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine.cli.main.explain import manifest as module
 
 from engine.api.errors import EngineError
+from engine.cli.explain import manifest as module
 from engine.cli.explain.manifest import JOURNAL, MANIFEST, Manifest
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def image(path: str = "a.png", *maps: dict[str, Any], **more: Any) -> dict[str, 
 
 def made(raw: str, layer: str = "conv", **more: Any) -> dict[str, Any]:
     target = {"index": 0, "label": "x"}
-    record = {"method": "grad-cam", "params": {"seed": 0}, "layer": layer, "target": target}
+    record = {"method": "grad-cam", "parameters": {"seed": 0}, "layer": layer, "target": target}
     return {**record, "raw": raw, "precision": "float32", **more}
 
 
@@ -109,7 +109,7 @@ def test_a_map_made_again_replaces_the_old_one(tmp_path: Path):
     manifest.put(image("a.png", made("1", elapsed_ms=5)))
     manifest.put(image("a.png", made("3", precision="bfloat16")))
     other = made("4", target={"index": 0, "label": "x", "also": [1]})
-    manifest.put(image("a.png", other, made("5", params={"seed": 1})))
+    manifest.put(image("a.png", other, made("5", parameters={"seed": 1})))
     manifest.save()
     assert raws(tmp_path) == [["1", "2", "3", "4", "5"]]
     assert written(tmp_path)["images"][0]["maps"][0]["elapsed_ms"] == 5

@@ -19,7 +19,7 @@ def test_all_is_every_method_with_its_defaults():
     chosen = chosen_methods("all", [])
     assert [each.info.id for each in chosen] == list(METHODS)
     for each in chosen:
-        assert each.params == ()
+        assert each.parameters == ()
         assert each.complete == {row.name: row.default for row in each.info.parameters}
 
 
@@ -30,15 +30,15 @@ def test_a_method_named_twice_is_done_once():
 def test_a_setting_goes_to_every_method_that_has_it():
     settings = ["seed=7", "masks=50", " noise = 0.2 "]
     rise, smooth, occlusion = chosen_methods("rise,smoothgrad,occlusion", settings)
-    assert rise.params == (("masks", 50), ("seed", 7))
-    assert smooth.params == (("noise", 0.2), ("seed", 7))
-    assert occlusion.params == ()
+    assert rise.parameters == (("masks", 50), ("seed", 7))
+    assert smooth.parameters == (("noise", 0.2), ("seed", 7))
+    assert occlusion.parameters == ()
     assert rise.complete == {
         "masks": 50,
         "cells": 7,
         "keep": 0.5,
-        "empty": "black",
-        "colour": "#808080",
+        "baseline": "black",
+        "color": "#808080",
         "seed": 7,
     }
 
@@ -49,8 +49,8 @@ def test_a_default_that_is_given_is_no_other_setting():
 
 def test_words_become_values_of_their_kind():
     (chosen,) = chosen_methods("grad-cam", ["smoothing=8", "flips=no", "noise=1"])
-    assert chosen.params == (("flips", False), ("noise", 1.0), ("smoothing", 8))
-    assert [type(value) for _, value in chosen.params] == [bool, float, int]
+    assert chosen.parameters == (("flips", False), ("noise", 1.0), ("smoothing", 8))
+    assert [type(value) for _, value in chosen.parameters] == [bool, float, int]
 
 
 @pytest.mark.parametrize("setting", ["mask=3", "masks", "=3", ""])
@@ -59,7 +59,7 @@ def test_a_setting_that_there_is_not(setting: str):
     name = setting if "=" not in setting else setting.partition("=")[0]
     assert sentence == (
         f'There is no setting "{name}" to give as name=value. The chosen methods have: '
-        "masks, cells, keep, empty, colour, seed, patch, stride."
+        "masks, cells, keep, baseline, color, seed, patch, stride."
     )
 
 

@@ -27,7 +27,7 @@ def model(*outputs: OutputInfo) -> ModelInfo:
         labels=first.labels,
         activation=first.activation,
         layers=(layer("conv", 6, 5, 4), layer("conv@2", 3, 2, 4), layer("dense", 9)),
-        params=0,
+        param_count=0,
         trainable_params=0,
         auto_layer="conv",
         auto_reason=text("It is there."),
@@ -52,7 +52,7 @@ TOP = Target(3)
 def resolved(info: ModelInfo = ANIMALS, top: Target = TOP, **words: Any) -> Target:
     asked: dict[str, Any] = {
         "targets": (),
-        "against": (),
+        "contrast": (),
         "negative": False,
         "output": 0,
         "neuron": None,
@@ -84,17 +84,17 @@ def test_labels_before_indices_and_exact_before_rough():
 
 
 def test_several_classes_rather_than_others():
-    words = {"targets": ["dog", "top", "1"], "against": ["cat", "2", "cat"]}
-    assert resolved(**words, top=Target(0)) == Target(1, also=(0,), against=(2, 3))
+    words = {"targets": ["dog", "top", "1"], "contrast": ["cat", "2", "cat"]}
+    assert resolved(**words, top=Target(0)) == Target(1, also=(0,), contrast=(2, 3))
     assert resolved(targets=["dog"], negative=True) == Target(1, negative=True)
 
 
 def test_a_class_rather_than_itself():
     sentence = "A class cannot be compared with itself. Choose two different ones."
-    assert refusal(targets=["dog"], against=["1"]) == sentence
-    assert refusal(against=["2"]) == sentence  # the image's top class
+    assert refusal(targets=["dog"], contrast=["1"]) == sentence
+    assert refusal(contrast=["2"]) == sentence  # the image's top class
     assert refusal(SIGMOID, targets=["0", "1"]) == sentence
-    assert refusal(SIGMOID, targets=["0"], against=["1"]) == sentence
+    assert refusal(SIGMOID, targets=["0"], contrast=["1"]) == sentence
 
 
 def test_the_two_labels_of_one_unit():
@@ -140,7 +140,7 @@ def test_neurons_that_there_are_not(word: str, sentence: str):
     assert refusal(neuron=word).startswith(sentence)
 
 
-@pytest.mark.parametrize("words", [{"targets": ["dog"]}, {"against": ["dog"]}, {"output": 1}])
+@pytest.mark.parametrize("words", [{"targets": ["dog"]}, {"contrast": ["dog"]}, {"output": 1}])
 def test_a_neuron_and_a_class(words: dict[str, Any]):
     assert refusal(neuron="conv:1", **words).startswith("A neuron is a target of its own: ")
 
@@ -153,7 +153,7 @@ def test_the_record_tells_what_is_not_usual():
         "label": "x",
         "negative": True,
         "also": [2],
-        "against": [0, 3],
+        "contrast": [0, 3],
         "output": "mood",
     }
     assert target_record(Target(1, layer="conv", cell=(0, 4)), "x", ANIMALS) == {

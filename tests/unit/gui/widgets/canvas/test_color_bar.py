@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from gui.widgets.canvas.color_bar import MARKER_HEIGHT, SIDE, ColourBar
+from gui.widgets.canvas.color_bar import MARKER_HEIGHT, SIDE, ColorBar
 
 RAMP = np.stack([np.arange(256)] * 3, axis=1).astype(np.uint8)
 BAR_ROW = int(MARKER_HEIGHT) + 6
@@ -12,12 +12,12 @@ BAR_ROW = int(MARKER_HEIGHT) + 6
 
 @pytest.fixture
 def bar(shown):
-    widget = shown(ColourBar(), 300, 40)
-    widget.set_colours(RAMP)
+    widget = shown(ColorBar(), 300, 40)
+    widget.set_colors(RAMP)
     return widget
 
 
-def colour_at(widget, share):
+def color_at(widget, share):
     x = round(SIDE + share * (widget.width() - 2 * SIDE))
     return widget.grab().toImage().pixelColor(x, BAR_ROW)
 
@@ -26,10 +26,10 @@ def words(widget):
     return widget.accessibleDescription()
 
 
-def test_colours_run_from_left_to_right(bar):
+def test_colors_run_from_left_to_right(bar):
     bar.set_range(0.0, 2.0)
     for share in (0.1, 0.5, 0.9):
-        assert colour_at(bar, share).red() == pytest.approx(255 * share, abs=4)
+        assert color_at(bar, share).red() == pytest.approx(255 * share, abs=4)
 
 
 def test_the_ends_are_the_true_numbers(bar):
@@ -53,19 +53,19 @@ def test_words_say_what_the_bar_shows(bar):
     assert bar.toolTip() == words(bar)
 
 
-def test_below_the_threshold_colours_fade(bar):
+def test_below_the_threshold_colors_fade(bar):
     bar.set_range(0.0, 2.0)
     bar.set_threshold(0.5)
     ground = bar.palette().window().color()
-    assert abs(colour_at(bar, 0.25).red() - ground.red()) < 60
-    assert colour_at(bar, 0.75).red() == pytest.approx(191, abs=4)
+    assert abs(color_at(bar, 0.25).red() - ground.red()) < 60
+    assert color_at(bar, 0.75).red() == pytest.approx(191, abs=4)
 
 
 def test_without_positive_values_all_is_pale(bar):
     bar.set_range(0.0, 2.0)
-    strong = colour_at(bar, 0.1)
+    strong = color_at(bar, 0.1)
     bar.set_range(-2.0, 0.0)
-    pale = colour_at(bar, 0.1)
+    pale = color_at(bar, 0.1)
     ground = bar.palette().window().color().red()
     assert abs(pale.red() - ground) < abs(strong.red() - ground) / 2
     bar.set_marker(1.0)
@@ -91,7 +91,7 @@ def test_the_marker_points_at_the_value(bar, value):
 def test_odd_values_are_painted(bar, value):
     bar.set_range(0.0, 2.0)
     bar.set_marker(value)
-    assert colour_at(bar, 0.9) != QColor()
+    assert color_at(bar, 0.9) != QColor()
 
 
 def test_numbers_fit_at_the_smallest_size(bar):
@@ -103,8 +103,8 @@ def test_numbers_fit_at_the_smallest_size(bar):
     assert bar.minimumSizeHint().height() <= 44
 
 
-def test_colours_that_begin_above_zero(qtbot):
-    bar = ColourBar()
+def test_colors_that_begin_above_zero(qtbot):
+    bar = ColorBar()
     qtbot.addWidget(bar)
     bar.set_range(0.4, 0.6, (0.4, 0.6))
     assert bar._end_texts() == ("0.4", "0.6")
@@ -112,8 +112,8 @@ def test_colours_that_begin_above_zero(qtbot):
     assert "The colours run from 0.4 to 0.6." in bar.toolTip()
 
 
-def test_colours_that_end_below_the_maximum(qtbot):
-    bar = ColourBar()
+def test_colors_that_end_below_the_maximum(qtbot):
+    bar = ColorBar()
     qtbot.addWidget(bar)
     bar.set_range(0.0, 8.0, (0.0, 2.0))
     assert bar._end_texts() == ("0", "≥ 2")

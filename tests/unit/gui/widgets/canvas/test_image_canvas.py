@@ -55,7 +55,7 @@ def mouse(canvas, kind, x, y, button=Qt.MouseButton.LeftButton):
     QApplication.sendEvent(canvas, event)
 
 
-def colour_at(canvas, x, y):
+def color_at(canvas, x, y):
     return canvas.grab().toImage().pixelColor(x, y)
 
 
@@ -98,7 +98,7 @@ def test_clear_tells_none_and_shows_ground(loaded, qtbot):
         loaded.clear()
     assert told.args == [None]
     assert loaded.zoom_percent == 0.0
-    assert colour_at(loaded, 200, 150) == GREY
+    assert color_at(loaded, 200, 150) == GREY
 
 
 def test_wheel_zooms_to_the_pointer(loaded, qtbot):
@@ -202,10 +202,10 @@ def test_pointer_is_told_in_image_pixels(loaded):
 
 
 def test_backdrop_is_seen_until_a_frame_comes(loaded, qtbot, plain):
-    assert colour_at(loaded, 200, 150) == BLUE
+    assert color_at(loaded, 200, 150) == BLUE
     with qtbot.waitSignal(loaded.frame_painted):
         loaded.show_frame(plain(400, 300, RED), loaded.view, "a")
-    assert colour_at(loaded, 200, 150) == RED
+    assert color_at(loaded, 200, 150) == RED
 
 
 def test_frame_painted_comes_once_a_frame(loaded, qtbot, plain):
@@ -219,10 +219,10 @@ def test_frame_painted_comes_once_a_frame(loaded, qtbot, plain):
 
 def test_a_frame_of_another_image_is_left_out(loaded, plain):
     loaded.show_frame(plain(400, 300, RED), loaded.view, "other")
-    assert colour_at(loaded, 200, 150) == BLUE
+    assert color_at(loaded, 200, 150) == BLUE
     loaded.show_frame(plain(400, 300, RED), loaded.view, "a")
     loaded.set_image("b", 800, 600, plain(20, 15, "#00ff00"))
-    assert colour_at(loaded, 200, 150) == QColor("#00ff00")
+    assert color_at(loaded, 200, 150) == QColor("#00ff00")
 
 
 def test_an_old_frame_moves_along_over_the_backdrop(loaded, plain):
@@ -254,11 +254,11 @@ def test_a_frame_of_this_view_is_painted_pixel_by_pixel(loaded):
 @pytest.mark.parametrize("size", [(3, 3), (1, 10000), (10000, 1), (12000, 9000)])
 def test_extreme_sizes_are_painted(canvas, plain, size):
     canvas.set_image("x", *size, plain(max(1, size[0] // 100), max(1, size[1] // 100), BLUE))
-    assert colour_at(canvas, 200, 150) == BLUE
+    assert color_at(canvas, 200, 150) == BLUE
     canvas.zoom_to(1e9)
     assert canvas.zoom_percent >= 6400
     canvas.show_frame(plain(canvas.view.out_width, canvas.view.out_height, RED), canvas.view, "x")
-    assert colour_at(canvas, 200, 150) == RED
+    assert color_at(canvas, 200, 150) == RED
     canvas.zoom_to(0.0)
     canvas.grab()
 
@@ -280,9 +280,9 @@ def test_progress_is_a_line_at_the_top(loaded):
     assert shot.pixelColor(100, 1) == accent
     assert shot.pixelColor(300, 1) != accent
     loaded.set_progress(None)
-    assert colour_at(loaded, 100, 1) == BLUE
+    assert color_at(loaded, 100, 1) == BLUE
     loaded.set_busy(True)
-    assert colour_at(loaded, 390, 1) != BLUE
+    assert color_at(loaded, 390, 1) != BLUE
 
 
 def test_screen_readers_are_told(canvas):
@@ -338,7 +338,7 @@ def test_at_200_percent_every_device_pixel_is_used():
 
 def test_focus_by_the_keyboard_is_seen_and_by_the_mouse_is_not(loaded):
     loaded.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert colour_at(loaded, 0, 150) == BLUE
+    assert color_at(loaded, 0, 150) == BLUE
     loaded.clearFocus()
     loaded.setFocus(Qt.FocusReason.TabFocusReason)
-    assert colour_at(loaded, 0, 150) == loaded.palette().highlight().color()
+    assert color_at(loaded, 0, 150) == loaded.palette().highlight().color()

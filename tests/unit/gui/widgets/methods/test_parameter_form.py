@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QDoubleSpinBox
 
 from engine.api.errors import text
 from engine.api.methods import Parameter
-from gui.widgets.controls.color_button import ColourButton
+from gui.widgets.controls.color_button import ColorButton
 from gui.widgets.methods.parameter_form import ParameterForm
 
-CHOICES = (("mean", text("the mean")), ("colour", text("a colour")))
+CHOICES = (("mean", text("the mean")), ("color", text("a colour")))
 ALL = (
     Parameter("count", text("Count"), text("How many."), "whole", 10, 1, 2**31 - 1),
     Parameter("share", text("Share"), text("How much."), "number", 0.15, 0.001, 1.0),
     Parameter("flip", text("Flip"), text("Mirror it."), "switch", True),
     Parameter("empty", text("Empty"), text("What is empty."), "choice", "mean", choices=CHOICES),
-    Parameter("colour", text("Colour"), text("Which colour."), "colour", "#808080"),
+    Parameter("color", text("Colour"), text("Which colour."), "color", "#808080"),
 )
 
 
@@ -31,7 +31,7 @@ def form(qtbot):
 
 
 def test_each_kind_has_its_control_with_name_and_tooltip(form):
-    kinds = (QSpinBox, QDoubleSpinBox, QCheckBox, QComboBox, ColourButton)
+    kinds = (QSpinBox, QDoubleSpinBox, QCheckBox, QComboBox, ColorButton)
     for parameter, kind in zip(ALL, kinds, strict=True):
         field = form.field(parameter.name)
         assert isinstance(field, kind)
@@ -42,11 +42,11 @@ def test_each_kind_has_its_control_with_name_and_tooltip(form):
 
 
 def test_values_are_shown_without_telling_anybody(form, qtbot):
-    chosen = (("colour", "#ff0000"), ("count", 7), ("empty", "colour"), ("flip", False))
+    chosen = (("color", "#ff0000"), ("count", 7), ("empty", "color"), ("flip", False))
     with qtbot.assertNotEmitted(form.changed, wait=400):
         form.set_values((*chosen, ("share", 0.5)))
     assert form.values() == (*chosen, ("share", 0.5))
-    assert form.field("colour").colour == "#ff0000"
+    assert form.field("color").color == "#ff0000"
 
 
 def test_edits_are_told_once_after_the_last(form, qtbot):
@@ -86,22 +86,22 @@ def test_the_reset_gives_the_defaults_back(form, qtbot):
     assert not form.reset.isEnabled()
 
 
-def test_a_colour_counts_only_where_it_is_chosen(form):
-    assert not form.field("colour").isEnabled()
+def test_a_color_counts_only_where_it_is_chosen(form):
+    assert not form.field("color").isEnabled()
     form.field("empty").setCurrentIndex(1)
-    assert form.field("colour").isEnabled()
+    assert form.field("color").isEnabled()
 
 
-def test_a_colour_is_asked_for_beside_the_living_window(form, qtbot):
+def test_a_color_is_asked_for_beside_the_living_window(form, qtbot):
     form.field("empty").setCurrentIndex(1)
-    form.field("colour").click()
+    form.field("color").click()
     (dialog,) = form.findChildren(QColorDialog)
     assert dialog.testOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
     dialog.setCurrentColor(Qt.GlobalColor.red)
     with qtbot.waitSignal(dialog.destroyed):
         dialog.accept()
     form.flush()
-    assert ("colour", "#ff0000") in form.values()
+    assert ("color", "#ff0000") in form.values()
 
 
 def test_another_method_has_other_rows(form):

@@ -30,21 +30,21 @@ def grid(shown, pictures):
     return widget
 
 
-def colours(grid, number):
+def colors(grid, number):
     image = grid.viewport().grab().toImage()
     box = grid.place_rect(number)
     return {image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())}
 
 
 def test_a_number_stands_until_the_picture_is_there(grid, pictures):
-    assert len(colours(grid, 2)) > 1  # ground and digits
+    assert len(colors(grid, 2)) > 1  # ground and digits
     pictures[2] = "#204060"
     grid.refresh([2])
-    assert colours(grid, 2) == {"#204060"}
+    assert colors(grid, 2) == {"#204060"}
     pictures[2] = "#306090"
-    assert colours(grid, 2) == {"#204060"}  # nobody told
+    assert colors(grid, 2) == {"#204060"}  # nobody told
     grid.refresh([2])
-    assert colours(grid, 2) == {"#306090"}
+    assert colors(grid, 2) == {"#306090"}
 
 
 def test_control_marks_and_a_click_chooses(grid, qtbot):
@@ -63,10 +63,10 @@ def test_control_marks_and_a_click_chooses(grid, qtbot):
 def test_marked_tiles_are_framed(grid, pictures):
     pictures.update(dict.fromkeys(range(8), "#204060"))
     grid.refresh(range(8))
-    assert colours(grid, 3) == {"#204060"}
+    assert colors(grid, 3) == {"#204060"}
     grid.set_marks(frozenset({3, 99}))
-    assert len(colours(grid, 3)) > 1
-    assert colours(grid, 4) == {"#204060"}
+    assert len(colors(grid, 3)) > 1
+    assert colors(grid, 4) == {"#204060"}
 
 
 def test_escape_is_left_to_the_window(grid):

@@ -14,7 +14,7 @@ def bars(shown):
     return widget
 
 
-def colour(bars, place, share):
+def color(bars, place, share):
     """The colour in the middle of a bar's column, at a share of the height."""
     image = bars.viewport().grab().toImage()
     return image.pixelColor(
@@ -26,11 +26,11 @@ def test_bars_stand_on_zero_in_the_order_given(bars):
     accent = bars.palette().color(QPalette.ColorRole.Highlight)
     base = bars.palette().color(QPalette.ColorRole.Base)
     # From 4 at the top to -1 at the bottom: zero lies at four fifths.
-    assert colour(bars, 0, 0.1) == accent  # unit 2: 4
-    assert colour(bars, 1, 0.5) == base  # unit 0: 1
-    assert colour(bars, 1, 0.7) == accent
-    assert colour(bars, 2, 0.7) == base  # unit 1: -1
-    assert colour(bars, 2, 0.9) not in (accent, base)
+    assert color(bars, 0, 0.1) == accent  # unit 2: 4
+    assert color(bars, 1, 0.5) == base  # unit 0: 1
+    assert color(bars, 1, 0.7) == accent
+    assert color(bars, 2, 0.7) == base  # unit 1: -1
+    assert color(bars, 2, 0.9) not in (accent, base)
 
 
 def test_thousands_of_units_are_scrolled_to(bars, qtbot):

@@ -1,7 +1,7 @@
 """What a method that runs the network many times is given, and what it gives back on the way.
 
-`engine.session.session` makes a `Job` and follows the generator; the methods are written against it and
-know neither the session nor the framework.
+`engine.session.session` makes a `MethodRun` and follows the generator; the methods are written
+against it and know neither the session nor the framework.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Job:
+class MethodRun:
     """One explanation to be computed.
 
     Attributes
@@ -33,9 +33,9 @@ class Job:
         The score.
     layer : str or None
         Path, for methods of `Scope.ONE_LAYER`.
-    params : record of `engine.attribution.parameters`
+    parameters : record of `engine.attribution.parameters`
         The settings.
-    empty : callable
+    baseline : callable
         (kind, colour) gives the preprocessed input that stands for "no information", of shape
         (1, h, w, c); kinds are those of `EMPTY_CHOICES`.
     batches : Batches
@@ -46,8 +46,8 @@ class Job:
     inputs: NDArray[np.float32]
     objective: Objective
     layer: str | None
-    params: Any
-    empty: Callable[[str, str], NDArray[np.float32]]
+    parameters: Any
+    baseline: Callable[[str, str], NDArray[np.float32]]
     batches: Batches
 
 
