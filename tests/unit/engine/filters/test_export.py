@@ -44,7 +44,7 @@ def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
     assert record["model"] == {"sha256": "sha"}
     assert record["settings"] == {
         "layer": "conv",
-        "objective_kind": "neuron",
+        "objective": "neuron",
         "style": "textbook",
         "steps": 12,
         "size": 16,
