@@ -65,7 +65,7 @@ class CentralView(QWidget):
         for watched in (self.messages, self.pages):
             watched.installEventFilter(self)
         notices.told.connect(self.messages.show_message)
-        self.canvas.view_changed.connect(self._on_view_changed)
+        self.canvas.region_changed.connect(self._on_region_changed)
         self.canvas.pointer_moved.connect(self._on_pointer_moved)
         self.canvas.peek_changed.connect(self._on_peek_changed)
         self.canvas.intensity_stepped.connect(self.step_intensity)
@@ -164,10 +164,10 @@ class CentralView(QWidget):
         from gui.qimage import qimage_from_bgrx
 
         overlay = self._state.overlay
-        if overlay is None or not hasattr(overlay.request, "view"):
+        if overlay is None or not hasattr(overlay.request, "region"):
             return
         request = overlay.request
-        self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.view, request.image)
+        self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.region, request.image)
         self._show_words()
 
     @Slot(object, object)
@@ -184,8 +184,8 @@ class CentralView(QWidget):
         self.canvas.set_accessible_text(name, facts.description_for(state))
 
     @Slot(object)
-    def _on_view_changed(self, view: object) -> None:
-        self._state.select(view=view)
+    def _on_region_changed(self, region: object) -> None:
+        self._state.select(region=region)
 
     @Slot(object)
     def _on_pointer_moved(self, position: object) -> None:

@@ -44,7 +44,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Region:
     """A rectangle of the image, in image pixels (fractions allowed), and its size on the screen.
 
     Attributes
@@ -71,7 +71,7 @@ class Compose:
     ----------
     image : str
         `Picture.key`.
-    view : View
+    region : View
         The part shown, and its size.
     style : Style
         How the map is shown.
@@ -85,7 +85,7 @@ class Compose:
 
     lane: ClassVar[Lane] = Lane.OVERLAY
     image: str
-    view: View
+    region: Region
     style: Style = field(default_factory=Style)
     maps: MapKey | None = None
     layer: str | None = None

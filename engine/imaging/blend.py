@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.api.display import View
+from engine.api.display import Region
 from engine.api.errors import EngineError
 from engine.imaging.colormaps import overlay_table
 from engine.imaging.heatmap import has_positive, heat_levels
@@ -93,7 +93,7 @@ def full_overlay(
         rows = slice(top, min(top + step, height))
         if whole is None:
             count = rows.stop - top
-            levels = heat_levels(raw, pixels.shape, View(0, top, width, count, width, count))
+            levels = heat_levels(raw, pixels.shape, Region(0, top, width, count, width, count))
         else:
             levels = whole[rows]
         cv2.merge(_looked_up(pixels[rows], levels, table), drawn[rows])

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.api.display import View
+    from engine.api.display import Region
 
 
 def has_positive(raw: NDArray[np.floating]) -> bool:
@@ -24,7 +24,7 @@ def has_positive(raw: NDArray[np.floating]) -> bool:
 
 
 def heat_levels(
-    raw: NDArray[np.floating], image_shape: tuple[int, ...], view: View | None = None
+    raw: NDArray[np.floating], image_shape: tuple[int, ...], region: Region | None = None
 ) -> NDArray[np.uint8]:
     """Return heat levels: the positive part over its maximum, upsampled, times 255, truncated.
 
@@ -34,7 +34,7 @@ def heat_levels(
         Raw map; computed with in float32.
     image_shape : tuple of int
         (h, w, ...) of the image the map belongs to.
-    view : View or None
+    region : View or None
         The part of the image wanted and its size. None: the whole image at its own size, by
         ``cv2.resize`` itself, so that figures made in the textbook's way are met to the pixel.
 
@@ -48,11 +48,11 @@ def heat_levels(
     if highest > 0:
         heat /= highest
     height, width = image_shape[:2]
-    if view is None:
+    if region is None:
         heat = cv2.resize(heat, (width, height))
     else:
-        across = (np.arange(view.out_width) + 0.5) * (view.width / view.out_width) + view.x
-        down = (np.arange(view.out_height) + 0.5) * (view.height / view.out_height) + view.y
+        across = (np.arange(region.out_width) + 0.5) * (region.width / region.out_width) + region.x
+        down = (np.arange(region.out_height) + 0.5) * (region.height / region.out_height) + region.y
         heat = _sampled(heat, down / height, across / width)
     heat *= 255
     return heat.astype(np.uint8)

@@ -1,6 +1,6 @@
 """Parts of a picture at screen size, and thumbnails: for `engine.ipc.thread` and the window.
 
-Positions are edge-based as in `View`: source pixel 0 covers 0 to 1. Output pixel j samples the
+Positions are edge-based as in `Region`: source pixel 0 covers 0 to 1. Output pixel j samples the
 source at ``x + (j + 0.5) * width / out_width``, fractions included, so that image and heat never
 slide against each other while panning.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.api.display import View
+from engine.api.display import Region
 from engine.api.image import Picture
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def half_sizes(pixels: NDArray[np.uint8], smallest: int = 512) -> tuple[NDArray[
 
 
 def crop_resized(
-    pixels: NDArray[np.uint8], view: View, halves: Sequence[NDArray[np.uint8]] = ()
+    pixels: NDArray[np.uint8], region: Region, halves: Sequence[NDArray[np.uint8]] = ()
 ) -> NDArray[np.uint8]:
     """Return a part of a picture at screen size.
 
@@ -85,7 +85,7 @@ def crop_resized(
     ----------
     pixels : ndarray of uint8, shape (h, w, 3)
         RGB.
-    view : View
+    region : View
         The part and its size on the screen.
     halves : sequence of ndarray
         `half_sizes(pixels)`, or empty. With it large pictures shrink several times faster.
@@ -96,40 +96,40 @@ def crop_resized(
         RGB, contiguous.
     """
     for half in halves:
-        smaller = _on(half, pixels, view)
-        if min(smaller.width / view.out_width, smaller.height / view.out_height) < 1:
+        smaller = _on(half, pixels, region)
+        if min(smaller.width / region.out_width, smaller.height / region.out_height) < 1:
             break
-        pixels, view = half, smaller
-    x, y = view.x, view.y
-    across, down = view.width / view.out_width, view.height / view.out_height
+        pixels, region = half, smaller
+    x, y = region.x, region.y
+    across, down = region.width / region.out_width, region.height / region.out_height
     if across == down == 1 and x == int(x) and y == int(y):
         x0, y0 = int(x), int(y)
-        return pixels[y0 : y0 + view.out_height, x0 : x0 + view.out_width].copy()
+        return pixels[y0 : y0 + region.out_height, x0 : x0 + region.out_width].copy()
     if max(across, down) > 1:
-        return _averaged(pixels, view)
+        return _averaged(pixels, region)
     if max(across, down) * LINEAR_LIMIT < 1:
-        return _nearest(pixels, view)
-    return _bilinear(pixels, view)
+        return _nearest(pixels, region)
+    return _bilinear(pixels, region)
 
 
-def _on(half: NDArray[np.uint8], pixels: NDArray[np.uint8], view: View) -> View:
+def _on(half: NDArray[np.uint8], pixels: NDArray[np.uint8], region: Region) -> Region:
     """Return the same view of a smaller version of the picture."""
     (h, w), (whole_h, whole_w) = half.shape[:2], pixels.shape[:2]
     # Multiplied before it is divided, the whole picture's size comes out as a whole number.
-    return View(
-        view.x * w / whole_w,
-        view.y * h / whole_h,
-        view.width * w / whole_w,
-        view.height * h / whole_h,
-        view.out_width,
-        view.out_height,
+    return Region(
+        region.x * w / whole_w,
+        region.y * h / whole_h,
+        region.width * w / whole_w,
+        region.height * h / whole_h,
+        region.out_width,
+        region.out_height,
     )
 
 
-def _nearest(pixels: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
+def _nearest(pixels: NDArray[np.uint8], region: Region) -> NDArray[np.uint8]:
     """Return the view with each output pixel taken from the source pixel that it lies in."""
-    across = (np.arange(view.out_width) + 0.5) * (view.width / view.out_width) + view.x
-    down = (np.arange(view.out_height) + 0.5) * (view.height / view.out_height) + view.y
+    across = (np.arange(region.out_width) + 0.5) * (region.width / region.out_width) + region.x
+    down = (np.arange(region.out_height) + 0.5) * (region.height / region.out_height) + region.y
     columns = np.clip(across.astype(np.intp), 0, pixels.shape[1] - 1)
     rows = np.clip(down.astype(np.intp), 0, pixels.shape[0] - 1)
     wide = pixels[rows[0] : rows[-1] + 1].take(columns, axis=1)
@@ -137,27 +137,27 @@ def _nearest(pixels: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
     return view_rows
 
 
-def _bilinear(pixels: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
+def _bilinear(pixels: NDArray[np.uint8], region: Region) -> NDArray[np.uint8]:
     """Return the view sampled bilinearly between pixel centres.
 
     Only the part needed is handed to OpenCV, whose sides may not pass 32767 here.
     """
-    x0, y0 = max(0, floor(view.x) - 1), max(0, floor(view.y) - 1)
+    x0, y0 = max(0, floor(region.x) - 1), max(0, floor(region.y) - 1)
     part = pixels[
-        y0 : max(y0 + 1, ceil(view.y + view.height) + 1),
-        x0 : max(x0 + 1, ceil(view.x + view.width) + 1),
+        y0 : max(y0 + 1, ceil(region.y + region.height) + 1),
+        x0 : max(x0 + 1, ceil(region.x + region.width) + 1),
     ]
     return _warped(
         part,
-        view.width / view.out_width,
-        view.height / view.out_height,
-        view.x - x0,
-        view.y - y0,
-        (view.out_width, view.out_height),
+        region.width / region.out_width,
+        region.height / region.out_height,
+        region.x - x0,
+        region.y - y0,
+        (region.out_width, region.out_height),
     )
 
 
-def _averaged(pixels: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
+def _averaged(pixels: NDArray[np.uint8], region: Region) -> NDArray[np.uint8]:
     """Return the view shrunk by averaging areas.
 
     OpenCV averages from whole source pixels only. So a slightly larger, whole part is shrunk at
@@ -165,18 +165,18 @@ def _averaged(pixels: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
     bilinear sampling, which softens a little. Nothing is left for views of whole pixels: a caller
     that rounds its views while shrinking gets the sharpest and quickest pictures.
     """
-    left, right, columns = _whole_part(view.x, view.width, view.out_width, pixels.shape[1])
-    top, bottom, rows = _whole_part(view.y, view.height, view.out_height, pixels.shape[0])
+    left, right, columns = _whole_part(region.x, region.width, region.out_width, pixels.shape[1])
+    top, bottom, rows = _whole_part(region.y, region.height, region.out_height, pixels.shape[0])
     part = cv2.resize(pixels[top:bottom, left:right], (columns, rows), interpolation=cv2.INTER_AREA)
     # Source pixels per pixel of `part`, then everything in pixels of `part`.
     across, down = (right - left) / columns, (bottom - top) / rows
     return _warped(
         part,
-        view.width / across / view.out_width,
-        view.height / down / view.out_height,
-        (view.x - left) / across,
-        (view.y - top) / down,
-        (view.out_width, view.out_height),
+        region.width / across / region.out_width,
+        region.height / down / region.out_height,
+        (region.x - left) / across,
+        (region.y - top) / down,
+        (region.out_width, region.out_height),
     )
 
 

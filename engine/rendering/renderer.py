@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.attribution import Maps
-    from engine.api.display import View
+    from engine.api.display import Region
     from engine.api.image import Picture
     from engine.api.keys import LayerBlend, MapKey
 
@@ -58,8 +58,8 @@ class OverlayRenderer:
         self._pictures: ByteCache[str, _Open] = ByteCache(_PICTURE_BYTES, _Open.size)
         self.maps = MapCache()
         self.activations = ActivationCache()
-        self._base: tuple[tuple[str, View], NDArray[np.uint8]] | None = None
-        self._levels: tuple[tuple[MapKey, str, LayerBlend, View], NDArray[np.uint8]] | None = None
+        self._base: tuple[tuple[str, Region], NDArray[np.uint8]] | None = None
+        self._levels: tuple[tuple[MapKey, str, LayerBlend, Region], NDArray[np.uint8]] | None = None
 
     def add_picture(self, picture: Picture) -> None:
         """Keep a picture, to be drawn by its key."""
@@ -89,7 +89,7 @@ class OverlayRenderer:
             layers = (request.layer, *request.layer_blend.others)
             if not all(self.maps.is_answered(request.maps, layer) for layer in layers):
                 return None
-        base = self._screen_base(request.image, request.view)
+        base = self._screen_base(request.image, request.region)
         if raw is not None and imaging.has_positive(raw):
             levels = self._screen_levels(request, raw)
             pixels = imaging.compose(base, levels, imaging.overlay_table(request.style))
@@ -120,21 +120,21 @@ class OverlayRenderer:
             return self.activations.channel(request.maps)
         return self.maps.raw(request.maps, request.layer, request.layer_blend)
 
-    def _screen_base(self, image: str, view: View) -> NDArray[np.uint8]:
-        if self._base is None or self._base[0] != (image, view):
+    def _screen_base(self, image: str, region: Region) -> NDArray[np.uint8]:
+        if self._base is None or self._base[0] != (image, region):
             found = self._open(image)
-            pixels = imaging.crop_resized(found.picture.pixels, view, found.halves)
-            self._base = (image, view), pixels
+            pixels = imaging.crop_resized(found.picture.pixels, region, found.halves)
+            self._base = (image, region), pixels
         return self._base[1]
 
     def _screen_levels(self, request: Compose, raw: NDArray[np.float32]) -> NDArray[np.uint8]:
         assert request.maps is not None
         assert request.layer is not None
-        wanted = (request.maps, request.layer, request.layer_blend, request.view)
+        wanted = (request.maps, request.layer, request.layer_blend, request.region)
         if self._levels is None or self._levels[0] != wanted:
             height, width = self.picture(request.image).pixels.shape[:2]
             levels = imaging.heat_levels(
-                in_color_range(request.maps, raw), (height, width), request.view
+                in_color_range(request.maps, raw), (height, width), request.region
             )
             self._levels = wanted, levels
         return self._levels[1]

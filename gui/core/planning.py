@@ -188,14 +188,14 @@ def compose_for(selection: Selection, known: Known) -> Compose | None:
 
     Without a map the style makes no difference, so it is left out: equal pictures, equal requests.
     """
-    if selection.image is None or selection.view is None:
+    if selection.image is None or selection.region is None:
         return None
     shown = None if selection.show_original else shown_map_of(selection, known)
     if shown is None:
-        return Compose(selection.image, selection.view, Style())
+        return Compose(selection.image, selection.region, Style())
     layer_blend = mix_of(selection, known)
     return Compose(
-        selection.image, selection.view, selection.style, shown[0], shown[1], layer_blend
+        selection.image, selection.region, selection.style, shown[0], shown[1], layer_blend
     )
 
 

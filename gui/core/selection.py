@@ -14,7 +14,7 @@ from engine.api.keys import NO_BLEND, LayerBlend
 
 if TYPE_CHECKING:
     from engine.api.attribution import Comparison, Costs, Maps, Predictions
-    from engine.api.display import View
+    from engine.api.display import Region
     from engine.api.image import Picture
     from engine.api.keys import MapKey, Target
     from engine.api.methods import MethodInfo, ParameterValue
@@ -48,7 +48,7 @@ class Selection:
         Other layers shown together with it, or the spread.
     style : Style
         How the map is shown.
-    view : View or None
+    region : View or None
         The part of the image on the screen; None while there is none.
     show_original : bool
         True while the image is looked at without its overlay.
@@ -66,7 +66,7 @@ class Selection:
     layer: str | None = None
     layer_blend: LayerBlend = NO_BLEND
     style: Style = field(default_factory=Style)
-    view: View | None = None
+    region: Region | None = None
     show_original: bool = False
     channel: Target | None = None
 

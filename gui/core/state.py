@@ -223,7 +223,7 @@ class State(QObject):
         self.picture = picture
         if key != self._selection.image:
             self.overlay = None
-            self.select(image=key, view=None)
+            self.select(image=key, region=None)
         self.picture_changed.emit()
 
     def set_predictions(self, predictions: Predictions) -> None:

@@ -73,7 +73,7 @@ class FiltersPanel(VisibilityAware):
         self.tiles.left.connect(self._gallery.detail.close)
         self.tiles.marked.connect(self._on_marked)
         self.tiles.pointed.connect(self._on_pointed)
-        self.tiles.view_changed.connect(self._tell_view)
+        self.tiles.region_changed.connect(self._tell_view)
         self.detail = FilterDetail(state, self)
         self.note = QLabel(self)
         self.note.setWordWrap(True)

@@ -204,7 +204,7 @@ class Seeing(QObject):
             self._looked = None
         if (
             dataclasses.replace(
-                old, style=new.style, view=new.view, show_original=new.show_original
+                old, style=new.style, region=new.region, show_original=new.show_original
             )
             == new
         ):

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 
 from engine.api.attribution import Explain, Maps, Predict, Predictions
-from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, Style, View
+from engine.api.display import Compose, CopyView, Overlay, Region, SaveMap, SaveView, Style
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import InputKey, MapKey, Target
@@ -126,8 +126,8 @@ def test_from_files_to_saved_overlay(bench: Bench, tmp_path: Path):
     assert maps.score == pytest.approx(top.logit, abs=1e-4)
     assert not maps.raw["two"].flags.writeable
 
-    view = View(0, 0, 64, 48, 128, 96)
-    drawn = bench.ask(Compose(picture.key, view, Style(), maps_key, "body/one"), Overlay)
+    region = Region(0, 0, 64, 48, 128, 96)
+    drawn = bench.ask(Compose(picture.key, region, Style(), maps_key, "body/one"), Overlay)
     assert drawn.pixels.shape == (96, 128, 4)
     assert drawn.raw_max == pytest.approx(float(maps.raw["body/one"].max()))
 

@@ -194,11 +194,11 @@ def test_a_picture_named_at_the_start_gets_its_heatmap(program: Program, tmp_pat
     program.key("space", "keyup")
     until(lambda: changed(program.look(), with_heat) < 0.005, SHORT_S, "the heatmap again")
 
-    view, raw = tmp_path / "view.png", tmp_path / "map.npy"
-    program.save_as("ctrl+s", "^Save view", view)
+    region, raw = tmp_path / "view.png", tmp_path / "map.npy"
+    program.save_as("ctrl+s", "^Save view", region)
     program.save_as("ctrl+shift+s", "^Save raw map", raw)
     image = read_image(str(SAMPLE)).pixels
-    saved = read_image(str(view)).pixels
+    saved = read_image(str(region)).pixels
     assert saved.shape == image.shape
     assert not np.array_equal(saved, image)
     assert np.load(raw).max() > 0

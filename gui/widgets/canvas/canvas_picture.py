@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from engine.api.display import View
+from engine.api.display import Region
 
 if TYPE_CHECKING:
     from gui.widgets.canvas.viewport import Viewport
@@ -25,16 +25,16 @@ class CanvasPicture:
     def __init__(self) -> None:
         self.backdrop = QImage()
         self._frame = QImage()
-        self._view: View | None = None
+        self._region: Region | None = None
         self._is_new = False
 
-    def set_frame(self, image: QImage, view: View) -> None:
+    def set_frame(self, image: QImage, region: Region) -> None:
         """Take a newly drawn view."""
-        self._frame, self._view, self._is_new = image, view, True
+        self._frame, self._region, self._is_new = image, region, True
 
     def drop_frame(self) -> None:
         """Forget the drawn view."""
-        self._frame, self._view, self._is_new = QImage(), None, False
+        self._frame, self._region, self._is_new = QImage(), None, False
 
     def take_new(self) -> bool:
         """Return whether the frame has come since the last call."""
@@ -51,17 +51,17 @@ class CanvasPicture:
         viewport : Viewport
             Where the image lies now.
         """
-        visible = viewport.view()
-        if self._view != visible and not self.backdrop.isNull():
+        visible = viewport.region()
+        if self._region != visible and not self.backdrop.isNull():
             # Only the rectangle counts here, not the size on the screen.
-            whole = View(0.0, 0.0, viewport.image_width, viewport.image_height, 1, 1)
+            whole = Region(0.0, 0.0, viewport.image_width, viewport.image_height, 1, 1)
             _paint_part(painter, viewport, self.backdrop, whole, visible)
-        if self._view is not None:
-            _paint_part(painter, viewport, self._frame, self._view, visible)
+        if self._region is not None:
+            _paint_part(painter, viewport, self._frame, self._region, visible)
 
 
 def _paint_part(
-    painter: QPainter, viewport: Viewport, image: QImage, covers: View, visible: View
+    painter: QPainter, viewport: Viewport, image: QImage, covers: Region, visible: Region
 ) -> None:
     """Draw of an image that covers a part of the whole what is visible now, in device pixels."""
     if covers == visible:
@@ -79,6 +79,6 @@ def _paint_part(
     source = QRectF(
         (x - covers.x) * across, (y - covers.y) * down, (right - x) * across, (bottom - y) * down
     )
-    place = QRectF(*viewport.placed(View(x, y, right - x, bottom - y, 0, 0)))
+    place = QRectF(*viewport.placed(Region(x, y, right - x, bottom - y, 0, 0)))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(place, image, source)

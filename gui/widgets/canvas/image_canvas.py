@@ -1,7 +1,7 @@
 """The image, zoomed and panned. Asks for the view it needs and paints the frames that come.
 
 Built by the main window. The canvas composes nothing: it tells which part of the image is visible
-(`view_changed`), and somebody draws that part with its overlay and hands it in (`show_frame`).
+(`region_changed`), and somebody draws that part with its overlay and hands it in (`show_frame`).
 Until then the last frame moves along over the image's thumbnail, so that nothing ever goes blank.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from engine.api.display import View
+    from engine.api.display import Region
 
 WHEEL_NOTCH = 120
 ZOOM_STEP = 1.25
@@ -45,8 +45,8 @@ class ImageCanvas(QWidget):
     lie on the picture.
     """
 
-    view_changed = Signal(object)
-    """The `View` to draw now, or None without an image; once per turn of the event loop."""
+    region_changed = Signal(object)
+    """The `Region` to draw now, or None without an image; once per turn of the event loop."""
     frame_painted = Signal()
     """The newest frame is on the screen: emitted after the paint event that first drew it."""
     intensity_stepped = Signal(int)
@@ -63,7 +63,7 @@ class ImageCanvas(QWidget):
         self._key = ""
         self._picture = CanvasPicture()
         self._viewport: Viewport | None = None
-        self._told: tuple[str, View | None] = ("", None)
+        self._told: tuple[str, Region | None] = ("", None)
         self._drag: tuple[QPointF, Viewport] | None = None
         self._wheel_rest = 0
         self._pointer: tuple[float, float] | None = None
@@ -113,21 +113,21 @@ class ImageCanvas(QWidget):
         self._set_viewport(None)
         self._set_pointer(None)
 
-    def show_frame(self, image: QImage, view: View, image_key: str) -> None:
+    def show_frame(self, image: QImage, region: Region, image_key: str) -> None:
         """Paint a drawn view over the image; one of another image is left out.
 
         Parameters
         ----------
         image : QImage
             The pixels of the view; ``Format_RGB32`` is fastest.
-        view : View
+        region : View
             What was asked for.
         image_key : str
             `Picture.key` of its image.
         """
         if image_key != self._key or self._viewport is None:
             return
-        self._picture.set_frame(image, view)
+        self._picture.set_frame(image, region)
         self.update()
 
     @property
@@ -136,9 +136,9 @@ class ImageCanvas(QWidget):
         return 100.0 * self._viewport.scale if self._viewport else 0.0
 
     @property
-    def view(self) -> View | None:
+    def region(self) -> Region | None:
         """The visible part of the image now; None without an image."""
-        return self._viewport.view() if self._viewport else None
+        return self._viewport.region() if self._viewport else None
 
     @Slot()
     def fit(self) -> None:
@@ -364,10 +364,10 @@ class ImageCanvas(QWidget):
     @Slot()
     def _tell_view(self) -> None:
         """Tell the view, if it is another one or one of another image."""
-        now = (self._key, self.view)
+        now = (self._key, self.region)
         if now != self._told:
             self._told = now
-            self.view_changed.emit(now[1])
+            self.region_changed.emit(now[1])
 
     def _set_pointer(self, position: QPointF | None) -> None:
         """Tell the image point under the pointer; nothing twice."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from engine.api.display import View
+from engine.api.display import Region
 
 MAX_SCALE = 64.0
 
@@ -103,20 +103,20 @@ class Viewport:
         )
         return moved.zoomed(self.scale, width / 2, height / 2)
 
-    def view(self) -> View:
+    def region(self) -> Region:
         """Return the visible part of the image and its size on the screen."""
         x, width, out_width = _visible(self.left, self.scale, self.image_width, self.width)
         y, height, out_height = _visible(self.top, self.scale, self.image_height, self.height)
-        return View(x, y, width, height, out_width, out_height)
+        return Region(x, y, width, height, out_width, out_height)
 
-    def placed(self, view: View) -> tuple[float, float, float, float]:
+    def placed(self, region: Region) -> tuple[float, float, float, float]:
         """Return where a part of the image lies now: left, top, width, height, device pixels."""
-        left = _whole(self.left) + view.x * self.scale
-        top = _whole(self.top) + view.y * self.scale
-        if view == self.view():
+        left = _whole(self.left) + region.x * self.scale
+        top = _whole(self.top) + region.y * self.scale
+        if region == self.region():
             # Exactly its own pixels: a frame of this view is painted one to one.
-            return _whole(left), _whole(top), view.out_width, view.out_height
-        return left, top, max(1.0, view.width * self.scale), max(1.0, view.height * self.scale)
+            return _whole(left), _whole(top), region.out_width, region.out_height
+        return left, top, max(1.0, region.width * self.scale), max(1.0, region.height * self.scale)
 
     def image_point(self, x: float, y: float) -> tuple[float, float] | None:
         """Return the image pixel under a canvas point, or None beside the image."""

@@ -38,7 +38,7 @@ class TileGrid(ItemGrid):
     """The user wants this tile's number on the canvas."""
     left = Signal()
     """The user wants the canvas back."""
-    view_changed = Signal()
+    region_changed = Signal()
     """Other tiles may be in view."""
 
     keeps_escape = True
@@ -208,7 +208,7 @@ class TileGrid(ItemGrid):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is drawn already; only what comes into view is painted (Qt)."""
         self.viewport().scroll(dx, dy)
-        self.view_changed.emit()
+        self.region_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the tiles to the width (Qt)."""
@@ -320,7 +320,7 @@ class TileGrid(ItemGrid):
         bar.setRange(0, max(0, rows * height + GAP - self.viewport().height()))
         bar.setPageStep(max(1, self.viewport().height()))
         bar.setSingleStep(max(8, height // 3))
-        self.view_changed.emit()
+        self.region_changed.emit()
 
     @Slot()
     def _paint_rest(self) -> None:

@@ -177,7 +177,9 @@ def costs(request, seconds=0.1, refused=("cam",), **by_method):
 
 def overlay(request, *, has_map=None, positive=True, pixels=None):
     height, width = (
-        (request.view.out_height, request.view.out_width) if hasattr(request, "view") else (8, 8)
+        (request.region.out_height, request.region.out_width)
+        if hasattr(request, "region")
+        else (8, 8)
     )
     if pixels is None:
         pixels = np.full((height, width, 4), 127, np.uint8)
@@ -316,7 +318,7 @@ class FakeEngine(QObject):
     def _drawn(self, request):
         import cv2
 
-        shown, view = self.pictures[request.image], request.view
+        shown, region = self.pictures[request.image], request.region
         whole = shown.pixels.astype(np.float32)
         positive, has_map = True, request.maps is not None
         if has_map:
@@ -328,8 +330,8 @@ class FakeEngine(QObject):
                 colors = cv2.applyColorMap((heat * 255).astype(np.uint8), cv2.COLORMAP_JET)
                 weight = (heat * min(1, request.style.intensity * 2))[..., None]
                 whole = whole * (1 - weight) + colors[..., ::-1] * weight
-        x, y, w, h = (round(v) for v in (view.x, view.y, view.width, view.height))
-        part = cv2.resize(whole[y : y + h, x : x + w], (view.out_width, view.out_height))
-        pixels = np.full((view.out_height, view.out_width, 4), 255, np.uint8)
+        x, y, w, h = (round(v) for v in (region.x, region.y, region.width, region.height))
+        part = cv2.resize(whole[y : y + h, x : x + w], (region.out_width, region.out_height))
+        pixels = np.full((region.out_height, region.out_width, 4), 255, np.uint8)
         pixels[..., :3] = part[..., ::-1].clip(0, 255)
         return overlay(request, has_map=has_map, positive=positive, pixels=pixels)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import Blend, Style, View
+from engine.api.display import Blend, Region, Style
 from engine.imaging import blend as blending
 from engine.imaging import (
     compose,
@@ -120,13 +120,13 @@ def test_large_images_are_upsampled_in_blocks(monkeypatch):
     monkeypatch.setattr(blending, "WHOLE_LIMIT", 100)
     asked = []
 
-    def levels(raw, shape, view=None):
-        asked.append(view)
-        return heat_levels(raw, shape, view)
+    def levels(raw, shape, region=None):
+        asked.append(region)
+        return heat_levels(raw, shape, region)
 
     monkeypatch.setattr(blending, "heat_levels", levels)
     in_blocks = full_overlay(image, raw, Style(intensity=1.0))
-    assert asked[0] == View(0, 0, 67, 9, 67, 9)
+    assert asked[0] == Region(0, 0, 67, 9, 67, 9)
     assert len(asked) == 12
     # One level of difference moves jet by at most 4 of 255.
     assert np.abs(in_blocks.astype(int) - at_once).max() <= 5

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import View
+from engine.api.display import Region
 from engine.imaging import has_positive, heat_levels, value_at
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -42,26 +42,26 @@ def test_whole_image_is_the_textbook_recipe(grid, size):
 
 @pytest.mark.parametrize("grid", GRIDS)
 @pytest.mark.parametrize(
-    "view",
+    "region",
     [
-        View(0, 0, 300, 200, 300, 200),
-        View(0, 0, 300, 200, 150, 100),
-        View(10.3, 20.7, 100.5, 67, 201, 134),
-        View(299, 199, 1, 1, 40, 40),
-        View(150.125, 99.9, 0.01, 0.01, 30, 30),
+        Region(0, 0, 300, 200, 300, 200),
+        Region(0, 0, 300, 200, 150, 100),
+        Region(10.3, 20.7, 100.5, 67, 201, 134),
+        Region(299, 199, 1, 1, 40, 40),
+        Region(150.125, 99.9, 0.01, 0.01, 30, 30),
     ],
 )
-def test_views_are_exact(grid, view):
+def test_views_are_exact(grid, region):
     raw = raw_map(grid)
     raw[0, 0] = 2.0
-    levels = heat_levels(raw, (200, 300, 3), view)
-    assert levels.shape == (view.out_height, view.out_width)
+    levels = heat_levels(raw, (200, 300, 3), region)
+    assert levels.shape == (region.out_height, region.out_width)
     positive = np.maximum(raw.astype(np.float64), 0)
     positive /= positive.max()
-    for j in range(0, view.out_height, 7):
-        for i in range(0, view.out_width, 7):
-            x = view.x + (i + 0.5) * view.width / view.out_width
-            y = view.y + (j + 0.5) * view.height / view.out_height
+    for j in range(0, region.out_height, 7):
+        for i in range(0, region.out_width, 7):
+            x = region.x + (i + 0.5) * region.width / region.out_width
+            y = region.y + (j + 0.5) * region.height / region.out_height
             exact = 255 * sampled(positive, (200, 300), x, y)
             # Truncated: within one level below, give or take float32.
             assert -1e-3 <= exact - levels[j, i] <= 1 + 1e-3
@@ -72,7 +72,7 @@ def test_parts_fit_the_whole_within_one_level(grid):
     raw = raw_map(grid)
     raw[0, 0] = 2.0
     whole = heat_levels(raw, (200, 300, 3)).astype(int)
-    part = heat_levels(raw, (200, 300, 3), View(31, 17, 123, 111, 123, 111))
+    part = heat_levels(raw, (200, 300, 3), Region(31, 17, 123, 111, 123, 111))
     assert np.abs(whole[17:128, 31:154] - part).max() <= 1
     assert np.mean(whole[17:128, 31:154] != part) < 0.01
 
@@ -87,7 +87,7 @@ def test_hand_computed_upsampling():
     raw = np.array([[0.0, 8.0]], np.float32)
     expected = [[0, 63, 191, 255]]
     assert heat_levels(raw, (1, 4)).tolist() == expected
-    assert heat_levels(raw, (1, 4), View(0, 0, 4, 1, 4, 1)).tolist() == expected
+    assert heat_levels(raw, (1, 4), Region(0, 0, 4, 1, 4, 1)).tolist() == expected
 
 
 def test_raw_is_not_changed():
@@ -112,7 +112,7 @@ def test_nothing_positive(values):
     raw = np.array([values], np.float32)
     assert not has_positive(raw)
     assert heat_levels(raw, (3, 5)).max() == 0
-    assert heat_levels(raw, (3, 5), View(0, 0, 5, 3, 8, 8)).max() == 0
+    assert heat_levels(raw, (3, 5), Region(0, 0, 5, 3, 8, 8)).max() == 0
 
 
 def test_extreme_values():

@@ -1,13 +1,13 @@
 """A conductor with what stands around it, for tests that drive it by hand."""
 
 from engine.api.attribution import Explain, Predict
-from engine.api.display import View
+from engine.api.display import Region
 from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
 from tests.unit.gui import fakes
 
-VIEW = View(0, 0, 64, 48, 64, 48)
+VIEW = Region(0, 0, 64, 48, 64, 48)
 
 
 class Desk:
@@ -35,7 +35,7 @@ class Desk:
         self.controller.open_images([path])
         picture = fakes.picture(path, seed=seed)
         self.engine.produced.emit(picture)
-        self.state.select(view=VIEW)
+        self.state.select(region=VIEW)
         return picture
 
     def predict(self, first=0):

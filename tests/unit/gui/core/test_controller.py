@@ -116,7 +116,7 @@ def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_sho
     shown.engine.produced.emit(fakes.overlay(older))
     assert shown.state.overlay.request == older
     shown.state.select(layer="backbone/block0_conv")
-    shown.engine.produced.emit(fakes.overlay(dataclasses.replace(older, view=VIEW)))
+    shown.engine.produced.emit(fakes.overlay(dataclasses.replace(older, region=VIEW)))
     assert shown.state.overlay.request.layer == older.layer
     wanted = shown.engine.taken()[-1]
     assert wanted.layer == "backbone/block0_conv"

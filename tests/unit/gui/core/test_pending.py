@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.api.display import Compose, View
+from engine.api.display import Compose, Region
 from engine.api.errors import text
 from engine.api.filters import GrowFilters
 from engine.api.image import OpenImage
@@ -58,7 +58,7 @@ def test_an_answer_to_an_older_request_ends_nothing(pending_requests):
 
 
 def test_pictures_of_the_screen_are_not_waited_for(pending_requests):
-    pending_requests.begin(Compose("i", View(0, 0, 1, 1, 1, 1)))
+    pending_requests.begin(Compose("i", Region(0, 0, 1, 1, 1, 1)))
     assert pending_requests.pending == {}
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
-from engine.api.display import Blend, Compose, CopyView, SaveMap, SaveView, Style, View
+from engine.api.display import Blend, Compose, CopyView, Region, SaveMap, SaveView, Style
 from engine.api.keys import INPUT_LAYER, NO_BLEND, Combine, InputKey, LayerBlend, MapKey, Target
 from gui.core import planning
 from gui.core.selection import Known, Selection, mixed
 from tests.unit.gui import fakes
 
-VIEW = View(0, 0, 64, 48, 640, 480)
-OTHER_VIEW = View(8, 8, 32, 24, 640, 480)
+VIEW = Region(0, 0, 64, 48, 640, 480)
+OTHER_VIEW = Region(8, 8, 32, 24, 640, 480)
 INPUT = InputKey("model-1", "image-1")
 TOP = Target(0)
 SECOND = Target(1)
@@ -20,7 +20,7 @@ INFO = fakes.model_info()
 AUTO = "backbone/block3_conv"
 FIRST = "backbone/block0_conv"
 KEY = MapKey(INPUT, "grad-cam", TOP)
-READY = Selection(model="model-1", image="image-1", view=VIEW)
+READY = Selection(model="model-1", image="image-1", region=VIEW)
 PREDICTIONS = fakes.predictions(INPUT)
 
 
@@ -41,18 +41,18 @@ def test_nothing_is_asked_while_nothing_is_open():
 
 def test_an_image_without_a_model_is_drawn_alone():
     old = Selection(image="image-1")
-    new = replace(old, view=VIEW)
+    new = replace(old, region=VIEW)
     assert planning.requests_for(old, new, Known()) == (Compose("image-1", VIEW),)
 
 
 def test_a_first_image_asks_for_predictions_before_any_map():
-    old = replace(READY, image=None, view=None)
-    asked = planning.requests_for(old, replace(READY, view=None), known(predictions=None))
+    old = replace(READY, image=None, region=None)
+    asked = planning.requests_for(old, replace(READY, region=None), known(predictions=None))
     assert asked == (Predict(INPUT),)
 
 
 def test_the_view_of_a_new_image_draws_it_alone_until_its_top_class_is_known():
-    asked = planning.requests_for(replace(READY, view=None), READY, known(predictions=None))
+    asked = planning.requests_for(replace(READY, region=None), READY, known(predictions=None))
     assert asked == (Compose("image-1", VIEW),)
 
 
@@ -110,7 +110,7 @@ def test_a_slider_asks_nothing_while_the_image_is_shown_alone():
 
 
 def test_zooming_asks_for_a_picture_only():
-    asked = planning.requests_for(READY, replace(READY, view=OTHER_VIEW), known(maps=COMPLETE))
+    asked = planning.requests_for(READY, replace(READY, region=OTHER_VIEW), known(maps=COMPLETE))
     assert asked == (Compose("image-1", OTHER_VIEW, Style(), KEY, AUTO),)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.api.display import Style, View
+from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
 from gui.core.state import PREDICTIONS_KEPT, State
 from tests.unit.gui import fakes
@@ -45,10 +45,12 @@ def test_a_layer_that_the_new_model_lacks_gives_way_to_its_auto_layer(state):
 def test_a_new_image_keeps_layer_and_explicit_target(state):
     state.set_model(fakes.model_info())
     state.set_picture(fakes.picture("a.png"))
-    state.select(target=Target(1), layer="backbone/block0_conv", view=View(0, 0, 64, 48, 64, 48))
+    state.select(
+        target=Target(1), layer="backbone/block0_conv", region=Region(0, 0, 64, 48, 64, 48)
+    )
     state.set_picture(fakes.picture("b.png", seed=1))
     now = state.selection
-    assert (now.target, now.layer, now.view) == (Target(1), "backbone/block0_conv", None)
+    assert (now.target, now.layer, now.region) == (Target(1), "backbone/block0_conv", None)
 
 
 def test_the_top_class_is_the_target_once_it_is_known(state):

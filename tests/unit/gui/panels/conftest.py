@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.api.display import View
+from engine.api.display import Region
 from gui.core import planning
 from gui.core.state import State
 from tests.unit.gui import fakes
@@ -15,7 +15,7 @@ def ready(qapp):
     made.set_methods(fakes.METHOD_INFOS)
     made.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
     made.set_picture(fakes.picture())
-    made.select(view=View(0, 0, 64, 48, 64, 48))
+    made.select(region=Region(0, 0, 64, 48, 64, 48))
     made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
     return made
 

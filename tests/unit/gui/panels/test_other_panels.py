@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.api.attribution import Explain
-from engine.api.display import Blend, View
+from engine.api.display import Blend, Region
 from engine.api.errors import text
 from engine.api.keys import Combine, InputKey, LayerBlend, Target
 from gui.core import planning
@@ -26,7 +26,7 @@ def state(qapp):
     made = State()
     made.set_model(fakes.model_info())
     made.set_picture(fakes.picture())
-    made.select(view=View(0, 0, 64, 48, 64, 48))
+    made.select(region=Region(0, 0, 64, 48, 64, 48))
     return made
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.api.activations import ACTIVATION, ShowActivations, ShowWeights, WeightStatistics
-from engine.api.display import Compose, View
+from engine.api.display import Compose, Region
 from engine.api.errors import text
 from engine.api.keys import NO_BLEND, LayerBlend, MapKey, Target
 from engine.api.results import Failure
@@ -30,7 +30,7 @@ class Desk:
         self.seeing.wanted.connect(self.wanted.append)
         self.state.set_model(fakes.model_info())
         self.state.set_picture(fakes.picture())
-        self.state.select(view=View(0, 0, 64, 48, 64, 48))
+        self.state.select(region=Region(0, 0, 64, 48, 64, 48))
         self.predict()
 
     def predict(self):
@@ -218,7 +218,7 @@ def test_what_is_wanted_reaches_the_engine_and_comes_back(qtbot):
     controller.attach(engine)
     state.set_model(fakes.model_info())
     state.set_picture(fakes.picture())
-    state.select(view=View(0, 0, 64, 48, 64, 48))
+    state.select(region=Region(0, 0, 64, 48, 64, 48))
     engine.produced.emit(fakes.predictions(planning.input_of(state.selection)))
     state.seeing.show_activations(True)
     qtbot.waitUntil(lambda: any(isinstance(one, ShowActivations) for one in engine.requests))

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from engine.api.attribution import Explain
-from engine.api.display import View
+from engine.api.display import Region
 from engine.api.keys import INPUT_LAYER, Combine, LayerBlend, Target
 from gui.core import planning
 from gui.core.state import State
@@ -20,7 +20,7 @@ def state(qapp):
     made = State()
     made.set_model(fakes.model_info())
     made.set_picture(fakes.picture())
-    made.select(view=View(0, 0, 64, 48, 64, 48))
+    made.select(region=Region(0, 0, 64, 48, 64, 48))
     made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
     return made
 

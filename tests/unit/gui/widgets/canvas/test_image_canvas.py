@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from engine.api.display import View
+from engine.api.display import Region
 from gui.qimage import qimage_from_bgrx, rgb_from_qimage
 from gui.widgets.canvas.image_canvas import ImageCanvas
 
@@ -27,7 +27,7 @@ def canvas(shown):
 @pytest.fixture
 def loaded(canvas, qtbot, plain):
     """A canvas of 400x300 with a blue image of 800x600, fitted; its first view is told."""
-    with qtbot.waitSignal(canvas.view_changed):
+    with qtbot.waitSignal(canvas.region_changed):
         canvas.set_image("a", 800, 600, plain(200, 150, BLUE))
     return canvas
 
@@ -60,41 +60,41 @@ def color_at(canvas, x, y):
 
 
 def test_a_new_image_is_fitted_and_its_view_told(canvas, qtbot, plain):
-    with qtbot.waitSignal(canvas.view_changed) as told:
+    with qtbot.waitSignal(canvas.region_changed) as told:
         canvas.set_image("a", 800, 600, plain(200, 150, BLUE))
-    assert told.args == [View(0.0, 0.0, 800.0, 600.0, 400, 300)]
+    assert told.args == [Region(0.0, 0.0, 800.0, 600.0, 400, 300)]
     assert canvas.zoom_percent == pytest.approx(50.0)
 
 
 def test_many_changes_in_one_turn_are_told_once(loaded, qtbot):
     told = []
-    loaded.view_changed.connect(told.append)
-    with qtbot.waitSignal(loaded.view_changed):
+    loaded.region_changed.connect(told.append)
+    with qtbot.waitSignal(loaded.region_changed):
         for _ in range(5):
             loaded.zoom_in()
         loaded.actual_size()
     qtbot.wait(20)
-    assert told == [View(200.0, 150.0, 400.0, 300.0, 400, 300)]
+    assert told == [Region(200.0, 150.0, 400.0, 300.0, 400, 300)]
 
 
 def test_an_image_of_the_same_size_keeps_the_place(loaded, qtbot, plain):
     loaded.actual_size()
-    before = loaded.view
-    with qtbot.waitSignal(loaded.view_changed) as told:
+    before = loaded.region
+    with qtbot.waitSignal(loaded.region_changed) as told:
         loaded.set_image("b", 800, 600, plain(200, 150, RED))
     assert told.args == [before]
     loaded.set_image("c", 400, 900, plain(40, 90, RED))
-    assert (loaded.view.out_width, loaded.view.out_height) == (133, 300)
+    assert (loaded.region.out_width, loaded.region.out_height) == (133, 300)
 
 
 def test_another_image_is_told_even_at_the_same_view(loaded, qtbot, plain):
-    with qtbot.waitSignal(loaded.view_changed) as told:
+    with qtbot.waitSignal(loaded.region_changed) as told:
         loaded.set_image("b", 800, 600, plain(200, 150, RED))
-    assert told.args == [View(0.0, 0.0, 800.0, 600.0, 400, 300)]
+    assert told.args == [Region(0.0, 0.0, 800.0, 600.0, 400, 300)]
 
 
 def test_clear_tells_none_and_shows_ground(loaded, qtbot):
-    with qtbot.waitSignal(loaded.view_changed) as told:
+    with qtbot.waitSignal(loaded.region_changed) as told:
         loaded.clear()
     assert told.args == [None]
     assert loaded.zoom_percent == 0.0
@@ -105,7 +105,7 @@ def test_wheel_zooms_to_the_pointer(loaded, qtbot):
     points = []
     mouse(loaded, QEvent.Type.MouseMove, 100, 60, Qt.MouseButton.NoButton)
     loaded.pointer_moved.connect(points.append)
-    with qtbot.waitSignals([loaded.view_changed, loaded.zoom_changed]):
+    with qtbot.waitSignals([loaded.region_changed, loaded.zoom_changed]):
         wheel(loaded, 100, 60, 480)
     mouse(loaded, QEvent.Type.MouseMove, 101, 60, Qt.MouseButton.NoButton)
     step = 100 / loaded.zoom_percent
@@ -131,22 +131,22 @@ def test_dragging_pans_as_far_as_there_is_image(loaded, button):
     mouse(loaded, QEvent.Type.MouseButtonPress, 200, 150, button)
     assert loaded.cursor().shape() == Qt.CursorShape.ClosedHandCursor
     mouse(loaded, QEvent.Type.MouseMove, 150, 170, button)
-    assert (loaded.view.x, loaded.view.y) == (250.0, 130.0)
+    assert (loaded.region.x, loaded.region.y) == (250.0, 130.0)
     mouse(loaded, QEvent.Type.MouseMove, 399, 299, button)
     mouse(loaded, QEvent.Type.MouseMove, 900, 900, button)
-    assert (loaded.view.x, loaded.view.y) == (0.0, 0.0)
+    assert (loaded.region.x, loaded.region.y) == (0.0, 0.0)
     mouse(loaded, QEvent.Type.MouseButtonRelease, 900, 900, button)
     assert loaded.cursor().shape() == Qt.CursorShape.OpenHandCursor
     mouse(loaded, QEvent.Type.MouseMove, 10, 10, Qt.MouseButton.NoButton)
-    assert (loaded.view.x, loaded.view.y) == (0.0, 0.0)
+    assert (loaded.region.x, loaded.region.y) == (0.0, 0.0)
 
 
 def test_double_click_goes_between_fit_and_100_percent(loaded):
     mouse(loaded, QEvent.Type.MouseButtonDblClick, 300, 75)
     assert loaded.zoom_percent == pytest.approx(100.0)
-    assert (loaded.view.x, loaded.view.y) == (300.0, 75.0)
+    assert (loaded.region.x, loaded.region.y) == (300.0, 75.0)
     mouse(loaded, QEvent.Type.MouseButtonDblClick, 10, 10)
-    assert loaded.view == View(0.0, 0.0, 800.0, 600.0, 400, 300)
+    assert loaded.region == Region(0.0, 0.0, 800.0, 600.0, 400, 300)
 
 
 def test_keys_zoom_and_arrows_are_left_to_others(loaded, qtbot):
@@ -160,13 +160,13 @@ def test_keys_zoom_and_arrows_are_left_to_others(loaded, qtbot):
 
 
 def test_resizing_keeps_fit_or_the_middle(loaded, qtbot):
-    with qtbot.waitSignal(loaded.view_changed) as told:
+    with qtbot.waitSignal(loaded.region_changed) as told:
         loaded.resize(200, 300)
-    assert told.args == [View(0.0, 0.0, 800.0, 600.0, 200, 150)]
+    assert told.args == [Region(0.0, 0.0, 800.0, 600.0, 200, 150)]
     loaded.actual_size()
-    with qtbot.waitSignal(loaded.view_changed) as told:
+    with qtbot.waitSignal(loaded.region_changed) as told:
         loaded.resize(100, 100)
-    assert told.args == [View(350.0, 250.0, 100.0, 100.0, 100, 100)]
+    assert told.args == [Region(350.0, 250.0, 100.0, 100.0, 100, 100)]
 
 
 def test_space_peeks_until_it_is_released(loaded, qtbot):
@@ -204,30 +204,30 @@ def test_pointer_is_told_in_image_pixels(loaded):
 def test_backdrop_is_seen_until_a_frame_comes(loaded, qtbot, plain):
     assert color_at(loaded, 200, 150) == BLUE
     with qtbot.waitSignal(loaded.frame_painted):
-        loaded.show_frame(plain(400, 300, RED), loaded.view, "a")
+        loaded.show_frame(plain(400, 300, RED), loaded.region, "a")
     assert color_at(loaded, 200, 150) == RED
 
 
 def test_frame_painted_comes_once_a_frame(loaded, qtbot, plain):
     painted = []
     loaded.frame_painted.connect(lambda: painted.append(1))
-    loaded.show_frame(plain(400, 300, RED), loaded.view, "a")
+    loaded.show_frame(plain(400, 300, RED), loaded.region, "a")
     loaded.grab()
     loaded.grab()
     assert len(painted) == 1
 
 
 def test_a_frame_of_another_image_is_left_out(loaded, plain):
-    loaded.show_frame(plain(400, 300, RED), loaded.view, "other")
+    loaded.show_frame(plain(400, 300, RED), loaded.region, "other")
     assert color_at(loaded, 200, 150) == BLUE
-    loaded.show_frame(plain(400, 300, RED), loaded.view, "a")
+    loaded.show_frame(plain(400, 300, RED), loaded.region, "a")
     loaded.set_image("b", 800, 600, plain(20, 15, "#00ff00"))
     assert color_at(loaded, 200, 150) == QColor("#00ff00")
 
 
 def test_an_old_frame_moves_along_over_the_backdrop(loaded, plain):
     loaded.actual_size()
-    loaded.show_frame(plain(400, 300, RED), loaded.view, "a")
+    loaded.show_frame(plain(400, 300, RED), loaded.region, "a")
     mouse(loaded, QEvent.Type.MouseButtonPress, 200, 150)
     mouse(loaded, QEvent.Type.MouseMove, 300, 150)
     shot = loaded.grab().toImage()
@@ -238,7 +238,7 @@ def test_an_old_frame_moves_along_over_the_backdrop(loaded, plain):
 
 def test_an_old_frame_shrinks_with_the_image(loaded, plain):
     loaded.actual_size()
-    loaded.show_frame(plain(400, 300, RED), loaded.view, "a")
+    loaded.show_frame(plain(400, 300, RED), loaded.region, "a")
     loaded.fit()
     shot = loaded.grab().toImage()
     assert [shot.pixelColor(x, 150) for x in (95, 105, 295, 305)] == [BLUE, RED, RED, BLUE]
@@ -246,7 +246,7 @@ def test_an_old_frame_shrinks_with_the_image(loaded, plain):
 
 def test_a_frame_of_this_view_is_painted_pixel_by_pixel(loaded):
     frame = qimage_from_bgrx(np.random.default_rng(0).integers(0, 256, (300, 400, 4), np.uint8))
-    loaded.show_frame(frame, loaded.view, "a")
+    loaded.show_frame(frame, loaded.region, "a")
     shot = rgb_from_qimage(loaded.grab().toImage())
     np.testing.assert_array_equal(shot, rgb_from_qimage(frame))
 
@@ -257,7 +257,9 @@ def test_extreme_sizes_are_painted(canvas, plain, size):
     assert color_at(canvas, 200, 150) == BLUE
     canvas.zoom_to(1e9)
     assert canvas.zoom_percent >= 6400
-    canvas.show_frame(plain(canvas.view.out_width, canvas.view.out_height, RED), canvas.view, "x")
+    canvas.show_frame(
+        plain(canvas.region.out_width, canvas.region.out_height, RED), canvas.region, "x"
+    )
     assert color_at(canvas, 200, 150) == RED
     canvas.zoom_to(0.0)
     canvas.grab()
@@ -303,7 +305,7 @@ app = QApplication(sys.argv)
 canvas = ImageCanvas()
 canvas.resize(400, 300)
 views = []
-canvas.view_changed.connect(views.append)
+canvas.region_changed.connect(views.append)
 back = QImage(8, 6, QImage.Format.Format_RGB32)
 back.fill(QColor("blue"))
 canvas.set_image("a", 1600, 1200, back)
@@ -317,7 +319,7 @@ frame = qimage_from_rgb(pixels)
 canvas.show_frame(frame, view, "a")
 assert (rgb_from_qimage(canvas.grab().toImage()) == pixels).all()
 canvas.actual_size()
-view = canvas.view
+view = canvas.region
 assert (view.x, view.y, view.width, view.out_width) == (400.0, 300.0, 800.0, 800), view
 """
 

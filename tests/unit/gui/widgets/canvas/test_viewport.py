@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.api.display import View
+from engine.api.display import Region
 from gui.widgets.canvas.viewport import MAX_SCALE, Viewport
 
 
@@ -10,15 +10,20 @@ def test_fit_shows_the_whole_image_centred():
     viewport = Viewport.fitted(400, 200, 800, 600)
     assert viewport.scale == 2.0
     assert (viewport.left, viewport.top) == (0.0, 100.0)
-    assert viewport.view() == View(0.0, 0.0, 400.0, 200.0, 800, 400)
+    assert viewport.region() == Region(0.0, 0.0, 400.0, 200.0, 800, 400)
     assert not viewport.is_larger_than_canvas
 
 
 def test_actual_size_shows_as_many_pixels_as_the_canvas_has():
     viewport = Viewport.fitted(4000, 3000, 800, 600).zoomed(1.0, 400, 300)
-    view = viewport.view()
-    assert (view.width, view.height, view.out_width, view.out_height) == (800, 600, 800, 600)
-    assert view.x == pytest.approx(1600, abs=0.5)
+    region = viewport.region()
+    assert (region.width, region.height, region.out_width, region.out_height) == (
+        800,
+        600,
+        800,
+        600,
+    )
+    assert region.x == pytest.approx(1600, abs=0.5)
     assert viewport.is_larger_than_canvas
 
 
@@ -47,9 +52,9 @@ def test_zooming_in_many_steps_does_not_drift():
 )
 def test_panning_ends_at_the_edges(dx, dy, x, y):
     viewport = Viewport.fitted(4000, 3000, 800, 600).zoomed(1.0, 400, 300).panned(dx, dy)
-    view = viewport.view()
-    assert (view.x, view.y) == pytest.approx((x, y), abs=0.5)
-    assert (view.width, view.height) == (800, 600)
+    region = viewport.region()
+    assert (region.x, region.y) == pytest.approx((x, y), abs=0.5)
+    assert (region.width, region.height) == (800, 600)
 
 
 def test_a_fitting_image_cannot_be_panned():
@@ -66,15 +71,15 @@ def test_views_stay_inside_the_image_at_all_sizes(size, canvas):
     for scale in (0.0, fitted.scale, 1.0, 5.3, 1e9):
         for point in ((0.0, 0.0), (canvas[0] / 3, canvas[1] / 2)):
             viewport = fitted.zoomed(scale, *point)
-            view = viewport.view()
-            assert view.x >= 0
-            assert view.y >= 0
-            assert view.width > 0
-            assert view.height > 0
-            assert view.x + view.width <= size[0]
-            assert view.y + view.height <= size[1]
-            assert 1 <= view.out_width <= canvas[0]
-            assert 1 <= view.out_height <= canvas[1]
+            region = viewport.region()
+            assert region.x >= 0
+            assert region.y >= 0
+            assert region.width > 0
+            assert region.height > 0
+            assert region.x + region.width <= size[0]
+            assert region.y + region.height <= size[1]
+            assert 1 <= region.out_width <= canvas[0]
+            assert 1 <= region.out_height <= canvas[1]
 
 
 def test_zoom_ends_at_64_or_at_fit():
@@ -86,15 +91,15 @@ def test_zoom_ends_at_64_or_at_fit():
 
 def test_a_frame_of_the_present_view_lies_on_whole_pixels():
     viewport = Viewport.fitted(1001, 667, 801, 599).panned(3, 3)
-    view = viewport.view()
-    left, top, width, height = viewport.placed(view)
+    region = viewport.region()
+    left, top, width, height = viewport.placed(region)
     assert (left, top) == (int(left), int(top))
-    assert (width, height) == (view.out_width, view.out_height)
+    assert (width, height) == (region.out_width, region.out_height)
 
 
 def test_an_older_frame_moves_along():
     viewport = Viewport.fitted(4000, 3000, 800, 600).zoomed(1.0, 400, 300)
-    frame = viewport.view()
+    frame = viewport.region()
     assert viewport.panned(-100, 40).placed(frame) == pytest.approx((-100, 40, 800, 600), abs=1)
     left, top, width, height = viewport.zoomed(2.0, 400, 300).placed(frame)
     assert (left, top, width, height) == pytest.approx((-400, -300, 1600, 1200), abs=1)
@@ -108,7 +113,7 @@ def test_another_canvas_size_keeps_fit_or_the_middle():
     larger = zoomed.resized(1000, 900)
     assert larger.scale == 1.0
     assert larger.image_point(500, 450) == pytest.approx(middle, abs=0.6)
-    assert zoomed.resized(0, 0).view().out_width == 1
+    assert zoomed.resized(0, 0).region().out_width == 1
 
 
 def test_beside_the_image_there_is_no_point():

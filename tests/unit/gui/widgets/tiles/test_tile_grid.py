@@ -198,9 +198,9 @@ def test_what_is_in_view_is_told_when_it_changes(grid, qtbot):
     assert first[0] == 0
     assert all(grid.place_rect(one).top() < grid.viewport().height() for one in first)
     assert grid.place_rect(first[-1] + 1).top() >= grid.viewport().height()
-    with qtbot.waitSignal(grid.view_changed):
+    with qtbot.waitSignal(grid.region_changed):
         grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
     assert grid.in_view()[-1] == 2047
     assert 0 not in grid.in_view()
-    with qtbot.waitSignal(grid.view_changed):
+    with qtbot.waitSignal(grid.region_changed):
         grid.set_columns(4)
