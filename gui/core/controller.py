@@ -21,7 +21,7 @@ from engine.api.engine_status import EngineStatus, Phase
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.methods import Scope
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from gui.core import planning
@@ -61,7 +61,7 @@ class Controller(QObject):
         self._state = state
         self._notices = notices
         self._engine_client = EngineClient()
-        self._wanted_model: OpenModel | None = None
+        self._wanted_model: LoadModel | None = None
         self._demo_path: str | None = None
         self._watch = Stopwatch()
         self._told_notes: set[tuple[MapKey, Text]] = set()
@@ -110,7 +110,7 @@ class Controller(QObject):
 
     def open_model(self, path: str, *, is_demo: bool = False) -> None:
         """Ask for a model file."""
-        self._wanted_model = OpenModel(path)
+        self._wanted_model = LoadModel(path)
         self._demo_path = path if is_demo else None
         self._submit(self._wanted_model)
 
@@ -300,9 +300,9 @@ class Controller(QObject):
         match request:
             case _ if any(asker.refuse(request, sentence) for asker in self._state.askers):
                 return
-            case OpenModel() if request != self._wanted_model:
+            case LoadModel() if request != self._wanted_model:
                 return
-            case OpenModel():
+            case LoadModel():
                 self._give_up(request)
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
@@ -344,7 +344,7 @@ class Controller(QObject):
     def _give_up(self, request: Request) -> None:
         """Let nobody wait for an answer that will not come."""
         match request:
-            case OpenModel():
+            case LoadModel():
                 info = self._state.model
                 self._wanted_model = None if info is None else info.request
             case Explain():

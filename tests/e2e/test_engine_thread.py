@@ -17,7 +17,7 @@ from engine.api.display import Compose, CopyView, Overlay, Region, SaveMap, Save
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Saved
 from engine.imaging import encode_png, read_image
 from engine.ipc.thread import EngineThread
@@ -75,7 +75,7 @@ class Bench:
         return next(t for t in self.heard.all[before:] if isinstance(t, kind) and done(t))
 
     def open(self) -> tuple[ModelInfo, Picture, InputKey]:
-        info = self.ask(OpenModel(self.model_path), ModelInfo)
+        info = self.ask(LoadModel(self.model_path), ModelInfo)
         picture = self.ask(OpenImage(self.image_path), Picture)
         return info, picture, InputKey(info.key, picture.key)
 
@@ -168,7 +168,7 @@ def test_refusals_keep_what_is_open(bench: Bench, tmp_path: Path):
     _, _, key = bench.open()
     (tmp_path / "notes.keras").write_text("no model")
     (tmp_path / "notes.png").write_text("no image")
-    refused = bench.ask(OpenModel(str(tmp_path / "notes.keras")), Failure)
+    refused = bench.ask(LoadModel(str(tmp_path / "notes.keras")), Failure)
     assert "notes.keras" in str(refused.text)
     refused = bench.ask(OpenImage(str(tmp_path / "notes.png")), Failure)
     assert "notes.png" in str(refused.text)
@@ -214,7 +214,7 @@ def test_other_labels_for_the_same_model_reach_every_answer(bench: Bench, tmp_pa
     maps_key = MapKey(key, "grad-cam", Target(1))
     assert bench.ask(Explain(maps_key), Maps, lambda maps: maps.complete).label == "class 1"
     (tmp_path / "model.labels.txt").write_text("猫\n犬\n鳥\n", encoding="utf-8")
-    info = bench.ask(OpenModel(str(copy)), ModelInfo)
+    info = bench.ask(LoadModel(str(copy)), ModelInfo)
     assert info.key == key.model
     after = bench.ask(Predict(key), Predictions)
     assert {row.label for row in before.ranked} == {"class 0", "class 1", "class 2"}

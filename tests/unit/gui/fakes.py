@@ -29,7 +29,7 @@ from engine.api.filters import FilterImages, GrowFilters, ObjectiveKind, SaveFil
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
-from engine.api.model import LayerNode, ModelInfo, OpenModel, OutputInfo, PreprocessChoice
+from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
 from engine.api.results import Saved
 from engine.attribution.registry import METHODS
 
@@ -70,7 +70,7 @@ def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **c
         for n in range(count)
     ]
     values = {
-        "request": OpenModel(str(path)),
+        "request": LoadModel(str(path)),
         "key": key,
         "name": "small_net",
         "input_shape": (96, 96, 3),
@@ -272,7 +272,7 @@ class FakeEngine(QObject):
     @Slot(object)
     def _answer(self, request):
         match request:
-            case OpenModel():
+            case LoadModel():
                 self.status_changed.emit(EngineStatus(Phase.READY, "CPU", devices=DEVICES))
                 self.produced.emit(
                     model_info(request.path) if self.info is None else self._info(request)

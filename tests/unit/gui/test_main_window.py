@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from engine.api.display import CopyView
 from engine.api.image import OpenImage
 from engine.api.keys import Target
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from gui.actions.build import keys_of
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.core.settings import Settings
@@ -19,7 +19,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def opened(desk):
-    return [one for one in desk.engine.requests if isinstance(one, OpenImage | OpenModel)]
+    return [one for one in desk.engine.requests if isinstance(one, OpenImage | LoadModel)]
 
 
 # --- dropping and pasting
@@ -31,7 +31,7 @@ def test_images_and_a_model_dropped_together_are_opened_and_the_rest_is_named(de
     model.write_bytes(b"PK")
     notes.write_text("hello")
     assert desk.drop_files(first, notes, model, second)
-    assert opened(desk) == [OpenModel(str(model)), OpenImage(first)]
+    assert opened(desk) == [LoadModel(str(model)), OpenImage(first)]
     assert [entry.id for entry in desk.state.images.entries] == [first, second]
     assert desk.told == ["notes.txt is neither an image nor a model Camscope can open."]
 
