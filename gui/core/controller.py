@@ -279,12 +279,7 @@ class Controller(QObject):
         wanted = planning.compose_for(self._state.selection, self._state.known)
         drawn = overlay.request
         # An older style or view of the right map is a step on the way: sliders and zoom feel alive.
-        if wanted is not None and (drawn.image, drawn.maps, drawn.layer, drawn.layer_blend) == (
-            wanted.image,
-            wanted.maps,
-            wanted.layer,
-            wanted.layer_blend,
-        ):
+        if wanted is not None and (drawn.image, drawn.shown) == (wanted.image, wanted.shown):
             self._state.set_overlay(overlay)
             pending = self.pending_requests.pending
             if Lane.PREDICTION not in pending and Lane.MAPS not in pending:  # the whole answer

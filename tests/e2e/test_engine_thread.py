@@ -13,7 +13,16 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 
 from engine.api.attribution import Explain, Maps, Predict, Predictions
-from engine.api.display import Compose, CopyView, Overlay, Region, SaveMap, SaveView, Style
+from engine.api.display import (
+    Compose,
+    CopyView,
+    MapSource,
+    Overlay,
+    Region,
+    SaveMap,
+    SaveView,
+    Style,
+)
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import InputKey, MapKey, Target
@@ -127,7 +136,9 @@ def test_from_files_to_saved_overlay(bench: Bench, tmp_path: Path):
     assert not maps.raw["two"].flags.writeable
 
     region = Region(0, 0, 64, 48, 128, 96)
-    drawn = bench.ask(Compose(picture.key, region, Style(), maps_key, "body/one"), Overlay)
+    drawn = bench.ask(
+        Compose(picture.key, region, Style(), MapSource(maps_key, "body/one")), Overlay
+    )
     assert drawn.pixels.shape == (96, 128, 4)
     assert drawn.raw_max == pytest.approx(float(maps.raw["body/one"].max()))
 
@@ -137,13 +148,14 @@ def test_from_files_to_saved_overlay(bench: Bench, tmp_path: Path):
 
     style = Style(intensity=0.7)
     saved = bench.ask(
-        SaveView(str(tmp_path / "ビュー.png"), picture.key, style, maps_key, "two"), Saved
+        SaveView(str(tmp_path / "ビュー.png"), picture.key, style, MapSource(maps_key, "two")),
+        Saved,
     )
-    copied = bench.ask(CopyView(picture.key, style, maps_key, "two"), Overlay)
+    copied = bench.ask(CopyView(picture.key, style, MapSource(maps_key, "two")), Overlay)
     on_disk = read_image(saved.path).pixels
     assert on_disk.shape == picture.pixels.shape
     np.testing.assert_array_equal(on_disk, copied.pixels[..., 2::-1])
-    bench.ask(SaveMap(str(tmp_path / "map.npy"), maps_key, "two"), Saved)
+    bench.ask(SaveMap(str(tmp_path / "map.npy"), MapSource(maps_key, "two")), Saved)
     np.testing.assert_array_equal(np.load(tmp_path / "map.npy"), maps.raw["two"])
 
 
@@ -173,7 +185,8 @@ def test_refusals_keep_what_is_open(bench: Bench, tmp_path: Path):
     refused = bench.ask(OpenImage(str(tmp_path / "notes.png")), Failure)
     assert "notes.png" in str(refused.text)
     refused = bench.ask(
-        SaveMap(str(tmp_path / "x.npy"), MapKey(key, "grad-cam", Target(0)), "two"), Failure
+        SaveMap(str(tmp_path / "x.npy"), MapSource(MapKey(key, "grad-cam", Target(0)), "two")),
+        Failure,
     )
     assert not (tmp_path / "x.npy").exists()
     bench.ask(Predict(key), Predictions)

@@ -73,7 +73,7 @@ def test_a_clicked_sample_gets_its_heatmap(desk: Desk, qtbot: QtBot):
     with_heat = desk.screen()
     assert desk.state.overlay.positive_evidence
     desk.state.select(show_original=True)
-    desk.wait(lambda: desk.state.overlay.request.maps is None)
+    desk.wait(lambda: desk.state.overlay.request.shown is None)
     assert (desk.screen() != with_heat).any(axis=2).mean() > 0.02
 
 
@@ -93,7 +93,7 @@ def test_walking_down_the_tree_shows_each_layer_from_one_run(
         qtbot.keyClick(view, Qt.Key.Key_Down)
         if desk.state.layer != before:
             desk.answer()
-            assert desk.state.overlay.request.layer == desk.state.layer
+            assert desk.state.overlay.request.shown.layer == desk.state.layer
             seen.append(desk.state.layer)
     assert seen == layers
     assert asked == []

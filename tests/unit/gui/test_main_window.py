@@ -98,7 +98,7 @@ def test_pasting_pixels_files_and_nothing(desk, tmp_path):
 def test_the_heatmap_follows_by_itself(shown):
     canvas = shown.window.central_view.canvas
     assert shown.window.central_view.pages.currentWidget() is canvas
-    assert shown.state.overlay.request.layer == "backbone/block3_conv"
+    assert shown.state.overlay.request.shown.layer == "backbone/block3_conv"
     assert "star" in canvas.accessibleDescription()
     assert shown.window.windowTitle() == "a.png – small_net – Camscope"
     assert shown.window.status.model.text() == "small_net"
@@ -173,7 +173,7 @@ def test_the_pointer_is_read_out(shown):
 def test_a_map_without_evidence_is_said_in_words(shown, qtbot):
     shown.engine.empty = ("backbone/block1_conv",)
     shown.state.select(target=Target(1), layer="backbone/block1_conv")
-    qtbot.waitUntil(lambda: shown.state.overlay.request.layer == "backbone/block1_conv")
+    qtbot.waitUntil(lambda: shown.state.overlay.request.shown.layer == "backbone/block1_conv")
     words = shown.window.central_view.canvas.accessibleDescription()
     assert 'No positive evidence for "gear" at backbone/block1_conv.' in words
 

@@ -117,9 +117,9 @@ def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_sho
     assert shown.state.overlay.request == older
     shown.state.select(layer="backbone/block0_conv")
     shown.engine.produced.emit(fakes.overlay(dataclasses.replace(older, region=VIEW)))
-    assert shown.state.overlay.request.layer == older.layer
+    assert shown.state.overlay.request.shown.layer == older.shown.layer
     wanted = shown.engine.taken()[-1]
-    assert wanted.layer == "backbone/block0_conv"
+    assert wanted.shown.layer == "backbone/block0_conv"
     late = fakes.overlay(older)
     shown.engine.produced.emit(late)
     assert shown.state.overlay is not late
