@@ -139,7 +139,7 @@ class Bench(QObject):
 
             def shown(path: str = node.path) -> bool:
                 overlay = self.state.overlay
-                return overlay is not None and overlay.request.layer == path
+                return overlay is not None and overlay.request.shown.layer == path
 
             times.append(self.latency(partial(self.state.select, layer=node.path), shown))
         return times
@@ -177,7 +177,7 @@ class Bench(QObject):
 
             def shown(path: str = path) -> bool:
                 overlay = state.overlay
-                return overlay is not None and overlay.request.layer == path
+                return overlay is not None and overlay.request.shown.layer == path
 
             if path == state.layer:
                 continue

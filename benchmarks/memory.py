@@ -23,7 +23,7 @@ from engine.api.attribution import Explain, Predict
 from engine.api.filters import FilterImages, FilterSettings, GrowFilters
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.imaging import picture_from_pixels
 from engine.session.session import Session
 
@@ -47,7 +47,7 @@ def opened(folder: str, name: str) -> tuple[Session, ModelInfo]:
     path = str(Path(folder) / "model.keras")
     getattr(keras.applications, name)(weights=None).save(path)
     session = Session(folder)
-    infos = [one for one in session.run(OpenModel(path)) if isinstance(one, ModelInfo)]
+    infos = [one for one in session.run(LoadModel(path)) if isinstance(one, ModelInfo)]
     for _ in session.warm():
         pass
     return session, infos[-1]

@@ -55,10 +55,6 @@ class Activations:
     elapsed_ms: float
 
 
-ACTIVATION = "activation"
-"""Stands for the method in a `MapKey` whose map is one channel: that of the target's layer."""
-
-
 @dataclass(frozen=True, slots=True)
 class ShowWeights:
     """Tell of a layer's weights. Answer: `WeightStatistics`.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.api.keys import NO_BLEND, Lane, LayerBlend, MapKey
+from engine.api.keys import NO_BLEND, InputKey, Lane, LayerBlend, MapKey
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,6 +64,49 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class MapSource:
+    """Heat made of a layer's map.
+
+    Attributes
+    ----------
+    key : MapKey
+        Which maps.
+    layer : str
+        Path of the map's layer; `INPUT_LAYER` for a map of the input.
+    layer_blend : LayerBlend
+        Other layers combined with it, or the standard deviation instead.
+    """
+
+    key: MapKey
+    layer: str
+    layer_blend: LayerBlend = NO_BLEND
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSource:
+    """Heat made of one channel of a layer's activations.
+
+    Attributes
+    ----------
+    input : InputKey
+        What the network was fed.
+    layer : str
+        Path.
+    channel : int
+        From 0.
+    """
+
+    input: InputKey
+    layer: str
+    channel: int
+
+
+def map_key(shown: MapSource | ChannelSource | None) -> MapKey | None:
+    """Return the key of the maps that are shown; None for a channel or the image alone."""
+    return shown.key if isinstance(shown, MapSource) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Compose:
     """Draw a part of the image with its overlay at screen size. Answer: `Overlay`.
 
@@ -71,25 +114,19 @@ class Compose:
     ----------
     image : str
         `Picture.key`.
-    region : View
+    region : Region
         The part shown, and its size.
     style : Style
-        How the map is shown.
-    maps : MapKey or None
-        None draws the image alone.
-    layer : str or None
-        Path of the map's layer; needed with `maps`.
-    layer_blend : Mix
-        Other layers combined with it, or the spread instead.
+        How the heat is shown.
+    shown : MapSource, ChannelSource or None
+        What the heat is made of; None draws the image alone.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
     image: str
     region: Region
     style: Style = field(default_factory=Style)
-    maps: MapKey | None = None
-    layer: str | None = None
-    layer_blend: LayerBlend = NO_BLEND
+    shown: MapSource | ChannelSource | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,20 +169,16 @@ class SaveView:
     path: str
     image: str
     style: Style
-    maps: MapKey | None = None
-    layer: str | None = None
-    layer_blend: LayerBlend = NO_BLEND
+    shown: MapSource | ChannelSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SaveMap:
-    """Write a raw map (float32, the method's own grid) as .npy. Answer: `Saved`."""
+    """Write a raw map or channel (float32, on its own grid) as .npy. Answer: `Saved`."""
 
     lane: ClassVar[Lane] = Lane.EXPORT
     path: str
-    maps: MapKey
-    layer: str
-    layer_blend: LayerBlend = NO_BLEND
+    shown: MapSource | ChannelSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +188,4 @@ class CopyView:
     lane: ClassVar[Lane] = Lane.EXPORT
     image: str
     style: Style
-    maps: MapKey | None = None
-    layer: str | None = None
-    layer_blend: LayerBlend = NO_BLEND
+    shown: MapSource | ChannelSource | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenModel:
+class LoadModel:
     """Open a .keras or .h5 file. Answer: `ModelInfo`."""
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -115,7 +115,7 @@ class ModelInfo:
 
     Attributes
     ----------
-    request : OpenModel
+    request : LoadModel
         What was asked.
     key : str
         SHA-256 of the model file, in hex.
@@ -154,7 +154,7 @@ class ModelInfo:
         Time from request to answer.
     """
 
-    request: OpenModel
+    request: LoadModel
     key: str
     name: str
     input_shape: tuple[int | None, int | None, int]

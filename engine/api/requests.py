@@ -7,10 +7,10 @@ from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predi
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
 from engine.api.image import HoldImage, OpenImage
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 
 ModelRequest = (
-    OpenModel
+    LoadModel
     | HoldImage
     | Predict
     | Explain

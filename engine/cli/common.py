@@ -10,7 +10,7 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.imaging import read_image
 from engine.session.session import Session
 from engine.storage.image_paths import image_paths
@@ -28,7 +28,7 @@ def open_session(
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model. Raises EngineError."""
     session = Session(work_dir, options)
-    for result in session.run(OpenModel(model_path)):
+    for result in session.run(LoadModel(model_path)):
         if isinstance(result, ModelInfo):
             return session, result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")

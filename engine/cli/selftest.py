@@ -13,7 +13,7 @@ from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.display import Style
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters
 from engine.api.keys import InputKey, MapKey
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.api.results import Failure, Progress
 from engine.imaging import encode_png, full_overlay, read_image
@@ -95,7 +95,7 @@ def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str
     picture = read_image(str(sample))
     asker = _Asker(picture)
     try:
-        info = asker.ask(OpenModel(str(DEMO_MODEL)))
+        info = asker.ask(LoadModel(str(DEMO_MODEL)))
         assert isinstance(info, ModelInfo)
         tell(f"engine   {asker.device}")
         tell(f"model    {info.name}, {info.param_count:,} parameters, auto layer {info.auto_layer}")

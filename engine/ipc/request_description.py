@@ -8,7 +8,7 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeig
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 
 if TYPE_CHECKING:
     from engine.api.requests import ModelRequest
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def describe_request(request: ModelRequest) -> str:
     """Return words that go on after "while"."""
     match request:
-        case OpenModel():
+        case LoadModel():
             return f"opening {request.path}"
         case Predict():
             return "predicting"

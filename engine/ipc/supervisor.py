@@ -20,7 +20,7 @@ from engine.api.errors import EngineError, Text, text
 from engine.api.filters import GrowFilters
 from engine.api.image import HoldImage
 from engine.api.keys import Lane
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure
 from engine.ipc.child_process import ChildProcess
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
@@ -96,7 +96,7 @@ class Supervisor:
         self._pending: dict[int, _Pending] = {}
         self._deaths: Counter[ModelRequest | None] = Counter()
         self._held: deque[str] = deque(maxlen=_HELD_IMAGES)
-        self._model: OpenModel | None = None
+        self._model: LoadModel | None = None
         self._model_key = ""
         self._reopening: int | None = None
         self._phase = Phase.STOPPED
@@ -208,7 +208,7 @@ class Supervisor:
 
     def _take_answer(self, message: Answer, waiting: _Pending) -> None:
         result = message.result
-        if isinstance(result, ModelInfo) and isinstance(waiting.request, OpenModel):
+        if isinstance(result, ModelInfo) and isinstance(waiting.request, LoadModel):
             if waiting.give_up_at is not None:
                 waiting.too_late = True  # opened before the cancel was seen: go back
                 return
@@ -226,7 +226,7 @@ class Supervisor:
             self._reopening = None  # its deaths still count: compiling comes after it
             return
         self._deaths.pop(waiting.request, None)
-        if self._model is not None and not isinstance(waiting.request, OpenModel):
+        if self._model is not None and not isinstance(waiting.request, LoadModel):
             self._deaths.pop(self._model, None)
 
     def _is_coming(self, request: Explain) -> bool:

@@ -19,7 +19,7 @@ from PySide6.QtCore import QThread, Signal
 
 from engine.api.activations import Activations, SaveActivations, ShowActivations
 from engine.api.attribution import Explain, Maps, Predict, Predictions
-from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
+from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, map_key
 from engine.api.errors import EngineError, text
 from engine.api.filters import SaveFilters
 from engine.api.image import OpenImage, Picture
@@ -259,7 +259,7 @@ class EngineThread(QThread):
                 save_npy(request.path, raw)
                 return Saved(request, request.path)
             assert pixels is not None
-            lifted = None if raw is None else in_color_range(request.maps, raw)
+            lifted = None if raw is None else in_color_range(map_key(request.shown), raw)
             drawn = full_overlay(pixels, lifted, request.style)
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), raw, started)

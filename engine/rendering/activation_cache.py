@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.activations import Activations, SaveActivations, ShowActivations
-    from engine.api.keys import InputKey, MapKey
+    from engine.api.display import ChannelSource
+    from engine.api.keys import InputKey
 
 _BYTES = 200 * 2**20
 
@@ -44,19 +45,18 @@ class ActivationCache:
         known = self._known.get((request.input, request.layer))
         return known if known is not None and known.request == request else None
 
-    def channel(self, key: MapKey) -> NDArray[np.float32] | None:
-        """Return the channel that a key of method `ACTIVATION` names, as a map.
+    def channel(self, shown: ChannelSource) -> NDArray[np.float32] | None:
+        """Return a channel as a map.
 
         Returns
         -------
         ndarray of float32, shape (h, w), or None
-            None until it is there; the layer is that of the key's target.
+            None until it is there.
         """
-        layer, index = key.target.layer, key.target.index
-        known = None if layer is None else self._known.get((key.input, layer))
-        if known is None or not 0 <= index < known.values.shape[2]:
+        known = self._known.get((shown.input, shown.layer))
+        if known is None or not 0 <= shown.channel < known.values.shape[2]:
             return None
-        return np.ascontiguousarray(known.values[:, :, index])
+        return np.ascontiguousarray(known.values[:, :, shown.channel])
 
     def of(self, request: SaveActivations) -> Activations:
         """Return what a file is made of. Raises EngineError when it is not kept any more."""

@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import imaging
-from engine.api.activations import ACTIVATION
-from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
+from engine.api.display import (
+    ChannelSource,
+    Compose,
+    CopyView,
+    MapSource,
+    Overlay,
+    SaveMap,
+    SaveView,
+    map_key,
+)
 from engine.api.errors import EngineError
 from engine.rendering.activation_cache import ActivationCache
 from engine.rendering.byte_cache import ByteCache
@@ -27,7 +35,6 @@ if TYPE_CHECKING:
     from engine.api.attribution import Maps
     from engine.api.display import Region
     from engine.api.image import Picture
-    from engine.api.keys import LayerBlend, MapKey
 
 _PICTURE_BYTES = 600 * 2**20
 
@@ -59,7 +66,9 @@ class OverlayRenderer:
         self.maps = MapCache()
         self.activations = ActivationCache()
         self._base: tuple[tuple[str, Region], NDArray[np.uint8]] | None = None
-        self._levels: tuple[tuple[MapKey, str, LayerBlend, Region], NDArray[np.uint8]] | None = None
+        self._levels: tuple[tuple[MapSource | ChannelSource, Region], NDArray[np.uint8]] | None = (
+            None
+        )
 
     def add_picture(self, picture: Picture) -> None:
         """Keep a picture, to be drawn by its key."""
@@ -84,14 +93,13 @@ class OverlayRenderer:
     def overlay(self, request: Compose) -> Overlay | None:
         """Draw what the screen shows; None while the map is not known yet."""
         started = time.perf_counter()
-        raw = self._raw(request)
-        if raw is None and request.maps is not None:
-            layers = (request.layer, *request.layer_blend.others)
-            if not all(self.maps.is_answered(request.maps, layer) for layer in layers):
-                return None
+        shown = request.shown
+        raw = self._raw(shown)
+        if raw is None and not self._is_answered(shown):
+            return None
         base = self._screen_base(request.image, request.region)
-        if raw is not None and imaging.has_positive(raw):
-            levels = self._screen_levels(request, raw)
+        if shown is not None and raw is not None and imaging.has_positive(raw):
+            levels = self._screen_levels(request, shown, raw)
             pixels = imaging.compose(base, levels, imaging.overlay_table(request.style))
         else:
             pixels = imaging.compose(base)
@@ -107,18 +115,34 @@ class OverlayRenderer:
         EngineError
             When the image is not open any more, or the map is not known yet.
         """
-        raw = self._raw(request)
-        if raw is None and request.maps is not None:
+        raw = self._raw(request.shown)
+        if raw is None and request.shown is not None:
             raise EngineError("There is no heatmap of this layer to save yet.")
         pixels = None if isinstance(request, SaveMap) else self.picture(request.image).pixels
         return pixels, raw
 
-    def _raw(self, request: Compose | CopyView | SaveView | SaveMap) -> NDArray[np.float32] | None:
-        if request.maps is None or request.layer is None:
-            return None
-        if request.maps.method == ACTIVATION:
-            return self.activations.channel(request.maps)
-        return self.maps.raw(request.maps, request.layer, request.layer_blend)
+    def _raw(self, shown: MapSource | ChannelSource | None) -> NDArray[np.float32] | None:
+        match shown:
+            case None:
+                return None
+            case ChannelSource():
+                return self.activations.channel(shown)
+            case MapSource():
+                return self.maps.raw(shown.key, shown.layer, shown.layer_blend)
+
+    def _is_answered(self, shown: MapSource | ChannelSource | None) -> bool:
+        """Tell whether there is nothing to wait for: the image alone, or a map that will not come.
+
+        A channel that is not there yet is waited for.
+        """
+        match shown:
+            case None:
+                return True
+            case ChannelSource():
+                return False
+            case MapSource():
+                layers = (shown.layer, *shown.layer_blend.others)
+                return all(self.maps.is_answered(shown.key, layer) for layer in layers)
 
     def _screen_base(self, image: str, region: Region) -> NDArray[np.uint8]:
         if self._base is None or self._base[0] != (image, region):
@@ -127,14 +151,14 @@ class OverlayRenderer:
             self._base = (image, region), pixels
         return self._base[1]
 
-    def _screen_levels(self, request: Compose, raw: NDArray[np.float32]) -> NDArray[np.uint8]:
-        assert request.maps is not None
-        assert request.layer is not None
-        wanted = (request.maps, request.layer, request.layer_blend, request.region)
+    def _screen_levels(
+        self, request: Compose, shown: MapSource | ChannelSource, raw: NDArray[np.float32]
+    ) -> NDArray[np.uint8]:
+        wanted = (shown, request.region)
         if self._levels is None or self._levels[0] != wanted:
             height, width = self.picture(request.image).pixels.shape[:2]
             levels = imaging.heat_levels(
-                in_color_range(request.maps, raw), (height, width), request.region
+                in_color_range(map_key(shown), raw), (height, width), request.region
             )
             self._levels = wanted, levels
         return self._levels[1]
@@ -156,5 +180,5 @@ def overlay_of(
         raw_min=0.0 if finite is None else float(finite.min()),
         raw_max=0.0 if finite is None else float(finite.max()),
         elapsed_ms=(time.perf_counter() - started) * 1000,
-        colors=(0.0, 0.0) if finite is None else color_range(request.maps, finite),
+        colors=(0.0, 0.0) if finite is None else color_range(map_key(request.shown), finite),
     )

@@ -30,7 +30,7 @@ from engine.api.errors import EngineError, text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Target
-from engine.api.model import ModelInfo, OpenModel, OutputInfo
+from engine.api.model import LoadModel, ModelInfo, OutputInfo
 from engine.api.results import Progress
 from engine.attribution.service import AttributionService, check_finite
 from engine.backends import load_backend
@@ -106,7 +106,7 @@ class Session:
             With a sentence for the user.
         """
         match request:
-            case OpenModel():
+            case LoadModel():
                 yield from self._open(request)
             case HoldImage():
                 self._hold(request.picture)
@@ -160,7 +160,7 @@ class Session:
         if self._network is not None:
             yield from self._network.warm()
 
-    def _open(self, request: OpenModel) -> Iterator[Progress | ModelInfo]:
+    def _open(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:

@@ -21,7 +21,7 @@ from engine.api.engine_status import EngineStatus, Phase
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.methods import Scope
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from gui.core import planning
@@ -61,7 +61,7 @@ class Controller(QObject):
         self._state = state
         self._notices = notices
         self._engine_client = EngineClient()
-        self._wanted_model: OpenModel | None = None
+        self._wanted_model: LoadModel | None = None
         self._demo_path: str | None = None
         self._watch = Stopwatch()
         self._told_notes: set[tuple[MapKey, Text]] = set()
@@ -110,7 +110,7 @@ class Controller(QObject):
 
     def open_model(self, path: str, *, is_demo: bool = False) -> None:
         """Ask for a model file."""
-        self._wanted_model = OpenModel(path)
+        self._wanted_model = LoadModel(path)
         self._demo_path = path if is_demo else None
         self._submit(self._wanted_model)
 
@@ -279,12 +279,7 @@ class Controller(QObject):
         wanted = planning.compose_for(self._state.selection, self._state.known)
         drawn = overlay.request
         # An older style or view of the right map is a step on the way: sliders and zoom feel alive.
-        if wanted is not None and (drawn.image, drawn.maps, drawn.layer, drawn.layer_blend) == (
-            wanted.image,
-            wanted.maps,
-            wanted.layer,
-            wanted.layer_blend,
-        ):
+        if wanted is not None and (drawn.image, drawn.shown) == (wanted.image, wanted.shown):
             self._state.set_overlay(overlay)
             pending = self.pending_requests.pending
             if Lane.PREDICTION not in pending and Lane.MAPS not in pending:  # the whole answer
@@ -300,9 +295,9 @@ class Controller(QObject):
         match request:
             case _ if any(asker.refuse(request, sentence) for asker in self._state.askers):
                 return
-            case OpenModel() if request != self._wanted_model:
+            case LoadModel() if request != self._wanted_model:
                 return
-            case OpenModel():
+            case LoadModel():
                 self._give_up(request)
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
@@ -344,7 +339,7 @@ class Controller(QObject):
     def _give_up(self, request: Request) -> None:
         """Let nobody wait for an answer that will not come."""
         match request:
-            case OpenModel():
+            case LoadModel():
                 info = self._state.model
                 self._wanted_model = None if info is None else info.request
             case Explain():

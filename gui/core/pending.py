@@ -12,7 +12,7 @@ from engine.api.attribution import CompareMethods, Explain, Predict
 from engine.api.filters import EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.image import OpenImage
 from engine.api.keys import Lane
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class PendingRequests(QObject):
 
     def _words(self, request: Request) -> str:
         match request:
-            case OpenModel():
+            case LoadModel():
                 return self.tr("Opening the model")
             case OpenImage():
                 return self.tr("Opening the image")

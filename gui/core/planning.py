@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.activations import ACTIVATION
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
-from engine.api.display import Compose, CopyView, SaveMap, SaveView, Style
+from engine.api.display import (
+    ChannelSource,
+    Compose,
+    CopyView,
+    MapSource,
+    SaveMap,
+    SaveView,
+    Style,
+)
 from engine.api.keys import INPUT_LAYER, NO_BLEND, InputKey, LayerBlend, MapKey
 from engine.api.methods import Scope
 
@@ -107,14 +114,14 @@ def maps_of(selection: Selection, known: Known) -> Maps | None:
     return None if is_single and maps.request.layer != layer_of(selection, known) else maps
 
 
-def shown_map_of(selection: Selection, known: Known) -> tuple[MapKey, str] | None:
-    """Return the key and layer of the map to show, or None when there is none to wait for.
+def shown_of(selection: Selection, known: Known) -> MapSource | ChannelSource | None:
+    """Return what the heat is made of, or None when there is no map to wait for.
 
     A layer that the complete maps do not hold (no gradient reaches it) has no map to wait for.
     """
     channel, fed = selection.channel, input_of(selection)
     if channel is not None and channel.layer is not None and fed is not None:
-        return MapKey(fed, ACTIVATION, channel), channel.layer
+        return ChannelSource(fed, channel.layer, channel.index)
     key = map_key_of(selection, known)
     layer = map_layer_of(selection, known)
     if key is None or layer is None:
@@ -122,7 +129,7 @@ def shown_map_of(selection: Selection, known: Known) -> tuple[MapKey, str] | Non
     maps = maps_of(selection, known)
     if maps is not None and maps.complete and layer not in maps.raw:
         return None
-    return key, layer
+    return MapSource(key, layer, mix_of(selection, known))
 
 
 def mix_of(selection: Selection, known: Known) -> LayerBlend:
@@ -190,13 +197,9 @@ def compose_for(selection: Selection, known: Known) -> Compose | None:
     """
     if selection.image is None or selection.region is None:
         return None
-    shown = None if selection.show_original else shown_map_of(selection, known)
-    if shown is None:
-        return Compose(selection.image, selection.region, Style())
-    layer_blend = mix_of(selection, known)
-    return Compose(
-        selection.image, selection.region, selection.style, shown[0], shown[1], layer_blend
-    )
+    shown = None if selection.show_original else shown_of(selection, known)
+    style = Style() if shown is None else selection.style
+    return Compose(selection.image, selection.region, style, shown)
 
 
 def requests_for(old: Selection, new: Selection, known: Known) -> tuple[Request, ...]:
@@ -249,28 +252,20 @@ def save_view_for(selection: Selection, known: Known, path: str) -> SaveView | N
     """Return the request that writes the view at the image's own size."""
     if selection.image is None:
         return None
-    shown = shown_map_of(selection, known)
-    if shown is None:
-        return SaveView(path, selection.image, selection.style)
-    layer_blend = mix_of(selection, known)
-    return SaveView(path, selection.image, selection.style, shown[0], shown[1], layer_blend)
+    return SaveView(path, selection.image, selection.style, shown_of(selection, known))
 
 
 def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
     """Return the request that draws the view for the clipboard."""
     if selection.image is None:
         return None
-    shown = shown_map_of(selection, known)
-    if shown is None:
-        return CopyView(selection.image, selection.style)
-    layer_blend = mix_of(selection, known)
-    return CopyView(selection.image, selection.style, shown[0], shown[1], layer_blend)
+    return CopyView(selection.image, selection.style, shown_of(selection, known))
 
 
 def save_map_for(selection: Selection, known: Known, path: str) -> SaveMap | None:
     """Return the request that writes the raw map, or None while no map is there."""
-    shown = shown_map_of(selection, known)
+    shown = shown_of(selection, known)
     maps = maps_of(selection, known)
-    if shown is None or maps is None or shown[1] not in maps.raw:
+    if shown is None or maps is None or shown.layer not in maps.raw:
         return None
-    return SaveMap(path, shown[0], shown[1], mix_of(selection, known))
+    return SaveMap(path, shown)

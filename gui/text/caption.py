@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.api.display import MapSource
 from engine.api.keys import Combine
 from engine.api.methods import Family
 from gui.core.planning import map_key_of
@@ -87,9 +88,10 @@ def _unfinished_words(state: State, maps: Maps | None) -> str:
 
 def _mixture_words(state: State) -> str:
     overlay = state.overlay
-    if overlay is None or overlay.request.maps is None or not overlay.has_map:
+    if overlay is None or not overlay.has_map:
         return ""
-    words = mix_words(state, overlay.request.layer_blend)
+    shown = overlay.request.shown
+    words = mix_words(state, shown.layer_blend) if isinstance(shown, MapSource) else ""
     return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
@@ -105,7 +107,7 @@ def _first_words(state: State) -> str:
         )
     if state.target is not None and map_key_of(state.selection, state.known) is None:
         return translate("facts", "No heatmap here. F5 tries again.")
-    if overlay is not None and overlay.request.maps is not None and not overlay.positive_evidence:
+    if overlay is not None and overlay.request.shown is not None and not overlay.positive_evidence:
         return _nothing_words(state, layer)
     if info.preprocess_guessed and state.selection.preprocess == "auto":
         return translate("facts", "The preprocessing is a guess (see Input).")
@@ -127,12 +129,14 @@ def _nothing_words(state: State, layer: str) -> str:
 def facts_for(state: State) -> str:
     """Return layer, target, score and raw range of the map on the screen, or nothing."""
     maps, overlay = state.current_maps, state.overlay
-    if maps is None or overlay is None or overlay.request.maps != maps.key:
+    if maps is None or overlay is None:
         return ""
-    request = overlay.request
-    place = request.layer or translate("facts", "input")
-    if request.layer_blend.others:
-        place = f"{place} + {len(request.layer_blend.others)}"
+    shown = overlay.request.shown
+    if not isinstance(shown, MapSource) or shown.key != maps.key:
+        return ""
+    place = shown.layer or translate("facts", "input")
+    if shown.layer_blend.others:
+        place = f"{place} + {len(shown.layer_blend.others)}"
     words = [place, label_of(state)]
     words.append(translate("facts", "score {score}").format(score=f"{maps.score:.4g}"))
     words.append(

@@ -66,7 +66,7 @@ class Desk:
         wanted = planning.compose_for(state.selection, state.known)
         return (
             wanted is not None
-            and wanted.maps is not None
+            and wanted.shown is not None
             and overlay is not None
             and overlay.request == wanted
             and not self.app.controller.pending_requests.pending

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.api.activations import ACTIVATION
+from engine.api.display import ChannelSource
 from gui.panels.activations import BARS, TILES
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_a_click_puts_a_channel_on_the_canvas_and_esc_gives_the_heatmap_back(des
     click_tile(desk, number)
     desk.answer()
     shown = desk.state.overlay
-    assert shown.request.maps.method == ACTIVATION
+    assert isinstance(shown.request.shown, ChannelSource)
     assert shown.raw_max == pytest.approx(values[:, :, number].max())
     assert (shown.pixels != heat.pixels).any()
     assert f"channel {number}" in desk.central_view.canvas.accessibleDescription()
@@ -97,7 +97,7 @@ def test_another_layer_is_followed_and_the_canvas_goes_back_to_the_heatmap(desk:
     assert panel_of(desk).title.text().startswith(SECOND)
     desk.answer()
     assert desk.state.selection.channel is None
-    assert desk.state.overlay.request.layer == SECOND
+    assert desk.state.overlay.request.shown.layer == SECOND
 
 
 def test_the_channel_stays_for_the_next_image(desk: Desk):

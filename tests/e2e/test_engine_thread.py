@@ -13,11 +13,20 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 
 from engine.api.attribution import Explain, Maps, Predict, Predictions
-from engine.api.display import Compose, CopyView, Overlay, Region, SaveMap, SaveView, Style
+from engine.api.display import (
+    Compose,
+    CopyView,
+    MapSource,
+    Overlay,
+    Region,
+    SaveMap,
+    SaveView,
+    Style,
+)
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Saved
 from engine.imaging import encode_png, read_image
 from engine.ipc.thread import EngineThread
@@ -75,7 +84,7 @@ class Bench:
         return next(t for t in self.heard.all[before:] if isinstance(t, kind) and done(t))
 
     def open(self) -> tuple[ModelInfo, Picture, InputKey]:
-        info = self.ask(OpenModel(self.model_path), ModelInfo)
+        info = self.ask(LoadModel(self.model_path), ModelInfo)
         picture = self.ask(OpenImage(self.image_path), Picture)
         return info, picture, InputKey(info.key, picture.key)
 
@@ -127,7 +136,9 @@ def test_from_files_to_saved_overlay(bench: Bench, tmp_path: Path):
     assert not maps.raw["two"].flags.writeable
 
     region = Region(0, 0, 64, 48, 128, 96)
-    drawn = bench.ask(Compose(picture.key, region, Style(), maps_key, "body/one"), Overlay)
+    drawn = bench.ask(
+        Compose(picture.key, region, Style(), MapSource(maps_key, "body/one")), Overlay
+    )
     assert drawn.pixels.shape == (96, 128, 4)
     assert drawn.raw_max == pytest.approx(float(maps.raw["body/one"].max()))
 
@@ -137,13 +148,14 @@ def test_from_files_to_saved_overlay(bench: Bench, tmp_path: Path):
 
     style = Style(intensity=0.7)
     saved = bench.ask(
-        SaveView(str(tmp_path / "ビュー.png"), picture.key, style, maps_key, "two"), Saved
+        SaveView(str(tmp_path / "ビュー.png"), picture.key, style, MapSource(maps_key, "two")),
+        Saved,
     )
-    copied = bench.ask(CopyView(picture.key, style, maps_key, "two"), Overlay)
+    copied = bench.ask(CopyView(picture.key, style, MapSource(maps_key, "two")), Overlay)
     on_disk = read_image(saved.path).pixels
     assert on_disk.shape == picture.pixels.shape
     np.testing.assert_array_equal(on_disk, copied.pixels[..., 2::-1])
-    bench.ask(SaveMap(str(tmp_path / "map.npy"), maps_key, "two"), Saved)
+    bench.ask(SaveMap(str(tmp_path / "map.npy"), MapSource(maps_key, "two")), Saved)
     np.testing.assert_array_equal(np.load(tmp_path / "map.npy"), maps.raw["two"])
 
 
@@ -168,12 +180,13 @@ def test_refusals_keep_what_is_open(bench: Bench, tmp_path: Path):
     _, _, key = bench.open()
     (tmp_path / "notes.keras").write_text("no model")
     (tmp_path / "notes.png").write_text("no image")
-    refused = bench.ask(OpenModel(str(tmp_path / "notes.keras")), Failure)
+    refused = bench.ask(LoadModel(str(tmp_path / "notes.keras")), Failure)
     assert "notes.keras" in str(refused.text)
     refused = bench.ask(OpenImage(str(tmp_path / "notes.png")), Failure)
     assert "notes.png" in str(refused.text)
     refused = bench.ask(
-        SaveMap(str(tmp_path / "x.npy"), MapKey(key, "grad-cam", Target(0)), "two"), Failure
+        SaveMap(str(tmp_path / "x.npy"), MapSource(MapKey(key, "grad-cam", Target(0)), "two")),
+        Failure,
     )
     assert not (tmp_path / "x.npy").exists()
     bench.ask(Predict(key), Predictions)
@@ -214,7 +227,7 @@ def test_other_labels_for_the_same_model_reach_every_answer(bench: Bench, tmp_pa
     maps_key = MapKey(key, "grad-cam", Target(1))
     assert bench.ask(Explain(maps_key), Maps, lambda maps: maps.complete).label == "class 1"
     (tmp_path / "model.labels.txt").write_text("猫\n犬\n鳥\n", encoding="utf-8")
-    info = bench.ask(OpenModel(str(copy)), ModelInfo)
+    info = bench.ask(LoadModel(str(copy)), ModelInfo)
     assert info.key == key.model
     after = bench.ask(Predict(key), Predictions)
     assert {row.label for row in before.ranked} == {"class 0", "class 1", "class 2"}

@@ -17,7 +17,7 @@ from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.filters import FilterImages, FilterSettings, GrowFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import InputKey, Lane, MapKey
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Progress
 from engine.ipc.thread import EngineThread
 
@@ -98,7 +98,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 @pytest.fixture
 def opened(desk: Desk) -> tuple[str, InputKey, InputKey]:
     """The demo model's key, and two images."""
-    info = desk.told[desk.ask(OpenModel(str(DEMO / "demo.keras")), ModelInfo)]
+    info = desk.told[desk.ask(LoadModel(str(DEMO / "demo.keras")), ModelInfo)]
     pictures = [
         desk.told[desk.ask(OpenImage(str(DEMO / "samples" / name)), Picture)]
         for name in ("fish.png", "gear_star.png")

@@ -78,7 +78,7 @@ def test_a_method_of_one_layer_follows_the_tree(desk: Desk):
     )
     desk.state.select(layer=other)
     desk.answer()
-    assert desk.state.overlay.request.layer == other
+    assert desk.state.overlay.request.shown.layer == other
     assert desk.state.overlay.has_map
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from engine.api.attribution import Explain
 from engine.api.engine_status import Phase
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from engine.imaging import encode_png, read_image
 from gui.qimage import rgb_from_qimage
 from tests.e2e.desk import COLD_MS, Desk
@@ -73,7 +73,7 @@ def test_a_clicked_sample_gets_its_heatmap(desk: Desk, qtbot: QtBot):
     with_heat = desk.screen()
     assert desk.state.overlay.positive_evidence
     desk.state.select(show_original=True)
-    desk.wait(lambda: desk.state.overlay.request.maps is None)
+    desk.wait(lambda: desk.state.overlay.request.shown is None)
     assert (desk.screen() != with_heat).any(axis=2).mean() > 0.02
 
 
@@ -93,7 +93,7 @@ def test_walking_down_the_tree_shows_each_layer_from_one_run(
         qtbot.keyClick(view, Qt.Key.Key_Down)
         if desk.state.layer != before:
             desk.answer()
-            assert desk.state.overlay.request.layer == desk.state.layer
+            assert desk.state.overlay.request.shown.layer == desk.state.layer
             seen.append(desk.state.layer)
     assert seen == layers
     assert asked == []
@@ -235,7 +235,7 @@ def test_closing_while_the_engine_works_leaves_nothing(another: Desk, qtbot: QtB
     model = str(shutil.copy(DEMO / "demo.keras", tmp_path / "other.keras"))
     with qtbot.waitSignal(desk.state.status_changed, check_params_cb=is_busy, timeout=COLD_MS):
         desk.window.commands.open_paths([str(SAMPLES[0]), model])
-    assert OpenModel(model) in desk.app.controller.pending_requests.pending.values()
+    assert LoadModel(model) in desk.app.controller.pending_requests.pending.values()
     thread, pid = desk.app._engine, desk.app._engine.engine_pid
     desk.window.close()
     assert thread.isFinished()
@@ -261,7 +261,7 @@ class Killer(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         pid = self._thread.engine_pid
         is_first = str(progress.text).startswith("Checking")  # one in each engine's life
-        if progress.request == OpenModel(self._model) and is_first and pid > 0:
+        if progress.request == LoadModel(self._model) and is_first and pid > 0:
             self.killed.append(pid)
             os.kill(pid, signal.SIGKILL)
 

@@ -11,7 +11,7 @@ from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.errors import EngineError
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.imaging import picture_from_pixels
 from tests import models
 
@@ -36,7 +36,7 @@ class Bench:
 
     def open(self, model: Any) -> ModelInfo:
         path = models.save(model, self.folder / f"{model.name}.keras")
-        return self.answers(OpenModel(path))[-1]
+        return self.answers(LoadModel(path))[-1]
 
     def hold(self, picture: Picture) -> Picture:
         assert self.answers(HoldImage(picture)) == []

@@ -22,14 +22,14 @@ from engine.api.attribution import (
     Prediction,
     Predictions,
 )
-from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
+from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, map_key
 from engine.api.engine_status import Device, EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
 from engine.api.filters import FilterImages, GrowFilters, ObjectiveKind, SaveFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
-from engine.api.model import LayerNode, ModelInfo, OpenModel, OutputInfo, PreprocessChoice
+from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
 from engine.api.results import Saved
 from engine.attribution.registry import METHODS
 
@@ -70,7 +70,7 @@ def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **c
         for n in range(count)
     ]
     values = {
-        "request": OpenModel(str(path)),
+        "request": LoadModel(str(path)),
         "key": key,
         "name": "small_net",
         "input_shape": (96, 96, 3),
@@ -183,7 +183,7 @@ def overlay(request, *, has_map=None, positive=True, pixels=None):
     )
     if pixels is None:
         pixels = np.full((height, width, 4), 127, np.uint8)
-    has_map = request.maps is not None if has_map is None else has_map
+    has_map = request.shown is not None if has_map is None else has_map
     return Overlay(request, pixels, has_map, positive, 0.0, 0.41, 2.0)
 
 
@@ -272,7 +272,7 @@ class FakeEngine(QObject):
     @Slot(object)
     def _answer(self, request):
         match request:
-            case OpenModel():
+            case LoadModel():
                 self.status_changed.emit(EngineStatus(Phase.READY, "CPU", devices=DEVICES))
                 self.produced.emit(
                     model_info(request.path) if self.info is None else self._info(request)
@@ -288,7 +288,7 @@ class FakeEngine(QObject):
                 self.produced.emit(comparison(request))
             case EstimateCosts():
                 self.produced.emit(costs(request))
-            case Compose() if request.maps is None or request.maps in self.known_maps:
+            case Compose() if request.shown is None or map_key(request.shown) in self.known_maps:
                 self.produced.emit(self._drawn(request))
             case CopyView():
                 self.produced.emit(overlay(request))
@@ -320,9 +320,9 @@ class FakeEngine(QObject):
 
         shown, region = self.pictures[request.image], request.region
         whole = shown.pixels.astype(np.float32)
-        positive, has_map = True, request.maps is not None
+        positive, has_map = True, request.shown is not None
         if has_map:
-            raw = self.known_maps[request.maps].raw[request.layer]
+            raw = self.known_maps[request.shown.key].raw[request.shown.layer]
             positive = bool(raw.max() > 0)
             if positive:
                 size = (whole.shape[1], whole.shape[0])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from engine.api.display import CopyView
 from engine.api.image import OpenImage
 from engine.api.keys import Target
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from gui.actions.build import keys_of
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.core.settings import Settings
@@ -19,7 +19,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def opened(desk):
-    return [one for one in desk.engine.requests if isinstance(one, OpenImage | OpenModel)]
+    return [one for one in desk.engine.requests if isinstance(one, OpenImage | LoadModel)]
 
 
 # --- dropping and pasting
@@ -31,7 +31,7 @@ def test_images_and_a_model_dropped_together_are_opened_and_the_rest_is_named(de
     model.write_bytes(b"PK")
     notes.write_text("hello")
     assert desk.drop_files(first, notes, model, second)
-    assert opened(desk) == [OpenModel(str(model)), OpenImage(first)]
+    assert opened(desk) == [LoadModel(str(model)), OpenImage(first)]
     assert [entry.id for entry in desk.state.images.entries] == [first, second]
     assert desk.told == ["notes.txt is neither an image nor a model Camscope can open."]
 
@@ -98,7 +98,7 @@ def test_pasting_pixels_files_and_nothing(desk, tmp_path):
 def test_the_heatmap_follows_by_itself(shown):
     canvas = shown.window.central_view.canvas
     assert shown.window.central_view.pages.currentWidget() is canvas
-    assert shown.state.overlay.request.layer == "backbone/block3_conv"
+    assert shown.state.overlay.request.shown.layer == "backbone/block3_conv"
     assert "star" in canvas.accessibleDescription()
     assert shown.window.windowTitle() == "a.png – small_net – Camscope"
     assert shown.window.status.model.text() == "small_net"
@@ -173,7 +173,7 @@ def test_the_pointer_is_read_out(shown):
 def test_a_map_without_evidence_is_said_in_words(shown, qtbot):
     shown.engine.empty = ("backbone/block1_conv",)
     shown.state.select(target=Target(1), layer="backbone/block1_conv")
-    qtbot.waitUntil(lambda: shown.state.overlay.request.layer == "backbone/block1_conv")
+    qtbot.waitUntil(lambda: shown.state.overlay.request.shown.layer == "backbone/block1_conv")
     words = shown.window.central_view.canvas.accessibleDescription()
     assert 'No positive evidence for "gear" at backbone/block1_conv.' in words
 

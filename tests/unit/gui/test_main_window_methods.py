@@ -11,7 +11,7 @@ def test_the_comparison_follows_the_heatmap_and_chooses_a_method(shown, qtbot):
     qtbot.waitUntil(lambda: shown.state.comparison is not None)
     qtbot.waitUntil(lambda: not strip.image("eigen-cam").isNull())
     strip.chosen.emit("layer-cam")
-    qtbot.waitUntil(lambda: shown.state.overlay.request.maps.method == "layer-cam")
+    qtbot.waitUntil(lambda: shown.state.overlay.request.shown.key.method == "layer-cam")
     assert shown.window.docks["method"].panel.box.currentText() == "LayerCAM"
 
 
@@ -26,8 +26,8 @@ def test_the_closed_strip_compares_nothing_and_comes_back_by_its_menu(shown, qtb
 
 def test_a_map_of_the_input_is_drawn_without_asking_for_the_layer(shown, qtbot):
     shown.state.select(method="rise")
-    qtbot.waitUntil(lambda: shown.state.overlay.request.maps.method == "rise")
-    assert shown.state.overlay.request.layer == ""
+    qtbot.waitUntil(lambda: shown.state.overlay.request.shown.key.method == "rise")
+    assert shown.state.overlay.request.shown.layer == ""
     shown.window.central_view.canvas.pointer_moved.emit((12.7, 3.2))
     assert "map " in shown.window.status.reading.text()
 

@@ -11,7 +11,7 @@ from engine.api.attribution import Explain, Predict
 from engine.api.errors import EngineError, Text, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import ModelInfo, OpenModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.ipc.messages import Answer, Began, Done, Submit
 from engine.ipc.supervisor import Supervisor
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.api.engine_status import EngineOptions, Phase
     from engine.api.results import Failure
 
-MODEL = OpenModel("m.keras")
+MODEL = LoadModel("m.keras")
 
 
 class FakeChild:

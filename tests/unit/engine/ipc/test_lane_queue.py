@@ -10,7 +10,7 @@ import numpy as np
 from engine.api.attribution import EstimateCosts, Explain, Predict
 from engine.api.image import HoldImage, Picture
 from engine.api.keys import InputKey, Lane, MapKey, Target
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from engine.ipc.lane_queue import LaneQueue
 
 
@@ -38,7 +38,7 @@ def test_lanes_are_independent_and_the_urgent_one_goes_first():
     queue = LaneQueue()
     queue.put(1, explain("a"))
     queue.put(2, predict("a"))
-    queue.put(3, OpenModel("m.keras"))
+    queue.put(3, LoadModel("m.keras"))
     assert [entry[0] for entry in (queue.take(), queue.take(), queue.take()) if entry] == [3, 2, 1]
 
 

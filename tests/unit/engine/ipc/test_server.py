@@ -11,7 +11,7 @@ from engine.api.attribution import EstimateCosts, Explain, Predict
 from engine.api.errors import EngineError
 from engine.api.filters import AtlasPlan, EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.keys import InputKey, Lane, MapKey, Target
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from engine.api.results import Progress
 from engine.ipc.lane_queue import URGENCY, interrupting
 from engine.ipc.messages import Answer, Began, Cancel, Done, Refused, Submit
@@ -28,7 +28,7 @@ ENLARGE = EnlargeFilter("model", "conv", (0,))
 PREDICT = Predict(IMAGE)
 EXPLAIN = Explain(MapKey(IMAGE, "rise", Target(0)))
 SHOW = ShowActivations(IMAGE, "conv")
-OPEN = OpenModel("m.keras")
+OPEN = LoadModel("m.keras")
 ATLAS = SaveAtlas(AtlasPlan("model", ("conv",)), "folder")
 STEPS = 3
 

@@ -10,7 +10,7 @@ from engine.api.errors import text
 from engine.api.filters import GrowFilters
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Lane, MapKey, Target
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from engine.api.results import Failure
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused
 from tests.unit.engine.ipc.stage import MODEL, Stage, explain, model_info, predict
@@ -189,7 +189,7 @@ def test_cancel_drops_what_waits_and_tells_the_process(stage: Stage):
 def test_a_model_opened_in_spite_of_its_cancel_is_closed_by_reopening_the_old_one(stage: Stage):
     stage.says(Ready("CPU"))
     stage.open_model()
-    other = OpenModel("other.keras")
+    other = LoadModel("other.keras")
     stage.supervisor.submit(other)
     number = stage.child.number_of(other)
     stage.supervisor.cancel(Lane.MODEL)
@@ -204,7 +204,7 @@ def test_a_process_that_does_not_let_go_is_replaced(stage: Stage, monkeypatch: p
     monkeypatch.setattr("engine.ipc.supervisor.time.monotonic", lambda: now[0])
     stage.says(Ready("CPU"))
     stage.open_model()
-    other = OpenModel("huge.keras")
+    other = LoadModel("huge.keras")
     stage.supervisor.submit(other)
     stage.says(Began(stage.child.number_of(other)))
     stage.supervisor.cancel(Lane.MODEL)

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from engine.api.activations import (
-    ACTIVATION,
     Activations,
     SaveActivations,
     ShowActivations,
     TileStyle,
 )
+from engine.api.display import ChannelSource
 from engine.api.errors import EngineError
-from engine.api.keys import InputKey, MapKey, Target
+from engine.api.keys import InputKey, Target
 from engine.imaging import colormap_table
 from engine.rendering.activation_cache import ActivationCache, tiles_png
 
@@ -30,7 +30,7 @@ def kept(request=REQUEST, values=VALUES):
 
 
 def channel(index, layer="conv", given=INPUT):
-    return MapKey(given, ACTIVATION, Target(index, layer=layer))
+    return ChannelSource(given, layer, index)
 
 
 def test_a_channel_is_a_map_of_its_own_grid():
@@ -38,7 +38,7 @@ def test_a_channel_is_a_map_of_its_own_grid():
 
 
 @pytest.mark.parametrize(
-    "key",
+    "shown",
     [
         channel(3),
         channel(-1),
@@ -46,8 +46,8 @@ def test_a_channel_is_a_map_of_its_own_grid():
         channel(0, given=InputKey("model", "another image")),
     ],
 )
-def test_what_is_not_there_is_not_drawn(key):
-    assert kept().channel(key) is None
+def test_what_is_not_there_is_not_drawn(shown):
+    assert kept().channel(shown) is None
 
 
 def test_an_answer_is_known_for_the_same_target_only():

@@ -10,7 +10,7 @@ import pytest
 
 from engine.api.attribution import Explain, Predict
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from engine.session.session import Session
 from tests import models
 from tests.unit.engine.bench import Bench, picture
@@ -53,7 +53,7 @@ def test_models_that_cannot_be_explained(
     bench: Bench, tmp_path: Path, build: Callable[[], Any], sentence: str
 ):
     path = models.save(build(), tmp_path / f"{build.__name__}.keras")
-    assert bench.refusal(OpenModel(path)) == sentence
+    assert bench.refusal(LoadModel(path)) == sentence
 
 
 @pytest.mark.parametrize("build", [None, models.two_inputs, models.with_lambda])
@@ -67,7 +67,7 @@ def test_a_refused_model_leaves_the_open_one_open(
         bad.write_text("no model")
     else:
         models.save(build(), bad)
-    assert bench.refusal(OpenModel(str(bad)))
+    assert bench.refusal(LoadModel(str(bad)))
     assert bench.session.model == info
     bench.predict(key)
     np.testing.assert_allclose(bench.maps(key).raw["conv_1"], before.raw["conv_1"], rtol=1e-5)
@@ -76,7 +76,7 @@ def test_a_refused_model_leaves_the_open_one_open(
 def test_private_copies_do_not_pile_up(session: Session, bench: Bench, tmp_path: Path):
     bench.open(models.flat())
     (tmp_path / "bad.keras").write_text("no model")
-    bench.refusal(OpenModel(str(tmp_path / "bad.keras")))
+    bench.refusal(LoadModel(str(tmp_path / "bad.keras")))
     assert list(Path(session._work_dir).iterdir()) == []
 
 
@@ -136,7 +136,7 @@ def test_weights_that_are_not_finite(bench: Bench, bad: float):
     scores = model.get_layer("scores")
     scores.bias.assign(np.full(scores.bias.shape, bad, np.float32))
     path = models.save(model, bench.folder / "damaged.keras")
-    assert bench.refusal(OpenModel(path)) == (
+    assert bench.refusal(LoadModel(path)) == (
         "The weights of flat hold numbers that are not finite (NaN or infinity), first in layer "
         "scores: the file is damaged or its training diverged."
     )

@@ -10,7 +10,7 @@ from engine.api.engine_status import EngineStatus, Phase
 from engine.api.errors import text
 from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from engine.api.results import Failure, Saved
 from gui.core.controller import Controller
 from gui.core.state import State
@@ -62,7 +62,7 @@ def test_requests_made_before_the_engine_is_there_are_kept(qapp):
     controller.open_images(["/i/a.png"])
     engine = fakes.FakeEngine()
     controller.attach(engine)
-    assert engine.requests == [OpenModel("/m/new.keras"), OpenImage("/i/a.png")]
+    assert engine.requests == [LoadModel("/m/new.keras"), OpenImage("/i/a.png")]
     assert state.methods == engine.methods
     controller.pending_requests.clear()
 
@@ -117,9 +117,9 @@ def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_sho
     assert shown.state.overlay.request == older
     shown.state.select(layer="backbone/block0_conv")
     shown.engine.produced.emit(fakes.overlay(dataclasses.replace(older, region=VIEW)))
-    assert shown.state.overlay.request.layer == older.layer
+    assert shown.state.overlay.request.shown.layer == older.shown.layer
     wanted = shown.engine.taken()[-1]
-    assert wanted.layer == "backbone/block0_conv"
+    assert wanted.shown.layer == "backbone/block0_conv"
     late = fakes.overlay(older)
     shown.engine.produced.emit(late)
     assert shown.state.overlay is not late
@@ -159,7 +159,7 @@ def test_failures_of_what_is_no_longer_wanted_are_not_said(shown):
     shown.state.select(target=Target(2))
     shown.engine.failed.emit(Failure(request, text("Not enough memory.")))
     shown.controller.open_model("/m/b.keras")
-    shown.engine.failed.emit(Failure(OpenModel("/m/a.keras"), text("Not a model.")))
+    shown.engine.failed.emit(Failure(LoadModel("/m/a.keras"), text("Not a model.")))
     assert shown.told == []
 
 
@@ -234,7 +234,7 @@ def test_the_wait_is_told_when_the_whole_answer_is_on_the_screen(shown, qtbot):
 def test_a_refused_model_is_said_once_and_no_longer_wanted(desk, is_open):
     info = desk.open_model() if is_open else None
     desk.controller.open_model("/m/broken.keras")
-    desk.engine.failed.emit(Failure(OpenModel("/m/broken.keras"), text("It is broken."), "log"))
+    desk.engine.failed.emit(Failure(LoadModel("/m/broken.keras"), text("It is broken."), "log"))
     assert desk.told == [("error", "It is broken.", "log")]
     assert desk.controller.pending_requests.pending == {}
     assert desk.state.model is info

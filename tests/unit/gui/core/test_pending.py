@@ -6,11 +6,11 @@ from engine.api.display import Compose, Region
 from engine.api.errors import text
 from engine.api.filters import GrowFilters
 from engine.api.image import OpenImage
-from engine.api.model import OpenModel
+from engine.api.model import LoadModel
 from engine.api.results import Progress
 from gui.core.pending import PendingRequests, Work
 
-MODEL = OpenModel("/m/a.keras")
+MODEL = LoadModel("/m/a.keras")
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_progress_of_an_older_request_says_nothing(pending_requests, qtbot):
     with qtbot.waitSignal(pending_requests.changed):
         pending_requests.begin(MODEL)
     with qtbot.assertNotEmitted(pending_requests.changed):
-        pending_requests.report(Progress(OpenModel("/m/old.keras"), text("Reading"), 0.5))
+        pending_requests.report(Progress(LoadModel("/m/old.keras"), text("Reading"), 0.5))
 
 
 def test_an_answer_to_an_older_request_ends_nothing(pending_requests):

@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
-from engine.api.display import Blend, Compose, CopyView, Region, SaveMap, SaveView, Style
+from engine.api.display import (
+    Blend,
+    Compose,
+    CopyView,
+    MapSource,
+    Region,
+    SaveMap,
+    SaveView,
+    Style,
+)
 from engine.api.keys import INPUT_LAYER, NO_BLEND, Combine, InputKey, LayerBlend, MapKey, Target
 from gui.core import planning
 from gui.core.selection import Known, Selection, mixed
@@ -59,13 +68,13 @@ def test_the_view_of_a_new_image_draws_it_alone_until_its_top_class_is_known():
 def test_predictions_bring_maps_and_the_picture_that_waits_for_them():
     assert planning.requests_after_answer(READY, known()) == (
         Explain(KEY, AUTO),
-        Compose("image-1", VIEW, Style(), KEY, AUTO),
+        Compose("image-1", VIEW, Style(), MapSource(KEY, AUTO)),
     )
 
 
 def test_complete_maps_bring_the_picture_only():
     assert planning.requests_after_answer(READY, known(maps=COMPLETE)) == (
-        Compose("image-1", VIEW, Style(), KEY, AUTO),
+        Compose("image-1", VIEW, Style(), MapSource(KEY, AUTO)),
     )
 
 
@@ -74,7 +83,7 @@ def test_an_image_whose_predictions_are_known_asks_for_its_maps_at_once():
     new = replace(READY, image="image-2")
     key = MapKey(other, "grad-cam", TOP)
     asked = planning.requests_for(READY, new, known(predictions=fakes.predictions(other)))
-    assert asked == (Explain(key, AUTO), Compose("image-2", VIEW, Style(), key, AUTO))
+    assert asked == (Explain(key, AUTO), Compose("image-2", VIEW, Style(), MapSource(key, AUTO)))
 
 
 def test_an_explicit_target_needs_no_predictions_to_be_explained():
@@ -84,7 +93,7 @@ def test_an_explicit_target_needs_no_predictions_to_be_explained():
     assert asked == (
         Predict(InputKey("model-1", "image-2")),
         Explain(key, AUTO),
-        Compose("image-2", VIEW, Style(), key, AUTO),
+        Compose("image-2", VIEW, Style(), MapSource(key, AUTO)),
     )
 
 
@@ -100,7 +109,7 @@ def test_an_explicit_target_needs_no_predictions_to_be_explained():
 def test_a_slider_asks_for_a_picture_only(change):
     style = replace(READY.style, **change)
     asked = planning.requests_for(READY, replace(READY, style=style), known(maps=COMPLETE))
-    assert asked == (Compose("image-1", VIEW, style, KEY, AUTO),)
+    assert asked == (Compose("image-1", VIEW, style, MapSource(KEY, AUTO)),)
 
 
 def test_a_slider_asks_nothing_while_the_image_is_shown_alone():
@@ -111,18 +120,18 @@ def test_a_slider_asks_nothing_while_the_image_is_shown_alone():
 
 def test_zooming_asks_for_a_picture_only():
     asked = planning.requests_for(READY, replace(READY, region=OTHER_VIEW), known(maps=COMPLETE))
-    assert asked == (Compose("image-1", OTHER_VIEW, Style(), KEY, AUTO),)
+    assert asked == (Compose("image-1", OTHER_VIEW, Style(), MapSource(KEY, AUTO)),)
 
 
 def test_another_layer_asks_for_a_picture_only_when_all_maps_are_there():
     asked = planning.requests_for(READY, replace(READY, layer=FIRST), known(maps=COMPLETE))
-    assert asked == (Compose("image-1", VIEW, Style(), KEY, FIRST),)
+    assert asked == (Compose("image-1", VIEW, Style(), MapSource(KEY, FIRST)),)
 
 
 def test_another_layer_is_asked_for_first_when_the_maps_are_incomplete():
     part = maps_of(complete=False)
     asked = planning.requests_for(READY, replace(READY, layer=FIRST), known(maps=part))
-    assert asked == (Explain(KEY, FIRST), Compose("image-1", VIEW, Style(), KEY, FIRST))
+    assert asked == (Explain(KEY, FIRST), Compose("image-1", VIEW, Style(), MapSource(KEY, FIRST)))
 
 
 def test_naming_the_auto_layer_changes_nothing_on_the_screen():
@@ -133,7 +142,7 @@ def test_naming_the_auto_layer_changes_nothing_on_the_screen():
 def test_another_target_asks_for_its_maps_and_keeps_the_old_picture_until_then():
     key = replace(KEY, target=SECOND)
     asked = planning.requests_for(READY, replace(READY, target=SECOND), known(maps=COMPLETE))
-    assert asked == (Explain(key, AUTO), Compose("image-1", VIEW, Style(), key, AUTO))
+    assert asked == (Explain(key, AUTO), Compose("image-1", VIEW, Style(), MapSource(key, AUTO)))
 
 
 def test_naming_the_top_class_changes_nothing_on_the_screen():
@@ -144,7 +153,7 @@ def test_naming_the_top_class_changes_nothing_on_the_screen():
 def test_another_method_asks_for_its_maps():
     key = replace(KEY, method="layer-cam")
     asked = planning.requests_for(READY, replace(READY, method="layer-cam"), known(maps=COMPLETE))
-    assert asked == (Explain(key, AUTO), Compose("image-1", VIEW, Style(), key, AUTO))
+    assert asked == (Explain(key, AUTO), Compose("image-1", VIEW, Style(), MapSource(key, AUTO)))
 
 
 def test_another_preprocessing_asks_for_predictions_and_leaves_the_picture_alone():
@@ -159,7 +168,7 @@ def test_peeking_draws_the_image_alone_and_then_the_map_again():
         Compose("image-1", VIEW),
     )
     assert planning.requests_for(show_original, READY, known(maps=COMPLETE)) == (
-        Compose("image-1", VIEW, Style(), KEY, AUTO),
+        Compose("image-1", VIEW, Style(), MapSource(KEY, AUTO)),
     )
 
 
@@ -197,10 +206,10 @@ def test_maps_of_another_key_do_not_count():
 def test_what_is_saved_is_what_is_shown():
     now = known(maps=COMPLETE)
     assert planning.save_view_for(READY, now, "v.png") == SaveView(
-        "v.png", "image-1", Style(), KEY, AUTO
+        "v.png", "image-1", Style(), MapSource(KEY, AUTO)
     )
-    assert planning.copy_view_for(READY, now) == CopyView("image-1", Style(), KEY, AUTO)
-    assert planning.save_map_for(READY, now, "m.npy") == SaveMap("m.npy", KEY, AUTO)
+    assert planning.copy_view_for(READY, now) == CopyView("image-1", Style(), MapSource(KEY, AUTO))
+    assert planning.save_map_for(READY, now, "m.npy") == SaveMap("m.npy", MapSource(KEY, AUTO))
 
 
 def test_without_maps_the_image_alone_is_saved_and_no_map():
@@ -252,7 +261,9 @@ def test_a_map_of_the_input_needs_no_layer():
     flat = known(info=fakes.model_info(auto_layer=None))
     rise = replace(READY, method="rise")
     assert planning.explain_for(rise, flat) == Explain(RISE, INPUT_LAYER, all_layers=False)
-    assert planning.compose_for(rise, flat) == Compose("image-1", VIEW, Style(), RISE, INPUT_LAYER)
+    assert planning.compose_for(rise, flat) == Compose(
+        "image-1", VIEW, Style(), MapSource(RISE, INPUT_LAYER)
+    )
     assert planning.explain_for(READY, flat) is None
 
 
@@ -269,7 +280,7 @@ def test_a_method_of_one_layer_is_asked_layer_by_layer():
     asked = planning.requests_for(score, replace(score, layer=FIRST), known(maps=maps))
     assert asked == (
         Explain(SCORE, FIRST, all_layers=False),
-        Compose("image-1", VIEW, Style(), SCORE, FIRST),
+        Compose("image-1", VIEW, Style(), MapSource(SCORE, FIRST)),
     )
 
 
@@ -295,7 +306,7 @@ def test_a_picture_on_the_way_is_not_asked_for_again_and_drawn_each_time():
     for share in (0.2, 0.7):
         now = known(maps=fakes.maps(request, INFO, complete=False, share=share))
         assert planning.requests_after_answer(score, now) == (
-            Compose("image-1", VIEW, Style(), SCORE, AUTO),
+            Compose("image-1", VIEW, Style(), MapSource(SCORE, AUTO)),
         )
 
 
@@ -321,12 +332,14 @@ def test_other_layers_are_mixed_in_as_far_as_they_have_maps():
     maps = maps_of(missing=("backbone/block1_conv",))
     now = known(maps=maps)
     assert planning.mix_of(mixing, now) == LayerBlend((FIRST,), Combine.MAX)
-    assert planning.compose_for(mixing, now).layer_blend == LayerBlend((FIRST,), Combine.MAX)
-    assert planning.save_view_for(mixing, now, "v.png").layer_blend == LayerBlend(
+    assert planning.compose_for(mixing, now).shown.layer_blend == LayerBlend((FIRST,), Combine.MAX)
+    assert planning.save_view_for(mixing, now, "v.png").shown.layer_blend == LayerBlend(
         (FIRST,), Combine.MAX
     )
-    assert planning.copy_view_for(mixing, now).layer_blend == LayerBlend((FIRST,), Combine.MAX)
-    assert planning.save_map_for(mixing, now, "m.npy").layer_blend == LayerBlend(
+    assert planning.copy_view_for(mixing, now).shown.layer_blend == LayerBlend(
+        (FIRST,), Combine.MAX
+    )
+    assert planning.save_map_for(mixing, now, "m.npy").shown.layer_blend == LayerBlend(
         (FIRST,), Combine.MAX
     )
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from engine.api.activations import ACTIVATION, ShowActivations, ShowWeights, WeightStatistics
-from engine.api.display import Compose, Region
+from engine.api.activations import ShowActivations, ShowWeights, WeightStatistics
+from engine.api.display import ChannelSource, Compose, Region
 from engine.api.errors import text
-from engine.api.keys import NO_BLEND, LayerBlend, MapKey, Target
+from engine.api.keys import LayerBlend, Target
 from engine.api.results import Failure
 from gui.core import planning
 from gui.core.controller import Controller
@@ -167,7 +167,7 @@ def test_a_channel_takes_the_place_of_the_heatmap(desk):
     channel = put(desk)
     compose = planning.compose_for(desk.state.selection, desk.state.known)
     fed = planning.input_of(desk.state.selection)
-    assert (compose.maps, compose.layer) == (MapKey(fed, ACTIVATION, channel), channel.layer)
+    assert compose.shown == ChannelSource(fed, channel.layer, channel.index)
     held = desk.seeing.activations.values
     assert np.array_equal(desk.seeing.channel_map, held[:, :, 2])
     desk.state.select(channel=None)
@@ -226,7 +226,7 @@ def test_what_is_wanted_reaches_the_engine_and_comes_back(qtbot):
     assert controller.pending_requests.pending[asked.lane] == asked
     state.select(channel=Target(1, layer=asked.layer))
     (compose,) = (one for one in engine.taken() if isinstance(one, Compose))
-    assert compose.maps.method == ACTIVATION
+    assert isinstance(compose.shown, ChannelSource)
     engine.produced.emit(fakes.activations(asked))
     assert state.seeing.is_current
     assert asked.lane not in controller.pending_requests.pending
@@ -262,6 +262,8 @@ def test_what_was_given_up_is_asked_again_with_the_next_choice(desk):
 def test_the_mix_is_not_of_channels(desk):
     layer = desk.state.model.auto_layer
     desk.state.select(channel=Target(1, layer=layer))
-    assert planning.compose_for(desk.state.selection, desk.state.known).layer_blend == NO_BLEND
+    fed = planning.input_of(desk.state.selection)
+    compose = planning.compose_for(desk.state.selection, desk.state.known)
+    assert compose.shown == ChannelSource(fed, layer, 1)
     desk.state.select(layer_blend=LayerBlend(others=("backbone/block0_conv",)))
     assert desk.state.selection.channel is None

@@ -8,7 +8,7 @@ import pytest
 
 from engine.api.errors import EngineError, text
 from engine.api.keys import Target
-from engine.api.model import LayerNode, ModelInfo, OpenModel, OutputInfo
+from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo
 from engine.cli.explain.targets import target_record, target_wish, top_of
 
 
@@ -19,7 +19,7 @@ def layer(path: str, *shape: int) -> LayerNode:
 def model(*outputs: OutputInfo) -> ModelInfo:
     first = outputs[0]
     return ModelInfo(
-        request=OpenModel("m.keras"),
+        request=LoadModel("m.keras"),
         key="0" * 64,
         name="m",
         input_shape=(8, 8, 3),
