@@ -7,6 +7,7 @@ write one file, or rename it under the other.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import logging.handlers
@@ -149,6 +150,10 @@ class _QuietHandler(logging.handlers.RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:
         pass
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # what could not be written before cannot be now
+            super().close()
 
 
 def log_exception(
