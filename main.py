@@ -1,10 +1,12 @@
-"""Camscope's entry: the window, a headless command, or (when spawned) the engine process."""
+"""Starts Camscope: the window, a headless command, or (when spawned) the engine process."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import sys
+
+_DEBUG = "--debug"
 
 
 def main(arguments: list[str]) -> int:
@@ -16,8 +18,14 @@ def main(arguments: list[str]) -> int:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))
+    from engine.api.logs import start_logging
     from engine.cli.main import is_command, run_command
 
+    debug = _DEBUG in arguments
+    arguments = [each for each in arguments if each != _DEBUG]
+    log = start_logging("command" if is_command(arguments) else "window", debug=debug)
+    if debug and log.path:
+        sys.stderr.write(f"Log: {log.path}\n")
     if is_command(arguments):
         return run_command(arguments)
     from gui.app import run

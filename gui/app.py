@@ -6,7 +6,9 @@ thread, OpenCV, the samples and the demo model.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import logging
 import os
 import sys
 import time
@@ -27,11 +29,14 @@ from gui.text.translation import install_translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import NoReturn
 
     from engine.ipc.thread import EngineThread
 
 VERSION = "0.1.0"
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
+
+_log = logging.getLogger(__name__)
 
 
 class App(QObject):
@@ -43,6 +48,12 @@ class App(QObject):
         Images and a model to open at the start.
     settings : Settings, optional
         The user's own when left out.
+
+    Attributes
+    ----------
+    has_running_thread : bool
+        After `stop`: the engine's thread did not end. Nothing here may be destroyed then; leave
+        the program with `leave_at_once`.
     """
 
     def __init__(self, files: Sequence[str], settings: Settings | None = None) -> None:
@@ -50,6 +61,7 @@ class App(QObject):
         self._files = list(files)
         self._engine: EngineThread | None = None
         self._is_stopped = False
+        self.has_running_thread = False
         self._seen_heatmap = False
         self._starter = QTimer(self)
         self._starter.setSingleShot(True)
@@ -112,12 +124,14 @@ class App(QObject):
         if self._is_stopped:
             return
         self._is_stopped = True
-        self._starter.stop()
-        self.controller.detach()
-        self.window.central_view.stop()
-        if self._engine is not None:
-            self._engine.stop()
-        self.hooks.remove()
+        try:
+            self._starter.stop()
+            self.controller.detach()
+            self.window.central_view.stop()
+        finally:  # whatever happens: a thread that runs on would end the program with a crash
+            if self._engine is not None and not self._engine.stop():
+                self.has_running_thread = True
+            self.hooks.remove()
 
     @Slot()
     def _on_painted(self) -> None:
@@ -165,10 +179,22 @@ def run(argv: Sequence[str]) -> int:
     app.show()
     code = qt.exec()
     app.stop()
+    if app.has_running_thread:
+        leave_at_once(code)
     # The window goes before the application does: Qt warns of widgets that outlive it.
     app.window.deleteLater()
     qt.processEvents()
     return code
+
+
+def leave_at_once(code: int) -> NoReturn:
+    """End the process without destroying anything: Qt aborts when a running thread is destroyed."""
+    _log.critical("The engine's thread still runs; the program ends without it.")
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _trace(mark: str) -> None:

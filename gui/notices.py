@@ -1,4 +1,4 @@
-"""The one door for messages to the user, and the hooks that bring unexpected exceptions to it."""
+"""Passes messages to the user, and brings exceptions that nobody caught to them and to the log."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import traceback
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from engine.api.logs import log_exception
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -52,7 +54,7 @@ class Notices(QObject):
 
 
 class ExceptionHooks:
-    """Sends exceptions that nobody caught to `Notices`, from every thread, and to stderr.
+    """Sends exceptions that nobody caught to `Notices`, to the log and to stderr, from every thread.
 
     Qt calls `sys.excepthook` for an exception in a slot and goes on, so the hook only queues.
     """
@@ -80,15 +82,18 @@ class ExceptionHooks:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        self._tell("".join(traceback.format_exception(kind, error, trace)))
+        self._tell(kind, error, trace)
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
-        if args.exc_type is SystemExit:
+        if args.exc_type is SystemExit or args.exc_value is None:
             return
-        lines = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
-        self._tell("".join(lines))
+        self._tell(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _tell(self, details: str) -> None:
+    def _tell(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log_exception(kind, error, trace)
+        details = "".join(traceback.format_exception(kind, error, trace))
         if sys.stderr is not None:  # None in a windowed executable
             sys.stderr.write(details)
         self._notices.unexpected(details)

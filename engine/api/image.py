@@ -22,7 +22,7 @@ class OpenImage:
     path: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Picture:
     """A decoded image, upright, as the analyst sees it.
 
@@ -52,7 +52,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class HoldImage:
-    """Give the engine the pixels that later requests name by their key. No answer."""
+    """Give the engine the pixels that later requests name by their key. No answer.
+
+    Attributes
+    ----------
+    picture : Picture
+        The image.
+    keep : frozenset of str
+        Keys of images given before that stay; the engine drops all others.
+    """
 
     lane: ClassVar[Lane] = Lane.HOLD
     picture: Picture
+    keep: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -21,6 +22,8 @@ from engine.ipc.native_logging import configure_native_logging, redirect_native_
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
+
+_log = logging.getLogger(__name__)
 
 _FLAGS = ("--selftest", "--help", "-h", "--version")
 
@@ -61,6 +64,7 @@ def run_command(arguments: Sequence[str]) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # as the window has it: an error of ours or of the framework's
+        _log.exception("Unexpected, in a command.")
         why = (str(error).strip().splitlines() or [type(error).__name__])[0]
         say(f"The engine could not do this: {why}")
         return 2

@@ -44,6 +44,7 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
         description="See what a convolutional network looks at. Files alone open the window.",
     )
     top.add_argument("--version", action="version", version=f"camscope {__version__}")
+    _add_debug(top)
     top.add_argument(
         "--selftest",
         dest="command",
@@ -87,8 +88,16 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
         ("predict", predict),
         ("explain", explain),
     ):
+        _add_debug(command)
         command.set_defaults(command=commands[name])
     return top
+
+
+def _add_debug(command: argparse.ArgumentParser) -> None:
+    """Name ``--debug`` in the help; `main` has taken it out of the arguments before."""
+    command.add_argument(
+        "--debug", action="store_true", help="write more into the log, and say where it is"
+    )
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:

@@ -50,7 +50,7 @@ class _Asker:
             if left <= 0:
                 raise RuntimeError(f"no answer within {_PATIENCE_S:.0f} s")
             wait(self._supervisor.waitables, min(left, 0.2))
-            self._supervisor.attend()
+            self._supervisor.handle_events()
         answer = self._answers[-1]
         if isinstance(answer, Failure):
             raise RuntimeError(f"{answer.text}\n{answer.details}".strip())

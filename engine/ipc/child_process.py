@@ -1,11 +1,13 @@
-"""The engine process as the window sees it: start it, talk to it, notice its death, end it.
+"""Starts, feeds, watches and ends one engine process, for `engine.ipc.supervisor`. Without Qt.
 
-Used by `engine.ipc.thread` in one thread. Without Qt.
+Two threads move the messages, so that neither a full pipe nor a process that hangs in the middle of
+a message can hold up who calls.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import shutil
@@ -13,14 +15,24 @@ import signal
 import tempfile
 from typing import TYPE_CHECKING, Any
 
-from engine.ipc import server as process
+from engine.api import logs
+from engine.ipc import server
+from engine.ipc.message_queues import Inbox, Outbox
+from engine.ipc.wake_pipe import WakePipe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.engine_status import EngineOptions
     from engine.ipc.messages import FromEngine, ToEngine
 
-_LOG = "engine.log"
+_NATIVE_LOG = "native.log"
 _LOG_TAIL_BYTES = 4000
+_PATIENCE_S = 2.0
+"""How long a killed process and its threads are waited for: one in the middle of a read from a
+dead network drive cannot be killed."""
+
+_log = logging.getLogger(__name__)
 
 
 class ChildProcess:
@@ -30,43 +42,70 @@ class ChildProcess:
     ----------
     options : EngineOptions
         Device and precision.
+    target : callable
+        The process's main function, with the arguments of `engine.ipc.server.main`; replaced in
+        tests.
+
+    Raises
+    ------
+    OSError
+        When the process cannot be started.
     """
 
-    def __init__(self, options: EngineOptions) -> None:
+    def __init__(self, options: EngineOptions, target: Callable[..., None] = server.main) -> None:
         self._work_dir = tempfile.mkdtemp(prefix="camscope-")
+        native_log = os.path.join(self._work_dir, _NATIVE_LOG)
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=process.main,
-            args=(theirs, self._work_dir, os.path.join(self._work_dir, _LOG), options),
+            target=target,
+            args=(theirs, self._work_dir, native_log, options, logs.is_debug()),
             name="camscope-engine",
             daemon=True,
         )
-        self._process.start()
+        try:
+            self._process.start()
+        except OSError:
+            self._connection.close()
+            shutil.rmtree(self._work_dir, ignore_errors=True)
+            raise
+        finally:
+            theirs.close()  # or the pipe would stay open when the child dies
         self.pid = self._process.pid or 0  # another thread may ask for it when all is over
-        theirs.close()  # or the pipe would stay open when the child dies
+        self._wake = WakePipe()
+        self._outbox = Outbox(self._connection, on_room=self._wake.set)
+        self._inbox = Inbox(self._connection, on_message=self._wake.set, on_broken=self.kill)
+        _log.info("Engine process %d started.", self.pid)
 
     @property
     def waitables(self) -> list[Any]:
-        """What `multiprocessing.connection.wait` needs to notice messages and death."""
-        return [self._connection, self._process.sentinel]
+        """What `multiprocessing.connection.wait` needs to notice messages, room and death."""
+        return [self._wake.waitable, self._process.sentinel]
+
+    @property
+    def is_congested(self) -> bool:
+        """Whether so much waits to be read by the process that images should wait here."""
+        return self._outbox.is_congested
 
     def send(self, message: ToEngine) -> None:
-        """Send a message; a dead child's pipe takes it silently, because death is noticed apart."""
-        with contextlib.suppress(OSError):
-            self._connection.send(message)
+        """Send a message. Returns at once; a dead child's is dropped: death is noticed apart."""
+        self._outbox.send(message)
 
     def received(self) -> list[FromEngine]:
-        """Return all messages that have arrived."""
-        messages: list[FromEngine] = []
-        with contextlib.suppress(EOFError, OSError):
-            while self._connection.poll():
-                messages.append(self._connection.recv())
-        return messages
+        """Return all messages that have arrived; of a dead process, all that it sent."""
+        self._wake.clear()
+        if self.is_alive():
+            return self._inbox.take_all()
+        return self._inbox.take_rest(_PATIENCE_S)
 
     def is_alive(self) -> bool:
         """Tell whether the process runs."""
         return self._process.is_alive()
+
+    def kill(self) -> None:
+        """Kill the process, from any thread; `end` is still to be called."""
+        with contextlib.suppress(ValueError, OSError):  # ended and cleaned up meanwhile
+            self._process.kill()
 
     def end(self) -> tuple[str, str]:
         """Kill the process if it still runs, and clean up behind it.
@@ -77,11 +116,20 @@ class ChildProcess:
             How it ended ("signal SIGKILL", "exit code 1"), and the end of what it wrote.
         """
         self._process.kill()
-        self._process.join()
-        self._connection.close()
-        ended = _ending(self._process.exitcode or 0)
-        log = _tail(os.path.join(self._work_dir, _LOG))
-        self._process.close()
+        self._process.join(_PATIENCE_S)
+        self._outbox.close()
+        self._inbox.close()
+        exit_code = self._process.exitcode
+        ended = "it does not end" if exit_code is None else _ending(exit_code)
+        threads = [box.join(_PATIENCE_S) for box in (self._outbox, self._inbox)]
+        if exit_code is None or not all(threads):
+            # A connection that a thread still uses cannot be closed: better left than awaited.
+            _log.error("Engine process %d cannot be ended; it is left to the system.", self.pid)
+        else:
+            self._connection.close()
+            self._process.close()
+        self._wake.close()
+        log = _tail(os.path.join(self._work_dir, _NATIVE_LOG))
         shutil.rmtree(self._work_dir, ignore_errors=True)
         return ended, log
 

@@ -1,15 +1,18 @@
-"""One background thread that does file work in order, and never keeps the program from ending."""
+"""Runs file jobs in a background thread, in order, for `thread`; never keeps the program alive."""
 
 from __future__ import annotations
 
+import logging
 import threading
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PATIENCE_S = 0.5
+
+_log = logging.getLogger(__name__)
 
 
 class FileWorker:
@@ -25,17 +28,24 @@ class FileWorker:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def do(self, job: Callable[[], None]) -> None:
-        """Add a job, which must not raise."""
+    def add(self, job: Callable[[], None]) -> None:
+        """Add a job, which tells by itself what becomes of it; the next one runs in any case."""
         self._jobs.put(job)
 
-    def stop(self) -> None:
-        """Drop what waits, and wait a moment for the job at work."""
-        while not self._jobs.empty():
-            self._jobs.get()
+    def stop(self) -> bool:
+        """Drop what waits, and wait a moment for the job at work; False when it still runs."""
+        try:
+            while True:
+                self._jobs.get_nowait()
+        except Empty:
+            pass
         self._jobs.put(None)
         self._thread.join(_PATIENCE_S)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            job()
+            try:
+                job()
+            except Exception:
+                _log.exception("A job of the thread %s failed.", self._thread.name)

@@ -1,4 +1,4 @@
-"""Waiting requests: the newest of each lane, the most urgent lane first. Safe between threads."""
+"""Queues requests, for `server` and `thread`: the newest of each lane, the urgent lane first."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
+from engine.api.image import HoldImage
 from engine.api.keys import Lane
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from engine.api.requests import Request
 
-# Held images are data for the requests behind them: none is dropped, and they go first.
+# Held images are data for the requests behind them: they go first.
 URGENCY: tuple[Lane, ...] = (
     Lane.OVERLAY,
     Lane.HOLD,
@@ -58,7 +59,11 @@ def interrupting(lane: Lane) -> tuple[Lane, ...]:
 
 
 class LaneQueue:
-    """A queue of numbered requests in which a newer request replaces an older one of its lane."""
+    """A queue of numbered requests in which a newer request replaces an older one of its lane.
+
+    Exports all stay, and so do images to hold, unless a newer one says that they are not to be kept
+    anyway. Safe between threads.
+    """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -69,18 +74,17 @@ class LaneQueue:
         """Add a request; return the numbers of those that it replaces."""
         with self._changed:
             lane = self._lanes[request.lane]
-            replaced: list[int] = []
-            if request.lane not in _KEEPS_ALL:
-                replaced = [waiting for waiting, _ in lane]
-                lane.clear()
+            replaced = [entry for entry in lane if _replaces(request, entry[1])]
+            for entry in replaced:
+                lane.remove(entry)
             lane.append((number, request))
             self._changed.notify()
-            return replaced
+            return [waiting for waiting, _ in replaced]
 
     def take(
         self, *, block: bool = False, but: Sequence[Lane] = (), only: Sequence[Lane] = URGENCY
     ) -> tuple[int, Request] | None:
-        """Return the most urgent request, or None when there is none (or the inbox is closed).
+        """Return the most urgent request, or None when there is none (or the queue is closed).
 
         Parameters
         ----------
@@ -125,3 +129,10 @@ class LaneQueue:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+
+
+def _replaces(request: Request, waiting: Request) -> bool:
+    """Tell whether a request makes another one of its lane needless, which waits."""
+    if isinstance(request, HoldImage) and isinstance(waiting, HoldImage):
+        return waiting.picture.key not in request.keep
+    return request.lane not in _KEEPS_ALL

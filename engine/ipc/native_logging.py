@@ -20,7 +20,8 @@ def redirect_native_stderr(path: str) -> int:
     Parameters
     ----------
     path : str
-        The file; made or emptied.
+        The file; made or emptied. Where that cannot be done (the disk is full, for instance), what
+        is written is lost.
 
     Returns
     -------
@@ -28,7 +29,10 @@ def redirect_native_stderr(path: str) -> int:
         A new file descriptor of the terminal (or whatever standard error was).
     """
     kept = os.dup(2)
-    log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+    try:
+        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+    except OSError:
+        log = os.open(os.devnull, os.O_WRONLY)
     os.dup2(log, 2)
     os.close(log)
     return kept

@@ -1,36 +1,47 @@
-"""The engine process: messages in, `Session`, messages out. Started by `child_process`, not forked.
+"""Serves requests in the engine process, with a `Session`. Started by `child_process`, not forked.
 
-Two threads: the reader fills the inbox and ends the process when the window is gone; the main
-thread works. Between two results the newest request of the lane wins, and long work is interrupted
-for more urgent requests. When nothing waits and nothing is interrupted, functions that will be
-needed are compiled ahead.
+Three threads: the reader fills the queue and ends the process when the window is gone, the main
+thread works, and the sender (`Outbox`) writes. The reader never waits for the other two. Between
+two results the newest request of the lane wins, and long work is interrupted for more urgent
+requests. When nothing waits and nothing is interrupted, functions that will be needed are compiled
+ahead.
 """
 
 from __future__ import annotations
 
+import faulthandler
+import logging
 import os
 import shutil
 import signal
+import sys
 import threading
+import time
 import traceback
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
+from engine.api import logs
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.ipc.lane_queue import LaneQueue, interrupting
+from engine.ipc.message_queues import Outbox
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
     from engine.api.engine_status import EngineOptions
+    from engine.api.errors import Text
     from engine.api.requests import Request
     from engine.ipc.messages import FromEngine, ToEngine
     from engine.session.session import Session
+
+_log = logging.getLogger(__name__)
 
 
 def main(
@@ -38,6 +49,7 @@ def main(
     work_dir: str,
     log_path: str,
     options: EngineOptions,
+    debug: bool = False,
 ) -> None:
     """Serve requests until the window closes the pipe.
 
@@ -51,105 +63,146 @@ def main(
         Where native code's messages go.
     options : EngineOptions
         Device and precision.
+    debug : bool
+        Log every request, as the window does with ``--debug``.
     """
     configure_native_logging()
     os.close(redirect_native_stderr(log_path))
+    logs.start_logging("engine", debug=debug)
+    faulthandler.enable()  # a crash of native code says in which line of Python
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the window's to handle
     if hasattr(os, "nice"):
         os.nice(5)  # the window must stay live while two cores compute
-    worker = _Worker(connection)
-    threading.Thread(target=worker.read, args=(work_dir,), name="reader", daemon=True).start()
-    worker.work(work_dir, options)
+    serve(connection, work_dir, partial(_new_session, work_dir, options))
+
+
+def serve(
+    connection: Connection[FromEngine, ToEngine],
+    work_dir: str,
+    new_session: Callable[[], tuple[Session, Text | None]],
+) -> None:
+    """Serve requests with a session, in the threads of this process.
+
+    Parameters
+    ----------
+    connection : Connection
+        This end of the pipe.
+    work_dir : str
+        Removed when the window is gone.
+    new_session : callable
+        Loads the framework; gives the session, and a note for the user or None.
+    """
+    worker = _Worker(Outbox(connection))
+    threading.Thread(
+        target=worker.read, args=(connection, work_dir), name="reader", daemon=True
+    ).start()
+    worker.work(new_session)
+
+
+def _new_session(work_dir: str, options: EngineOptions) -> tuple[Session, Text | None]:
+    from engine.session.session import Session
+
+    try:
+        return Session(work_dir, options), None
+    except EngineError as error:  # such as: the device chosen yesterday is not there today
+        return Session(work_dir), error.text
 
 
 class _Worker:
     """The engine process's two loops and what they share."""
 
-    def __init__(self, connection: Connection[FromEngine, ToEngine]) -> None:
-        self._connection = connection
-        self._sending = threading.Lock()
-        self._inbox = LaneQueue()
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._queue = LaneQueue()
         self._cancelled: set[int] = set()
         self._interrupted: set[int] = set()
         self._warming: Iterator[None] = iter(())
 
-    def read(self, work_dir: str) -> None:
-        """Fill the inbox; end the process at once when the window is gone."""
+    def read(self, connection: Connection[FromEngine, ToEngine], work_dir: str) -> None:
+        """Fill the queue; end the process at once when the window is gone."""
         try:
             while True:
-                self._received(self._connection.recv())
+                self._received(connection.recv())
         except (EOFError, OSError):
+            _log.info("The window is gone.")
             shutil.rmtree(work_dir, ignore_errors=True)
             os._exit(0)  # the main thread may be inside an operation that nothing interrupts
+        except BaseException:
+            # Without its reader this process would be deaf: the window starts another one.
+            _log.critical("A message of the window cannot be read.", exc_info=True)
+            traceback.print_exc()  # the window shows the end of what was written there
+            sys.stderr.flush()
+            os._exit(1)
 
     def _received(self, message: ToEngine) -> None:
         match message:
             case Submit():
-                for replaced in self._inbox.put(message.number, message.request):
-                    self._send(Done(replaced))
+                for replaced in self._queue.put(message.number, message.request):
+                    self._outbox.send(Done(replaced))
             case Cancel():
-                if self._inbox.discard(message.number):
-                    self._send(Done(message.number))
+                if self._queue.discard(message.number):
+                    self._outbox.send(Done(message.number))
                 else:
                     self._cancelled.add(message.number)
                     # In this order: what is interrupted after this line sees that it is over.
                     if message.number in self._interrupted:
-                        self._send(Done(message.number))
+                        self._outbox.send(Done(message.number))
 
-    def work(self, work_dir: str, options: EngineOptions) -> None:
+    def work(self, new_session: Callable[[], tuple[Session, Text | None]]) -> None:
         """Load the framework, then answer requests for ever."""
-        from engine.session.session import Session
-
-        note = None
-        try:
-            session = Session(work_dir, options)
-        except EngineError as error:  # such as: the device chosen yesterday is not there today
-            note = error.text
-            session = Session(work_dir)
-        self._send(Ready(session.backend.device, session.backend.devices, note))
+        session, note = new_session()
+        _log.info("Ready: %s.", session.backend.device)
+        self._outbox.send(Ready(session.backend.device, session.backend.devices, note))
         while True:
             is_warm = not self._warm_step()
+            self._cancelled.clear()  # nothing is at work: these came after the end
             # Estimates measure the network: what is on the screen comes first.
-            waiting = self._inbox.take(block=is_warm, but=() if is_warm else (Lane.COSTS,))
+            waiting = self._queue.take(block=is_warm, but=() if is_warm else (Lane.COSTS,))
             if waiting is not None:
                 self._answer(session, *waiting)
 
     def _warm_step(self) -> bool:
         """Compile the next function ahead if nothing waits; False when there is none left."""
-        if self._inbox.is_empty(but=(Lane.COSTS,)):
+        if self._queue.is_empty(but=(Lane.COSTS,)):
             try:
                 next(self._warming)
             except StopIteration:
                 return False
             except Exception:
                 # The request that needs the function will say what is wrong with it.
+                _log.exception("A function cannot be compiled ahead.")
                 self._warming = iter(())
                 return False
         return True
 
     def _answer(self, session: Session, number: int, request: Request) -> None:
-        self._send(Began(number))
+        started = time.perf_counter()
+        self._outbox.send(Began(number))
         try:
             # Closed at once when it is left in the middle: what it holds is freed or kept now.
             with closing(session.run(request)) as results:  # type: ignore[arg-type]
                 for result in results:
                     if self._is_over(number, request.lane):
                         break
-                    self._send(Answer(number, result))
+                    self._outbox.send(Answer(number, result), wait=True)
                     if isinstance(result, ModelInfo):
                         self._warming = session.warm()
                     if not self._goes_on(session, number, request.lane):
                         break
         except EngineError as error:
-            self._send(Refused(number, error.text, error.details))
+            self._outbox.send(Refused(number, error.text, error.details))
         except MemoryError:
-            self._send(Refused(number, text("There is not enough memory for this."), ""))
+            _log.exception("Out of memory: %s.", type(request).__name__)
+            self._outbox.send(Refused(number, text("There is not enough memory for this."), ""))
         except Exception as error:
+            _log.exception("Unexpected: %s.", type(request).__name__)
             sentence = text("The engine could not do this: {why}", why=_first_line(error))
-            self._send(Refused(number, sentence, traceback.format_exc()))
+            self._outbox.send(Refused(number, sentence, traceback.format_exc()))
         else:
-            self._send(Done(number))  # a second time if it was cancelled while interrupted
+            self._outbox.send(Done(number))  # a second time if cancelled while interrupted
         self._cancelled.discard(number)
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        _log.debug("%d %s: %.0f ms.", number, type(request).__name__, elapsed_ms)
 
     def _goes_on(self, session: Session, number: int, lane: Lane) -> bool:
         """Answer what may interrupt a request; False when that one is over then."""
@@ -160,7 +213,7 @@ class _Worker:
         self._interrupted.add(number)
         try:
             while not self._is_over(number, lane):
-                waiting = self._inbox.take(only=lanes)
+                waiting = self._queue.take(only=lanes)
                 if waiting is None:
                     return True
                 self._answer(session, *waiting)
@@ -171,11 +224,7 @@ class _Worker:
             self._interrupted.discard(number)
 
     def _is_over(self, number: int, lane: Lane) -> bool:
-        return number in self._cancelled or self._inbox.has_newer(number, lane)
-
-    def _send(self, message: FromEngine) -> None:
-        with self._sending:
-            self._connection.send(message)
+        return number in self._cancelled or self._queue.has_newer(number, lane)
 
 
 def _first_line(error: Exception) -> str:

@@ -1,28 +1,27 @@
-"""Keeps an engine process alive and its work in order, for `engine.ipc.thread`. Without Qt.
+"""Supervises the engine process and the order of its work, for `engine.ipc.thread`. Without Qt.
 
-What is asked is sent when the process is ready. When the process dies, another one is started, the
-model is opened again, and what was not answered is asked again; a request that ended three
-processes is named and given up.
+Requests are sent when the process is ready, each after the image that it names. When the process
+dies, another one is started, the model is opened again, and what was not answered is asked again; a
+request that ended three processes is named and given up.
 """
 
 from __future__ import annotations
 
 import itertools
+import logging
 import time
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from engine.api.activations import SaveAllActivations, ShowActivations
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import Explain, Predict
 from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import EngineError, Text, text
-from engine.api.filters import GrowFilters
-from engine.api.image import HoldImage
 from engine.api.keys import Lane
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure
 from engine.ipc.child_process import ChildProcess
+from engine.ipc.held_images import HeldImages, image_of
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.request_description import describe_request
 
@@ -40,11 +39,12 @@ _CANCEL_PATIENCE_S = 1.0
 _COMPILING_PATIENCE_S = 5.0
 """Of work that compiles functions for each layer: that ends, and a new process takes longer."""
 _COMPILING = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.ATLAS_COST})
-_HELD_IMAGES = 3  # fewer than `engine.session.session` keeps, so that what stands here is there
+
+_log = logging.getLogger(__name__)
 
 
 class Listener(Protocol):
-    """Who hears what the engine process answers."""
+    """Receives what the engine process answers."""
 
     def on_answer(self, result: ModelResult) -> None:
         """Take a result."""
@@ -56,7 +56,7 @@ class Listener(Protocol):
         """Take what the engine is doing now."""
 
     def on_death(self, sentence: Text) -> None:
-        """Take the news that the process died and another one is starting."""
+        """Take the sentence on a process that died; another one is starting."""
 
 
 @dataclass(slots=True)
@@ -74,18 +74,22 @@ class Supervisor:
     Parameters
     ----------
     listener : Listener
-        Called in the thread that calls `submit`, `cancel` and `attend`.
+        Called in the thread that calls `submit`, `cancel` and `handle_events`.
     picture_of : callable
-        Gives the open picture of a key; raises EngineError when it is not open.
+        Gives the picture of a key; None while it is being restored, after which
+        `send_waiting` or `refuse_image` is called. Raises EngineError when it is not open.
     start_child : callable
-        Starts an engine process; replaced in tests.
+        Starts an engine process; replaced in tests. May raise OSError.
+    held : HeldImages or None
+        The book of the images that the process holds; None makes one of the usual size.
     """
 
     def __init__(
         self,
         listener: Listener,
-        picture_of: Callable[[str], Picture],
+        picture_of: Callable[[str], Picture | None],
         start_child: Callable[[EngineOptions], ChildProcess] = ChildProcess,
+        held: HeldImages | None = None,
     ) -> None:
         self._listener = listener
         self._picture_of = picture_of
@@ -95,7 +99,7 @@ class Supervisor:
         self._beginnings = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._deaths: Counter[ModelRequest | None] = Counter()
-        self._held: deque[str] = deque(maxlen=_HELD_IMAGES)
+        self._held = HeldImages() if held is None else held
         self._model: LoadModel | None = None
         self._model_key = ""
         self._reopening: int | None = None
@@ -103,7 +107,7 @@ class Supervisor:
         self._device = ""
         self._devices: tuple[Device, ...] = ()
         self._options = EngineOptions()
-        self._told: EngineStatus | None = None
+        self._last_status: EngineStatus | None = None
 
     @property
     def waitables(self) -> list[Any]:
@@ -117,18 +121,17 @@ class Supervisor:
 
     def start(self) -> None:
         """Start the process."""
-        self._phase = Phase.STARTING
-        self._child = self._start_child(self._options)
-        self._tell_status()
+        self._start_process(Phase.STARTING)
+        self._emit_status()
 
     def configure(self, options: EngineOptions) -> None:
-        """Compute otherwise from now on: another process, which is asked again what was asked."""
+        """Compute otherwise from now on: another process, to which everything is sent again."""
         if options == self._options:
             return
         self._options = options
         if self._child is not None:
             self._restart_by_force()
-            self._tell_status()
+            self._emit_status()
 
     def stop(self) -> None:
         """End the process, whatever it does."""
@@ -137,10 +140,19 @@ class Supervisor:
             self._child = None
         self._phase = Phase.STOPPED
 
+    def kill(self) -> None:
+        """Kill the process at once, from any thread: for one whose supervisor does not answer."""
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def submit(self, request: ModelRequest) -> None:
         """Ask for something; the newest request of a lane wins."""
         if self._child is None:
-            self.start()
+            self._start_process(Phase.STARTING, request)
+        if self._child is None:
+            self._emit_status()
+            return
         if isinstance(request, Explain) and self._is_coming(request):
             return
         if isinstance(request, Predict):
@@ -149,35 +161,45 @@ class Supervisor:
             if waiting.request.lane == request.lane and not waiting.sent:
                 del self._pending[number]
         self._pending[next(self._numbers)] = _Pending(request)
-        self._send_waiting()
-        self._tell_status()
+        self.send_waiting()
+        self._emit_status()
 
     def cancel(self, lane: Lane) -> None:
         """Drop what a lane waits for; a process that does not let go is ended and started again."""
         for number, waiting in list(self._pending.items()):
             if waiting.request.lane == lane and number != self._reopening:
                 self._cancel(number, waiting)
-        self._tell_status()
+        self._emit_status()
 
     def seconds_to_deadline(self) -> float | None:
-        """Return how long `attend` may be put off when nothing arrives; None for ever."""
+        """Return how long `handle_events` may wait when nothing arrives; None for ever."""
         moments = [w.give_up_at for w in self._pending.values() if w.give_up_at is not None]
         return max(0.0, min(moments) - time.monotonic()) if moments else None
 
-    def attend(self) -> None:
-        """Take what has arrived, notice death, end a process that does not let go."""
+    def handle_events(self) -> None:
+        """Handle what has arrived, notice death, end a process that does not let go."""
         if self._child is None:
             return
         alive = self._child.is_alive()  # first: what a dead process sent is still read
         for message in self._child.received():
-            self._take(message)
+            self._handle(message)
         if not alive:
-            self._bury()
+            self._handle_death()
         elif self.seconds_to_deadline() == 0:
             self._restart_by_force()
-        self._tell_status()
+        else:
+            self.send_waiting()  # there may be room in the pipe now
+        self._emit_status()
 
-    def _take(self, message: FromEngine) -> None:
+    def refuse_image(self, key: str, error: EngineError) -> None:
+        """Refuse what waits for an image that cannot be restored."""
+        for number, waiting in list(self._pending.items()):
+            if not waiting.sent and image_of(waiting.request) == key:
+                del self._pending[number]
+                self._listener.on_failure(Failure(waiting.request, error.text, error.details))
+        self._emit_status()
+
+    def _handle(self, message: FromEngine) -> None:
         if isinstance(message, Ready):
             self._device, self._devices = message.device, message.devices
             if message.note is not None:
@@ -192,21 +214,21 @@ class Supervisor:
             case Began():
                 waiting.began = next(self._beginnings)
             case Answer():
-                self._take_answer(message, waiting)
+                self._handle_answer(message, waiting)
             case Refused():
                 self._finish(message.number)
                 if waiting.give_up_at is None:
                     self._listener.on_failure(
                         Failure(waiting.request, message.text, message.details)
                     )
-                self._send_waiting()
+                self.send_waiting()
             case Done():
                 self._finish(message.number)
                 if waiting.too_late:
                     self._reopen()
-                self._send_waiting()
+                self.send_waiting()
 
-    def _take_answer(self, message: Answer, waiting: _Pending) -> None:
+    def _handle_answer(self, message: Answer, waiting: _Pending) -> None:
         result = message.result
         if isinstance(result, ModelInfo) and isinstance(waiting.request, LoadModel):
             if waiting.give_up_at is not None:
@@ -256,34 +278,37 @@ class Supervisor:
             patience = _COMPILING_PATIENCE_S if is_compiling else _CANCEL_PATIENCE_S
             waiting.give_up_at = time.monotonic() + patience
 
-    def _send_waiting(self) -> None:
+    def send_waiting(self) -> None:
+        """Send what can be sent: the process is ready, and the image is at hand."""
         if self._phase is not Phase.READY or self._reopening is not None or self._child is None:
             return
         for number, waiting in list(self._pending.items()):
+            if self._child.is_congested:
+                return  # what waits here can still be replaced by something newer
             if waiting.sent:
                 continue
-            request = waiting.request
             try:
-                if isinstance(request, Predict | CompareMethods | EstimateCosts | ShowActivations):
-                    self._hold(request.input.image)
-                elif isinstance(request, SaveAllActivations):
-                    self._hold(request.input.image)
-                elif isinstance(request, Explain):
-                    self._hold(request.key.input.image)
-                elif isinstance(request, GrowFilters) and request.start is not None:
-                    self._hold(request.start.image)
+                is_held = self._hold(image_of(waiting.request))
             except EngineError as error:
                 del self._pending[number]
-                self._listener.on_failure(Failure(request, error.text, error.details))
+                self._listener.on_failure(Failure(waiting.request, error.text, error.details))
                 continue
-            waiting.sent = True
-            self._child.send(Submit(number, request))
+            if is_held:
+                waiting.sent = True
+                self._child.send(Submit(number, waiting.request))
 
-    def _hold(self, key: str) -> None:
+    def _hold(self, key: str | None) -> bool:
+        """Let the process hold an image; False while the image is being restored."""
         assert self._child is not None
-        if key not in self._held:
-            self._child.send(Submit(next(self._numbers), HoldImage(self._picture_of(key))))
-            self._held.append(key)
+        if key is None or self._held.use(key):
+            return True
+        picture = self._picture_of(key)
+        if picture is None:
+            return False
+        needed = {image_of(waiting.request) for waiting in self._pending.values() if waiting.sent}
+        request = self._held.hold(picture, {one for one in needed if one is not None})
+        self._child.send(Submit(next(self._numbers), request))
+        return True
 
     def _reopen(self) -> None:
         """Open again what was open; the rest waits until that is done."""
@@ -292,9 +317,9 @@ class Supervisor:
             self._pending[self._reopening] = _Pending(self._model, sent=True)
             self._child.send(Submit(self._reopening, self._model))
         else:
-            self._send_waiting()
+            self.send_waiting()
 
-    def _bury(self) -> None:
+    def _handle_death(self) -> None:
         """Say that the process died, name a request that did it too often, start again."""
         assert self._child is not None
         was_starting = self._phase in (Phase.STARTING, Phase.RESTARTING)
@@ -304,6 +329,12 @@ class Supervisor:
         culprit: ModelRequest | None = None if was_starting else self._model
         if at_work := _at_work(self._pending.values()):
             culprit = at_work.request
+        _log.error(
+            "The engine process died (%s) at %s. The end of its messages:\n%s",
+            ended,
+            "its start" if was_starting else type(culprit).__name__,
+            log,
+        )
         self._deaths[culprit] += 1
         if self._deaths[culprit] < _MOST_DEATHS:
             self._listener.on_death(
@@ -318,16 +349,13 @@ class Supervisor:
         self._give_up(culprit, ended, log)
 
     def _give_up(self, culprit: ModelRequest | None, ended: str, log: str) -> None:
-        del self._deaths[culprit]
+        self._deaths.pop(culprit, None)
         for number, waiting in list(self._pending.items()):
             if waiting.request == culprit or culprit is None:
                 del self._pending[number]
         if culprit is None:
             self._phase = Phase.STOPPED
-            sentence = text(
-                "The engine cannot start ({how}). Open a model to try again; the details may help.",
-                how=ended,
-            )
+            sentence = _cannot_start(ended)
         else:
             sentence = text(
                 "The engine stopped {count} times while {doing} ({how}). "
@@ -342,23 +370,37 @@ class Supervisor:
         self._listener.on_failure(Failure(culprit, sentence, log))
 
     def _restart_by_force(self) -> None:
-        """End a process that did not let go of a cancelled request."""
+        """End the process, which does not let go of a cancelled request, and start another one."""
         assert self._child is not None
+        _log.info("The engine process is ended to start another one.")
         self._child.end()
-        self._pending = {n: w for n, w in self._pending.items() if w.give_up_at is None}
         self._restart()
 
     def _restart(self) -> None:
         if self._reopening is not None:
             self._pending.pop(self._reopening, None)
             self._reopening = None
+        # What was cancelled ended with the process that was to let go of it.
+        self._pending = {n: w for n, w in self._pending.items() if w.give_up_at is None}
         for waiting in self._pending.values():
             waiting.sent, waiting.began = False, 0
-        self._held.clear()
-        self._phase = Phase.RESTARTING
-        self._child = self._start_child(self._options)
+        self._start_process(Phase.RESTARTING)
 
-    def _tell_status(self) -> None:
+    def _start_process(self, phase: Phase, request: ModelRequest | None = None) -> None:
+        """Start a process for a request; when that fails, refuse it and drop what waits."""
+        self._held.clear()
+        self._phase = phase
+        try:
+            self._child = self._start_child(self._options)
+        except OSError as error:  # no room on the disk, or for another process
+            _log.exception("The engine process cannot be started.")
+            self._child = None
+            self._phase = Phase.STOPPED
+            self._pending.clear()
+            sentence = _cannot_start(error.strerror or type(error).__name__)
+            self._listener.on_failure(Failure(request, sentence))
+
+    def _emit_status(self) -> None:
         wanted = [w for w in self._pending.values() if w.give_up_at is None]
         busy = self._phase is Phase.READY and bool(wanted)
         shown = _at_work(wanted) or next(iter(wanted), None)
@@ -368,9 +410,16 @@ class Supervisor:
             devices=self._devices,
             request=None if shown is None else shown.request,
         )
-        if status != self._told:
-            self._told = status
+        if status != self._last_status:
+            self._last_status = status
             self._listener.on_status(status)
+
+
+def _cannot_start(how: str) -> Text:
+    return text(
+        "The engine cannot start ({how}). Open a model to try again; the details may help.",
+        how=how,
+    )
 
 
 def _at_work(pending: Iterable[_Pending]) -> _Pending | None:

@@ -1,16 +1,17 @@
-"""`EngineThread`: the window's one door to the engine, and the only Qt in this folder.
+"""Connects the window to the engine: `EngineThread`, and the only Qt in this folder.
 
-It draws overlays itself, reads and writes files beside that, and sends model work to the engine
-process through `engine.ipc.supervisor`.
+It draws overlays itself, has files read and written by `file_worker`, and sends model work to the
+engine process through `supervisor`.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import logging
+import sys
 import threading
 import time
 import traceback
-from collections import deque
+from collections import defaultdict, deque
 from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
@@ -28,9 +29,12 @@ from engine.api.results import Failure, Progress, Saved
 from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
+from engine.ipc.child_process import ChildProcess
 from engine.ipc.file_worker import FileWorker
 from engine.ipc.lane_queue import LaneQueue
+from engine.ipc.opened_images import OpenedImages, restored_picture
 from engine.ipc.supervisor import Supervisor
+from engine.ipc.wake_pipe import WakePipe
 from engine.rendering.activation_cache import tiles_png
 from engine.rendering.byte_cache import ByteCache
 from engine.rendering.color_range import in_color_range
@@ -39,6 +43,8 @@ from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
 
     from engine.api.engine_status import EngineOptions, EngineStatus
     from engine.api.errors import Text
@@ -51,11 +57,20 @@ _PREDICTION_BYTES = 50 * 2**20
 _ROW_BYTES = 200
 _STOP_MS = 3000
 
+_log = logging.getLogger(__name__)
+
 
 class EngineThread(QThread):
-    """Takes requests, keeps the newest of each lane, and tells results by signals.
+    """Takes requests, keeps the newest of each lane, and emits results.
 
     All signals are emitted in this thread: connect them to slots of objects of the main thread.
+
+    Parameters
+    ----------
+    parent : QObject or None
+        Must not destroy it while it runs: see `stop`.
+    start_child : callable
+        Starts an engine process; replaced in tests.
 
     Signals
     -------
@@ -79,19 +94,25 @@ class EngineThread(QThread):
 
     methods: tuple[MethodInfo, ...] = tuple(method.info for method in METHODS.values())
 
-    def __init__(self, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        start_child: Callable[[EngineOptions], ChildProcess] = ChildProcess,
+    ) -> None:
+        super().__init__(parent)
         self._commands: deque[Callable[[], None]] = deque()
-        self._wake_reader, self._wake_writer = multiprocessing.Pipe(duplex=False)
-        self._wake_lock = threading.Lock()
-        self._awake = False
-        self._stopping = False
+        self._wake = WakePipe()
+        self._is_stopping = False
+        self._thread_id: int | None = None
         self._drawing = LaneQueue()
         self._renderer = OverlayRenderer()
+        self._images = OpenedImages(self._renderer.picture, self._restore_image)
+        self._waiting_for_image: defaultdict[str, list[Compose | SaveView | CopyView]]
+        self._waiting_for_image = defaultdict(list)
         self._predictions: ByteCache[Predict, Predictions] = ByteCache(
             _PREDICTION_BYTES, lambda predictions: _ROW_BYTES * len(predictions.ranked)
         )
-        self._supervisor = Supervisor(self, self._renderer.picture)
+        self._supervisor = Supervisor(self, self._images.find, start_child)
         self._newest_image: OpenImage | None = None
         self._labels: tuple[str, ...] = ()
         self._files: FileWorker | None = None
@@ -115,13 +136,29 @@ class EngineThread(QThread):
 
     def show_picture(self, picture: Picture) -> None:
         """Take a pasted picture as if it had been opened. Returns at once."""
-        self._post(partial(self._opened, picture))
+        self._post(partial(self._add_picture, picture))
 
     def stop(self) -> bool:
-        """Ask the thread to end, and wait. Returns False if it did not end within 3 s."""
-        self._stopping = True
-        self._wake()
-        return self.wait(_STOP_MS)
+        """End the thread.
+
+        A thread that does not end in 3 s has its engine process killed, and 3 s more.
+
+        Returns
+        -------
+        bool
+            False when it still runs: then it must not be destroyed, and neither must what it was
+            given; the program may only be left with `os._exit`.
+        """
+        self._is_stopping = True
+        self._wake.set()
+        if self.wait(_STOP_MS):
+            return True
+        _log.error("The engine thread does not end. It is here:\n%s", self._stack())
+        self._supervisor.kill()
+        if self.wait(_STOP_MS):
+            return True
+        _log.error("The engine thread does not end without its process either.")
+        return False
 
     @property
     def engine_pid(self) -> int:
@@ -130,44 +167,43 @@ class EngineThread(QThread):
 
     def _post(self, command: Callable[[], None]) -> None:
         self._commands.append(command)
-        self._wake()
+        self._wake.set()
 
-    def _wake(self) -> None:
-        with self._wake_lock:
-            if not self._awake:
-                self._awake = True
-                self._wake_writer.send_bytes(b"!")
+    def _stack(self) -> str:
+        frame = None if self._thread_id is None else sys._current_frames().get(self._thread_id)
+        return "".join(traceback.format_stack(frame)) if frame is not None else ""
 
     # The thread.
 
     def run(self) -> None:
         """Serve until `stop`."""
+        self._thread_id = threading.get_ident()
         self._files = FileWorker("files")
         self._guarded(self._supervisor.start)
-        while not self._stopping:
+        while not self._is_stopping:
             self._wait()
-            while self._commands:
+            while self._commands and not self._is_stopping:
                 self._guarded(self._commands.popleft())
-            self._guarded(self._supervisor.attend)
+            self._guarded(self._supervisor.handle_events)
             self._guarded(self._draw)
         self._supervisor.stop()
-        self._files.stop()
+        if not self._files.stop():
+            _log.warning("A file is still being read or written; it is left as it is.")
 
     def _wait(self) -> None:
-        seconds = 0.0 if not self._drawing.is_empty() else self._supervisor.seconds_to_deadline()
-        ready = wait([self._wake_reader, *self._supervisor.waitables], seconds)
-        if self._wake_reader in ready:
-            with self._wake_lock:
-                self._wake_reader.recv_bytes()
-                self._awake = False
+        is_idle = self._drawing.is_empty()
+        seconds = self._supervisor.seconds_to_deadline() if is_idle else 0.0
+        wait([self._wake.waitable, *self._supervisor.waitables], seconds)
+        self._wake.clear()
 
     def _guarded(self, step: Callable[[], None]) -> None:
-        """Do a step; an error is told, and the thread goes on."""
+        """Do a step; an error is emitted, and the thread goes on."""
         try:
             step()
         except EngineError as error:
             self.failed.emit(Failure(None, error.text, error.details))
         except Exception as error:
+            _log.exception("Unexpected, in the engine thread.")
             sentence = text("Something unexpected happened: {what}", what=repr(error))
             self.failed.emit(Failure(None, sentence, traceback.format_exc()))
 
@@ -177,13 +213,13 @@ class EngineThread(QThread):
                 self._drawing.put(0, request)
             case OpenImage():
                 self._newest_image = request
-                self._in_background(request, partial(read_image, request.path), self._opened)
+                self._add_file_job(request, partial(read_image, request.path), self._add_picture)
             case SaveView() | SaveMap() | CopyView():
                 self._export(request)
             case SaveActivations():
                 self._export_activations(request)
             case SaveFilters():
-                self._in_background(request, partial(save_filters, request), self.produced.emit)
+                self._add_file_job(request, partial(save_filters, request), self.produced.emit)
             case ShowActivations() if (
                 seen := self._renderer.activations.answer(request)
             ) is not None:
@@ -203,24 +239,77 @@ class EngineThread(QThread):
 
     def _draw(self) -> None:
         waiting = self._drawing.take()
-        if waiting is None or not isinstance(waiting[1], Compose):
+        if waiting is not None and isinstance(waiting[1], Compose):
+            self._compose(waiting[1])
+
+    def _compose(self, request: Compose) -> None:
+        if not self._has_image(request):
             return
-        overlay = self._renderer.overlay(waiting[1])
+        overlay = self._renderer.overlay(request)
         if overlay is not None:
             self.produced.emit(overlay)
 
+    # Pictures that the renderer has forgotten, and the window still shows.
+
+    def _has_image(self, request: Compose | SaveView | CopyView) -> bool:
+        """Tell whether an image can be drawn now; otherwise the request comes again, or fails."""
+        if self._images.find(request.image) is not None:
+            return True
+        waiting = self._waiting_for_image[request.image]
+        if isinstance(request, Compose):  # the newest wins
+            waiting[:] = [each for each in waiting if not isinstance(each, Compose)]
+        waiting.append(request)
+        return False
+
+    def _restore_image(self, key: str, source: str | Picture) -> None:
+        _log.debug("An image is decoded again.")
+        assert self._files is not None
+        self._files.add(partial(self._run_restoring, key, source))
+
+    def _run_restoring(self, key: str, source: str | Picture) -> None:
+        try:
+            picture = restored_picture(key, source)
+        except EngineError as error:
+            self._post(partial(self._on_lost, key, error))
+        except Exception as error:
+            _log.exception("An image cannot be decoded again.")
+            lost = EngineError(
+                "Something unexpected happened: {what}",
+                what=repr(error),
+                details=traceback.format_exc(),
+            )
+            self._post(partial(self._on_lost, key, lost))
+        else:
+            self._post(partial(self._on_restored, picture))
+
+    def _on_restored(self, picture: Picture) -> None:
+        self._images.end_restoring(picture.key)
+        self._renderer.add_picture(picture)
+        self._supervisor.send_waiting()
+        for request in self._waiting_for_image.pop(picture.key, ()):
+            if isinstance(request, Compose):
+                self._guarded(partial(self._compose, request))
+            else:
+                self._export(request)
+
+    def _on_lost(self, key: str, error: EngineError) -> None:
+        self._images.end_restoring(key)
+        self._supervisor.refuse_image(key, error)
+        for request in self._waiting_for_image.pop(key, ()):
+            self.failed.emit(Failure(request, error.text, error.details))
+
     # Files, in a thread of their own.
 
-    def _in_background(
+    def _add_file_job(
         self,
         request: WindowRequest,
         work: Callable[[], Picture | Saved | Overlay],
         then: Callable[[Picture | Saved | Overlay], None],
     ) -> None:
         assert self._files is not None
-        self._files.do(partial(self._run_in_background, request, work, then))
+        self._files.add(partial(self._run_file_job, request, work, then))
 
-    def _run_in_background(
+    def _run_file_job(
         self,
         request: WindowRequest,
         work: Callable[[], Picture | Saved | Overlay],
@@ -233,20 +322,25 @@ class EngineThread(QThread):
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
         except MemoryError:
+            _log.exception("Out of memory: %s.", type(request).__name__)
             self.failed.emit(Failure(request, text("There is not enough memory for this.")))
         except Exception as error:
+            _log.exception("Unexpected: %s.", type(request).__name__)
             sentence = text("Something unexpected happened: {what}", what=repr(error))
             self.failed.emit(Failure(request, sentence, traceback.format_exc()))
         else:
             self._post(partial(then, result))
 
-    def _opened(self, picture: Picture | Saved | Overlay) -> None:
+    def _add_picture(self, picture: Picture | Saved | Overlay) -> None:
         assert isinstance(picture, Picture)
+        self._images.add(picture)
         self._renderer.add_picture(picture)
         self.produced.emit(picture)
 
     def _export(self, request: SaveView | SaveMap | CopyView) -> None:
         try:
+            if not isinstance(request, SaveMap) and not self._has_image(request):
+                return
             pixels, raw = self._renderer.sources(request)
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
@@ -266,7 +360,7 @@ class EngineThread(QThread):
             write_atomically(request.path, encode_png(drawn))
             return Saved(request, request.path)
 
-        self._in_background(request, work, self.produced.emit)
+        self._add_file_job(request, work, self.produced.emit)
 
     def _export_activations(self, request: SaveActivations) -> None:
         try:
@@ -282,9 +376,9 @@ class EngineThread(QThread):
                 write_atomically(request.path, tiles_png(request, activations))
             return Saved(request, request.path)
 
-        self._in_background(request, work, self.produced.emit)
+        self._add_file_job(request, work, self.produced.emit)
 
-    # What the supervisor tells (`engine.ipc.supervisor.Listener`).
+    # The supervisor's listener (`engine.ipc.supervisor.Listener`).
 
     def on_answer(self, result: ModelResult) -> None:
         """Keep and pass on a result of the engine process."""
@@ -311,9 +405,9 @@ class EngineThread(QThread):
         self.failed.emit(failure)
 
     def on_status(self, status: EngineStatus) -> None:
-        """Pass on what the engine is doing."""
+        """Pass on the engine's status."""
         self.status_changed.emit(status)
 
     def on_death(self, sentence: Text) -> None:
-        """Pass on the news of a death."""
+        """Pass on the sentence on a death."""
         self.died.emit(sentence)

@@ -1,7 +1,7 @@
 """The whole engine, headless: `Session.run(request)` answers model requests one result at a time.
 
 Used by `engine.ipc.server` (behind the window) and by `engine.cli.main`. It holds one open model
-and the last few images; what was open stays open when opening something else fails.
+and the images that it was told to hold; what was open stays open when opening something else fails.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections import OrderedDict
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -57,8 +56,6 @@ if TYPE_CHECKING:
     from engine.api.results import ModelResult
     from engine.backends.protocol import Backend, Network, Scores
 
-_HELD_IMAGES = 4
-
 
 class Session:
     """One engine: a backend, an open model, and the images that requests name.
@@ -83,7 +80,7 @@ class Session:
         self._work_dir = work_dir
         self._network: Network | None = None
         self._info: ModelInfo | None = None
-        self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._pictures: dict[str, Picture] = {}
         self._prepared_input: PreparedInput | None = None
         self._precomputed: dict[InputKey, PreparedInput] = {}
         self._explaining: AttributionService | None = None
@@ -109,7 +106,7 @@ class Session:
             case LoadModel():
                 yield from self._open(request)
             case HoldImage():
-                self._hold(request.picture)
+                self._hold(request)
             case Predict():
                 yield self._predict(request)
             case Explain():
@@ -216,10 +213,9 @@ class Session:
         self._atlas = Atlas(info, self.backend.versions, grow, growing.optimizer_for)
         yield info
 
-    def _hold(self, picture: Picture) -> None:
-        self._pictures[picture.key] = picture
-        while len(self._pictures) > _HELD_IMAGES:
-            self._pictures.popitem(last=False)
+    def _hold(self, request: HoldImage) -> None:
+        kept = {key: one for key, one in self._pictures.items() if key in request.keep}
+        self._pictures = {**kept, request.picture.key: request.picture}
 
     def _predict(self, request: Predict) -> Predictions:
         started = time.perf_counter()

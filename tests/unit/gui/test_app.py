@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+import threading
 import types
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtGui import QImage
 
 from gui import app as app_module
@@ -32,6 +34,26 @@ class FakeThread(fakes.FakeEngine):
     def stop(self):
         self.calls.append("stop")
         return True
+
+
+class Hung(QThread):
+    """A thread that ends for nobody."""
+
+    def run(self):
+        threading.Event().wait()
+
+
+class HungThread(FakeThread):
+    """`EngineThread` that does not stop, and runs for ever."""
+
+    def start(self):
+        super().start()
+        self._hung = Hung(self)
+        self._hung.start()
+
+    def stop(self):
+        super().stop()
+        return False
 
 
 @pytest.fixture
@@ -68,9 +90,9 @@ from PySide6.QtCore import QTimer
 # Some packages install a folder "tests" of their own, which would be found first.
 sys.modules["tests"] = types.ModuleType("tests")
 sys.modules["tests"].__path__ = ["tests"]
-from tests.unit.gui.test_app import FakeThread
+from tests.unit.gui.test_app import FakeThread, HungThread
 module = types.ModuleType("engine.ipc.thread")
-module.EngineThread = FakeThread
+module.EngineThread = THREAD
 sys.modules["engine.ipc.thread"] = module
 from PySide6.QtWidgets import QApplication
 qt = QApplication([])
@@ -81,17 +103,23 @@ print(code, FakeThread.newest.calls)
 """
 
 
-def test_run_ends_with_zero_and_stops_the_engine(tmp_path):
-    # In a process of its own: leaving the event loop once is leaving it for all later tests.
-    model = tmp_path / "net.keras"
-    model.write_bytes(b"PK")
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, image_file(tmp_path / "a.png"), str(model)],
+def run_app(tmp_path, thread, *arguments):
+    """Run the program, with a fake thread, in a process of its own."""
+    # Leaving the event loop once is leaving it for all later tests.
+    return subprocess.run(
+        [sys.executable, "-c", RUN.replace("THREAD", thread), *arguments],
         capture_output=True,
         text=True,
         env={**os.environ, "CAMSCOPE_TRACE": "1", "XDG_CONFIG_HOME": str(tmp_path)},
         cwd=ROOT,
+        timeout=120,
     )
+
+
+def test_run_ends_with_zero_and_stops_the_engine(tmp_path):
+    model = tmp_path / "net.keras"
+    model.write_bytes(b"PK")
+    done = run_app(tmp_path, "FakeThread", image_file(tmp_path / "a.png"), str(model))
     assert done.stdout == "0 ['start', 'stop']\n", done.stderr
     marks = [line.split()[1] for line in done.stderr.splitlines() if "CAMSCOPE_TRACE" in line]
     assert marks == ["window_shown", "first_heatmap"]
@@ -106,3 +134,32 @@ def test_a_window_that_is_closed_at_once_starts_nothing(fake_thread, tmp_path, q
     made.window.close()
     made.start()
     assert fake_thread.newest is None
+
+
+def test_a_thread_that_does_not_end_is_left_and_never_destroyed(tmp_path):
+    done = run_app(tmp_path, "HungThread")
+    assert done.returncode == 0, done.stderr  # 134 when Qt destroys it
+    assert done.stdout == ""  # it left at once
+    assert "QThread" not in done.stderr
+
+
+def test_what_fails_at_the_end_does_not_keep_the_thread_from_being_stopped(
+    fake_thread, tmp_path, qtbot
+):
+    fake_thread.newest = None
+    made = app_module.App([], Settings(str(tmp_path / "s.ini")))
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: fake_thread.newest is not None)
+    stop = made.window.central_view.stop
+
+    def fail():
+        stop()
+        raise RuntimeError("odd")
+
+    made.window.central_view.stop = fail
+    with pytest.raises(RuntimeError):
+        made.stop()
+    assert fake_thread.newest.calls == ["start", "stop"]
+    made.stop()
+    made.window.close()

@@ -13,7 +13,7 @@ def raised():
         return type(error), error, error.__traceback__
 
 
-def test_an_unexpected_exception_is_a_sentence_with_the_traceback(qtbot, capsys):
+def test_an_unexpected_exception_is_a_sentence_with_the_traceback(qtbot, capsys, caplog):
     notices = Notices()
     hooks = ExceptionHooks(notices)
     before = sys.excepthook, threading.excepthook
@@ -27,10 +27,11 @@ def test_an_unexpected_exception_is_a_sentence_with_the_traceback(qtbot, capsys)
     assert (kind, sentence) == ("error", "Something unexpected happened. Camscope goes on.")
     assert "ValueError: odd" in details
     assert "ValueError: odd" in capsys.readouterr().err
+    assert "ValueError: odd" in caplog.text
     assert (sys.excepthook, threading.excepthook) == before
 
 
-def test_an_exception_of_another_thread_is_told_in_this_one(qtbot, capsys):
+def test_an_exception_of_another_thread_is_told_in_this_one(qtbot, capsys, caplog):
     notices = Notices()
     heard_in = []
     notices.told.connect(lambda *_: heard_in.append(threading.current_thread()))
@@ -45,3 +46,4 @@ def test_an_exception_of_another_thread_is_told_in_this_one(qtbot, capsys):
         hooks.remove()
     assert heard_in == [threading.main_thread()]
     assert "ZeroDivisionError" in capsys.readouterr().err
+    assert "ZeroDivisionError" in caplog.text

@@ -12,6 +12,7 @@ from engine.api.errors import EngineError, Text, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.model import LoadModel, ModelInfo
+from engine.ipc.held_images import HeldImages
 from engine.ipc.messages import Answer, Began, Done, Submit
 from engine.ipc.supervisor import Supervisor
 
@@ -32,6 +33,11 @@ class FakeChild:
         self.incoming: deque[Any] = deque()
         self.alive = True
         self.ended = False
+        self.killed = False
+        self.is_congested = False
+
+    def kill(self) -> None:
+        self.killed = True
 
     def send(self, message: Any) -> None:
         self.sent.append(message)
@@ -83,20 +89,31 @@ class Heard:
 
 
 class Stage:
-    """A supervisor with its played processes."""
+    """A supervisor with its played processes; three images of three bytes may be held."""
 
     def __init__(self) -> None:
         self.heard = Heard()
         self.children: list[FakeChild] = []
         self.open_images = {"a", "b", "c", "d", "e"}
-        self.supervisor = Supervisor(self.heard, self.picture, self.start_child)  # type: ignore[arg-type]
+        self.restoring: set[str] = set()
+        self.start_error: OSError | None = None
+        self.supervisor = Supervisor(
+            self.heard,
+            self.picture,
+            self.start_child,  # type: ignore[arg-type]
+            HeldImages(limit=9),
+        )
 
-    def picture(self, key: str) -> Picture:
+    def picture(self, key: str) -> Picture | None:
         if key not in self.open_images:
             raise EngineError("This image is not open any more.")
+        if key in self.restoring:
+            return None
         return Picture(key, key, "", np.zeros((1, 1, 3), np.uint8))
 
     def start_child(self, options: EngineOptions) -> FakeChild:
+        if self.start_error is not None:
+            raise self.start_error
         self.options = options
         self.children.append(FakeChild())
         return self.children[-1]
@@ -107,11 +124,11 @@ class Stage:
 
     def says(self, *messages: Any) -> None:
         self.child.incoming.extend(messages)
-        self.supervisor.attend()
+        self.supervisor.handle_events()
 
     def dies(self) -> None:
         self.child.alive = False
-        self.supervisor.attend()
+        self.supervisor.handle_events()
 
     def answer(self, request: Any, result: Any) -> None:
         number = self.child.number_of(request)

@@ -22,8 +22,8 @@ def explain(image: str) -> Explain:
     return Explain(MapKey(InputKey("model", image), "grad-cam", Target(0)))
 
 
-def hold(key: str) -> HoldImage:
-    return HoldImage(Picture(key, key, "", np.zeros((1, 1, 3), np.uint8)))
+def hold(key: str, *keep: str) -> HoldImage:
+    return HoldImage(Picture(key, key, "", np.zeros((1, 1, 3), np.uint8)), frozenset(keep))
 
 
 def test_newer_request_replaces_the_older_one_of_its_lane():
@@ -42,13 +42,23 @@ def test_lanes_are_independent_and_the_urgent_one_goes_first():
     assert [entry[0] for entry in (queue.take(), queue.take(), queue.take()) if entry] == [3, 2, 1]
 
 
-def test_held_images_are_never_dropped_and_keep_their_order():
+def test_held_images_go_first_and_keep_their_order():
     queue = LaneQueue()
-    first, second = hold("a"), hold("b")
+    first, second = hold("a"), hold("b", "a")
     queue.put(1, first)
     assert queue.put(2, second) == []
     queue.put(3, predict("b"))
     assert [entry[1] for entry in (queue.take(), queue.take()) if entry] == [first, second]
+
+
+def test_images_that_a_newer_one_does_not_keep_are_not_held_at_all():
+    queue = LaneQueue()
+    queue.put(1, hold("a"))
+    queue.put(2, hold("b", "a"))
+    queue.put(3, hold("c", "a", "b"))
+    assert queue.put(4, hold("d", "b", "x")) == [1, 3]
+    assert queue.put(5, hold("b", "d")) == [2]
+    assert [entry[0] for entry in (queue.take(), queue.take()) if entry] == [4, 5]
 
 
 def test_has_newer_sees_only_its_own_lane():

@@ -34,12 +34,13 @@ STEPS = 3
 
 
 class Pipe:
-    """The engine's end of the pipe."""
+    """What goes to the engine's end of the pipe."""
 
     def __init__(self) -> None:
         self.sent: list[Any] = []
 
-    def send(self, message: Any) -> None:
+    def send(self, message: Any, *, wait: bool = False) -> None:
+        assert wait == isinstance(message, Answer)  # only what produces answers may wait
         self.sent.append(message)
 
 
@@ -95,7 +96,7 @@ class Play:
 
     def serve(self) -> None:
         """Answer all that waits, as the worker's loop does."""
-        while (waiting := self.worker._inbox.take()) is not None:
+        while (waiting := self.worker._queue.take()) is not None:
             self.worker._answer(self.session, *waiting)  # type: ignore[arg-type]
 
     @property

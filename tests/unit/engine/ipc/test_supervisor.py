@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from engine.api.activations import SaveAllActivations
 from engine.api.attribution import CompareMethods, Explain, Predict, Predictions
 from engine.api.engine_status import EngineOptions, Phase
-from engine.api.errors import text
+from engine.api.errors import EngineError, text
 from engine.api.filters import GrowFilters
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Lane, MapKey, Target
@@ -37,12 +38,128 @@ def test_newest_of_a_lane_wins_while_waiting(stage: Stage):
     assert [r for r in stage.child.requests if isinstance(r, Predict)] == [predict("c")]
 
 
+def held(stage: Stage) -> list[str]:
+    return [r.picture.key for r in stage.child.requests if isinstance(r, HoldImage)]
+
+
+def kept(stage: Stage) -> set[str]:
+    """The images that the process holds after what it was sent."""
+    newest = [r for r in stage.child.requests if isinstance(r, HoldImage)][-1]
+    return {newest.picture.key, *newest.keep}
+
+
 def test_an_image_is_sent_once_and_again_when_others_pushed_it_out(stage: Stage):
     stage.says(Ready("CPU"))
     for image in ("a", "a", "b", "c", "d", "a"):
         stage.supervisor.submit(predict(image))
-    held = [r.picture.key for r in stage.child.requests if isinstance(r, HoldImage)]
-    assert held == ["a", "b", "c", "d", "a"]
+        stage.says(Done(stage.child.number_of(predict(image))))
+    assert held(stage) == ["a", "b", "c", "d", "a"]
+    assert kept(stage) == {"c", "d", "a"}
+
+
+def test_an_image_that_is_used_again_stays_and_the_one_used_longest_ago_goes(stage: Stage):
+    stage.says(Ready("CPU"))
+    for image in ("a", "b", "c", "a", "d"):
+        stage.supervisor.submit(predict(image))
+        stage.says(Done(stage.child.number_of(predict(image))))
+    assert kept(stage) == {"c", "a", "d"}
+
+
+def test_an_image_stays_for_as_long_as_a_request_on_its_way_names_it(stage: Stage):
+    stage.says(Ready("CPU"))
+    save = SaveAllActivations("folder", InputKey("model", "a"))
+    stage.supervisor.submit(save)
+    for image in "bcde":
+        stage.supervisor.submit(predict(image))
+        stage.says(Done(stage.child.number_of(predict(image))))
+        assert "a" in kept(stage)
+    assert kept(stage) == {"a", "d", "e"}
+    stage.says(Done(stage.child.number_of(save)))
+    stage.supervisor.submit(predict("b"))
+    assert kept(stage) == {"d", "e", "b"}
+
+
+def test_what_names_a_forgotten_image_waits_until_it_is_decoded_again(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.restoring = {"a", "b"}
+    save = SaveAllActivations("folder", InputKey("model", "a"))
+    stage.supervisor.submit(save)
+    stage.supervisor.submit(predict("b"))
+    assert stage.child.requests == []
+    stage.restoring = {"b"}
+    stage.supervisor.send_waiting()
+    assert stage.child.requests[1:] == [save]
+    assert held(stage) == ["a"]
+    stage.supervisor.refuse_image("b", EngineError("The file is gone."))
+    assert stage.heard.failures == [Failure(predict("b"), text("The file is gone."))]
+    assert stage.heard.working[-1] == save
+
+
+def test_images_wait_here_while_the_process_does_not_read(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.child.is_congested = True
+    for image in "abcd":
+        stage.supervisor.submit(predict(image))
+    assert stage.child.requests == []
+    stage.child.is_congested = False
+    stage.supervisor.handle_events()
+    assert held(stage) == ["d"]
+    assert predict("d") in stage.child.requests
+
+
+def test_a_disk_without_room_for_a_process_is_said_and_tried_again(stage: Stage):
+    stage.start_error = OSError(28, "No space left on device")
+    stage.supervisor.submit(MODEL)
+    stage.dies()
+    (failure,) = stage.heard.failures
+    assert "cannot start (No space left on device)" in str(failure.text)
+    assert stage.heard.phases[-1] is Phase.STOPPED
+    stage.supervisor.submit(predict("a"))
+    assert stage.heard.failures[1].request == predict("a")
+    assert stage.supervisor.waitables == []
+    stage.start_error = None
+    stage.supervisor.submit(MODEL)
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == [MODEL]
+
+
+def test_what_was_cancelled_ends_with_a_process_that_dies(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+):
+    now = [100.0]
+    monkeypatch.setattr("engine.ipc.supervisor.time.monotonic", lambda: now[0])
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(explain("a"))
+    stage.supervisor.cancel(Lane.MAPS)
+    stage.dies()
+    now[0] += 10
+    stage.supervisor.handle_events()
+    assert len(stage.children) == 2  # nobody waits for it: the new process is not ended too
+    stage.says(Ready("CPU"))
+    stage.answer(MODEL, model_info())
+    assert explain("a") not in stage.child.requests
+    assert stage.supervisor.seconds_to_deadline() is None
+
+
+def test_a_second_click_on_cancel_asks_again_and_buys_no_time(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+):
+    now = [100.0]
+    monkeypatch.setattr("engine.ipc.supervisor.time.monotonic", lambda: now[0])
+    stage.says(Ready("CPU"))
+    stage.supervisor.submit(explain("a"))
+    stage.supervisor.cancel(Lane.MAPS)
+    now[0] += 0.5
+    stage.supervisor.cancel(Lane.MAPS)
+    assert stage.supervisor.seconds_to_deadline() == pytest.approx(0.5)
+
+
+def test_the_process_can_be_killed_over_the_supervisors_head(stage: Stage):
+    stage.supervisor.kill()
+    assert stage.child.killed
+    stage.supervisor.stop()
+    stage.supervisor.kill()
 
 
 def test_a_request_for_a_closed_image_is_refused_with_a_sentence(stage: Stage):
@@ -100,8 +217,7 @@ def test_death_is_said_model_reopened_and_request_repeated(stage: Stage):
     stage.answer(MODEL, model_info())
     assert len(stage.heard.answers) == before  # the window knows this model already
     assert predict("a") in stage.child.requests
-    held = [r for r in stage.child.requests if isinstance(r, HoldImage)]
-    assert len(held) == 1  # the new process has no images
+    assert held(stage) == ["a"]  # the new process has no images
     result = Predictions(predict("a").input, (), 1.0)
     stage.answer(predict("a"), result)
     assert stage.heard.answers[-1] is result
@@ -210,7 +326,7 @@ def test_a_process_that_does_not_let_go_is_replaced(stage: Stage, monkeypatch: p
     stage.supervisor.cancel(Lane.MODEL)
     assert stage.supervisor.seconds_to_deadline() == pytest.approx(1.0)
     now[0] += 1.1
-    stage.supervisor.attend()
+    stage.supervisor.handle_events()
     assert len(stage.children) == 2
     assert stage.heard.deaths == []
     stage.says(Ready("CPU"))

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.api.attribution import Explain, Predict
+from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.model import LoadModel
 from engine.session.session import Session
@@ -94,12 +95,21 @@ def test_nothing_is_answered_before_a_model_is_open(tmp_path: Path):
     assert bench.refusal(Predict(InputKey("0", "0"))) == "This model is not open any more."
 
 
-def test_the_last_four_images_are_held(bench: Bench):
+def test_exactly_the_images_are_held_that_the_newest_was_to_keep(bench: Bench):
     info = bench.open(models.flat())
-    keys = [InputKey(info.key, bench.hold(picture(24, 32, seed)).key) for seed in range(5)]
-    assert bench.refusal(Predict(keys[0])) == "This image is not open any more."
-    for key in keys[1:]:
+    pictures = [picture(24, 32, seed) for seed in range(6)]
+    held: frozenset[str] = frozenset()
+    for one in pictures:
+        assert list(bench.session.run(HoldImage(one, held))) == []
+        held |= {one.key}
+    keys = [InputKey(info.key, one.key) for one in pictures]
+    for key in keys:
         bench.predict(key)
+    list(bench.session.run(HoldImage(pictures[1], frozenset({pictures[4].key}))))
+    for number in (1, 4):
+        bench.predict(keys[number])
+    for number in (0, 2, 3, 5):
+        assert bench.refusal(Predict(keys[number])) == "This image is not open any more."
 
 
 @pytest.mark.parametrize(

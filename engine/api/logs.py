@@ -1,0 +1,184 @@
+"""Writes the program's log, one rotating file for each kind of process, for `main` and the engine.
+
+``window.log``, ``engine.log`` and ``command.log`` lie in the system's folder for logs. A second
+window or command that runs at the same time writes ``window-2.log`` and so on: no two processes
+write one file, or rename it under the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+import logging.handlers
+import os
+import platform
+import sys
+import threading
+from typing import IO, TYPE_CHECKING, Literal
+
+import platformdirs
+
+from engine import __version__
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+Kind = Literal["window", "engine", "command"]
+
+_PROGRAM = ("engine", "gui", "__main__")
+_FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s (%(threadName)s): %(message)s"
+_FILE_BYTES = 1_000_000
+_OLD_FILES = 2
+_MOST_AT_ONCE = 9
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
+
+_log = logging.getLogger(__name__)
+
+
+def log_folder() -> str:
+    """Return the user's folder for this program's logs, which need not exist yet."""
+    return platformdirs.user_log_dir("Camscope", appauthor=False)
+
+
+def is_debug() -> bool:
+    """Tell whether this process was started with ``--debug``."""
+    return logging.getLogger("engine").level == logging.DEBUG
+
+
+def start_logging(kind: Kind, *, debug: bool = False) -> Log:
+    """Write the log of this process from now on, tracebacks that nobody caught included.
+
+    Where the file cannot be written, one line on stderr says so and the program goes on without.
+
+    Parameters
+    ----------
+    kind : "window", "engine" or "command"
+        Names the file.
+    debug : bool
+        Write every request, not only what is out of the ordinary.
+
+    Returns
+    -------
+    Log
+        To be closed in tests; a program lets it be.
+    """
+    log = Log(kind, debug=debug)
+    _log.info(
+        "Camscope %s, %s process, Python %s, %s.",
+        __version__,
+        kind,
+        platform.python_version(),
+        platform.platform(),
+    )
+    return log
+
+
+class Log:
+    """The log of this process: a handler at the root logger, and the hooks of exceptions.
+
+    Attributes
+    ----------
+    path : str
+        The file; empty where none can be written.
+    """
+
+    def __init__(self, kind: Kind, *, debug: bool = False) -> None:
+        self.path = ""
+        self._lock_file: IO[bytes] | None = None
+        self._handler = self._open_handler(kind)
+        self._handler.setFormatter(logging.Formatter(_FORMAT))
+        logging.getLogger().addHandler(self._handler)
+        self._levels = {name: logging.getLogger(name).level for name in _PROGRAM}
+        for name in _PROGRAM:
+            logging.getLogger(name).setLevel(logging.DEBUG if debug else logging.INFO)
+        self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+        sys.unraisablehook = self._on_unraisable
+
+    def close(self) -> None:
+        """Put everything back as it was."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
+        for name, level in self._levels.items():
+            logging.getLogger(name).setLevel(level)
+        logging.getLogger().removeHandler(self._handler)
+        self._handler.close()
+        if self._lock_file is not None:
+            self._lock_file.close()
+
+    def _open_handler(self, kind: Kind) -> logging.Handler:
+        folder = log_folder()
+        try:
+            os.makedirs(folder, exist_ok=True)
+            for number in range(1, _MOST_AT_ONCE + 1):
+                name = kind if number == 1 else f"{kind}-{number}"
+                lock_file = _locked(os.path.join(folder, f".{name}.lock"))
+                if lock_file is not None:
+                    self._lock_file = lock_file
+                    path = os.path.join(folder, f"{name}.log")
+                    handler = _QuietHandler(
+                        path, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
+                    )
+                    self.path = path
+                    return handler
+        except OSError as error:
+            if sys.stderr is not None:
+                why = error.strerror or type(error).__name__
+                sys.stderr.write(f"Camscope goes on without a log: {folder} ({why}).\n")
+        return logging.NullHandler()  # or Python would print warnings on stderr
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log_exception(kind, error, trace)
+        self._hooks[0](kind, error, trace)
+
+    def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            log_exception(args.exc_type, args.exc_value, args.exc_traceback)
+        self._hooks[1](args)
+
+    def _on_unraisable(self, unraisable: sys.UnraisableHookArgs) -> None:
+        if unraisable.exc_value is not None:
+            log_exception(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
+        self._hooks[2](unraisable)
+
+
+class _QuietHandler(logging.handlers.RotatingFileHandler):
+    """Says nothing on stderr when the disk is full: the program has its own worries then."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # what could not be written before cannot be now
+            super().close()
+
+
+def log_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Write the traceback of an exception that nobody caught; an interruption is none."""
+    if not issubclass(kind, KeyboardInterrupt | SystemExit):
+        _log.critical("Nobody caught this:", exc_info=(kind, error, trace))
+
+
+def _locked(path: str) -> IO[bytes] | None:
+    """Return a file that this process alone has until it ends, or None when another one has it."""
+    file = open(path, "ab")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in _TAKEN:
+            file.close()
+            return None
+        # This file system knows no locks: as if nobody else were here.
+    return file

@@ -1,0 +1,130 @@
+"""An engine process that runs in this one, a step at a time: real queue, server and session."""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from engine.ipc.messages import Ready
+from engine.ipc.server import _Worker
+from engine.models.vetting import VettedModel
+from engine.session.session import Session
+from tests.unit.engine.ipc.tiny_backend import TinyBackend
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import pytest
+
+    from engine.api.errors import Text
+    from engine.api.results import Failure
+
+
+def use_tiny_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the session open any path as the tiny network; its key is the path."""
+
+    def vet(path: str, work_dir: str) -> VettedModel:
+        return VettedModel(path, path, "keras", path, {}, 0, 0)
+
+    monkeypatch.setattr("engine.session.session.vet", vet)
+
+
+class LocalEngine:
+    """Plays `ChildProcess` to a supervisor; the test moves messages and lets it work.
+
+    Attributes
+    ----------
+    between : callable
+        Called before each result of a request at work: what happens meanwhile.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.pid = 1
+        self.waitables: list[Any] = []
+        self.between: Callable[[], None] = lambda: None
+        self.backlog: deque[bytes] = deque()  # sent by the window, not read here yet
+        self.alive = True
+        self.is_congested = False
+        self._answers: deque[Any] = deque()
+        self._folder = folder
+        self.session: Session | None = None
+        self._worker = _Worker(self)  # type: ignore[arg-type]
+
+    # The window's side, as `ChildProcess` has it; `send` is the engine's side too.
+
+    def send(self, message: Any, *, wait: bool = False) -> None:
+        from_window = type(message).__name__ in ("Submit", "Cancel")
+        if from_window:
+            self.backlog.append(pickle.dumps(message))
+        else:
+            self._answers.append(pickle.loads(pickle.dumps(message)))
+
+    def received(self) -> list[Any]:
+        found = list(self._answers)
+        self._answers.clear()
+        return found
+
+    def is_alive(self) -> bool:
+        return self.alive
+
+    def end(self) -> tuple[str, str]:
+        self.alive = False
+        return "signal SIGKILL", ""
+
+    # The engine's side.
+
+    def load(self) -> None:
+        """Load the framework, and say so."""
+        self.session = Session(str(self._folder), backend=TinyBackend())  # type: ignore[arg-type]
+        self._yield_of(self.session)
+        self.send(Ready("tiny"))
+
+    def read(self, count: int | None = None) -> None:
+        """Read some of what the window sent, or all of it."""
+        for _ in range(len(self.backlog) if count is None else min(count, len(self.backlog))):
+            self._worker._received(pickle.loads(self.backlog.popleft()))
+
+    def work(self) -> bool:
+        """Answer the most urgent request, and what interrupts it; False when none waits."""
+        assert self.session is not None
+        waiting = self._worker._queue.take()
+        if waiting is None:
+            return False
+        self._worker._answer(self.session, *waiting)
+        return True
+
+    def work_all(self) -> None:
+        """Read and answer until nothing is left."""
+        self.read()
+        while self.work():
+            self.read()
+
+    def _yield_of(self, session: Session) -> None:
+        run = session.run
+
+        def interleaved(request: Any) -> Iterator[Any]:
+            for result in run(request):
+                self.between()
+                yield result
+
+        session.run = interleaved  # type: ignore[method-assign,assignment]
+
+
+class Heard:
+    """A supervisor's listener that keeps answers and refusals."""
+
+    def __init__(self) -> None:
+        self.answers: list[Any] = []
+        self.failures: list[Failure] = []
+
+    def on_answer(self, result: Any) -> None:
+        self.answers.append(result)
+
+    def on_failure(self, failure: Failure) -> None:
+        self.failures.append(failure)
+
+    def on_status(self, status: Any) -> None: ...
+
+    def on_death(self, sentence: Text) -> None: ...
