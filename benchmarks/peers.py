@@ -14,7 +14,7 @@ import numpy as np
 import tensorflow as tf
 
 from engine.attribution.batching import Batches
-from engine.attribution.method_run import Job
+from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
@@ -88,7 +88,7 @@ def our_steps(network: KerasNetwork, inputs: NDArray[np.float32], method: str, *
     module, name = entry.arithmetic.split(":")
     steps = getattr(import_module(module), name)
     empty = np.zeros_like(inputs)
-    job = Job(
+    job = MethodRun(
         network, inputs, objective(), layer, parameters, lambda *_: empty, Batches(network, batch)
     )
     return list(steps(job))[-1].raw
