@@ -71,7 +71,7 @@ class Compose:
     ----------
     image : str
         `Picture.key`.
-    region : View
+    region : Region
         The part shown, and its size.
     style : Style
         How the map is shown.
@@ -79,8 +79,10 @@ class Compose:
         None draws the image alone.
     layer : str or None
         Path of the map's layer; needed with `maps`.
-    layer_blend : Mix
+    layer_blend : LayerBlend
         Other layers combined with it, or the spread instead.
+    view_index : int
+        Which of the window's views asks, from 0: each has its own newest request.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
@@ -90,6 +92,7 @@ class Compose:
     maps: MapKey | None = None
     layer: str | None = None
     layer_blend: LayerBlend = NO_BLEND
+    view_index: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,7 @@ from PySide6.QtCore import QThread, Signal
 
 from engine.api.activations import Activations, SaveActivations, ShowActivations
 from engine.api.attribution import Explain, Maps, Predict, Predictions
+from engine.api.cache_budget import Cache, memory_cache
 from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.errors import EngineError, text
 from engine.api.filters import SaveFilters
@@ -29,16 +30,22 @@ from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
 from engine.ipc.file_worker import FileWorker
-from engine.ipc.lane_queue import LaneQueue
 from engine.ipc.supervisor import Supervisor
 from engine.rendering.activation_cache import tiles_png
-from engine.rendering.byte_cache import ByteCache
 from engine.rendering.color_range import in_color_range
-from engine.rendering.renderer import OverlayRenderer, overlay_of
+from engine.rendering.renderer import (
+    OverlayRenderer,
+    ScaledPicture,
+    overlay_of,
+    scaled_picture,
+    shown_map,
+)
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from cachetools import LRUCache
 
     from engine.api.engine_status import EngineOptions, EngineStatus
     from engine.api.errors import Text
@@ -47,9 +54,12 @@ if TYPE_CHECKING:
     from engine.api.requests import Request, WindowRequest
     from engine.api.results import ModelResult
 
-_PREDICTION_BYTES = 50 * 2**20
 _ROW_BYTES = 200
 _STOP_MS = 3000
+
+
+def _read_scaled(path: str) -> ScaledPicture:
+    return scaled_picture(read_image(path))
 
 
 class EngineThread(QThread):
@@ -86,10 +96,10 @@ class EngineThread(QThread):
         self._wake_lock = threading.Lock()
         self._awake = False
         self._stopping = False
-        self._drawing = LaneQueue()
+        self._newest_by_view: dict[int, Compose] = {}
         self._renderer = OverlayRenderer()
-        self._predictions: ByteCache[Predict, Predictions] = ByteCache(
-            _PREDICTION_BYTES, lambda predictions: _ROW_BYTES * len(predictions.ranked)
+        self._predictions: LRUCache[Predict, Predictions] = memory_cache(
+            Cache.PREDICTIONS, lambda predictions: _ROW_BYTES * len(predictions.ranked)
         )
         self._supervisor = Supervisor(self, self._renderer.picture)
         self._newest_image: OpenImage | None = None
@@ -115,7 +125,7 @@ class EngineThread(QThread):
 
     def show_picture(self, picture: Picture) -> None:
         """Take a pasted picture as if it had been opened. Returns at once."""
-        self._post(partial(self._opened, picture))
+        self._post(partial(self._scale_pasted, picture))
 
     def stop(self) -> bool:
         """Ask the thread to end, and wait. Returns False if it did not end within 3 s."""
@@ -154,7 +164,7 @@ class EngineThread(QThread):
         self._files.stop()
 
     def _wait(self) -> None:
-        seconds = 0.0 if not self._drawing.is_empty() else self._supervisor.seconds_to_deadline()
+        seconds = 0.0 if self._newest_by_view else self._supervisor.seconds_to_deadline()
         ready = wait([self._wake_reader, *self._supervisor.waitables], seconds)
         if self._wake_reader in ready:
             with self._wake_lock:
@@ -174,10 +184,10 @@ class EngineThread(QThread):
     def _accept(self, request: Request) -> None:
         match request:
             case Compose():
-                self._drawing.put(0, request)
+                self._newest_by_view[request.view_index] = request
             case OpenImage():
                 self._newest_image = request
-                self._in_background(request, partial(read_image, request.path), self._opened)
+                self._in_background(request, partial(_read_scaled, request.path), self._opened)
             case SaveView() | SaveMap() | CopyView():
                 self._export(request)
             case SaveActivations():
@@ -196,16 +206,16 @@ class EngineThread(QThread):
                 self._supervisor.submit(request)
 
     def _configure(self, options: EngineOptions) -> None:
-        self._renderer.maps.clear()  # another device or precision gives slightly other maps
-        self._renderer.activations.clear()
+        self._renderer.clear_maps()  # another device or precision gives slightly other maps
+        self._renderer.clear_activations()
         self._predictions.clear()
         self._supervisor.configure(options)
 
     def _draw(self) -> None:
-        waiting = self._drawing.take()
-        if waiting is None or not isinstance(waiting[1], Compose):
+        if not self._newest_by_view:
             return
-        overlay = self._renderer.overlay(waiting[1])
+        # The view that has waited longest: a replaced request keeps its view's place.
+        overlay = self._renderer.overlay(self._newest_by_view.pop(next(iter(self._newest_by_view))))
         if overlay is not None:
             self.produced.emit(overlay)
 
@@ -214,8 +224,8 @@ class EngineThread(QThread):
     def _in_background(
         self,
         request: WindowRequest,
-        work: Callable[[], Picture | Saved | Overlay],
-        then: Callable[[Picture | Saved | Overlay], None],
+        work: Callable[[], ScaledPicture | Saved | Overlay],
+        then: Callable[[ScaledPicture | Saved | Overlay], None],
     ) -> None:
         assert self._files is not None
         self._files.do(partial(self._run_in_background, request, work, then))
@@ -223,8 +233,8 @@ class EngineThread(QThread):
     def _run_in_background(
         self,
         request: WindowRequest,
-        work: Callable[[], Picture | Saved | Overlay],
-        then: Callable[[Picture | Saved | Overlay], None],
+        work: Callable[[], ScaledPicture | Saved | Overlay],
+        then: Callable[[ScaledPicture | Saved | Overlay], None],
     ) -> None:
         if isinstance(request, OpenImage) and request is not self._newest_image:
             return
@@ -240,10 +250,22 @@ class EngineThread(QThread):
         else:
             self._post(partial(then, result))
 
-    def _opened(self, picture: Picture | Saved | Overlay) -> None:
-        assert isinstance(picture, Picture)
-        self._renderer.add_picture(picture)
-        self.produced.emit(picture)
+    def _opened(self, opened: ScaledPicture | Saved | Overlay) -> None:
+        assert isinstance(opened, ScaledPicture)
+        self._renderer.add_picture(opened)
+        self.produced.emit(opened.picture)
+
+    def _scale_pasted(self, picture: Picture) -> None:
+        assert self._files is not None
+
+        def work() -> None:
+            try:
+                opened = scaled_picture(picture)
+            except MemoryError:  # it is drawn from its own pixels, only slower
+                opened = ScaledPicture(picture, ())
+            self._post(partial(self._opened, opened))
+
+        self._files.do(work)
 
     def _export(self, request: SaveView | SaveMap | CopyView) -> None:
         try:
@@ -259,10 +281,11 @@ class EngineThread(QThread):
                 save_npy(request.path, raw)
                 return Saved(request, request.path)
             assert pixels is not None
-            lifted = None if raw is None else in_color_range(request.maps, raw)
+            shown = None if raw is None else shown_map(request.maps, raw)
+            lifted = None if shown is None else in_color_range(shown.raw, shown.colors)
             drawn = full_overlay(pixels, lifted, request.style)
             if isinstance(request, CopyView):
-                return overlay_of(request, compose(drawn), raw, started)
+                return overlay_of(request, compose(drawn), shown, started)
             write_atomically(request.path, encode_png(drawn))
             return Saved(request, request.path)
 
@@ -293,7 +316,7 @@ class EngineThread(QThread):
             return
         if isinstance(result, ModelInfo):
             if result.labels != self._labels:  # kept answers name their classes
-                self._renderer.maps.clear()
+                self._renderer.clear_maps()
                 self._predictions.clear()
             self._labels = result.labels
         elif isinstance(result, Maps):
@@ -301,9 +324,9 @@ class EngineThread(QThread):
                 raw.flags.writeable = False  # the pipe does not carry the flag
             self._renderer.add_maps(result)
         elif isinstance(result, Activations):
-            self._renderer.activations.put(result)
+            self._renderer.add_activations(result)
         elif isinstance(result, Predictions):
-            self._predictions.put(Predict(result.input, result.output), result)
+            self._predictions[Predict(result.input, result.output)] = result
         self.produced.emit(result)
 
     def on_failure(self, failure: Failure) -> None:
