@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from gui.core.image_list import ImageEntry, ImageList
     from gui.core.pending import Work
     from gui.core.selection import Selection
     from gui.core.state import State
@@ -45,6 +46,7 @@ class CentralView(QWidget):
         super().__init__(parent)
         self._state = state
         self._shown_key: str | None = None
+        self._shown_entries: tuple[ImageEntry, ...] = ()
         self.drop_zone = DropZone(self)
         self.canvas = ImageCanvas(self)
         self.pages = QStackedWidget(self)
@@ -72,6 +74,9 @@ class CentralView(QWidget):
         self.film_strip.chosen.connect(self.image_chosen)
         self.film_strip.removed.connect(self.image_removed)
         self._thumbnails.ready.connect(self._on_thumbnail_ready)
+        self.film_strip.thumbnail_forgotten.connect(
+            self._on_thumbnail_forgotten, Qt.ConnectionType.QueuedConnection
+        )
         state.picture_changed.connect(self._on_picture_changed)
         state.overlay_changed.connect(self._on_overlay_changed)
         state.maps_changed.connect(self._show_words)
@@ -198,9 +203,14 @@ class CentralView(QWidget):
     @Slot()
     def _on_images_changed(self) -> None:
         images = self._state.images
-        self.film_strip.set_items([(entry.id, entry.name) for entry in images.entries])
+        if images.entries is not self._shown_entries:
+            self._shown_entries = images.entries
+            self._show_entries(images)
         if images.current is not None:
             self.film_strip.set_current(images.current)
+
+    def _show_entries(self, images: ImageList) -> None:
+        self.film_strip.set_items([(entry.id, entry.name) for entry in images.entries])
         several = len(images.entries) > 1
         self.film_strip.setVisible(several)
         if several:
@@ -209,6 +219,18 @@ class CentralView(QWidget):
     @Slot(str, object)
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
         self.film_strip.set_thumbnail(path, image)
+
+    @Slot(str)
+    def _on_thumbnail_forgotten(self, entry_id: str) -> None:
+        from engine.imaging import thumbnail
+        from gui.qimage import qimage_from_rgb
+
+        entry = self._state.images.find(entry_id)
+        if entry is not None and entry.path:
+            self._thumbnails.want_again(entry.path)
+        elif entry is not None and entry.picture is not None:
+            small = qimage_from_rgb(thumbnail(entry.picture, SIDE))
+            self.film_strip.set_thumbnail(entry_id, small)
 
     @Slot(str, str)
     def _on_image_failed(self, entry_id: str, reason: str) -> None:

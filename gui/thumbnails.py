@@ -1,66 +1,92 @@
-"""Small pictures for the film strip, read one by one while the window has nothing else to do."""
+"""Reads thumbnails of image files for the film strip, in a thread of their own."""
 
 from __future__ import annotations
 
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImageReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QImage
+
 SIDE = 96
-# One read must stay well under 50 ms. A JPEG decoder scales while it decodes; others decode it all.
-SCALED_PIXEL_LIMIT = 8_000_000
-WHOLE_PIXEL_LIMIT = 1_500_000
+PIXEL_LIMIT = 50_000_000
+"""Larger images keep their placeholder: most formats are decoded whole, 4 bytes a pixel."""
+FORMATS = frozenset({"png", "jpeg", "tiff", "bmp", "webp", "gif"})
+"""What is read, whatever a file's name says: a drawing (SVG) may take for ever."""
+STOP_MS = 3000
 
 
 class ThumbnailReader(QObject):
-    """Reads a thumbnail a step; files too big for a short step keep their placeholder."""
+    """Reads one file after another; what cannot be read keeps its placeholder.
+
+    One thread is enough, and leaves the others to the engine. `QImageReader` lets Python's other
+    threads run while it decodes.
+    """
 
     ready = Signal(str, object)
     """(path, `QImage`)."""
+
+    _read = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: deque[str] = deque()
         self._seen: set[str] = set()
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._read_next)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
 
     def want(self, paths: Iterable[str]) -> None:
         """Queue files that were not asked for before."""
-        for path in paths:
-            if path not in self._seen:
-                self._seen.add(path)
-                self._queue.append(path)
-        if self._queue:
-            self._timer.start()
+        new = [path for path in dict.fromkeys(paths) if path not in self._seen]
+        if new:
+            self._seen.update(new)
+            self._queue.extend(new)
+            self._pool.start(self._read_all)
+
+    def want_again(self, path: str) -> None:
+        """Queue a file whose thumbnail was forgotten, before all others: it is in view."""
+        self._queue.appendleft(path)
+        self._pool.start(self._read_all)
 
     def stop(self) -> None:
-        """Read no more."""
-        self._timer.stop()
+        """Read no more, and wait for the file that is being read."""
         self._queue.clear()
+        self._pool.clear()
+        self._pool.waitForDone(STOP_MS)
 
-    @Slot()
-    def _read_next(self) -> None:
-        if not self._queue:
-            self._timer.stop()
-            return
-        path = self._queue.popleft()
-        reader = QImageReader(path)
-        reader.setDecideFormatFromContent(True)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        scales = bytes(reader.format().data()) == b"jpeg"
-        limit = SCALED_PIXEL_LIMIT if scales else WHOLE_PIXEL_LIMIT
-        if not size.isValid() or size.width() * size.height() > limit:
-            return
-        wanted = size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio)
-        reader.setScaledSize(wanted.expandedTo(QSize(1, 1)).boundedTo(size))
-        image = reader.read()
-        if not image.isNull():
-            self.ready.emit(path, image)
+    def _read_all(self) -> None:
+        """Read what is queued. Runs in the pool's thread."""
+        while self._queue:
+            try:
+                path = self._queue.popleft()
+            except IndexError:  # `stop` was quicker
+                return
+            image = read_thumbnail(path)
+            if image is not None:
+                self._read.emit(path, image)
+
+    @Slot(str, object)
+    def _on_read(self, path: str, image: QImage) -> None:
+        self.ready.emit(path, image)
+
+
+def read_thumbnail(path: str) -> QImage | None:
+    """Return a file's picture, upright and at most `SIDE` pixels wide and high, or None."""
+    reader = QImageReader(path)
+    reader.setDecideFormatFromContent(True)
+    if bytes(reader.format().data()).decode("ascii", "replace") not in FORMATS:
+        return None
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > PIXEL_LIMIT:
+        return None
+    wanted = size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio)
+    reader.setScaledSize(wanted.expandedTo(QSize(1, 1)).boundedTo(size))
+    image = reader.read()
+    return None if image.isNull() else image

@@ -34,6 +34,34 @@ class ShowActivations:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ChannelStatistics:
+    """What each channel's values are like.
+
+    Attributes
+    ----------
+    minimum, mean, maximum, std : ndarray of float32, shape (c,)
+        Over the grid.
+    zeros : ndarray of float32, shape (c,)
+        Share of values that are exactly 0, 0-1: the sparsity.
+    not_finite : ndarray of int64, shape (c,)
+        Number of values that are NaN or infinite; they count as 0 in all the others.
+    """
+
+    minimum: NDArray[np.float32]
+    mean: NDArray[np.float32]
+    maximum: NDArray[np.float32]
+    std: NDArray[np.float32]
+    zeros: NDArray[np.float32]
+    not_finite: NDArray[np.int64]
+
+    @property
+    def dead(self) -> NDArray[np.bool_]:
+        """Which channels are 0 everywhere, shape (c,)."""
+        dead: NDArray[np.bool_] = (self.minimum == 0) & (self.maximum == 0) & (self.not_finite == 0)
+        return dead
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Activations:
     """A layer's activations for one input.
 
@@ -47,12 +75,15 @@ class Activations:
         Grad-CAM's weight of each channel for the target; None without a target or a gradient.
     elapsed_ms : float
         In the engine.
+    statistics : ChannelStatistics
+        Of `values`; they take long on large layers, so the engine process gives them.
     """
 
     request: ShowActivations
     values: NDArray[np.float32]
     weights: NDArray[np.float32] | None
     elapsed_ms: float
+    statistics: ChannelStatistics
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import numpy as np
 from engine.api.attribution import Comparison, Maps
 from engine.api.errors import EngineError, text
 from engine.api.keys import INPUT_LAYER, Target
+from engine.api.memory import free_bytes
 from engine.api.methods import Scope
 from engine.api.results import Progress
 from engine.attribution.batching import Batches
@@ -24,7 +25,7 @@ from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
 from engine.backends.protocol import Objective, Scores
-from engine.session.costs import CostEstimator, free_memory, method_of
+from engine.session.costs import CostEstimator, method_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
 from engine.session.targets import objective_of, target_label
 
@@ -149,7 +150,7 @@ class AttributionService:
 
     def _groups(self, first: str) -> list[tuple[str, ...]]:
         """Return all layers, in groups whose activations and gradients fit into memory."""
-        room = free_memory() * _SHARE_OF_MEMORY
+        room = free_bytes() * _SHARE_OF_MEMORY
         sizes = self._network.sizes()
         groups: list[list[str]] = [[]]
         used = 0
@@ -272,7 +273,7 @@ class AttributionService:
         paths = tuple(layer_path(path, self._info) for path in layers)
         sizes = self._network.sizes()
         needed = 2 * sum(sizes[path] for path in paths) + sum(sizes.values())
-        fitting = int(free_memory() * _SHARE_OF_MEMORY / max(1, needed))
+        fitting = int(free_bytes() * _SHARE_OF_MEMORY / max(1, needed))
         prepared_inputs = [
             prepared
             for prepared in prepared_inputs[:fitting]

@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from engine.api.errors import EngineError, text
 from engine.api.filters import ObjectiveKind
 from engine.api.keys import Lane
+from engine.api.memory import free_bytes
 from engine.api.results import Progress
 from engine.attribution.service import check_finite
 from engine.backends.filter_protocol import FilterObjective
@@ -23,7 +24,6 @@ from engine.filters.batch import FilterRun
 from engine.filters.input_scale import measured_scale
 from engine.filters.schedule import next_wave, planned, rounds
 from engine.preprocessing import prepare
-from engine.session.costs import free_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,7 +156,7 @@ class FilterService:
         for job in growth.jobs:
             if job.is_done:
                 yield growth.frame(job)
-        room = min(STATE_BYTES, int(free_memory() * _SHARE_OF_MEMORY))
+        room = min(STATE_BYTES, int(free_bytes() * _SHARE_OF_MEMORY))
         waiting = deque(job for job in growth.jobs if not job.is_done)
         while waiting:
             wave = next_wave(waiting, growth.done, room)
@@ -314,7 +314,7 @@ def _check_units(channels: Sequence[int], optimizer: FilterOptimizer, request: G
 
 def _room(optimizer: FilterOptimizer) -> int:
     """Return how many pictures fit into memory at a time. Raises EngineError if none does."""
-    room = int(free_memory() * _SHARE_OF_MEMORY / max(optimizer.picture_bytes, 1))
+    room = int(free_bytes() * _SHARE_OF_MEMORY / max(optimizer.picture_bytes, 1))
     if room < 1:
         raise EngineError(
             "Images of {width} × {height} pixels take about {needed} MB each while they grow, "

@@ -13,7 +13,6 @@ from engine.imaging.heatmap import has_positive, heat_levels, value_at
 from engine.imaging.picture_grid import picture_grid
 from engine.imaging.resize import crop_resized, half_sizes, thumbnail
 from engine.imaging.tiles import (
-    ChannelStatistics,
     channel_order,
     channel_statistics,
     form_of,
@@ -25,7 +24,6 @@ from engine.imaging.tiles import (
 
 __all__ = [
     "COLORMAPS",
-    "ChannelStatistics",
     "baseline_picture",
     "channel_order",
     "channel_statistics",

@@ -6,13 +6,12 @@ finite count as 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 import cv2
 import numpy as np
 
-from engine.api.activations import TileForm, TileOrder
+from engine.api.activations import ChannelStatistics, TileForm, TileOrder
 from engine.imaging.colormaps import colormap_table
 
 if TYPE_CHECKING:
@@ -26,34 +25,6 @@ EXPORT_SIDE = 64
 """Least length of an exported tile's longer side, in pixels."""
 MARGIN = 2
 GROUND = 128
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ChannelStatistics:
-    """What each channel's values are like.
-
-    Attributes
-    ----------
-    minimum, mean, maximum, std : ndarray of float32, shape (c,)
-        Over the grid.
-    zeros : ndarray of float32, shape (c,)
-        Share of values that are exactly 0, 0-1: the sparsity.
-    not_finite : ndarray of int64, shape (c,)
-        Number of values that are NaN or infinite; they count as 0 in all the others.
-    """
-
-    minimum: NDArray[np.float32]
-    mean: NDArray[np.float32]
-    maximum: NDArray[np.float32]
-    std: NDArray[np.float32]
-    zeros: NDArray[np.float32]
-    not_finite: NDArray[np.int64]
-
-    @property
-    def dead(self) -> NDArray[np.bool_]:
-        """Which channels are 0 everywhere, shape (c,)."""
-        dead: NDArray[np.bool_] = (self.minimum == 0) & (self.maximum == 0) & (self.not_finite == 0)
-        return dead
 
 
 def channel_statistics(values: NDArray[np.float32]) -> ChannelStatistics:

@@ -20,7 +20,8 @@ from PySide6.QtCore import QThread, Signal
 
 from engine.api.activations import Activations, SaveActivations, ShowActivations
 from engine.api.attribution import Explain, Maps, Predict, Predictions
-from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, map_key
+from engine.api.cache_budget import Cache, memory_cache
+from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.errors import EngineError, text
 from engine.api.filters import SaveFilters
 from engine.api.image import OpenImage, Picture
@@ -31,19 +32,24 @@ from engine.filters.export import save_filters
 from engine.imaging import compose, encode_png, full_overlay, read_image
 from engine.ipc.child_process import ChildProcess
 from engine.ipc.file_worker import FileWorker
-from engine.ipc.lane_queue import LaneQueue
 from engine.ipc.opened_images import OpenedImages, restored_picture
 from engine.ipc.supervisor import Supervisor
 from engine.ipc.wake_pipe import WakePipe
 from engine.rendering.activation_cache import tiles_png
-from engine.rendering.byte_cache import ByteCache
 from engine.rendering.color_range import in_color_range
-from engine.rendering.renderer import OverlayRenderer, overlay_of
+from engine.rendering.renderer import (
+    OverlayRenderer,
+    ScaledPicture,
+    overlay_of,
+    scaled_picture,
+    shown_map,
+)
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cachetools import LRUCache
     from PySide6.QtCore import QObject
 
     from engine.api.engine_status import EngineOptions, EngineStatus
@@ -53,11 +59,14 @@ if TYPE_CHECKING:
     from engine.api.requests import Request, WindowRequest
     from engine.api.results import ModelResult
 
-_PREDICTION_BYTES = 50 * 2**20
 _ROW_BYTES = 200
 _STOP_MS = 3000
 
 _log = logging.getLogger(__name__)
+
+
+def _read_scaled(path: str) -> ScaledPicture:
+    return scaled_picture(read_image(path))
 
 
 class EngineThread(QThread):
@@ -104,13 +113,13 @@ class EngineThread(QThread):
         self._wake = WakePipe()
         self._is_stopping = False
         self._thread_id: int | None = None
-        self._drawing = LaneQueue()
+        self._newest_by_view: dict[int, Compose] = {}
         self._renderer = OverlayRenderer()
         self._images = OpenedImages(self._renderer.picture, self._restore_image)
         self._waiting_for_image: defaultdict[str, list[Compose | SaveView | CopyView]]
         self._waiting_for_image = defaultdict(list)
-        self._predictions: ByteCache[Predict, Predictions] = ByteCache(
-            _PREDICTION_BYTES, lambda predictions: _ROW_BYTES * len(predictions.ranked)
+        self._predictions: LRUCache[Predict, Predictions] = memory_cache(
+            Cache.PREDICTIONS, lambda predictions: _ROW_BYTES * len(predictions.ranked)
         )
         self._supervisor = Supervisor(self, self._images.find, start_child)
         self._newest_image: OpenImage | None = None
@@ -136,7 +145,7 @@ class EngineThread(QThread):
 
     def show_picture(self, picture: Picture) -> None:
         """Take a pasted picture as if it had been opened. Returns at once."""
-        self._post(partial(self._add_picture, picture))
+        self._post(partial(self._scale_pasted, picture))
 
     def stop(self) -> bool:
         """End the thread.
@@ -191,8 +200,7 @@ class EngineThread(QThread):
             _log.warning("A file is still being read or written; it is left as it is.")
 
     def _wait(self) -> None:
-        is_idle = self._drawing.is_empty()
-        seconds = self._supervisor.seconds_to_deadline() if is_idle else 0.0
+        seconds = 0.0 if self._newest_by_view else self._supervisor.seconds_to_deadline()
         wait([self._wake.waitable, *self._supervisor.waitables], seconds)
         self._wake.clear()
 
@@ -210,10 +218,10 @@ class EngineThread(QThread):
     def _accept(self, request: Request) -> None:
         match request:
             case Compose():
-                self._drawing.put(0, request)
+                self._newest_by_view[request.view_index] = request
             case OpenImage():
                 self._newest_image = request
-                self._add_file_job(request, partial(read_image, request.path), self._add_picture)
+                self._add_file_job(request, partial(_read_scaled, request.path), self._add_picture)
             case SaveView() | SaveMap() | CopyView():
                 self._export(request)
             case SaveActivations():
@@ -232,15 +240,16 @@ class EngineThread(QThread):
                 self._supervisor.submit(request)
 
     def _configure(self, options: EngineOptions) -> None:
-        self._renderer.maps.clear()  # another device or precision gives slightly other maps
-        self._renderer.activations.clear()
+        self._renderer.clear_maps()  # another device or precision gives slightly other maps
+        self._renderer.clear_activations()
         self._predictions.clear()
         self._supervisor.configure(options)
 
     def _draw(self) -> None:
-        waiting = self._drawing.take()
-        if waiting is not None and isinstance(waiting[1], Compose):
-            self._compose(waiting[1])
+        if not self._newest_by_view:
+            return
+        # The view that has waited longest: a replaced request keeps its view's place.
+        self._compose(self._newest_by_view.pop(next(iter(self._newest_by_view))))
 
     def _compose(self, request: Compose) -> None:
         if not self._has_image(request):
@@ -256,8 +265,12 @@ class EngineThread(QThread):
         if self._images.find(request.image) is not None:
             return True
         waiting = self._waiting_for_image[request.image]
-        if isinstance(request, Compose):  # the newest wins
-            waiting[:] = [each for each in waiting if not isinstance(each, Compose)]
+        if isinstance(request, Compose):  # the newest of each view wins
+            waiting[:] = [
+                each
+                for each in waiting
+                if not isinstance(each, Compose) or each.view_index != request.view_index
+            ]
         waiting.append(request)
         return False
 
@@ -268,7 +281,7 @@ class EngineThread(QThread):
 
     def _run_restoring(self, key: str, source: str | Picture) -> None:
         try:
-            picture = restored_picture(key, source)
+            restored = scaled_picture(restored_picture(key, source))
         except EngineError as error:
             self._post(partial(self._on_lost, key, error))
         except Exception as error:
@@ -280,11 +293,12 @@ class EngineThread(QThread):
             )
             self._post(partial(self._on_lost, key, lost))
         else:
-            self._post(partial(self._on_restored, picture))
+            self._post(partial(self._on_restored, restored))
 
-    def _on_restored(self, picture: Picture) -> None:
+    def _on_restored(self, restored: ScaledPicture) -> None:
+        picture = restored.picture
         self._images.end_restoring(picture.key)
-        self._renderer.add_picture(picture)
+        self._renderer.add_picture(restored)
         self._supervisor.send_waiting()
         for request in self._waiting_for_image.pop(picture.key, ()):
             if isinstance(request, Compose):
@@ -303,8 +317,8 @@ class EngineThread(QThread):
     def _add_file_job(
         self,
         request: WindowRequest,
-        work: Callable[[], Picture | Saved | Overlay],
-        then: Callable[[Picture | Saved | Overlay], None],
+        work: Callable[[], ScaledPicture | Saved | Overlay],
+        then: Callable[[ScaledPicture | Saved | Overlay], None],
     ) -> None:
         assert self._files is not None
         self._files.add(partial(self._run_file_job, request, work, then))
@@ -312,8 +326,8 @@ class EngineThread(QThread):
     def _run_file_job(
         self,
         request: WindowRequest,
-        work: Callable[[], Picture | Saved | Overlay],
-        then: Callable[[Picture | Saved | Overlay], None],
+        work: Callable[[], ScaledPicture | Saved | Overlay],
+        then: Callable[[ScaledPicture | Saved | Overlay], None],
     ) -> None:
         if isinstance(request, OpenImage) and request is not self._newest_image:
             return
@@ -331,11 +345,23 @@ class EngineThread(QThread):
         else:
             self._post(partial(then, result))
 
-    def _add_picture(self, picture: Picture | Saved | Overlay) -> None:
-        assert isinstance(picture, Picture)
-        self._images.add(picture)
-        self._renderer.add_picture(picture)
-        self.produced.emit(picture)
+    def _add_picture(self, opened: ScaledPicture | Saved | Overlay) -> None:
+        assert isinstance(opened, ScaledPicture)
+        self._images.add(opened.picture)
+        self._renderer.add_picture(opened)
+        self.produced.emit(opened.picture)
+
+    def _scale_pasted(self, picture: Picture) -> None:
+        assert self._files is not None
+
+        def work() -> None:
+            try:
+                opened = scaled_picture(picture)
+            except MemoryError:  # it is drawn from its own pixels, only slower
+                opened = ScaledPicture(picture, ())
+            self._post(partial(self._add_picture, opened))
+
+        self._files.add(work)
 
     def _export(self, request: SaveView | SaveMap | CopyView) -> None:
         try:
@@ -353,10 +379,11 @@ class EngineThread(QThread):
                 save_npy(request.path, raw)
                 return Saved(request, request.path)
             assert pixels is not None
-            lifted = None if raw is None else in_color_range(map_key(request.shown), raw)
+            shown = None if raw is None else shown_map(request.shown, raw)
+            lifted = None if shown is None else in_color_range(shown.raw, shown.colors)
             drawn = full_overlay(pixels, lifted, request.style)
             if isinstance(request, CopyView):
-                return overlay_of(request, compose(drawn), raw, started)
+                return overlay_of(request, compose(drawn), shown, started)
             write_atomically(request.path, encode_png(drawn))
             return Saved(request, request.path)
 
@@ -387,7 +414,7 @@ class EngineThread(QThread):
             return
         if isinstance(result, ModelInfo):
             if result.labels != self._labels:  # kept answers name their classes
-                self._renderer.maps.clear()
+                self._renderer.clear_maps()
                 self._predictions.clear()
             self._labels = result.labels
         elif isinstance(result, Maps):
@@ -395,9 +422,9 @@ class EngineThread(QThread):
                 raw.flags.writeable = False  # the pipe does not carry the flag
             self._renderer.add_maps(result)
         elif isinstance(result, Activations):
-            self._renderer.activations.put(result)
+            self._renderer.add_activations(result)
         elif isinstance(result, Predictions):
-            self._predictions.put(Predict(result.input, result.output), result)
+            self._predictions[Predict(result.input, result.output)] = result
         self.produced.emit(result)
 
     def on_failure(self, failure: Failure) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 
 from engine.api.errors import EngineError
+from engine.api.memory import free_bytes
 from engine.models.config_graph import (
     Config,
     Shape,
@@ -23,7 +24,6 @@ from engine.models.config_graph import (
     name_of,
     shape_from,
 )
-from engine.models.free_memory import free_bytes
 from engine.models.shape_inference import output_shape, parameters
 
 BYTES_A_PARAMETER = 4
@@ -63,7 +63,7 @@ def check(config: Config, stored: int, file: str) -> int:
             stored=f"{stored:,}",
         )
     free = free_bytes()
-    if free is not None and needed * BYTES_A_PARAMETER * 1.5 > free:
+    if needed * BYTES_A_PARAMETER * 1.5 > free:
         raise EngineError(
             "The model in {file} needs about {needed} MB of memory, and {free} MB are free. Close "
             "other programs and open it again.",

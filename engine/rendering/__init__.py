@@ -1,1 +1,1 @@
-"""Overlays on the window's side: the renderer and the caches that it draws from."""
+"""Rendering of overlays in the window process: the renderer and the caches that it draws from."""

@@ -1,4 +1,4 @@
-"""Keeps activations for `engine.ipc.thread`: for the channel on the canvas, and for files."""
+"""Caches activations for `OverlayRenderer` (one channel on the canvas) and for files."""
 
 from __future__ import annotations
 
@@ -6,26 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.cache_budget import Cache, memory_cache
 from engine.api.errors import EngineError
 from engine.imaging import encode_png, tile_grid
-from engine.rendering.byte_cache import ByteCache
 
 if TYPE_CHECKING:
+    from cachetools import LRUCache
     from numpy.typing import NDArray
 
     from engine.api.activations import Activations, SaveActivations, ShowActivations
     from engine.api.display import ChannelSource
     from engine.api.keys import InputKey
 
-_BYTES = 200 * 2**20
-
 
 class ActivationCache:
     """Activations by input and layer."""
 
     def __init__(self) -> None:
-        self._known: ByteCache[tuple[InputKey, str], Activations] = ByteCache(
-            _BYTES, lambda kept: kept.values.nbytes
+        self._known: LRUCache[tuple[InputKey, str], Activations] = memory_cache(
+            Cache.ACTIVATIONS, lambda kept: kept.values.nbytes
         )
 
     def put(self, activations: Activations) -> None:
@@ -34,7 +33,7 @@ class ActivationCache:
         if activations.weights is not None:
             activations.weights.flags.writeable = False
         request = activations.request
-        self._known.put((request.input, request.layer), activations)
+        self._known[request.input, request.layer] = activations
 
     def clear(self) -> None:
         """Drop everything."""

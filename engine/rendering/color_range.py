@@ -1,7 +1,8 @@
-"""Where a map's colours begin and end, for drawing and for files. It never changes what is saved.
+"""Chooses the raw values where a map's colors begin and end, for the screen and for files.
 
 Most maps have a zero that means "nothing", and end at their maximum. RISE has no zero of its own,
-and the maps of gradients have a few pixels so strong that nothing would be seen of the rest.
+and the maps of gradients have a few pixels so strong that nothing would be seen of the rest. What
+is saved as raw values never changes.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from engine.api.keys import MapKey
 
 STRONGEST_SHARE = 0.005
-"""This share of the pixels of a map of gradients has the last colour."""
+"""This share of the pixels of a map of gradients has the last color."""
 
 
 def color_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, float]:
-    """Return the raw values where the colours begin and end.
+    """Return the raw values where the colors begin and end.
 
     Parameters
     ----------
@@ -51,7 +52,15 @@ def color_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, fl
     return 0.0, highest
 
 
-def in_color_range(key: MapKey | None, raw: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the map as it is coloured: from 0 to its own maximum."""
-    begin, end = color_range(key, raw)
+def in_color_range(raw: NDArray[np.float32], colors: tuple[float, float]) -> NDArray[np.float32]:
+    """Return a map as it is colored: from 0 to its own maximum.
+
+    Parameters
+    ----------
+    raw : ndarray of float32, shape (h, w)
+        The map.
+    colors : (float, float)
+        Its `color_range`.
+    """
+    begin, end = colors
     return np.minimum(raw, np.float32(end)) - np.float32(begin)

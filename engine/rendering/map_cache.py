@@ -1,21 +1,20 @@
-"""Keeps raw maps for `renderer`, within a limit: what is known is not asked again."""
+"""Caches raw maps for `OverlayRenderer` and `EngineThread`: what is known is not asked again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.api.cache_budget import Cache, memory_cache
 from engine.imaging import combined_map
-from engine.rendering.byte_cache import ByteCache
 
 if TYPE_CHECKING:
     import numpy as np
+    from cachetools import LRUCache
     from numpy.typing import NDArray
 
     from engine.api.attribution import Explain, Maps
     from engine.api.keys import LayerBlend, MapKey
-
-_MAP_BYTES = 200 * 2**20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +44,7 @@ class MapCache:
     """Maps by key and layer."""
 
     def __init__(self) -> None:
-        self._known: ByteCache[MapKey, _CachedMaps] = ByteCache(_MAP_BYTES, _CachedMaps.size)
+        self._known: LRUCache[MapKey, _CachedMaps] = memory_cache(Cache.MAPS, _CachedMaps.size)
 
     def put(self, maps: Maps) -> None:
         """Keep an answer; a part never replaces what is final."""
@@ -61,7 +60,7 @@ class MapCache:
             maps = replace(maps, raw={**kept.raw, **new}, std={**kept.std, **std})
             final |= known.final
             has_all = known.has_all
-        self._known.put(maps.key, _CachedMaps(maps, final, has_all))
+        self._known[maps.key] = _CachedMaps(maps, final, has_all)
 
     def clear(self) -> None:
         """Drop everything."""

@@ -1,18 +1,21 @@
-"""Draws pictures with their overlays for `thread`, keeping what the next frame needs again.
+"""Renders overlays from cached pictures and maps, for `EngineThread`.
 
-Moving the intensity slider changes one small table; the image at screen size and the upsampled map
-are kept from the frame before.
+Moving the intensity slider changes one small table. All else is kept from the frame before, for
+each of the window's views: the image at screen size, the map with its colour range, and the heat
+levels at screen size.
 """
 
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine import imaging
+from engine.api.cache_budget import Cache, memory_cache
 from engine.api.display import (
     ChannelSource,
     Compose,
@@ -25,29 +28,93 @@ from engine.api.display import (
 )
 from engine.api.errors import EngineError
 from engine.rendering.activation_cache import ActivationCache
-from engine.rendering.byte_cache import ByteCache
 from engine.rendering.color_range import color_range, in_color_range
 from engine.rendering.map_cache import MapCache
 
 if TYPE_CHECKING:
+    from cachetools import LRUCache
     from numpy.typing import NDArray
 
+    from engine.api.activations import Activations
     from engine.api.attribution import Maps
     from engine.api.display import Region
     from engine.api.image import Picture
-
-_PICTURE_BYTES = 600 * 2**20
+    from engine.api.keys import MapKey
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Open:
-    """A picture with its smaller copies, from which large pictures shrink quickly."""
+class ScaledPicture:
+    """A picture with its smaller copies, from which large pictures shrink quickly.
+
+    Attributes
+    ----------
+    picture : Picture
+        The picture itself.
+    halves : tuple of ndarray of uint8
+        `engine.imaging.half_sizes` of its pixels.
+    """
 
     picture: Picture
     halves: tuple[NDArray[np.uint8], ...]
 
     def size(self) -> int:
+        """Return the bytes that it takes."""
         return self.picture.pixels.nbytes + sum(half.nbytes for half in self.halves)
+
+
+def scaled_picture(picture: Picture) -> ScaledPicture:
+    """Return a picture with its smaller copies: 30 ms for 12 megapixels, for the file worker."""
+    return ScaledPicture(picture, imaging.half_sizes(picture.pixels))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownMap:
+    """A raw map, and what every frame that shows it says of it.
+
+    Attributes
+    ----------
+    raw : ndarray of float32, shape (h, w)
+        On the method's own grid.
+    has_positive : bool
+        False when there is nothing to show.
+    raw_min, raw_max : float
+        Its range; values that are not finite count as 0.
+    colors : (float, float)
+        Its `color_range`.
+    """
+
+    raw: NDArray[np.float32]
+    has_positive: bool
+    raw_min: float
+    raw_max: float
+    colors: tuple[float, float]
+
+
+def shown_map(source: MapSource | ChannelSource | None, raw: NDArray[np.float32]) -> ShownMap:
+    """Return a raw map with its ranges."""
+    finite = np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
+    return ShownMap(
+        raw,
+        imaging.has_positive(raw),
+        float(finite.min()),
+        float(finite.max()),
+        color_range(map_key(source), raw),
+    )
+
+
+_Source = MapSource | ChannelSource
+
+
+class _LastFrame:
+    """What one view's last frame was made of, each part with what it depends on."""
+
+    def __init__(self) -> None:
+        self.base: tuple[tuple[str, Region], NDArray[np.uint8]] | None = None
+        self.map: tuple[_Source, ShownMap] | None = None
+        self.levels: tuple[tuple[_Source, Region], NDArray[np.uint8]] | None = None
+
+    def forget_map(self) -> None:
+        self.map = self.levels = None
 
 
 class OverlayRenderer:
@@ -58,28 +125,26 @@ class OverlayRenderer:
     maps : MapCache
         What overlays are made of; `add_maps` puts in.
     activations : ActivationCache
-        What single channels are drawn from.
+        What single channels are drawn from; `add_activations` puts in.
     """
 
     def __init__(self) -> None:
-        self._pictures: ByteCache[str, _Open] = ByteCache(_PICTURE_BYTES, _Open.size)
+        self._pictures: LRUCache[str, ScaledPicture] = memory_cache(
+            Cache.PICTURES, ScaledPicture.size
+        )
         self.maps = MapCache()
         self.activations = ActivationCache()
-        self._base: tuple[tuple[str, Region], NDArray[np.uint8]] | None = None
-        self._levels: tuple[tuple[MapSource | ChannelSource, Region], NDArray[np.uint8]] | None = (
-            None
-        )
+        self._frames: defaultdict[int, _LastFrame] = defaultdict(_LastFrame)
 
-    def add_picture(self, picture: Picture) -> None:
+    def add_picture(self, scaled: ScaledPicture) -> None:
         """Keep a picture, to be drawn by its key."""
-        halves = imaging.half_sizes(picture.pixels)
-        self._pictures.put(picture.key, _Open(picture, halves))
+        self._pictures[scaled.picture.key] = scaled
 
     def picture(self, key: str) -> Picture:
         """Return a kept picture. Raises EngineError when it is not kept any more."""
         return self._open(key).picture
 
-    def _open(self, key: str) -> _Open:
+    def _open(self, key: str) -> ScaledPicture:
         found = self._pictures.get(key)
         if found is None:
             raise EngineError("This image is not open any more. Open it again.")
@@ -88,22 +153,43 @@ class OverlayRenderer:
     def add_maps(self, maps: Maps) -> None:
         """Keep maps, and draw with them from now on."""
         self.maps.put(maps)
-        self._levels = None
+        self._forget_shown(maps.key)
+
+    def add_activations(self, activations: Activations) -> None:
+        """Keep activations, and draw with them from now on."""
+        self.activations.put(activations)
+        self._forget_shown(None)
+
+    def clear_maps(self) -> None:
+        """Drop all maps: they will be computed anew."""
+        self.maps.clear()
+        self._forget_shown(None)
+
+    def clear_activations(self) -> None:
+        """Drop all activations: they will be computed anew."""
+        self.activations.clear()
+        self._forget_shown(None)
+
+    def _forget_shown(self, key: MapKey | None) -> None:
+        """Look a map up again for the next frame; None means whichever is shown."""
+        for frame in self._frames.values():
+            if frame.map is not None and key in (None, map_key(frame.map[0])):
+                frame.forget_map()
 
     def overlay(self, request: Compose) -> Overlay | None:
         """Draw what the screen shows; None while the map is not known yet."""
         started = time.perf_counter()
-        shown = request.shown
-        raw = self._raw(shown)
-        if raw is None and not self._is_answered(shown):
+        frame = self._frames[request.view_index]
+        shown = self._shown(frame, request.shown)
+        if shown is None and not self._is_answered(request.shown):
             return None
-        base = self._screen_base(request.image, request.region)
-        if shown is not None and raw is not None and imaging.has_positive(raw):
-            levels = self._screen_levels(request, shown, raw)
+        base = self._screen_base(frame, request.image, request.region)
+        if shown is not None and shown.has_positive:
+            levels = self._screen_levels(frame, request, shown)
             pixels = imaging.compose(base, levels, imaging.overlay_table(request.style))
         else:
             pixels = imaging.compose(base)
-        return overlay_of(request, pixels, raw, started)
+        return overlay_of(request, pixels, shown, started)
 
     def sources(
         self, request: CopyView | SaveView | SaveMap
@@ -144,41 +230,54 @@ class OverlayRenderer:
                 layers = (shown.layer, *shown.layer_blend.others)
                 return all(self.maps.is_answered(shown.key, layer) for layer in layers)
 
-    def _screen_base(self, image: str, region: Region) -> NDArray[np.uint8]:
-        if self._base is None or self._base[0] != (image, region):
+    def _shown(
+        self, frame: _LastFrame, source: MapSource | ChannelSource | None
+    ) -> ShownMap | None:
+        if source is None:
+            return None
+        if frame.map is None or frame.map[0] != source:
+            frame.forget_map()
+            raw = self._raw(source)
+            if raw is None:
+                return None
+            frame.map = source, shown_map(source, raw)
+        return frame.map[1]
+
+    def _screen_base(self, frame: _LastFrame, image: str, region: Region) -> NDArray[np.uint8]:
+        if frame.base is None or frame.base[0] != (image, region):
             found = self._open(image)
             pixels = imaging.crop_resized(found.picture.pixels, region, found.halves)
-            self._base = (image, region), pixels
-        return self._base[1]
+            frame.base = (image, region), pixels
+        return frame.base[1]
 
     def _screen_levels(
-        self, request: Compose, shown: MapSource | ChannelSource, raw: NDArray[np.float32]
+        self, frame: _LastFrame, request: Compose, shown: ShownMap
     ) -> NDArray[np.uint8]:
-        wanted = (shown, request.region)
-        if self._levels is None or self._levels[0] != wanted:
+        assert frame.map is not None
+        wanted = (frame.map[0], request.region)
+        if frame.levels is None or frame.levels[0] != wanted:
             height, width = self.picture(request.image).pixels.shape[:2]
             levels = imaging.heat_levels(
-                in_color_range(map_key(shown), raw), (height, width), request.region
+                in_color_range(shown.raw, shown.colors), (height, width), request.region
             )
-            self._levels = wanted, levels
-        return self._levels[1]
+            frame.levels = wanted, levels
+        return frame.levels[1]
 
 
 def overlay_of(
     request: Compose | CopyView,
     pixels: NDArray[np.uint8],
-    raw: NDArray[np.float32] | None,
+    shown: ShownMap | None,
     started: float,
 ) -> Overlay:
     """Return the result for drawn pixels; `started` is a time of `time.perf_counter`."""
-    finite = None if raw is None else np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
     return Overlay(
         request=request,
         pixels=pixels,
-        has_map=raw is not None,
-        positive_evidence=raw is None or imaging.has_positive(raw),
-        raw_min=0.0 if finite is None else float(finite.min()),
-        raw_max=0.0 if finite is None else float(finite.max()),
+        has_map=shown is not None,
+        positive_evidence=shown is None or shown.has_positive,
+        raw_min=0.0 if shown is None else shown.raw_min,
+        raw_max=0.0 if shown is None else shown.raw_max,
         elapsed_ms=(time.perf_counter() - started) * 1000,
-        colors=(0.0, 0.0) if finite is None else color_range(map_key(request.shown), finite),
+        colors=(0.0, 0.0) if shown is None else shown.colors,
     )

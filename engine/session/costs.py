@@ -13,13 +13,13 @@ import numpy as np
 
 from engine.api.attribution import Costs
 from engine.api.errors import EngineError, text
+from engine.api.memory import free_bytes
 from engine.api.methods import Scope
 from engine.api.results import Progress
 from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import record_of
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
-from engine.models.free_memory import free_bytes
 from engine.session.layer_lookup import auto_layer, layer_path
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 SHOWN_SECONDS = 2.0
 """Methods that take longer say beforehand what they will take."""
-
-_UNKNOWN_MEMORY = 4 * 2**30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +122,7 @@ class CostEstimator:
             self._network.timing(),
             prepared.inputs.nbytes,
             bytes_per_input(shape, self._network.sizes(), gradients=gradients),
-            free_memory(),
+            free_bytes(),
             gradients=gradients,
         )
 
@@ -166,9 +164,3 @@ def method_of(name: str) -> Method:
     if name not in METHODS:
         raise EngineError('There is no method "{name}".', name=name)
     return METHODS[name]
-
-
-def free_memory() -> int:
-    """Return the bytes that can be taken; a cautious number where the system does not say."""
-    free = free_bytes()
-    return _UNKNOWN_MEMORY if free is None else free

@@ -13,6 +13,7 @@ import numpy as np
 from engine.api.activations import Activations, WeightStatistics
 from engine.api.errors import EngineError
 from engine.api.keys import Target
+from engine.imaging import channel_statistics
 from engine.session.targets import objective_of
 from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 
@@ -161,7 +162,8 @@ def _answer(
     values.flags.writeable = False
     if weights is not None:
         weights.flags.writeable = False
-    return Activations(request, values, weights, _ms_since(started))
+    statistics = channel_statistics(values)
+    return Activations(request, values, weights, _ms_since(started), statistics)
 
 
 def _ms_since(started: float) -> float:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.activations import Activations, SaveAllActivations, ShowActivations, TileStyle
 from engine.api.errors import EngineError, text
 from engine.api.results import Progress, Saved
-from engine.imaging import channel_statistics, encode_png, tile_grid
+from engine.imaging import encode_png, tile_grid
 from engine.imaging.contact_sheet import SheetRow, stacked, titled_grid
 from engine.session.layer_inspection import can_be_shown, is_input
 from engine.storage.atomic import save_npy, write_atomically
@@ -108,7 +108,7 @@ def save_layer(
     values = activations.values
     save_npy(raw, values)
     write_atomically(grid, encode_png(tile_grid(values, style, activations.weights)))
-    statistics = channel_statistics(values)
+    statistics = activations.statistics
     return {
         "layer": activations.request.layer,
         "shape": list(values.shape),

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QImage
 
     from engine.api.activations import Activations
-    from engine.imaging import ChannelStatistics
     from gui.core.selection import Selection
     from gui.core.state import State
 
@@ -51,7 +50,6 @@ class ActivationsPanel(VisibilityAware):
         super().__init__(parent)
         self._state = state
         self._shown: Activations | None = None
-        self._statistics: ChannelStatistics | None = None
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(self.tr("What is shown of the layer"))
         self.tabs.setDrawBase(False)
@@ -237,20 +235,17 @@ class ActivationsPanel(VisibilityAware):
         return ""
 
     def _take(self, held: Activations) -> None:
-        from engine.imaging import channel_statistics
-
         self._shown = held
-        self._statistics = channel_statistics(held.values)
         self._arrange()
 
     def _arrange(self) -> None:
         """Put the channels in order, as tiles or bars."""
         from engine.imaging import channel_order
 
-        held, statistics = self._shown, self._statistics
-        if held is None or statistics is None:
+        held = self._shown
+        if held is None:
             return
-        style = self.style_chosen
+        style, statistics = self.style_chosen, held.statistics
         order = [int(one) for one in channel_order(style.order, statistics, held.weights)]
         if self._page_of(held) == BARS:
             values = [float(one) for one in statistics.mean]
@@ -268,20 +263,19 @@ class ActivationsPanel(VisibilityAware):
         from engine.imaging import colormap_table, form_of, tile, tile_levels
         from gui.qimage import qimage_from_rgb
 
-        held, statistics, style = self._shown, self._statistics, self.style_chosen
+        held, style = self._shown, self.style_chosen
         assert held is not None
-        assert statistics is not None
         form = form_of(style.form, held.values)
-        levels = tile_levels(held.values, number, form, statistics)
+        levels = tile_levels(held.values, number, form, held.statistics)
         return qimage_from_rgb(tile(levels, colormap_table(style.colormap), (height, width)))
 
     def _words_of(self, number: int) -> str:
-        held, statistics = self._shown, self._statistics
-        if held is None or statistics is None:
+        held = self._shown
+        if held is None:
             return ""
         names = self._names()
         name = names[number] if names else ""
-        return ", ".join(seeing_words.channel_words(number, statistics, held, name))
+        return ", ".join(seeing_words.channel_words(number, held.statistics, held, name))
 
     def _names(self) -> tuple[str, ...]:
         """Return class names for the units of the model's last layer, or nothing."""
@@ -304,10 +298,10 @@ class ActivationsPanel(VisibilityAware):
         return channel.index
 
     def _show_title(self, number: int | None = None) -> None:
-        held, statistics, seeing = self._shown, self._statistics, self._state.seeing
+        held, seeing = self._shown, self._state.seeing
         info = self._state.model
         is_seen = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
-        if held is None or statistics is None or not is_seen:
+        if held is None or not is_seen:
             self.title.set_words("")
             return
         if number is not None:
@@ -317,7 +311,7 @@ class ActivationsPanel(VisibilityAware):
         if self._is_last(held) and info is not None and info.activation != "linear":
             template = self.tr("logits, before {activation}")
             words.append(template.format(activation=info.activation))
-        dead = int(statistics.dead.sum())
+        dead = int(held.statistics.dead.sum())
         if dead:
             words.append(self.tr("{count} are 0 everywhere").format(count=dead))
         if not seeing.is_current and seeing.layer not in (None, held.request.layer):

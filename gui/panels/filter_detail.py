@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QResizeEvent
 
     from engine.api.activations import Activations
-    from engine.imaging import ChannelStatistics
     from gui.core.state import State
 
 HIGH = 240  # from here on the words stand below the pictures
@@ -42,8 +41,6 @@ class FilterDetail(QWidget):
         super().__init__(parent)
         self._state = state
         self._gallery, self._detail = state.gallery, state.gallery.detail
-        self._held: Activations | None = None
-        self._statistics: ChannelStatistics | None = None
         self._activation_shown: tuple[Activations, int] | None = None
         self.setAccessibleName(self.tr("One filter image"))
         self.picture = PictureView(self)
@@ -224,14 +221,12 @@ class FilterDetail(QWidget):
         return seeing.refusal or self.tr("The activation is on its way.")
 
     def _drawn(self, held: Activations, number: int) -> QImage:
-        from engine.imaging import channel_statistics, colormap_table, form_of, tile, tile_levels
+        from engine.imaging import colormap_table, form_of, tile, tile_levels
         from gui.qimage import qimage_from_rgb
 
-        if held is not self._held or self._statistics is None:
-            self._held, self._statistics = held, channel_statistics(held.values)
         style = TileStyle()
         form = form_of(style.form, held.values)
-        levels = tile_levels(held.values, number, form, self._statistics)
+        levels = tile_levels(held.values, number, form, held.statistics)
         return qimage_from_rgb(tile(levels, colormap_table(style.colormap), levels.shape))
 
     @Slot()

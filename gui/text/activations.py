@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from gui.text.translation import translate
 
 if TYPE_CHECKING:
-    from engine.api.activations import Activations, WeightArray
-    from engine.imaging import ChannelStatistics
+    from engine.api.activations import Activations, ChannelStatistics, WeightArray
     from gui.core.state import State
 
 

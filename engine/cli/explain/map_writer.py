@@ -12,7 +12,7 @@ from engine.api.display import Style
 from engine.api.errors import EngineError
 from engine.cli.explain.image_reader import thread_count
 from engine.imaging import encode_png, full_overlay, has_positive
-from engine.rendering.color_range import in_color_range
+from engine.rendering.color_range import color_range, in_color_range
 from engine.storage.atomic import save_npy, write_atomically
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class MapWriter:
         if made.std is not None:
             names["std"] = f"{stem}.spread.npy"
             save_npy(str(self._folder / names["std"]), made.std)
-        lifted = in_color_range(made.maps.key, made.raw)
+        lifted = in_color_range(made.raw, color_range(made.maps.key, made.raw))
         drawn = full_overlay(picture.pixels, lifted, self._style)
         write_atomically(str(self._folder / names["overlay"]), encode_png(drawn))
         return {

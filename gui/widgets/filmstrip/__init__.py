@@ -1,1 +1,1 @@
-"""The strip of open images."""
+"""The film strip: open images side by side."""

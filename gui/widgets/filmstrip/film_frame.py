@@ -1,4 +1,4 @@
-"""How one image of the film strip is painted. Owned by `FilmStrip`."""
+"""Paints one image of the film strip. Owned by `FilmStrip`."""
 
 from __future__ import annotations
 

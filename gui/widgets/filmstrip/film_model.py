@@ -1,17 +1,27 @@
-"""What the film strip shows: ids, names, thumbnails, failures. Owned by `FilmStrip`."""
+"""Holds the film strip's images: ids, names, thumbnails, failures. Owned by `FilmStrip`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QImage
 
+from engine.api.cache_budget import Cache, memory_cache
 from gui.widgets import tooltip as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from cachetools import LRUCache
 
 FAILED_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
@@ -23,29 +33,61 @@ class _Item:
 
     item_id: str
     name: str
-    thumbnail: QImage = field(default_factory=QImage)
+    has_thumbnail: bool = False
     reason: str = ""
 
 
 class FilmModel(QAbstractListModel):
-    """Images by id; a change of one repaints one."""
+    """Images by id; a change of one repaints one.
+
+    Thumbnails have a share of the memory: of thousands of images, those longest out of view lose
+    theirs.
+    """
+
+    thumbnail_forgotten = Signal(str)
+    """The image with this id is in view again, and its thumbnail is not there any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[_Item] = []
         self._rows: dict[str, int] = {}
+        self._thumbnails: LRUCache[str, QImage] = memory_cache(Cache.THUMBNAILS, QImage.sizeInBytes)
 
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
-        """Take ids and names, keeping what is known of those that stay."""
-        self.beginResetModel()
-        known = {item.item_id: item for item in self._items}
-        self._items = []
-        for item_id, name in items:
-            item = known.get(item_id) or _Item(item_id, name)
-            item.name = name
-            self._items.append(item)
-        self._rows = {item.item_id: row for row, item in enumerate(self._items)}
-        self.endResetModel()
+        """Take ids and names, keeping what is known of those that stay.
+
+        Rows before the first and behind the last difference stay as they are.
+        """
+        old, new = self._items, [item_id for item_id, _ in items]
+        most = min(len(old), len(new))
+        first = next((row for row in range(most) if old[row].item_id != new[row]), most)
+        same_end = 0
+        while same_end < most - first and old[-1 - same_end].item_id == new[-1 - same_end]:
+            same_end += 1
+        known = {item.item_id: item for item in old[first : len(old) - same_end]}
+        if known:
+            self.beginRemoveRows(_NOWHERE, first, len(old) - same_end - 1)
+            del old[first : len(old) - same_end]
+            self._number_rows(first, gone=known)
+            self.endRemoveRows()
+        added = [known.get(item_id) or _Item(item_id, "") for item_id in new[first:]]
+        added = added[: len(new) - same_end - first]
+        if added:
+            self.beginInsertRows(_NOWHERE, first, first + len(added) - 1)
+            old[first:first] = added
+            self._number_rows(first)
+            self.endInsertRows()
+        for row, (item, (_, name)) in enumerate(zip(old, items, strict=True)):
+            if item.name != name:
+                item.name = name
+                self._tell(row)
+
+    def _number_rows(self, first: int, gone: Iterable[str] = ()) -> None:
+        """Write down the rows from `first` on."""
+        for item_id in gone:
+            del self._rows[item_id]
+        for row in range(first, len(self._items)):
+            self._rows[self._items[row].item_id] = row
 
     def set_thumbnail(self, item_id: str, image: QImage, side: int) -> None:
         """Take a small picture, scaled down to a side in device pixels."""
@@ -59,7 +101,8 @@ class FilmModel(QAbstractListModel):
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
-        self._items[row].thumbnail = image
+        self._thumbnails[item_id] = image
+        self._items[row].has_thumbnail = True
         self._tell(row)
 
     def set_failed(self, item_id: str, reason: str) -> None:
@@ -94,7 +137,7 @@ class FilmModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
         if role == Qt.ItemDataRole.DecorationRole:
-            return item.thumbnail
+            return self._thumbnail_of(item)
         if role == FAILED_ROLE:
             return item.reason
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -102,6 +145,15 @@ class FilmModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}. {item.reason}" if item.reason else item.name
         return None
+
+    def _thumbnail_of(self, item: _Item) -> QImage:
+        thumbnail = self._thumbnails.get(item.item_id)
+        if thumbnail is not None:
+            return thumbnail
+        if item.has_thumbnail:
+            item.has_thumbnail = False
+            self.thumbnail_forgotten.emit(item.item_id)
+        return QImage()
 
     def _tell(self, row: int) -> None:
         """Have one image painted again."""

@@ -1,4 +1,4 @@
-"""The film strip: the images that are open, side by side. Built by the main window."""
+"""Shows the open images side by side: the film strip. Built by `CentralView`."""
 
 from __future__ import annotations
 
@@ -26,11 +26,14 @@ class FilmStrip(QListView):
     """The user went to the image with this id."""
     removed = Signal(str)
     """The user wants the image with this id taken away."""
+    thumbnail_forgotten = Signal(str)
+    """The image with this id came into view without the thumbnail that it had."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_told = True
         self._frames = FilmModel(self)
+        self._frames.thumbnail_forgotten.connect(self.thumbnail_forgotten)
         self.setModel(self._frames)
         self.setItemDelegate(FilmFrame(self))
         self.setFlow(QListView.Flow.LeftToRight)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 
+from engine.api.cache_budget import Cache, memory_cache
 from gui.widgets import palette_colors as tones
 from gui.widgets.tiles.item_grid import ItemGrid
-from gui.widgets.tiles.tile_cache import TileCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cachetools import LRUCache
     from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -51,7 +52,7 @@ class TileGrid(ItemGrid):
         self._maker: Maker | None = None
         self._columns = 16
         self._aspect = 1.0  # height over width
-        self._cache = TileCache()
+        self._cache: LRUCache[int, QPixmap] = memory_cache(Cache.TILES, _bytes)
         self._stale: set[int] = set()  # their tiles are shown until they are made anew
         self._shown: int | None = None  # number
         self.made_count = 0
@@ -153,7 +154,7 @@ class TileGrid(ItemGrid):
     @property
     def kept_bytes(self) -> int:
         """Bytes of the tiles that are kept."""
-        return self._cache.size
+        return int(self._cache.currsize)
 
     def place_rect(self, place: int) -> QRect:
         """Return where a place is, in viewport coordinates."""
@@ -287,7 +288,7 @@ class TileGrid(ItemGrid):
         if image is None:  # there is nothing to be seen yet
             return None
         tile = QPixmap.fromImage(image)
-        self._cache.put(number, tile)
+        self._cache[number] = tile
         self.made_count += 1
         return tile
 
@@ -351,3 +352,7 @@ class TileGrid(ItemGrid):
             bar.setValue(bar.value() + box.bottom() - self.viewport().height() + GAP)
         self._describe_current()
         self.viewport().update()
+
+
+def _bytes(tile: QPixmap) -> int:
+    return tile.width() * tile.height() * 4

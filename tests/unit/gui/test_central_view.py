@@ -1,9 +1,13 @@
 """The middle of the window: where messages lie, and that nothing moves for them."""
 
+import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QToolButton
 
+from engine.imaging import picture_from_pixels
 from gui.central_view import MESSAGES_TOP, CentralView
+from gui.core.image_list import ImageList
 from gui.core.state import State
 from gui.notices import Notices
 
@@ -56,3 +60,34 @@ def test_details_never_reach_beyond_the_picture(central_view, qtbot):
         if fold.isCheckable():
             fold.setChecked(True)
     qtbot.waitUntil(lambda: box(central_view)[3] == central_view.pages.height() - MESSAGES_TOP)
+
+
+def test_walking_through_images_moves_the_mark_alone(central_view):
+    state, model = central_view._state, central_view.film_strip.model()
+    state.set_images(ImageList().with_paths([f"/none/{number}.png" for number in range(50)]))
+    told = []
+    for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+        signal.connect(lambda *args: told.append(args))
+    for number in (1, 2, 30):
+        state.set_images(state.images.choosing(f"/none/{number}.png"))
+        assert central_view.film_strip.current() == f"/none/{number}.png"
+    assert told == []
+    state.set_images(state.images.without("/none/7.png"))
+    assert model.rowCount() == 49
+    assert central_view.film_strip.current() == "/none/30.png"
+
+
+def test_a_forgotten_thumbnail_is_read_again(central_view, tmp_path, qtbot):
+    path = str(tmp_path / "dot.png")
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(0)
+    assert image.save(path)
+    pixels = np.zeros((5, 7, 3), np.uint8)
+    pasted = picture_from_pixels(pixels, "Pasted image")
+    central_view._state.set_images(ImageList().with_paths([path]).with_picture(pasted))
+    shown = {}
+    central_view.film_strip.set_thumbnail = lambda item_id, image: shown.update({item_id: image})
+    for item_id in (path, pasted.key, "gone"):
+        central_view.film_strip.thumbnail_forgotten.emit(item_id)
+    qtbot.waitUntil(lambda: shown.keys() == {path, pasted.key})
+    assert shown[pasted.key].width() == 7

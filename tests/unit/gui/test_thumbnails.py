@@ -1,8 +1,11 @@
-"""Thumbnails are read in short steps."""
+"""Thumbnails are read in a thread of their own, of pictures only."""
 
-from PySide6.QtGui import QImage
+import threading
 
-from gui.thumbnails import SIDE, WHOLE_PIXEL_LIMIT, ThumbnailReader
+import PIL.Image
+from PySide6.QtGui import QImage, QImageReader
+
+from gui.thumbnails import SIDE, ThumbnailReader, read_thumbnail
 
 
 def saved(path, width, height):
@@ -31,16 +34,76 @@ def test_small_images_are_not_enlarged(tmp_path, qtbot):
     reader.stop()
 
 
-def test_what_would_stall_the_window_or_is_no_image_keeps_its_placeholder(tmp_path, qtbot):
-    side = int(WHOLE_PIXEL_LIMIT**0.5) + 10
-    big = saved(tmp_path / "big.png", side, side)
+def test_what_is_too_big_or_no_image_keeps_its_placeholder(tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.thumbnails.PIXEL_LIMIT", 10_000)
+    big = saved(tmp_path / "big.png", 101, 100)
     junk = tmp_path / "junk.png"
     junk.write_bytes(b"junk")
-    small = saved(tmp_path / "small.png", 8, 8)
+    drawing = tmp_path / "drawing.png"
+    drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    assert bytes(QImageReader(str(drawing)).format().data()) in (b"svg", b"")
+    small = saved(tmp_path / "small.png", 100, 100)
     reader = ThumbnailReader()
     told = []
     reader.ready.connect(lambda path, image: told.append(path))
     with qtbot.waitSignal(reader.ready):
-        reader.want([big, str(junk), small, small])
+        reader.want([big, str(junk), str(drawing), small, small])
     assert told == [small]
     reader.stop()
+
+
+def test_a_photograph_is_turned_upright(tmp_path):
+    path = tmp_path / "turned.jpg"
+    exif = PIL.Image.Exif()
+    exif[0x0112] = 6
+    PIL.Image.new("RGB", (40, 20)).save(path, exif=exif)
+    image = read_thumbnail(str(path))
+    assert (image.width(), image.height()) == (20, 40)
+
+
+def test_files_are_read_outside_of_the_gui_thread(tmp_path, qtbot, monkeypatch):
+    threads = []
+
+    def read(path):
+        threads.append(threading.current_thread())
+        return read_thumbnail(path)
+
+    monkeypatch.setattr("gui.thumbnails.read_thumbnail", read)
+    reader = ThumbnailReader()
+    with qtbot.waitSignal(reader.ready):
+        reader.want([saved(tmp_path / "dot.png", 3, 3)])
+    reader.stop()
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_a_forgotten_thumbnail_is_read_again(tmp_path, qtbot):
+    path = saved(tmp_path / "dot.png", 3, 3)
+    reader = ThumbnailReader()
+    for want in (lambda: reader.want([path]), lambda: reader.want_again(path)):
+        with qtbot.waitSignal(reader.ready) as told:
+            want()
+        assert told.args[0] == path
+    reader.want([path])
+    assert not reader._queue
+    reader.stop()
+
+
+def test_stopping_waits_for_the_file_at_work_and_drops_the_rest(tmp_path, qtbot, monkeypatch):
+    begun, go = threading.Event(), threading.Event()
+    read = []
+
+    def slow(path):
+        read.append(path)
+        begun.set()
+        go.wait(10)
+
+    monkeypatch.setattr("gui.thumbnails.read_thumbnail", slow)
+    reader = ThumbnailReader()
+    reader.want(["first", "second"])
+    assert begun.wait(10)
+    reader._queue.clear()
+    go.set()
+    reader.stop()
+    assert read == ["first"]
+    assert reader._pool.activeThreadCount() == 0

@@ -254,7 +254,7 @@ def test_layers_that_do_not_fit_into_memory_are_done_in_groups(
 ):
     _, key = bench.ready(models.flat())
     whole = last(run(bench, key, "grad-cam", target=Target(2)))
-    monkeypatch.setattr("engine.attribution.service.free_memory", lambda: 60_000)
+    monkeypatch.setattr("engine.attribution.service.free_bytes", lambda: 60_000)
     looks.clear()
     grouped = last(run(bench, key, "grad-cam", target=Target(1)))
     again = last(run(bench, key, "grad-cam", target=Target(2)))

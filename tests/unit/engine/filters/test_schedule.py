@@ -94,7 +94,7 @@ def test_states_that_stand_side_by_side_are_bounded(stage, monkeypatch):
         (group, step) for group in ((4, 1), (5, 0), (2, 3)) for step in (1, STEPS)
     ]
     monkeypatch.undo()
-    monkeypatch.setattr(growing, "free_memory", lambda: 2 * stage.optimizer.picture_bytes)
+    monkeypatch.setattr(growing, "free_bytes", lambda: 2 * stage.optimizer.picture_bytes)
     assert frames(stage.it, replace(stage.request, in_view=6))[-1].complete
 
 

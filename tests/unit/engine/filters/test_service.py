@@ -196,7 +196,7 @@ def test_what_cannot_be_is_refused(request_, words):
 
 
 def test_what_does_not_fit_into_memory_is_refused(monkeypatch):
-    monkeypatch.setattr(growing, "free_memory", lambda: 1000)
+    monkeypatch.setattr(growing, "free_bytes", lambda: 1000)
     with pytest.raises(EngineError, match="smaller size"):
         frames(growing_of(moody()), asked("conv"))
 
@@ -205,5 +205,5 @@ def test_little_memory_makes_small_batches(monkeypatch):
     it = growing_of(moody())
     request = asked("conv", (0, 2))
     optimizer = ascent_of(it, request)
-    monkeypatch.setattr(growing, "free_memory", lambda: 3 * optimizer.picture_bytes)
+    monkeypatch.setattr(growing, "free_bytes", lambda: 3 * optimizer.picture_bytes)
     assert {each.channels for each in frames(it, request)} == {(0,), (2,)}

@@ -26,7 +26,7 @@ def key(method: str) -> MapKey:
 )
 def test_range(method: str, expected: tuple[float, float]):
     assert color_range(key(method), RAMP) == pytest.approx(expected, abs=0.01)
-    shown = in_color_range(key(method), RAMP)
+    shown = in_color_range(RAMP, color_range(key(method), RAMP))
     assert shown.max() == pytest.approx(expected[1] - expected[0], abs=0.01)
     assert shown[0, 0] == pytest.approx(1 - expected[0])
 

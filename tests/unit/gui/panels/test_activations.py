@@ -9,6 +9,7 @@ from engine.api.activations import Activations, TileForm, TileOrder, WeightArray
 from engine.api.errors import text
 from engine.api.keys import Target
 from engine.attribution.registry import METHODS
+from engine.imaging import channel_statistics
 from gui.core.state import State
 from gui.panels.activations import BARS, NOTE, TILES, ActivationsPanel
 from gui.text.activations import channel_caption, share
@@ -41,9 +42,29 @@ def values(shape=(4, 5, 6)):
 
 def answer(desk, made=None, weights=None):
     (request,) = desk.taken()
-    found = Activations(request, values() if made is None else made, weights, 1.0)
+    made = values() if made is None else made
+    found = Activations(request, made, weights, 1.0, channel_statistics(made))
     desk.seeing.take(found)
     return found
+
+
+def test_statistics_come_with_the_answer(panel, desk, qtbot, monkeypatch):
+    """On large layers they take longer than a frame: the GUI thread never computes them."""
+    (request,) = desk.taken()
+    made = values()
+    found = Activations(request, made, None, 1.0, channel_statistics(made))
+
+    def refused(given):
+        raise AssertionError("the GUI thread may not compute statistics")
+
+    for module in ("engine.imaging", "engine.imaging.tiles"):
+        monkeypatch.setattr(f"{module}.channel_statistics", refused)
+    desk.seeing.take(found)
+    assert panel.pages.currentIndex() == TILES
+    panel.order.setCurrentIndex(panel.order.findData(TileOrder.MEAN.value))
+    panel.order.activated.emit(1)
+    panel.tiles.grab()
+    qtbot.waitUntil(lambda: panel.tiles.made_count == 6)
 
 
 def test_it_asks_by_being_visible(panel, desk):

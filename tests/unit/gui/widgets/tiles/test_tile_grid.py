@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.widgets.tiles.tile_cache import TileCache
+from engine.api.cache_budget import Cache, cache_limit
 from gui.widgets.tiles.tile_grid import GAP, TileGrid
 
 
@@ -58,22 +58,19 @@ def test_scrolling_through_all_makes_each_tile_once_a_visit_and_keeps_few(grid, 
     settle(grid, qtbot)
     assert set(maker.made) == set(range(2048))
     assert len(maker.made) == 2048  # 2048 tiles of 40 pixels fit into the cache
-    assert grid.kept_bytes <= 32 * 2**20
+    assert grid.kept_bytes <= cache_limit(Cache.TILES)
 
 
-def test_the_cache_is_bounded(qapp):
-    from PySide6.QtGui import QPixmap
-
-    cache = TileCache(limit=10 * 10 * 4 * 3)
-    for number in range(5):
-        cache.put(number, QPixmap(10, 10))
-        cache.get(0)  # in use
-    assert len(cache) == 3
-    assert cache.get(0) is not None
-    assert cache.get(1) is None
-    assert cache.size == 1200
-    cache.put(0, QPixmap(10, 5))
-    assert cache.size == 1000
+def test_tiles_beyond_the_share_of_memory_are_forgotten(shown, maker, qtbot, monkeypatch):
+    monkeypatch.setattr("engine.api.cache_budget.total_bytes", lambda: 0)
+    grid = shown(TileGrid(), 1000, 200)
+    grid.set_tiles(range(2048), (28, 28), maker, lambda number: f"channel {number}")
+    bar = grid.verticalScrollBar()
+    for value in (*range(0, bar.maximum() + 1, bar.pageStep()), bar.maximum()):
+        bar.setValue(value)
+        settle(grid, qtbot)
+    assert set(maker.made) == set(range(2048))
+    assert cache_limit(Cache.TILES) * 0.9 < grid.kept_bytes <= cache_limit(Cache.TILES)
 
 
 def test_tiles_fill_the_width_with_the_columns_asked_for(grid):

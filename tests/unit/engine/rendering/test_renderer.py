@@ -1,0 +1,179 @@
+"""A frame computes only what changed since the last one of its view; forgotten maps are gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from engine import imaging
+from engine.api.activations import ACTIVATION, Activations, ShowActivations
+from engine.api.attribution import Explain, Maps
+from engine.api.display import Compose, Region, Style
+from engine.api.errors import EngineError
+from engine.api.keys import InputKey, LayerBlend, MapKey, Target
+from engine.rendering import color_range, map_cache
+from engine.rendering.renderer import OverlayRenderer, scaled_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LAYERS = tuple(f"layer{number}" for number in range(30))
+GRADIENTS = "vanilla-gradients"
+REGION = Region(0, 0, 40, 30, 20, 15)
+
+
+class Counter:
+    """Counts the calls of functions that it stands in for."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+        self.calls: dict[str, int] = {}
+
+    def watch(self, module: Any, name: str) -> None:
+        original: Callable[..., Any] = getattr(module, name)
+        self.calls[name] = 0
+
+        def counted(*args: Any, **options: Any) -> Any:
+            self.calls[name] += 1
+            return original(*args, **options)
+
+        self._monkeypatch.setattr(module, name, counted)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    counter = Counter(monkeypatch)
+    counter.watch(map_cache, "combined_map")
+    counter.watch(color_range.np, "quantile")
+    counter.watch(imaging, "heat_levels")
+    counter.watch(imaging, "crop_resized")
+    return counter.calls
+
+
+def map_key(method: str, image: str) -> MapKey:
+    return MapKey(InputKey("model", image), method, Target(0))
+
+
+def maps_of(key: MapKey, factor: float = 1.0, layers: tuple[str, ...] = LAYERS) -> Maps:
+    raw = {}
+    for number, layer in enumerate(layers):
+        rng = np.random.default_rng(number)
+        raw[layer] = (rng.random((6, 8)) * factor).astype(np.float32)
+    return Maps(Explain(key, layers[0]), "cat", 1.0, raw, (), True, 1.0)
+
+
+@pytest.fixture
+def picture() -> Any:
+    pixels = np.random.default_rng(5).integers(0, 255, (30, 40, 3)).astype(np.uint8)
+    return imaging.picture_from_pixels(pixels, "noise")
+
+
+@pytest.fixture
+def renderer(picture: Any) -> OverlayRenderer:
+    renderer = OverlayRenderer()
+    renderer.add_picture(scaled_picture(picture))
+    for method in ("grad-cam", GRADIENTS):
+        renderer.add_maps(maps_of(map_key(method, picture.key)))
+    return renderer
+
+
+def request(picture: Any, method: str = "grad-cam", **changes: Any) -> Compose:
+    asked = Compose(picture.key, REGION, Style(), map_key(method, picture.key), LAYERS[0])
+    return replace(asked, **changes)
+
+
+def slide(renderer: OverlayRenderer, asked: Compose, count: int = 10) -> None:
+    for step in range(count):
+        drawn = renderer.overlay(replace(asked, style=Style(intensity=step / count)))
+        assert drawn is not None
+        assert drawn.has_map
+
+
+def test_the_slider_combines_30_layers_once(renderer, picture, counted):
+    slide(renderer, request(picture, layer_blend=LayerBlend(LAYERS[1:])))
+    assert counted == {"combined_map": 1, "quantile": 0, "heat_levels": 1, "crop_resized": 1}
+
+
+def test_the_slider_ranks_the_pixels_of_gradients_once(renderer, picture, counted):
+    slide(renderer, request(picture, GRADIENTS))
+    assert counted == {"combined_map": 0, "quantile": 1, "heat_levels": 1, "crop_resized": 1}
+
+
+def test_panning_keeps_the_combination(renderer, picture, counted):
+    asked = request(picture, GRADIENTS, layer_blend=LayerBlend(LAYERS[1:]))
+    slide(renderer, asked)
+    slide(renderer, replace(asked, region=replace(REGION, x=3, width=30)))
+    assert counted == {"combined_map": 1, "quantile": 1, "heat_levels": 2, "crop_resized": 2}
+
+
+def test_views_in_turn_each_keep_their_own(renderer, picture, counted):
+    for step in range(10):
+        style = Style(intensity=step / 10)
+        for index, layer in enumerate(LAYERS[:3]):
+            asked = request(picture, GRADIENTS, view_index=index, layer=layer, style=style)
+            alone = OverlayRenderer()
+            alone.add_picture(scaled_picture(picture))
+            alone.add_maps(maps_of(asked.maps))
+            assert (renderer.overlay(asked).pixels == alone.overlay(asked).pixels).all()
+    # Once for each view; the other 30 are those of the renderers that know one frame.
+    assert counted == {"combined_map": 0, "quantile": 33, "heat_levels": 33, "crop_resized": 33}
+
+
+def test_new_maps_are_drawn(renderer, picture):
+    asked = request(picture, layer_blend=LayerBlend(LAYERS[1:2]))
+    before = renderer.overlay(asked)
+    part = replace(maps_of(asked.maps, 3, LAYERS[:2]), complete=True)
+    flipped = {path: raw[::-1].copy() for path, raw in part.raw.items()}
+    renderer.clear_maps()
+    renderer.add_maps(replace(part, raw=flipped))
+    assert (renderer.overlay(asked).pixels != before.pixels).any()
+
+
+def test_a_part_on_its_way_replaces_the_former_part(renderer, picture):
+    key = map_key("score-cam", picture.key)
+    whole = maps_of(key, layers=LAYERS[:1])
+    asked = replace(request(picture), maps=key)
+    highest = []
+    for factor, share in ((1, 0.5), (2, 0.75)):
+        raw = {LAYERS[0]: whole.raw[LAYERS[0]] * np.float32(factor)}
+        renderer.add_maps(replace(whole, raw=raw, complete=False, share=share))
+        highest.append(renderer.overlay(asked).raw_max)
+    assert highest[1] == pytest.approx(2 * highest[0])
+
+
+def test_cleared_maps_are_not_drawn_from_the_last_frame(renderer, picture):
+    asked = request(picture)
+    assert renderer.overlay(asked).has_map
+    renderer.clear_maps()
+    assert renderer.overlay(asked) is None
+
+
+def test_cleared_activations_are_not_drawn_from_the_last_frame(renderer, picture):
+    values = np.random.default_rng(2).random((4, 5, 3), np.float32)
+    show = ShowActivations(InputKey("model", picture.key), "conv")
+    statistics = imaging.channel_statistics(values)
+    key = MapKey(show.input, ACTIVATION, Target(1, layer="conv"))
+    asked = request(picture, maps=key, layer="conv")
+    assert renderer.overlay(asked) is None
+    renderer.add_activations(Activations(show, values, None, 1.0, statistics))
+    assert renderer.overlay(asked).raw_max == pytest.approx(values[:, :, 1].max())
+    renderer.clear_activations()
+    assert renderer.overlay(asked) is None
+
+
+def test_values_that_are_not_finite_change_no_color(renderer, picture):
+    key = map_key("rise", picture.key)
+    raw = np.linspace(0.5, 1, 48).reshape(6, 8).astype(np.float32)
+    raw[0, 0] = np.nan
+    renderer.add_maps(replace(maps_of(key, layers=LAYERS[:1]), raw={LAYERS[0]: raw}))
+    drawn = renderer.overlay(replace(request(picture), maps=key))
+    # The least finite value has the first color: a NaN is not the map's zero.
+    assert drawn.colors == (raw[0, 1], 1.0)
+
+
+def test_a_picture_that_is_not_kept_is_refused(renderer, picture):
+    with pytest.raises(EngineError, match="not open any more"):
+        renderer.overlay(request(picture, image="another", maps=None))
