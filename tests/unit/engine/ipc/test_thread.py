@@ -103,9 +103,9 @@ class Bench:
                 raise EngineError("This image is not open any more.")
             return keep(key)
 
-        def added(picture: Any) -> None:
-            self.forgotten.discard(picture.key)
-            add(picture)
+        def added(scaled: Any) -> None:
+            self.forgotten.discard(scaled.picture.key)
+            add(scaled)
 
         self.thread._images._kept = kept
         self.thread._renderer.add_picture = added  # type: ignore[method-assign]

@@ -30,7 +30,7 @@ def drawn(qapp: Any) -> Any:
 class SameThread:
     """A file worker that works at once."""
 
-    def do(self, job: Any) -> None:
+    def add(self, job: Any) -> None:
         job()
 
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from engine import imaging
-from engine.api.activations import ACTIVATION, Activations, ShowActivations
+from engine.api.activations import Activations, ShowActivations
 from engine.api.attribution import Explain, Maps
-from engine.api.display import Compose, Region, Style
+from engine.api.display import ChannelSource, Compose, MapSource, Region, Style
 from engine.api.errors import EngineError
-from engine.api.keys import InputKey, LayerBlend, MapKey, Target
+from engine.api.keys import NO_BLEND, InputKey, LayerBlend, MapKey, Target
 from engine.rendering import color_range, map_cache
 from engine.rendering.renderer import OverlayRenderer, scaled_picture
 
@@ -80,9 +80,15 @@ def renderer(picture: Any) -> OverlayRenderer:
     return renderer
 
 
-def request(picture: Any, method: str = "grad-cam", **changes: Any) -> Compose:
-    asked = Compose(picture.key, REGION, Style(), map_key(method, picture.key), LAYERS[0])
-    return replace(asked, **changes)
+def request(
+    picture: Any,
+    method: str = "grad-cam",
+    layer: str = LAYERS[0],
+    layer_blend: LayerBlend = NO_BLEND,
+    **changes: Any,
+) -> Compose:
+    source = MapSource(map_key(method, picture.key), layer, layer_blend)
+    return replace(Compose(picture.key, REGION, Style(), source), **changes)
 
 
 def slide(renderer: OverlayRenderer, asked: Compose, count: int = 10) -> None:
@@ -116,7 +122,7 @@ def test_views_in_turn_each_keep_their_own(renderer, picture, counted):
             asked = request(picture, GRADIENTS, view_index=index, layer=layer, style=style)
             alone = OverlayRenderer()
             alone.add_picture(scaled_picture(picture))
-            alone.add_maps(maps_of(asked.maps))
+            alone.add_maps(maps_of(asked.shown.key))
             assert (renderer.overlay(asked).pixels == alone.overlay(asked).pixels).all()
     # Once for each view; the other 30 are those of the renderers that know one frame.
     assert counted == {"combined_map": 0, "quantile": 33, "heat_levels": 33, "crop_resized": 33}
@@ -125,7 +131,7 @@ def test_views_in_turn_each_keep_their_own(renderer, picture, counted):
 def test_new_maps_are_drawn(renderer, picture):
     asked = request(picture, layer_blend=LayerBlend(LAYERS[1:2]))
     before = renderer.overlay(asked)
-    part = replace(maps_of(asked.maps, 3, LAYERS[:2]), complete=True)
+    part = replace(maps_of(asked.shown.key, 3, LAYERS[:2]), complete=True)
     flipped = {path: raw[::-1].copy() for path, raw in part.raw.items()}
     renderer.clear_maps()
     renderer.add_maps(replace(part, raw=flipped))
@@ -135,7 +141,7 @@ def test_new_maps_are_drawn(renderer, picture):
 def test_a_part_on_its_way_replaces_the_former_part(renderer, picture):
     key = map_key("score-cam", picture.key)
     whole = maps_of(key, layers=LAYERS[:1])
-    asked = replace(request(picture), maps=key)
+    asked = request(picture, "score-cam")
     highest = []
     for factor, share in ((1, 0.5), (2, 0.75)):
         raw = {LAYERS[0]: whole.raw[LAYERS[0]] * np.float32(factor)}
@@ -155,8 +161,7 @@ def test_cleared_activations_are_not_drawn_from_the_last_frame(renderer, picture
     values = np.random.default_rng(2).random((4, 5, 3), np.float32)
     show = ShowActivations(InputKey("model", picture.key), "conv")
     statistics = imaging.channel_statistics(values)
-    key = MapKey(show.input, ACTIVATION, Target(1, layer="conv"))
-    asked = request(picture, maps=key, layer="conv")
+    asked = request(picture, shown=ChannelSource(show.input, "conv", 1))
     assert renderer.overlay(asked) is None
     renderer.add_activations(Activations(show, values, None, 1.0, statistics))
     assert renderer.overlay(asked).raw_max == pytest.approx(values[:, :, 1].max())
@@ -169,11 +174,11 @@ def test_values_that_are_not_finite_change_no_color(renderer, picture):
     raw = np.linspace(0.5, 1, 48).reshape(6, 8).astype(np.float32)
     raw[0, 0] = np.nan
     renderer.add_maps(replace(maps_of(key, layers=LAYERS[:1]), raw={LAYERS[0]: raw}))
-    drawn = renderer.overlay(replace(request(picture), maps=key))
+    drawn = renderer.overlay(request(picture, "rise"))
     # The least finite value has the first color: a NaN is not the map's zero.
     assert drawn.colors == (raw[0, 1], 1.0)
 
 
 def test_a_picture_that_is_not_kept_is_refused(renderer, picture):
     with pytest.raises(EngineError, match="not open any more"):
-        renderer.overlay(request(picture, image="another", maps=None))
+        renderer.overlay(request(picture, image="another", shown=None))
