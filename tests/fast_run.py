@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +19,7 @@ from tests.sources import ROOT, files_run_by, imports_of, read_sources, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 FRAMEWORKS = ("tensorflow", "tf_keras", "tf_keras_vis", "keras", "torch", "jax")
 E2E = ROOT / "tests" / "e2e"
