@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-pytest_plugins = ["tests.harness", "pytester"]
+pytest_plugins = ["tests.harness", "tests.fast_run", "pytester"]
 
 _home = Path(tempfile.mkdtemp(prefix="camscope-tests-"))
 atexit.register(shutil.rmtree, _home, ignore_errors=True)

@@ -110,7 +110,8 @@ class HistogramList(QWidget):
         width = box.width() / max(1, len(row.counts))
         for place, count in enumerate(row.counts):
             if count:
-                height = max(1.0, box.height() * (count / highest) ** 0.5)
+                # The line below the bars covers one pixel.
+                height = max(2.0, box.height() * (count / highest) ** 0.5)
                 bar = QRectF(box.left() + place * width, box.bottom() - height, width - 1, height)
                 painter.fillRect(bar, accent)
         painter.setPen(tones.line(palette))

@@ -1,4 +1,4 @@
-"""A window with a fake engine that answers, for the tests that drive it."""
+"""A window with a fake engine that answers, and a state with a model and an image."""
 
 import warnings
 
@@ -7,6 +7,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from engine.api.display import Region
+from gui.core import planning
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
@@ -53,6 +55,18 @@ class Desk:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         return self.drop(data)
+
+
+@pytest.fixture
+def ready(qapp):
+    """A state that lacks nothing but maps."""
+    made = State()
+    made.set_methods(fakes.METHOD_INFOS)
+    made.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
+    made.set_picture(fakes.picture())
+    made.select(region=Region(0, 0, 64, 48, 64, 48))
+    made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
+    return made
 
 
 @pytest.fixture

@@ -1,192 +1,173 @@
-"""What holds for every method that runs the network itself: steps, batches, memory, refusals."""
+"""Settings of methods: what each record accepts, what it refuses and says, what words stand for."""
 
 from __future__ import annotations
 
-import gc
+from dataclasses import asdict
 
-import numpy as np
 import pytest
 
-from engine.api.errors import EngineError, OutOfMemory
-from engine.api.methods import Scope
-from engine.attribution.cost_model import pass_counts
-from engine.attribution.parameters import record_of
-from engine.attribution.registry import METHODS
-from tests.networks import ASIDE, CONV, FLAT, Run, image, two_layers
+from engine.api.errors import EngineError
+from engine.attribution.parameters import (
+    FasterScoreCamParameters,
+    IntegratedGradientsParameters,
+    NoiseParameters,
+    NoParameters,
+    OcclusionParameters,
+    RiseParameters,
+    ScoreCamParameters,
+    SmoothingParameters,
+    check_value,
+    parameters_of,
+    parsed,
+    record_of,
+)
 
-PARAMS = {
-    "faster-score-cam": {"channels": 5},
-    "smoothgrad": {"samples": 7},
-    "vargrad": {"samples": 7},
-    "squaregrad": {"samples": 7},
-    "integrated-gradients": {"steps": 9},
-    "occlusion": {"patch": 3, "stride": 2},
-    "rise": {"masks": 40, "cells": 4},
+GREY = "#808080"
+DEFAULTS = {
+    NoParameters: {},
+    SmoothingParameters: {"smoothing": 0, "flips": True, "shift": 4, "noise": 0.05, "seed": 0},
+    ScoreCamParameters: {"baseline": "mean", "color": GREY},
+    FasterScoreCamParameters: {"channels": 10, "baseline": "mean", "color": GREY},
+    NoiseParameters: {"samples": 50, "noise": 0.15, "seed": 0},
+    IntegratedGradientsParameters: {"steps": 64, "baseline": "black", "color": GREY},
+    OcclusionParameters: {"patch": 32, "stride": 16, "baseline": "mean", "color": GREY},
+    RiseParameters: {
+        "masks": 1000,
+        "cells": 7,
+        "keep": 0.5,
+        "baseline": "black",
+        "color": GREY,
+        "seed": 0,
+    },
 }
-DRIVERS = [method for method, entry in METHODS.items() if entry.info.scope is not Scope.ALL_LAYERS]
-OF_A_LAYER = [method for method in DRIVERS if METHODS[method].info.scope is Scope.ONE_LAYER]
-IN_BATCHES = ["score-cam", "ablation-cam", *PARAMS]
+RANGES = [
+    (SmoothingParameters, "smoothing", 0, 256),
+    (SmoothingParameters, "shift", 0, 64),
+    (SmoothingParameters, "noise", 0.0, 1.0),
+    (SmoothingParameters, "seed", 0, 2**31 - 1),
+    (FasterScoreCamParameters, "channels", 1, 4096),
+    (NoiseParameters, "samples", 2, 2000),
+    (NoiseParameters, "noise", 0.001, 1.0),
+    (IntegratedGradientsParameters, "steps", 2, 2000),
+    (OcclusionParameters, "patch", 1, 512),
+    (OcclusionParameters, "stride", 1, 512),
+    (RiseParameters, "masks", 10, 20000),
+    (RiseParameters, "cells", 2, 64),
+    (RiseParameters, "keep", 0.05, 0.95),
+]
+CHOICES = ["mean", "black", "blur", "color"]
 
 
-def run_of(method: str, **changes) -> Run:
-    network = two_layers(pooled=method == "cam", activation="softmax")
-    return Run(method, network, image(), PARAMS.get(method, {})).but(**changes)
+def parameter(record, name):
+    (found,) = (each for each in parameters_of(record) if each.name == name)
+    return found
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-@pytest.mark.parametrize("at_once", [1, 3, 32])
-def test_steps_grow_to_one_and_end_with_the_map(method, at_once):
-    steps = run_of(method, at_once=at_once).steps()
-    shares = [step.share for step in steps]
-    assert shares == sorted(set(shares))
-    assert 0 < shares[0]
-    assert shares[-1] == 1.0
-    shape = (3, 5) if METHODS[method].info.scope is Scope.ONE_LAYER else (6, 10)
-    shape = (6, 10) if method == "guided-grad-cam" else shape
-    for step in steps:
-        assert np.isfinite(step.score)
-        if step.raw is not None:
-            assert step.raw.dtype == np.float32
-            assert step.raw.shape == shape
-            assert np.isfinite(step.raw).all()
-    assert steps[-1].raw is not None
-    assert steps[-1].raw.any()
+def refusal(record, **values):
+    with pytest.raises(EngineError) as caught:
+        record_of(record, "rise", values.items())
+    return str(caught.value)
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-def test_pictures_on_the_way_are_not_changed_later(method):
-    kept = []
-    for step in run_of(method).begin(run_of(method).job):
-        kept.append((step.raw, None if step.raw is None else step.raw.copy()))
-    for raw, copy in kept:
-        np.testing.assert_array_equal(raw, copy)
+@pytest.mark.parametrize("record", DEFAULTS, ids=lambda each: each.__name__)
+def test_a_record_without_settings_has_the_defaults_that_forms_show(record):
+    made = record_of(record, "m", ())
+    assert asdict(made) == DEFAULTS[record]
+    assert {each.name: each.default for each in parameters_of(record)} == DEFAULTS[record]
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-def test_the_map_does_not_depend_on_the_batch(method):
-    one, three, many = (run_of(method, at_once=size).raw() for size in (1, 3, 32))
-    np.testing.assert_array_equal(one, three)
-    np.testing.assert_array_equal(one, many)
+@pytest.mark.parametrize("record", DEFAULTS, ids=lambda each: each.__name__)
+def test_every_field_is_said_in_words_and_its_default_is_allowed(record):
+    for each in parameters_of(record):
+        assert str(each.label)
+        assert str(each.sentence).endswith(".")
+        check_value(each, each.default)
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-def test_the_score_is_that_of_the_untouched_input(method):
-    run = run_of(method)
-    logits = run.network.logits(run.inputs[0])
-    expected = np.exp(logits[1]) / np.exp(logits).sum() if method == "rise" else logits[1]
-    for step in run.steps():
-        assert step.score == pytest.approx(expected, rel=1e-5)
+@pytest.mark.parametrize(("record", "name", "low", "high"), RANGES)
+def test_both_ends_of_a_range_are_allowed_and_nothing_beyond(record, name, low, high):
+    step = 1 if isinstance(low, int) else 1e-6
+    for value in (low, high):
+        assert getattr(record_of(record, "m", [(name, value)]), name) == value
+    for value in (low - step, high + step):
+        wanted = f"it takes a number from {low:g} to {high:g}."
+        assert refusal(record, **{name: value}).endswith(wanted)
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-@pytest.mark.parametrize("at_once", [1, 4])
-def test_it_runs_as_many_inputs_as_it_says(method, at_once):
-    run = run_of(method, at_once=at_once)
-    run.steps()
-    record = record_of(METHODS[method].record, method, run.parameters.items())
-    passes = pass_counts(METHODS[method], record, (6, 10, 3), (3, 5, 7))
-    assert sum(run.network.at_once) == sum(passes)
-    assert max(run.network.at_once) <= at_once
+def test_a_setting_keeps_its_type():
+    assert "it takes a whole number." in refusal(RiseParameters, masks=20.0)
+    assert "it takes a whole number." in refusal(RiseParameters, masks=True)
+    assert "a number from 0.05 to 0.95" in refusal(RiseParameters, keep=True)
+    assert "a number from 0.05 to 0.95" in refusal(RiseParameters, keep="0.5")
+    assert record_of(NoiseParameters, "m", [("noise", 1)]).noise == 1
+    assert "it takes yes or no." in refusal(SmoothingParameters, flips=1)
+    assert record_of(SmoothingParameters, "m", [("flips", False)]).flips is False
 
 
-@pytest.mark.parametrize("method", IN_BATCHES)
-def test_every_batch_is_a_place_to_stop(method):
-    run = run_of(method, at_once=2)
-    job = run.job
-    begun = run.begin(job)
-    next(begun)
-    asked = len(run.network.at_once)
-    next(begun)
-    assert len(run.network.at_once) == asked + 1
-    begun.close()
-    assert len(run.network.at_once) == asked + 1
-    with pytest.raises(StopIteration):
-        next(begun)
-    del begun
-    gc.collect()  # an exception in a forgotten generator would fail the test as a warning
-    assert len(run.network.at_once) == asked + 1
+@pytest.mark.parametrize(
+    "record",
+    [
+        ScoreCamParameters,
+        FasterScoreCamParameters,
+        IntegratedGradientsParameters,
+        OcclusionParameters,
+        RiseParameters,
+    ],
+)
+def test_the_empty_image_is_one_of_four(record):
+    assert [choice for choice, _ in parameter(record, "baseline").choices] == CHOICES
+    for choice in CHOICES:
+        assert record_of(record, "m", [("baseline", choice)]).baseline == choice
+    said = '"white" cannot be the setting baseline: it takes mean or black or blur or color.'
+    assert refusal(record, baseline="white") == said
 
 
-@pytest.mark.parametrize("method", IN_BATCHES)
-def test_memory_that_runs_out_on_the_way_changes_nothing_but_the_batch(method):
-    expected = run_of(method).raw()
-    run = run_of(method, at_once=4)
-    run.network.fits = 2
-    job = run.job
-    found = list(run.begin(job))[-1].raw
-    np.testing.assert_array_equal(found, expected)
-    assert [str(note) for note in job.batches.notes] == [
-        "Memory ran out; it went on with 2 at a time."
-    ]
+@pytest.mark.parametrize("color", ["#12aBcF", "#000000"])
+def test_a_color_is_a_hash_and_six_digits(color):
+    assert record_of(RiseParameters, "m", [("color", color)]).color == color
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-def test_what_does_not_fit_on_the_gpu_goes_on_on_the_cpu(method):
-    expected = run_of(method).raw()
-    run = run_of(method, at_once=1)
-    run.network.has_gpu = True
-    job = run.job
-    np.testing.assert_array_equal(list(run.begin(job))[-1].raw, expected)
-    assert [str(note) for note in job.batches.notes] == [
-        "The GPU's memory ran out; it went on on the CPU."
-    ]
+@pytest.mark.parametrize("color", ["808080", "#80808", "#8080800", "#80808g", "grey", 808080])
+def test_no_other_word_is_a_color(color):
+    assert refusal(RiseParameters, color=color) == (
+        f'"{color}" cannot be the setting color: it takes a colour such as #808080.'
+    )
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-def test_what_fits_nowhere_is_told(method):
-    run = run_of(method)
-    run.network.fits = 0
-    with pytest.raises(OutOfMemory):
-        run.steps()
+def test_an_unknown_setting_names_those_that_are_there():
+    said = refusal(IntegratedGradientsParameters, stride=3)
+    assert said == 'rise has no setting "stride". It has: steps, baseline, color.'
+    assert refusal(NoParameters, a=1) == 'rise has no setting "a". It has none.'
 
 
-@pytest.mark.parametrize("method", DRIVERS)
-@pytest.mark.parametrize("value", [np.nan, np.inf])
-def test_a_network_that_answers_with_nan_is_told_and_never_shown(method, value):
-    run = run_of(method)
-    run.network.head[:] = value
-    with pytest.raises(EngineError, match="not finite"), np.errstate(all="ignore"):
-        run.steps()
+@pytest.mark.parametrize(
+    ("record", "name", "written", "value"),
+    [
+        (RiseParameters, "masks", " 20 ", 20),
+        (RiseParameters, "keep", "2.5E-1", 0.25),
+        (RiseParameters, "baseline", "blur", "blur"),
+        (RiseParameters, "color", "#00ff00", "#00ff00"),
+        *((SmoothingParameters, "flips", word, True) for word in ("yes", "TRUE", "on", "1")),
+        *((SmoothingParameters, "flips", word, False) for word in ("no", " False", "off", "0")),
+    ],
+)
+def test_words_stand_for_values(record, name, written, value):
+    found = parsed(parameter(record, name), written)
+    assert (found, type(found)) == (value, type(value))
 
 
-@pytest.mark.parametrize("method", OF_A_LAYER)
-def test_activations_that_are_not_finite_are_told(method):
-    run = run_of(method)
-    run.network.kernel_bias = np.full(7, np.nan)
-    with pytest.raises(EngineError, match="not finite"), np.errstate(all="ignore"):
-        run.steps()
-
-
-@pytest.mark.parametrize("method", OF_A_LAYER)
-def test_without_a_layer_it_asks_for_one(method):
-    with pytest.raises(EngineError, match="Choose a layer"):
-        run_of(method, layer=None).steps()
-
-
-@pytest.mark.parametrize("method", [each for each in OF_A_LAYER if each != "cam"])
-def test_a_layer_that_the_score_does_not_depend_on_is_told(method):
-    with pytest.raises(EngineError, match='does not depend on layer "aside"'):
-        run_of(method, layer=ASIDE).steps()
-
-
-@pytest.mark.parametrize("method", ["score-cam", "faster-score-cam", "ablation-cam"])
-def test_a_layer_without_a_grid_is_told(method):
-    with pytest.raises(EngineError, match='Layer "flat" has no grid'):
-        run_of(method, layer=FLAT).steps()
-
-
-@pytest.mark.parametrize("method", DRIVERS)
-def test_a_constant_input_gives_a_finite_map(method):
-    run = run_of(method, inputs=np.full((1, 6, 10, 3), 0.3, np.float32))
-    assert np.isfinite(run.raw()).all()
-
-
-@pytest.mark.parametrize("method", OF_A_LAYER)
-def test_the_input_and_the_network_are_left_as_they_were(method):
-    run = run_of(method)
-    before = run.inputs.copy()
-    seen = run.network.forward_backward(run.inputs, run.objective, (CONV,)).activations(CONV)
-    run.steps()
-    np.testing.assert_array_equal(run.inputs, before)
-    after = run.network.forward_backward(run.inputs, run.objective, (CONV,)).activations(CONV)
-    np.testing.assert_array_equal(seen, after)
+@pytest.mark.parametrize(
+    ("record", "name", "written"),
+    [
+        (RiseParameters, "masks", "many"),
+        (RiseParameters, "masks", "20.5"),
+        (RiseParameters, "masks", "5"),
+        (RiseParameters, "keep", "half"),
+        (RiseParameters, "keep", "nan"),
+        (RiseParameters, "baseline", "white"),
+        (SmoothingParameters, "flips", "maybe"),
+    ],
+)
+def test_words_that_stand_for_nothing_are_refused(record, name, written):
+    with pytest.raises(EngineError, match=f'"{written}" cannot be the setting {name}'):
+        parsed(parameter(record, name), written)

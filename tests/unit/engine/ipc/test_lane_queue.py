@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from unittest.mock import ANY
 
 import numpy as np
@@ -11,7 +12,22 @@ from engine.api.attribution import EstimateCosts, Explain, Predict
 from engine.api.image import HoldImage, Picture
 from engine.api.keys import InputKey, Lane, MapKey, Target
 from engine.api.model import LoadModel
-from engine.ipc.lane_queue import LaneQueue
+from engine.ipc.lane_queue import URGENCY, LaneQueue, interrupting
+
+
+@dataclass(frozen=True)
+class OfLane:
+    """Stands for any request of a lane."""
+
+    lane: Lane
+
+
+@dataclass(frozen=True)
+class Export:
+    """Stands for a request of the lane that loses none."""
+
+    path: str
+    lane: Lane = Lane.EXPORT
 
 
 def predict(image: str) -> Predict:
@@ -120,3 +136,101 @@ def test_some_lanes_can_be_taken_alone_in_an_order_of_their_own():
     wanted = (Lane.MAPS, Lane.HOLD)
     assert [queue.take(only=wanted) for _ in range(3)] == [(1, explain("a")), (3, ANY), None]
     assert queue.take() == (2, predict("a"))
+
+
+def test_what_is_exported_is_never_dropped_either():
+    queue = LaneQueue()
+    first, second = (Export(f"{name}.png") for name in "ab")
+    assert queue.put(1, first) == queue.put(2, second) == []
+    assert [queue.take(), queue.take()] == [(1, first), (2, second)]
+
+
+def test_every_lane_has_its_place_and_the_most_urgent_goes_first():
+    assert sorted(URGENCY) == sorted(Lane)
+    queue = LaneQueue()
+    for number, lane in enumerate(reversed(URGENCY)):
+        queue.put(number, OfLane(lane))
+    taken = [queue.take() for _ in URGENCY]
+    assert [entry[1].lane for entry in taken if entry] == list(URGENCY)
+    assert queue.is_empty()
+
+
+def test_a_lane_left_aside_is_passed_over_though_it_is_urgent():
+    queue = LaneQueue()
+    queue.put(1, hold("a"))
+    queue.put(2, predict("a"))
+    assert queue.take(but=(Lane.HOLD,)) == (2, predict("a"))
+    assert queue.take(but=(Lane.HOLD,)) is None
+    assert queue.take() == (1, ANY)
+
+
+def test_discard_finds_its_number_in_any_lane_and_takes_nothing_else():
+    queue = LaneQueue()
+    for number in (1, 2, 3):
+        queue.put(number, hold(str(number)))
+    queue.put(4, predict("a"))
+    assert queue.discard(9) is False
+    assert queue.discard(2) is True
+    assert queue.discard(4) is True
+    assert [queue.take(), queue.take(), queue.take()] == [(1, ANY), (3, ANY), None]
+
+
+def test_a_closed_queue_still_gives_what_waits_and_then_nothing():
+    queue = LaneQueue()
+    queue.put(1, predict("a"))
+    queue.close()
+    assert queue.take(block=True) == (1, predict("a"))
+    assert queue.take(block=True) is None
+
+
+def waiting(queue: LaneQueue) -> tuple[threading.Thread, list[object]]:
+    """A thread that waits for one request, once it does wait."""
+    taken: list[object] = []
+    waits = threading.Event()
+    condition = queue._changed
+    wait = condition.wait
+
+    def told() -> bool:
+        waits.set()
+        return wait()
+
+    condition.wait = told  # type: ignore[method-assign]
+    thread = threading.Thread(target=lambda: taken.append(queue.take(block=True)), daemon=True)
+    thread.start()
+    assert waits.wait(5)
+    return thread, taken
+
+
+def test_who_waits_is_woken_by_a_request():
+    queue = LaneQueue()
+    thread, taken = waiting(queue)
+    queue.put(7, predict("a"))
+    thread.join(5)
+    assert taken == [(7, predict("a"))]
+
+
+def test_all_who_wait_are_woken_by_the_end():
+    queue = LaneQueue()
+    waiters = [waiting(queue) for _ in range(2)]
+    queue.close()
+    for thread, taken in waiters:
+        thread.join(5)
+        assert taken == [None]
+
+
+def test_quick_looks_come_between_maps_and_everything_urgent_between_long_work():
+    assert interrupting(Lane.MAPS) == (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS)
+    assert interrupting(Lane.FILTERS) == URGENCY[: URGENCY.index(Lane.FILTERS)]
+    assert Lane.MAPS in interrupting(Lane.ATLAS)
+    for quick in (Lane.PREDICTION, Lane.MODEL, Lane.WEIGHTS, Lane.EXPORT):
+        assert interrupting(quick) == ()
+
+
+def test_interruptions_end():
+    def depth(lane: Lane) -> int:
+        return 1 + max(map(depth, interrupting(lane)), default=0)
+
+    for lane in Lane:
+        assert lane not in interrupting(lane)
+        assert depth(lane) <= len(Lane)
+        assert all(lane not in interrupting(other) for other in interrupting(lane))

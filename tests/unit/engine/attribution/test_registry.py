@@ -1,0 +1,53 @@
+"""The list of methods: each is found, loads, and says what forms and costs need."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from importlib import import_module
+
+import pytest
+
+from engine.api.methods import Scope
+from engine.attribution import registry
+from engine.attribution.registry import METHODS
+
+
+def loaded(name: str):
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_methods_files_are_there(method):
+    entry = METHODS[method]
+    assert callable(loaded(entry.arithmetic))
+    assert bool(entry.passes) == (entry.info.scope is not Scope.ALL_LAYERS)
+    if entry.passes:
+        assert callable(loaded(entry.passes))
+    assert is_dataclass(entry.record)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_method_is_said_in_words(method):
+    info = METHODS[method].info
+    assert info.id == method
+    assert info.name
+    assert str(info.sentence).endswith(".")
+    assert info.paper
+
+
+def test_an_entry_names_its_module_and_a_function_of_another_name():
+    own = METHODS["vargrad"]
+    assert own.arithmetic == "engine.attribution.methods.noisy_gradients:vargrad"
+    assert own.passes == "engine.attribution.methods.noisy_gradients:passes"
+    assert METHODS["rise"].arithmetic == "engine.attribution.methods.rise:steps"
+    assert METHODS["grad-cam"].arithmetic == "engine.attribution.methods.grad_cam:raw_map"
+
+
+def test_ids_and_names_are_told_apart():
+    infos = [entry.info for entry in registry.METHODS.values()]
+    assert len({info.id for info in infos}) == len({info.name for info in infos}) == len(infos)
+
+
+def test_only_the_mean_of_masks_has_no_zero():
+    assert [id for id, entry in METHODS.items() if not entry.info.has_zero] == ["rise"]

@@ -1,0 +1,47 @@
+"""What is under the pointer: the pixel's own numbers, and the raw map's there."""
+
+from engine.api.attribution import Explain
+from gui.core import planning
+from gui.core.state import State
+from gui.text.pixel_readout import PixelReadout, readout_at
+from tests.unit.gui import fakes
+
+
+def with_picture():
+    state = State()
+    state.set_picture(fakes.picture(width=64, height=48))
+    return state
+
+
+def test_the_pixels_color_is_read(qapp):
+    state = with_picture()
+    reading = readout_at(state, (10.9, 3.2))
+    assert (reading.x, reading.y) == (10, 3)
+    assert reading.color == tuple(state.picture.pixels[3, 10])
+    assert reading.value is None
+
+
+def test_outside_the_image_there_is_nothing(qapp):
+    state = with_picture()
+    assert readout_at(state, (63.9, 47.9)) is not None
+    for position in (None, (64.0, 0.0), (0.0, 48.0), (-1.0, 0.0), (0.0, -1.0)):
+        assert readout_at(state, position) is None
+    assert readout_at(State(), (1.0, 1.0)) is None
+
+
+def test_the_raw_maps_value_is_read_where_there_is_one(ready):
+    request = Explain(planning.map_key_of(ready.selection, ready.known), ready.layer)
+    answer = fakes.maps(request, ready.model)
+    ready.set_maps(answer)
+    raw = answer.raw[ready.layer]
+    # The corner pixel lies outside the outermost cells' centres.
+    assert readout_at(ready, (0.0, 0.0)).value == raw[0, 0]
+    assert readout_at(ready, (63.0, 47.0)).value == raw[-1, -1]
+    ready.select(show_original=True)
+    assert readout_at(ready, (0.0, 0.0)).value is None
+
+
+def test_it_is_one_line():
+    assert str(PixelReadout(1, 2, (3, 40, 255), None)) == "x 1  y 2   RGB 3 40 255"
+    line = str(PixelReadout(1, 2, (3, 40, 255), 0.123456))
+    assert line == "x 1  y 2   RGB 3 40 255   map 0.1235 (raw)"

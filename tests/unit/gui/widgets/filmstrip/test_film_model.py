@@ -1,0 +1,82 @@
+"""The strip's model: what stays when images come and go, and what each row says."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QImage
+
+from gui.widgets.filmstrip.film_model import FAILED_ROLE, FilmModel
+
+Role = Qt.ItemDataRole
+
+
+@pytest.fixture
+def model(qapp):
+    made = FilmModel()
+    made.set_items([("1", "cat.png"), ("2", "<b>dog</b>.png")])
+    return made
+
+
+def said(model, item_id, role):
+    return model.data(model.index_of(item_id), role)
+
+
+def picture(width=8, height=4):
+    return QImage(width, height, QImage.Format.Format_RGB32)
+
+
+def test_ids_and_rows_find_each_other(model):
+    assert model.rowCount() == 2
+    assert model.rowCount(model.index(0)) == 0
+    assert model.id_at(model.index_of("2")) == "2"
+    assert not model.index_of("3").isValid()
+    assert not model.index_of(None).isValid()
+    assert model.id_at(QModelIndex()) is None
+
+
+def test_what_is_known_of_an_image_stays_while_it_stays(model):
+    model.set_thumbnail("1", picture(), 72)
+    model.set_failed("1", "It is damaged.")
+    model.set_items([("3", "new.png"), ("1", "renamed.png")])
+    assert said(model, "1", Role.DisplayRole) == "renamed.png"
+    assert said(model, "1", Role.DecorationRole).width() == 8
+    assert said(model, "1", FAILED_ROLE) == "It is damaged."
+    assert said(model, "3", Role.DecorationRole).isNull()
+    model.set_items([("3", "new.png")])
+    model.set_items([("1", "cat.png")])
+    assert said(model, "1", FAILED_ROLE) == ""
+
+
+def test_thumbnails_are_scaled_down_and_never_up(model):
+    model.set_thumbnail("1", picture(200, 100), 50)
+    image = said(model, "1", Role.DecorationRole)
+    assert (image.width(), image.height()) == (50, 25)
+    model.set_thumbnail("1", picture(8, 4), 50)
+    assert said(model, "1", Role.DecorationRole).width() == 8
+
+
+def test_a_change_of_one_repaints_one(model):
+    rows = []
+    model.dataChanged.connect(lambda first, last: rows.append((first.row(), last.row())))
+    model.set_failed("2", "It is damaged.")
+    model.set_thumbnail("1", picture(), 72)
+    model.set_failed("gone", "It is damaged.")
+    model.set_thumbnail("gone", picture(), 72)
+    assert rows == [(1, 1), (0, 0)]
+
+
+def test_a_failure_is_said_to_everybody(model):
+    assert said(model, "1", Role.AccessibleTextRole) == "cat.png"
+    model.set_failed("1", "It is damaged.")
+    assert said(model, "1", Role.AccessibleTextRole) == "cat.png. It is damaged."
+    assert "It is damaged." in said(model, "1", Role.ToolTipRole)
+
+
+def test_a_name_is_no_markup_in_a_tooltip(model):
+    tip = said(model, "2", Role.ToolTipRole)
+    assert "<b>" not in tip
+    assert "&lt;b&gt;dog" in tip
+
+
+def test_nowhere_there_is_nothing(model):
+    assert model.data(QModelIndex(), Role.DisplayRole) is None
+    assert said(model, "1", Role.FontRole) is None
