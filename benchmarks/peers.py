@@ -15,7 +15,7 @@ import tensorflow as tf
 
 from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
-from engine.attribution.parameters import record_of
+from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
 
@@ -84,7 +84,7 @@ def our_steps(network: KerasNetwork, inputs: NDArray[np.float32], method: str, *
     """
     layer, batch = more.pop("layer", None), more.pop("batch", 16)
     entry = METHODS[method]
-    parameters = record_of(entry.record, method, more.items())
+    parameters = build_parameters(entry.parameters_type, method, more.items())
     module, name = entry.arithmetic.split(":")
     steps = getattr(import_module(module), name)
     empty = np.zeros_like(inputs)

@@ -17,7 +17,7 @@ import numpy as np
 from engine.api.errors import EngineError, OutOfMemory, text
 from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
-from engine.attribution.parameters import record_of
+from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Description, Objective, Output, Scores, Timing
 
@@ -331,13 +331,13 @@ class Run:
 
     @property
     def job(self) -> MethodRun:
-        record = METHODS[self.method].record
+        record = METHODS[self.method].parameters_type
         return MethodRun(
             network=self.network,
             inputs=self.inputs,
             objective=self.objective,
             layer=self.layer,
-            parameters=record_of(record, self.method, self.parameters.items()),
+            parameters=build_parameters(record, self.method, self.parameters.items()),
             baseline=lambda kind, color: baseline_image(self.inputs, kind, color),
             batches=Batches(self.network, self.at_once),
         )

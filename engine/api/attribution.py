@@ -92,7 +92,7 @@ class Explain:
     Attributes
     ----------
     key : MapKey
-        Input, method, target and settings.
+        Input, method, target and parameters.
     layer : str or None
         The layer to have first; None means the model's auto layer.
     all_layers : bool
@@ -194,9 +194,9 @@ class EstimateCosts:
     layer : str or None
         The layer to explain; None means the model's auto layer.
     method : str
-        The method whose settings are given; all others are estimated with their defaults.
+        The method whose parameters are given; all others are estimated with their defaults.
     parameters : tuple of (str, value)
-        Settings that differ from their defaults.
+        Those that differ from their defaults.
     """
 
     lane: ClassVar[Lane] = Lane.COSTS

@@ -84,7 +84,7 @@ class InputKey:
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """What makes a set of maps unique: input, method, target and settings.
+    """What makes a set of maps unique: input, method, target and parameters.
 
     Attributes
     ----------
@@ -95,7 +95,7 @@ class MapKey:
     target : Target
         What is explained.
     parameters : tuple of (str, value)
-        Settings of the method that differ from their defaults, sorted by name.
+        Parameters of the method that differ from their defaults, sorted by name.
     """
 
     input: InputKey

@@ -35,7 +35,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One setting of a method, as a form shows it and ``--param name=value`` takes it.
+    """One parameter of a method, as a form shows it and ``--param name=value`` takes it.
 
     Attributes
     ----------
@@ -44,12 +44,11 @@ class Parameter:
     label, sentence : Text
         A word or two, and what it does.
     kind : str
-        "whole" (int), "number" (float), "switch" (bool), "choice" (str of `choices`), or "colour"
-        (str, ``#rrggbb``).
+        "int", "float", "bool", "choice" (str of `choices`), or "color" (str, ``#rrggbb``).
     default : bool, int, float or str
         What it is unless chosen.
-    least, most : float
-        Both are allowed; for "whole" and "number".
+    min, max : float
+        Both are allowed; for "int" and "float".
     choices : tuple of (str, Text)
         Value and label; for "choice".
     """
@@ -57,10 +56,10 @@ class Parameter:
     name: str
     label: Text
     sentence: Text
-    kind: Literal["whole", "number", "switch", "choice", "color"]
+    kind: Literal["int", "float", "bool", "choice", "color"]
     default: ParameterValue
-    least: float = 0.0
-    most: float = 0.0
+    min: float = 0.0
+    max: float = 0.0
     choices: tuple[tuple[str, Text], ...] = ()
 
 
@@ -83,7 +82,7 @@ class MethodInfo:
     scope : Scope
         Which maps it gives.
     parameters : tuple of Parameter
-        Its settings.
+        What can be set.
     has_zero : bool
         Whether a raw 0 means "nothing"; otherwise colours begin at the map's least value.
     """

@@ -51,7 +51,7 @@ def estimate(
     method : Method
         An entry of `METHODS`.
     parameters : record of `engine.attribution.parameters`
-        Its settings.
+        Its parameters.
     input_shape : (int, int, int)
         (h, w, c) of what the network is fed.
     layer_shape : (int, int, int) or None
@@ -66,7 +66,7 @@ def estimate(
     Raises
     ------
     EngineError
-        When the method cannot be used there with these settings.
+        When the method cannot be used there with these parameters.
     """
     forward, gradient = pass_counts(method, parameters, input_shape, layer_shape)
     one_input = _FLOAT_BYTES * prod(input_shape)
@@ -95,7 +95,7 @@ def pass_counts(
     Raises
     ------
     EngineError
-        When the method cannot be used there with these settings.
+        When the method cannot be used there with these parameters.
     """
     if method.info.scope is Scope.ALL_LAYERS:
         return 0, max(1, parameters.smoothing)

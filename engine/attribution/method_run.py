@@ -34,7 +34,7 @@ class MethodRun:
     layer : str or None
         Path, for methods of `Scope.ONE_LAYER`.
     parameters : record of `engine.attribution.parameters`
-        The settings.
+        The method's parameters.
     baseline : callable
         (kind, colour) gives the preprocessed input that stands for "no information", of shape
         (1, h, w, c); kinds are those of `EMPTY_CHOICES`.

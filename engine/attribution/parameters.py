@@ -1,4 +1,4 @@
-"""The methods' typed settings: one frozen record each, whose fields say their ranges and meaning.
+"""Parameters of the attribution methods: one frozen type each, with ranges and sentences.
 
 Forms, the command line and the manifest are made from these. Importing this loads no framework.
 """
@@ -29,16 +29,16 @@ EMPTY_CHOICES = (
 )
 
 
-def _whole(default: int, least: int, most: int, label: str, sentence: str) -> Any:
-    return _field("whole", default, label, sentence, least=least, most=most)
+def _int(default: int, min: int, max: int, label: str, sentence: str) -> Any:
+    return _field("int", default, label, sentence, min=min, max=max)
 
 
-def _number(default: float, least: float, most: float, label: str, sentence: str) -> Any:
-    return _field("number", default, label, sentence, least=least, most=most)
+def _float(default: float, min: float, max: float, label: str, sentence: str) -> Any:
+    return _field("float", default, label, sentence, min=min, max=max)
 
 
-def _switch(default: bool, label: str, sentence: str) -> Any:
-    return _field("switch", default, label, sentence)
+def _bool(default: bool, label: str, sentence: str) -> Any:
+    return _field("bool", default, label, sentence)
 
 
 def _choice(default: str, choices: tuple[tuple[str, Text], ...], label: str, sentence: str) -> Any:
@@ -71,24 +71,24 @@ def _baseline_color() -> Any:
 
 
 def _seed() -> Any:
-    return _whole(0, 0, 2**31 - 1, "Seed", "The same seed gives the same map.")
+    return _int(0, 0, 2**31 - 1, "Seed", "The same seed gives the same map.")
 
 
 @dataclass(frozen=True, slots=True)
 class NoParameters:
-    """Of a method without settings."""
+    """Of a method without parameters."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmoothingParameters:
     """Of the methods that share one pass: the mean over slightly changed copies of the image."""
 
-    smoothing: int = _whole(
+    smoothing: int = _int(
         0, 0, 256, "Smoothing", "Mean over this many flipped, shifted, noisy copies; 0 is off."
     )
-    flips: bool = _switch(True, "Flips", "Every second copy is a mirror image.")
-    shift: int = _whole(4, 0, 64, "Shift", "Copies are shifted by up to this many input pixels.")
-    noise: float = _number(
+    flips: bool = _bool(True, "Flips", "Every second copy is a mirror image.")
+    shift: int = _int(4, 0, 64, "Shift", "Copies are shifted by up to this many input pixels.")
+    noise: float = _float(
         0.05, 0.0, 1.0, "Noise", "Standard deviation, as a share of the input's range."
     )
     seed: int = _seed()
@@ -106,7 +106,7 @@ class ScoreCamParameters:
 class FasterScoreCamParameters:
     """Of Faster-Score-CAM."""
 
-    channels: int = _whole(
+    channels: int = _int(
         10, 1, 4096, "Channels", "Only those whose activation varies most over the image."
     )
     baseline: str = _baseline()
@@ -117,8 +117,8 @@ class FasterScoreCamParameters:
 class NoiseParameters:
     """Of SmoothGrad, VarGrad and SquareGrad."""
 
-    samples: int = _whole(50, 2, 2000, "Samples", "How many noisy copies; more are smoother.")
-    noise: float = _number(
+    samples: int = _int(50, 2, 2000, "Samples", "How many noisy copies; more are smoother.")
+    noise: float = _float(
         0.15, 0.001, 1.0, "Noise", "Standard deviation, as a share of the input's range."
     )
     seed: int = _seed()
@@ -128,7 +128,7 @@ class NoiseParameters:
 class IntegratedGradientsParameters:
     """Of Integrated Gradients."""
 
-    steps: int = _whole(64, 2, 2000, "Steps", "Points on the path; more come closer to the sum.")
+    steps: int = _int(64, 2, 2000, "Steps", "Points on the path; more come closer to the sum.")
     baseline: str = _choice(
         "black", EMPTY_CHOICES, "Baseline", "Where the path starts: an image without information."
     )
@@ -139,8 +139,8 @@ class IntegratedGradientsParameters:
 class OcclusionParameters:
     """Of occlusion."""
 
-    patch: int = _whole(32, 1, 512, "Patch", "Side of the square that is hidden, in input pixels.")
-    stride: int = _whole(16, 1, 512, "Stride", "Step from patch to patch, in input pixels.")
+    patch: int = _int(32, 1, 512, "Patch", "Side of the square that is hidden, in input pixels.")
+    stride: int = _int(16, 1, 512, "Stride", "Step from patch to patch, in input pixels.")
     baseline: str = _baseline()
     color: str = _baseline_color()
 
@@ -149,9 +149,9 @@ class OcclusionParameters:
 class RiseParameters:
     """Of RISE."""
 
-    masks: int = _whole(1000, 10, 20000, "Masks", "How many random masks; more are less noisy.")
-    cells: int = _whole(7, 2, 64, "Cells", "Random cells to a side of a mask.")
-    keep: float = _number(0.5, 0.05, 0.95, "Keep", "Probability that a cell shows the image.")
+    masks: int = _int(1000, 10, 20000, "Masks", "How many random masks; more are less noisy.")
+    cells: int = _int(7, 2, 64, "Cells", "Random cells to a side of a mask.")
+    keep: float = _float(0.5, 0.05, 0.95, "Keep", "Probability that a cell shows the image.")
     baseline: str = _choice(
         "black", EMPTY_CHOICES, "Empty image", "What stands for the absence of information."
     )
@@ -159,20 +159,22 @@ class RiseParameters:
     seed: int = _seed()
 
 
-def parameters_of(record: type[Any]) -> tuple[Parameter, ...]:
-    """Return what forms and the command line show of a record's fields."""
-    return tuple(Parameter(name=each.name, **each.metadata[_PARAMETER]) for each in fields(record))
+def parameters_of(parameters_type: type[Any]) -> tuple[Parameter, ...]:
+    """Return the parameters of a method: the fields of its type."""
+    return tuple(
+        Parameter(name=each.name, **each.metadata[_PARAMETER]) for each in fields(parameters_type)
+    )
 
 
-def record_of(
-    record: type[Any], method: str, parameters: Iterable[tuple[str, ParameterValue]]
+def build_parameters(
+    parameters_type: type[Any], method: str, parameters: Iterable[tuple[str, ParameterValue]]
 ) -> Any:
-    """Return a record with these settings.
+    """Return a method's parameters: these values, else the defaults.
 
     Parameters
     ----------
-    record : type
-        One of the records of this module.
+    parameters_type : type
+        One of the types of this module.
     method : str
         The method's name, for sentences.
     parameters : iterable of (str, value)
@@ -183,31 +185,31 @@ def record_of(
     EngineError
         For an unknown name, or a value out of its range or of another type.
     """
-    known = {parameter.name: parameter for parameter in parameters_of(record)}
+    known = {parameter.name: parameter for parameter in parameters_of(parameters_type)}
     values = {}
     for name, value in parameters:
         if name not in known:
             raise EngineError(
-                '{method} has no setting "{name}". {known}',
+                '{method} has no parameter "{name}". {known}',
                 method=method,
                 name=name,
                 known=f"It has: {', '.join(known)}." if known else "It has none.",
             )
         check_value(known[name], value)
         values[name] = value
-    return record(**values)
+    return parameters_type(**values)
 
 
 def check_value(parameter: Parameter, value: ParameterValue) -> None:
-    """Raise EngineError when a setting cannot have this value."""
+    """Raise EngineError when a parameter cannot have this value."""
     kind = parameter.kind
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if kind == "whole" and not (is_number and isinstance(value, int)):
+    if kind == "int" and not (is_number and isinstance(value, int)):
         _refuse(parameter, value, "a whole number")
-    elif kind in ("whole", "number"):
-        if not is_number or not parameter.least <= float(value) <= parameter.most:
-            _refuse(parameter, value, f"a number from {parameter.least:g} to {parameter.most:g}")
-    elif kind == "switch" and not isinstance(value, bool):
+    elif kind in ("int", "float"):
+        if not is_number or not parameter.min <= float(value) <= parameter.max:
+            _refuse(parameter, value, f"a number from {parameter.min:g} to {parameter.max:g}")
+    elif kind == "bool" and not isinstance(value, bool):
         _refuse(parameter, value, "yes or no")
     elif kind == "choice" and value not in [choice for choice, _ in parameter.choices]:
         _refuse(parameter, value, " or ".join(choice for choice, _ in parameter.choices))
@@ -215,16 +217,16 @@ def check_value(parameter: Parameter, value: ParameterValue) -> None:
         _refuse(parameter, value, "a colour such as #808080")
 
 
-def parsed(parameter: Parameter, written: str) -> ParameterValue:
+def parse_value(parameter: Parameter, written: str) -> ParameterValue:
     """Return the value that a word of the command line stands for. Raises EngineError."""
     value: ParameterValue = written
     folded = written.strip().casefold()
     try:
-        if parameter.kind == "whole":
+        if parameter.kind == "int":
             value = int(folded)
-        elif parameter.kind == "number":
+        elif parameter.kind == "float":
             value = float(folded)
-        elif parameter.kind == "switch" and folded in _YES | _NO:
+        elif parameter.kind == "bool" and folded in _YES | _NO:
             value = folded in _YES
     except ValueError:
         pass  # the check says what it should be
@@ -238,7 +240,7 @@ _NO = frozenset({"no", "false", "off", "0"})
 
 def _refuse(parameter: Parameter, value: ParameterValue, wanted: str) -> None:
     raise EngineError(
-        '"{value}" cannot be the setting {name}: it takes {wanted}.',
+        '"{value}" cannot be the parameter {name}: it takes {wanted}.',
         value=value,
         name=parameter.name,
         wanted=wanted,

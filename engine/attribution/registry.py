@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method: what is said of it, its settings, and the lazy name of its arithmetic.
+    """A method: what is said of it, its parameters, and the lazy name of its arithmetic.
 
     Attributes
     ----------
     info : MethodInfo
         For menus.
-    record : type
-        The record of its settings, of `engine.attribution.parameters`.
+    parameters_type : type
+        Its parameters, of `engine.attribution.parameters`.
     arithmetic : str
         "module:function". For `Scope.ALL_LAYERS` the function takes activations and gradients
         (h, w, c) of one image and gives the raw map (h, w), with `keras.ops`. For the other scopes
         it takes an `engine.attribution.method_run.MethodRun` and yields `Step`s, with numpy.
     passes : str
-        "module:function" that takes the settings, the input's (h, w), and the layer's (h, w, c)
+        "module:function" that takes the parameters, the input's (h, w), and the layer's (h, w, c)
         (None without a layer), and gives (forward, gradient): how many inputs go forward, and
         how many forward and backward. Empty for `Scope.ALL_LAYERS`.
     """
 
     info: MethodInfo
-    record: type
+    parameters_type: type
     arithmetic: str
     passes: str = ""
 
@@ -46,9 +46,11 @@ class Method:
 def _shared(
     id: str, name: str, sentence: Text, paper: str, module: str, family: Family = Family.CLASS
 ) -> Method:
-    record = p.SmoothingParameters
-    info = MethodInfo(id, name, sentence, paper, family, Scope.ALL_LAYERS, p.parameters_of(record))
-    return Method(info, record, f"engine.attribution.methods.{module}:raw_map")
+    parameters_type = p.SmoothingParameters
+    info = MethodInfo(
+        id, name, sentence, paper, family, Scope.ALL_LAYERS, p.parameters_of(parameters_type)
+    )
+    return Method(info, parameters_type, f"engine.attribution.methods.{module}:raw_map")
 
 
 def _own(
@@ -59,15 +61,17 @@ def _own(
     module: str,
     family: Family,
     scope: Scope,
-    record: type,
+    parameters_type: type,
     *,
     has_zero: bool = True,
 ) -> Method:
-    info = MethodInfo(id, name, sentence, paper, family, scope, p.parameters_of(record), has_zero)
+    info = MethodInfo(
+        id, name, sentence, paper, family, scope, p.parameters_of(parameters_type), has_zero
+    )
     where, _, function = module.partition(":")
     return Method(
         info,
-        record,
+        parameters_type,
         f"engine.attribution.methods.{where}:{function or 'steps'}",
         f"engine.attribution.methods.{where}:passes",
     )

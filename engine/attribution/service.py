@@ -21,7 +21,7 @@ from engine.api.methods import Scope
 from engine.api.results import Progress
 from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
-from engine.attribution.parameters import record_of
+from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
 from engine.backends.protocol import Objective, Scores
@@ -78,7 +78,9 @@ class AttributionService:
     def explain(self, request: Explain, prepared: PreparedInput) -> Iterator[Progress | Maps]:
         """Answer with maps; every `yield` is a place to stop. Raises EngineError."""
         method = method_of(request.key.method)
-        parameters = record_of(method.record, method.info.name, request.key.parameters)
+        parameters = build_parameters(
+            method.parameters_type, method.info.name, request.key.parameters
+        )
         objective = objective_of(request.key.target, self._info)
         if method.info.scope is not Scope.ALL_LAYERS:
             yield from self._stepwise(request, prepared, method, parameters, objective)

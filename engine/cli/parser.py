@@ -54,7 +54,7 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
     )
     below = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
-    methods = below.add_parser("methods", help="print every method with its settings")
+    methods = below.add_parser("methods", help="print every method with its parameters")
     methods.add_argument("--json", action="store_true", help="print JSON")
 
     layers = below.add_parser("layers", help="print the layer tree")
@@ -121,7 +121,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     add("--again", action="store_true", help="also do what DIR has already")
     add("--method", default="grad-cam", metavar="ID[,ID]|all")
     _add_repeatable(
-        command, "--param", "NAME=VALUE", "a setting; `camscope methods` lists them all"
+        command, "--param", "NAME=VALUE", "a parameter; `camscope methods` lists them all"
     )
     add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
     add(

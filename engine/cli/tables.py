@@ -106,15 +106,15 @@ def method_table() -> Iterator[str]:
 
 
 def _range_text(parameter: Parameter) -> str:
-    """Return a setting's default and what else it can be."""
-    if parameter.kind == "switch":
+    """Return a parameter's default and what else it can be."""
+    if parameter.kind == "bool":
         return "yes (or no)" if parameter.default else "no (or yes)"
     if parameter.kind == "choice":
         others = (value for value, _ in parameter.choices if value != parameter.default)
         return f"{parameter.default} (or {', '.join(others)})"
     if parameter.kind == "color":
         return str(parameter.default)
-    return f"{parameter.default} ({parameter.least:g} to {parameter.most:g})"
+    return f"{parameter.default} ({parameter.min:g} to {parameter.max:g})"
 
 
 def methods_record() -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _method_record(info: MethodInfo) -> dict[str, Any]:
         "scope": info.scope.value,
         "sentence": str(info.sentence),
         "paper": info.paper,
-        "settings": [_parameter_record(parameter) for parameter in info.parameters],
+        "parameters": [_parameter_record(parameter) for parameter in info.parameters],
     }
 
 
@@ -142,8 +142,8 @@ def _parameter_record(parameter: Parameter) -> dict[str, Any]:
         "kind": parameter.kind,
         "default": parameter.default,
     }
-    if parameter.kind in ("whole", "number"):
-        record |= {"least": parameter.least, "most": parameter.most}
+    if parameter.kind in ("int", "float"):
+        record |= {"min": parameter.min, "max": parameter.max}
     if parameter.choices:
         record["choices"] = [value for value, _ in parameter.choices]
     return record

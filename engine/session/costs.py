@@ -17,7 +17,7 @@ from engine.api.memory import free_bytes
 from engine.api.methods import Scope
 from engine.api.results import Progress
 from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
-from engine.attribution.parameters import record_of
+from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
 from engine.session.layer_lookup import auto_layer, layer_path
@@ -75,12 +75,12 @@ class CostEstimator:
         self._info = info
 
     def costs(self, request: EstimateCosts, prepared: PreparedInput) -> Costs:
-        """Answer with what each method will take. Raises EngineError for unknown settings."""
+        """Answer with what each method will take. Raises EngineError for unknown parameters."""
         found: dict[str, Cost | None] = {}
         reasons: dict[str, Text] = {}
         for name, method in METHODS.items():
-            settings = request.parameters if name == request.method else ()
-            parameters = record_of(method.record, method.info.name, settings)
+            chosen = request.parameters if name == request.method else ()
+            parameters = build_parameters(method.parameters_type, method.info.name, chosen)
             try:
                 found[name] = self.cost(prepared, method, parameters, request.layer)
             except EngineError as error:
@@ -131,7 +131,9 @@ class CostEstimator:
     ) -> Iterator[Progress]:
         """Yield what a request will take, if that is long."""
         method = method_of(request.key.method)
-        parameters = record_of(method.record, method.info.name, request.key.parameters)
+        parameters = build_parameters(
+            method.parameters_type, method.info.name, request.key.parameters
+        )
         cost = self.cost(prepared, method, parameters, layer)
         if cost.seconds > SHOWN_SECONDS:
             sentence = text(

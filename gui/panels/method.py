@@ -1,4 +1,4 @@
-"""The method panel: how the heatmap is computed, with which settings, and what that takes."""
+"""The method panel: the attribution method, its parameters and what it takes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class MethodPanel(QWidget):
-    """Lists the methods that the engine has, with what each shows, its paper, cost and settings."""
+    """Lists the methods, with what each shows, its paper, cost and parameters."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +39,11 @@ class MethodPanel(QWidget):
         self.remark.setText(self.tr("Class-free: it does not depend on the target."))
         self.cost = self._line()
         self.fold = FoldButton(
-            self.tr("Settings"), self.tr("Show or hide the settings of this method"), self
+            self.tr("Parameters"), self.tr("Show or hide the parameters of this method"), self
         )
         self.fold.folded.connect(self._on_folded)
         self.form = ParameterForm(self)
-        self.form.changed.connect(self._on_settings)
+        self.form.changed.connect(self._on_parameters)
         self.fold.set_content(self.form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
@@ -97,7 +97,7 @@ class MethodPanel(QWidget):
         self._state.select(method=method_id)
 
     @Slot(object)
-    def _on_settings(self, values: ChosenParameters) -> None:
+    def _on_parameters(self, values: ChosenParameters) -> None:
         if self._shown is not None:
             parameters = self._state.selection.with_parameters(self._shown, values)
             self._state.select(parameters=parameters)
@@ -128,7 +128,7 @@ class MethodPanel(QWidget):
 
     def _name_fold(self) -> None:
         changed = bool(self.form.values())
-        name = self.tr("Settings (changed)") if changed else self.tr("Settings")
+        name = self.tr("Parameters (changed)") if changed else self.tr("Parameters")
         self.fold.setText(name)
         self.fold.setAccessibleName(name)
 

@@ -66,10 +66,10 @@ def test_methods_for_programs(run: Run):
     assert list(rows) == list(METHODS)
     rise = rows["rise"]
     assert (rise["family"], rise["scope"]) == ("perturbation", "input")
-    settings = {setting["name"]: setting for setting in rise["settings"]}
-    assert settings["masks"]["default"] == 1000
-    assert (settings["masks"]["least"], settings["masks"]["most"]) == (10, 20000)
-    assert "blur" in settings["baseline"]["choices"]
+    parameters = {parameter["name"]: parameter for parameter in rise["parameters"]}
+    assert parameters["masks"]["default"] == 1000
+    assert (parameters["masks"]["min"], parameters["masks"]["max"]) == (10, 20000)
+    assert "blur" in parameters["baseline"]["choices"]
 
 
 def test_every_method_in_one_run(explain: Callable[..., Any], tmp_path: Path):
@@ -122,9 +122,18 @@ def test_a_model_without_a_grid_still_has_maps_of_the_input(
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        (["--param", "masks=3"], 'There is no setting "masks" to give as name=value. The chosen '),
-        (["--param", "seed"], 'There is no setting "seed" to give as name=value. The chosen meth'),
-        (["--param", "smoothing=x"], '"x" cannot be the setting smoothing: it takes a whole numb'),
+        (
+            ["--param", "masks=3"],
+            'There is no parameter "masks" to give as name=value. The chosen',
+        ),
+        (
+            ["--param", "seed"],
+            'There is no parameter "seed" to give as name=value. The chosen m',
+        ),
+        (
+            ["--param", "smoothing=x"],
+            '"x" cannot be the parameter smoothing: it takes a whole num',
+        ),
         (["--layer", "conv_1,conv_3"], 'flat has no layer "conv_3". Nearest: conv_'),
         (["--combine", "mean"], "Only several layers can be combined. "),
         (["--combine", "sum"], "Argument --combine: invalid choice: 'sum'"),

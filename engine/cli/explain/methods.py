@@ -1,4 +1,4 @@
-"""What ``--method`` and ``--param`` choose: methods with their settings."""
+"""Reads ``--method`` and ``--param``: attribution methods with their parameters, for the plan."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.methods import Scope
-from engine.attribution.parameters import parsed, record_of
+from engine.attribution.parameters import build_parameters, parse_value
 from engine.attribution.registry import METHODS
 
 if TYPE_CHECKING:
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChosenMethod:
-    """A method and its settings.
+    """A method and its parameters.
 
     Attributes
     ----------
     info : MethodInfo
         The method.
     parameters : tuple of (str, value)
-        Settings that differ from their defaults, sorted by name: as in `MapKey`.
-    complete : dict of str to value
-        All settings.
+        Those that differ from their defaults, sorted by name: as in `MapKey`.
+    all_parameters : dict of str to value
+        All of them, defaults included.
     """
 
     info: MethodInfo
     parameters: tuple[tuple[str, ParameterValue], ...]
-    complete: dict[str, Any]
+    all_parameters: dict[str, Any]
 
     @property
     def needs_layer(self) -> bool:
@@ -40,42 +40,42 @@ class ChosenMethod:
         return self.info.scope is not Scope.INPUT
 
 
-def chosen_methods(wanted: str, settings: Sequence[str]) -> list[ChosenMethod]:
-    """Return the methods with their settings.
+def chosen_methods(wanted: str, written: Sequence[str]) -> list[ChosenMethod]:
+    """Return the methods with their parameters.
 
     Parameters
     ----------
     wanted : str
         Ids joined by commas, or "all".
-    settings : sequence of str
-        Each ``name=value``; it goes to every chosen method that has a setting of this name.
+    written : sequence of str
+        Each ``name=value``; it goes to every chosen method that has a parameter of this name.
 
     Raises
     ------
     EngineError
-        For a method, a setting or a value that there is not.
+        For a method, a parameter or a value that there is not.
     """
     infos = [METHODS[name].info for name in _names(wanted)]
     known = {parameter.name for info in infos for parameter in info.parameters}
     words: dict[str, str] = {}
-    for setting in settings:
-        name, equals, word = (part.strip() for part in setting.partition("="))
+    for each in written:
+        name, equals, word = (part.strip() for part in each.partition("="))
         if not equals or name not in known:
-            raise _no_such_setting(setting if not equals else name, infos)
+            raise _no_such_parameter(each if not equals else name, infos)
         words[name] = word
-    return [_with_settings(info, words) for info in infos]
+    return [_with_parameters(info, words) for info in infos]
 
 
-def _with_settings(info: MethodInfo, words: dict[str, str]) -> ChosenMethod:
+def _with_parameters(info: MethodInfo, words: dict[str, str]) -> ChosenMethod:
     parameters = []
     for parameter in info.parameters:
         if parameter.name in words:
-            value = parsed(parameter, words[parameter.name])
+            value = parse_value(parameter, words[parameter.name])
             if value != parameter.default:
                 parameters.append((parameter.name, value))
     parameters.sort()
-    complete = asdict(record_of(METHODS[info.id].record, info.name, parameters))
-    return ChosenMethod(info, tuple(parameters), complete)
+    complete = build_parameters(METHODS[info.id].parameters_type, info.name, parameters)
+    return ChosenMethod(info, tuple(parameters), asdict(complete))
 
 
 def _names(wanted: str) -> list[str]:
@@ -94,10 +94,10 @@ def _names(wanted: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _no_such_setting(name: str, infos: Sequence[MethodInfo]) -> EngineError:
+def _no_such_parameter(name: str, infos: Sequence[MethodInfo]) -> EngineError:
     known = dict.fromkeys(row.name for info in infos for row in info.parameters)
     return EngineError(
-        'There is no setting "{name}" to give as name=value. {known}',
+        'There is no parameter "{name}" to give as name=value. {known}',
         name=name,
         known=f"The chosen methods have: {', '.join(known)}."
         if known

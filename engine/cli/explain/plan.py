@@ -51,7 +51,7 @@ class Plan:
     info : ModelInfo
         The model.
     methods : sequence of ChosenMethod
-        With their settings.
+        With their parameters.
     layers : tuple of str
         Paths; empty when the model has none that can be explained.
     no_layers : str
@@ -115,7 +115,7 @@ class Plan:
         record: dict[str, Any] = {
             "method": chosen.info.id,
             "family": chosen.info.family.value,
-            "parameters": chosen.complete,
+            "parameters": chosen.all_parameters,
             "layer": piece.layer,
         }
         if piece.combined and self.combine is not None:

@@ -1,4 +1,4 @@
-"""A form made from a method's settings: one row each, with its label and what it does."""
+"""A form made from a method's parameters: one row each, with its label and what it does."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ParameterForm(QWidget):
     """Tells of changes 300 ms after the last one, or at once when Enter is pressed."""
 
     changed = Signal(object)
-    """All settings that differ from their defaults: a tuple of (name, value)."""
+    """All parameters that differ from their defaults: a tuple of (name, value)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +54,8 @@ class ParameterForm(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.reset = QPushButton(icon("reset"), self.tr("Reset"), self)
         self.reset.setAutoDefault(False)
-        self.reset.setAccessibleName(self.tr("Reset the settings"))
-        self.reset.setToolTip(self.tr("Give all settings their usual values"))
+        self.reset.setAccessibleName(self.tr("Reset the parameters"))
+        self.reset.setToolTip(self.tr("Give all parameters their default values"))
         self.reset.clicked.connect(self._on_reset)
 
     def set_parameters(self, parameters: Iterable[Parameter]) -> None:
@@ -95,7 +95,7 @@ class ParameterForm(QWidget):
         self._enable()
 
     def values(self) -> tuple[tuple[str, ParameterValue], ...]:
-        """Return the settings that differ from their defaults, by name."""
+        """Return the parameters that differ from their defaults, by name."""
         return tuple(
             sorted(
                 (name, value)
@@ -105,7 +105,7 @@ class ParameterForm(QWidget):
         )
 
     def field(self, name: str) -> Field:
-        """Return the control of a setting."""
+        """Return the control of a parameter."""
         return self._fields[name][1]
 
     @Slot()
@@ -132,19 +132,19 @@ class ParameterForm(QWidget):
 
     def _built(self, parameter: Parameter) -> Field:
         match parameter.kind:
-            case "whole":
+            case "int":
                 whole = QSpinBox(self)
-                whole.setRange(int(parameter.least), int(parameter.most))
+                whole.setRange(int(parameter.min), int(parameter.max))
                 whole.valueChanged.connect(self._on_edited)
                 return _without_growth(whole)
-            case "number":
+            case "float":
                 number = QDoubleSpinBox(self)
                 number.setDecimals(3)
-                number.setSingleStep(0.05 if parameter.most <= 1 else 1.0)
-                number.setRange(parameter.least, parameter.most)
+                number.setSingleStep(0.05 if parameter.max <= 1 else 1.0)
+                number.setRange(parameter.min, parameter.max)
                 number.valueChanged.connect(self._on_edited)
                 return _without_growth(number)
-            case "switch":
+            case "bool":
                 switch = QCheckBox(self)
                 switch.toggled.connect(self._on_edited)
                 return switch

@@ -8,7 +8,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
-from engine.attribution.parameters import record_of
+from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Timing
 
@@ -25,7 +25,7 @@ def cost(
     method: str, batch: int = 4, layer: tuple[int, int, int] | None = LAYER, **parameters
 ) -> Cost:
     entry = METHODS[method]
-    record = record_of(entry.record, method, parameters.items())
+    record = build_parameters(entry.parameters_type, method, parameters.items())
     return estimate(entry, record, INPUT, layer, TIMING, batch, LAYERS)
 
 
@@ -54,7 +54,7 @@ def test_passes_and_seconds(method, parameters, forward, gradient):
     found = cost(method, **parameters)
     assert found.passes == forward + gradient
     assert found.seconds == pytest.approx((forward * 10 + gradient * 30) / 1000)
-    record = record_of(METHODS[method].record, method, parameters.items())
+    record = build_parameters(METHODS[method].parameters_type, method, parameters.items())
     assert pass_counts(METHODS[method], record, INPUT, LAYER) == (forward, gradient)
 
 

@@ -10,7 +10,7 @@ import pytest
 from engine.api.errors import EngineError, OutOfMemory
 from engine.api.methods import Scope
 from engine.attribution.cost_model import pass_counts
-from engine.attribution.parameters import record_of
+from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from tests.networks import ASIDE, CONV, FLAT, Run, image, two_layers
 
@@ -83,7 +83,7 @@ def test_the_score_is_that_of_the_untouched_input(method):
 def test_it_runs_as_many_inputs_as_it_says(method, at_once):
     run = run_of(method, at_once=at_once)
     run.steps()
-    record = record_of(METHODS[method].record, method, run.parameters.items())
+    record = build_parameters(METHODS[method].parameters_type, method, run.parameters.items())
     passes = pass_counts(METHODS[method], record, (6, 10, 3), (3, 5, 7))
     assert sum(run.network.at_once) == sum(passes)
     assert max(run.network.at_once) <= at_once

@@ -16,10 +16,10 @@ from engine.attribution.parameters import (
     RiseParameters,
     ScoreCamParameters,
     SmoothingParameters,
+    build_parameters,
     check_value,
     parameters_of,
-    parsed,
-    record_of,
+    parse_value,
 )
 
 GREY = "#808080"
@@ -65,13 +65,13 @@ def parameter(record, name):
 
 def refusal(record, **values):
     with pytest.raises(EngineError) as caught:
-        record_of(record, "rise", values.items())
+        build_parameters(record, "rise", values.items())
     return str(caught.value)
 
 
 @pytest.mark.parametrize("record", DEFAULTS, ids=lambda each: each.__name__)
 def test_a_record_without_settings_has_the_defaults_that_forms_show(record):
-    made = record_of(record, "m", ())
+    made = build_parameters(record, "m", ())
     assert asdict(made) == DEFAULTS[record]
     assert {each.name: each.default for each in parameters_of(record)} == DEFAULTS[record]
 
@@ -88,7 +88,7 @@ def test_every_field_is_said_in_words_and_its_default_is_allowed(record):
 def test_both_ends_of_a_range_are_allowed_and_nothing_beyond(record, name, low, high):
     step = 1 if isinstance(low, int) else 1e-6
     for value in (low, high):
-        assert getattr(record_of(record, "m", [(name, value)]), name) == value
+        assert getattr(build_parameters(record, "m", [(name, value)]), name) == value
     for value in (low - step, high + step):
         wanted = f"it takes a number from {low:g} to {high:g}."
         assert refusal(record, **{name: value}).endswith(wanted)
@@ -99,9 +99,9 @@ def test_a_setting_keeps_its_type():
     assert "it takes a whole number." in refusal(RiseParameters, masks=True)
     assert "a number from 0.05 to 0.95" in refusal(RiseParameters, keep=True)
     assert "a number from 0.05 to 0.95" in refusal(RiseParameters, keep="0.5")
-    assert record_of(NoiseParameters, "m", [("noise", 1)]).noise == 1
+    assert build_parameters(NoiseParameters, "m", [("noise", 1)]).noise == 1
     assert "it takes yes or no." in refusal(SmoothingParameters, flips=1)
-    assert record_of(SmoothingParameters, "m", [("flips", False)]).flips is False
+    assert build_parameters(SmoothingParameters, "m", [("flips", False)]).flips is False
 
 
 @pytest.mark.parametrize(
@@ -117,14 +117,14 @@ def test_a_setting_keeps_its_type():
 def test_the_empty_image_is_one_of_four(record):
     assert [choice for choice, _ in parameter(record, "baseline").choices] == CHOICES
     for choice in CHOICES:
-        assert record_of(record, "m", [("baseline", choice)]).baseline == choice
+        assert build_parameters(record, "m", [("baseline", choice)]).baseline == choice
     said = '"white" cannot be the setting baseline: it takes mean or black or blur or color.'
     assert refusal(record, baseline="white") == said
 
 
 @pytest.mark.parametrize("color", ["#12aBcF", "#000000"])
 def test_a_color_is_a_hash_and_six_digits(color):
-    assert record_of(RiseParameters, "m", [("color", color)]).color == color
+    assert build_parameters(RiseParameters, "m", [("color", color)]).color == color
 
 
 @pytest.mark.parametrize("color", ["808080", "#80808", "#8080800", "#80808g", "grey", 808080])
@@ -152,7 +152,7 @@ def test_an_unknown_setting_names_those_that_are_there():
     ],
 )
 def test_words_stand_for_values(record, name, written, value):
-    found = parsed(parameter(record, name), written)
+    found = parse_value(parameter(record, name), written)
     assert (found, type(found)) == (value, type(value))
 
 
@@ -170,4 +170,4 @@ def test_words_stand_for_values(record, name, written, value):
 )
 def test_words_that_stand_for_nothing_are_refused(record, name, written):
     with pytest.raises(EngineError, match=f'"{written}" cannot be the setting {name}'):
-        parsed(parameter(record, name), written)
+        parse_value(parameter(record, name), written)

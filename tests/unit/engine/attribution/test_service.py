@@ -307,7 +307,7 @@ def test_a_comparison_has_all_methods_that_share_the_pass(
     ("method", "more", "sentence"),
     [
         ("nothing", {}, 'There is no method "nothing".'),
-        ("rise", {"parameters": (("mask", 5),)}, 'RISE has no setting "mask". It has: masks'),
+        ("rise", {"parameters": (("mask", 5),)}, 'RISE has no parameter "mask". It has: masks'),
         ("rise", {"parameters": (("masks", 5),)}, "masks: it takes a number from 10 to 20000"),
         ("rise", {"parameters": (("masks", 50.5),)}, "it takes a whole number"),
         ("cam", {"layer": "conv_1"}, "conv_2"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 
 import pytest
-
 from engine.models.free_memory import free_bytes
 
 

@@ -20,7 +20,7 @@ def test_all_is_every_method_with_its_defaults():
     assert [each.info.id for each in chosen] == list(METHODS)
     for each in chosen:
         assert each.parameters == ()
-        assert each.complete == {row.name: row.default for row in each.info.parameters}
+        assert each.all_parameters == {row.name: row.default for row in each.info.parameters}
 
 
 def test_a_method_named_twice_is_done_once():
@@ -33,7 +33,7 @@ def test_a_setting_goes_to_every_method_that_has_it():
     assert rise.parameters == (("masks", 50), ("seed", 7))
     assert smooth.parameters == (("noise", 0.2), ("seed", 7))
     assert occlusion.parameters == ()
-    assert rise.complete == {
+    assert rise.all_parameters == {
         "masks": 50,
         "cells": 7,
         "keep": 0.5,
@@ -58,7 +58,7 @@ def test_a_setting_that_there_is_not(setting: str):
     sentence = refusal("rise,occlusion", setting)
     name = setting if "=" not in setting else setting.partition("=")[0]
     assert sentence == (
-        f'There is no setting "{name}" to give as name=value. The chosen methods have: '
+        f'There is no parameter "{name}" to give as name=value. The chosen methods have: '
         "masks, cells, keep, baseline, color, seed, patch, stride."
     )
 
@@ -70,7 +70,7 @@ def test_a_method_without_settings():
 @pytest.mark.parametrize("setting", ["masks=9", "masks=20001", "masks=1.5", "masks=many", "masks="])
 def test_a_value_that_cannot_be(setting: str):
     word = setting.removeprefix("masks=")
-    assert refusal("rise", setting).startswith(f'"{word}" cannot be the setting masks: it takes ')
+    assert refusal("rise", setting).startswith(f'"{word}" cannot be the parameter masks: it takes ')
 
 
 def test_a_misspelt_method():

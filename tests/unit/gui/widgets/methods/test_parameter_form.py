@@ -11,9 +11,9 @@ from gui.widgets.methods.parameter_form import ParameterForm
 
 CHOICES = (("mean", text("the mean")), ("color", text("a colour")))
 ALL = (
-    Parameter("count", text("Count"), text("How many."), "whole", 10, 1, 2**31 - 1),
-    Parameter("share", text("Share"), text("How much."), "number", 0.15, 0.001, 1.0),
-    Parameter("flip", text("Flip"), text("Mirror it."), "switch", True),
+    Parameter("count", text("Count"), text("How many."), "int", 10, 1, 2**31 - 1),
+    Parameter("share", text("Share"), text("How much."), "float", 0.15, 0.001, 1.0),
+    Parameter("flip", text("Flip"), text("Mirror it."), "bool", True),
     Parameter("empty", text("Empty"), text("What is empty."), "choice", "mean", choices=CHOICES),
     Parameter("color", text("Colour"), text("Which colour."), "color", "#808080"),
 )

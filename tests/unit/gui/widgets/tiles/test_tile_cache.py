@@ -1,9 +1,8 @@
 """Tiles by number: the least recently used go first, the newest one never."""
 
 import pytest
-from PySide6.QtGui import QPixmap
-
 from gui.widgets.tiles.tile_cache import TileCache
+from PySide6.QtGui import QPixmap
 
 
 @pytest.fixture
