@@ -13,6 +13,7 @@ import signal
 import tempfile
 from typing import TYPE_CHECKING, Any
 
+from engine.api.errors import Text, text
 from engine.ipc import server as process
 
 if TYPE_CHECKING:
@@ -68,12 +69,12 @@ class ChildProcess:
         """Tell whether the process runs."""
         return self._process.is_alive()
 
-    def end(self) -> tuple[str, str]:
+    def end(self) -> tuple[Text, str]:
         """Kill the process if it still runs, and clean up behind it.
 
         Returns
         -------
-        tuple of str
+        tuple of Text and str
             How it ended ("signal SIGKILL", "exit code 1"), and the end of what it wrote.
         """
         self._process.kill()
@@ -86,11 +87,11 @@ class ChildProcess:
         return ended, log
 
 
-def _ending(exit_code: int) -> str:
+def _ending(exit_code: int) -> Text:
     if exit_code < 0:
         with contextlib.suppress(ValueError):
-            return f"signal {signal.Signals(-exit_code).name}"
-    return f"exit code {exit_code}"
+            return text("signal {name}", name=signal.Signals(-exit_code).name)
+    return text("exit code {code}", code=exit_code)
 
 
 def _tail(path: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from engine.api.activations import SaveAllActivations, ShowActivations
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.engine_status import EngineOptions, EngineStatus, Phase
-from engine.api.errors import EngineError, Text, text
+from engine.api.errors import EngineError, Text, plural, text
 from engine.api.filters import GrowFilters
 from engine.api.image import HoldImage
 from engine.api.keys import Lane
@@ -317,7 +317,7 @@ class Supervisor:
             return
         self._give_up(culprit, ended, log)
 
-    def _give_up(self, culprit: ModelRequest | None, ended: str, log: str) -> None:
+    def _give_up(self, culprit: ModelRequest | None, ended: Text, log: str) -> None:
         del self._deaths[culprit]
         for number, waiting in list(self._pending.items()):
             if waiting.request == culprit or culprit is None:
@@ -329,10 +329,12 @@ class Supervisor:
                 how=ended,
             )
         else:
-            sentence = text(
-                "The engine stopped {count} times while {doing} ({how}). "
-                "Camscope does not try this again.",
-                count=_MOST_DEATHS,
+            sentence = plural(
+                "The engine stopped {count} time ({how}). {doing} Camscope does not try this "
+                "again.",
+                "The engine stopped {count} times ({how}). {doing} Camscope does not try this "
+                "again.",
+                _MOST_DEATHS,
                 doing=describe_request(culprit),
                 how=ended,
             )
