@@ -23,9 +23,12 @@ SETTERS = frozenset(
     "setText setToolTip setWindowTitle setTitle setAccessibleName setAccessibleDescription"
     " setPlaceholderText setStatusTip setWhatsThis setSuffix setPrefix setInformativeText"
     " setDetailedText setLabelText setSpecialValueText addAction addMenu addRow addItem addTab"
-    " showMessage drawText QLabel QPushButton QCheckBox QRadioButton QGroupBox QAction QMenu"
+    " addItems insertItem setTabText setHeaderLabels showMessage drawText"
+    " QLabel QPushButton QCheckBox QRadioButton QGroupBox QAction QMenu"
     " QToolBar QDockWidget ElidedLabel".split()
 )
+NOTICES = frozenset({"info", "warn", "error"})  # of an object that is called notices
+HOMES = ("engine.api.errors", "gui.text.translation")
 _MARKUP = re.compile(r"<[^>]*>|&\w+;|Camscope")
 _WORD = re.compile(r"[A-Za-z]{2}")
 
@@ -238,6 +241,18 @@ class _File(ast.NodeVisitor):
         self.generic_visit(node)
         self._functions.pop()
 
+    def visit_Import(self, node: ast.Import) -> None:
+        for one in node.names:
+            if one.name in HOMES:
+                self._fault(node, f"import the functions of {one.name} by their names")
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        for one in node.names:
+            known = one.name in _WINDOW or one.name in _ENGINE or one.name == "EngineError"
+            is_renamed = node.module in HOMES and known and one.asname not in (None, one.name)
+            if is_renamed or f"{node.module}.{one.name}" in HOMES:
+                self._fault(node, f"import {one.name} and what is in it by the names they have")
+
     def visit_Call(self, node: ast.Call) -> None:
         func = node.func
         if isinstance(func, ast.Attribute) and func.attr == "tr":
@@ -256,7 +271,12 @@ class _File(ast.NodeVisitor):
         if isinstance(func, ast.Name):
             for place, name in self._value_relays.get(func.id, ()):
                 self._check_value(_argument(node, place, (name,)))
-        if self._path.startswith("gui/") and _name(func) in SETTERS:
+        is_notice = (
+            isinstance(func, ast.Attribute)
+            and func.attr in NOTICES
+            and _name(func.value).endswith("notices")
+        )
+        if self._path.startswith("gui/") and (is_notice or _name(func) in SETTERS):
             for argument in node.args:
                 self._check_visible(argument, _name(func))
         self.generic_visit(node)
@@ -412,6 +432,8 @@ class _File(ast.NodeVisitor):
         parts: list[ast.expr] = [node]
         if isinstance(node, ast.JoinedStr):
             parts = node.values
+        elif isinstance(node, ast.List | ast.Tuple):
+            parts = node.elts
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             self._check_visible(node.left, setter)
             self._check_visible(node.right, setter)

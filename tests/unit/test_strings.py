@@ -149,6 +149,11 @@ TEXT = "from engine.api.errors import plural, text\n"
         ("label.setText(f'{name} is open')", "untranslated"),
         ("label.setToolTip(name + ' is open')", "untranslated"),
         ("QLabel('Open', self)", "untranslated"),
+        ("box.addItems(['Open', name])", "untranslated"),
+        ("self._notices.warn('It is gone.')", "untranslated"),
+        ("from engine.api.errors import text as t", "import text"),
+        ("from engine.api import errors", "import errors"),
+        ("import gui.text.translation", "by their names"),
         ("translate('a', 'Open {')", "unbalanced braces"),
     ],
 )

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from engine.api.activations import ShowActivations
 from engine.api.attribution import CompareMethods
+from engine.api.display import Style
 from engine.api.filters import GrowFilters
 from engine.api.keys import Target
 from engine.imaging import COLORMAPS
@@ -228,6 +229,21 @@ def test_everything_said_of_a_target_is_translated(window, shown, qtbot, target)
     shown.state.select(target=target)
     state = shown.state
     qtbot.waitUntil(lambda: state.current_maps and state.current_maps.key.target == target)
+    assert english_under(window, foreign_of(shown.state)) == ""
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"show_original": True},
+        {"layer": "backbone/block1_conv", "style": Style(colormap="viridis", threshold=0.3)},
+    ],
+)
+def test_everything_said_of_the_picture_is_translated(window, shown, qtbot, changes):
+    canvas = window.central_view.canvas
+    before = canvas.accessibleDescription()
+    shown.state.select(**changes)
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() != before)
     assert english_under(window, foreign_of(shown.state)) == ""
 
 
