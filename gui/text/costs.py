@@ -35,16 +35,16 @@ def cost_words(cost: Cost) -> str:
 def duration_words(seconds: float) -> str:
     """Return a time that nobody takes for exact."""
     if seconds < 9.5:
-        return translate("costs", "{number} s").format(number=f"{seconds:.1f}")
+        return translate("costs", "{count} s").format(count=f"{seconds:.1f}")
     if seconds < 99.5:
-        return translate("costs", "{number} s").format(number=f"{seconds:.0f}")
+        return translate("costs", "{count} s").format(count=f"{seconds:.0f}")
     if seconds < 99.5 * 60:
-        return translate("costs", "{number} min").format(number=f"{seconds / 60:.0f}")
-    return translate("costs", "{number} h").format(number=f"{seconds / 3600:.0f}")
+        return translate("costs", "{count} min").format(count=f"{seconds / 60:.0f}")
+    return translate("costs", "{count} h").format(count=f"{seconds / 3600:.0f}")
 
 
 def size_words(count: int) -> str:
     """Return a number of bytes in MB, or in GB from 1 GB on."""
     if count >= 999_500_000:
-        return translate("costs", "{number} GB").format(number=f"{count / 1e9:.1f}")
-    return translate("costs", "{number} MB").format(number=f"{max(1, round(count / 1e6))}")
+        return translate("costs", "{count} GB").format(count=f"{count / 1e9:.1f}")
+    return translate("costs", "{count} MB").format(count=f"{max(1, round(count / 1e6))}")

@@ -2499,27 +2499,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/costs.py"/>
-        <source>{number} GB</source>
+        <source>{count} GB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/text/costs.py"/>
-        <source>{number} MB</source>
+        <source>{count} MB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/text/costs.py"/>
-        <source>{number} h</source>
+        <source>{count} h</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/text/costs.py"/>
-        <source>{number} min</source>
+        <source>{count} min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/text/costs.py"/>
-        <source>{number} s</source>
+        <source>{count} s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -30,6 +30,7 @@ SETTERS = frozenset(
 NOTICES = frozenset({"info", "warn", "error"})  # of an object that is called notices
 HOMES = ("engine.api.errors", "gui.text.translation")
 _MARKUP = re.compile(r"<[^>]*>|&\w+;|Camscope")
+_UNIT = re.compile(r"\{count\} (m?s|min|h|[KMG]B|px)")  # units have no plural forms
 _WORD = re.compile(r"[A-Za-z]{2}")
 
 
@@ -370,7 +371,7 @@ class _File(ast.NodeVisitor):
             return
         if self._path.startswith(ENGLISH_ONLY):
             return
-        if COUNT in fields and not message.one:
+        if COUNT in fields and not message.one and not _UNIT.fullmatch(message.source):
             self._fault(
                 call, f'"{message.source}" has {{count}}: use plural forms, or another name'
             )

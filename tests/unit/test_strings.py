@@ -104,6 +104,10 @@ def test_a_function_that_hands_a_string_on_is_followed():
     assert [fault.line for fault in found.faults] == [7]
 
 
+def test_a_unit_needs_no_plural_forms():
+    assert read("translate('a', '{count} MB')").faults == []
+
+
 def test_the_command_line_stays_english():
     found = read("EngineError('Name a method.')", "engine/cli/example.py")
     assert (found.messages, found.faults) == ({}, [])
