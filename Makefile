@@ -4,7 +4,7 @@ PYTHON ?= python3
 export PYTHON
 python := .venv/bin/python
 
-.PHONY: help run test bench lint package clean
+.PHONY: help run test bench lint strings package clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -29,6 +29,10 @@ checks:
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
+
+strings: ## write the visible strings into resources/translations, and compile them
+	@scripts/setup.sh lint
+	@$(python) -m scripts.strings $(ARGS)
 
 bench: ## measure speed against peers and write benchmarks/RESULTS.md
 	@scripts/setup.sh bench

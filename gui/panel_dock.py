@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from gui.text.translation import translate, translate_marked
 
 if TYPE_CHECKING:
     from gui.core.state import State
@@ -35,7 +37,7 @@ class PanelDock(QDockWidget):
     """The panel wants another height."""
 
     def __init__(self, spec: PanelSpec, state: State, *, grows: bool, parent: QWidget) -> None:
-        title = QCoreApplication.translate("panels", spec.title)
+        title = translate_marked("panels", spec.title)
         super().__init__(title, parent)
         self.setObjectName(spec.id)
         self.setAccessibleName(title)
@@ -46,7 +48,7 @@ class PanelDock(QDockWidget):
             area = PanelArea(self.panel, grows=grows, parent=self)
             area.fitted.connect(self.fitted)
             self.setWidget(area)
-        tip = QCoreApplication.translate("panels", "Show or hide the panel {name}")
+        tip = translate("panels", "Show or hide the panel {name}")
         self.toggleViewAction().setToolTip(tip.format(name=title))
 
 

@@ -36,7 +36,7 @@ class Device:
     id : str
         As in ``--device``: "cpu", "gpu:0".
     name : str
-        For the screen: "CPU (2 cores)", the GPU's name.
+        For the screen: "CPU × 2" with two cores, the GPU's name.
     """
 
     id: str

@@ -18,20 +18,42 @@ class Text:
     ----------
     template : str
         English, in `str.format` form with named fields: ``"{name} is not an image."``
-    values : tuple of (str, str)
-        The fields' values, already in words.
+    values : tuple of (str, str or Text)
+        The fields' values: numbers and names in words, and whole sentences.
+    one : str
+        English for a count of 1, where that differs: `template` is for all other counts.
+    count : int or None
+        What chooses among the plural forms; None for a sentence without them.
     """
 
     template: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Text], ...] = ()
+    one: str = ""
+    count: int | None = None
 
     def __str__(self) -> str:
-        return self.template.format(**dict(self.values))
+        template = self.one if self.one and self.count == 1 else self.template
+        return template.format(**{name: str(value) for name, value in self.values})
 
 
 def text(template: str, **values: object) -> Text:
-    """Return the `Text` of a template and its values."""
-    return Text(template, tuple((name, str(value)) for name, value in values.items()))
+    """Return the `Text` of a template and its values. `scripts.strings` finds the template."""
+    return Text(template, _kept(values))
+
+
+def plural(one: str, many: str, count: int, **values: object) -> Text:
+    """Return the `Text` of a sentence whose form depends on a count, its field ``{count}``."""
+    return Text(many, _kept({"count": count, **values}), one, count)
+
+
+def _kept(values: dict[str, object]) -> tuple[tuple[str, str | Text], ...]:
+    """Return values in words; sentences stay sentences, so that they are translated too."""
+    kept: list[tuple[str, str | Text]] = []
+    for name, value in values.items():
+        if isinstance(value, EngineError):
+            value = value.text
+        kept.append((name, value if isinstance(value, Text) else str(value)))
+    return tuple(kept)
 
 
 class EngineError(Exception):
@@ -40,13 +62,14 @@ class EngineError(Exception):
     Parameters
     ----------
     template, **values
-        One clear sentence (or two) without blame: what happened, and what to do.
+        One clear sentence (or two) without blame: what happened, and what to do. A `Text` has its
+        values already.
     details : str
         What an expert may want to see: the framework's own message.
     """
 
-    def __init__(self, template: str, *, details: str = "", **values: object) -> None:
-        self.text = text(template, **values)
+    def __init__(self, template: str | Text, *, details: str = "", **values: object) -> None:
+        self.text = template if isinstance(template, Text) else text(template, **values)
         self.details = details
         super().__init__(str(self.text))
 
@@ -60,4 +83,4 @@ class OutOfMemory(EngineError):
 
 def _rebuilt(sentence: Text, details: str) -> EngineError:
     """Return the error that was pickled as its sentence and details."""
-    return EngineError(sentence.template, details=details, **dict(sentence.values))
+    return EngineError(sentence, details=details)

@@ -193,7 +193,9 @@ def build_parameters(
                 '{method} has no parameter "{name}". {known}',
                 method=method,
                 name=name,
-                known=f"It has: {', '.join(known)}." if known else "It has none.",
+                known=text("It has: {names}.", names=", ".join(known))
+                if known
+                else text("It has none."),
             )
         check_value(known[name], value)
         values[name] = value
@@ -205,16 +207,28 @@ def check_value(parameter: Parameter, value: ParameterValue) -> None:
     kind = parameter.kind
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if kind == "int" and not (is_number and isinstance(value, int)):
-        _refuse(parameter, value, "a whole number")
+        _refuse(
+            parameter, value, '"{value}" cannot be the parameter {name}: it takes a whole number.'
+        )
     elif kind in ("int", "float"):
         if not is_number or not parameter.min <= float(value) <= parameter.max:
-            _refuse(parameter, value, f"a number from {parameter.min:g} to {parameter.max:g}")
+            _refuse(
+                parameter,
+                value,
+                '"{value}" cannot be the parameter {name}: it takes a number from {min} to {max}.',
+            )
     elif kind == "bool" and not isinstance(value, bool):
-        _refuse(parameter, value, "yes or no")
+        _refuse(parameter, value, '"{value}" cannot be the parameter {name}: it takes yes or no.')
     elif kind == "choice" and value not in [choice for choice, _ in parameter.choices]:
-        _refuse(parameter, value, " or ".join(choice for choice, _ in parameter.choices))
+        _refuse(
+            parameter, value, '"{value}" cannot be the parameter {name}: it takes one of {choices}.'
+        )
     elif kind == "color" and not (isinstance(value, str) and _COLOR.fullmatch(value)):
-        _refuse(parameter, value, "a colour such as #808080")
+        _refuse(
+            parameter,
+            value,
+            '"{value}" cannot be the parameter {name}: it takes a colour such as #808080.',
+        )
 
 
 def parse_value(parameter: Parameter, written: str) -> ParameterValue:
@@ -238,10 +252,12 @@ _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
 
 
-def _refuse(parameter: Parameter, value: ParameterValue, wanted: str) -> None:
+def _refuse(parameter: Parameter, value: ParameterValue, sentence: str) -> None:
     raise EngineError(
-        '"{value}" cannot be the parameter {name}: it takes {wanted}.',
+        sentence,
         value=value,
         name=parameter.name,
-        wanted=wanted,
+        min=f"{parameter.min:g}",
+        max=f"{parameter.max:g}",
+        choices=", ".join(choice for choice, _ in parameter.choices),
     )

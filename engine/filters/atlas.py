@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.durations import duration_words
-from engine.api.errors import EngineError, text
+from engine.api.errors import EngineError, plural, text
 from engine.api.filters import AtlasCost, FilterImages, GrowFilters
 from engine.api.landmark_layers import channels_of
 from engine.api.results import Progress, Saved
@@ -324,14 +324,20 @@ class _Clock:
         values = {
             "layer": chapter.layer,
             "done": self._grown + grown,
-            "total": self._pictures,
         }
         left = self._left(fraction, total)
         if left is None:
-            sentence = text("Growing an atlas: {layer}, {done} of {total} pictures", **values)
+            sentence = plural(
+                "Growing an atlas: {layer}, {done} of {count} picture",
+                "Growing an atlas: {layer}, {done} of {count} pictures",
+                self._pictures,
+                **values,
+            )
         else:
-            sentence = text(
-                "Growing an atlas: {layer}, {done} of {total} pictures, about {left} left",
+            sentence = plural(
+                "Growing an atlas: {layer}, {done} of {count} picture, about {left} left",
+                "Growing an atlas: {layer}, {done} of {count} pictures, about {left} left",
+                self._pictures,
                 **values,
                 left=duration_words(left),
             )

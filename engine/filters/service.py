@@ -262,24 +262,40 @@ class _Growth:
 def _checked(request: GrowFilters) -> tuple[int, ...]:
     """Return the channels, each once. Raises EngineError for what cannot be asked."""
     settings = request.settings
-    for name, value, (least, most) in (
-        ("size", settings.size, SIZES_PX),
-        ("number of steps", settings.steps, STEPS),
-        ("seed", settings.seed, (0, _LARGEST_SEED)),
-        ("number of channels", len(request.channels), (1, MOST_CHANNELS)),
-        ("number in view", request.in_view, (0, len(request.channels))),
-    ):
-        if not least <= value <= most:
-            raise EngineError(
-                "The {name} of filter images goes from {least} to {most}; {value} was asked.",
-                name=name,
-                least=least,
-                most=most,
-                value=value,
-            )
+    _check_range(
+        "The size of filter images goes from {least} to {most}; {value} was asked.",
+        settings.size,
+        SIZES_PX,
+    )
+    _check_range(
+        "The number of steps of filter images goes from {least} to {most}; {value} was asked.",
+        settings.steps,
+        STEPS,
+    )
+    _check_range(
+        "The seed of filter images goes from {least} to {most}; {value} was asked.",
+        settings.seed,
+        (0, _LARGEST_SEED),
+    )
+    _check_range(
+        "The number of channels of filter images goes from {least} to {most}; {value} was asked.",
+        len(request.channels),
+        (1, MOST_CHANNELS),
+    )
+    _check_range(
+        "The number in view of filter images goes from {least} to {most}; {value} was asked.",
+        request.in_view,
+        (0, len(request.channels)),
+    )
     if request.objective_kind is not ObjectiveKind.CLASS and not request.layer:
         raise EngineError("Choose a layer whose channels are to be excited.")
     return tuple(dict.fromkeys(request.channels))
+
+
+def _check_range(sentence: str, value: int, bounds: tuple[int, int]) -> None:
+    least, most = bounds
+    if not least <= value <= most:
+        raise EngineError(sentence, least=least, most=most, value=value)
 
 
 def _are_same(one: GrowFilters, other: GrowFilters) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.api.errors import EngineError, Text, text
+from engine.api.errors import EngineError, Text, plural
 from engine.api.image import Picture
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
 from engine.imaging.resize import thumbnail
@@ -214,7 +214,13 @@ def _decoded(image: Image, data: bytes) -> tuple[NDArray[np.uint8], tuple[Text, 
     # Phones append a depth or brightness map to a JPEG; that makes no second frame of it.
     frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
     if frames > 1:
-        notes.append(text("The first of {count} frames is shown.", count=frames))
+        notes.append(
+            plural(
+                "The first of {count} frame is shown.",
+                "The first of {count} frames is shown.",
+                frames,
+            )
+        )
         image.seek(0)
     found = opencv_rgb(image, data) if frames == 1 or image.format == "TIFF" else None
     pixels, more = found or pillow_rgb(image, data)

@@ -16,6 +16,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any
 
 from engine.api import logs
+from engine.api.errors import Text, text
 from engine.ipc import server
 from engine.ipc.message_queues import Inbox, Outbox
 from engine.ipc.wake_pipe import WakePipe
@@ -107,12 +108,12 @@ class ChildProcess:
         with contextlib.suppress(ValueError, OSError):  # ended and cleaned up meanwhile
             self._process.kill()
 
-    def end(self) -> tuple[str, str]:
+    def end(self) -> tuple[Text, str]:
         """Kill the process if it still runs, and clean up behind it.
 
         Returns
         -------
-        tuple of str
+        tuple of Text and str
             How it ended ("signal SIGKILL", "exit code 1"), and the end of what it wrote.
         """
         self._process.kill()
@@ -120,7 +121,7 @@ class ChildProcess:
         self._outbox.close()
         self._inbox.close()
         exit_code = self._process.exitcode
-        ended = "it does not end" if exit_code is None else _ending(exit_code)
+        ended = text("it does not end") if exit_code is None else _ending(exit_code)
         threads = [box.join(_PATIENCE_S) for box in (self._outbox, self._inbox)]
         if exit_code is None or not all(threads):
             # A connection that a thread still uses cannot be closed: better left than awaited.
@@ -134,11 +135,11 @@ class ChildProcess:
         return ended, log
 
 
-def _ending(exit_code: int) -> str:
+def _ending(exit_code: int) -> Text:
     if exit_code < 0:
         with contextlib.suppress(ValueError):
-            return f"signal {signal.Signals(-exit_code).name}"
-    return f"exit code {exit_code}"
+            return text("signal {name}", name=signal.Signals(-exit_code).name)
+    return text("exit code {code}", code=exit_code)
 
 
 def _tail(path: str) -> str:

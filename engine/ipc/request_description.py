@@ -6,39 +6,47 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.errors import text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.model import LoadModel
 
 if TYPE_CHECKING:
+    from engine.api.errors import Text
     from engine.api.requests import ModelRequest
 
 
-def describe_request(request: ModelRequest) -> str:
-    """Return words that go on after "while"."""
+def describe_request(request: ModelRequest) -> Text:
+    """Return a sentence on what the engine was doing."""
     match request:
         case LoadModel():
-            return f"opening {request.path}"
+            return text("It was opening {path}.", path=request.path)
         case Predict():
-            return "predicting"
+            return text("It was predicting.")
         case Explain():
-            layer = request.layer or "all layers"
-            return f"explaining {layer} with {request.key.method}"
+            method = request.key.method
+            if not request.layer:
+                return text("It was explaining all layers with {method}.", method=method)
+            return text(
+                "It was explaining {layer} with {method}.", layer=request.layer, method=method
+            )
         case CompareMethods():
-            return f"comparing methods at {request.layer}"
+            return text("It was comparing methods at {layer}.", layer=request.layer)
         case EstimateCosts():
-            return "measuring the network"
+            return text("It was measuring the network.")
         case ShowActivations():
-            return f"showing the activations of {request.layer}"
+            return text("It was showing the activations of {layer}.", layer=request.layer)
         case ShowWeights():
-            return f"showing the weights of {request.layer}"
+            return text("It was showing the weights of {layer}.", layer=request.layer)
         case SaveAllActivations():
-            return "saving activations"
+            return text("It was saving activations.")
         case GrowFilters():
-            return f"growing filter images of {request.layer or 'classes'}"
+            if not request.layer:
+                return text("It was growing filter images of classes.")
+            return text("It was growing filter images of {layer}.", layer=request.layer)
         case EstimateAtlas():
-            return "measuring an atlas"
+            return text("It was measuring an atlas.")
         case SaveAtlas():
-            return "growing an atlas"
+            return text("It was growing an atlas.")
         case HoldImage():
-            return f"taking {request.picture.name}"
+            return text("It was taking {name}.", name=request.picture.name)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.api.attribution import Explain, Predict
 from engine.api.engine_status import EngineOptions, EngineStatus, Phase
-from engine.api.errors import EngineError, Text, text
+from engine.api.errors import EngineError, Text, plural, text
 from engine.api.keys import Lane
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure
@@ -348,7 +348,7 @@ class Supervisor:
             return
         self._give_up(culprit, ended, log)
 
-    def _give_up(self, culprit: ModelRequest | None, ended: str, log: str) -> None:
+    def _give_up(self, culprit: ModelRequest | None, ended: Text, log: str) -> None:
         self._deaths.pop(culprit, None)
         for number, waiting in list(self._pending.items()):
             if waiting.request == culprit or culprit is None:
@@ -357,10 +357,12 @@ class Supervisor:
             self._phase = Phase.STOPPED
             sentence = _cannot_start(ended)
         else:
-            sentence = text(
-                "The engine stopped {count} times while {doing} ({how}). "
-                "Camscope does not try this again.",
-                count=_MOST_DEATHS,
+            sentence = plural(
+                "The engine stopped {count} time ({how}). {doing} Camscope does not try this "
+                "again.",
+                "The engine stopped {count} times ({how}). {doing} Camscope does not try this "
+                "again.",
+                _MOST_DEATHS,
                 doing=describe_request(culprit),
                 how=ended,
             )
@@ -415,7 +417,7 @@ class Supervisor:
             self._listener.on_status(status)
 
 
-def _cannot_start(how: str) -> Text:
+def _cannot_start(how: Text | str) -> Text:
     return text(
         "The engine cannot start ({how}). Open a model to try again; the details may help.",
         how=how,

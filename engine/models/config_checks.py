@@ -16,6 +16,7 @@ from engine.models.config_graph import Config, class_of, is_model
 MAX_CONFIG_BYTES = 16 * 2**20
 MAX_DEPTH = 200
 
+_LAMBDA = "Lambda"
 _NUMBER_TYPE = re.compile(r"(bfloat|complex|float|int|uint)\d+|bool")
 
 
@@ -134,7 +135,7 @@ def _check_object(value: Config, key: str, layer: str, file: str) -> str:
             "run programs from model files. Build the model with ordinary Keras layers instead "
             "(Rescaling, for example) and save it again.",
             file=file,
-            cls="Lambda" if cls == "__lambda__" else cls,
+            cls=_LAMBDA if cls == "__lambda__" else cls,
             layer=layer,
         )
     if cls in allowed.TENSORFLOW_OPERATIONS:

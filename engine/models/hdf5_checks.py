@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import h5py
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 100
@@ -98,9 +98,11 @@ def _check_tree(root: h5py.File, file: str) -> int:
         for name in group:
             count += 1
             if count > MAX_OBJECTS or depth > MAX_DEPTH:
-                raise _refused(file, name, "more data sets and groups than a model has")
+                raise _refused(
+                    file, name, "{file} holds more data sets and groups than a model has ({name})."
+                )
             if not isinstance(group.get(name, getlink=True), h5py.HardLink):
-                raise _refused(file, name, "a link to another place")
+                raise _refused(file, name, "{file} holds a link to another place ({name}).")
             item = group[name]
             address = h5py.h5o.get_info(item.id).addr
             if address in seen:
@@ -114,7 +116,7 @@ def _check_tree(root: h5py.File, file: str) -> int:
                 declared += int(item.size or 0) * item.dtype.itemsize
                 stored += int(item.id.get_storage_size())
             else:
-                raise _refused(file, name, "a data type of its own")
+                raise _refused(file, name, "{file} holds a data type of its own ({name}).")
     if declared > stored * MAX_EXPANSION + SLACK_BYTES:
         raise EngineError(
             "{file} declares {declared} MB of data but stores only {stored} MB, so it is damaged "
@@ -130,23 +132,23 @@ def _check_data_set(item: h5py.Dataset, file: str, name: str) -> None:
     """Check that a data set is plain numbers within this file."""
     plist = item.id.get_create_plist()
     if item.is_virtual or plist.get_layout() == h5py.h5d.VIRTUAL:
-        raise _refused(file, name, "a virtual data set, which reads other files")
+        raise _refused(
+            file, name, "{file} holds a virtual data set, which reads other files ({name})."
+        )
     if plist.get_external_count():
-        raise _refused(file, name, "a data set kept in another file")
+        raise _refused(file, name, "{file} holds a data set kept in another file ({name}).")
     for index in range(plist.get_nfilters()):
         if plist.get_filter(index)[0] not in _FILTERS:
-            raise _refused(file, name, "a compression that needs a plug-in")
+            raise _refused(file, name, "{file} holds a compression that needs a plug-in ({name}).")
     kind = item.dtype.kind
     bfloat = kind == "V" and item.dtype.itemsize == 2 and item.dtype.names is None
     if item.dtype.hasobject or (kind not in _NUMBERS and not bfloat):
-        raise _refused(file, name, "data that are not plain numbers")
+        raise _refused(file, name, "{file} holds data that are not plain numbers ({name}).")
 
 
-def _refused(file: str, name: str, what: str) -> EngineError:
+def _refused(file: str, name: str, sentence: str) -> EngineError:
     return EngineError(
-        "{file} holds {what} ({name}), which the weights of a model never need, so it is not "
-        "opened. Save the model again with Keras.",
-        file=file,
-        what=what,
-        name=name[:80],
+        "{why} The weights of a model never need that, so the file is not opened. Save the model "
+        "again with Keras.",
+        why=text(sentence, file=file, name=name[:80]),
     )

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.models import hdf5_checks as hdf5
 from engine.models.config_checks import MAX_CONFIG_BYTES
 
@@ -32,7 +32,7 @@ SLACK_BYTES = 16 * 2**20
 CONFIG = "config.json"
 WEIGHTS = ("model.weights.h5", "model.weights.npz")
 _KNOWN = frozenset({CONFIG, "metadata.json", *WEIGHTS})
-_FOREIGN_PACKING = "is packed in a way that Keras does not use"
+_FOREIGN_PACKING = "In {file}, the entry {name} is packed in a way that Keras does not use."
 
 
 def check(path: str, file: str) -> bytes:
@@ -103,14 +103,18 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
             file=file,
         )
     if len(members) > MAX_MEMBERS:
-        raise _refused(file, names[-1], "is one of far too many entries")
+        raise _refused(
+            file, names[-1], "In {file}, the entry {name} is one of far too many entries."
+        )
     seen: set[str] = set()
     for name in names:
         if name.casefold() in seen:
-            raise _refused(file, name, "is there twice")
+            raise _refused(file, name, "In {file}, the entry {name} is there twice.")
         seen.add(name.casefold())
     if sum(name in WEIGHTS for name in names) > 1:
-        raise _refused(file, WEIGHTS[1], "is there beside other weights")
+        raise _refused(
+            file, WEIGHTS[1], "In {file}, the entry {name} is there beside other weights."
+        )
     for member in members:
         _check_member(member, file)
     unpacked = sum(member.file_size for member in members)
@@ -129,27 +133,28 @@ def _check_member(member: zipfile.ZipInfo, file: str) -> None:
     name = member.filename
     parts = name.split("/")
     if "\\" in name or "\0" in name or ":" in name or name.startswith("/") or ".." in parts:
-        raise _refused(file, name, "leads out of the archive")
+        raise _refused(file, name, "In {file}, the entry {name} leads out of the archive.")
     if name not in _KNOWN and parts[0] != "assets":
-        raise _refused(file, name, "does not belong to a model")
+        raise _refused(file, name, "In {file}, the entry {name} does not belong to a model.")
     if member.flag_bits & 0x1:
-        raise _refused(file, name, "is encrypted")
+        raise _refused(file, name, "In {file}, the entry {name} is encrypted.")
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise _refused(file, name, "is a link")
+        raise _refused(file, name, "In {file}, the entry {name} is a link.")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _refused(file, name, _FOREIGN_PACKING)
     if name in (CONFIG, "metadata.json") and member.file_size > MAX_CONFIG_BYTES:
-        raise _refused(file, name, f"is larger than {MAX_CONFIG_BYTES // 2**20} MB")
+        raise _refused(file, name, "In {file}, the entry {name} is larger than {limit} MB.")
 
 
-def _refused(file: str, name: str, why: str, details: str = "") -> EngineError:
-    return EngineError(
-        "In {file}, the entry {name} {why}, so the file is not opened. Save the model again with "
-        "Keras.",
+def _refused(file: str, name: str, sentence: str, details: str = "") -> EngineError:
+    why = text(
+        sentence,
         file=file,
         name=name[:80].replace("\0", "?"),
-        why=why,
-        details=details,
+        limit=MAX_CONFIG_BYTES // 2**20,
+    )
+    return EngineError(
+        "{why} The file is not opened. Save the model again with Keras.", why=why, details=details
     )
 
 
@@ -224,10 +229,18 @@ def _npz_values(weights: IO[bytes], file: str) -> int:
                 shape, _, dtype = read(data)
             size = int(np.prod(shape, dtype=object)) if shape else 1
             if dtype.hasobject or dtype.kind not in "biufV":
-                raise _refused(file, member.filename, "holds data that are not plain numbers")
+                raise _refused(
+                    file,
+                    member.filename,
+                    "In {file}, the entry {name} holds data that are not plain numbers.",
+                )
             if size * dtype.itemsize > member.file_size or member.file_size > (
                 member.compress_size * MAX_EXPANSION + SLACK_BYTES
             ):
-                raise _refused(file, member.filename, "declares more data than it stores")
+                raise _refused(
+                    file,
+                    member.filename,
+                    "In {file}, the entry {name} declares more data than it stores.",
+                )
             total += size
     return total

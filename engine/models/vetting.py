@@ -38,11 +38,9 @@ _BLOCK = 2**22
 _ZIP = b"PK\x03\x04"
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 
-_OTHER_FORMATS = (
-    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"), "an image"),
-    ((b"%PDF",), "a PDF document"),
-    ((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"), "a Python pickle, which is a program"),
-)
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PDF = b"%PDF"
+_PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +192,19 @@ def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
         return "h5"
     if not head:
         raise EngineError("{file} is empty. Copy it again from its source.", file=file)
-    what = next((name for starts, name in _OTHER_FORMATS if head.startswith(starts)), None)
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        what = "an image"
-    if what is not None:
+    if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         raise EngineError(
-            "{file} is {what}, not a Keras model. Choose a .keras or .h5 file.",
+            "{file} is an image, not a Keras model. Choose a .keras or .h5 file.", file=file
+        )
+    if head.startswith(_PDF):
+        raise EngineError(
+            "{file} is a PDF document, not a Keras model. Choose a .keras or .h5 file.", file=file
+        )
+    if head.startswith(_PICKLES):
+        raise EngineError(
+            "{file} is a Python pickle, which is a program, not a Keras model. Choose a .keras or "
+            ".h5 file.",
             file=file,
-            what=what,
         )
     raise EngineError(
         "{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.", file=file

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.attribution import Costs
-from engine.api.errors import EngineError, text
+from engine.api.errors import EngineError, plural
 from engine.api.memory import free_bytes
 from engine.api.methods import Scope
 from engine.api.results import Progress
@@ -136,11 +136,12 @@ class CostEstimator:
         )
         cost = self.cost(prepared, method, parameters, layer)
         if cost.seconds > SHOWN_SECONDS:
-            sentence = text(
-                "{method}: about {seconds} s, {passes} passes, {memory} MB",
+            sentence = plural(
+                "{method}: about {seconds} s, {count} pass, {memory} MB",
+                "{method}: about {seconds} s, {count} passes, {memory} MB",
+                cost.passes,
                 method=method.info.name,
                 seconds=f"{cost.seconds:.0f}",
-                passes=cost.passes,
                 memory=f"{cost.peak_bytes / 2**20:.0f}",
             )
             yield Progress(request, sentence, 0.0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, plural
 from engine.backends.protocol import Objective
 
 if TYPE_CHECKING:
@@ -65,10 +65,13 @@ def output_of(target: Target, info: ModelInfo) -> OutputInfo:
     """Return the output that a target belongs to. Raises EngineError."""
     if not 0 <= target.output < len(info.outputs):
         raise EngineError(
-            "{model} has {count} outputs; there is no output {index}.",
-            model=info.name,
-            count=len(info.outputs),
-            index=target.output,
+            plural(
+                "{model} has {count} output; there is no output {index}.",
+                "{model} has {count} outputs; there is no output {index}.",
+                len(info.outputs),
+                model=info.name,
+                index=target.output,
+            )
         )
     return info.outputs[target.output]
 
@@ -111,14 +114,20 @@ def _check_cell(target: Target, shape: tuple[int | None, ...]) -> None:
 def _no_such_unit(target: Target, info: ModelInfo, index: int, count: int) -> EngineError:
     if target.layer is not None:
         return EngineError(
-            'Layer "{path}" has {count} channels; there is no channel {index}.',
-            path=target.layer,
-            count=count,
-            index=index,
+            plural(
+                'Layer "{path}" has {count} channel; there is no channel {index}.',
+                'Layer "{path}" has {count} channels; there is no channel {index}.',
+                count,
+                path=target.layer,
+                index=index,
+            )
         )
     return EngineError(
-        "{model} has {count} classes; there is no class {index}.",
-        model=info.name,
-        count=count,
-        index=index,
+        plural(
+            "{model} has {count} class; there is no class {index}.",
+            "{model} has {count} classes; there is no class {index}.",
+            count,
+            model=info.name,
+            index=index,
+        )
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from gui.icons import icon
+from gui.text.translation import translate_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.actions.specs import ActionSpec
+    from gui.text.translation import Marked
 
 
-def words_of(template: str, action_id: str = "") -> str:
+def words_of(template: Marked, action_id: str = "") -> str:
     """Return a text of the table in the user's language."""
-    words = QCoreApplication.translate("actions", template)
+    words = translate_marked("actions", template)
     return words.replace("{rank}", action_id.rpartition("_")[2])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.text.translation import QT_TRANSLATE_NOOP
+from gui.text.translation import QT_TRANSLATE_NOOP, Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,15 @@ class ActionSpec:
     """
 
     id: str
-    text: str
-    tip: str
+    text: Marked
+    tip: Marked
     keys: str = ""
     icon: str = ""
     menu: str = ""
 
 
 def _spec(
-    name: str, text: str, tip: str, keys: str = "", symbol: str = "", menu: str = ""
+    name: str, text: Marked, tip: Marked, keys: str = "", symbol: str = "", menu: str = ""
 ) -> ActionSpec:
     return ActionSpec(name, text, tip, keys, symbol, menu)
 
@@ -313,7 +313,7 @@ TOOLBAR: tuple[str, ...] = (
 )
 """Ids in order; "|" parts, ">" pushes the rest to the right."""
 
-MENUS: tuple[tuple[str, str], ...] = (
+MENUS: tuple[tuple[str, Marked], ...] = (
     ("file", QT_TRANSLATE_NOOP("actions", "&File")),
     ("edit", QT_TRANSLATE_NOOP("actions", "&Edit")),
     ("view", QT_TRANSLATE_NOOP("actions", "&View")),

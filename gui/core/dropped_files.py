@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.text.translation import translate
+from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,8 +118,11 @@ def sentence_for_unknown(paths: Iterable[str]) -> str:
     if len(names) == 1:
         template = translate("opening", "{name} is neither an image nor a model Camscope can open.")
         return template.format(name=names[0])
-    template = translate(
-        "opening", "{count} files are neither images nor models Camscope can open: {names}."
+    template = translate_plural(
+        "opening",
+        "{count} file is neither an image nor a model Camscope can open: {names}.",
+        "{count} files are neither images nor models Camscope can open: {names}.",
+        len(names),
     )
     listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
     return template.format(count=len(names), names=listed)

@@ -26,7 +26,7 @@ from engine.api.filters import AtlasPlan, FilterSettings, FilterStyle
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
 from gui.text.costs import duration_words
-from gui.text.translation import translated
+from gui.text.translation import translate_plural, translated
 
 if TYPE_CHECKING:
     from engine.api.filters import AtlasCost
@@ -240,16 +240,24 @@ class AtlasDialog(QDialog):
     def _cost_words(self, cost: AtlasCost) -> str:
         height, width = cost.size
         layers = len(cost.request.plan.layers) - len(cost.refused)
-        words = self.tr("{layers} layers, {pictures} pictures, about {time}, {size}").format(
-            layers=layers,
-            pictures=f"{cost.pictures:,}",
-            time=duration_words(cost.seconds),
-            size=self.tr("{width} × {height} pixels").format(width=width, height=height),
+        parts = (
+            translate_plural("AtlasDialog", "{count} layer", "{count} layers", layers).format(
+                count=layers
+            ),
+            translate_plural(
+                "AtlasDialog", "{count} picture", "{count} pictures", cost.pictures
+            ).format(count=f"{cost.pictures:,}"),
+            self.tr("about {time}").format(time=duration_words(cost.seconds)),
+            self.tr("{width} × {height} pixels").format(width=width, height=height),
         )
+        words = ", ".join(parts)
         if cost.kept:
-            words += "\n" + self.tr("{count} more are in the folder already.").format(
-                count=f"{cost.kept:,}"
-            )
+            words += "\n" + translate_plural(
+                "AtlasDialog",
+                "{count} more is in the folder already.",
+                "{count} more are in the folder already.",
+                cost.kept,
+            ).format(count=f"{cost.kept:,}")
         if cost.refused:
             words += "\n" + self.tr("Left out: {reasons}").format(
                 reasons=" ".join(map(translated, cost.refused))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
+from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ class AtlasLayers(QWidget):
             count = channels_of(node)
             if not count or (node.children and not node.explainable):
                 continue
-            words = self.tr("{layer}   {count} channels").format(layer=node.path, count=count)
-            item = QListWidgetItem(words, self.list)
+            words = translate_plural("AtlasLayers", "{count} channel", "{count} channels", count)
+            item = QListWidgetItem(f"{node.path}   {words.format(count=count)}", self.list)
             item.setData(PATH_ROLE, node.path)
             item.setToolTip(node.type)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -118,8 +119,9 @@ class AtlasLayers(QWidget):
         return button
 
     def _tell(self) -> None:
-        words = self.tr("{count} checked").format(count=len(self.checked))
-        self.count_label.setText(words)
+        count = len(self.checked)
+        words = translate_plural("AtlasLayers", "{count} checked", "{count} checked", count)
+        self.count_label.setText(words.format(count=count))
         self.changed.emit()
 
     @Slot()

@@ -6,7 +6,7 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from gui.text.translation import QT_TRANSLATE_NOOP
+from gui.text.translation import QT_TRANSLATE_NOOP, Marked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,7 +32,7 @@ class PanelSpec:
     """
 
     id: str
-    title: str
+    title: Marked
     location: str
     side: Literal["left", "right", "bottom"]
 

@@ -24,7 +24,7 @@ from gui.icons import icon
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
 from gui.text import activations as seeing_words
-from gui.text.translation import translated
+from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.tiles.tile_grid import TileGrid
 from gui.widgets.tiles.value_bars import ValueBars
@@ -313,7 +313,10 @@ class ActivationsPanel(VisibilityAware):
             words.append(template.format(activation=info.activation))
         dead = int(held.statistics.dead.sum())
         if dead:
-            words.append(self.tr("{count} are 0 everywhere").format(count=dead))
+            template = translate_plural(
+                "ActivationsPanel", "{count} is 0 everywhere", "{count} are 0 everywhere", dead
+            )
+            words.append(template.format(count=dead))
         if not seeing.is_current and seeing.layer not in (None, held.request.layer):
             waiting = self.tr("{layer} is on its way").format(layer=seeing.layer)
             words.append(waiting)

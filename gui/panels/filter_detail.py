@@ -20,6 +20,7 @@ from engine.api.filters import ObjectiveKind
 from gui.icons import icon
 from gui.queries.filter_requests import LARGEST_DETAIL
 from gui.text import filters as filter_words
+from gui.text.translation import translate_plural
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.tiles.picture_view import PictureView
@@ -144,11 +145,14 @@ class FilterDetail(QWidget):
         self.longer.setEnabled(detail.can_lengthen)
         self.save.setEnabled(picture is not None)
         self.larger.setToolTip(self._larger_tip())
-        self.longer.setToolTip(
-            self.tr("Grow this image anew with {steps} steps").format(
-                steps=2 * detail.settings.steps
-            )
+        steps = 2 * detail.settings.steps
+        tip = translate_plural(
+            "FilterDetail",
+            "Grow this image anew with {count} step",
+            "Grow this image anew with {count} steps",
+            steps,
         )
+        self.longer.setToolTip(tip.format(count=steps))
         self._show_activation()
 
     def _waiting(self) -> str:

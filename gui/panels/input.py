@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from gui.text.translation import translated
+from gui.text.translation import translate_plural, translated
 
 if TYPE_CHECKING:
     from engine.api.model import ModelInfo
@@ -100,7 +100,9 @@ class InputPanel(QWidget):
             if channels == 3
             else self.tr("grey")
             if channels == 1
-            else self.tr("{count} channels").format(count=channels)
+            else translate_plural(
+                "InputPanel", "{count} channel", "{count} channels", channels
+            ).format(count=channels)
         )
         if height is None or width is None:
             return self.tr("Input: any size, {colours}").format(colours=colors)

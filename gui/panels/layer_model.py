@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
-from gui.text.translation import translated
+from gui.text.translation import translate_plural, translated
 from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
@@ -189,12 +189,12 @@ class LayerModel(QAbstractItemModel):
         if node.reason is not None:
             lines.append(translated(node.reason))
         if node.param_count:
-            words = self.tr("{type}, {params} parameters, {state}").format(
-                type=node.type,
-                params=f"{node.param_count:,}",
-                state=self.tr("trainable") if node.trainable else self.tr("frozen"),
-            )
-            lines.append(words)
+            count = node.param_count
+            words = translate_plural(
+                "LayerModel", "{count} parameter", "{count} parameters", count
+            ).format(count=f"{count:,}")
+            state = self.tr("trainable") if node.trainable else self.tr("frozen")
+            lines.append(f"{node.type}, {words}, {state}")
         else:
             lines.append(node.type)
         if node.connected_to:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.panels.layer_model import Column, LayerModel
-from gui.text.translation import translated
+from gui.text.translation import translate_plural, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -316,11 +316,16 @@ class LayerTreePanel(QWidget):
         if info is None:
             return ""
         nodes = list(info.walk())
-        return self.tr("{layers} layers, {maps} with a heatmap. {params} parameters.").format(
-            layers=len(nodes),
-            maps=sum(node.explainable for node in nodes),
-            params=f"{info.param_count:,}",
-        )
+        layers = translate_plural(
+            "LayerTreePanel",
+            "{count} layer, {maps} with a heatmap.",
+            "{count} layers, {maps} with a heatmap.",
+            len(nodes),
+        ).format(count=len(nodes), maps=sum(node.explainable for node in nodes))
+        parameters = translate_plural(
+            "LayerTreePanel", "{count} parameter.", "{count} parameters.", info.param_count
+        ).format(count=f"{info.param_count:,}")
+        return f"{layers} {parameters}"
 
 
 def _mark(widget: QWidget, kind: str) -> QIcon:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.panels.visibility import VisibilityAware
 from gui.text import activations as seeing_words
+from gui.text.translation import translate_plural
 from gui.widgets.tiles.histograms import Histogram, HistogramList
 from gui.widgets.tiles.tile_grid import TileGrid
 
@@ -129,14 +130,26 @@ class WeightsPage(VisibilityAware):
     def _summary_of(self, held: WeightStatistics) -> str:
         words = [held.request.layer]
         if held.filter_count and not held.dead:
-            template = self.tr("{count} filters, none of them 0 everywhere")
+            template = translate_plural(
+                "WeightsPage",
+                "{count} filter, which is not 0 everywhere",
+                "{count} filters, none of them 0 everywhere",
+                held.filter_count,
+            )
             words.append(template.format(count=held.filter_count))
         elif held.filter_count:
             names = ", ".join(str(one) for one in held.dead[:SHOWN_DEAD])
             if len(held.dead) > SHOWN_DEAD:
                 names += ", …"
-            template = self.tr("{dead} of {count} filters are 0 everywhere ({names})")
-            words.append(template.format(dead=len(held.dead), count=held.filter_count, names=names))
+            template = translate_plural(
+                "WeightsPage",
+                "{count} of {total} filters is 0 everywhere ({names})",
+                "{count} of {total} filters are 0 everywhere ({names})",
+                len(held.dead),
+            )
+            words.append(
+                template.format(count=len(held.dead), total=held.filter_count, names=names)
+            )
         if held.kernels is None:
             words.append(self.tr("Only filters that look at the image itself are pictures."))
         return " · ".join(words)

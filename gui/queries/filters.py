@@ -281,7 +281,7 @@ class Gallery(QObject):
         for note in result.notes:
             named = dict(note.values).get(UNEXCITED)
             if named is not None:
-                found = (int(each) for each in named.split(",") if each.strip().isdecimal())
+                found = (int(each) for each in str(named).split(",") if each.strip().isdecimal())
                 self.unexcited |= frozenset(found)
             elif note not in self.notes:
                 self.notes += (note,)

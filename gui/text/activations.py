@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.text.translation import translate
+from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
     from engine.api.activations import Activations, ChannelStatistics, WeightArray
@@ -31,7 +31,8 @@ def shape_words(activations: Activations) -> str:
     """Return a layer's shape: "14 × 14 × 32", or "64 units"."""
     height, width, count = activations.values.shape
     if (height, width) == (1, 1):
-        return translate("seeing", "{count} units").format(count=count)
+        template = translate_plural("seeing", "{count} unit", "{count} units", count)
+        return template.format(count=count)
     return f"{height} × {width} × {count}"
 
 
@@ -62,8 +63,7 @@ def channel_words(
         weight = translate("seeing", "Grad-CAM weight {weight}")
         words.append(weight.format(weight=number(activations.weights[index])))
     if statistics.not_finite[index]:
-        lost = translate("seeing", "{count} values are not finite")
-        words.append(lost.format(count=int(statistics.not_finite[index])))
+        words.append(_not_finite_words(int(statistics.not_finite[index])))
     if statistics.dead[index]:
         words.append(translate("seeing", "0 everywhere in this image"))
     return words
@@ -80,9 +80,15 @@ def array_words(array: WeightArray) -> str:
         zeros=share(array.zeros),
     )
     if array.not_finite:
-        lost = translate("seeing", "{count} values are not finite")
-        words += ", " + lost.format(count=array.not_finite)
+        words += ", " + _not_finite_words(array.not_finite)
     return words
+
+
+def _not_finite_words(count: int) -> str:
+    template = translate_plural(
+        "seeing", "{count} value is not finite", "{count} values are not finite", count
+    )
+    return template.format(count=count)
 
 
 def number(value: float) -> str:

@@ -10,7 +10,7 @@ from engine.api.methods import Family
 from gui.core.planning import map_key_of
 from gui.text.activations import channel_caption
 from gui.text.targets import is_plain, target_words
-from gui.text.translation import translate, translated
+from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
     from engine.api.attribution import Maps
@@ -47,23 +47,30 @@ def percent(share: float) -> str:
 def mix_words(state: State, layer_blend: LayerBlend) -> str:
     """Return what is combined in the picture on the screen, or nothing for a plain map."""
     words = []
-    if layer_blend.others:
+    count = len(layer_blend.others) + 1
+    if count > 1:
         template = (
-            translate("facts", "mean of {count} layers")
+            translate_plural("facts", "Mean of {count} layer.", "Mean of {count} layers.", count)
             if layer_blend.combine is Combine.MEAN
-            else translate("facts", "maximum of {count} layers")
+            else translate_plural(
+                "facts", "Maximum of {count} layer.", "Maximum of {count} layers.", count
+            )
         )
-        words.append(template.format(count=len(layer_blend.others) + 1))
+        words.append(template.format(count=count))
     if layer_blend.std:
         maps = state.current_maps
         copies = dict(maps.key.parameters).get("smoothing") if maps is not None else None
-        template = (
-            translate("facts", "standard deviation over {count} copies")
-            if copies
-            else translate("facts", "standard deviation over the copies")
-        )
-        words.append(template.format(count=copies))
-    return ", ".join(words)
+        if copies:
+            template = translate_plural(
+                "facts",
+                "Standard deviation over {count} copy.",
+                "Standard deviation over {count} copies.",
+                int(copies),
+            )
+            words.append(template.format(count=copies))
+        else:
+            words.append(translate("facts", "Standard deviation over the copies."))
+    return " ".join(words)
 
 
 def caption_for(state: State) -> str:
@@ -91,8 +98,7 @@ def _mixture_words(state: State) -> str:
     if overlay is None or not overlay.has_map:
         return ""
     shown = overlay.request.shown
-    words = mix_words(state, shown.layer_blend) if isinstance(shown, MapSource) else ""
-    return f"{words[0].upper()}{words[1:]}." if words else ""
+    return mix_words(state, shown.layer_blend) if isinstance(shown, MapSource) else ""
 
 
 def _first_words(state: State) -> str:

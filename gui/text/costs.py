@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.text.translation import translate
+from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
     from engine.api.attribution import Cost
@@ -19,10 +19,15 @@ def is_worth_saying(cost: Cost | None) -> bool:
 
 def cost_words(cost: Cost) -> str:
     """Return a cost as in "about 12 s, 513 passes, 300 MB"."""
-    template = translate("costs", "about {time}, {passes} passes, {memory}")
+    template = translate_plural(
+        "costs",
+        "about {time}, {count} pass, {memory}",
+        "about {time}, {count} passes, {memory}",
+        cost.passes,
+    )
     return template.format(
         time=duration_words(cost.seconds),
-        passes=f"{cost.passes:,}",
+        count=f"{cost.passes:,}",
         memory=size_words(cost.peak_bytes),
     )
 

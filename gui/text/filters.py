@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.api.filters import FilterStyle, ObjectiveKind
-from gui.text.translation import translate, translated
+from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
     from engine.api.filters import FilterSettings
     from gui.core.state import State
 
-CONTEXT = "filters"
-
 
 def style_words(style: FilterStyle) -> str:
     """Return the name of a style."""
     return {
-        FilterStyle.FOURIER: translate(CONTEXT, "Fourier"),
-        FilterStyle.TEXTBOOK: translate(CONTEXT, "Textbook"),
+        FilterStyle.FOURIER: translate("filters", "Fourier"),
+        FilterStyle.TEXTBOOK: translate("filters", "Textbook"),
     }[style]
 
 
@@ -26,7 +24,7 @@ def obstacle(state: State) -> str:
     """Return why there is nothing to grow, as a sentence; or nothing."""
     gallery, info = state.gallery, state.model
     if info is None:
-        return translate(CONTEXT, "Open a model to see filter images here.")
+        return translate("filters", "Open a model to see filter images here.")
     choice = gallery.choice
     layer = state.seeing.layer
     if gallery.subject is None:
@@ -34,12 +32,12 @@ def obstacle(state: State) -> str:
             return translated(info.auto_reason)
         if choice.objective_kind is ObjectiveKind.DIRECTION and not choice.chosen:
             return translate(
-                CONTEXT,
+                "filters",
                 "No channels are chosen yet. Go back to Channels, and choose some with Ctrl+click.",
             )
-        return translate(CONTEXT, "Open an image to start from it, or start from noise.")
+        return translate("filters", "Open an image to start from it, or start from noise.")
     if not gallery.numbers:
-        return translate(CONTEXT, "{layer} has no channels that could be excited.").format(
+        return translate("filters", "{layer} has no channels that could be excited.").format(
             layer=layer
         )
     return gallery.refusal if not gallery.pictures else ""
@@ -50,14 +48,14 @@ def unit_words(state: State, number: int) -> str:
     choice, info = state.gallery.choice, state.model
     if choice.objective_kind is ObjectiveKind.CLASS:
         labels = () if info is None or len(info.labels) != info.class_count else info.labels
-        words = translate(CONTEXT, "class {number}").format(number=number)
+        words = translate("filters", "class {number}").format(number=number)
         return f"{words} ({labels[number]})" if number < len(labels) else words
     if choice.objective_kind is ObjectiveKind.DIRECTION:
         joined = " + ".join(map(str, choice.chosen))
-        return translate(CONTEXT, "channels {numbers}").format(numbers=joined)
+        return translate("filters", "channels {numbers}").format(numbers=joined)
     if choice.objective_kind is ObjectiveKind.NEURON:
-        return translate(CONTEXT, "middle neuron of channel {number}").format(number=number)
-    return translate(CONTEXT, "channel {number}").format(number=number)
+        return translate("filters", "middle neuron of channel {number}").format(number=number)
+    return translate("filters", "channel {number}").format(number=number)
 
 
 def tile_words(state: State, number: int) -> str:
@@ -66,9 +64,9 @@ def tile_words(state: State, number: int) -> str:
     parts = [unit_words(state, number)]
     picture = gallery.pictures.get(number)
     if number in gallery.unexcited:
-        parts.append(translate(CONTEXT, "could not be excited: no start had a gradient"))
+        parts.append(translate("filters", "could not be excited: no start had a gradient"))
     elif picture is None:
-        parts.append(translate(CONTEXT, "not begun"))
+        parts.append(translate("filters", "not begun"))
     else:
         parts.append(objective_words(picture.objective))
         if not picture.done:
@@ -78,12 +76,12 @@ def tile_words(state: State, number: int) -> str:
 
 def objective_words(objective: float) -> str:
     """Return the value that is made large."""
-    return translate(CONTEXT, "objective {value}").format(value=f"{objective:.4g}")
+    return translate("filters", "objective {value}").format(value=f"{objective:.4g}")
 
 
 def step_words(step: int, steps: int) -> str:
     """Return how far a picture is."""
-    return translate(CONTEXT, "step {step} of {steps}").format(step=step, steps=steps)
+    return translate("filters", "step {step} of {steps}").format(step=step, steps=steps)
 
 
 def settings_words(settings: FilterSettings, side: tuple[int, int] | None, start: bool) -> str:
@@ -91,12 +89,14 @@ def settings_words(settings: FilterSettings, side: tuple[int, int] | None, start
     height, width = side or (settings.size, settings.size)
     parts = [
         style_words(settings.style),
-        translate(CONTEXT, "{steps} steps").format(steps=settings.steps),
-        translate(CONTEXT, "{width} × {height} px").format(width=width, height=height),
-        translate(CONTEXT, "seed {seed}").format(seed=settings.seed),
+        translate_plural("filters", "{count} step", "{count} steps", settings.steps).format(
+            count=settings.steps
+        ),
+        translate("filters", "{width} × {height} px").format(width=width, height=height),
+        translate("filters", "seed {seed}").format(seed=settings.seed),
     ]
     if start:
-        parts.append(translate(CONTEXT, "from the image"))
+        parts.append(translate("filters", "from the image"))
     return ", ".join(parts)
 
 
@@ -107,21 +107,23 @@ def title(state: State) -> str:
     if subject is None:
         return ""
     count, done = len(gallery.numbers), gallery.done_count
-    where = subject.layer or translate(CONTEXT, "classes")
+    where = subject.layer or translate("filters", "classes")
     parts = []
     if gallery.is_stopped and done < count:
-        words = translate(CONTEXT, "Stopped: {done} of {count} are done")
+        words = translate("filters", "Stopped: {done} of {total} are done")
     else:
-        words = translate(CONTEXT, "{done} of {count} done")
-    parts += [words.format(done=done, count=count), where]
+        words = translate("filters", "{done} of {total} done")
+    parts += [words.format(done=done, total=count), where]
     if gallery.refusal:
         parts.append(gallery.refusal)
     if subject.objective_kind is not ObjectiveKind.DIRECTION and count < gallery.units:
-        words = translate(CONTEXT, "the first {count} of {units}: more would take too much memory")
-        parts.append(words.format(count=count, units=gallery.units))
+        words = translate(
+            "filters", "the first {shown} of {units}: more would take too much memory"
+        )
+        parts.append(words.format(shown=count, units=gallery.units))
     chosen = gallery.choice.chosen
     if chosen and subject.objective_kind is not ObjectiveKind.DIRECTION:
-        words = translate(CONTEXT, "{count} chosen")
+        words = translate_plural("filters", "{count} chosen", "{count} chosen", len(chosen))
         parts.append(words.format(count=len(chosen)))
     first = next(iter(gallery.pictures.values()), None)
     side = None if first is None else (first.pixels.shape[0], first.pixels.shape[1])

@@ -16,7 +16,7 @@ CPU = "cpu"
 def list_devices() -> tuple[Device, ...]:
     """Return all devices, the CPU first."""
     cores = os.cpu_count() or 1
-    cpu = Device(CPU, f"CPU ({cores} cores)" if cores > 1 else "CPU")
+    cpu = Device(CPU, f"CPU × {cores}" if cores > 1 else "CPU")
     gpus = tf.config.list_physical_devices("GPU")
     return (cpu, *(Device(f"gpu:{number}", _name(gpu)) for number, gpu in enumerate(gpus)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, plural
 from engine.backends.protocol import Output
 from engine.backends.tensorflow.graph import output_places
 from engine.backends.tensorflow.head import Head, find_head
@@ -87,23 +87,24 @@ def image_input(model: Any) -> tuple[int | None, int | None, int]:
     inputs = getattr(model, "inputs", None) or []
     if len(inputs) > 1:
         raise EngineError(
-            "{name} takes {count} inputs. Camscope explains models with one image input.",
-            name=model.name,
-            count=len(inputs),
+            plural(
+                "{name} takes {count} input. Camscope explains models with one image input.",
+                "{name} takes {count} inputs. Camscope explains models with one image input.",
+                len(inputs),
+                name=model.name,
+            )
         )
     shape = tuple(inputs[0].shape) if inputs else ()
     if len(shape) != 4 or shape[3] not in (1, 3, 4):
         channels_first = len(shape) == 4 and shape[1] in (1, 3, 4)
-        why = (
-            "its channels come first, and Camscope needs them last"
-            if channels_first
-            else "its input is not an image (height × width × 1, 3 or 4 channels)"
-        )
         raise EngineError(
-            "{name} cannot be explained: {why}; the input's shape is {shape}.",
+            "{name} cannot be explained: its channels come first, and Camscope needs them last; "
+            "the input's shape is {shape}."
+            if channels_first
+            else "{name} cannot be explained: its input is not an image (height × width × 1, 3 or "
+            "4 channels); the input's shape is {shape}.",
             name=model.name,
-            why=why,
-            shape=_in_words(shape[1:]) or "unknown",
+            shape=_in_words(shape[1:]) or "?",
         )
     return shape[1], shape[2], shape[3]
 

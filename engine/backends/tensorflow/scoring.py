@@ -12,7 +12,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, plural
 from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
 
@@ -106,10 +106,15 @@ class Scorer:
         """Return an output that can be explained. Raises EngineError when there is none."""
         if not 0 <= number < len(self.outputs):
             raise EngineError(
-                "{model} has {count} outputs that can be explained; there is no output {number}.",
-                model=self.model.name,
-                count=len(self.outputs),
-                number=number,
+                plural(
+                    "{model} has {count} output that can be explained; there is no output "
+                    "{number}.",
+                    "{model} has {count} outputs that can be explained; there is no output "
+                    "{number}.",
+                    len(self.outputs),
+                    model=self.model.name,
+                    number=number,
+                )
             )
         return self.outputs[number]
 
@@ -215,10 +220,10 @@ class Scorer:
     def _check_count(self, objective: Objective, count: int | None) -> None:
         if count is not None and len(objective.weights) != count:
             raise EngineError(
-                "The target has {given} units, but {name} has {count}.",
+                "The target has {given} units, but {name} has {wanted}.",
                 given=len(objective.weights),
                 name=objective.layer or self.outputs[objective.output].described.name,
-                count=count,
+                wanted=count,
             )
 
 

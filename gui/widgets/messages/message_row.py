@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon, symbol
+from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
 from gui.widgets.controls.flat_button import FlatButton
 
@@ -80,8 +81,11 @@ class MessageRow(QFrame):
         """Count the message once more, and let it stay from now."""
         self._count += 1
         self._times.setText(f"×{self._count}")
-        self._times.setAccessibleName(self.tr("{count} times").format(count=self._count))
-        self._times.setToolTip(self.tr("Came {count} times").format(count=self._count))
+        count = self._count
+        name = translate_plural("MessageRow", "{count} time", "{count} times", count)
+        tip = translate_plural("MessageRow", "Came {count} time", "Came {count} times", count)
+        self._times.setAccessibleName(name.format(count=count))
+        self._times.setToolTip(tip.format(count=count))
         self._times.show()
         if self._leaver.isActive():
             self._leaver.start()

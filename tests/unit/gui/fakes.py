@@ -125,7 +125,7 @@ OUTPUTS = (
 )
 METHOD_INFOS = tuple(method.info for method in METHODS.values())
 SCOPES = {method.id: method.scope for method in METHOD_INFOS}
-DEVICES = (Device("cpu", "CPU (2 cores)"), Device("gpu:0", "Some GPU & more"))
+DEVICES = (Device("cpu", "CPU × 2"), Device("gpu:0", "Some GPU & more"))
 
 
 def blob(height, width, peak=0.41, x=0.6, y=0.4, size=0.05):

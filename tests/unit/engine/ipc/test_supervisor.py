@@ -245,7 +245,8 @@ def test_three_deaths_on_a_request_end_its_repetition_and_name_it(stage: Stage):
     (failure,) = stage.heard.failures
     assert failure.request == predict("a")
     assert failure.details == "the log's end"
-    assert "3 times while predicting" in str(failure.text)
+    assert "stopped 3 times" in str(failure.text)
+    assert "It was predicting." in str(failure.text)
     assert predict("a") not in stage.child.requests
     stage.supervisor.submit(predict("b"))  # and the engine is there for the next wish
     assert predict("b") in stage.child.requests

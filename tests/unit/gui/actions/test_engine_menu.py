@@ -39,7 +39,7 @@ def test_devices_come_with_the_status_and_automatic_is_first(menu, state):
         state.set_status(EngineStatus(Phase.READY, "CPU", devices=fakes.DEVICES))
     assert words(menu)[:3] == [
         "Device: automatic",
-        "Device: CPU (2 cores)",
+        "Device: CPU × 2",
         "Device: Some GPU && more",
     ]
     assert len(menu.choices()) == 5

@@ -101,7 +101,7 @@ def test_a_model_without_a_heatmap_says_why(qtbot):
 def test_a_grid_of_channels_becomes_tiles(panel, desk, qtbot):
     held = answer(desk)
     assert panel.pages.currentIndex() == TILES
-    assert panel.title.text() == f"{held.request.layer} · 4 × 5 × 6 · 1 are 0 everywhere"
+    assert panel.title.text() == f"{held.request.layer} · 4 × 5 × 6 · 1 is 0 everywhere"
     panel.tiles.grab()
     assert panel.tiles.made_count == 6
     assert panel.form.isEnabled()

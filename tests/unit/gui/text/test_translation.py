@@ -3,17 +3,25 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from engine.api.errors import text
-from gui.text.translation import install_translations, resources, translated
+from engine.api.errors import EngineError, plural, text
+from gui.text.translation import install_translations, resources, translate_plural, translated
 
-WORDS = {"{name} is no image.": "{name} ist kein Bild.", "Layer {layer}": "Schicht {schicht}"}
+WORDS = {
+    "{name} is no image.": "{name} ist kein Bild.",
+    "Layer {layer}": "Schicht {schicht}",
+    "{layer}: {why}": "{layer} – {why}",
+    "It is {what}.": "Es ist {what}.",
+}
+FORMS = {"{count} layers of {name}": ("{count} Schicht von {name}", "{count} Schichten von {name}")}
 
 
 class German(QTranslator):
-    """Knows two sentences, one of them with a field that does not exist."""
+    """Knows a few sentences, one of them with a field that does not exist."""
 
     def translate(self, context, source, disambiguation=None, n=-1):
-        return WORDS.get(source, "") if context == "engine" else ""
+        if source in FORMS:
+            return FORMS[source][n != 1]
+        return WORDS.get(source) if context == "engine" else None
 
     def isEmpty(self):
         return False
@@ -37,6 +45,44 @@ def test_a_translation_with_wrong_fields_falls_back_to_english(german):
 
 def test_without_a_translation_the_sentence_is_english(qapp):
     assert translated(text("Ready.")) == "Ready."
+
+
+def layers(count):
+    return plural("{count} layer of {name}", "{count} layers of {name}", count, name="net")
+
+
+def test_a_count_chooses_the_form(german):
+    assert translated(layers(1)) == "1 Schicht von net"
+    assert translated(layers(2)) == "2 Schichten von net"
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "layers"), (1, "layer"), (2, "layers")])
+def test_english_has_its_forms_without_a_translation(qapp, count, words):
+    assert translated(layers(count)) == str(layers(count)) == f"{count} {words} of net"
+    assert translate_plural("a", "{count} layer", "{count} layers", count) == f"{{count}} {words}"
+
+
+def test_english_has_its_forms_with_its_translation(qapp):
+    found = install_translations(qapp, "en_GB")
+    try:
+        assert any("camscope_en" in one.filePath() for one in found)
+        assert translate_plural("AtlasDialog", "{count} layer", "{count} layers", 1) == (
+            "{count} layer"
+        )
+        assert translate_plural("AtlasDialog", "{count} layer", "{count} layers", 3) == (
+            "{count} layers"
+        )
+    finally:
+        for translator in found:
+            QCoreApplication.removeTranslator(translator)
+
+
+def test_a_sentence_in_a_sentence_is_translated_too(german):
+    why = text("It is {what}.", what="x")
+    assert translated(text("{layer}: {why}", layer="conv", why=why)) == "conv – Es ist x."
+    error = EngineError("It is {what}.", what="x")
+    assert translated(text("{layer}: {why}", layer="conv", why=error)) == "conv – Es ist x."
+    assert str(text("{layer}: {why}", layer="conv", why=error)) == "conv: It is x."
 
 
 def test_a_language_that_is_not_there_installs_nothing_of_ours(qapp):

@@ -1,0 +1,355 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ActivationsPanel</name>
+    <message numerus="yes">
+        <location filename="../../gui/panels/activations.py"/>
+        <source>{count} are 0 everywhere</source>
+        <extracomment>For one: {count} is 0 everywhere</extracomment>
+        <translation>
+            <numerusform>{count} is 0 everywhere</numerusform>
+            <numerusform>{count} are 0 everywhere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AtlasDialog</name>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/atlas.py"/>
+        <source>{count} layers</source>
+        <extracomment>For one: {count} layer</extracomment>
+        <translation>
+            <numerusform>{count} layer</numerusform>
+            <numerusform>{count} layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/atlas.py"/>
+        <source>{count} more are in the folder already.</source>
+        <extracomment>For one: {count} more is in the folder already.</extracomment>
+        <translation>
+            <numerusform>{count} more is in the folder already.</numerusform>
+            <numerusform>{count} more are in the folder already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/atlas.py"/>
+        <source>{count} pictures</source>
+        <extracomment>For one: {count} picture</extracomment>
+        <translation>
+            <numerusform>{count} picture</numerusform>
+            <numerusform>{count} pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AtlasLayers</name>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/atlas_layers.py"/>
+        <source>{count} channels</source>
+        <extracomment>For one: {count} channel</extracomment>
+        <translation>
+            <numerusform>{count} channel</numerusform>
+            <numerusform>{count} channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/atlas_layers.py"/>
+        <source>{count} checked</source>
+        <extracomment>For one: {count} checked</extracomment>
+        <translation>
+            <numerusform>{count} checked</numerusform>
+            <numerusform>{count} checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterDetail</name>
+    <message numerus="yes">
+        <location filename="../../gui/panels/filter_detail.py"/>
+        <source>Grow this image anew with {count} steps</source>
+        <extracomment>For one: Grow this image anew with {count} step</extracomment>
+        <translation>
+            <numerusform>Grow this image anew with {count} step</numerusform>
+            <numerusform>Grow this image anew with {count} steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InputPanel</name>
+    <message numerus="yes">
+        <location filename="../../gui/panels/input.py"/>
+        <source>{count} channels</source>
+        <extracomment>For one: {count} channel</extracomment>
+        <translation>
+            <numerusform>{count} channel</numerusform>
+            <numerusform>{count} channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LayerModel</name>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_model.py"/>
+        <source>{count} parameters</source>
+        <extracomment>For one: {count} parameter</extracomment>
+        <translation>
+            <numerusform>{count} parameter</numerusform>
+            <numerusform>{count} parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LayerTreePanel</name>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{count} layers, {maps} with a heatmap.</source>
+        <extracomment>For one: {count} layer, {maps} with a heatmap.</extracomment>
+        <translation>
+            <numerusform>{count} layer, {maps} with a heatmap.</numerusform>
+            <numerusform>{count} layers, {maps} with a heatmap.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{count} parameters.</source>
+        <extracomment>For one: {count} parameter.</extracomment>
+        <translation>
+            <numerusform>{count} parameter.</numerusform>
+            <numerusform>{count} parameters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageRow</name>
+    <message numerus="yes">
+        <location filename="../../gui/widgets/messages/message_row.py"/>
+        <source>Came {count} times</source>
+        <extracomment>For one: Came {count} time</extracomment>
+        <translation>
+            <numerusform>Came {count} time</numerusform>
+            <numerusform>Came {count} times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/widgets/messages/message_row.py"/>
+        <source>{count} times</source>
+        <extracomment>For one: {count} time</extracomment>
+        <translation>
+            <numerusform>{count} time</numerusform>
+            <numerusform>{count} times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPage</name>
+    <message numerus="yes">
+        <location filename="../../gui/panels/weights.py"/>
+        <source>{count} filters, none of them 0 everywhere</source>
+        <extracomment>For one: {count} filter, which is not 0 everywhere</extracomment>
+        <translation>
+            <numerusform>{count} filter, which is not 0 everywhere</numerusform>
+            <numerusform>{count} filters, none of them 0 everywhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/weights.py"/>
+        <source>{count} of {total} filters are 0 everywhere ({names})</source>
+        <extracomment>For one: {count} of {total} filters is 0 everywhere ({names})</extracomment>
+        <translation>
+            <numerusform>{count} of {total} filters is 0 everywhere ({names})</numerusform>
+            <numerusform>{count} of {total} filters are 0 everywhere ({names})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>costs</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/costs.py"/>
+        <source>about {time}, {count} passes, {memory}</source>
+        <extracomment>For one: about {time}, {count} pass, {memory}</extracomment>
+        <translation>
+            <numerusform>about {time}, {count} pass, {memory}</numerusform>
+            <numerusform>about {time}, {count} passes, {memory}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message numerus="yes">
+        <location filename="../../engine/filters/atlas.py"/>
+        <source>Growing an atlas: {layer}, {done} of {count} pictures</source>
+        <extracomment>For one: Growing an atlas: {layer}, {done} of {count} picture</extracomment>
+        <translation>
+            <numerusform>Growing an atlas: {layer}, {done} of {count} picture</numerusform>
+            <numerusform>Growing an atlas: {layer}, {done} of {count} pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/filters/atlas.py"/>
+        <source>Growing an atlas: {layer}, {done} of {count} pictures, about {left} left</source>
+        <extracomment>For one: Growing an atlas: {layer}, {done} of {count} picture, about {left} left</extracomment>
+        <translation>
+            <numerusform>Growing an atlas: {layer}, {done} of {count} picture, about {left} left</numerusform>
+            <numerusform>Growing an atlas: {layer}, {done} of {count} pictures, about {left} left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>Layer "{path}" has {count} channels; there is no channel {index}.</source>
+        <extracomment>For one: Layer "{path}" has {count} channel; there is no channel {index}.</extracomment>
+        <translation>
+            <numerusform>Layer "{path}" has {count} channel; there is no channel {index}.</numerusform>
+            <numerusform>Layer "{path}" has {count} channels; there is no channel {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/ipc/supervisor.py"/>
+        <source>The engine stopped {count} times ({how}). {doing} Camscope does not try this again.</source>
+        <extracomment>For one: The engine stopped {count} time ({how}). {doing} Camscope does not try this again.</extracomment>
+        <translation>
+            <numerusform>The engine stopped {count} time ({how}). {doing} Camscope does not try this again.</numerusform>
+            <numerusform>The engine stopped {count} times ({how}). {doing} Camscope does not try this again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/imaging/decode.py"/>
+        <source>The first of {count} frames is shown.</source>
+        <extracomment>For one: The first of {count} frame is shown.</extracomment>
+        <translation>
+            <numerusform>The first of {count} frame is shown.</numerusform>
+            <numerusform>The first of {count} frames is shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/costs.py"/>
+        <source>{method}: about {seconds} s, {count} passes, {memory} MB</source>
+        <extracomment>For one: {method}: about {seconds} s, {count} pass, {memory} MB</extracomment>
+        <translation>
+            <numerusform>{method}: about {seconds} s, {count} pass, {memory} MB</numerusform>
+            <numerusform>{method}: about {seconds} s, {count} passes, {memory} MB</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>{model} has {count} classes; there is no class {index}.</source>
+        <extracomment>For one: {model} has {count} class; there is no class {index}.</extracomment>
+        <translation>
+            <numerusform>{model} has {count} class; there is no class {index}.</numerusform>
+            <numerusform>{model} has {count} classes; there is no class {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <source>{model} has {count} outputs that can be explained; there is no output {number}.</source>
+        <extracomment>For one: {model} has {count} output that can be explained; there is no output {number}.</extracomment>
+        <translation>
+            <numerusform>{model} has {count} output that can be explained; there is no output {number}.</numerusform>
+            <numerusform>{model} has {count} outputs that can be explained; there is no output {number}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>{model} has {count} outputs; there is no output {index}.</source>
+        <extracomment>For one: {model} has {count} output; there is no output {index}.</extracomment>
+        <translation>
+            <numerusform>{model} has {count} output; there is no output {index}.</numerusform>
+            <numerusform>{model} has {count} outputs; there is no output {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/outputs.py"/>
+        <source>{name} takes {count} inputs. Camscope explains models with one image input.</source>
+        <extracomment>For one: {name} takes {count} input. Camscope explains models with one image input.</extracomment>
+        <translation>
+            <numerusform>{name} takes {count} input. Camscope explains models with one image input.</numerusform>
+            <numerusform>{name} takes {count} inputs. Camscope explains models with one image input.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/caption.py"/>
+        <source>Maximum of {count} layers.</source>
+        <extracomment>For one: Maximum of {count} layer.</extracomment>
+        <translation>
+            <numerusform>Maximum of {count} layer.</numerusform>
+            <numerusform>Maximum of {count} layers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/caption.py"/>
+        <source>Mean of {count} layers.</source>
+        <extracomment>For one: Mean of {count} layer.</extracomment>
+        <translation>
+            <numerusform>Mean of {count} layer.</numerusform>
+            <numerusform>Mean of {count} layers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/caption.py"/>
+        <source>Standard deviation over {count} copies.</source>
+        <extracomment>For one: Standard deviation over {count} copy.</extracomment>
+        <translation>
+            <numerusform>Standard deviation over {count} copy.</numerusform>
+            <numerusform>Standard deviation over {count} copies.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>filters</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/filters.py"/>
+        <source>{count} chosen</source>
+        <extracomment>For one: {count} chosen</extracomment>
+        <translation>
+            <numerusform>{count} chosen</numerusform>
+            <numerusform>{count} chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/filters.py"/>
+        <source>{count} steps</source>
+        <extracomment>For one: {count} step</extracomment>
+        <translation>
+            <numerusform>{count} step</numerusform>
+            <numerusform>{count} steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>opening</name>
+    <message numerus="yes">
+        <location filename="../../gui/core/dropped_files.py"/>
+        <source>{count} files are neither images nor models Camscope can open: {names}.</source>
+        <extracomment>For one: {count} file is neither an image nor a model Camscope can open: {names}.</extracomment>
+        <translation>
+            <numerusform>{count} file is neither an image nor a model Camscope can open: {names}.</numerusform>
+            <numerusform>{count} files are neither images nor models Camscope can open: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seeing</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/activations.py"/>
+        <source>{count} units</source>
+        <extracomment>For one: {count} unit</extracomment>
+        <translation>
+            <numerusform>{count} unit</numerusform>
+            <numerusform>{count} units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/activations.py"/>
+        <source>{count} values are not finite</source>
+        <extracomment>For one: {count} value is not finite</extracomment>
+        <translation>
+            <numerusform>{count} value is not finite</numerusform>
+            <numerusform>{count} values are not finite</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

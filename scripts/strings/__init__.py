@@ -1,0 +1,1 @@
+"""Extracts visible strings from the sources into resources/translations, for `make strings`."""
