@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from engine.ipc.message_queues import ByteQueue, Inbox, Outbox
+
+if TYPE_CHECKING:
+    import pytest
 
 PATIENCE_S = 20  # a bound for a deadlock, not a measurement
 
