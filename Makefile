@@ -44,5 +44,5 @@ package: ## build the executable into dist/camscope
 	@echo "Built dist/camscope; start dist/camscope/camscope"
 
 clean: ## remove what the other commands made, except .venv
-	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -54,7 +54,7 @@ class Notices(QObject):
 
 
 class ExceptionHooks:
-    """Sends uncaught exceptions to `Notices`, to the log and to stderr, from every thread.
+    """Sends exceptions that nobody caught, in any thread, to `Notices`, the log and stderr.
 
     Qt calls `sys.excepthook` for an exception in a slot and goes on, so the hook only queues.
     """

@@ -329,12 +329,9 @@ class Supervisor:
         culprit: ModelRequest | None = None if was_starting else self._model
         if at_work := _at_work(self._pending.values()):
             culprit = at_work.request
-        _log.error(
-            "The engine process died (%s) at %s. The end of its messages:\n%s",
-            ended,
-            "its start" if was_starting else type(culprit).__name__,
-            log,
-        )
+        at = "rest" if culprit is None else type(culprit).__name__
+        at = "its start" if was_starting else at
+        _log.error("The engine process died (%s) at %s. What it wrote last:\n%s", ended, at, log)
         self._deaths[culprit] += 1
         if self._deaths[culprit] < _MOST_DEATHS:
             self._listener.on_death(

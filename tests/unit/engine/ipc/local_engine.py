@@ -6,11 +6,16 @@ import pickle
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from engine.api.activations import ShowActivations
+from engine.api.errors import text
+from engine.api.image import HoldImage
+from engine.api.keys import Lane
+from engine.api.results import Progress, Saved
 from engine.ipc.messages import Ready
 from engine.ipc.server import _Worker
 from engine.models.vetting import VettedModel
 from engine.session.session import Session
-from tests.unit.engine.ipc.tiny_backend import TinyBackend
+from tests.unit.engine.ipc.tiny_backend import LAYERS, TinyBackend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,12 +28,36 @@ if TYPE_CHECKING:
 
 
 def use_tiny_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the session open any path as the tiny network; its key is the path."""
+    """Let the session open any path as the tiny network, whose key is the path.
 
-    def vet(path: str, work_dir: str) -> VettedModel:
-        return VettedModel(path, path, "keras", path, {}, 0, 0)
+    It grows filter images and saves activations in steps, and writes no file.
+    """
+    monkeypatch.setattr("engine.session.session.vet", _vet)
+    monkeypatch.setattr("engine.session.session.FilterService", _Growth)
+    monkeypatch.setattr("engine.session.session.save_all", _save_all)
 
-    monkeypatch.setattr("engine.session.session.vet", vet)
+
+def _vet(path: str, work_dir: str) -> VettedModel:
+    return VettedModel(path, path, "keras", path, {}, 0, 0)
+
+
+class _Growth:
+    """Grows nothing, in steps, from the image that it is given."""
+
+    def __init__(self, *_: Any) -> None:
+        self.optimizer_for = None
+
+    def grow(self, request: Any, image: Any = None, **_: Any) -> Iterator[Any]:
+        assert request.start is None or image is not None
+        for step in range(3):
+            yield Progress(request, text("Growing"), step / 3)
+
+
+def _save_all(request: Any, info: Any, show: Any) -> Iterator[Any]:
+    for path in LAYERS:
+        yield Progress(request, text("Saving"))
+        show(ShowActivations(request.input, path))
+    yield Saved(request, request.path)
 
 
 class LocalEngine:
@@ -69,6 +98,9 @@ class LocalEngine:
     def is_alive(self) -> bool:
         return self.alive
 
+    def kill(self) -> None:
+        self.alive = False
+
     def end(self) -> tuple[str, str]:
         self.alive = False
         return "signal SIGKILL", ""
@@ -100,6 +132,16 @@ class LocalEngine:
         self.read()
         while self.work():
             self.read()
+
+    def will_hold(self) -> set[str]:
+        """Return the images that are held when all that was sent has been read."""
+        held = set() if self.session is None else set(self.session._pictures)
+        queued = [request for _, request in self._worker._queue._lanes[Lane.HOLD]]
+        sent = [getattr(pickle.loads(data), "request", None) for data in self.backlog]
+        for request in (*queued, *sent):
+            if isinstance(request, HoldImage):
+                held = (held & request.keep) | {request.picture.key}
+        return held
 
     def _yield_of(self, session: Session) -> None:
         run = session.run

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.api import logs
 from engine.api.engine_status import EngineOptions
 from engine.api.image import HoldImage, Picture
 from engine.ipc.child_process import ChildProcess
@@ -55,6 +56,12 @@ def stop_halfway(connection: Any, *_: Any) -> None:
     """Be a process that hangs in the middle of a message."""
     connection.send(Ready("hung"))
     os.write(connection.fileno(), (LARGE).to_bytes(4, "big") + bytes(1000))
+    threading.Event().wait()
+
+
+def tell_debug(connection: Any, work_dir: str, log_path: str, options: Any, debug: bool) -> None:
+    """Be a process that says whether it is to log everything."""
+    connection.send(Ready(str(debug)))
     threading.Event().wait()
 
 
@@ -173,6 +180,17 @@ def test_all_that_a_killed_process_had_sent_is_received():
     assert child.received() == []
     ended, _ = child.end()
     assert ended == "signal SIGKILL"
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_the_wish_to_log_everything_travels_to_the_process(
+    monkeypatch: pytest.MonkeyPatch, debug: bool
+):
+    monkeypatch.setattr(logs, "is_debug", lambda: debug)
+    child = ChildProcess(EngineOptions(), tell_debug)
+    (ready,) = received_until(child, lambda message: isinstance(message, Ready))
+    child.end()
+    assert ready.device == str(debug)
 
 
 def test_killing_what_has_ended_does_nothing():

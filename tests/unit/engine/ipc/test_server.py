@@ -254,6 +254,45 @@ def test_a_failure_inside_is_the_inner_ones_alone(play: Play):
     assert play.events[-1] == (GROW, "end")
 
 
+def test_an_unexpected_failure_is_refused_with_its_traceback_and_logged(
+    play: Play, caplog: pytest.LogCaptureFixture
+):
+    def fail() -> None:
+        raise ZeroDivisionError("odd")
+
+    play.at(EXPLAIN, 1, fail)
+    play.submit(EXPLAIN)
+    play.serve()
+    (refused,) = [m for m in play.pipe.sent if isinstance(m, Refused)]
+    assert "ZeroDivisionError: odd" in str(refused.text)
+    for told in (refused.details, caplog.text):
+        assert "Traceback" in told
+        assert "ZeroDivisionError: odd" in told
+
+
+class Connection:
+    """A pipe on which a message cannot be read."""
+
+    def recv(self) -> Any:
+        raise MemoryError("too large")
+
+
+def test_a_reader_that_fails_ends_the_process_and_says_why(
+    play: Play,
+    tmp_path: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+):
+    codes: list[int] = []
+    monkeypatch.setattr("engine.ipc.server.os._exit", codes.append)
+    play.worker.read(Connection(), str(tmp_path))  # type: ignore[arg-type]
+    assert codes == [1]
+    assert "MemoryError: too large" in caplog.text
+    assert "MemoryError: too large" in capsys.readouterr().err  # the window shows its end
+    assert tmp_path.exists()  # the window reads those messages in there
+
+
 def test_nothing_is_compiled_ahead_while_work_waits_or_is_interrupted(play: Play):
     def forward_backward() -> None:
         assert play.session.warmed == 0
