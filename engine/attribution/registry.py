@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from engine.api.errors import text
 from engine.api.methods import Family, MethodInfo, Scope
 from engine.attribution import parameters as p
+from engine.backends.protocol import Formula
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -41,6 +42,11 @@ class Method:
     record: type
     arithmetic: str
     passes: str = ""
+
+    @property
+    def formula(self) -> Formula:
+        """What a backend computes the maps of a method of `Scope.ALL_LAYERS` with."""
+        return Formula(self.info.id, self.arithmetic)
 
 
 def _shared(

@@ -16,6 +16,7 @@ from engine.api.durations import duration_words
 from engine.api.errors import EngineError, text
 from engine.api.filters import AtlasCost, FilterImages, GrowFilters
 from engine.api.landmark_layers import channels_of
+from engine.api.model import find_row
 from engine.api.results import Progress, Saved
 from engine.filters.atlas_estimate import measured
 from engine.filters.gallery_folder import (
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.filters import AtlasPlan, EstimateAtlas, SaveAtlas
     from engine.api.model import ModelInfo
-    from engine.backends.filter_protocol import FilterOptimizer
+    from engine.backends.protocol import FilterOptimizer
     from engine.filters.atlas_estimate import GrowthRate
 
     Grow = Callable[[GrowFilters], Iterator[Progress | FilterImages]]
@@ -181,11 +182,13 @@ class Atlas:
     ) -> Iterator[_Chapter | None]:
         """Look at one layer; None is a place to stop. Raises _LeftOut, and EngineError."""
         nodes = list(self._info.walk())
-        place = next((n for n, node in enumerate(nodes) if node.path == layer), None)
-        if place is None:
-            raise _LeftOut(text('There is no layer "{path}".', path=layer))
-        units = channels_of(nodes[place])
-        if not units and nodes[place].output_shape:
+        try:
+            node = find_row(layer, nodes, self._info.name)
+        except EngineError as error:
+            raise _LeftOut(error.text) from error
+        place = nodes.index(node)
+        units = channels_of(node)
+        if not units and node.output_shape:
             raise _LeftOut(text('Layer "{path}" has no channels.', path=layer))
         request = GrowFilters(self._info.key, layer, (0,), settings=plan.settings)
         if not units:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.api.filters import GrowFilters
-    from engine.backends.filter_protocol import FilterOptimizer
+    from engine.backends.protocol import FilterOptimizer
 
     Grow = Callable[[GrowFilters], Iterator[object]]
 

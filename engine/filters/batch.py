@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.api.filters import GrowFilters
-    from engine.backends.filter_protocol import FilterOptimizer
+    from engine.backends.protocol import FilterOptimizer
 
 _STARTS = 5
 

@@ -146,7 +146,7 @@ class CostEstimator:
             yield Progress(request, sentence, 0.0)
 
     def _check_pooled(self, path: str | None) -> None:
-        weights = np.ones(self._info.class_count, np.float32)
+        weights = np.ones(self._info.outputs[0].class_count, np.float32)
         pooled, _ = self._network.pooled_weights(Objective(weights))
         if pooled != path:
             raise EngineError('CAM can only be drawn at layer "{layer}".', layer=pooled)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.filters import FilterStyle
-    from engine.backends.filter_protocol import FilterObjective
+    from engine.backends.protocol import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
@@ -52,7 +52,7 @@ many others grow with it, and a convolution of another width may round otherwise
 
 
 class KerasOptimizerFactory:
-    """The ascents of one open model (`engine.backends.filter_protocol.OptimizerFactory`).
+    """The ascents of one open model (`engine.backends.protocol.OptimizerFactory`).
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ class KerasOptimizerFactory:
 
 
 class KerasFilterOptimizer:
-    """One compiled ascent (`engine.backends.filter_protocol.FilterOptimizer`)."""
+    """One compiled ascent (`engine.backends.protocol.FilterOptimizer`)."""
 
     def __init__(
         self,
