@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 PICTURE = "atlas.png"
 _STAY_COMPILED = 6
-"""A backend keeps so many ascents: of more layers, each is compiled once more when it is grown."""
+"""So many layers' optimizers a backend keeps: of more, each is compiled once more when grown."""
 _TRUSTED_S = 5.0
 """After so long, what is left is told from how it went, no longer from what was measured before."""
 

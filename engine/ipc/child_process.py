@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from engine.ipc import server as process
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.engine_status import EngineOptions
     from engine.ipc.messages import FromEngine, ToEngine
 
@@ -30,14 +32,16 @@ class ChildProcess:
     ----------
     options : EngineOptions
         Device and precision.
+    main : callable
+        What the process runs, a function of a module; replaced in tests.
     """
 
-    def __init__(self, options: EngineOptions) -> None:
+    def __init__(self, options: EngineOptions, main: Callable[..., None] = process.main) -> None:
         self._work_dir = tempfile.mkdtemp(prefix="camscope-")
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=process.main,
+            target=main,
             args=(theirs, self._work_dir, os.path.join(self._work_dir, _LOG), options),
             name="camscope-engine",
             daemon=True,
