@@ -1,7 +1,7 @@
-"""The registry of methods: what menus and the command line offer, and where each one's file is.
+"""Lists the methods (METHODS), for the window, the commands and `engine.attribution.service`.
 
-A method is one file in this folder and one entry here. Entries hold lazy names, so that reading the
-registry imports no framework; `build.spec` reads them for the packaged program.
+A method is one file in `engine/attribution/methods` and one entry here. Entries hold lazy names, so
+that reading the registry imports no framework; `build.spec` reads them for the packaged program.
 """
 
 from __future__ import annotations

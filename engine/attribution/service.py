@@ -1,6 +1,6 @@
-"""Answers what is asked about the open model's maps: `Explain` and `CompareMethods`.
+"""Computes an open model's maps: answers `Explain` and `CompareMethods`, for `OpenModel`.
 
-Owned by `engine.session.session`, one for each open model. It keeps the newest pass, from which
+One `AttributionService` for each open model. It keeps the newest pass, from which
 every method of `Scope.ALL_LAYERS` draws its maps: another method costs no run of the network.
 """
 
@@ -61,7 +61,7 @@ class AttributionService:
     network : Network
         The open network.
     info : ModelInfo
-        What was told of it.
+        Its description.
     """
 
     def __init__(self, network: Network, info: ModelInfo) -> None:

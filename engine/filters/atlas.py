@@ -1,8 +1,7 @@
-"""The atlas: filter images of several layers in one folder, estimated first, then grown.
+"""Grows an atlas: filter images of several layers in one folder, estimated first, then made.
 
-`EstimateAtlas` and `SaveAtlas`. Owned by `engine.session.session`, one for each open model. Each
-layer has a gallery of its own (`engine.filters.gallery_folder`), so that an interrupted atlas goes
-on.
+Answers `EstimateAtlas` and `SaveAtlas` for `OpenModel`, one `Atlas` for each open model. Each layer
+has a gallery of its own (`engine.filters.gallery_folder`), so that an interrupted atlas goes on.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ PICTURE = "atlas.png"
 _STAY_COMPILED = 6
 """So many layers' optimizers a backend keeps: of more, each is compiled once more when grown."""
 _TRUSTED_S = 5.0
-"""After so long, what is left is told from how it went, no longer from what was measured before."""
+"""After so long, the rest is estimated from the progress so far, not from the first measurement."""
 
 
 class Atlas:
@@ -61,7 +60,7 @@ class Atlas:
     Parameters
     ----------
     info : ModelInfo
-        What was told of it.
+        Its description.
     versions : mapping
         Of the libraries that compute.
     grow : callable

@@ -1,6 +1,6 @@
-"""One group of filter images on its way up: the pictures that go through the network together.
+"""Grows one batch of filter images: the pictures that go through the network together.
 
-Made and moved by `engine.filters.service`; it can be left at any step and taken up again.
+Made and advanced by `engine.filters.service`; it can be left at any step and taken up again.
 """
 
 from __future__ import annotations

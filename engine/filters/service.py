@@ -1,6 +1,6 @@
-"""Grows filter images of the open model, frame by frame: `GrowFilters`.
+"""Grows filter images of an open model, frame by frame: answers `GrowFilters`, for `OpenModel`.
 
-Owned by `engine.session.session`, one for each open model. Channels go through the network in
+One `FilterService` for each open model. Channels go through the network in
 batches, in the order asked; those in view side by side, in rounds. Only what grows, or waits to
 grow on, has a state; what is given away is uint8.
 """

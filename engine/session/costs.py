@@ -1,7 +1,7 @@
-"""Tells what a method will take before it is used: passes, seconds, memory. `EstimateCosts`.
+"""Estimates what methods will take of an open model: passes, seconds, memory. For `OpenModel`.
 
-Times are those measured of the open model on this device. Used by `engine.session.session` and
-`engine.attribution.service`.
+Times are those measured of the open model on this device. `engine.attribution.service` tells long
+work beforehand with it.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class CostEstimator:
     network : Network
         The open network.
     info : ModelInfo
-        What was told of it.
+        Its description.
     """
 
     def __init__(self, network: Network, info: ModelInfo) -> None:

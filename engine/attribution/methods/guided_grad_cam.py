@@ -1,4 +1,4 @@
-"""Guided Grad-CAM: guided backpropagation times Grad-CAM of a layer, upsampled to the input.
+"""Computes Guided Grad-CAM: guided backpropagation times a layer's upsampled Grad-CAM.
 
 Selvaraju et al. 2017, "Grad-CAM: Visual Explanations from Deep Networks via Gradient-based
 Localization", section 3.2. The paper multiplies the guided gradients in colour with the map, point
