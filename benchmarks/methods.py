@@ -104,7 +104,7 @@ def main(name: str, rounds: int) -> None:
 def warm_network(model: Any, precision: str) -> KerasNetwork:  # noqa: ANN401
     """Return our network with everything compiled."""
     network = KerasNetwork(model, Precision(precision))
-    for _ in network.warm():
+    for _ in network.warm(METHODS["grad-cam"].formula):
         pass
     return network
 

@@ -65,7 +65,7 @@ def ours(
 ) -> Any:  # noqa: ANN401
     """Return our maps of these layers, by method and layer: one pass, on the CPU when done."""
     of = network.forward_backward(inputs, objective(), layers)
-    return {method: of.maps(method, of.layers) for method in methods}
+    return {method: of.maps(METHODS[method].formula, of.layers) for method in methods}
 
 
 def our_steps(network: KerasNetwork, inputs: NDArray[np.float32], method: str, **more: Any) -> Any:  # noqa: ANN401

@@ -21,6 +21,7 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks import peers
+from engine.attribution.registry import METHODS
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.cli.explain import explain_images
 from engine.cli.parser import parser
@@ -90,7 +91,7 @@ def main(name: str, rounds: int) -> None:
         path = str(Path(folder) / "model.keras")
         model.save(path)
         network = KerasNetwork(model)
-        for _ in network.warm():
+        for _ in network.warm(METHODS["grad-cam"].formula):
             pass
         layer = network.description.auto_layer
         assert layer is not None

@@ -10,6 +10,7 @@ import numpy as np
 
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
+from engine.attribution.registry import METHODS
 from engine.backends.tensorflow.network import KerasNetwork
 
 
@@ -18,7 +19,7 @@ def main(name: str, rounds: int) -> None:
     model = peers.build(name)
     inputs = peers.photo(model)
     network = KerasNetwork(model)
-    for _ in network.warm():
+    for _ in network.warm(METHODS["grad-cam"].formula):
         pass
     layer = network.description.auto_layer
     assert layer is not None

@@ -1,1 +1,1 @@
-"""The window: Qt widgets and state. Never TensorFlow, never a model file."""
+"""The window: Qt widgets and state. Never a framework, never a model file."""

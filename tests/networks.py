@@ -19,7 +19,7 @@ from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Description, Objective, Output, Scores, Timing
+from engine.backends.protocol import Description, Formula, Objective, Output, Scores, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from engine.attribution.method_run import Step
 
+GRAD_CAM = METHODS["grad-cam"].formula
 CONV, FLAT, ASIDE = "conv", "flat", "aside"
 """Layers: with a grid, without one, and one that the scores do not depend on."""
 
@@ -59,10 +60,7 @@ class FakeNetwork:
     @property
     def description(self) -> Description:
         output = Output("scores", 2, self.activation)
-        none = text("")
-        return Description(
-            "fake", (None, None, 3), 2, self.activation, (output,), (), 0, 0, CONV, none
-        )
+        return Description("fake", (None, None, 3), (output,), (), 0, 0, CONV, text(""))
 
     def logits(self, x: NDArray[Any]) -> NDArray[np.float64]:
         raise NotImplementedError
@@ -161,8 +159,8 @@ class FakePass:
     slopes: dict[str, NDArray[Any]]
     precision: str = "float32"
 
-    def maps(self, method: str, layers: tuple[str, ...]) -> dict[str, NDArray[np.float32]]:
-        assert method == "grad-cam"
+    def maps(self, formula: Formula, layers: tuple[str, ...]) -> dict[str, NDArray[np.float32]]:
+        assert formula == GRAD_CAM
         return {
             path: np.maximum(
                 (self.recorded[path] * self.slopes[path].mean(axis=(0, 1))).sum(axis=-1), 0

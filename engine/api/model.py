@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from engine.api.errors import EngineError
 from engine.api.keys import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from engine.api.errors import Text
 
@@ -100,7 +101,7 @@ class OutputInfo:
     labels : tuple of str
         One label per unit; two, (no, yes), for a single sigmoid unit.
     activation : str
-        "softmax", "sigmoid" or "linear".
+        What turns logits into probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
     """
 
     name: str
@@ -123,12 +124,6 @@ class ModelInfo:
         The model's own name.
     input_shape : tuple
         (h, w, c); h and w are None when any size fits.
-    class_count : int
-        Number of output units.
-    labels : tuple of str
-        One label per output unit; two, (no, yes), for a single sigmoid unit.
-    activation : str
-        What turns logits into probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
     layers : tuple of LayerNode
         The tree's top rows.
     param_count, trainable_params : int
@@ -146,8 +141,7 @@ class ModelInfo:
     preprocess_choices : tuple of PreprocessChoice
         All that can be chosen.
     outputs : tuple of OutputInfo
-        Every output with one score per class, the first one first; `class_count`, `labels` and
-        `activation` repeat the first.
+        Every output with one score per class, the first one first; never empty.
     notes : tuple of Text
         What else the user should know: where the labels come from.
     elapsed_ms : float
@@ -158,9 +152,6 @@ class ModelInfo:
     key: str
     name: str
     input_shape: tuple[int | None, int | None, int]
-    class_count: int
-    labels: tuple[str, ...]
-    activation: str
     layers: tuple[LayerNode, ...]
     param_count: int
     trainable_params: int
@@ -172,7 +163,7 @@ class ModelInfo:
     preprocess_choices: tuple[PreprocessChoice, ...]
     notes: tuple[Text, ...]
     elapsed_ms: float
-    outputs: tuple[OutputInfo, ...] = ()
+    outputs: tuple[OutputInfo, ...]
 
     def walk(self) -> Iterator[LayerNode]:
         """Yield every row of the tree, top down."""
@@ -182,3 +173,31 @@ class ModelInfo:
     def find(self, path: str) -> LayerNode | None:
         """Return the row with this path, or None."""
         return next((node for node in self.walk() if node.path == path), None)
+
+
+def find_row(path: str, rows: Iterable[LayerNode], model: str) -> LayerNode:
+    """Return the row with a path, of all rows of a tree; the model's name is for the sentence.
+
+    Raises
+    ------
+    EngineError
+        When there is no such row.
+    """
+    for row in rows:
+        if row.path == path:
+            return row
+    raise no_such_layer(path, model)
+
+
+def no_such_layer(path: str, model: str, near: str = "") -> EngineError:
+    """Return the refusal of a path; `near` is one more sentence, on what it may have meant."""
+    if near:
+        return EngineError(
+            '{model} has no layer "{path}". {nearest}', model=model, path=path, nearest=near
+        )
+    return EngineError('{model} has no layer "{path}".', model=model, path=path)
+
+
+def last_call(row: LayerNode) -> LayerNode:
+    """Return what a row stands for: the last call for a shared layer's row, itself otherwise."""
+    return row.children[-1] if row.is_shared else row

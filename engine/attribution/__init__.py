@@ -1,1 +1,1 @@
-"""Attribution methods: their registry, their service, and what they share."""
+"""Computes attribution maps: the methods, their registry, and the service that runs them."""

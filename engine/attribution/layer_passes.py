@@ -1,4 +1,4 @@
-"""What the methods that run the network many times share: a look at a layer, and checked steps."""
+"""Records one layer and checks steps, for the methods that run the network many times."""
 
 from __future__ import annotations
 

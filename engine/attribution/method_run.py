@@ -1,7 +1,7 @@
-"""What a method that runs the network many times is given, and what it gives back on the way.
+"""Describes one run of a method: the `MethodRun` that it is given, and the `Step`s that it yields.
 
-`engine.session.session` makes a `MethodRun` and follows the generator; the methods are written
-against it and know neither the session nor the framework.
+`engine.attribution.service` makes a `MethodRun` and follows the generator. The methods that run the
+network many times are written against it and know neither the session nor the framework.
 """
 
 from __future__ import annotations

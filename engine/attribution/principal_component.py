@@ -1,8 +1,9 @@
-"""The projection of a layer on its first right singular vector: for the two eigen methods.
+"""Projects a layer on its first right singular vector, for the two eigen methods.
 
-Found by squaring the Gram matrix of the smaller side a few times, and multiplying a vector with the
-result. Measured on two cores, this takes 13 ms for a 28 x 28 x 512 layer, of which 3 are the Gram
-matrix, against 30 ms with an eigenvalue solver; up to a side of 64 the two take the same.
+The vector is found by squaring the Gram matrix of the smaller side a few times, and multiplying a
+vector with the result. Measured on two cores, this takes 13 ms for a 28 x 28 x 512 layer, of which
+3 are the Gram matrix, against 30 ms with an eigenvalue solver; up to a side of 64 the two take the
+same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The registry of methods: what menus and the command line offer, and where each one's file is.
+"""Lists the methods (METHODS), for the window, the commands and `engine.attribution.service`.
 
-A method is one file in this folder and one entry here. Entries hold lazy names, so that reading the
-registry imports no framework; `build.spec` reads them for the packaged program.
+A method is one file in `engine/attribution/methods` and one entry here. Entries hold lazy names, so
+that reading the registry imports no framework; `build.spec` reads them for the packaged program.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from engine.api.errors import text
 from engine.api.methods import Family, MethodInfo, Scope
 from engine.attribution import parameters as p
+from engine.backends.protocol import Formula
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -41,6 +42,11 @@ class Method:
     parameters_type: type
     arithmetic: str
     passes: str = ""
+
+    @property
+    def formula(self) -> Formula:
+        """What a backend computes the maps of a method of `Scope.ALL_LAYERS` with."""
+        return Formula(self.info.id, self.arithmetic)
 
 
 def _shared(

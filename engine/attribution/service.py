@@ -1,6 +1,6 @@
-"""Answers what is asked about the open model's maps: `Explain` and `CompareMethods`.
+"""Computes an open model's maps: answers `Explain` and `CompareMethods`, for `OpenModel`.
 
-Owned by `engine.session.session`, one for each open model. It keeps the newest pass, from which
+One `AttributionService` for each open model. It keeps the newest pass, from which
 every method of `Scope.ALL_LAYERS` draws its maps: another method costs no run of the network.
 """
 
@@ -24,7 +24,7 @@ from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
-from engine.backends.protocol import Objective, Scores
+from engine.backends.protocol import Scores, TopClass
 from engine.session.costs import CostEstimator, method_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
 from engine.session.targets import objective_of, target_label
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.attribution.parameters import SmoothingParameters
     from engine.attribution.registry import Method
-    from engine.backends.protocol import Network, Pass
+    from engine.backends.protocol import Network, Objective, Pass
     from engine.session.costs import PreparedInput
 
 _SHARE_OF_MEMORY = 1 / 3
@@ -62,7 +62,7 @@ class AttributionService:
     network : Network
         The open network.
     info : ModelInfo
-        What was told of it.
+        Its description.
     """
 
     def __init__(self, network: Network, info: ModelInfo) -> None:
@@ -182,7 +182,10 @@ class AttributionService:
             changed_copies(prepared.inputs, parameters), start=1
         ):
             of = self._network.forward_backward(copy, objective, layers)
-            maps = of.maps(request.key.method, [path for path in layers if path in of.layers])
+            maps = of.maps(
+                method_of(request.key.method).formula,
+                [path for path in layers if path in of.layers],
+            )
             running.add({path: change.undone(raw) for path, raw in maps.items()})
             if number == 1:  # the untouched input
                 score, precision = of.score, of.precision
@@ -256,7 +259,7 @@ class AttributionService:
             if output.class_count == 1 or len(self._groups(layers[0])) > 1:
                 return None
             self._kept = None
-            top = Objective(np.full(output.class_count, np.nan, np.float32), request.output)
+            top = TopClass(request.output)
             of = self._network.forward_backward(prepared.inputs, top, layers)
         if of.precision != "float32":
             return None
@@ -300,7 +303,7 @@ class AttributionService:
         if layer in of.layers:
             for name, method in METHODS.items():
                 if method.info.scope is Scope.ALL_LAYERS:
-                    raw[name] = _read_only(of.maps(name, (layer,))[layer])
+                    raw[name] = _read_only(of.maps(method.formula, (layer,))[layer])
         return Comparison(request, raw, _ms_since(started))
 
     # --- answers ----------------------------------------------------------------------------
@@ -318,7 +321,7 @@ class AttributionService:
         return self._answer(
             request,
             of.score,
-            of.maps(request.key.method, reached) if reached else {},
+            of.maps(method_of(request.key.method).formula, reached) if reached else {},
             started,
             unreached=tuple(path for path in layers if path not in of.layers),
             complete=complete,

@@ -1,7 +1,7 @@
-"""Smoothing: slightly changed copies of an input, what undoes the change on a map, and statistics.
+"""Smooths maps: makes changed copies of an input, undoes the change on their maps, and averages.
 
-For the methods of `Scope.ALL_LAYERS`: the session runs each copy, undoes its change on every
-layer's map, and keeps a running mean and standard deviation. With numpy.
+For the methods of `Scope.ALL_LAYERS`: `engine.attribution.service` runs each copy, undoes its
+change on every layer's map, and keeps a running mean and standard deviation. With numpy.
 """
 
 from __future__ import annotations

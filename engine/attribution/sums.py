@@ -1,4 +1,4 @@
-"""Sums over the grid and over channels, as matrix products: for the methods of `Scope.ALL_LAYERS`.
+"""Sums over the grid and over channels by matrix products, for methods of `Scope.ALL_LAYERS`.
 
 On CPUs a product with ones reads an array about 1.5 times faster than a reduction over its leading
 axes, and with all layers together that is most of the work. Methods that are computed together

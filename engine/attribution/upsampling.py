@@ -1,7 +1,7 @@
-"""Bilinear upsampling with half-pixel centres, for methods that make masks of small grids.
+"""Upsamples small grids bilinearly, with half-pixel centres, for methods that make masks of them.
 
-It is what ``cv2.resize`` and ``tf.image.resize`` do, written as a product with one small matrix a
-side: a part of the rows gives a part of the picture, which is how RISE shifts its masks.
+It is what ``cv2.resize`` does, written as a product with one small matrix a side: a part of the
+rows gives a part of the picture, which is how RISE shifts its masks.
 """
 
 from __future__ import annotations

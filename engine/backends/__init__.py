@@ -1,18 +1,112 @@
-"""The registry of backends: frameworks that can open models. Lazy names; nothing is imported."""
+"""Chooses the backend that opens a model file, from BACKENDS, for `engine.session.session`.
+
+Entries hold lazy names: reading the registry imports no framework. `build.spec` reads them for the
+packaged program.
+"""
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from engine.api.engine_status import EngineOptions
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
-    from engine.backends.protocol import Backend
+    from collections.abc import Callable, Mapping
 
-BACKENDS: dict[str, str] = {
-    "tensorflow": "engine.backends.tensorflow.backend:TensorFlowBackend",
+    from engine.backends.protocol import Backend
+    from engine.models.vetting import VettedModel
+
+
+@dataclass(frozen=True, slots=True)
+class BackendEntry:
+    """A framework that opens model files.
+
+    Attributes
+    ----------
+    kinds : tuple of str
+        Kinds of vetted files that it opens (`VettedModel.kind`).
+    suffixes : tuple of str
+        Endings of the names of files that its vetting function checks, in lower case, with the dot.
+    vet : str
+        "module:function" that checks a file before the framework reads it, like
+        `engine.models.vetting.vet`.
+    backend : str
+        "module:class" of an `engine.backends.protocol.Backend`.
+    environment : mapping of str to str
+        What the framework must find in the environment when it is imported.
+    default_environment : mapping of str to str
+        What it shall find there unless the user has set it.
+    """
+
+    kinds: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    vet: str
+    backend: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+    default_environment: Mapping[str, str] = field(default_factory=dict)
+
+
+BACKENDS: dict[str, BackendEntry] = {
+    "tensorflow": BackendEntry(
+        kinds=("keras", "h5"),
+        suffixes=(".keras", ".h5", ".hdf5"),
+        vet="engine.models.vetting:vet",
+        backend="engine.backends.tensorflow.backend:TensorFlowBackend",
+        environment={"KERAS_BACKEND": "tensorflow"},
+        default_environment={"TF_CPP_MIN_LOG_LEVEL": "3"},
+    ),
 }
+"""The first one is loaded when the engine starts; it also vets files of an unknown suffix."""
+
+
+def default_backend() -> str:
+    """Return the name of the backend that is loaded before any file is opened."""
+    return next(iter(BACKENDS))
+
+
+def configure_environment() -> None:
+    """Set what the default backend's framework reads from the environment, before it is imported.
+
+    The arithmetic of methods and filter images is written with `keras.ops`, which a process imports
+    once, for one framework: that of the default backend (docs/decisions/0014).
+    """
+    entry = BACKENDS[default_backend()]
+    os.environ.update(entry.environment)
+    for name, value in entry.default_environment.items():
+        os.environ.setdefault(name, value)
+
+
+def vet_model(path: str, *, work_dir: str) -> VettedModel:
+    """Copy a model file privately and check the copy, as the file's suffix asks for.
+
+    Parameters
+    ----------
+    path : str
+        The file as the user named it.
+    work_dir : str
+        A private folder with an ASCII path, for the copy.
+
+    Raises
+    ------
+    EngineError
+        One sentence: which file, why not, and what to do.
+    """
+    suffix = os.path.splitext(path)[1].lower()
+    entries = (entry for entry in BACKENDS.values() if suffix in entry.suffixes)
+    vet = _load(next(entries, BACKENDS[default_backend()]).vet)
+    return cast("VettedModel", vet(path, work_dir=work_dir))
+
+
+def backend_for(kind: str) -> str:
+    """Return the name of the backend that opens a kind of vetted files. Raises EngineError."""
+    for name, entry in BACKENDS.items():
+        if kind in entry.kinds:
+            return name
+    raise EngineError('There is no backend for model files of kind "{kind}".', kind=kind)
 
 
 def load_backend(name: str, options: EngineOptions | None = None) -> Backend:
@@ -30,5 +124,10 @@ def load_backend(name: str, options: EngineOptions | None = None) -> Backend:
     EngineError
         When the machine has no such device or precision.
     """
-    module, attribute = BACKENDS[name].split(":")
-    return cast("Backend", getattr(import_module(module), attribute)(options or EngineOptions()))
+    return cast("Backend", _load(BACKENDS[name].backend)(options or EngineOptions()))
+
+
+def _load(lazy_name: str) -> Callable[..., Any]:
+    module, _, attribute = lazy_name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), attribute)
+    return found

@@ -1,23 +1,27 @@
-"""What every backend gives: one probe for any network. Implemented in one folder per framework.
+"""Describes what every backend implements: `Backend`, `Network`, `Pass`, and filter optimizers.
 
-`engine.session.session` knows frameworks through these two protocols alone.
+A folder per framework implements these protocols; `engine.session`, `engine.attribution` and
+`engine.filters` know frameworks through them alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from engine.api.engine_status import Device
     from engine.api.errors import Text
+    from engine.api.filters import FilterStyle
     from engine.api.model import LayerNode
-    from engine.backends.filter_protocol import OptimizerFactory
+    from engine.filters.input_scale import InputScale
+    from engine.filters.parametrizations.registry import Parametrization
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,8 @@ class Description:
         The model's own name.
     input_shape : tuple
         (h, w, c); h and w None when any size fits.
-    class_count : int
-        Number of output units.
-    activation : str
-        "softmax", "sigmoid" or "linear": what turns logits into probabilities.
     outputs : tuple of Output
-        Every output that is one score per class, the first one first.
+        Every output that is one score per class, the first one first; never empty.
     layers : tuple of LayerNode
         The tree.
     param_count, trainable_params : int
@@ -67,8 +67,6 @@ class Description:
 
     name: str
     input_shape: tuple[int | None, int | None, int]
-    class_count: int
-    activation: str
     outputs: tuple[Output, ...]
     layers: tuple[LayerNode, ...]
     param_count: int
@@ -100,8 +98,7 @@ class Objective:
     Attributes
     ----------
     weights : ndarray of float32, shape (k,)
-        One weight per unit: one-hot for a class, minus one for "rather than". All of them NaN stand
-        for one-hot of the unit with the largest logit, in `Network.forward_backward` alone.
+        One weight per unit: one-hot for a class, minus one for "rather than".
     output : int
         Which output (of `Description.outputs`) the units are of; their logits count.
     layer : str or None
@@ -117,6 +114,42 @@ class Objective:
     layer: str | None = None
     cell: tuple[int, int] | None = None
     probability: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopClass:
+    """The score of an output's unit with the largest logit, whichever that turns out to be.
+
+    Attributes
+    ----------
+    output : int
+        Which output (of `Description.outputs`).
+    """
+
+    output: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """The arithmetic of a method that makes each layer's map of its activations and gradients.
+
+    Attributes
+    ----------
+    id : str
+        Of the method: "grad-cam".
+    function : str
+        "module:function" that takes activations and gradients (h, w, c) of one image and gives the
+        raw map (h, w), all tensors or arrays that `keras.ops` takes.
+    """
+
+    id: str
+    function: str
+
+    def load(self) -> Callable[[Any, Any], Any]:
+        """Return the function, importing it and `keras.ops`."""
+        module, _, name = self.function.partition(":")
+        function: Callable[[Any, Any], Any] = getattr(import_module(module), name)
+        return function
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +196,8 @@ class Pass(Protocol):
         """What was computed in: "float32" or "bfloat16"."""
         ...
 
-    def maps(self, method: str, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
-        """Compute the maps (h, w) of some of `layers` with a method of `Scope.ALL_LAYERS`."""
+    def maps(self, formula: Formula, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
+        """Compute the raw maps (h, w) of some of `layers` with a method's formula."""
         ...
 
     def activations(self, layer: str) -> NDArray[np.float32]:
@@ -179,6 +212,125 @@ class Pass(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class FilterObjective:
+    """The units that a filter image excites.
+
+    Attributes
+    ----------
+    layer : str or None
+        Path of a layer; None takes the logits of the model's first output.
+    at_middle : bool
+        The middle cell of the layer's grid instead of each channel's mean.
+    """
+
+    layer: str | None
+    at_middle: bool = False
+
+
+class FilterOptimizer(Protocol):
+    """Grows pictures by gradient ascent: one objective, parametrization and size, any units."""
+
+    @property
+    def parametrization(self) -> Parametrization:
+        """How the pictures are made."""
+        ...
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width of the pictures: the model's own where it takes no other."""
+        ...
+
+    @property
+    def units(self) -> int:
+        """Number of channels or classes."""
+        ...
+
+    @property
+    def batch(self) -> int:
+        """How many pictures are grown at a time; follows from layer, size and machine alone."""
+        ...
+
+    @property
+    def picture_bytes(self) -> int:
+        """Roughly what one picture in work takes, in bytes."""
+        ...
+
+    @property
+    def precision(self) -> str:
+        """What the network computes in: "float32" or "bfloat16"."""
+        ...
+
+    def prepare(self) -> Iterator[None]:
+        """Compile, step by step; nothing is done the second time."""
+        ...
+
+    def begin(self, state: Sequence[NDArray[np.float32]]) -> Any:
+        """Take a parametrization's state to the device."""
+        ...
+
+    def advance(
+        self,
+        state: Any,
+        weights: NDArray[np.float32],
+        moves: NDArray[np.float32],
+        step: int,
+    ) -> tuple[Any, NDArray[np.bool_], NDArray[np.float32]]:
+        """Take a step for each row of `moves`.
+
+        Parameters
+        ----------
+        state : as `begin` and `advance` give it
+            n pictures.
+        weights : ndarray of float32, shape (n, units)
+            The objective of each picture: weights times units.
+        moves : ndarray of float32, shape (steps, 8)
+            The transforms' parameters (`Parametrization.moves`).
+        step : int
+            Steps that were taken before.
+
+        Returns
+        -------
+        state, ndarray of bool (n,), ndarray of float32 (n,)
+            And which pictures had a gradient in any of these steps, and the objectives that the
+            last of them found before it changed the pictures.
+        """
+        ...
+
+    def spliced(self, state: Any, places: Sequence[int], other: Any, rows: Sequence[int]) -> Any:
+        """Return a state whose pictures at `places` are those at `rows` of another state."""
+        ...
+
+    def show(self, state: Any) -> NDArray[np.uint8]:
+        """Return the pictures (n, h, w, 1 or 3) as they are."""
+        ...
+
+    def objectives(self, state: Any, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the objectives (n,) of the pictures as they are, not moved."""
+        ...
+
+
+class OptimizerFactory(Protocol):
+    """Gives the optimizers of one open network."""
+
+    def optimizer(
+        self,
+        objective: FilterObjective,
+        style: FilterStyle,
+        scale: InputScale,
+        size: tuple[int, int],
+    ) -> FilterOptimizer:
+        """Return an optimizer; a compiled one when the same was asked for lately.
+
+        Raises
+        ------
+        EngineError
+            When the objective has no channels of real numbers, or neither this size nor the model's
+            own fits.
+        """
+        ...
+
+
 class Network(Protocol):
     """An open network. Every method may raise OutOfMemory or EngineError."""
 
@@ -188,8 +340,8 @@ class Network(Protocol):
         ...
 
     @property
-    def optimizer_factory(self) -> OptimizerFactory:
-        """What grows filter images; the same as long as the network is open."""
+    def optimizer_factory(self) -> OptimizerFactory | None:
+        """Gives what grows filter images, the same while the network is open; None: it cannot."""
         ...
 
     def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
@@ -197,7 +349,7 @@ class Network(Protocol):
         ...
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
     ) -> Pass:
         """Take one forward and one backward pass that records some layers.
 
@@ -205,7 +357,7 @@ class Network(Protocol):
         ----------
         inputs : ndarray of float32, shape (1, h, w, c)
             Preprocessed input.
-        objective : Objective
+        objective : Objective or TopClass
             The score.
         layers : sequence of str
             Paths.
@@ -215,7 +367,10 @@ class Network(Protocol):
     def forward_backward_top(
         self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
     ) -> list[Pass]:
-        """Look at several inputs (n, h, w, c) at once, each for its own top class, in float32."""
+        """Return the passes of several inputs (n, h, w, c), each of its own top class, in float32.
+
+        One run of the network gives all of them.
+        """
         ...
 
     def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
@@ -229,7 +384,7 @@ class Network(Protocol):
         masks: NDArray[np.float32],
         objective: Objective,
     ) -> NDArray[np.float32]:
-        """Return the scores (n,) of ``inputs * mask + empty * (1 - mask)`` for each mask.
+        """Return the scores (n,) of ``inputs * mask + baseline * (1 - mask)`` for each mask.
 
         Parameters
         ----------
@@ -299,8 +454,14 @@ class Network(Protocol):
         """Compute on the CPU from now on; False when that is so already."""
         ...
 
-    def warm(self) -> Iterator[None]:
-        """Compile ahead, step by step: forward, the auto layer alone, all layers together."""
+    def warm(self, formula: Formula) -> Iterator[None]:
+        """Compile ahead, step by step: forward, the auto layer alone, all layers together.
+
+        Parameters
+        ----------
+        formula : Formula
+            Of the method that is shown first.
+        """
         ...
 
 
@@ -323,5 +484,5 @@ class Backend(Protocol):
         ...
 
     def open(self, path: str, kind: str) -> Network:
-        """Open a vetted file; `kind` is "keras" or "h5". Raises EngineError."""
+        """Open a vetted file of one of the entry's kinds in `BACKENDS`. Raises EngineError."""
         ...

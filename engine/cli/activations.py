@@ -14,6 +14,7 @@ from engine.cli.activation_arguments import ALL
 from engine.cli.common import check_preprocess, engine_options, nearest, open_session
 from engine.imaging import COLORMAPS, encode_png, read_image
 from engine.imaging.contact_sheet import stacked
+from engine.session.layer_lookup import find_layer
 from engine.storage.activation_files import (
     file_stem,
     layers_with_activations,
@@ -113,11 +114,4 @@ def _asked_layers(wanted: str, info: ModelInfo) -> tuple[str, ...]:
     every = layers_with_activations(info)
     if wanted == ALL:
         return every
-    if info.find(wanted) is None:
-        raise EngineError(
-            '{model} has no layer "{path}". {nearest}',
-            model=info.name,
-            path=wanted,
-            nearest=nearest(wanted, every),
-        )
-    return (wanted,)
+    return (find_layer(wanted, info, lambda: nearest(wanted, every)).path,)

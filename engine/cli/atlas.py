@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from engine.api.results import Progress, Saved
 from engine.cli.common import engine_options, nearest, open_session
 from engine.cli.filters import filter_settings
 from engine.filters.gallery_folder import MANIFEST
+from engine.session.layer_lookup import find_layer
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -119,13 +121,7 @@ def chosen_layers(words: str, info: ModelInfo) -> tuple[str, ...]:
     paths = [node.path for node in info.walk()]
     chosen = [word.strip() for word in words.split(",") if word.strip()]
     for word in chosen:
-        if word not in paths:
-            raise EngineError(
-                '{model} has no layer "{path}". {nearest}',
-                model=info.name,
-                path=word,
-                nearest=nearest(word, paths),
-            )
+        find_layer(word, info, partial(nearest, word, paths))
     return tuple(dict.fromkeys(chosen))
 
 

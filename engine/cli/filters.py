@@ -12,6 +12,7 @@ from engine.api.results import Progress
 from engine.cli.common import check_preprocess, engine_options, nearest, open_session
 from engine.filters.gallery_folder import GalleryFolder
 from engine.imaging import read_image
+from engine.session.layer_lookup import find_layer
 
 if TYPE_CHECKING:
     import argparse
@@ -154,21 +155,14 @@ def chosen_channels(wanted: str | None, count: int | None) -> tuple[int, ...]:
 
 
 def _layer(path: str | None, info: ModelInfo) -> str:
-    path = info.auto_layer if path in (None, "auto") else path
-    if path is not None and info.find(path) is not None:
-        return path
-    raise EngineError(
-        '{model} has no layer "{path}". {nearest}',
-        model=info.name,
-        path=path or "",
-        nearest=nearest(path or "", (node.path for node in info.walk())),
-    )
+    path = (info.auto_layer if path in (None, "auto") else path) or ""
+    return find_layer(path, info, lambda: nearest(path, (node.path for node in info.walk()))).path
 
 
 def _count(info: ModelInfo, layer: str) -> int | None:
     """Return how many channels there are, or classes where no layer is given."""
     if not layer:
-        return info.class_count
+        return info.outputs[0].class_count
     node = info.find(layer)
     shape = () if node is None else node.output_shape
     return shape[-1] if len(shape) > 1 else None

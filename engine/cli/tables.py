@@ -60,8 +60,8 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "sha256": info.key,
         "name": info.name,
         "input_shape": list(info.input_shape),
-        "class_count": info.class_count,
-        "activation": info.activation,
+        "class_count": info.outputs[0].class_count,
+        "activation": info.outputs[0].activation,
         "outputs": [
             {"name": row.name, "class_count": row.class_count, "activation": row.activation}
             for row in info.outputs

@@ -1,8 +1,7 @@
-"""The atlas: filter images of several layers in one folder, estimated first, then grown.
+"""Grows an atlas: filter images of several layers in one folder, estimated first, then made.
 
-`EstimateAtlas` and `SaveAtlas`. Owned by `engine.session.session`, one for each open model. Each
-layer has a gallery of its own (`engine.filters.gallery_folder`), so that an interrupted atlas goes
-on.
+Answers `EstimateAtlas` and `SaveAtlas` for `OpenModel`, one `Atlas` for each open model. Each layer
+has a gallery of its own (`engine.filters.gallery_folder`), so that an interrupted atlas goes on.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from engine.api.durations import duration_words
 from engine.api.errors import EngineError, plural, text
 from engine.api.filters import AtlasCost, FilterImages, GrowFilters
 from engine.api.landmark_layers import channels_of
+from engine.api.model import find_row
 from engine.api.results import Progress, Saved
 from engine.filters.atlas_estimate import measured
 from engine.filters.gallery_folder import (
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.filters import AtlasPlan, EstimateAtlas, SaveAtlas
     from engine.api.model import ModelInfo
-    from engine.backends.filter_protocol import FilterOptimizer
+    from engine.backends.protocol import FilterOptimizer
     from engine.filters.atlas_estimate import GrowthRate
 
     Grow = Callable[[GrowFilters], Iterator[Progress | FilterImages]]
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
 
 PICTURE = "atlas.png"
 _STAY_COMPILED = 6
-"""A backend keeps so many ascents: of more layers, each is compiled once more when it is grown."""
+"""So many layers' optimizers a backend keeps: of more, each is compiled once more when grown."""
 _TRUSTED_S = 5.0
-"""After so long, what is left is told from how it went, no longer from what was measured before."""
+"""After so long, the rest is estimated from the progress so far, not from the first measurement."""
 
 
 class Atlas:
@@ -60,7 +60,7 @@ class Atlas:
     Parameters
     ----------
     info : ModelInfo
-        What was told of it.
+        Its description.
     versions : mapping
         Of the libraries that compute.
     grow : callable
@@ -181,11 +181,13 @@ class Atlas:
     ) -> Iterator[_Chapter | None]:
         """Look at one layer; None is a place to stop. Raises _LeftOut, and EngineError."""
         nodes = list(self._info.walk())
-        place = next((n for n, node in enumerate(nodes) if node.path == layer), None)
-        if place is None:
-            raise _LeftOut(text('There is no layer "{path}".', path=layer))
-        units = channels_of(nodes[place])
-        if not units and nodes[place].output_shape:
+        try:
+            node = find_row(layer, nodes, self._info.name)
+        except EngineError as error:
+            raise _LeftOut(error.text) from error
+        place = nodes.index(node)
+        units = channels_of(node)
+        if not units and node.output_shape:
             raise _LeftOut(text('Layer "{path}" has no channels.', path=layer))
         request = GrowFilters(self._info.key, layer, (0,), settings=plan.settings)
         if not units:

@@ -1,4 +1,4 @@
-"""What filter images take: measured by growing a few, told for any number of pictures and steps.
+"""Measures how fast a layer's filter images grow, and estimates any number of them and of steps.
 
 Used by `engine.filters.atlas` before it grows anything.
 """
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.api.filters import GrowFilters
-    from engine.backends.filter_protocol import FilterOptimizer
+    from engine.backends.protocol import FilterOptimizer
 
     Grow = Callable[[GrowFilters], Iterator[object]]
 

@@ -1,6 +1,6 @@
-"""One group of filter images on its way up: the pictures that go through the network together.
+"""Grows one batch of filter images: the pictures that go through the network together.
 
-Made and moved by `engine.filters.service`; it can be left at any step and taken up again.
+Made and advanced by `engine.filters.service`; it can be left at any step and taken up again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.api.filters import GrowFilters
-    from engine.backends.filter_protocol import FilterOptimizer
+    from engine.backends.protocol import FilterOptimizer
 
 _STARTS = 5
 

@@ -1,4 +1,4 @@
-"""Writes filter images that are on the screen, and how to make them again: `SaveFilters`."""
+"""Writes the filter images on the screen, and how to grow them again, for `SaveFilters`."""
 
 from __future__ import annotations
 

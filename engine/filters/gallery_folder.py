@@ -1,4 +1,4 @@
-"""One gallery of filter images in a folder: what of it is there, and what is to be grown.
+"""Writes a gallery of filter images into a folder, and finds what of it is there already.
 
 Used by `engine.cli.filters` and `engine.filters.atlas`. What is done is written at once, so that an
 interrupted gallery goes on where it stopped.

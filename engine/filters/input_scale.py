@@ -1,4 +1,4 @@
-"""Between pictures (RGB, 0-1) and a network's input scale: an affine map for each channel."""
+"""Converts between pictures (RGB, 0-1) and a network's input scale, affinely per channel."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Small penalties on a picture: total variation (smoothness) and L2 (near to mid grey).
+"""Penalises a picture by total variation (smoothness) and L2 (near to mid grey).
 
-The ascent divides each picture's gradient by its RMS, so that these weights mean the same whatever
-a channel's activations are worth.
+The parametrization divides each picture's gradient by its RMS, so that these weights mean the same
+whatever a channel's activations are worth.
 """
 
 from __future__ import annotations

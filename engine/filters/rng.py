@@ -1,4 +1,4 @@
-"""Randomness from a request's seed, so that every picture can be made again.
+"""Draws random numbers from a request's seed, so that every picture can be made again.
 
 A channel's numbers follow from the seed, the channel and the attempt alone: whatever else is grown
 with it changes nothing.

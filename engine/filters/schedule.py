@@ -1,4 +1,4 @@
-"""In which order groups of filter images grow, how far each time, and what is kept of them.
+"""Schedules batches of filter images: their order, how far each grows, and what is kept.
 
 Pure planning for `engine.filters.service`: nothing here runs a network.
 """

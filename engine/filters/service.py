@@ -1,6 +1,6 @@
-"""Grows filter images of the open model, frame by frame: `GrowFilters`.
+"""Grows filter images of an open model, frame by frame: answers `GrowFilters`, for `OpenModel`.
 
-Owned by `engine.session.session`, one for each open model. Channels go through the network in
+One `FilterService` for each open model. Channels go through the network in
 batches, in the order asked; those in view side by side, in rounds. Only what grows, or waits to
 grow on, has a state; what is given away is uint8.
 """
@@ -19,7 +19,7 @@ from engine.api.keys import Lane
 from engine.api.memory import free_bytes
 from engine.api.results import Progress
 from engine.attribution.service import check_finite
-from engine.backends.filter_protocol import FilterObjective
+from engine.backends.protocol import FilterObjective
 from engine.filters.batch import FilterRun
 from engine.filters.input_scale import measured_scale
 from engine.filters.schedule import next_wave, planned, rounds
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.filters import FilterImages, GrowFilters
     from engine.api.model import ModelInfo
-    from engine.backends.filter_protocol import FilterOptimizer, OptimizerFactory
+    from engine.backends.protocol import FilterOptimizer, OptimizerFactory
     from engine.filters.batch import FilterBatch
     from engine.filters.input_scale import InputScale
 
@@ -56,18 +56,28 @@ class FilterService:
 
     Parameters
     ----------
-    optimizer_factory : Grower
-        Of the open network.
+    optimizer_factory : OptimizerFactory or None
+        Of the open network; None where its backend cannot grow filter images.
     info : ModelInfo
-        What was told of it.
+        Its description.
     """
 
-    def __init__(self, optimizer_factory: OptimizerFactory, info: ModelInfo) -> None:
-        self._grower = optimizer_factory
+    def __init__(self, optimizer_factory: OptimizerFactory | None, info: ModelInfo) -> None:
+        self._factory = optimizer_factory
         self._info = info
         # What an iteration took lately.
         self._iteration_s: WeakKeyDictionary[FilterOptimizer, float] = WeakKeyDictionary()
         self._begun: list[FilterBatch] = []
+
+    def check_available(self) -> OptimizerFactory:
+        """Return what gives optimizers. Raises EngineError where the backend has none."""
+        if self._factory is None:
+            raise EngineError(
+                "{model} has no filter images: Camscope cannot grow them for model files of this "
+                "kind.",
+                model=self._info.name,
+            )
+        return self._factory
 
     def grow(
         self,
@@ -114,10 +124,11 @@ class FilterService:
     ) -> Iterator[Progress | FilterImages]:
         """Grow; `jobs` are those that have begun, and become those of this request."""
         started = time.perf_counter()
+        factory = self.check_available()
         channels = _checked(request)
         size = (request.settings.size,) * 2
         yield Progress(request, text("Preparing to grow images…"), 0.0)
-        optimizer = self._grower.optimizer(
+        optimizer = factory.optimizer(
             _filter_objective(request), request.settings.style, self._scale(request), size
         )
         _check_units(channels, optimizer, request)
@@ -223,7 +234,7 @@ class FilterService:
         settings = request.settings
         _checked(request)
         size = (settings.size,) * 2
-        optimizer = self._grower.optimizer(
+        optimizer = self.check_available().optimizer(
             _filter_objective(request), settings.style, self._scale(request), size
         )
         return optimizer, min(optimizer.batch, _room(optimizer))

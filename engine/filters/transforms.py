@@ -1,7 +1,7 @@
-"""Small random moves of a picture before each look: jitter, scale and rotation, in one resampling.
+"""Transforms pictures before each step: jitter, scale and rotation, in one resampling.
 
-They keep the ascent from patterns that only work on one grid of pixels. One move is drawn for each
-step, the same for all pictures of that step.
+That keeps gradient ascent from patterns that only work on one grid of pixels. One transform is
+drawn for each step, the same for all pictures of that step.
 """
 
 from __future__ import annotations

@@ -1,21 +1,22 @@
-"""Keeps frameworks off the terminal: environment settings, and where their messages go instead."""
+"""Keeps native code's messages off the terminal, for the engine process and the commands."""
 
 from __future__ import annotations
 
 import os
 
+from engine.backends import configure_environment
+
 
 def configure_native_logging() -> None:
-    """Set what frameworks read from the environment; to be called before they are imported."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ["KERAS_BACKEND"] = "tensorflow"
+    """Set what native libraries read from the environment; call it before they are imported."""
+    configure_environment()
     os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # a model file must not make HDF5 load a library
 
 
 def redirect_native_stderr(path: str) -> int:
     """Send what native code writes to standard error (file descriptor 2) to a file.
 
-    TensorFlow writes there before it has read its log level.
+    Frameworks write there before they have read their log level.
 
     Parameters
     ----------

@@ -123,7 +123,7 @@ class EngineThread(QThread):
         )
         self._supervisor = Supervisor(self, self._images.find, start_child)
         self._newest_image: OpenImage | None = None
-        self._labels: tuple[str, ...] = ()
+        self._labels: tuple[tuple[str, ...], ...] = ()
         self._files: FileWorker | None = None
 
     # What the window calls, in the main thread.
@@ -413,10 +413,11 @@ class EngineThread(QThread):
             self.progressed.emit(result)
             return
         if isinstance(result, ModelInfo):
-            if result.labels != self._labels:  # kept answers name their classes
+            labels = tuple(output.labels for output in result.outputs)
+            if labels != self._labels:  # kept answers name their classes
                 self._renderer.clear_maps()
                 self._predictions.clear()
-            self._labels = result.labels
+            self._labels = labels
         elif isinstance(result, Maps):
             for raw in (*result.raw.values(), *result.std.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag

@@ -12,7 +12,7 @@ PROGRAMS = frozenset(
     | {"FlaxLayer", "function", "Functor"}
 )
 
-TENSORFLOW_OPERATIONS = frozenset(
+BARE_OPERATIONS = frozenset(
     {"TFOpLambda", "SlicingOpLambda", "ClassMethod", "InstanceMethod", "InstanceProperty"}
     | {"TensorFlowOpLayer", "TFClassMethodDispatcher"}
 )

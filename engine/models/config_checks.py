@@ -138,9 +138,9 @@ def _check_object(value: Config, key: str, layer: str, file: str) -> str:
             cls=_LAMBDA if cls == "__lambda__" else cls,
             layer=layer,
         )
-    if cls in allowed.TENSORFLOW_OPERATIONS:
+    if cls in allowed.BARE_OPERATIONS:
         raise EngineError(
-            "{file} was saved by Keras 2 with a TensorFlow operation between its layers ({layer}), "
+            "{file} was saved by Keras 2 with a bare operation between its layers ({layer}), "
             "which Keras 3 cannot open. Replace it by a Keras layer and save the model again as "
             ".keras.",
             file=file,

@@ -54,7 +54,7 @@ class VettedModel:
         delete.
     source : str
         The path that was asked for.
-    kind : "keras" or "h5"
+    kind : str
         Told by the content, whatever the file's name ends in.
     sha256 : str
         Of the source's bytes, in hex. The copy's differ where an old description was rewritten.
@@ -68,7 +68,7 @@ class VettedModel:
 
     copy_path: str
     source: str
-    kind: Literal["keras", "h5"]
+    kind: str
     sha256: str
     config: Config
     size: int
@@ -99,7 +99,7 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
     copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
     named = copy
     try:
-        digest, size, head = _copy(path, copy, file)
+        digest, size, head = copy_privately(path, copy, file)
         kind = _kind(head, file)
         named = f"{copy}.{kind}"
         os.replace(copy, named)
@@ -112,7 +112,7 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
     return VettedModel(named, path, kind, digest, config, size, count)
 
 
-def _copy(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
+def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
     """Copy a regular file; return its SHA-256, its size and its first bytes.
 
     The file is opened once, and asked what it is through that handle: what is checked and loaded

@@ -1,1 +1,1 @@
-"""The engine without a process around it: a session with one open model."""
+"""Answers requests about one open model, with no process around it."""

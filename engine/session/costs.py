@@ -1,7 +1,7 @@
-"""Tells what a method will take before it is used: passes, seconds, memory. `EstimateCosts`.
+"""Estimates what methods will take of an open model: passes, seconds, memory. For `OpenModel`.
 
-Times are those measured of the open model on this device. Used by `engine.session.session` and
-`engine.attribution.service`.
+Times are those measured of the open model on this device. `engine.attribution.service` tells long
+work beforehand with it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class CostEstimator:
     network : Network
         The open network.
     info : ModelInfo
-        What was told of it.
+        Its description.
     """
 
     def __init__(self, network: Network, info: ModelInfo) -> None:
@@ -147,7 +147,7 @@ class CostEstimator:
             yield Progress(request, sentence, 0.0)
 
     def _check_pooled(self, path: str | None) -> None:
-        weights = np.ones(self._info.class_count, np.float32)
+        weights = np.ones(self._info.outputs[0].class_count, np.float32)
         pooled, _ = self._network.pooled_weights(Objective(weights))
         if pooled != path:
             raise EngineError('CAM can only be drawn at layer "{layer}".', layer=pooled)

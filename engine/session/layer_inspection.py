@@ -1,7 +1,4 @@
-"""Answers what is asked about the inside of the open model: `ShowActivations`, `ShowWeights`.
-
-Owned by `engine.session.session`, one for each open model.
-"""
+"""Inspects a layer of an open model, its activations and its weights, for `OpenModel`."""
 
 from __future__ import annotations
 
@@ -13,7 +10,9 @@ import numpy as np
 from engine.api.activations import Activations, WeightStatistics
 from engine.api.errors import EngineError
 from engine.api.keys import Target
+from engine.api.model import last_call
 from engine.imaging import channel_statistics
+from engine.session.layer_lookup import find_layer
 from engine.session.targets import objective_of
 from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 
@@ -33,7 +32,7 @@ class LayerInspector:
     network : Network
         The open network.
     info : ModelInfo
-        What was told of it.
+        Its description.
     """
 
     def __init__(self, network: Network, info: ModelInfo) -> None:
@@ -101,10 +100,7 @@ class LayerInspector:
 
     def _node(self, path: str) -> LayerNode:
         """Return a layer's row; a shared layer's row stands for its last call."""
-        node = self._info.find(path)
-        if node is None:
-            raise EngineError('{model} has no layer "{path}".', model=self._info.name, path=path)
-        return node.children[-1] if node.is_shared else node
+        return last_call(find_layer(path, self._info))
 
 
 def is_input(node: LayerNode) -> bool:

@@ -1,14 +1,40 @@
-"""Which layer is meant: the explainable ones of a model, and the path that a wish stands for."""
+"""Finds a model's layers by path, and chooses the one to explain, for the session and commands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
+from engine.api.model import last_call, no_such_layer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.keys import Target
-    from engine.api.model import ModelInfo
+    from engine.api.model import LayerNode, ModelInfo
+
+
+def find_layer(path: str, info: ModelInfo, near: Callable[[], str] | None = None) -> LayerNode:
+    """Return the row with a path.
+
+    Parameters
+    ----------
+    path : str
+        As `LayerNode.path`.
+    info : ModelInfo
+        The open model.
+    near : callable or None
+        Gives one more sentence for the user, on what a wrong path may have meant.
+
+    Raises
+    ------
+    EngineError
+        When there is no such layer.
+    """
+    row = info.find(path)
+    if row is None:
+        raise no_such_layer(path, info.name, "" if near is None else near())
+    return row
 
 
 def explainable_layers(info: ModelInfo) -> tuple[str, ...]:
@@ -24,12 +50,10 @@ def layer_path(path: str, info: ModelInfo) -> str:
     EngineError
         When there is no such layer, or no map of it.
     """
-    node = info.find(path)
-    if node is None:
-        raise EngineError('{model} has no layer "{path}".', model=info.name, path=path)
+    node = find_layer(path, info)
     if not node.explainable:
         raise EngineError('Layer "{path}" has no heatmap. {why}', path=path, why=node.reason or "")
-    return node.children[-1].path if node.is_shared else path
+    return last_call(node).path
 
 
 def chosen_layer(path: str | None, target: Target, info: ModelInfo) -> str:

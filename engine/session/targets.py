@@ -1,7 +1,4 @@
-"""What a target is to the network, and what it is called: `Target` to `Objective` and to words.
-
-Used by `engine.session.session` and the commands.
-"""
+"""Translates a `Target` into the network's `Objective` and into words, for session and commands."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ import numpy as np
 
 from engine.api.errors import EngineError, plural
 from engine.backends.protocol import Objective
+from engine.session.layer_lookup import find_layer
 
 if TYPE_CHECKING:
     from engine.api.keys import Target
@@ -79,10 +77,7 @@ def output_of(target: Target, info: ModelInfo) -> OutputInfo:
 def _unit_count(target: Target, info: ModelInfo) -> int:
     if target.layer is None:
         return output_of(target, info).class_count
-    node = info.find(target.layer)
-    if node is None:
-        raise EngineError('{model} has no layer "{path}".', model=info.name, path=target.layer)
-    shape = node.output_shape
+    shape = find_layer(target.layer, info).output_shape
     if len(shape) not in (2, 4) or shape[-1] is None:
         raise EngineError(
             'Layer "{path}" has no channels, so none of its neurons can be explained.',

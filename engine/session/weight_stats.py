@@ -1,4 +1,4 @@
-"""Statistics of a layer's weights: histograms, dead filters, first kernels. For `layer_inspection`.
+"""Computes statistics of a layer's weights: histograms, dead filters. For `layer_inspection`.
 
 Kernels have their filters on the last axis, as Keras lays them out: (h, w, c, n) for a convolution,
 (c, n) for a dense layer.

@@ -198,7 +198,9 @@ class State(QObject):
         """Take an opened model: target and preprocessing start anew, the layer stays if it can."""
         if self.model is not None and self.model.key != info.key:
             self._failed = frozenset()
-        if self.model is not None and self.model.labels != info.labels:
+        if self.model is not None and [output.labels for output in self.model.outputs] != [
+            output.labels for output in info.outputs
+        ]:
             self._predictions.clear()  # they name their classes
             self.maps = None
         self.model = info

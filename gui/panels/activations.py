@@ -282,7 +282,8 @@ class ActivationsPanel(VisibilityAware):
         info, held = self._state.model, self._shown
         if info is None or held is None or not self._is_last(held):
             return ()
-        return info.labels if len(info.labels) == held.values.shape[2] else ()
+        labels = info.outputs[0].labels
+        return labels if len(labels) == held.values.shape[2] else ()
 
     def _is_last(self, held: Activations) -> bool:
         """Tell whether this is the model's last layer: its softmax is left out of the run."""
@@ -308,9 +309,9 @@ class ActivationsPanel(VisibilityAware):
             self.title.set_words(self._words_of(number))
             return
         words = [held.request.layer, seeing_words.shape_words(held)]
-        if self._is_last(held) and info is not None and info.activation != "linear":
+        if self._is_last(held) and info is not None and info.outputs[0].activation != "linear":
             template = self.tr("logits, before {activation}")
-            words.append(template.format(activation=info.activation))
+            words.append(template.format(activation=info.outputs[0].activation))
         dead = int(held.statistics.dead.sum())
         if dead:
             template = translate_plural(

@@ -36,7 +36,7 @@ def labels_of(state: State) -> tuple[str, ...]:
     info, output = state.model, state.selection.output
     if info is None:
         return ()
-    return info.outputs[output].labels if output < len(info.outputs) else info.labels
+    return info.outputs[output if output < len(info.outputs) else 0].labels
 
 
 def percent(share: float) -> str:

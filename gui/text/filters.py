@@ -47,7 +47,8 @@ def unit_words(state: State, number: int) -> str:
     """Return what a picture excites: "channel 3", "class 2 (leaf)", "channels 2 + 9"."""
     choice, info = state.gallery.choice, state.model
     if choice.objective_kind is ObjectiveKind.CLASS:
-        labels = () if info is None or len(info.labels) != info.class_count else info.labels
+        first = None if info is None else info.outputs[0]
+        labels = () if first is None or len(first.labels) != first.class_count else first.labels
         words = translate("filters", "class {number}").format(number=number)
         return f"{words} ({labels[number]})" if number < len(labels) else words
     if choice.objective_kind is ObjectiveKind.DIRECTION:

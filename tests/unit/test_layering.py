@@ -7,6 +7,7 @@ something there.
 from __future__ import annotations
 
 import ast
+import re
 from typing import NamedTuple
 
 import pytest
@@ -74,6 +75,7 @@ RULES = (
     Rule(("engine/imaging/*",), ("engine",), but_modules=SHARED),
     Rule(PROGRAM, QT, but_files=("gui/*", *QT_OF_THE_ENGINE)),
     Rule(PROGRAM, FRAMEWORKS, but_files=(BACKENDS, DEMO)),
+    Rule((BACKENDS,), ("engine.attribution", "engine.session", "engine.cli", "engine.ipc")),
     Rule(("engine/attribution/*", "engine/filters/*"), ("keras",), but_modules=("keras.ops",)),
     Rule(
         PROGRAM,
@@ -81,6 +83,11 @@ RULES = (
         but_files=(BACKENDS, DEMO, "engine/attribution/*", "engine/filters/*"),
     ),
 )
+
+
+FRAMEWORK_WORDS = re.compile(r"(?i:\btensorflow\b)|KERAS_BACKEND|\bTF_[A-Z]|\btf\.")
+"""Nobody outside `engine/backends` writes these, not even in a comment or a sentence. ("torch" is
+also the name of a preprocessing: its imports are caught by the rules.)"""
 
 
 # --- the rules ------------------------------------------------------------------------------------
@@ -118,6 +125,17 @@ def frameworks_in_the_window(sources: dict[str, str]) -> list[str]:
                     reached[file] = f"{reached[path]} -> {file}"
                     starts.append(file)
     return sorted(set(found))
+
+
+def framework_words(sources: dict[str, str]) -> list[str]:
+    """Lines outside the backends that name a framework or one of its settings."""
+    return [
+        f"{path}:{number} names a framework: {line.strip()}"
+        for path, text in sources.items()
+        if matches(path, PROGRAM) and not matches(path, (BACKENDS, DEMO))
+        for number, line in enumerate(text.splitlines(), start=1)
+        if FRAMEWORK_WORDS.search(line)
+    ]
 
 
 def banned_calls(sources: dict[str, str]) -> list[str]:
@@ -159,7 +177,8 @@ def untidy_files(sources: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "rule", [wrong_imports, frameworks_in_the_window, banned_calls, untidy_files]
+    "rule",
+    [wrong_imports, frameworks_in_the_window, framework_words, banned_calls, untidy_files],
 )
 def test_the_program_keeps_to_the_rules(rule):
     sources = read_sources()
@@ -192,6 +211,11 @@ FORBIDDEN = [
     ("engine/session/session.py", "from PySide6.QtCore import QThread"),
     ("engine/models/catalogue.py", "import shiboken6"),
     ("main.py", "from PySide6.QtWidgets import QApplication"),
+    (
+        "engine/backends/tensorflow/forward_backward.py",
+        "from engine.attribution.registry import METHODS",
+    ),
+    ("engine/backends/tensorflow/network.py", "import engine.session.costs"),
     ("engine/session/session.py", "import tensorflow as tf"),
     ("engine/session/session.py", "def f():\n    from tensorflow import io"),
     ("engine/attribution/methods/gradcam.py", "import torch"),
@@ -250,6 +274,23 @@ def test_a_framework_behind_an_innocent_import_is_found():
 def test_a_framework_that_is_imported_late_or_for_types_only_passes():
     late = "if TYPE_CHECKING:\n    import keras\ndef f():\n    import tensorflow"
     assert frameworks_in_the_window({"engine/ipc/thread.py": late}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "load_backend('tensorflow')",
+        "# TensorFlow wants it so",
+        "text('TensorFlow cannot do this.')",
+        "os.environ['KERAS_BACKEND'] = name",
+        "os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'",
+    ],
+)
+def test_the_name_of_a_framework_is_found(text):
+    assert len(framework_words({"engine/session/session.py": text})) == 1
+    assert framework_words({"engine/backends/tensorflow/network.py": text}) == []
+    assert framework_words({"resources/demo/train.py": text}) == []
+    assert framework_words({"engine/models/allow_list.py": "names = {'TFSMLayer'}"}) == []
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""One file per attribution method; `engine.attribution.registry` lists them."""
+"""Computes maps, one file per attribution method; `engine.attribution.registry` lists them."""

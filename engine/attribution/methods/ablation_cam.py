@@ -1,4 +1,4 @@
-"""Ablation-CAM: relu(sum_k w_k A_k), w_k = (y - y_k) / abs(y), y_k the score without channel k.
+"""Computes Ablation-CAM: relu(sum_k w_k A_k), w_k = (y - y_k) / abs(y), y_k without channel k.
 
 Desai and Ramaswamy 2020, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via
 Gradient-free Localization", equations 4 and 5. The paper divides by y; with its absolute value a

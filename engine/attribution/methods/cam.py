@@ -1,4 +1,4 @@
-"""CAM: sum_k W_k A_k, with the classifier's own weights W after global average pooling.
+"""Computes CAM: sum_k W_k A_k, with the classifier's own weights W after global average pooling.
 
 Zhou et al. 2016, "Learning Deep Features for Discriminative Localization", equation 2. Without a
 ReLU, as there: negative places speak against the class.

@@ -1,4 +1,4 @@
-"""Eigen-CAM: A v, with v the first right singular vector of A (h * w, c), whatever the class.
+"""Computes Eigen-CAM: A v, v the first right singular vector of A (h * w, c), for any class.
 
 Muhammad and Yeasin 2020, "Eigen-CAM: Class Activation Map using Principal Components", equations 3
 and 4. A is not centred.

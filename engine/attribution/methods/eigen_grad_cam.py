@@ -1,4 +1,4 @@
-"""Eigen-Grad-CAM: P v, with v the first right singular vector of P = G A (h * w, c).
+"""Computes Eigen-Grad-CAM: P v, with v the first right singular vector of P = G A (h * w, c).
 
 As in Gildenblat et al., pytorch-grad-cam, `EigenGradCAM`, but not centred, as in Muhammad and
 Yeasin 2020, "Eigen-CAM: Class Activation Map using Principal Components", equations 3 and 4.

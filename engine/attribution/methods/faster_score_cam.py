@@ -1,4 +1,4 @@
-"""Faster-Score-CAM: Score-CAM with the N channels that vary most over the image, and no others.
+"""Computes Faster-Score-CAM: Score-CAM with the N channels that vary most over the image.
 
 Li 2020, github.com/tabayashi0117/Score-CAM. The channels are chosen for each image.
 """

@@ -1,4 +1,4 @@
-"""Grad-CAM: relu(sum_k mean_hw(G_k) A_k).
+"""Computes Grad-CAM: relu(sum_k mean_hw(G_k) A_k).
 
 Selvaraju et al. 2017, "Grad-CAM: Visual Explanations from Deep Networks via Gradient-based
 Localization", equations 1 and 2.

@@ -1,4 +1,4 @@
-"""Grad-CAM element-wise: sum_k relu(G_k A_k).
+"""Computes Grad-CAM element-wise: sum_k relu(G_k A_k).
 
 As in Gildenblat et al., pytorch-grad-cam, `GradCAMElementWise`; there is no paper.
 """

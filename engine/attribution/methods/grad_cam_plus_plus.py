@@ -1,4 +1,4 @@
-"""Grad-CAM++: Grad-CAM whose gradients are weighted by the closed form for an exponential score.
+"""Computes Grad-CAM++: Grad-CAM with gradients weighted in closed form for an exponential score.
 
 Chattopadhay et al. 2018, "Grad-CAM++: Improved Visual Explanations for Deep Convolutional
 Networks", equations 5 and 19. With Y = exp(score), the second and third derivatives are exp(score)

@@ -1,4 +1,4 @@
-"""Guided backpropagation: max_c abs(g), g the gradient that passes ReLUs only where it is positive.
+"""Computes guided backpropagation: max_c abs(g), g the gradient that ReLUs pass if positive.
 
 Springenberg et al. 2014, "Striving for Simplicity: The All Convolutional Net", section 3.4. The
 paper shows g in colour; the largest absolute value over the channels makes a map of it, as for the

@@ -1,4 +1,4 @@
-"""Guided Grad-CAM: guided backpropagation times Grad-CAM of a layer, upsampled to the input.
+"""Computes Guided Grad-CAM: guided backpropagation times a layer's upsampled Grad-CAM.
 
 Selvaraju et al. 2017, "Grad-CAM: Visual Explanations from Deep Networks via Gradient-based
 Localization", section 3.2. The paper multiplies the guided gradients in colour with the map, point
@@ -11,8 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.attribution.layer_passes import checked_step, forward_backward_at, layer_of
+from engine.attribution.methods import grad_cam
 from engine.attribution.methods.guided_backprop import guided_map
 from engine.attribution.upsampling import upsampled
+from engine.backends.protocol import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from engine.attribution.layer_passes import LayerShape
     from engine.attribution.method_run import MethodRun, Step
 
-_LOCALIZED_BY = "grad-cam"
+_LOCALIZED_BY = Formula("grad-cam", f"{grad_cam.__name__}:raw_map")
 
 
 def steps(job: MethodRun) -> Iterator[Step]:

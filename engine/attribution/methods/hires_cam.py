@@ -1,4 +1,4 @@
-"""HiResCAM: relu(sum_k G_k A_k), place by place.
+"""Computes HiResCAM: relu(sum_k G_k A_k), place by place.
 
 Draelos and Carin 2020, "Use HiResCAM instead of Grad-CAM for faithful explanations of
 convolutional neural networks", equation 3; the ReLU is Grad-CAM's.

@@ -1,4 +1,4 @@
-"""Integrated gradients: (x - x') times the mean gradient on the straight path from x' to x.
+"""Computes integrated gradients: (x - x') times the mean gradient on the path from x' to x.
 
 Sundararajan et al. 2017, "Axiomatic Attribution for Deep Networks", equations 1 and 3, with the
 trapezoid rule. The map is the signed sum over the channels, because only the sum is complete: all

@@ -1,4 +1,4 @@
-"""LayerCAM: relu(sum_k relu(G_k) A_k), place by place.
+"""Computes LayerCAM: relu(sum_k relu(G_k) A_k), place by place.
 
 Jiang et al. 2021, "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization",
 equations 6 to 8.

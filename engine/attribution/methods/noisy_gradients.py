@@ -1,4 +1,4 @@
-"""SmoothGrad, VarGrad and SquareGrad: statistics of the gradients of noisy copies of the input.
+"""Computes SmoothGrad, VarGrad and SquareGrad: statistics of gradients of noisy copies.
 
 Smilkov et al. 2017, "SmoothGrad: removing noise by adding noise"; Adebayo et al. 2018, "Sanity
 Checks for Saliency Maps" (VarGrad); Hooker et al. 2019, "A Benchmark for Interpretability Methods

@@ -1,4 +1,4 @@
-"""Occlusion: the score less the score with a square hidden, averaged where squares overlap.
+"""Computes occlusion: the score less the score with a square hidden, averaged over squares.
 
 Zeiler and Fergus 2014, "Visualizing and Understanding Convolutional Networks", section 4.2. Hidden
 means: as in the model's empty input.

@@ -1,4 +1,4 @@
-"""RISE: the mean of random masks, each weighted by the probability that the masked input has.
+"""Computes RISE: the mean of random masks, each weighted by the masked input's probability.
 
 Petsiuk et al. 2018, "RISE: Randomized Input Sampling for Explanation of Black-box Models", equation
 6: sum_i f(x * M_i) M_i / (N p). A mask is a coarse grid of cells that are open with probability p,

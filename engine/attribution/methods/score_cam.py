@@ -1,4 +1,4 @@
-"""Score-CAM: relu(sum_k w_k A_k), w the softmax over the channels of the scores seen through them.
+"""Computes Score-CAM: relu(sum_k w_k A_k), w the softmax of the scores seen through channels.
 
 Wang et al. 2020, "Score-CAM: Score-Weighted Visual Explanations for Convolutional Neural
 Networks", equations 3 to 6 and algorithm 1. The paper subtracts the score of the empty input from
@@ -49,7 +49,7 @@ def weighed_by_scores(
 
     Parameters
     ----------
-    job : Job
+    job : MethodRun
         With `ScoreCamParameters`, or others that have the empty image.
     score : float
         The score of the untouched input.

@@ -1,4 +1,4 @@
-"""Gradients: max_c abs(d score / d x), on the input's grid.
+"""Computes gradients: max_c abs(d score / d x), on the input's grid.
 
 Simonyan et al. 2013, "Deep Inside Convolutional Networks: Visualising Image Classification Models
 and Saliency Maps", section 3.1.

@@ -1,4 +1,4 @@
-"""XGrad-CAM: relu(sum_k w_k A_k) with w_k = sum_hw(G_k A_k) / sum_hw(A_k).
+"""Computes XGrad-CAM: relu(sum_k w_k A_k) with w_k = sum_hw(G_k A_k) / sum_hw(A_k).
 
 Fu et al. 2020, "Axiom-based Grad-CAM: Towards Accurate Visualization and Explanation of CNNs",
 equation 8.

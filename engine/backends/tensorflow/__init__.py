@@ -1,1 +1,1 @@
-"""The TensorFlow backend: opens Keras files and runs the hook-based probe."""
+"""Opens Keras files in TensorFlow and runs them with hooks: the first backend."""

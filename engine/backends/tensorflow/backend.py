@@ -1,4 +1,4 @@
-"""TensorFlow as a backend: its devices, and the loading of vetted Keras files."""
+"""Opens vetted Keras files in TensorFlow, on the chosen device, for `engine.session.session`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Functions over many inputs at once: scores, masked and ablated scores, gradients of the input.
+"""Runs many inputs at once: scores, masked and ablated scores, gradients of the input.
 
-Each is compiled for its first call, once for batches of any size.
+Each function is compiled for its first call, once for batches of any size. Used by `network`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
-from engine.backends.tensorflow.compiled import CompiledFunction
+from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache
 from engine.backends.tensorflow.guided import guided
 from engine.backends.tensorflow.hooks import BatchedVariants
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from engine.backends.protocol import Objective
     from engine.backends.tensorflow.compiled import Placement
     from engine.backends.tensorflow.precision import Precision
-    from engine.backends.tensorflow.scoring import Scorer
+    from engine.backends.tensorflow.scoring import ObjectiveTensors, Scorer
+
+MOST_FUNCTIONS = 16
+"""Compiled functions of a network: its graph once more each."""
 
 
 class BatchFunctions:
@@ -54,14 +57,14 @@ class BatchFunctions:
         self._many = tf.TensorSpec((None, *shape), tf.float32)
         self._placement = placement
         self._precision = precision
-        self._functions: dict[Hashable, CompiledFunction] = {}
+        self._functions: FunctionCache[CompiledFunction] = FunctionCache(MOST_FUNCTIONS)
 
     def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
         """Return the scores (n,) of a batch."""
         kind = self._scorer.kind(objective)
 
-        def scores(batch: Any, weights: Any, cell: Any) -> Any:
-            return self._scorer.run(batch, kind, weights, cell)[0]
+        def scores(batch: Any, objective: ObjectiveTensors) -> Any:
+            return self._scorer.run(batch, kind, objective)[0]
 
         answer = self._call(("scores", kind), scores, (self._many,), (batch,), objective)
         return _numbers(answer)
@@ -76,13 +79,13 @@ class BatchFunctions:
         """Return the scores (n,) of an input seen through masks (n, h', w')."""
         kind = self._scorer.kind(objective)
 
-        def scores(inputs: Any, baseline: Any, masks: Any, weights: Any, cell: Any) -> Any:
+        def scores(inputs: Any, baseline: Any, masks: Any, objective: ObjectiveTensors) -> Any:
             sides = self._shape[:2]
             size = tf.shape(inputs)[1:3] if None in sides else sides
             large = tf.image.resize(masks[..., None], size)  # half-pixel centres
             batch = inputs * large + baseline * (1.0 - large)
             batch.set_shape((None, *self._shape))
-            return self._scorer.run(batch, kind, weights, cell)[0]
+            return self._scorer.run(batch, kind, objective)[0]
 
         specs = (self._one, self._one, tf.TensorSpec((None, None, None), tf.float32))
         answer = self._call(("masked", kind), scores, specs, (inputs, baseline, masks), objective)
@@ -99,7 +102,7 @@ class BatchFunctions:
         kind = self._scorer.kind(objective)
         path = self._scorer.row(layer).path
 
-        def scores(inputs: Any, channels: Any, weights: Any, cell: Any) -> Any:
+        def scores(inputs: Any, channels: Any, objective: ObjectiveTensors) -> Any:
             count = tf.size(channels)
 
             def variants(output: Any) -> Any:
@@ -111,7 +114,7 @@ class BatchFunctions:
                 return ablated
 
             scores, _, _ = self._scorer.run(
-                inputs, kind, weights, cell, variants=BatchedVariants(path, variants, count)
+                inputs, kind, objective, variants=BatchedVariants(path, variants, count)
             )
             return tf.broadcast_to(scores, [count])  # a score of what lies before has no variants
 
@@ -125,11 +128,11 @@ class BatchFunctions:
         """Return the scores (n,) of a batch and their gradients (n, h, w, c)."""
         kind = self._scorer.kind(objective)
 
-        def gradients(batch: Any, weights: Any, cell: Any) -> tuple[Any, Any]:
+        def gradients(batch: Any, objective: ObjectiveTensors) -> tuple[Any, Any]:
             with tf.GradientTape(watch_accessed_variables=False) as tape:
                 tape.watch(batch)
                 with guided() if is_guided else nullcontext():
-                    scores, _, _ = self._scorer.run(batch, kind, weights, cell)
+                    scores, _, _ = self._scorer.run(batch, kind, objective)
             # The inputs of a batch do not mix: the sum's gradient is each score's own.
             return scores, tape.gradient(
                 scores, batch, unconnected_gradients=tf.UnconnectedGradients.ZERO
@@ -147,17 +150,15 @@ class BatchFunctions:
         arguments: tuple[Any, ...],
         objective: Objective,
     ) -> Any:
-        if key not in self._functions:
-            kind = self._scorer.kind(objective)
-            self._functions[key] = CompiledFunction(
-                function,
-                (*specs, *self._scorer.signature(kind)),
-                self._placement,
-                eager_first=False,
+        def made() -> CompiledFunction:
+            signature = self._scorer.signature(self._scorer.kind(objective))
+            return CompiledFunction(
+                function, (*specs, signature), self._placement, eager_first=False
             )
-        return self._functions[key](
+
+        return self._functions.get(key, made)(
             *(tf.constant(each, spec.dtype) for each, spec in zip(arguments, specs, strict=True)),
-            *self._scorer.arguments(objective),
+            self._scorer.tensors(objective),
             bfloat16=self._precision.everywhere,
         )
 

@@ -1,4 +1,4 @@
-"""Computes only some channels of a convolution: its others take time that nobody asks for."""
+"""Computes only the channels of a convolution that are asked for, for `partial_forward`."""
 
 from __future__ import annotations
 

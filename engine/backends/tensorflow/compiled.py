@@ -1,16 +1,52 @@
-"""A function that is compiled by its second call, or ahead, and may compute in bfloat16."""
+"""Compiles a network's functions, by their second call or ahead, and keeps a bounded number.
+
+Used by every module of this folder that runs the network.
+"""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import tensorflow as tf
+from cachetools import LRUCache
 
 from engine.backends.tensorflow.precision import in_bfloat16
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
+
+F = TypeVar("F")
+
+
+class FunctionCache(Generic[F]):
+    """Keeps compiled functions by what they depend on; what was used longest ago goes first.
+
+    A dropped function goes on for whoever holds it, and its graph is freed with the last one who
+    does. Asked for again, it is made and compiled anew.
+
+    Parameters
+    ----------
+    most : int
+        How many are kept, at least 1.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._functions: LRUCache[Hashable, F] = LRUCache(most)
+
+    def __len__(self) -> int:
+        return len(self._functions)
+
+    def get(self, key: Hashable, make: Callable[[], F]) -> F:
+        """Return the function of a key, which counts as used now; `make` gives a missing one."""
+        found = self._functions.get(key)
+        if found is None:
+            found = self._functions[key] = make()
+        return found
+
+    def clear(self) -> None:
+        """Drop all."""
+        self._functions.clear()
 
 
 class Placement:
@@ -27,9 +63,10 @@ class Placement:
 
 
 class CompiledFunction:
-    """Compiling a large network takes seconds; running it once without takes a fraction of that.
+    """A function of tensors that is compiled by its second call, or ahead.
 
-    So the first answer does not wait for the compiler, which works behind the screen afterwards
+    Compiling a large network takes seconds; running it once without takes a fraction of that. So
+    the first answer does not wait for the compiler, which works behind the screen afterwards
     (`compile`). Who asks a second time before that gets the compiled function at once. A function
     that is going to be called many times is better compiled for its first call.
 

@@ -1,4 +1,4 @@
-"""The devices that can compute, and the choice of one before TensorFlow uses any."""
+"""Lists the devices that can compute, and chooses one before TensorFlow uses any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what TensorFlow raises at run time into sentences."""
+"""Translates errors that TensorFlow raises at run time into sentences for the user."""
 
 from __future__ import annotations
 

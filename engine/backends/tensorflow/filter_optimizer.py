@@ -1,20 +1,20 @@
-"""Filter images in TensorFlow: the ascent of a batch of pictures, one compiled step at a time.
+"""Grows filter images in TensorFlow: a batch of pictures climbs by one compiled step at a time.
 
-`KerasOptimizerFactory` keeps the ascents of one open model. An ascent is compiled for one aim,
-recipe and size; which channels and how many pictures are arguments.
+`KerasOptimizerFactory` keeps the optimizers of one open model, for `network`. An optimizer is
+compiled for one objective, parametrization and size; which channels and how many pictures are
+arguments.
 """
 
 from __future__ import annotations
 
 import os
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import tensorflow as tf
 
 from engine.api.errors import EngineError, OutOfMemory
-from engine.backends.tensorflow.compiled import CompiledFunction, Placement
+from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
 from engine.backends.tensorflow.errors import translated_errors
 from engine.backends.tensorflow.flops import Flops, flops_of, has_amx
 from engine.backends.tensorflow.partial_forward import units_of
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.filters import FilterStyle
-    from engine.backends.filter_protocol import FilterObjective
+    from engine.backends.protocol import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
 
-_KEPT = 6
+MOST_OPTIMIZERS = 6
+"""Compiled optimizers of a network: its graph up to a layer, three times each."""
 _BFLOAT16_FROM = 2e4
 """Multiplications a pixel from which bfloat16 pays on a CPU with AMX: below, it was measured at 0.5
 to 2 times the speed of float32, above at 1.4 to 4.7 times. A measurement at run time would choose
@@ -52,7 +53,7 @@ many others grow with it, and a convolution of another width may round otherwise
 
 
 class KerasOptimizerFactory:
-    """The ascents of one open model (`engine.backends.filter_protocol.OptimizerFactory`).
+    """The optimizers of one open model (`engine.backends.protocol.OptimizerFactory`).
 
     Parameters
     ----------
@@ -77,7 +78,7 @@ class KerasOptimizerFactory:
         self._own = own_size
         self._placement = placement
         self._precision = precision
-        self._kept: OrderedDict[Any, KerasFilterOptimizer] = OrderedDict()
+        self._optimizers: FunctionCache[KerasFilterOptimizer] = FunctionCache(MOST_OPTIMIZERS)
 
     def optimizer(
         self,
@@ -86,20 +87,15 @@ class KerasOptimizerFactory:
         scale: InputScale,
         size: tuple[int, int],
     ) -> KerasFilterOptimizer:
-        """Return an ascent; a compiled one when the same was asked for lately."""
+        """Return an optimizer; a compiled one when the same was asked for lately."""
         if objective.layer is not None:
             objective = type(objective)(self._scorer.row(objective.layer).path, objective.at_middle)
         key = (objective, style, scale, size)
-        if key not in self._kept:
-            self._kept[key] = self._made(objective, style, scale, size)
-        self._kept.move_to_end(key)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return self._kept[key]
+        return self._optimizers.get(key, lambda: self._made(objective, style, scale, size))
 
     def forget(self) -> None:
-        """Forget the compiled ascents: they stay on the device that they were made for."""
-        self._kept.clear()
+        """Drop the compiled optimizers: they stay on the device that they were made for."""
+        self._optimizers.clear()
 
     def _made(
         self,
@@ -110,7 +106,7 @@ class KerasOptimizerFactory:
     ) -> KerasFilterOptimizer:
         own = (self._own[0] or size[0], self._own[1] or size[1])
         try:
-            flops = self._effort(objective, scale, size)
+            flops = self._flops(objective, scale, size)
         except EngineError:
             raise
         except Exception as error:
@@ -118,22 +114,20 @@ class KerasOptimizerFactory:
                 raise _does_not_fit(self._scorer.model.name, size, error) from error
             # What lies before the layer needs the size that the model was made for.
             size = own
-            flops = self._effort(objective, scale, size)
+            flops = self._flops(objective, scale, size)
         parametrization = make_parametrization(style, scale, *size)
         return KerasFilterOptimizer(
             self._scorer, objective, parametrization, size, flops, self._placement, self._precision
         )
 
-    def _effort(
-        self, objective: FilterObjective, scale: InputScale, size: tuple[int, int]
-    ) -> Flops:
+    def _flops(self, objective: FilterObjective, scale: InputScale, size: tuple[int, int]) -> Flops:
         shape = (*size, scale.channels)
         with tf.device(self._placement.name):
             return flops_of(lambda inputs: units_of(self._scorer, objective, inputs), shape)
 
 
 class KerasFilterOptimizer:
-    """One compiled ascent (`engine.backends.filter_protocol.FilterOptimizer`)."""
+    """One compiled gradient ascent (`engine.backends.protocol.FilterOptimizer`)."""
 
     def __init__(
         self,
@@ -171,9 +165,9 @@ class KerasFilterOptimizer:
         self._advance, self._show, self._measure = (
             CompiledFunction(function, signature, placement, eager_first=False)
             for function, signature in (
-                (self._climb, (state, *wish, move, step, steepest)),
-                (self._look, (state,)),
-                (self._excited, (state, *wish)),
+                (self._ascend, (state, *wish, move, step, steepest)),
+                (self._render, (state,)),
+                (self._measured, (state, *wish)),
             )
         )
 
@@ -193,7 +187,7 @@ class KerasFilterOptimizer:
         self._is_ready = True
 
     def begin(self, state: Sequence[NDArray[np.float32]]) -> Any:
-        """Take a recipe's state to the device."""
+        """Take a parametrization's state to the device."""
         with tf.device(self._placement.name):
             return tuple(tf.constant(each, tf.float32) for each in state)
 
@@ -233,7 +227,7 @@ class KerasFilterOptimizer:
             ).numpy()
             return found
 
-    def _climb(
+    def _ascend(
         self, state: Any, wanted: Any, weights: Any, move: Any, step: Any, steepest: Any
     ) -> tuple[Any, Any, Any]:
         """Take a step: what is compiled.
@@ -256,12 +250,12 @@ class KerasFilterOptimizer:
         improved = self.parametrization.improved(state, uphill, step)
         return improved, tf.maximum(steepest, size), objective
 
-    def _look(self, state: Any) -> Any:
-        """Show pictures: what is compiled."""
+    def _render(self, state: Any) -> Any:
+        """Render pictures for the eye: what is compiled."""
         shown = self.parametrization.shown(self.parametrization.held(state[0]))
         return tf.cast(tf.round(tf.clip_by_value(shown, 0.0, 255.0)), tf.uint8)
 
-    def _excited(self, state: Any, wanted: Any, weights: Any) -> Any:
+    def _measured(self, state: Any, wanted: Any, weights: Any) -> Any:
         """Return the objectives of pictures: what is compiled."""
         return self._objective(
             self.parametrization.prepared(self.parametrization.held(state[0]), None),

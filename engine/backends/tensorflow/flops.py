@@ -1,6 +1,6 @@
-"""What a pass through a model will take, read from its graph before anything runs.
+"""Counts a forward pass's multiplications and bytes from its graph, before anything runs.
 
-And whether the processor has units that make it short.
+And finds out whether the processor has matrix units. Used by `filter_optimizer`.
 """
 
 from __future__ import annotations

@@ -1,31 +1,37 @@
-"""Looks: one forward and one backward pass that keep activations and gradients of some layers.
+"""Takes forward and backward passes that keep activations and gradients of some layers.
 
-A look is compiled once per set of layers and kind of objective, the arithmetic of a method once per
-set of layers; both are kept. The tensors stay on the device until somebody asks for numbers.
+A pass is compiled once per set of layers and kind of objective, a method's formula once per set of
+layers; a bounded number of both is kept. The tensors stay on the device until somebody asks for
+numbers. Used by `network`.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import tensorflow as tf
 
-from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective
-from engine.backends.tensorflow.compiled import CompiledFunction
+from engine.backends.protocol import TopClass
+from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
+    from engine.backends.protocol import Formula, Objective
     from engine.backends.tensorflow.compiled import Placement
     from engine.backends.tensorflow.precision import Precision
-    from engine.backends.tensorflow.scoring import Kind, Scorer
+    from engine.backends.tensorflow.scoring import Kind, ObjectiveTensors, Scorer
 
 _Layers = tuple[str, ...]
+
+MOST_PASSES = 16
+"""Compiled passes of a network: its graph once more each, of all layers with their gradients."""
+MOST_BATCHED_PASSES = 4
+MOST_FORMULAS = 32
+"""Compiled formulas: a few operations a layer. All methods at two sets of layers are 16."""
 
 
 class MapFunctions:
@@ -42,32 +48,31 @@ class MapFunctions:
     def __init__(self, shapes: Mapping[str, tuple[int | None, ...]], placement: Placement) -> None:
         self._shapes = shapes
         self._placement = placement
-        self._functions: dict[tuple[str, _Layers], CompiledFunction] = {}
+        self._functions: FunctionCache[CompiledFunction] = FunctionCache(MOST_FORMULAS)
 
-    def function(self, method: str, layers: _Layers) -> CompiledFunction:
-        """Return the function of a method over some layers.
+    def function(self, formula: Formula, layers: _Layers) -> CompiledFunction:
+        """Return the function of a formula over some layers.
 
         It takes lists of activations and gradients, in the order of `layers`, and gives the list of
         raw maps.
         """
-        if (method, layers) not in self._functions:
-            formula = _formula(method)
+        return self._functions.get((formula, layers), lambda: self._made(formula, layers))
 
-            def maps(activations: list[Any], gradients: list[Any]) -> list[Any]:
-                return [formula(*pair) for pair in zip(activations, gradients, strict=True)]
+    def _made(self, formula: Formula, layers: _Layers) -> CompiledFunction:
+        raw_map = formula.load()
 
-            specs = [
-                tf.TensorSpec(self._shapes.get(path) or (None, None, None), tf.float32)
-                for path in layers
-            ]
-            self._functions[method, layers] = CompiledFunction(
-                maps, (specs, specs), self._placement
-            )
-        return self._functions[method, layers]
+        def maps(activations: list[Any], gradients: list[Any]) -> list[Any]:
+            return [raw_map(*pair) for pair in zip(activations, gradients, strict=True)]
+
+        specs = [
+            tf.TensorSpec(self._shapes.get(path) or (None, None, None), tf.float32)
+            for path in layers
+        ]
+        return CompiledFunction(maps, (specs, specs), self._placement)
 
 
 class TensorPass:
-    """One look's tensors (`engine.backends.protocol.Pass`).
+    """The tensors of one pass (`engine.backends.protocol.Pass`).
 
     Parameters
     ----------
@@ -83,7 +88,7 @@ class TensorPass:
         "float32" or "bfloat16".
     paths : mapping of str to str
         What asked paths stand for: a shared layer for its last call.
-    map_functions : Arithmetic
+    map_functions : MapFunctions
         The methods' formulas.
     """
 
@@ -106,12 +111,12 @@ class TensorPass:
         self._activations = activations
         self._gradients = gradients
         self._paths = paths
-        self._arithmetic = map_functions
+        self._map_functions = map_functions
 
-    def maps(self, method: str, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
-        """Compute the raw maps (h, w) of some of `layers` with a method of `Scope.ALL_LAYERS`."""
+    def maps(self, formula: Formula, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
+        """Compute the raw maps (h, w) of some of `layers` with a method's formula."""
         asked = tuple(layers)
-        function = self._arithmetic.function(method, tuple(self._paths[path] for path in asked))
+        function = self._map_functions.function(formula, tuple(self._paths[path] for path in asked))
         raw = function(
             [self._activations[path] for path in asked], [self._gradients[path] for path in asked]
         )
@@ -133,7 +138,7 @@ class PassFunctions:
     ----------
     scorer : Scorer
         Runs the model.
-    map_functions : Arithmetic
+    map_functions : MapFunctions
         The methods' formulas.
     spec : tf.TensorSpec
         Of one input.
@@ -152,15 +157,15 @@ class PassFunctions:
         precision: Precision,
     ) -> None:
         self._scorer = scorer
-        self._arithmetic = map_functions
+        self._map_functions = map_functions
         self._spec = spec
         self._placement = placement
         self._precision = precision
-        self._functions: dict[tuple[Kind, _Layers], CompiledFunction] = {}
-        self._top_functions: dict[tuple[int, _Layers], CompiledFunction] = {}
+        self._functions: FunctionCache[CompiledFunction] = FunctionCache(MOST_PASSES)
+        self._top_functions: FunctionCache[CompiledFunction] = FunctionCache(MOST_BATCHED_PASSES)
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
     ) -> TensorPass:
         """Take one forward and one backward pass that records some layers."""
         paths = {path: self._scorer.row(path).path for path in layers}
@@ -168,7 +173,7 @@ class PassFunctions:
         function = self._function(objective, recorded)
         bfloat16 = self._precision.is_reduced(recorded) and function.runs_compiled
         score, logits, activations, gradients = function(
-            tf.constant(inputs), *self._scorer.arguments(objective), bfloat16=bfloat16
+            tf.constant(inputs), self._scorer.tensors(objective), bfloat16=bfloat16
         )
         return TensorPass(
             float(score),
@@ -178,7 +183,7 @@ class PassFunctions:
             tuple(path for path in paths if paths[path] not in gradients),
             "bfloat16" if bfloat16 else "float32",
             paths,
-            self._arithmetic,
+            self._map_functions,
         )
 
     def for_top(
@@ -198,7 +203,7 @@ class PassFunctions:
                 tuple(path for path in paths if path not in reached),
                 "float32",
                 paths,
-                self._arithmetic,
+                self._map_functions,
             )
 
     def answers_soon(self, objective: Objective, layers: Sequence[str]) -> bool:
@@ -211,57 +216,54 @@ class PassFunctions:
         """Compile ahead what `forward_backward` needs for such an objective and these layers."""
         self._function(objective, tuple(layers)).compile()
 
-    def _function(self, objective: Objective, layers: _Layers) -> CompiledFunction:
+    def _function(self, objective: Objective | TopClass, layers: _Layers) -> CompiledFunction:
         kind = self._scorer.kind(objective)
-        if (kind, layers) not in self._functions:
+        return self._functions.get((kind, layers), lambda: self._made(kind, layers))
 
-            def passed(
-                inputs: Any, weights: Any, cell: Any
-            ) -> tuple[Any, Any, dict[str, Any], dict[str, Any]]:
-                with tf.GradientTape(watch_accessed_variables=False) as tape:
-                    scores, units, recorded = self._scorer.run(
-                        inputs, kind, weights, cell, layers=layers, watch=tape.watch
-                    )
-                    score = scores[0]
-                found = tape.gradient(score, recorded)
-                gradients = {
-                    path: _of_one_input(gradient)
-                    for path, gradient in found.items()
-                    if gradient is not None
-                }
-                activations = {path: _unbatched(kept) for path, kept in recorded.items()}
-                return score, units[0], activations, gradients
+    def _made(self, kind: Kind, layers: _Layers) -> CompiledFunction:
+        def passed(
+            inputs: Any, objective: ObjectiveTensors
+        ) -> tuple[Any, Any, dict[str, Any], dict[str, Any]]:
+            with tf.GradientTape(watch_accessed_variables=False) as tape:
+                scores, units, recorded = self._scorer.run(
+                    inputs, kind, objective, layers=layers, watch=tape.watch
+                )
+                score = scores[0]
+            found = tape.gradient(score, recorded)
+            gradients = {
+                path: _of_one_input(gradient)
+                for path, gradient in found.items()
+                if gradient is not None
+            }
+            activations = {path: _unbatched(kept) for path, kept in recorded.items()}
+            return score, units[0], activations, gradients
 
-            self._functions[kind, layers] = CompiledFunction(
-                passed, (self._spec, *self._scorer.signature(kind)), self._placement
-            )
-        return self._functions[kind, layers]
+        return CompiledFunction(passed, (self._spec, self._scorer.signature(kind)), self._placement)
 
     def _top_function(self, output: int, layers: _Layers) -> CompiledFunction:
-        if (output, layers) not in self._top_functions:
-            count = self._scorer.output(output).class_count
-            kind = self._scorer.kind(Objective(np.zeros(count, np.float32), output))
+        return self._top_functions.get(
+            (output, layers), lambda: self._made_for_top(TopClass(output), layers)
+        )
 
-            def passed(batch: Any) -> tuple[Any, Any, dict[str, Any], dict[str, Any]]:
-                top = tf.fill((count,), float("nan"))
-                with tf.GradientTape(watch_accessed_variables=False) as tape:
-                    scores, units, recorded = self._scorer.run(
-                        batch, kind, top, (0, 0), layers=layers, watch=tape.watch
-                    )
-                # The inputs of a batch do not mix: the sum's gradient is each score's own.
-                found = tape.gradient(scores, recorded)
-                gradients = {
-                    path: tf.cast(gradient, tf.float32)
-                    for path, gradient in found.items()
-                    if gradient is not None
-                }
-                return scores, units, {p: _as_float32(a) for p, a in recorded.items()}, gradients
+    def _made_for_top(self, top: TopClass, layers: _Layers) -> CompiledFunction:
+        kind = self._scorer.kind(top)
 
-            spec = tf.TensorSpec((None, *self._spec.shape[1:]), tf.float32)
-            self._top_functions[output, layers] = CompiledFunction(
-                passed, (spec,), self._placement, eager_first=False
-            )
-        return self._top_functions[output, layers]
+        def passed(batch: Any) -> tuple[Any, Any, dict[str, Any], dict[str, Any]]:
+            with tf.GradientTape(watch_accessed_variables=False) as tape:
+                scores, units, recorded = self._scorer.run(
+                    batch, kind, self._scorer.tensors(top), layers=layers, watch=tape.watch
+                )
+            # The inputs of a batch do not mix: the sum's gradient is each score's own.
+            found = tape.gradient(scores, recorded)
+            gradients = {
+                path: tf.cast(gradient, tf.float32)
+                for path, gradient in found.items()
+                if gradient is not None
+            }
+            return scores, units, {p: _as_float32(a) for p, a in recorded.items()}, gradients
+
+        spec = tf.TensorSpec((None, *self._spec.shape[1:]), tf.float32)
+        return CompiledFunction(passed, (spec,), self._placement, eager_first=False)
 
 
 def _of_one_input(batch: Any) -> Any:
@@ -281,9 +283,3 @@ def _as_float32(tensor: Any) -> Any:
 def _numbers(tensor: Any) -> NDArray[np.float32]:
     numbers: NDArray[np.float32] = tensor.numpy()
     return numbers
-
-
-def _formula(method: str) -> Callable[..., Any]:
-    module, name = METHODS[method].arithmetic.split(":")
-    function: Callable[..., Any] = getattr(import_module(module), name)
-    return function

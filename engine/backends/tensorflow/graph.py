@@ -1,7 +1,7 @@
 """Reads a Keras model's graph: containers, their calls in order of execution, and the way back.
 
-Used by `tree` (what the analyst sees), `head` and `pooling` (how the logits are made) and `hooks`
-(what is recorded), so that all agree on the paths of layers.
+Used by `layer_tree` (what the analyst sees), `head` and `pooling` (how the logits are made) and
+`hooks` (what is recorded), so that all agree on the paths of layers.
 """
 
 from __future__ import annotations

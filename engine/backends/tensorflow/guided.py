@@ -1,4 +1,4 @@
-"""Guided backpropagation: at every ReLU only positive gradients of active units go back.
+"""Switches to guided backpropagation: ReLUs pass only positive gradients of active units.
 
 Springenberg et al. 2014, "Striving for Simplicity: The All Convolutional Net". Every form of ReLU
 that Keras has (a layer, an activation, an operation, one that stops at 6) ends in two functions of

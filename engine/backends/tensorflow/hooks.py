@@ -1,4 +1,4 @@
-"""Reaches into a model while it is called: records layers' outputs, changes one, bypasses heads.
+"""Hooks into a model's layers during a call: records outputs, changes one, bypasses heads.
 
 Every layer's `call` is wrapped for the time of one call of the model. That works for functional,
 Sequential, nested and shared models alike, where building `keras.Model(inputs, layer.output)`
@@ -59,7 +59,7 @@ class Hooks:
         Told each recorded output as soon as it is there: `tf.GradientTape.watch`.
     bypassed : collection of str
         Paths of final activations that are left out.
-    variants : Widening or None
+    variants : BatchedVariants or None
         A layer whose output becomes a batch of variants.
     replacing : callable or None
         Gives a wanted layer's output in another way, from the layer, its arguments and its keyword

@@ -1,7 +1,7 @@
-"""The probe: an open Keras model, as the engine knows it (`engine.backends.protocol.Network`).
+"""Runs an open Keras model (`engine.backends.protocol.Network`), for `backend`.
 
-It describes the model, and hands work to `passes` (one input, many layers) and `batches` (many
-inputs). The model's own weights stay variables, so that nothing is copied.
+It describes the model, and hands work to `forward_backward` (one input, many layers) and
+`batch_functions` (many inputs). The model's weights stay its variables: nothing is copied.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tensorflow as tf
 
 from engine.backends.protocol import Description, Objective, Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
-from engine.backends.tensorflow.compiled import CompiledFunction, Placement
+from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
 from engine.backends.tensorflow.errors import translated_errors
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
@@ -25,8 +25,7 @@ from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision
 from engine.backends.tensorflow.scoring import ACTIVATION, Scorer
 from engine.backends.tensorflow.warmup import warm
-from engine.backends.tensorflow.weight_view import layer_weights
-from engine.backends.tensorflow.weights import move_weights
+from engine.backends.tensorflow.weights import layer_weights, move_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,9 +33,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.protocol import Pass
+    from engine.backends.protocol import Formula, Pass, TopClass
 
 CPU_DEVICE = "/CPU:0"
+MOST_FORWARDS = 4
+"""Compiled forward passes of a network, one an output."""
 _WARM_SIDE = 64  # of inputs of any size
 _TIMED_SIDE = 224
 _MEASURED_SIDE = 512
@@ -75,8 +76,6 @@ class KerasNetwork:
         self.description = Description(
             name=model.name,
             input_shape=self._input_shape,
-            class_count=first.class_count,
-            activation=first.head.activation,
             outputs=tuple(output.described for output in self._outputs),
             layers=layers,
             param_count=param_count,
@@ -99,7 +98,7 @@ class KerasNetwork:
         """Make empty stores of compiled functions."""
         shapes = {row.path: row.output_shape[1:] for row in self._rows}
         spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
-        self._forwards: dict[int, CompiledFunction] = {}
+        self._forwards: FunctionCache[CompiledFunction] = FunctionCache(MOST_FORWARDS)
         self.optimizer_factory.forget()
         self.map_functions = MapFunctions(shapes, self._placement)
         self.pass_functions = PassFunctions(
@@ -125,7 +124,7 @@ class KerasNetwork:
         return Scores(logits.numpy(), None if linear else probabilities.numpy())
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
     ) -> TensorPass:
         """Take one forward and one backward pass that records some layers."""
         self._seen = inputs
@@ -135,7 +134,7 @@ class KerasNetwork:
     def forward_backward_top(
         self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
     ) -> list[Pass]:
-        """Look at several inputs at once, each for its own top class, in float32."""
+        """Return the passes of several inputs, each of its own top class, in float32."""
         with self._told(batch):
             return list(self.pass_functions.for_top(batch, output, layers))
 
@@ -151,7 +150,7 @@ class KerasNetwork:
         masks: NDArray[np.float32],
         objective: Objective,
     ) -> NDArray[np.float32]:
-        """Return the scores (n,) of ``inputs * mask + empty * (1 - mask)`` for each mask."""
+        """Return the scores (n,) of ``inputs * mask + baseline * (1 - mask)`` for each mask."""
         with self._told(inputs):
             return self._batches.masked_scores(inputs, baseline, masks, objective)
 
@@ -187,7 +186,7 @@ class KerasNetwork:
         """Return what a pass takes, in a small batch; measured once, when first asked."""
         if self._timing is None:
             batch = np.repeat(self.sample(_TIMED_SIDE), _TIMED_BATCH, axis=0)
-            weights = np.eye(1, self.description.class_count, dtype=np.float32)[0]
+            weights = np.eye(1, self._outputs[0].class_count, dtype=np.float32)[0]
             objective = Objective(weights)
             took = []
             for function in (self.scores, self.input_gradients):
@@ -220,22 +219,22 @@ class KerasNetwork:
         move_weights(self._model, CPU_DEVICE)
         return True
 
-    def warm(self) -> Iterator[None]:
+    def warm(self, formula: Formula) -> Iterator[None]:
         """Compile ahead, step by step: forward, the auto layer alone, all layers together."""
-        return warm(self)
+        return warm(self, formula)
 
     def forward_function(self, output: int) -> CompiledFunction:
         """Return the function that gives logits and probabilities of an output."""
-        if output not in self._forwards:
-            found = self._scorer.output(output)
+        found = self._scorer.output(output)
 
-            def forward(inputs: Any) -> tuple[Any, Any]:
-                logits = self._scorer.logits(inputs, output)[0]
-                return logits, ACTIVATION[found.head.activation](logits)
+        def forward(inputs: Any) -> tuple[Any, Any]:
+            logits = self._scorer.logits(inputs, output)[0]
+            return logits, ACTIVATION[found.head.activation](logits)
 
-            spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
-            self._forwards[output] = CompiledFunction(forward, (spec,), self._placement)
-        return self._forwards[output]
+        spec = tf.TensorSpec((1, *self._input_shape), tf.float32)
+        return self._forwards.get(
+            output, lambda: CompiledFunction(forward, (spec,), self._placement)
+        )
 
     def sample(self, side: int = _WARM_SIDE) -> NDArray[np.float32]:
         """Return an input to try functions on: the last one seen, or noise of some size."""

@@ -1,4 +1,4 @@
-"""Finds what a model takes and gives: its one image input, and its outputs that are scores."""
+"""Finds a model's one image input, and its outputs that are one score per class."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class VectorOutput:
     head : Head
         Its final activation.
     described : Output
-        What is told of it.
+        Its description.
     place : Place or None
         Its tensor in the model's graph, where there is one.
     """

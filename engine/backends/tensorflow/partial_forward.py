@@ -1,7 +1,7 @@
 """Runs a model only as far as one layer, on inputs of any size that the layers up to it allow.
 
-Used while `optimizer` is traced. What lies behind the layer is never called, so that a Dense head
-that fits one size alone does not matter to a convolution before it.
+Used while `filter_optimizer` is traced. What lies behind the layer is never called, so that a Dense
+head that fits one size alone does not matter to a convolution before it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from engine.backends.tensorflow.hooks import Hooks, hooked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.backends.filter_protocol import FilterObjective
+    from engine.backends.protocol import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
 
 _SPEC = "_manual_input_spec"
@@ -37,13 +37,13 @@ class _ReachedError(BaseException):
 def units_of(
     scorer: Scorer, objective: FilterObjective, inputs: Any, wanted: Any | None = None
 ) -> Any:
-    """Return the units (n, k) of an aim, in float32, for inputs (n, h, w, c).
+    """Return the units (n, k) of an objective, in float32, for inputs (n, h, w, c).
 
     Parameters
     ----------
     scorer : Scorer
         Runs the model.
-    objective : Aim
+    objective : FilterObjective
         Whose units.
     inputs : tensor of shape (n, h, w, c)
         What the model is fed.
@@ -53,7 +53,7 @@ def units_of(
     Raises
     ------
     EngineError
-        When the aim has no channels of real numbers.
+        When the objective has no channels of real numbers.
     """
     is_narrow = False
 

@@ -1,4 +1,4 @@
-"""Automatic mixed precision in bfloat16: how it is switched, where it is worth it, and if it holds.
+"""Switches mixed precision in bfloat16, and compares its maps with those of float32.
 
 TensorFlow reads the option when a compiled function is called, not when it is traced, and keeps
 what it made for either case: one traced function gives both, and switching back costs nothing.
@@ -127,17 +127,17 @@ class Precision:
         self._reduced: set[tuple[str, ...]] = set()
 
     def is_reduced(self, layers: tuple[str, ...]) -> bool:
-        """Tell whether a look at these layers works in bfloat16.
+        """Tell whether a pass over these layers works in bfloat16.
 
-        "auto" goes no further than looks: methods that subtract scores from each other would show
+        "auto" goes no further than passes: methods that subtract scores from each other would show
         the rounding.
         """
         return self.everywhere or layers in self._reduced
 
     def reduce(self, layers: tuple[str, ...]) -> None:
-        """Let looks at exactly these layers work in bfloat16."""
+        """Let passes over exactly these layers work in bfloat16."""
         self._reduced.add(layers)
 
     def restore(self, layers: tuple[str, ...]) -> None:
-        """Let looks at these layers work in float32."""
+        """Let passes over these layers work in float32."""
         self._reduced.discard(layers)

@@ -1,7 +1,7 @@
-"""Runs a model and makes the scores of an objective from what it gives.
+"""Runs a model and computes the scores of an objective from its outputs.
 
-Used inside the functions that `probe`, `passes` and `batches` compile. Weights and the neuron's
-cell are arguments of those functions, so that another class or cell needs no compiling.
+Used inside the functions that `network`, `forward_backward` and `batch_functions` compile. Weights
+and the neuron's cell are arguments of those functions: another class or cell needs no compiling.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import numpy as np
 import tensorflow as tf
 
 from engine.api.errors import EngineError, plural
+from engine.api.model import find_row, last_call
+from engine.backends.protocol import TopClass
 from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
 
@@ -38,6 +40,24 @@ class Kind(NamedTuple):
     layer: str | None
     at_cell: bool
     probability: bool
+
+
+class ObjectiveTensors(NamedTuple):
+    """What an objective gives a compiled function as arguments.
+
+    Attributes
+    ----------
+    weights : tensor of float32, shape (k,)
+        One weight per unit.
+    cell : tensor of int32, shape (2,)
+        Row and column of a convolution's neuron.
+    is_top : tensor of bool, shape ()
+        The unit with the largest logit counts instead of the weights.
+    """
+
+    weights: Any
+    cell: Any
+    is_top: Any
 
 
 class Scorer:
@@ -68,12 +88,9 @@ class Scorer:
         EngineError
             When there is none.
         """
-        node = self._rows.get(path)
-        if node is None:
-            raise EngineError('{model} has no layer "{path}".', model=self.model.name, path=path)
-        return node.children[-1] if node.is_shared else node
+        return last_call(find_row(path, self._rows.values(), self.model.name))
 
-    def kind(self, objective: Objective) -> Kind:
+    def kind(self, objective: Objective | TopClass) -> Kind:
         """Return the kind of an objective that can be scored.
 
         Raises
@@ -81,6 +98,9 @@ class Scorer:
         EngineError
             When there is no such output, layer or unit.
         """
+        if isinstance(objective, TopClass):
+            self.output(objective.output)
+            return Kind(objective.output, None, False, False)
         if objective.layer is None:
             self.output(objective.output)
             self._check_count(objective, self.outputs[objective.output].class_count)
@@ -118,28 +138,37 @@ class Scorer:
             )
         return self.outputs[number]
 
-    def signature(self, kind: Kind) -> tuple[Any, Any]:
-        """Return the specs of `arguments`."""
+    def signature(self, kind: Kind) -> ObjectiveTensors:
+        """Return the specs of `tensors`."""
         if kind.layer is None:
             count: int | None = self.outputs[kind.output].class_count
         else:
             shape = self._rows[kind.layer].output_shape
             count = shape[-1] if shape else None
-        return tf.TensorSpec((count,), tf.float32), tf.TensorSpec((2,), tf.int32)
+        return ObjectiveTensors(
+            tf.TensorSpec((count,), tf.float32),
+            tf.TensorSpec((2,), tf.int32),
+            tf.TensorSpec((), tf.bool),
+        )
 
-    def arguments(self, objective: Objective) -> tuple[Any, Any]:
-        """Return an objective's weights and cell as tensors."""
-        return (
-            tf.constant(np.asarray(objective.weights, np.float32)),
-            tf.constant(objective.cell or (0, 0), tf.int32),
+    def tensors(self, objective: Objective | TopClass) -> ObjectiveTensors:
+        """Return an objective as arguments of a function that was compiled for its kind."""
+        if isinstance(objective, TopClass):
+            weights: Any = np.zeros(self.output(objective.output).class_count)
+            cell = None
+        else:
+            weights, cell = objective.weights, objective.cell
+        return ObjectiveTensors(
+            tf.constant(np.asarray(weights, np.float32)),
+            tf.constant(cell or (0, 0), tf.int32),
+            tf.constant(isinstance(objective, TopClass)),
         )
 
     def run(
         self,
         inputs: Any,
         kind: Kind,
-        weights: Any,
-        cell: Any,
+        objective: ObjectiveTensors,
         *,
         layers: Sequence[str] = (),
         watch: Callable[[Any], None] | None = None,
@@ -153,13 +182,13 @@ class Scorer:
             Preprocessed inputs.
         kind : Kind
             What to score.
-        weights, cell : tensors
-            As `arguments` gives them.
+        objective : ObjectiveTensors
+            As `tensors` gives it.
         layers : sequence of str
             Paths to record.
         watch : callable or None
             Of a gradient tape, for the recorded outputs.
-        variants : Widening or None
+        variants : BatchedVariants or None
             A layer whose output becomes a batch.
 
         Returns
@@ -176,9 +205,9 @@ class Scorer:
             if kind.probability:
                 units = ACTIVATION[self.outputs[kind.output].head.activation](units)
         else:
-            units = _neurons(recorded[kind.layer], cell if kind.at_cell else None)
+            units = _neurons(recorded[kind.layer], objective.cell if kind.at_cell else None)
         top = tf.one_hot(tf.argmax(units, axis=1), tf.shape(units)[1])
-        weights = tf.where(tf.math.is_nan(weights), top, weights)
+        weights = tf.where(objective.is_top, top, objective.weights)
         scores = tf.reduce_sum(units * weights, axis=1)
         return scores, units, {path: recorded[path] for path in layers if path in recorded}
 

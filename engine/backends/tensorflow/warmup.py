@@ -1,4 +1,4 @@
-"""Compiles a network's functions ahead, and finds out by trial whether bfloat16 is worth it.
+"""Compiles a network's functions ahead, and tries whether bfloat16 is worth it, for `network`.
 
 Each function is also run once, because the first run prepares kernels and memory.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -15,18 +15,56 @@ from engine.backends.protocol import Objective
 from engine.backends.tensorflow.precision import LEAST_SPEEDUP, agree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from engine.backends.tensorflow.network import KerasNetwork
+    from engine.backends.protocol import Description, Formula, Scores
+    from engine.backends.tensorflow.compiled import CompiledFunction
+    from engine.backends.tensorflow.forward_backward import (
+        MapFunctions,
+        PassFunctions,
+        TensorPass,
+    )
+    from engine.backends.tensorflow.precision import Precision
 
-_METHOD = "grad-cam"
 _TRIES = 3
 _WORTH_MS = 4.0  # a faster pass than this is left as it is
 
 
-def warm(network: KerasNetwork) -> Iterator[None]:
+class Warmable(Protocol):
+    """The parts of a network that are compiled and tried: `KerasNetwork` has them."""
+
+    description: Description
+    precision: Precision
+    map_functions: MapFunctions
+    pass_functions: PassFunctions
+
+    @property
+    def explainable(self) -> tuple[str, ...]:
+        """Paths of all layers with a map, each map once."""
+        ...
+
+    def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
+        """Run one input of shape (1, h, w, c) forward."""
+        ...
+
+    def forward_backward(
+        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+    ) -> TensorPass:
+        """Take one forward and one backward pass that records some layers."""
+        ...
+
+    def forward_function(self, output: int) -> CompiledFunction:
+        """Return the function that gives logits and probabilities of an output."""
+        ...
+
+    def sample(self) -> NDArray[np.float32]:
+        """Return an input to try functions on."""
+        ...
+
+
+def warm(network: Warmable, formula: Formula) -> Iterator[None]:
     """Compile step by step: forward, the auto layer alone, all layers together.
 
     Where the precision is open, both are tried in both: bfloat16 must be faster and show the same
@@ -41,7 +79,7 @@ def warm(network: KerasNetwork) -> Iterator[None]:
         return
     objective = Objective(np.eye(1, len(logits), int(np.argmax(logits)), dtype=np.float32)[0])
     for layers in ((auto,), network.explainable):
-        trial = _Trial(network, inputs, objective, layers)
+        trial = _Trial(network, formula, inputs, objective, layers)
         trial.compile()
         exact = trial.maps()
         yield
@@ -61,25 +99,27 @@ class _Trial:
 
     def __init__(
         self,
-        network: KerasNetwork,
+        network: Warmable,
+        formula: Formula,
         inputs: NDArray[np.float32],
         objective: Objective,
         layers: tuple[str, ...],
     ) -> None:
         self._network = network
+        self._formula = formula
         self._inputs = inputs
         self._objective = objective
         self.layers = layers
 
     def compile(self) -> None:
-        """Compile the pass and the method's arithmetic."""
+        """Compile the pass and the method's formula."""
         self._network.pass_functions.compile(self._objective, self.layers)
-        self._network.map_functions.function(_METHOD, self.layers).compile()
+        self._network.map_functions.function(self._formula, self.layers).compile()
 
     def maps(self) -> dict[str, NDArray[np.float32]]:
         """Return the maps, before their ReLU where that leaves nothing to compare."""
         taken = self._network.forward_backward(self._inputs, self._objective, self.layers)
-        maps = dict(taken.maps(_METHOD, taken.layers))
+        maps = dict(taken.maps(self._formula, taken.layers))
         for path, raw in maps.items():
             if np.ptp(raw) == 0:
                 maps[path] = taken.activations(path) @ taken.gradients(path).mean(axis=(0, 1))

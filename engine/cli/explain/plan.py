@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
@@ -11,7 +12,7 @@ from engine.api.keys import Combine
 from engine.api.methods import Scope
 from engine.cli.common import check_preprocess, chosen_output, nearest
 from engine.cli.explain.targets import TargetWish, target_record, target_wish
-from engine.session.layer_lookup import chosen_layer, explainable_layers
+from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
 from engine.session.targets import target_label
 
 if TYPE_CHECKING:
@@ -198,14 +199,7 @@ def _layers(wanted: str, target: TargetWish, info: ModelInfo) -> tuple[str, ...]
     else:
         names = [name.strip() for name in wanted.split(",") if name.strip()] or [wanted]
     for name in names:
-        node = info.find(name)
-        if node is None:
-            raise EngineError(
-                '{model} has no layer "{path}". {nearest}',
-                model=info.name,
-                path=name,
-                nearest=nearest(name, (row.path for row in info.walk())),
-            )
+        node = find_layer(name, info, partial(nearest, name, (row.path for row in info.walk())))
         if not node.explainable:
             raise EngineError('Layer "{path}" has no heatmap. {why}', path=name, why=node.reason)
     return tuple(dict.fromkeys(names))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.api.keys import Target
 from engine.cli.common import nearest
+from engine.session.layer_lookup import find_layer
 from engine.session.targets import objective_of
 
 if TYPE_CHECKING:
@@ -149,13 +150,7 @@ def _neuron(word: str, info: ModelInfo) -> Target:
             word=word,
         )
     path = found["layer"]
-    if info.find(path) is None:
-        raise EngineError(
-            '{model} has no layer "{path}". {nearest}',
-            model=info.name,
-            path=path,
-            nearest=nearest(path, (row.path for row in info.walk())),
-        )
+    find_layer(path, info, lambda: nearest(path, (row.path for row in info.walk())))
     cell = None if found["row"] is None else (int(found["row"]), int(found["column"]))
     target = Target(int(found["channel"]), layer=path, cell=cell)
     objective_of(target, info)  # refuses a channel or cell that there is not

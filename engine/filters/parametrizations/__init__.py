@@ -1,1 +1,1 @@
-"""How a filter image is parametrized and optimised: Fourier, or the textbook's pixels."""
+"""Parametrizes and improves filter images: by Fourier coefficients, or the textbook's pixels."""

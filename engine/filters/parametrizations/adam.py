@@ -1,4 +1,4 @@
-"""Adam (Kingma, Ba 2015, algorithm 1), uphill, as a function of its state."""
+"""Takes uphill steps of Adam (Kingma, Ba 2015, algorithm 1), for `fourier`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decorrelated colour: three axes that vary independently in photographs, to RGB and back.
+"""Converts RGB to and from decorrelated axes, which vary independently in photographs.
 
 The matrix is the square root of the covariance of ImageNet's colours, as measured and published
 with Olah, Mordvintsev, Schubert: Feature Visualization, Distill 2017, doi:10.23915/distill.00007.

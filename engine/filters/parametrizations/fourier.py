@@ -1,8 +1,8 @@
-"""The default recipe: a Fourier image in decorrelated colour, moved, lightly penalised, by Adam.
+"""Parametrizes pictures by Fourier coefficients in decorrelated colour: the default style.
 
-Olah, Mordvintsev, Schubert: Feature Visualization, Distill 2017. The objective's gradient with
-respect to the picture is divided by its RMS before the penalties are taken off, so that their
-weights hold for every layer and model.
+They are transformed, lightly penalised and improved by Adam. Olah, Mordvintsev, Schubert: Feature
+Visualization, Distill 2017. The objective's gradient with respect to the picture is divided by its
+RMS before the penalties are taken off, so that their weights hold for every layer and model.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a recipe for growing pictures has to give, and the registry of recipes."""
+"""Declares what a parametrization has to give, and lists them (PARAMETRIZATIONS), for backends."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Parametrization(Protocol):
         ...
 
     def held(self, parameters: Any) -> Any:
-        """Return the pictures (n, h, w, c) that are improved, as the recipe holds them."""
+        """Return the pictures (n, h, w, c) that are improved, as they are held."""
         ...
 
     def prepared(self, held: Any, move: Any | None) -> Any:
@@ -82,7 +82,7 @@ class Parametrization(Protocol):
 def make_parametrization(
     style: FilterStyle, scale: InputScale, height: int, width: int
 ) -> Parametrization:
-    """Return a style's recipe for pictures of a size."""
+    """Return a style's parametrization for pictures of a size."""
     module, name = PARAMETRIZATIONS[style].split(":")
     parametrization: Parametrization = getattr(import_module(module), name)(scale, height, width)
     return parametrization

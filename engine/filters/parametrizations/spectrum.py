@@ -1,4 +1,4 @@
-"""Pictures as their Fourier coefficients, scaled by one over frequency.
+"""Converts pictures to and from Fourier coefficients, scaled by one over frequency.
 
 A step of the same length in every coefficient then changes the picture as photographs vary: much
 in the large, little in the small (Olah et al. 2017, "Preconditioning and Parameterization").

@@ -1,4 +1,4 @@
-"""The textbook's recipe: grey noise, and steps along the gradient divided by its RMS.
+"""Parametrizes pictures by their pixels: grey noise, and steps along the normalised gradient.
 
 Chollet, Deep Learning with Python, 2018, section 5.4.2. The book climbs on a picture of 0-255.
 Here the picture lives in the model's input scale, so that a step of 1 is one of 255 levels there:

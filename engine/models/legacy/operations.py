@@ -2,7 +2,7 @@
 
 Called by `engine.models.legacy.config`. The usual case is `preprocess_input` or a hard sigmoid
 written with ``x / 127.5 - 1`` or ``relu6(x + 3) / 6`` inside the model, as the tutorials of
-2020-2023 do: TensorFlow operations (TFOpLambda), which Keras 3 cannot read.
+2020-2023 do: bare operations (TFOpLambda), which Keras 3 cannot read.
 """
 
 from __future__ import annotations

@@ -75,9 +75,6 @@ def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **c
         "key": key,
         "name": "small_net",
         "input_shape": (96, 96, 3),
-        "class_count": len(LABELS),
-        "labels": LABELS,
-        "activation": "softmax",
         "layers": (
             layer("input", "InputLayer", (None, 96, 96, 3), 0, explainable=False),
             layer("backbone", "Functional", (None, 7, 7, 64), 120_000, children=blocks),
@@ -97,6 +94,7 @@ def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **c
         ),
         "notes": (),
         "elapsed_ms": 12.0,
+        "outputs": OUTPUTS[:1],
     }
     return ModelInfo(**{**values, **changes})
 

@@ -207,14 +207,14 @@ def test_predictions_on_the_way_are_those_of_a_forward_run(
     assert [row.target for row in ahead.ranked] == [row.target for row in plain.ranked]
     for one, other in zip(ahead.ranked, plain.ranked, strict=True):
         assert one.logit == pytest.approx(other.logit, rel=1e-4, abs=1e-5)
-        if info.activation == "linear":
+        if info.outputs[0].activation == "linear":
             assert one.probability is other.probability is None
         else:
             assert one.probability == pytest.approx(other.probability, rel=1e-4, abs=1e-6)
     looks.clear()
     top = ahead.ranked[0].target
     maps = last(run(bench, key, "hires-cam", target=top, layer="conv_2", all_layers=False))
-    single = info.class_count == 1
+    single = info.outputs[0].class_count == 1
     assert len(looks) == single  # one pass gave the predictions and the map
     assert maps.score == pytest.approx(ahead.ranked[0].logit, rel=1e-4, abs=1e-5)
     opposite = Target(top.index, negative=not top.negative)

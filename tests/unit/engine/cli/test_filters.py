@@ -52,7 +52,7 @@ class Played:
 INFO = SimpleNamespace(
     key="abc",
     name="model",
-    class_count=3,
+    outputs=(SimpleNamespace(class_count=3),),
     input_shape=(24, 24, 3),
     preprocess="unit",
     preprocess_choices=(SimpleNamespace(name="unit"), SimpleNamespace(name="signed")),

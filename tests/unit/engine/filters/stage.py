@@ -39,7 +39,7 @@ def asked(
 def ascent_of(it, request):
     """The ascent that a request is grown with."""
     size = (request.settings.size,) * 2
-    return it._grower.optimizer(
+    return it.check_available().optimizer(
         _filter_objective(request), request.settings.style, it._scale(request), size
     )
 

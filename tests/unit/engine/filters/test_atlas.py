@@ -231,7 +231,7 @@ def test_layers_that_cannot_be_shown_are_left_out_with_a_sentence(tmp_path):
     assert [each["layer"] for each in found["layers"]] == ["one", "two"]
     assert found["notes"] == [
         'Layer "image" has no channels.',
-        'There is no layer "gone".',
+        'model has no layer "gone".',
         'Layer "ids" gives whole numbers.',
     ]
     cost = cost_of(Hand(), "", "image", "gone", "one", "ids", "two")

@@ -11,7 +11,7 @@ from engine.api.attribution import Explain, Predict
 from engine.api.errors import EngineError, Text, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LoadModel, ModelInfo
+from engine.api.model import LoadModel, ModelInfo, OutputInfo
 from engine.ipc.held_images import HeldImages
 from engine.ipc.messages import Answer, Began, Done, Submit
 from engine.ipc.supervisor import Supervisor
@@ -145,9 +145,6 @@ def model_info(key: str = "model") -> ModelInfo:
         key=key,
         name="m",
         input_shape=(8, 8, 3),
-        class_count=2,
-        labels=("x", "y"),
-        activation="softmax",
         layers=(),
         param_count=0,
         trainable_params=0,
@@ -159,6 +156,7 @@ def model_info(key: str = "model") -> ModelInfo:
         preprocess_choices=(),
         notes=(),
         elapsed_ms=1.0,
+        outputs=(OutputInfo("scores", 2, ("x", "y"), "softmax"),),
     )
 
 

@@ -182,13 +182,13 @@ def test_predictions_are_ranked_logits_with_probabilities(bench: Bench):
     powers = np.exp(expected - expected.max())
     wanted = sorted(powers / powers.sum(), reverse=True)
     assert [row.probability for row in rows] == pytest.approx(wanted, abs=1e-6)
-    assert [row.label for row in rows] == [info.labels[row.target.index] for row in rows]
+    assert [row.label for row in rows] == [info.outputs[0].labels[row.target.index] for row in rows]
 
 
 def test_one_sigmoid_unit_is_yes_or_no(bench: Bench):
     model = models.sigmoid()
     info, key = bench.ready(model, "unit")
-    assert info.class_count == 1
+    assert info.outputs[0].class_count == 1
     rows = bench.predict(key).ranked
     assert {(row.target, row.label) for row in rows} == {
         (Target(0), "positive"),
@@ -212,7 +212,7 @@ def test_one_sigmoid_unit_is_yes_or_no(bench: Bench):
 
 def test_regression_has_no_probability(bench: Bench):
     info, key = bench.ready(models.regression())
-    assert info.activation == "linear"
+    assert info.outputs[0].activation == "linear"
     (row,) = bench.predict(key).ranked
     assert row.probability is None
     assert bench.maps(key).score == pytest.approx(row.logit, abs=1e-6)
@@ -244,7 +244,7 @@ def test_maps_equal_the_reference(bench: Bench, build: Callable[[], Any], prepar
     steps, taps = oracle.steps_of(model)
     inputs = prepared(bench.session._pictures[key.image].pixels.astype(np.float64))
     maxima = []
-    for index in range(info.class_count):
+    for index in range(info.outputs[0].class_count):
         raw = bench.maps(key, Target(index)).raw
         assert list(raw) == list(taps)
         for path, tap in taps.items():
@@ -293,7 +293,8 @@ def test_mixed_precision_gives_finite_float32_maps(bench: Bench):
 def test_of_two_outputs_the_first_is_explained(bench: Bench):
     model = models.two_outputs()
     info, key = bench.ready(model, "unit")
-    assert (info.class_count, info.activation) == (3, "softmax")
+    found = [(each.class_count, each.activation) for each in info.outputs]
+    assert found == [(3, "softmax"), (4, "linear")]
     steps, taps = oracle.steps_of(model)
     inputs = bench.session._pictures[key.image].pixels[None] / np.float32(255)
     expected = oracle.grad_cam(steps, taps["conv_2"], inputs, 2)

@@ -13,7 +13,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters
-from engine.backends.filter_protocol import FilterObjective
+from engine.backends.protocol import FilterObjective
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
 from engine.filters.input_scale import InputScale
@@ -101,7 +101,7 @@ def test_another_model_frees_a_growth_of_the_old_one(bench: Bench, monkeypatch: 
     half_way().close()
     answers = half_way()  # takes up what the closed one left
     (job,) = weakref.WeakSet(answers.gi_yieldfrom.gi_frame.f_locals["jobs"])
-    held = [weakref.ref(each) for each in (job, job._state[0], bench.session._growing)]
+    held = [weakref.ref(each) for each in (job, job._state[0], bench.session._open.filters)]
     del job
     bench.open(models.wide())
     gc.collect()

@@ -64,7 +64,7 @@ def test_masked_scores_are_those_of_blended_inputs(grid):
         blended = inputs * large + empty * (1 - large)
         network = KerasNetwork(model)
         expected = model.predict(blended, verbose=0)
-        if network.description.activation == "softmax":
+        if network.description.outputs[0].activation == "softmax":
             weights = objective.weights - objective.weights.mean()  # logits up to a constant
             objective, expected = Objective(weights), np.log(expected)
         found = network.masked_scores(inputs, empty, masks, objective)

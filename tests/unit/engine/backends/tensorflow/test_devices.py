@@ -91,6 +91,7 @@ MOVING = """
     from engine.backends.protocol import Objective
     from engine.backends.tensorflow.network import KerasNetwork
     from tests import models
+    from tests.networks import GRAD_CAM
 
     def homes():
         return {weight.value.device[-5:] for weight in model.weights}
@@ -105,7 +106,7 @@ MOVING = """
     def answers():
         for _ in range(2):
             taken = network.forward_backward(inputs, objective, paths)
-            assert taken.maps("grad-cam", paths).keys() == set(paths)
+            assert taken.maps(GRAD_CAM, paths).keys() == set(paths)
         scores, gradients = network.input_gradients(inputs, objective)
         where = {each.device[-5:] for each in taken._activations.values()}
         return network.forward(inputs).logits, scores, gradients, taken.gradients(paths[0]), where

@@ -13,6 +13,7 @@ from engine.api.errors import EngineError
 from engine.backends.protocol import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models, oracle
+from tests.networks import GRAD_CAM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -166,7 +167,7 @@ def test_score_is_the_logit_and_probabilities_are_beside_it(case: Case):
     expected = oracle.logits(case.steps, inputs)
     probabilities = case.model(inputs).numpy()[0]
     scores = network.forward(inputs)
-    assert network.description.activation == case.activation
+    assert network.description.outputs[0].activation == case.activation
     np.testing.assert_allclose(scores.logits, expected, rtol=2e-4, atol=2e-5)
     if case.activation == "linear":
         assert scores.probabilities is None
@@ -179,7 +180,7 @@ def test_maps_equal_the_reference_alone_and_together(case: Case):
     inputs = image(*case.model.input_shape[1:])
     for index in (0, 1):
         together = network.forward_backward(inputs, one_hot(case, index), tuple(case.taps))
-        raw = together.maps("grad-cam", together.layers)
+        raw = together.maps(GRAD_CAM, together.layers)
         assert together.layers == tuple(case.taps)
         assert together.unreached == ()
         assert together.precision == "float32"
@@ -195,7 +196,7 @@ def test_maps_equal_the_reference_alone_and_together(case: Case):
             )
             np.testing.assert_allclose(together.gradients(path), gradients, rtol=2e-3, atol=1e-6)
             alone = network.forward_backward(inputs, one_hot(case, index), (path,)).maps(
-                "grad-cam", (path,)
+                GRAD_CAM, (path,)
             )
             np.testing.assert_allclose(alone[path], expected, rtol=2e-3, atol=1e-5)
 
@@ -204,9 +205,7 @@ def test_minus_the_logit_explains_the_negative(case: Case):
     network = KerasNetwork(case.model)
     inputs = image(*case.model.input_shape[1:])
     path, tap = next(iter(case.taps.items()))
-    maps = network.forward_backward(inputs, one_hot(case, 1, -1.0), (path,)).maps(
-        "grad-cam", (path,)
-    )
+    maps = network.forward_backward(inputs, one_hot(case, 1, -1.0), (path,)).maps(GRAD_CAM, (path,))
     expected = oracle.grad_cam(case.steps, tap, inputs, 1, sign=-1.0)
     np.testing.assert_allclose(maps[path], expected, rtol=2e-3, atol=1e-5)
 
@@ -228,7 +227,7 @@ def test_saturated_softmax_does_not_hide_the_evidence():
     top = int(np.argmax(network.forward(inputs).logits))
     assert network.forward(inputs).probabilities[top] == 1.0  # its gradient through softmax is 0
     steps = [*case.steps[:-1], oracle.dense(head)]
-    maps = network.forward_backward(inputs, one_hot(case, top), ("two",)).maps("grad-cam", ("two",))
+    maps = network.forward_backward(inputs, one_hot(case, top), ("two",)).maps(GRAD_CAM, ("two",))
     expected = oracle.grad_cam(steps, 3, inputs, top)
     assert expected.max() > 0
     np.testing.assert_allclose(maps["two"], expected, rtol=2e-3)
@@ -250,7 +249,7 @@ def test_captums_hand_computed_example():
     )
     assert taken.score == 54.0
     np.testing.assert_array_equal(
-        taken.maps("grad-cam", ("conv1",))["conv1"], [[11.25, 13.5], [20.25, 22.5]]
+        taken.maps(GRAD_CAM, ("conv1",))["conv1"], [[11.25, 13.5], [20.25, 22.5]]
     )
 
 
@@ -280,7 +279,7 @@ def test_any_size_goes_through_a_fully_convolutional_model():
         taken = network.forward_backward(
             image(*shape), Objective(np.array([0.0, 1.0], np.float32)), ("conv",)
         )
-        maps = taken.maps("grad-cam", ("conv",))
+        maps = taken.maps(GRAD_CAM, ("conv",))
         expected = oracle.grad_cam(steps, 0, image(*shape), 1)
         np.testing.assert_allclose(maps["conv"], expected, rtol=2e-3, atol=1e-5)
 
@@ -292,12 +291,12 @@ def test_warming_compiles_what_will_be_asked():
     sets = ((network.description.auto_layer,), network.explainable)
     network.forward_backward(image(10, 10, 3), objective, sets[0])
     assert not network.answers_soon(sets[0], objective)
-    for _ in network.warm():
+    for _ in network.warm(GRAD_CAM):
         pass
     for paths in sets:
         assert network.answers_soon(paths, objective)
         assert network.answers_soon(paths, one_hot(case, 0, -1.0))  # the same function
-        assert network.map_functions.function("grad-cam", paths).is_compiled
+        assert network.map_functions.function(GRAD_CAM, paths).is_compiled
     assert network.forward_function(0).is_compiled
 
 
@@ -316,8 +315,8 @@ def test_the_first_answer_does_not_wait_for_the_compiler_and_is_the_same(case: C
         )
         for _ in range(2):
             np.testing.assert_allclose(
-                second.maps("grad-cam", (path,))[path],
-                first.maps("grad-cam", (path,))[path],
+                second.maps(GRAD_CAM, (path,))[path],
+                first.maps(GRAD_CAM, (path,))[path],
                 rtol=1e-3,
                 atol=1e-5,
             )
@@ -330,7 +329,7 @@ def test_a_shared_layer_stands_for_its_last_call():
     network = KerasNetwork(case.model)
     taken = network.forward_backward(image(7, 7, 3), one_hot(case, 0), ("twice", "twice@1"))
     expected = oracle.grad_cam(case.steps, 2, image(7, 7, 3), 0)
-    maps = taken.maps("grad-cam", ("twice",))
+    maps = taken.maps(GRAD_CAM, ("twice",))
     np.testing.assert_allclose(maps["twice"], expected, rtol=2e-3, atol=1e-5)
 
 

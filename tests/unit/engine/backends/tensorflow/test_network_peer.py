@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
@@ -30,9 +31,9 @@ def inputs_of(model: Any) -> NDArray[np.float32]:
 
 def ours(model: Any, method: str, layer: str) -> NDArray[np.float32]:
     network = KerasNetwork(model)
-    weights = np.eye(1, network.description.class_count, CLASS, dtype=np.float32)[0]
+    weights = np.eye(1, network.description.outputs[0].class_count, CLASS, dtype=np.float32)[0]
     return network.forward_backward(inputs_of(model), Objective(weights), (layer,)).maps(
-        method, (layer,)
+        METHODS[method].formula, (layer,)
     )[layer]
 
 
@@ -79,7 +80,7 @@ def test_cams_are_the_same(make: Any, method: str):
 def test_gradients_are_the_same(make: Any):
     model = make()
     network = KerasNetwork(model)
-    weights = np.eye(1, network.description.class_count, CLASS, dtype=np.float32)[0]
+    weights = np.eye(1, network.description.outputs[0].class_count, CLASS, dtype=np.float32)[0]
     _, found = network.input_gradients(inputs_of(model), Objective(weights))
     expected = theirs(model, "saliency", normalize_map=False)
     np.testing.assert_allclose(np.abs(found[0]).max(axis=-1), expected, rtol=1e-3, atol=1e-6)

@@ -115,7 +115,7 @@ def test_equals_zeroed_weights(make, path):
     layer = layer_at(model, path)
     weights = np.array([1.0, -0.5, 0.0], np.float32)
     network = KerasNetwork(model)
-    softmax = network.description.activation == "softmax"
+    softmax = network.description.outputs[0].activation == "softmax"
 
     def score(given):
         # Of a softmax only differences of logits can be known: those of the logarithms.

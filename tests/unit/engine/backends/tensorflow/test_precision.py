@@ -22,6 +22,7 @@ from engine.backends.tensorflow.precision import (
     rank_correlation,
 )
 from tests import models
+from tests.networks import GRAD_CAM
 
 needs_units = pytest.mark.skipif(not has_bfloat16_units(), reason="no units for bfloat16")
 
@@ -120,7 +121,7 @@ def warmed(monkeypatch: pytest.MonkeyPatch, speedups: list[float], agrees: bool)
     left = list(speedups)
     monkeypatch.setattr(warming._Trial, "speedup", lambda _: left.pop(0))
     network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
-    for _ in network.warm():
+    for _ in network.warm(GRAD_CAM):
         pass
     assert not left  # all were asked for
     assert not network.precision.is_open
@@ -152,12 +153,12 @@ def test_float32_is_never_tried_and_small_networks_are_left_as_they_are(monkeypa
     ):
         network = KerasNetwork(deep(), chosen)
         monkeypatch.setattr(warming, "_WORTH_MS", 0.0)
-        for _ in network.warm():
+        for _ in network.warm(GRAD_CAM):
             pass
         assert network.forward_backward(image(), OBJECTIVE, ("conv_3",)).precision == "float32"
     monkeypatch.setattr(warming, "_WORTH_MS", 1e9)
     network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
-    for _ in network.warm():
+    for _ in network.warm(GRAD_CAM):
         pass
     assert not network.precision.is_reduced((network.description.auto_layer,))
 
@@ -167,7 +168,7 @@ def test_a_trial_in_earnest(monkeypatch):
     monkeypatch.setattr(warming, "_WORTH_MS", 0.0)
     network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
     network.forward(image())  # a real input is better than noise
-    for _ in network.warm():
+    for _ in network.warm(GRAD_CAM):
         pass
     assert not network.precision.is_open
     taken = network.forward_backward(image(), OBJECTIVE, network.explainable)

@@ -1,0 +1,31 @@
+"""numpy as a backend: one device, and the loading of vetted .npnet files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.api.engine_status import Device, EngineOptions
+from tests.numpy_backend.network import NumpyNetwork
+from tests.numpy_backend.vetting import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class NumpyBackend:
+    """See `engine.backends.protocol.Backend`."""
+
+    device = "numpy"
+
+    def __init__(self, options: EngineOptions) -> None:
+        self.devices = (Device("cpu", self.device),)
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        return {"numpy": np.__version__}
+
+    def open(self, path: str, kind: str) -> NumpyNetwork:
+        assert kind == "npnet"
+        return NumpyNetwork(*read(path))
