@@ -13,6 +13,7 @@ import signal
 import tempfile
 from typing import TYPE_CHECKING, Any
 
+from engine.ipc import array_messages
 from engine.ipc import server as process
 
 if TYPE_CHECKING:
@@ -54,14 +55,14 @@ class ChildProcess:
     def send(self, message: ToEngine) -> None:
         """Send a message; a dead child's pipe takes it silently, because death is noticed apart."""
         with contextlib.suppress(OSError):
-            self._connection.send(message)
+            array_messages.send(self._connection, message)
 
     def received(self) -> list[FromEngine]:
         """Return all messages that have arrived."""
         messages: list[FromEngine] = []
         with contextlib.suppress(EOFError, OSError):
             while self._connection.poll():
-                messages.append(self._connection.recv())
+                messages.append(array_messages.receive(self._connection))
         return messages
 
     def is_alive(self) -> bool:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
+from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -77,7 +78,7 @@ class _Worker:
         """Fill the inbox; end the process at once when the window is gone."""
         try:
             while True:
-                self._received(self._connection.recv())
+                self._received(array_messages.receive(self._connection))
         except (EOFError, OSError):
             shutil.rmtree(work_dir, ignore_errors=True)
             os._exit(0)  # the main thread may be inside an operation that nothing interrupts
@@ -175,7 +176,7 @@ class _Worker:
 
     def _send(self, message: FromEngine) -> None:
         with self._sending:
-            self._connection.send(message)
+            array_messages.send(self._connection, message)
 
 
 def _first_line(error: Exception) -> str:

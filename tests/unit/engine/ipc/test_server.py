@@ -13,6 +13,7 @@ from engine.api.filters import AtlasPlan, EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.keys import InputKey, Lane, MapKey, Target
 from engine.api.model import OpenModel
 from engine.api.results import Progress
+from engine.ipc.array_messages import receive
 from engine.ipc.lane_queue import URGENCY, interrupting
 from engine.ipc.messages import Answer, Began, Cancel, Done, Refused, Submit
 from engine.ipc.server import _Worker
@@ -39,8 +40,12 @@ class Pipe:
     def __init__(self) -> None:
         self.sent: list[Any] = []
 
-    def send(self, message: Any) -> None:
-        self.sent.append(message)
+    def send_bytes(self, part: Any) -> None:
+        self._part = part
+        self.sent.append(receive(self))  # type: ignore[arg-type]
+
+    def recv_bytes(self) -> Any:
+        return self._part
 
 
 class PlayedSession:
