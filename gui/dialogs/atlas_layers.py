@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -17,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.foreign_text import visible
 from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
 from gui.widgets import palette_colors as tones
+from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -62,7 +64,7 @@ class AtlasLayers(QWidget):
         self.all_button.clicked.connect(self._on_all)
         self.none_button.clicked.connect(self._on_none)
         self._show_boxes()
-        self.count_label = QLabel(self)
+        self.count_label = TextLabel(parent=self)
         buttons = QHBoxLayout()
         for button in (self.auto_button, self.all_button, self.none_button):
             buttons.addWidget(button)
@@ -91,10 +93,12 @@ class AtlasLayers(QWidget):
             count = channels_of(node)
             if not count or (node.children and not node.explainable):
                 continue
-            words = self.tr("{layer}   {count} channels").format(layer=node.path, count=count)
+            words = self.tr("{layer}   {count} channels").format(
+                layer=visible(node.path), count=count
+            )
             item = QListWidgetItem(words, self.list)
             item.setData(PATH_ROLE, node.path)
-            item.setToolTip(node.type)
+            item.setToolTip(tooltip(node.type))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.blockSignals(False)

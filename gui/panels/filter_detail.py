@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from gui.queries.filter_requests import LARGEST_DETAIL
 from gui.text import filters as filter_words
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.flat_button import FlatButton
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.picture_view import PictureView
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class FilterDetail(QWidget):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.facts = QLabel(self)
+        self.facts = TextLabel(parent=self)
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -143,12 +143,11 @@ class FilterDetail(QWidget):
         self.larger.setEnabled(detail.can_enlarge)
         self.longer.setEnabled(detail.can_lengthen)
         self.save.setEnabled(picture is not None)
-        self.larger.setToolTip(self._larger_tip())
-        self.longer.setToolTip(
-            self.tr("Grow this image anew with {steps} steps").format(
-                steps=2 * detail.settings.steps
-            )
-        )
+        tip = self._larger_tip()
+        self.larger.setToolTip(tip)
+        tip = self.tr("Grow this image anew with {steps} steps")
+        tip = tip.format(steps=2 * detail.settings.steps)
+        self.longer.setToolTip(tip)
         self._show_activation()
 
     def _waiting(self) -> str:
