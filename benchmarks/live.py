@@ -65,11 +65,11 @@ class Heart(QObject):
 class Bench(QObject):
     """The window, and the latencies of what is done in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, write_model: Callable[[Path], None]) -> None:
         super().__init__()
         self.photo, self.model = folder / "photo.jpg", folder / "large.keras"
         _write_photo(self.photo)
-        _write_model(self.model)
+        write_model(self.model)
         self.heart = Heart()
         self.app = App([str(self.photo)], Settings(str(folder / "settings.ini")))
         self.state = self.app.state
@@ -88,7 +88,7 @@ class Bench(QObject):
     def latency(self, change: Callable[[], None], shown: Callable[[], bool]) -> float:
         """Return the time from a change to the paint that shows it, in ms."""
         loop = QEventLoop()
-        canvas = self.app.window.stage.canvas
+        canvas = self.app.window.central_view.canvas
         painted = [0.0]
 
         def on_painted() -> None:
@@ -224,7 +224,7 @@ def main() -> None:
     qt = QApplication([])
     qt.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
+        bench = Bench(Path(folder), _write_model)
         state, heart = bench.state, bench.heart
         heart.taken()
         bench.app.window.painted.connect(heart.restart)
@@ -256,7 +256,7 @@ def main() -> None:
         )
         bench.wait(lambda: state.current_maps is not None and state.current_maps.complete)
         result["beat: open and explain"] = summary(heart.taken())
-        size = bench.app.window.stage.canvas.size()
+        size = bench.app.window.central_view.canvas.size()
         result["canvas"] = [size.width(), size.height()]
         bench.app.window.close()
         bench.app.stop()

@@ -77,11 +77,10 @@ class App(QObject):
         self.window.painted.connect(self._on_painted)
         self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
-        self._samples = self.window.central_view.load_samples()
         self._steps += (
             self._start_engine,
             self._open_first,
-            self._load_sample,
+            self.window.central_view.load_samples,
         )
 
     def show(self) -> None:
@@ -112,11 +111,6 @@ class App(QObject):
             self.window.commands.open_paths(self._files)
         if not self.controller.wants_model:
             self.window.commands.open_demo()
-
-    def _load_sample(self) -> None:
-        if next(self._samples, self) is not self:
-            self._steps.append(self._load_sample)
-            self._starter.start(0)
 
     @Slot()
     def stop(self) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.text import caption as facts
@@ -13,14 +13,13 @@ from gui.text.translation import resources
 from gui.thumbnails import SIDE, ThumbnailReader
 from gui.widgets.canvas.drop_zone import DropZone
 from gui.widgets.canvas.image_canvas import ImageCanvas
+from gui.widgets.canvas.sample_button import LARGEST as SAMPLE_SIDE
 from gui.widgets.filmstrip.film_strip import FilmStrip
 from gui.widgets.messages.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QImage
 
     from gui.core.image_list import ImageEntry, ImageList
     from gui.core.pending import Work
@@ -55,7 +54,9 @@ class CentralView(QWidget):
         self.messages = MessageBar(self)
         self.film_strip = FilmStrip(self)
         self.film_strip.hide()
-        self._thumbnails = ThumbnailReader(self)
+        self._thumbnails = ThumbnailReader(SIDE, self)
+        self._sample_reader = ThumbnailReader(2 * SAMPLE_SIDE, self)
+        self._samples: list[tuple[str, str, QImage]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -74,6 +75,8 @@ class CentralView(QWidget):
         self.film_strip.chosen.connect(self.image_chosen)
         self.film_strip.removed.connect(self.image_removed)
         self._thumbnails.ready.connect(self._on_thumbnail_ready)
+        self._sample_reader.ready.connect(self._on_sample_ready)
+        self._sample_reader.all_read.connect(self._on_samples_read)
         self.film_strip.thumbnail_forgotten.connect(
             self._on_thumbnail_forgotten, Qt.ConnectionType.QueuedConnection
         )
@@ -86,20 +89,15 @@ class CentralView(QWidget):
         state.images_changed.connect(self._on_images_changed)
         state.image_failed.connect(self._on_image_failed)
 
-    def load_samples(self) -> Iterator[None]:
-        """Put the samples that come with the program into the drop zone, one a step."""
+    def load_samples(self) -> None:
+        """Put the samples that come with the program into the drop zone, when they are read."""
         folder = resources() / "demo" / "samples"
-        samples = []
-        for path in sorted(folder.glob("*.png")):
-            image = QImage(str(path))
-            if not image.isNull():
-                samples.append((str(path), _sample_name(path), image))
-            yield
-        self.drop_zone.set_samples(samples)
+        self._sample_reader.want(str(path) for path in sorted(folder.glob("*.png")))
 
     def stop(self) -> None:
-        """Read no more thumbnails: the window closes."""
+        """Read no more pictures: the window closes."""
         self._thumbnails.stop()
+        self._sample_reader.stop()
 
     def show_samples(self) -> None:
         """Show the drop zone; choosing a picture leads back."""
@@ -219,6 +217,14 @@ class CentralView(QWidget):
     @Slot(str, object)
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
         self.film_strip.set_thumbnail(path, image)
+
+    @Slot(str, object)
+    def _on_sample_ready(self, path: str, image: QImage) -> None:
+        self._samples.append((path, _sample_name(Path(path)), image))
+
+    @Slot()
+    def _on_samples_read(self) -> None:
+        self.drop_zone.set_samples(self._samples)
 
     @Slot(str)
     def _on_thumbnail_forgotten(self, entry_id: str) -> None:

@@ -26,6 +26,7 @@ from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
 from gui.status_bar import StatusBar
+from gui.widgets.tooltip import menu_words, title_words, tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -364,15 +365,15 @@ class MainWindow(QMainWindow):
             parts.append(self._state.picture.name)
         if self._state.model is not None and not self._state.model_is_demo:
             parts.append(self._state.model.name)
-        self.setWindowTitle(" – ".join([*parts, "Camscope"]))
+        self.setWindowTitle(title_words(" – ".join([*parts, "Camscope"])))
 
     @Slot()
     def _on_recent_wanted(self) -> None:
         self._recent.clear()
         for path in self._settings.recent():
-            action = self._recent.addAction(Path(path).name)
+            action = self._recent.addAction(menu_words(Path(path).name))
             action.setData(path)
-            action.setToolTip(path)
+            action.setToolTip(tooltip(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
 

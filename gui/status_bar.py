@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from engine.api.engine_status import Phase
 from gui.icons import icon
 from gui.text.pixel_readout import readout_at
+from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from engine.api.engine_status import EngineStatus
@@ -37,8 +39,7 @@ class StatusBar(QStatusBar):
         self.reading = self._label(
             self.tr("Under the pointer"), self.tr("Pixel, colour and raw map value there")
         )
-        self.reading.setTextFormat(Qt.TextFormat.PlainText)
-        self.work = QLabel(self)
+        self.work = TextLabel(parent=self)
         self.work.setAccessibleName(self.tr("Work"))
         self.progress = QProgressBar(self)
         self.progress.setMaximumWidth(140)
@@ -93,7 +94,7 @@ class StatusBar(QStatusBar):
             self.model.setText(self.tr("Demo model"))
         else:
             self.model.setText(info.name)
-            self.model.setToolTip(info.request.path)
+            self.model.setToolTip(tooltip(info.request.path))
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
@@ -148,8 +149,8 @@ class StatusBar(QStatusBar):
             case _:
                 assert_never(phase)
 
-    def _label(self, name: str, tip: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, name: str, tip: str) -> TextLabel:
+        label = TextLabel(parent=self)
         label.setAccessibleName(name)
         label.setToolTip(tip)
         label.setContentsMargins(4, 0, 8, 0)

@@ -1,4 +1,4 @@
-"""Reads thumbnails of image files for the film strip, in a thread of their own."""
+"""Reads small versions of image files, for the film strip and the samples, in their own thread."""
 
 from __future__ import annotations
 
@@ -26,20 +26,33 @@ class ThumbnailReader(QObject):
 
     One thread is enough, and leaves the others to the engine. `QImageReader` lets Python's other
     threads run while it decodes.
+
+    Parameters
+    ----------
+    side : int
+        Longest side of what is read, in pixels.
+    parent : QObject, optional
+        Qt parent.
     """
 
     ready = Signal(str, object)
     """(path, `QImage`)."""
+    all_read = Signal()
+    """Nothing is queued any more; what could be read was told before."""
 
     _read = Signal(str, object)
+    _emptied = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, side: int = SIDE, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._side = side
         self._queue: deque[str] = deque()
         self._seen: set[str] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._read.connect(self._on_read, queued)
+        self._emptied.connect(self.all_read, queued)
 
     def want(self, paths: Iterable[str]) -> None:
         """Queue files that were not asked for before."""
@@ -67,17 +80,26 @@ class ThumbnailReader(QObject):
                 path = self._queue.popleft()
             except IndexError:  # `stop` was quicker
                 return
-            image = read_thumbnail(path)
+            image = read_thumbnail(path, self._side)
             if image is not None:
                 self._read.emit(path, image)
+        self._emptied.emit()
 
     @Slot(str, object)
     def _on_read(self, path: str, image: QImage) -> None:
         self.ready.emit(path, image)
 
 
-def read_thumbnail(path: str) -> QImage | None:
-    """Return a file's picture, upright and at most `SIDE` pixels wide and high, or None."""
+def read_thumbnail(path: str, side: int = SIDE) -> QImage | None:
+    """Return a file's picture, upright, made to fit into a square if it is larger, or None.
+
+    Parameters
+    ----------
+    path : str
+        Of the file.
+    side : int
+        Longest side, in pixels.
+    """
     reader = QImageReader(path)
     reader.setDecideFormatFromContent(True)
     if bytes(reader.format().data()).decode("ascii", "replace") not in FORMATS:
@@ -86,7 +108,7 @@ def read_thumbnail(path: str) -> QImage | None:
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > PIXEL_LIMIT:
         return None
-    wanted = size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio)
+    wanted = size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio)
     reader.setScaledSize(wanted.expandedTo(QSize(1, 1)).boundedTo(size))
     image = reader.read()
     return None if image.isNull() else image

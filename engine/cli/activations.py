@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.activations import Activations, ShowActivations, TileForm, TileOrder, TileStyle
 from engine.api.attribution import Predict, Predictions
 from engine.api.errors import EngineError
+from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Target
 from engine.cli.activation_arguments import ALL
@@ -78,7 +79,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
         except EngineError as error:
             if len(paths) == 1:
                 raise
-            skipped.append({"layer": path, "error": str(error)})
+            skipped.append({"layer": path, "error": visible(str(error))})
             continue
         layers.append(save_layer(arguments.out, stem, activations, style))
         parts.append(sheet_part(activations, style))

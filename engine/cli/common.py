@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
+from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey
 from engine.api.model import LoadModel, ModelInfo
@@ -134,7 +135,7 @@ def predict_images(
             _, found = predictions_of(session, info, picture, options.preprocess, output)
             records.append(image_record(picture, info, options.preprocess, found, options.top))
         except EngineError as error:
-            records.append({"path": path, "error": str(error)})
+            records.append({"path": path, "error": visible(str(error))})
     return info, records
 
 

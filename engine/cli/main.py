@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
+from engine.api.foreign_text import visible
 from engine.cli.parser import parser
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
@@ -71,15 +72,15 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def say(sentence: str) -> None:
-    """Print one sentence to stderr."""
-    sys.stderr.write(sentence + "\n")
+    """Print one sentence to stderr; what a name may hide in it is shown."""
+    sys.stderr.write(visible(sentence) + "\n")
     sys.stderr.flush()
 
 
 def progress(sentence: str) -> None:
     """Show how far the work is, on the line above; only when stderr is a terminal."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{sentence}")
+        sys.stderr.write(f"\r\x1b[K{visible(sentence)}")
         sys.stderr.flush()
 
 
@@ -123,11 +124,11 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
         if "error" in record:
             say(record["error"])
         elif not options.json:
-            _print(record["path"])
+            _print(visible(record["path"]))
             for row in record["predictions"]:
                 share = row["probability"]
                 shown = "" if share is None else f"{share:8.2%}"
-                _print(f"  {shown}  logit {row['logit']:9.4f}  {row['label']}")
+                _print(f"  {shown}  logit {row['logit']:9.4f}  {visible(row['label'])}")
     return _exit_code(records)
 
 
@@ -196,7 +197,8 @@ def _exit_code(records: Sequence[dict[str, Any]]) -> int:
 
 
 def _print(line: str) -> None:
-    sys.stdout.write(line + "\n")
+    """Print a line; JSON stays JSON, with more of it escaped."""
+    sys.stdout.write(visible(line, keep_lines=True) + "\n")
 
 
 def _told(line: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.api.foreign_text import visible
 from engine.attribution.registry import METHODS
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def layer_table(info: ModelInfo) -> Iterator[str]:
     for name, kind, shape, params in rows:
         cells = f"{name:<{widths[0]}}  {kind:<{widths[1]}}  {shape:<{widths[2]}}"
         yield f"{cells}  {params:>{widths[3]}}"
-    yield f"\n{info.param_count:,} parameters, {info.trainable_params:,} trainable"
+    yield ""
+    yield f"{info.param_count:,} parameters, {info.trainable_params:,} trainable"
     yield f"* {info.auto_layer or 'none'}: {info.auto_reason}"
 
 
@@ -32,8 +34,8 @@ def _layer_rows(
     node: LayerNode, auto_layer: str | None, depth: int = 0
 ) -> Iterator[tuple[str, str, str, str]]:
     mark = "* " if node.path == auto_layer else "  "
-    name = f"{mark}{'  ' * depth}{node.name}"
-    yield name, node.type, _shape_text(node.output_shape), f"{node.param_count:,}"
+    name = f"{mark}{'  ' * depth}{visible(node.name)}"
+    yield name, visible(node.type), _shape_text(node.output_shape), f"{node.param_count:,}"
     for child in node.children:
         yield from _layer_rows(child, auto_layer, depth + 1)
 

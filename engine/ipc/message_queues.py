@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from engine.ipc.array_messages import pack, receive_with_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +125,7 @@ class Outbox:
         on_room: Callable[[], None] = lambda: None,
     ) -> None:
         self._connection = connection
-        self._queue: ByteQueue[memoryview] = ByteQueue(limit)
+        self._queue: ByteQueue[list[bytes | memoryview]] = ByteQueue(limit)
         self._on_room = on_room
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
         self._thread.start()
@@ -145,8 +146,8 @@ class Outbox:
             Wait while too much is on its way: for large answers, so that memory stays bounded. The
             thread that reads from the pipe must never wait.
         """
-        data = ForkingPickler.dumps(message)
-        self._queue.put(data, len(data), wait=wait)
+        parts = pack(message)
+        self._queue.put(parts, sum(len(part) for part in parts), wait=wait)
 
     def close(self) -> None:
         """Drop what has not been sent, and end the thread as soon as the pipe lets it."""
@@ -159,8 +160,9 @@ class Outbox:
 
     def _run(self) -> None:
         try:
-            while (data := self._queue.first()) is not None:
-                self._connection.send_bytes(data)
+            while (parts := self._queue.first()) is not None:
+                for part in parts:
+                    self._connection.send_bytes(part)
                 was_full = self._queue.is_full
                 self._queue.drop_first()
                 if was_full and not self._queue.is_full:
@@ -227,8 +229,8 @@ class Inbox:
     def _run(self) -> None:
         try:
             while True:
-                data = self._connection.recv_bytes()
-                if not self._queue.put(ForkingPickler.loads(data), len(data), wait=True):
+                message, size = receive_with_size(self._connection)
+                if not self._queue.put(message, size, wait=True):
                     return
                 self._on_message()
         except (EOFError, OSError):

@@ -26,6 +26,7 @@ from engine.api import logs
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
+from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.message_queues import Outbox
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
@@ -122,7 +123,7 @@ class _Worker:
         """Fill the queue; end the process at once when the window is gone."""
         try:
             while True:
-                self._received(connection.recv())
+                self._received(array_messages.receive(connection))
         except (EOFError, OSError):
             _log.info("The window is gone.")
             shutil.rmtree(work_dir, ignore_errors=True)

@@ -35,7 +35,8 @@ def build_action(spec: ActionSpec, parent: QWidget, slot: Callable[[], object]) 
     action.setShortcuts(keys)
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     tip = words_of(spec.tip, spec.id)
-    action.setToolTip(f"{tip} ({keys_of(action)})" if keys else tip)
+    tip = f"{tip} ({keys_of(action)})" if keys else tip
+    action.setToolTip(tip)
     action.triggered.connect(slot)
     return action
 

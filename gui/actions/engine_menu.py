@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from gui.widgets.tooltip import menu_words, tooltip
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -77,9 +79,9 @@ class EngineMenu(QMenu):
             action.deleteLater()
         self._known = status.devices
         for device in status.devices:
-            words = self.tr("Device: {name}").format(name=device.name.replace("&", "&&"))
+            words = self.tr("Device: {name}").format(name=menu_words(device.name))
             action = self._added(self._devices, words, device.id)
-            action.setToolTip(self.tr("Compute on {name}").format(name=device.name))
+            action.setToolTip(tooltip(self.tr("Compute on {name}").format(name=device.name)))
         self._show_options()
 
     @Slot()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -27,6 +26,7 @@ from gui.dialogs.atlas_layers import AtlasLayers
 from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
 from gui.text.costs import duration_words
 from gui.text.translation import translate_plural, translated
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from engine.api.filters import AtlasCost
@@ -81,7 +81,7 @@ class AtlasDialog(QDialog):
         self.folder_button.setToolTip(self.tr("Choose another folder"))
         self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self._on_choose_folder)
-        self.estimate = QLabel(self)
+        self.estimate = TextLabel(parent=self)
         self.estimate.setAccessibleName(self.tr("Estimate"))
         self.estimate.setToolTip(self.tr("What the atlas will take on this machine"))
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
@@ -164,7 +164,7 @@ class AtlasDialog(QDialog):
         columns.addSpacing(8)
         columns.addLayout(form)
         where = QHBoxLayout()
-        label = QLabel(self.tr("&Folder:"), self)
+        label = TextLabel(self.tr("&Folder:"), self)
         label.setBuddy(self.folder_box)
         self.folder_box.setAccessibleName(self.tr("Folder"))
         for widget in (label, self.folder_box, self.folder_button):

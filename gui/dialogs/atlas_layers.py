@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -17,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.foreign_text import visible
 from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
 from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
+from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,7 +65,7 @@ class AtlasLayers(QWidget):
         self.all_button.clicked.connect(self._on_all)
         self.none_button.clicked.connect(self._on_none)
         self._show_boxes()
-        self.count_label = QLabel(self)
+        self.count_label = TextLabel(parent=self)
         buttons = QHBoxLayout()
         for button in (self.auto_button, self.all_button, self.none_button):
             buttons.addWidget(button)
@@ -93,9 +95,9 @@ class AtlasLayers(QWidget):
             if not count or (node.children and not node.explainable):
                 continue
             words = translate_plural("AtlasLayers", "{count} channel", "{count} channels", count)
-            item = QListWidgetItem(f"{node.path}   {words.format(count=count)}", self.list)
+            item = QListWidgetItem(f"{visible(node.path)}   {words.format(count=count)}", self.list)
             item.setData(PATH_ROLE, node.path)
-            item.setToolTip(node.type)
+            item.setToolTip(tooltip(node.type))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.blockSignals(False)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSpinBox,
     QStackedWidget,
@@ -26,6 +25,7 @@ from gui.panels.weights import WeightsPage
 from gui.text import activations as seeing_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.elided_label import ElidedLabel
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.tile_grid import TileGrid
 from gui.widgets.tiles.value_bars import ValueBars
 
@@ -102,7 +102,7 @@ class ActivationsPanel(VisibilityAware):
         self.bars = ValueBars(self)
         self.bars.setAccessibleName(self.tr("Units"))
         self.bars.pointed.connect(self._on_pointed)
-        self.note = QLabel(self)
+        self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setMargin(16)

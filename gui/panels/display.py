@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from engine.api.display import Blend, Style
 from engine.api.keys import Combine
 from engine.api.methods import Scope
 from gui.text.pixel_readout import readout_at
 from gui.widgets.canvas.color_bar import ColorBar
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class DisplayPanel(QWidget):
         self.bar.setAccessibleName(self.tr("Colour bar"))
         self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
         self.combine = self._built_combine()
-        self.mix_note = QLabel(self)
+        self.mix_note = TextLabel(parent=self)
         self.mix_note.setWordWrap(True)
         self.mix_note.hide()
         self.std = QCheckBox(self.tr("Show the spread"), self)
@@ -68,7 +69,7 @@ class DisplayPanel(QWidget):
             (self.tr("Blend"), self.blend),
             (self.tr("Layers"), self.combine),
         ):
-            label = QLabel(words, self)
+            label = TextLabel(words, self)
             label.setBuddy(box)
             form.addRow(label, box)
             self._labels.append(label)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from gui.text import filters as filter_words
 from gui.text.translation import translate_plural
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.flat_button import FlatButton
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.picture_view import PictureView
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FilterDetail(QWidget):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.facts = QLabel(self)
+        self.facts = TextLabel(parent=self)
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSpinBox,
     QSplitter,
@@ -25,6 +24,7 @@ from gui.panels.filter_settings import FilterSettingsBox
 from gui.panels.visibility import VisibilityAware
 from gui.text import filters as filter_words
 from gui.widgets.controls.elided_label import ElidedLabel
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.picture_grid import PictureGrid
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class FiltersPanel(VisibilityAware):
         self.tiles.pointed.connect(self._on_pointed)
         self.tiles.region_changed.connect(self._tell_view)
         self.detail = FilterDetail(state, self)
-        self.note = QLabel(self)
+        self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setMargin(16)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gui.text.translation import translate_plural, translated
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from engine.api.model import ModelInfo
@@ -23,7 +24,7 @@ class InputPanel(QWidget):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.size_line = QLabel(self)
+        self.size_line = TextLabel(parent=self)
         self.box = QComboBox(self)
         self.box.setAccessibleName(self.tr("Preprocessing"))
         self.box.setToolTip(self.tr("How pixel values are changed before the network sees them"))
@@ -32,11 +33,11 @@ class InputPanel(QWidget):
         )
         self.box.setMinimumContentsLength(12)
         self.box.activated.connect(self._on_activated)
-        self.reason = QLabel(self)
+        self.reason = TextLabel(parent=self)
         self.reason.setWordWrap(True)
-        self.notes = QLabel(self)
+        self.notes = TextLabel(parent=self)
         self.notes.setWordWrap(True)
-        self.warning = QLabel(
+        self.warning = TextLabel(
             self.tr("This is a guess. If the predictions look wrong, try another."), self
         )
         self.warning.setWordWrap(True)

@@ -14,8 +14,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
+from engine.api.foreign_text import visible
 from gui.text.translation import translate_plural, translated
 from gui.widgets import palette_colors as tones
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from engine.api.model import LayerNode, ModelInfo
@@ -142,9 +144,9 @@ class LayerModel(QAbstractItemModel):
             return None
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(node, column)
+            return visible(self._words(node, column))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(node)
+            return tooltip(self._tip(node))
         if role == Qt.ItemDataRole.ForegroundRole:
             return None if node.explainable else muted_color()
         if role == Qt.ItemDataRole.BackgroundRole:

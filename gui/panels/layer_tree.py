@@ -21,7 +21,6 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,6 +32,8 @@ from PySide6.QtWidgets import (
 from gui.icons import icon
 from gui.panels.layer_model import Column, LayerModel
 from gui.text.translation import translate_plural, translated
+from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +160,7 @@ class LayerTreePanel(QWidget):
         self.filter_box = self._built_filter()
         self.view = self._built_view()
         self.view.selectionModel().currentChanged.connect(self._on_row_entered)
-        self.totals = QLabel(self)
+        self.totals = TextLabel(parent=self)
         self.totals.setWordWrap(True)
         self.totals.setContentsMargins(8, 4, 8, 6)
         layout = QVBoxLayout(self)
@@ -242,7 +243,7 @@ class LayerTreePanel(QWidget):
         self._fit_columns()
         self.totals.setText("" if info is None else self._totals_words())
         self.totals.setVisible(info is not None)
-        self.totals.setToolTip("" if info is None else translated(info.auto_reason))
+        self.totals.setToolTip("" if info is None else tooltip(translated(info.auto_reason)))
         self._show_layer()
 
     @Slot(object, object)

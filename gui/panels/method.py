@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.api.methods import Family
 from gui.text.costs import cost_words, is_worth_saying
 from gui.text.translation import translated
 from gui.widgets import tooltip as words
 from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_box import MethodBox
 from gui.widgets.methods.parameter_form import ParameterForm
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from engine.api.attribution import Cost
@@ -59,8 +61,8 @@ class MethodPanel(QWidget):
         state.model_changed.connect(self._on_costs_changed)
         self._on_methods_changed()
 
-    def _line(self) -> QLabel:
-        label = QLabel(self)
+    def _line(self) -> TextLabel:
+        label = TextLabel(parent=self)
         label.setWordWrap(True)
         return label
 
@@ -143,7 +145,7 @@ class MethodPanel(QWidget):
             self.cost.hide()
             return
         cost, reason = self._cost_of(current)
-        self.box.setToolTip(self._tip(current, cost, reason))
+        self.box.setToolTip(tooltip(self._tip(current, cost, reason)))
         sentence = reason
         if cost is not None and is_worth_saying(cost):
             template = self.tr("It takes {cost}.")

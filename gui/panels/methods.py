@@ -6,11 +6,12 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from engine.api.methods import Family, Scope
 from gui.panels.visibility import VisibilityAware
 from gui.text.translation import translated
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_card import SIDE
 from gui.widgets.methods.method_strip import MethodStrip
 
@@ -41,7 +42,7 @@ class MethodsPanel(VisibilityAware):
             self.tr("Left and right go to another method, Enter chooses it.")
         )
         self.strip.chosen.connect(self._on_chosen)
-        self.note = QLabel(self)
+        self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setMargin(16)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QWidget,
 )
 
 from engine.api.keys import Target
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from engine.api.model import LayerNode
@@ -31,7 +31,7 @@ class NeuronForm(QWidget):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.layer_line = QLabel(self)
+        self.layer_line = TextLabel(parent=self)
         self.layer_line.setWordWrap(True)
         self.channel = self._spin(self.tr("Channel"), self.tr("Which channel of the layer, from 0"))
         self.place = QCheckBox(self.tr("One place"), self)
@@ -65,11 +65,11 @@ class NeuronForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         grid.setColumnStretch(1, 1)
-        channel = QLabel(self.channel.accessibleName(), self)
+        channel = TextLabel(self.channel.accessibleName(), self)
         channel.setBuddy(self.channel)
         place = QHBoxLayout()
         place.setSpacing(4)
-        by = QLabel("×", self)
+        by = TextLabel("×", self)
         for part in (self.row, by, self.column):
             place.addWidget(part, 0 if part is by else 1)
         grid.addWidget(self.layer_line, 0, 0, 1, 2)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from gui.text.caption import label_of, labels_of
 from gui.text.targets import is_plain, rather_than, with_also
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.score_bars import ScoreBars
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from engine.api.keys import Target
@@ -60,7 +60,7 @@ class TargetPanel(QWidget):
         self.top_button = self._button(
             self.tr("Follow the top class"), self.tr("Explain the top class of every image again")
         )
-        self.words = QLabel(self)
+        self.words = TextLabel(parent=self)
         self.words.setWordWrap(True)
         self.back_button = self._button(
             self.tr("Back to one class"), self.tr("Explain the top class alone again (key 0)")

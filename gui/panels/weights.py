@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.panels.visibility import VisibilityAware
 from gui.text import activations as seeing_words
 from gui.text.translation import translate_plural
+from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.histograms import Histogram, HistogramList
 from gui.widgets.tiles.tile_grid import TileGrid
 
@@ -38,11 +38,11 @@ class WeightsPage(VisibilityAware):
         super().__init__(parent)
         self._state = state
         self._shown: WeightStatistics | None = None
-        self.note = QLabel(self)
+        self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setMargin(16)
-        self.summary = QLabel(self)
+        self.summary = TextLabel(parent=self)
         self.summary.setWordWrap(True)
         self.summary.setContentsMargins(8, 4, 8, 0)
         self.kernels = TileGrid(self)

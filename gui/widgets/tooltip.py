@@ -1,8 +1,10 @@
-"""Texts that come from outside (file names, class names, reasons), made safe to show."""
+"""Makes texts from outside (names, labels, reasons) safe for tooltips and menus."""
 
 from __future__ import annotations
 
 import html
+
+from engine.api.foreign_text import visible
 
 
 def tooltip(text: str) -> str:
@@ -10,4 +12,15 @@ def tooltip(text: str) -> str:
 
     Qt takes a tooltip that looks like HTML for HTML: a class called ``<b>`` would vanish.
     """
-    return f"<qt>{html.escape(text).replace(chr(10), '<br/>')}</qt>" if text else ""
+    shown = html.escape(visible(text, keep_lines=True))
+    return f"<qt>{shown.replace(chr(10), '<br/>')}</qt>" if text else ""
+
+
+def menu_words(text: str) -> str:
+    """Return what a menu or a button has to be given to show a text: "&" marks its key there."""
+    return visible(text).replace("&", "&&")
+
+
+def title_words(text: str) -> str:
+    """Return what a window's title has to be given: "[*]" marks there what is not saved."""
+    return visible(text).replace("[*]", "[*][*]")

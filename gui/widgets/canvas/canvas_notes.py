@@ -1,9 +1,11 @@
-"""What `ImageCanvas` draws over the image: message line, facts, progress and focus."""
+"""Paints message line, facts, progress and focus over the image. Called by `ImageCanvas`."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from engine.api.foreign_text import visible
 
 GAP = 8.0
 PAD_X, PAD_Y = 8.0, 4.0
@@ -101,6 +103,7 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
     """
     if not text:
         return []
+    text = visible(text, keep_lines=True)
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

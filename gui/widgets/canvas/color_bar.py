@@ -162,22 +162,22 @@ class ColorBar(QWidget):
     def _describe(self) -> None:
         """Say in words what the bar shows."""
         if self._range is None:
-            words = self.tr("No map is shown.")
+            tip = self.tr("No map is shown.")
         else:
             low, high = (_number(value) for value in self._range)
-            words = self.tr("The raw map runs from {low} to {high}.").format(low=low, high=high)
+            tip = self.tr("The raw map runs from {low} to {high}.").format(low=low, high=high)
             if self._has_colors_for_values():
                 begin, end = _number(self._begin), _number(self._end)
-                words += " " + self.tr("The colours run from {begin} to {end}.").format(
+                tip += " " + self.tr("The colours run from {begin} to {end}.").format(
                     begin=begin, end=end
                 )
                 if self._end < self._range[1]:
-                    words += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
+                    tip += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
             if self._threshold > 0 and self._has_colors_for_values():
                 cut = _number(self._begin + self._threshold * (self._end - self._begin))
-                words += " " + self.tr("Values below {cut} are hidden.").format(cut=cut)
-        self.setToolTip(words)
-        self.setAccessibleDescription(words)
+                tip += " " + self.tr("Values below {cut} are hidden.").format(cut=cut)
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
         self.updateGeometry()
         self.update()
 

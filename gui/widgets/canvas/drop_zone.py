@@ -11,7 +11,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from gui.icons import app_icon, icon
 from gui.widgets import palette_colors as tones
 from gui.widgets.canvas.sample_button import LARGEST, SampleButton
 from gui.widgets.controls.flow_layout import FlowLayout
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,9 +161,9 @@ class DropZone(QWidget):
         for button in self._samples:
             button.set_side(SMALL_SAMPLE if is_low else LARGEST)
 
-    def _sentence(self, text: str, scale: float) -> QLabel:
+    def _sentence(self, text: str, scale: float) -> TextLabel:
         """Return a centred text that wraps."""
-        label = QLabel(text, self._page)
+        label = TextLabel(text, self._page)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
         font = label.font()

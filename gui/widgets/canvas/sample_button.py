@@ -37,7 +37,7 @@ class SampleButton(FlatButton):
         """Take the size of the picture; the name is cut to its width."""
         self.setIconSize(QSize(side, side))
         elide = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(self._name, elide, side).replace("&", "&&"))
+        self.setText(words.menu_words(self.fontMetrics().elidedText(self._name, elide, side)))
 
     @Slot()
     def _on_clicked(self) -> None:

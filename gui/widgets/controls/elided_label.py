@@ -1,4 +1,4 @@
-"""A line of text that says with "…" that it had to be cut. Used by panels."""
+"""Shows one line of text, cut with "…" where there is no room. Used by panels."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(TextLabel):
     """As wide as there is room; the whole text stays in `text` and is its tooltip.
 
     Parameters
@@ -28,15 +31,14 @@ class ElidedLabel(QLabel):
         parent: QWidget | None = None,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._mode = mode
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_words(self, words: str) -> None:
         """Show other words."""
         self.setText(words)
-        self.setToolTip(words)
+        self.setToolTip(tooltip(words))
 
     @property
     def shown_words(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from engine.api.foreign_text import visible
 from gui.widgets import palette_colors as tones
 from gui.widgets import tooltip as words
 
@@ -138,7 +139,7 @@ class ScoreRow(QPushButton):
         painter.setFont(font)
         bold = QFontMetricsF(font)
         room = value_left - GAP - bar_width - x
-        label = bold.elidedText(self._prediction.label, Qt.TextElideMode.ElideMiddle, room)
+        label = bold.elidedText(visible(self._prediction.label), Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(QPointF(x, baseline), label)
         painter.setFont(self.font())
         value_x = box.right() - EDGE - metrics.horizontalAdvance(self._value_text)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
 from gui.icons import icon
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -63,7 +64,8 @@ class ValueSlider(QWidget):
             part.setToolTip(tooltip)
         hint = self.tr("Double-click to reset to {value}.")
         hint = hint.format(value=self.locale().toString(float(default), "f", 2))
-        self._label.setToolTip(f"{tooltip}\n{hint}".strip())
+        tip = f"{tooltip}\n{hint}".strip()
+        self._label.setToolTip(tip)
         self._reset_action = QAction(icon("reset"), self.tr("Reset"), self)
         self._reset_action.setToolTip(hint)
         holders: tuple[QWidget, ...] = (self, self._slider)
@@ -124,7 +126,7 @@ class ValueSlider(QWidget):
         self._slider.setValue(round(value * STEPS))
 
 
-class _ResetLabel(QLabel):
+class _ResetLabel(TextLabel):
     """A label that tells when it is double-clicked."""
 
     double_clicked = Signal()

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from engine.api.cache_budget import Cache, memory_cache
+from engine.api.foreign_text import visible
 from gui.widgets import tooltip as words
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class FilmModel(QAbstractListModel):
             return None
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return item.name
+            return visible(item.name)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._thumbnail_of(item)
         if role == FAILED_ROLE:

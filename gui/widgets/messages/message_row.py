@@ -9,17 +9,18 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from engine.api.foreign_text import visible
 from gui.icons import icon, symbol
 from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
 from gui.widgets.controls.flat_button import FlatButton
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -48,8 +49,7 @@ class MessageRow(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self._kind_in_words())
         self.setAccessibleDescription(sentence)
-        self._label = QLabel(sentence, self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = TextLabel(sentence, self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -57,7 +57,7 @@ class MessageRow(QFrame):
         )
         self._label.setMinimumWidth(80)
         self._label.setAccessibleName(f"{self._kind_in_words()}: {sentence}")
-        self._times = QLabel(self)
+        self._times = TextLabel(parent=self)
         self._times.hide()
         self._fold = self._button("chevron", self.tr("Details"))
         self._fold.setText(self.tr("Details"))
@@ -156,7 +156,7 @@ class MessageRow(QFrame):
     def _details_box(self) -> QWidget:
         """Return the folded part: the text, and a button that copies it."""
         box = QWidget(self)
-        text = QPlainTextEdit(self._details_text, box)
+        text = QPlainTextEdit(visible(self._details_text, keep_lines=True), box)
         text.setReadOnly(True)
         text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         text.setTabChangesFocus(True)

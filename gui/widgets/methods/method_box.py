@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QStandardItem, QStandardIte
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.widgets import palette_colors as tones
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,7 @@ class MethodBox(QComboBox):
     def set_tip(self, method_id: str, tip: str, *, can_be_used: bool) -> None:
         """Say what a method is, and whether it can be used now."""
         item = self._methods[method_id]
-        item.setToolTip(tip)
+        item.setToolTip(tooltip(tip))
         item.setEnabled(can_be_used)
         item.setData(tip, Qt.ItemDataRole.AccessibleDescriptionRole)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -20,6 +19,7 @@ from gui.icons import icon
 from gui.text.translation import translated
 from gui.widgets import tooltip as words
 from gui.widgets.controls.color_button import ColorButton
+from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ class ParameterForm(QWidget):
         self._fields = {}
         for parameter in parameters:
             field = self._built(parameter)
-            label = QLabel(translated(parameter.label), self)
+            label = TextLabel(translated(parameter.label), self)
             label.setBuddy(field)
             tip = words.tooltip(translated(parameter.sentence))
             for part in (label, field):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.api.foreign_text import visible
 from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class HistogramList(QWidget):
         strong.setBold(True)
         painter.setFont(strong)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        title = QFontMetricsF(strong).elidedText(row.title, right, place.width())
+        title = QFontMetricsF(strong).elidedText(visible(row.title), right, place.width())
         painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), title)
         painter.setFont(self.font())
         painter.setPen(tones.quiet_text(palette))

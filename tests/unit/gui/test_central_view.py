@@ -77,6 +77,14 @@ def test_walking_through_images_moves_the_mark_alone(central_view):
     assert central_view.film_strip.current() == "/none/30.png"
 
 
+def test_samples_come_into_the_drop_zone_when_they_are_read(central_view, qtbot):
+    assert central_view.drop_zone._samples == []
+    central_view.load_samples()
+    qtbot.waitUntil(lambda: len(central_view.drop_zone._samples) == 8)
+    names = [button.accessibleName() for button in central_view.drop_zone._samples]
+    assert names == sorted(names)
+
+
 def test_a_forgotten_thumbnail_is_read_again(central_view, tmp_path, qtbot):
     path = str(tmp_path / "dot.png")
     image = QImage(4, 4, QImage.Format.Format_RGB32)

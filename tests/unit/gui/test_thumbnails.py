@@ -64,9 +64,9 @@ def test_a_photograph_is_turned_upright(tmp_path):
 def test_files_are_read_outside_of_the_gui_thread(tmp_path, qtbot, monkeypatch):
     threads = []
 
-    def read(path):
+    def read(path, side):
         threads.append(threading.current_thread())
-        return read_thumbnail(path)
+        return read_thumbnail(path, side)
 
     monkeypatch.setattr("gui.thumbnails.read_thumbnail", read)
     reader = ThumbnailReader()
@@ -93,7 +93,7 @@ def test_stopping_waits_for_the_file_at_work_and_drops_the_rest(tmp_path, qtbot,
     begun, go = threading.Event(), threading.Event()
     read = []
 
-    def slow(path):
+    def slow(path, side):
         read.append(path)
         begun.set()
         go.wait(10)

@@ -1,0 +1,31 @@
+"""Shows a text exactly as it is: the label of every panel, dialog and bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.api.foreign_text import visible
+
+
+class TextLabel(QLabel):
+    """A label that never takes a name or an error for HTML, and hides nothing of it.
+
+    `QLabel` would show a layer called ``<b>x</b>`` in bold, and load the pictures that it names.
+
+    Parameters
+    ----------
+    text : str
+        What is shown; lines are kept, characters that cannot be seen are escaped.
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text (Qt)."""
+        super().setText(visible(text, keep_lines=True))

@@ -1,0 +1,68 @@
+"""What the commands print: odd names are shown as they are, and command no terminal."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from engine.api.errors import EngineError
+from engine.cli import main
+from engine.cli.tables import layer_table
+from tests.unit.gui import fakes
+
+ODD = {
+    "<b>x</b>": "<b>x</b>",
+    "a\x1b[31mred": r"a\u001b[31mred",
+    "\u202egnp.exe": r"\u202egnp.exe",
+    "two\nlines": r"two\nlines",
+    "&File": "&File",
+    "long " * 60: "long " * 60,
+}
+odd_names = pytest.mark.parametrize(("name", "shown"), ODD.items(), ids=range(len(ODD)))
+
+
+@odd_names
+def test_sentences(capsys, name, shown):
+    main.say(f"{name} is damaged.")
+    assert capsys.readouterr().err == f"{shown} is damaged.\n"
+
+
+@odd_names
+def test_a_refusal_is_one_line(capsys, monkeypatch, name, shown):
+    def refuse(options, work_dir):
+        raise EngineError("There is no layer {name}.", name=name)
+
+    monkeypatch.setitem(main._COMMANDS, "methods", refuse)
+    monkeypatch.setattr(main, "_free_stderr_of_native_messages", lambda: None)
+    assert main.run_command(["methods"]) == 2
+    assert capsys.readouterr().err == f"There is no layer {shown}.\n"
+
+
+@odd_names
+def test_the_table_of_layers(name, shown):
+    info = fakes.model_info()
+    object.__setattr__(info, "layers", (fakes.layer("conv"), fakes.layer(name.replace("/", ""))))
+    lines = list(layer_table(info))
+    assert [line.count("\n") for line in lines] == [0] * len(lines)
+    assert lines[2].startswith(f"  {shown.replace('/', '')}")
+    assert len({line.rindex("9,248") for line in lines[1:3]}) == 1  # columns stay straight
+
+
+@odd_names
+def test_predictions(capsys, monkeypatch, name, shown):
+    row = {"probability": 0.5, "logit": 1.0, "label": name}
+    record = {"path": name, "predictions": [row]}
+    monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (None, [record]))
+    options = type("Options", (), {"json": False})()
+    assert main._predict(options, "") == 0
+    assert capsys.readouterr().out.splitlines() == [shown, f"    50.00%  logit    1.0000  {shown}"]
+
+
+@odd_names
+def test_json_stays_exact(capsys, name, shown):
+    main._print_json({"name": name})
+    out = capsys.readouterr().out
+    assert json.loads(out) == {"name": name}
+    assert "\x1b" not in out
+    assert "\u202e" not in out
