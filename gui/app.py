@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.api.version import VERSION
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from engine.ipc.thread import EngineThread
 
-VERSION = "0.1.0"
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
 
 
@@ -115,6 +115,7 @@ class App(QObject):
         self._starter.stop()
         self.controller.detach()
         self.window.central_view.stop()
+        self.window.commands.stop()
         if self._engine is not None:
             self._engine.stop()
         self.hooks.remove()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from engine.api.resources import demo_samples
 from gui.text import caption as facts
-from gui.text.translation import resources
 from gui.thumbnails import SIDE, ThumbnailReader
 from gui.widgets.canvas.drop_zone import DropZone
 from gui.widgets.canvas.image_canvas import ImageCanvas
@@ -83,9 +83,8 @@ class CentralView(QWidget):
 
     def load_samples(self) -> Iterator[None]:
         """Put the samples that come with the program into the drop zone, one a step."""
-        folder = resources() / "demo" / "samples"
         samples = []
-        for path in sorted(folder.glob("*.png")):
+        for path in demo_samples():
             image = QImage(str(path))
             if not image.isNull():
                 samples.append((str(path), _sample_name(path), image))

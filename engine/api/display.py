@@ -25,6 +25,9 @@ class Blend(StrEnum):
 class Style:
     """How a map is shown. It never changes the raw map.
 
+    Settings, command line and manifest carry every field by itself (`engine.api.style_fields`): a
+    number is a share, 0-1, a choice is a `StrEnum`, anything else a word.
+
     Attributes
     ----------
     colormap : str
@@ -37,10 +40,16 @@ class Style:
         How colours and image are mixed.
     """
 
-    colormap: str = "jet"
-    intensity: float = 0.4
-    threshold: float = 0.0
-    blend: Blend = Blend.HEAT
+    colormap: str = field(
+        default="jet", metadata={"option": "--colours", "help": "colour map of the overlays"}
+    )
+    intensity: float = field(default=0.4, metadata={"help": "weight of the heatmap"})
+    threshold: float = field(
+        default=0.0, metadata={"help": "hide what is below this share of the maximum"}
+    )
+    blend: Blend = field(
+        default=Blend.HEAT, metadata={"help": "how the heat colours meet the image"}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Compose:
     ----------
     image : str
         `Picture.key`.
-    region : View
+    region : Region
         The part shown, and its size.
     style : Style
         How the map is shown.
@@ -79,8 +88,8 @@ class Compose:
         None draws the image alone.
     layer : str or None
         Path of the map's layer; needed with `maps`.
-    layer_blend : Mix
-        Other layers combined with it, or the spread instead.
+    layer_blend : LayerBlend
+        Other layers combined with it, or the standard deviation instead.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
@@ -126,7 +135,7 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class SaveView:
-    """Write the image with its overlay, at the image's own size, as PNG. Answer: `Saved`."""
+    """Write the image with its overlay, at the image's own size. Answer: `Saved`."""
 
     lane: ClassVar[Lane] = Lane.EXPORT
     path: str
@@ -139,7 +148,7 @@ class SaveView:
 
 @dataclass(frozen=True, slots=True)
 class SaveMap:
-    """Write a raw map (float32, the method's own grid) as .npy. Answer: `Saved`."""
+    """Write a raw map (float32, the method's own grid). Answer: `Saved`."""
 
     lane: ClassVar[Lane] = Lane.EXPORT
     path: str

@@ -18,12 +18,12 @@ class Text:
     ----------
     template : str
         English, in `str.format` form with named fields: ``"{name} is not an image."``
-    values : tuple of (str, str)
-        The fields' values, already in words.
+    values : tuple of (str, str or Text)
+        The fields' values, already in words; a `Text` is translated by itself.
     """
 
     template: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Text], ...] = ()
 
     def __str__(self) -> str:
         return self.template.format(**dict(self.values))
@@ -31,7 +31,13 @@ class Text:
 
 def text(template: str, **values: object) -> Text:
     """Return the `Text` of a template and its values."""
-    return Text(template, tuple((name, str(value)) for name, value in values.items()))
+    return Text(
+        template,
+        tuple(
+            (name, value if isinstance(value, Text) else str(value))
+            for name, value in values.items()
+        ),
+    )
 
 
 class EngineError(Exception):

@@ -190,6 +190,8 @@ class SaveFilters:
         At least one, all of one size.
     columns : int
         Pictures to a row.
+    replaces_record : bool
+        "PATH.json" may be replaced where there is one; otherwise that is refused.
     """
 
     lane: ClassVar[Lane] = Lane.EXPORT
@@ -197,6 +199,12 @@ class SaveFilters:
     request: GrowFilters
     pictures: tuple[FilterPicture, ...]
     columns: int = 8
+    replaces_record: bool = False
+
+
+def record_path(path: str) -> str:
+    """Return where the record of saved filter images is written: beside them."""
+    return f"{path}.json"
 
 
 @dataclass(frozen=True, slots=True)

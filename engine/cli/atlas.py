@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.durations import duration_words
 from engine.api.errors import EngineError
 from engine.api.filters import AtlasCost, AtlasPlan, EstimateAtlas, SaveAtlas
 from engine.api.landmark_layers import convolutions, landmark_layers
+from engine.api.limits import MAX_CHANNELS
 from engine.api.results import Progress, Saved
+from engine.api.units import duration_text
 from engine.cli.common import engine_options, nearest, open_session
 from engine.cli.filters import filter_settings
 from engine.filters.gallery_folder import MANIFEST
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from engine.api.model import ModelInfo
     from engine.session.session import Session
-
-MOST_CHANNELS = 4096
 
 
 def run_atlas(
@@ -66,10 +65,10 @@ def write_atlas(
     progress: Callable[[str], None],
 ) -> int:
     """Do what `run_atlas` does, with an open model."""
-    if options.count > MOST_CHANNELS:
+    if options.count > MAX_CHANNELS:
         raise EngineError(
             "An atlas shows at most {most} channels of a layer; {count} were asked.",
-            most=MOST_CHANNELS,
+            most=MAX_CHANNELS,
             count=options.count,
         )
     settings = filter_settings(options, info)
@@ -137,7 +136,7 @@ def cost_words(cost: AtlasCost) -> str:
     if cost.kept:
         parts[-1] += f" and {cost.kept} that are there already"
     if cost.pictures:
-        parts.append(f"about {duration_words(cost.seconds)}")
+        parts.append(f"about {duration_text(cost.seconds)}")
     return ", ".join([*parts, f"{width} × {height} pixels"])
 
 

@@ -6,13 +6,14 @@ import argparse
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from engine import __version__
 from engine.api.errors import EngineError
 from engine.api.keys import Combine
 from engine.api.resources import DEMO_MODEL
+from engine.api.version import VERSION
 from engine.cli.activation_arguments import add_arguments as add_activations
 from engine.cli.atlas_arguments import add_arguments as add_atlas
 from engine.cli.filter_arguments import add_arguments as add_filters
+from engine.cli.style_options import add_style_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +44,7 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
         prog="camscope",
         description="See what a convolutional network looks at. Files alone open the window.",
     )
-    top.add_argument("--version", action="version", version=f"camscope {__version__}")
+    top.add_argument("--version", action="version", version=f"camscope {VERSION}")
     top.add_argument(
         "--selftest",
         dest="command",
@@ -130,7 +131,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         metavar="LAYER:CHANNEL[@ROW,COLUMN]",
         help="explain a channel of a layer, or one of its cells, instead of a class",
     )
-    add("--intensity", type=_share, default=0.4, metavar="0-1")
+    add_style_options(command)
 
 
 def _add_repeatable(
@@ -145,16 +146,6 @@ def _positive(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value} is not a whole number from 1")
     return int(value)
-
-
-def _share(value: str) -> float:
-    try:
-        number = float(value)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{value} is not a number from 0 to 1")
-    return number
 
 
 def _device(value: str) -> str:

@@ -10,10 +10,11 @@ import re
 from typing import Any
 
 from engine.api.errors import EngineError
+from engine.api.units import MB, size_text
 from engine.models import allow_list as allowed
 from engine.models.config_graph import Config, class_of, is_model
 
-MAX_CONFIG_BYTES = 16 * 2**20
+MAX_CONFIG_BYTES = 16 * MB
 MAX_DEPTH = 200
 
 _NUMBER_TYPE = re.compile(r"(bfloat|complex|float|int|uint)\d+|bool")
@@ -29,10 +30,10 @@ def parse(data: bytes | str, file: str) -> Config:
     """
     if len(data) > MAX_CONFIG_BYTES:
         raise EngineError(
-            "The description of the model in {file} is larger than {limit} MB, which no network "
+            "The description of the model in {file} is larger than {limit}, which no network "
             "needs. Choose another file.",
             file=file,
-            limit=MAX_CONFIG_BYTES // 2**20,
+            limit=size_text(MAX_CONFIG_BYTES),
         )
     try:
         config = json.loads(data)

@@ -13,11 +13,12 @@ from typing import IO, Any
 import h5py
 
 from engine.api.errors import EngineError
+from engine.api.units import MB, size_text
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 100
 MAX_EXPANSION = 100
-SLACK_BYTES = 16 * 2**20
+SLACK_BYTES = 16 * MB
 
 _FILTERS = frozenset({h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32})
 _NUMBERS = "biuf"
@@ -117,11 +118,11 @@ def _check_tree(root: h5py.File, file: str) -> int:
                 raise _refused(file, name, "a data type of its own")
     if declared > stored * MAX_EXPANSION + SLACK_BYTES:
         raise EngineError(
-            "{file} declares {declared} MB of data but stores only {stored} MB, so it is damaged "
+            "{file} declares {declared} of data but stores only {stored}, so it is damaged "
             "or made to fill the memory. Copy it again from its source.",
             file=file,
-            declared=round(declared / 2**20),
-            stored=round(stored / 2**20),
+            declared=size_text(declared),
+            stored=size_text(stored),
         )
     return values
 

@@ -18,6 +18,8 @@ from typing import IO, TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError
+from engine.api.formats import ZIP_START
+from engine.api.units import GB, MB, MIB, size_text
 from engine.models import hdf5_checks as hdf5
 from engine.models.config_checks import MAX_CONFIG_BYTES
 
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_MEMBERS = 10_000
-MAX_UNPACKED_BYTES = 16 * 2**30
+MAX_UNPACKED_BYTES = 16 * GB
 MAX_EXPANSION = 100
-SLACK_BYTES = 16 * 2**20
+SLACK_BYTES = 16 * MB
 
 CONFIG = "config.json"
 WEIGHTS = ("model.weights.h5", "model.weights.npz")
@@ -117,10 +119,10 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
     packed = sum(member.compress_size for member in members)
     if unpacked > min(packed * MAX_EXPANSION + SLACK_BYTES, MAX_UNPACKED_BYTES):
         raise EngineError(
-            "{file} would unpack to {unpacked} MB, far more than a model of its size needs. "
+            "{file} would unpack to {unpacked}, far more than a model of its size needs. "
             "Choose another file.",
             file=file,
-            unpacked=round(unpacked / 2**20),
+            unpacked=size_text(unpacked),
         )
 
 
@@ -139,7 +141,7 @@ def _check_member(member: zipfile.ZipInfo, file: str) -> None:
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _refused(file, name, _FOREIGN_PACKING)
     if name in (CONFIG, "metadata.json") and member.file_size > MAX_CONFIG_BYTES:
-        raise _refused(file, name, f"is larger than {MAX_CONFIG_BYTES // 2**20} MB")
+        raise _refused(file, name, f"is larger than {size_text(MAX_CONFIG_BYTES)}")
 
 
 def _refused(file: str, name: str, why: str, details: str = "") -> EngineError:
@@ -163,7 +165,7 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Ite
     with tempfile.TemporaryFile(dir=os.path.dirname(path)) as unpacked:
         with archive.open(member) as packed:
             left = member.file_size
-            while block := packed.read(min(2**20, left + 1)):
+            while block := packed.read(min(MIB, left + 1)):
                 left -= len(block)
                 if left < 0:
                     raise zipfile.BadZipFile("an entry is longer than it says")
@@ -176,7 +178,7 @@ def _data_offset(whole: IO[bytes], member: zipfile.ZipInfo) -> int:
     """Return where an entry's bytes begin, from its local header."""
     whole.seek(member.header_offset)
     header = whole.read(30)
-    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+    if len(header) < 30 or not header.startswith(ZIP_START):
         raise zipfile.BadZipFile("a local header is missing")
     name_length, extra_length = struct.unpack("<HH", header[26:30])
     return member.header_offset + 30 + int(name_length) + int(extra_length)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 
 from engine.api.errors import EngineError
+from engine.api.units import size_text
 from engine.models.config_graph import (
     Config,
     Shape,
@@ -65,11 +66,11 @@ def check(config: Config, stored: int, file: str) -> int:
     free = free_bytes()
     if free is not None and needed * BYTES_A_PARAMETER * 1.5 > free:
         raise EngineError(
-            "The model in {file} needs about {needed} MB of memory, and {free} MB are free. Close "
+            "The model in {file} needs about {needed} of memory, and {free} are free. Close "
             "other programs and open it again.",
             file=file,
-            needed=round(needed * BYTES_A_PARAMETER * 1.5 / 2**20),
-            free=round(free / 2**20),
+            needed=size_text(needed * BYTES_A_PARAMETER * 1.5),
+            free=size_text(free),
         )
     return needed
 

@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Literal
 import h5py
 
 from engine.api.errors import EngineError
+from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
+from engine.api.units import GB, size_text
 from engine.models import config_checks as configs
 from engine.models import hdf5_checks as hdf5
 from engine.models import keras_zip_checks as keras_zip
@@ -33,13 +35,10 @@ if TYPE_CHECKING:
 
     from engine.models.config_graph import Config
 
-MAX_FILE_BYTES = 8 * 2**30
+MAX_FILE_BYTES = 8 * GB
 _BLOCK = 2**22
-_ZIP = b"PK\x03\x04"
-_HDF5 = b"\x89HDF\r\n\x1a\n"
 
 _OTHER_FORMATS = (
-    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"), "an image"),
     ((b"%PDF",), "a PDF document"),
     ((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"), "a Python pickle, which is a program"),
 )
@@ -165,10 +164,10 @@ def _copy_blocks(source: io.BufferedReader, copy: str, file: str) -> tuple[str, 
             size += len(block)
             if size > MAX_FILE_BYTES:
                 raise EngineError(
-                    "{file} is larger than {limit} GB, the most that Camscope opens. Choose a "
+                    "{file} is larger than {limit}, the most that Camscope opens. Choose a "
                     "smaller model.",
                     file=file,
-                    limit=MAX_FILE_BYTES // 2**30,
+                    limit=size_text(MAX_FILE_BYTES),
                 )
             digest.update(block)
             out.write(block)
@@ -188,14 +187,14 @@ def _folder(path: str, file: str) -> EngineError:
 
 def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
     """Tell the format by the first bytes."""
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP_START):
         return "keras"
-    if head.startswith(_HDF5):
+    if head.startswith(HDF5_START):
         return "h5"
     if not head:
         raise EngineError("{file} is empty. Copy it again from its source.", file=file)
     what = next((name for starts, name in _OTHER_FORMATS if head.startswith(starts)), None)
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+    if starts_as_image(head):
         what = "an image"
     if what is not None:
         raise EngineError(

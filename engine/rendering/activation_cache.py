@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError
-from engine.imaging import encode_png, tile_grid
 from engine.rendering.byte_cache import ByteCache
 
 if TYPE_CHECKING:
@@ -64,8 +63,3 @@ class ActivationCache:
         if known is None:
             raise EngineError("There are no activations of this layer to save yet.")
         return known
-
-
-def tiles_png(request: SaveActivations, activations: Activations) -> bytes:
-    """Return a layer's tiles as the bytes of a PNG file."""
-    return encode_png(tile_grid(activations.values, request.style, activations.weights))

@@ -13,8 +13,10 @@ import numpy as np
 
 from engine.api.attribution import Costs
 from engine.api.errors import EngineError, text
+from engine.api.limits import ANNOUNCED_S
 from engine.api.methods import Scope
 from engine.api.results import Progress
+from engine.api.units import GIB, duration_text, size_text
 from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
@@ -36,10 +38,7 @@ if TYPE_CHECKING:
 
     Empty = Callable[[str, str], NDArray[np.float32]]
 
-SHOWN_SECONDS = 2.0
-"""Methods that take longer say beforehand what they will take."""
-
-_UNKNOWN_MEMORY = 4 * 2**30
+_UNKNOWN_MEMORY = 4 * GIB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,13 +136,13 @@ class CostEstimator:
             method.parameters_type, method.info.name, request.key.parameters
         )
         cost = self.cost(prepared, method, parameters, layer)
-        if cost.seconds > SHOWN_SECONDS:
+        if cost.seconds > ANNOUNCED_S:
             sentence = text(
-                "{method}: about {seconds} s, {passes} passes, {memory} MB",
+                "{method}: about {time}, {passes} passes, {memory}",
                 method=method.info.name,
-                seconds=f"{cost.seconds:.0f}",
+                time=duration_text(cost.seconds),
                 passes=cost.passes,
-                memory=f"{cost.peak_bytes / 2**20:.0f}",
+                memory=size_text(cost.peak_bytes),
             )
             yield Progress(request, sentence, 0.0)
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-if TYPE_CHECKING:
-    from engine.api.errors import Text
+from engine.api.errors import Text
+from engine.api.resources import RESOURCES
 
 
 def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
@@ -22,20 +18,17 @@ def translate(context: str, words: str) -> str:
     return QCoreApplication.translate(context, words)
 
 
-def resources() -> Path:
-    """Return the folder of what the program carries with it, from source and when packaged."""
-    root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parents[2]
-    return Path(root) / "resources"
-
-
 def translated(text: Text) -> str:
     """Return a sentence of the engine in the user's language, with its values filled in.
 
     A translation whose fields do not fit falls back to the English template.
     """
     template = QCoreApplication.translate("engine", text.template)
+    values = {
+        name: translated(value) if isinstance(value, Text) else value for name, value in text.values
+    }
     try:
-        return template.format(**dict(text.values))
+        return template.format(**values)
     except (KeyError, IndexError, ValueError):
         return str(text)
 
@@ -58,7 +51,7 @@ def install_translations(app: QCoreApplication, language: str = "") -> list[QTra
     locale = QLocale(language) if language else QLocale.system()
     found = []
     folders = (
-        ("camscope", str(resources() / "translations")),
+        ("camscope", str(RESOURCES / "translations")),
         ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
     )
     for name, folder in folders:
