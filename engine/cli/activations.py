@@ -12,7 +12,6 @@ from engine.api.file_names import layer_name
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Target
 from engine.api.limits import TILE_COLUMNS
-from engine.cli.activation_arguments import ALL
 from engine.cli.common import check_preprocess, engine_options, nearest, open_session
 from engine.cli.style_options import check_colormap
 from engine.imaging import read_image
@@ -23,6 +22,7 @@ from engine.storage.activation_files import (
     sheet_part,
 )
 from engine.storage.folders import make_folder
+from engine.storage.manifest_formats import FORMAT
 from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.session.session import Session
 
+ALL = "all"
 SHEET_NAME = "contact_sheet.png"
 
 
@@ -87,6 +88,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
         sheet = os.path.join(arguments.out, SHEET_NAME)
         save(Content.SHEET, sheet, stacked(parts))
     return {
+        "format": FORMAT,
         "image": picture.path,
         "model": info.name,
         "layers": layers,

@@ -36,7 +36,7 @@ def run_atlas(
     Parameters
     ----------
     options : Namespace
-        What `engine.cli.atlas_arguments` names.
+        As `engine.cli.parser` has it.
     work_dir : str
         For private copies.
     tell, complain, progress : callable

@@ -7,11 +7,6 @@ TFSMLayer ...), layers that read files (vocabularies), and operations that take 
 
 from __future__ import annotations
 
-PROGRAMS = frozenset(
-    {"Lambda", "__lambda__", "__typespec__", "TFSMLayer", "TorchModuleWrapper", "JaxLayer"}
-    | {"FlaxLayer", "function", "Functor"}
-)
-
 TENSORFLOW_OPERATIONS = frozenset(
     {"TFOpLambda", "SlicingOpLambda", "ClassMethod", "InstanceMethod", "InstanceProperty"}
     | {"TensorFlowOpLayer", "TFClassMethodDispatcher"}

@@ -1,4 +1,4 @@
-"""The checks of a model's configuration: depth, names, and every class against the allow-list.
+"""Checks a model's configuration: depth, names, and every class against the allow-list.
 
 Called by `engine.models.vetting` with the text found in the file, before any framework sees it.
 """
@@ -13,6 +13,7 @@ from engine.api.errors import EngineError
 from engine.api.units import MB, size_text
 from engine.models import allow_list as allowed
 from engine.models.config_graph import Config, class_of, is_model
+from engine.models.lambda_check import check_no_program
 
 MAX_CONFIG_BYTES = 16 * MB
 MAX_DEPTH = 200
@@ -129,15 +130,7 @@ def _check_object(value: Config, key: str, layer: str, file: str) -> str:
     if cls == "function":
         _check_function(value, key, layer, file)
         return layer
-    if cls in allowed.PROGRAMS:
-        raise EngineError(
-            "{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not "
-            "run programs from model files. Build the model with ordinary Keras layers instead "
-            "(Rescaling, for example) and save it again.",
-            file=file,
-            cls="Lambda" if cls == "__lambda__" else cls,
-            layer=layer,
-        )
+    check_no_program(cls, layer, file)
     if cls in allowed.TENSORFLOW_OPERATIONS:
         raise EngineError(
             "{file} was saved by Keras 2 with a TensorFlow operation between its layers ({layer}), "

@@ -17,7 +17,7 @@ from engine.api.limits import ANNOUNCED_S
 from engine.api.methods import Scope
 from engine.api.results import Progress
 from engine.api.units import GIB, duration_text, size_text
-from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
+from engine.attribution.cost_estimate import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective

@@ -1,6 +1,6 @@
-"""What a method will take, from what was measured on this device; and how large its batches are.
+"""Estimates time, passes and memory of a method, and the size of its batches.
 
-Used by `engine.session.session` before anything is computed.
+Used by `engine.session.costs` before anything is computed, with the times measured on this device.
 
 Peak memory, beside the weights, is estimated in bytes as::
 
