@@ -1,4 +1,4 @@
-"""Requests and results for predictions and heatmaps: maps, comparisons, costs."""
+"""Defines requests and results for predictions and attribution maps, comparisons and costs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests and results of what the screen shows: styles, views, overlays, and their files."""
+"""Defines styles, overlays, and the requests that draw and save them."""
 
 from __future__ import annotations
 

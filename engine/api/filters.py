@@ -1,4 +1,4 @@
-"""Requests and results for filter images: galleries, single pictures, atlases."""
+"""Defines requests and results for filter images: galleries, single pictures, atlases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""File kinds by suffix and first bytes: images and models, for window, commands and engine."""
+"""Tells image and model files apart, by suffix and first bytes, for window and engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Limits that window, commands and engine share: one number each."""
+"""Sets the limits that window, commands and engine share: one number each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words for times and numbers of bytes, the same in window, commands and messages.
+"""Words times and numbers of bytes, the same in window, commands and messages.
 
 A megabyte has 10**6 bytes wherever the user reads it. Limits of caches and blocks are counted in
 `MIB`, which nobody reads.

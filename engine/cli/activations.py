@@ -1,4 +1,4 @@
-"""What the command `camscope activations` does. Called by `engine.cli.main`."""
+"""Runs `camscope activations`: a layer's activations as arrays, tiles and a contact sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command `camscope atlas` does. Called by `engine.cli.main`."""
+"""Runs `camscope atlas`: estimates an atlas of filter images, grows and writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`camscope --selftest`: the demo, through the real engine process, with everything written."""
+"""Runs `camscope --selftest`: the demo through the real engine process, files included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much memory is free, asked of the system without any framework.
+"""Measures the free memory, without any framework.
 
 Used by `engine.models.parameter_budget`.
 """

@@ -1,4 +1,4 @@
-"""The checks of an HDF5 file: hard links only, plain numbers only, nothing over-declared.
+"""Checks an HDF5 file: hard links only, plain numbers only, nothing over-declared.
 
 Called by `engine.models.vetting` for .h5 files and for the weights inside .keras files. HDF5 can
 point to other files (external links, external and virtual data sets) and can name filters that are

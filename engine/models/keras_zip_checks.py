@@ -1,4 +1,4 @@
-"""The checks of a .keras file: a ZIP archive with a description, notes, and one file of weights.
+"""Checks a .keras file: a ZIP archive of a configuration, metadata and one file of weights.
 
 Called by `engine.models.vetting`. Keras writes its archives without compression, so the weights
 are looked at where they lie; compressed ones are unpacked beside the copy, within limits.

@@ -1,4 +1,4 @@
-"""Names for a model's output units: from a file beside it, from ImageNet, or numbers.
+"""Finds names of a model's output units: in a file beside it, in ImageNet, or numbers.
 
 Called by the session when a model is opened. A label file that cannot be read never stops a model:
 it becomes a note.

@@ -1,4 +1,4 @@
-"""The parameter budget: what a model asks for against what it stores and what is free.
+"""Compares the weights a model asks for with what it stores and what memory is free.
 
 Called by `engine.models.vetting`. A file of 25 KB can describe layers of a gigabyte, which Keras
 would fill with random numbers before it looks for the stored ones. The count is worked out from

@@ -1,4 +1,4 @@
-"""Vetting a model file: a private copy, and every check before a framework reads it.
+"""Vets a model file: copies it privately, and checks it before a framework reads it.
 
 Called by `engine.session.session` through the backend, in the engine process. A model file is
 untrusted input. These checks are a defence in depth, not a sandbox: they refuse what is known to do

@@ -1,4 +1,4 @@
-"""Activations as files: arrays, grids of tiles, contact sheets.
+"""Writes activations as files: arrays, grids of tiles, contact sheets.
 
 Used by `engine.session.session` for `SaveAllActivations`, and by `engine.cli.activations`.
 """

@@ -1,4 +1,4 @@
-"""The registry of export formats: which writer makes a file of an array, by content and suffix.
+"""Registers the export formats: the writer of each content, by suffix.
 
 Window and commands save through `save`, and file dialogs take their filters from `formats_of`. A
 new format is one function, which turns an array into a file's bytes, and one line here. Entries

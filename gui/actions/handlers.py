@@ -1,4 +1,4 @@
-"""What the actions do: one method for each line of `ACTIONS`, of the same name."""
+"""Carries out the actions: one method for each line of `ACTIONS`, of the same name."""
 
 from __future__ import annotations
 

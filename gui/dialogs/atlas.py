@@ -1,4 +1,4 @@
-"""The dialog for an atlas of filter images: which layers, how they are grown, and what it takes."""
+"""Asks for an atlas of filter images: its layers, its parameters, its folder, with the cost."""
 
 from __future__ import annotations
 

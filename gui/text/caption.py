@@ -1,4 +1,4 @@
-"""Captions of the picture: the sentence that it must not be seen without, and the raw facts."""
+"""Writes captions: the sentence that a picture must not be seen without, and the raw facts."""
 
 from __future__ import annotations
 

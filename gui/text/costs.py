@@ -1,4 +1,4 @@
-"""Words for what a method takes, for the method panel."""
+"""Writes what a method takes, for the method panel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentence for a map without a positive value, for captions.
+"""Writes the sentence for a map without a positive value, for captions.
 
 Whether there is one is told by `engine.imaging.has_positive`, for the window, the method strip and
 the manifest's "positive_evidence" alike.

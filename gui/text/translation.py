@@ -1,4 +1,4 @@
-"""Words in the user's language: engine sentences, and the translation files that are there."""
+"""Translates sentences of the engine and loads the translation files."""
 
 from __future__ import annotations
 
