@@ -75,7 +75,7 @@ class GrowFilters:
         Path.
     channels : tuple of int
         In the order in which they are wanted: those in view first.
-    objective_kind : Excite
+    objective_kind : ObjectiveKind
         What is made large.
     settings : FilterSettings
         How.
