@@ -1,9 +1,11 @@
 """Times and sizes in words."""
 
+import pickle
+
 import pytest
 
-from engine.api.errors import Text
-from engine.api.units import duration_text, size_text
+from engine.api.errors import EngineError, Text, text
+from engine.api.units import MB, duration_text, size_text
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,15 @@ def test_words_can_be_translated():
     assert duration_text(130) == Text(
         "{minutes} min {seconds} s", (("minutes", "2"), ("seconds", "10"))
     )
+
+
+def test_words_inside_a_sentence_stay_translatable():
+    left = text("about {time} left", time=duration_text(45))
+    assert left.values == (("time", Text("{count} s", (("count", "45"),))),)
+    assert str(left) == "about 45 s left"
+
+
+def test_an_error_with_words_inside_crosses_the_pipe():
+    error = pickle.loads(pickle.dumps(EngineError("At most {limit}.", limit=size_text(16 * MB))))
+    assert str(error) == "At most 16 MB."
+    assert error.text.values == (("limit", size_text(16 * MB)),)
