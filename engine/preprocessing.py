@@ -1,4 +1,4 @@
-"""From 0-255 RGB pixels to what a network was trained on: the registry of ways, and the arithmetic.
+"""Prepares RGB pixels as a network expects them: the registry of ways, and the arithmetic.
 
 Called by the session when a model is opened and before every prediction. Which way a model wants is
 worked out in `engine.models.architectures`.

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.api.version import VERSION
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from engine.ipc.thread import EngineThread
 
-VERSION = "0.1.0"
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
 
 _log = logging.getLogger(__name__)
@@ -122,6 +122,7 @@ class App(QObject):
             self._starter.stop()
             self.controller.detach()
             self.window.central_view.stop()
+            self.window.commands.stop()
         finally:  # whatever happens: a thread that runs on would end the program with a crash
             if self._engine is not None and not self._engine.stop():
                 self.has_running_thread = True

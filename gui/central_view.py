@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from engine.api.resources import demo_samples
 from gui.text import caption as facts
-from gui.text.translation import resources
 from gui.thumbnails import SIDE, ThumbnailReader
 from gui.widgets.canvas.drop_zone import DropZone
 from gui.widgets.canvas.image_canvas import ImageCanvas
@@ -91,8 +91,7 @@ class CentralView(QWidget):
 
     def load_samples(self) -> None:
         """Put the samples that come with the program into the drop zone, when they are read."""
-        folder = resources() / "demo" / "samples"
-        self._sample_reader.want(str(path) for path in sorted(folder.glob("*.png")))
+        self._sample_reader.want(str(path) for path in demo_samples())
 
     def stop(self) -> None:
         """Read no more pictures: the window closes."""

@@ -7,17 +7,18 @@ that moment, so that a change between light and dark needs nothing but the usual
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from engine.api.resources import RESOURCES
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-FOLDER = Path(__file__).resolve().parents[1] / "resources" / "icons"
+FOLDER = RESOURCES / "icons"
 _CLONES: list[QIconEngine] = []
 
 

@@ -1,1 +1,1 @@
-"""The types that cross between window and engine: requests, results, errors, shared rules."""
+"""Defines what crosses between window and engine: requests, results, errors, shared rules."""

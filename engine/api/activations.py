@@ -1,4 +1,4 @@
-"""Requests and results for a layer's activations and weights, and their tiles."""
+"""Defines requests and results for a layer's activations and weights, and their tiles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests and results for predictions and heatmaps: maps, comparisons, costs."""
+"""Defines requests and results for predictions and attribution maps, comparisons and costs."""
 
 from __future__ import annotations
 
@@ -97,12 +97,15 @@ class Explain:
         The layer to have first; None means the model's auto layer.
     all_layers : bool
         False computes `layer` alone; methods that are not of `Scope.ALL_LAYERS` always do.
+    layers : tuple of str
+        Instead of all layers, these alone, in one answer without first parts.
     """
 
     lane: ClassVar[Lane] = Lane.MAPS
     key: MapKey
     layer: str | None = None
     all_layers: bool = True
+    layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""Requests and results of what the screen shows: styles, views, overlays, and their files."""
+"""Defines styles, overlays, and the requests that draw and save them."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ class Blend(StrEnum):
 class Style:
     """How a map is shown. It never changes the raw map.
 
+    Settings, command line and manifest carry every field by itself (`engine.api.style_fields`): a
+    number is a share, 0-1, a choice is a `StrEnum`, anything else a word.
+
     Attributes
     ----------
     colormap : str
@@ -37,10 +40,16 @@ class Style:
         How colours and image are mixed.
     """
 
-    colormap: str = "jet"
-    intensity: float = 0.4
-    threshold: float = 0.0
-    blend: Blend = Blend.HEAT
+    colormap: str = field(
+        default="jet", metadata={"option": "--colours", "help": "colour map of the overlays"}
+    )
+    intensity: float = field(default=0.4, metadata={"help": "weight of the heatmap"})
+    threshold: float = field(
+        default=0.0, metadata={"help": "hide what is below this share of the maximum"}
+    )
+    blend: Blend = field(
+        default=Blend.HEAT, metadata={"help": "how the heat colours meet the image"}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +175,7 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class SaveView:
-    """Write the image with its overlay, at the image's own size, as PNG. Answer: `Saved`."""
+    """Write the image with its overlay, at the image's own size. Answer: `Saved`."""
 
     lane: ClassVar[Lane] = Lane.EXPORT
     path: str
@@ -177,7 +186,7 @@ class SaveView:
 
 @dataclass(frozen=True, slots=True)
 class SaveMap:
-    """Write a raw map or channel (float32, on its own grid) as .npy. Answer: `Saved`."""
+    """Write a raw map or channel (float32, on its own grid). Answer: `Saved`."""
 
     lane: ClassVar[Lane] = Lane.EXPORT
     path: str

@@ -1,4 +1,4 @@
-"""The engine process as the window shows it: options, devices, phase."""
+"""Describes the engine process to the window: options, devices, phase."""
 
 from __future__ import annotations
 

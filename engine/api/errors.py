@@ -1,4 +1,4 @@
-"""Sentences for the user that cross the pipe, and the error that carries one.
+"""Carries sentences for the user across the pipe, by themselves or in an error.
 
 The engine never talks to the screen. It says what happened as a `Text`: an English template with
 named values, which the window translates (`gui.text.translation`) and the command line prints as it

@@ -1,4 +1,4 @@
-"""Requests and results for filter images: galleries, single pictures, atlases."""
+"""Defines requests and results for filter images: galleries, single pictures, atlases."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class GrowFilters:
         Path.
     channels : tuple of int
         In the order in which they are wanted: those in view first.
-    objective_kind : Excite
+    objective_kind : ObjectiveKind
         What is made large.
     settings : FilterSettings
         How.
@@ -190,6 +190,8 @@ class SaveFilters:
         At least one, all of one size.
     columns : int
         Pictures to a row.
+    replaces_record : bool
+        "PATH.json" may be replaced where there is one; otherwise that is refused.
     """
 
     lane: ClassVar[Lane] = Lane.EXPORT
@@ -197,6 +199,12 @@ class SaveFilters:
     request: GrowFilters
     pictures: tuple[FilterPicture, ...]
     columns: int = 8
+    replaces_record: bool = False
+
+
+def record_path(path: str) -> str:
+    """Return where the record of saved filter images is written: beside them."""
+    return f"{path}.json"
 
 
 @dataclass(frozen=True, slots=True)

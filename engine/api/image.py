@@ -1,4 +1,4 @@
-"""Requests and results for images: opening one, and giving its pixels to the engine."""
+"""Defines requests and results for images: opening one, giving its pixels to the engine."""
 
 from __future__ import annotations
 

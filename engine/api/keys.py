@@ -1,4 +1,4 @@
-"""Names that requests share: lanes, targets, inputs, maps and combinations of layers."""
+"""Names what requests share: lanes, targets, inputs, maps and combinations of layers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which layers stand for the whole model: what an atlas shows unless others are chosen."""
+"""Picks the layers that stand for a model: those of an atlas unless others are chosen."""
 
 from __future__ import annotations
 

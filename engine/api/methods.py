@@ -1,4 +1,4 @@
-"""Descriptions of attribution methods and their parameters, for menus, forms and commands."""
+"""Describes attribution methods and their parameters, for menus, forms and commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The request that opens a model, and the description of an open one."""
+"""Defines the request that opens a model, and describes an open one."""
 
 from __future__ import annotations
 

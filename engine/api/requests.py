@@ -1,4 +1,4 @@
-"""The unions of all requests, by who answers them."""
+"""Unites all requests, by who answers them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the program's own files are, from source and when packaged."""
+"""Locates the program's own files, from source and when packaged, for window and engine."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2])) / "resources"
+"""The folder of icons, translations, labels and the demo."""
+
 DEMO_MODEL = RESOURCES / "demo" / "demo.keras"
 DEMO_SAMPLES = RESOURCES / "demo" / "samples"
 

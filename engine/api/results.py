@@ -1,4 +1,4 @@
-"""Results that any request may have (progress, failure, a saved file), and the unions of all."""
+"""Defines progress, failures and saved files, and unites all results."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError, text
+from engine.api.limits import MAX_CHANNELS, MAX_SEED
 from engine.api.methods import Parameter
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _baseline_color() -> Any:
 
 
 def _seed() -> Any:
-    return _int(0, 0, 2**31 - 1, "Seed", "The same seed gives the same map.")
+    return _int(0, 0, MAX_SEED, "Seed", "The same seed gives the same map.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class FasterScoreCamParameters:
     """Of Faster-Score-CAM."""
 
     channels: int = _int(
-        10, 1, 4096, "Channels", "Only those whose activation varies most over the image."
+        10, 1, MAX_CHANNELS, "Channels", "Only those whose activation varies most over the image."
     )
     baseline: str = _baseline()
     color: str = _baseline_color()

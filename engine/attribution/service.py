@@ -99,15 +99,17 @@ class AttributionService:
             of = self._pass(prepared, target, objective, (first,))
             yield self._maps(request, of, (first,), started, complete=True)
             return
-        is_soon = self._network.answers_soon((first,), objective)
-        if len(self._every) > 1 and (is_soon or self._kept_pass(prepared.key, target, (first,))):
+        every = self._asked_layers(request)
+        is_soon = not request.layers and self._network.answers_soon((first,), objective)
+        is_kept = not request.layers and self._kept_pass(prepared.key, target, (first,))
+        if len(every) > 1 and (is_soon or is_kept):
             part = self._pass(prepared, target, objective, (first,))
             yield self._maps(request, part, (first,), started)
         started = time.perf_counter()
-        groups = self._groups(first)
+        groups = self._groups(first, every)
         if len(groups) == 1:
-            of = self._pass(prepared, target, objective, self._every)
-            yield self._maps(request, of, self._every, started, complete=True)
+            of = self._pass(prepared, target, objective, every)
+            yield self._maps(request, of, every, started, complete=True)
             return
         raw: dict[str, NDArray[np.float32]] = {}
         unreached: tuple[str, ...] = ()
@@ -150,13 +152,18 @@ class AttributionService:
             return None
         return kept.of
 
-    def _groups(self, first: str) -> list[tuple[str, ...]]:
-        """Return all layers, in groups whose activations and gradients fit into memory."""
+    def _asked_layers(self, request: Explain) -> tuple[str, ...]:
+        if not request.layers:
+            return self._every
+        return tuple(dict.fromkeys(layer_path(path, self._info) for path in request.layers))
+
+    def _groups(self, first: str, layers: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return layers in groups whose activations and gradients fit into memory."""
         room = free_bytes() * _SHARE_OF_MEMORY
         sizes = self._network.sizes()
         groups: list[list[str]] = [[]]
         used = 0
-        for path in sorted(self._every, key=lambda path: path != first):
+        for path in sorted(layers, key=lambda path: path != first):
             needed = 2 * sizes.get(path, 0)
             if groups[-1] and used + needed > room:
                 groups.append([])
@@ -173,7 +180,9 @@ class AttributionService:
         objective: Objective,
     ) -> Iterator[Progress | Maps]:
         first = chosen_layer(request.layer, request.key.target, self._info)
-        layers = self._every if request.all_layers and len(self._groups(first)) == 1 else (first,)
+        every = self._asked_layers(request)
+        fits = request.all_layers and len(self._groups(first, every)) == 1
+        layers = every if fits else (first,)
         started = time.perf_counter()
         yield from self._costing.announced(request, prepared, first)
         running = RunningMaps()
@@ -256,7 +265,7 @@ class AttributionService:
         of = self._precomputed.pop((prepared.key, request.output, request.layers), None)
         if of is None:
             layers = tuple(layer_path(path, self._info) for path in request.layers)
-            if output.class_count == 1 or len(self._groups(layers[0])) > 1:
+            if output.class_count == 1 or len(self._groups(layers[0], self._every)) > 1:
                 return None
             self._kept = None
             top = TopClass(request.output)

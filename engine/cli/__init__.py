@@ -1,1 +1,1 @@
-"""The headless commands: one file per command."""
+"""Runs the headless commands: one file per command."""

@@ -1,4 +1,4 @@
-"""What the command `camscope activations` does. Called by `engine.cli.main`."""
+"""Runs `camscope activations`: a layer's activations as arrays, tiles and a contact sheet."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, Any
 from engine.api.activations import Activations, ShowActivations, TileForm, TileOrder, TileStyle
 from engine.api.attribution import Predict, Predictions
 from engine.api.errors import EngineError
+from engine.api.file_names import layer_name
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Target
-from engine.cli.activation_arguments import ALL
+from engine.api.limits import TILE_COLUMNS
 from engine.cli.common import check_preprocess, engine_options, nearest, open_session
-from engine.imaging import COLORMAPS, encode_png, read_image
+from engine.cli.style_options import check_colormap
+from engine.imaging import read_image
 from engine.imaging.contact_sheet import stacked
 from engine.session.layer_lookup import find_layer
 from engine.storage.activation_files import (
-    file_stem,
     layers_with_activations,
-    make_folder,
     save_layer,
     sheet_part,
 )
-from engine.storage.atomic import write_atomically
+from engine.storage.folders import make_folder
+from engine.storage.manifest_formats import FORMAT
+from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.session.session import Session
 
+ALL = "all"
 SHEET_NAME = "contact_sheet.png"
 
 
@@ -45,15 +48,14 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     EngineError
         With a sentence for the user.
     """
-    if arguments.colors not in COLORMAPS:
+    check_colormap(arguments.colors)
+    first, last = TILE_COLUMNS
+    if not first <= arguments.columns <= last:
         raise EngineError(
-            'There is no colour map "{name}". {nearest}',
-            name=arguments.colors,
-            nearest=nearest(arguments.colors, COLORMAPS),
-        )
-    if not 1 <= arguments.columns <= 64:
-        raise EngineError(
-            "A row has 1 to 64 tiles; {count} is too many or too few.", count=arguments.columns
+            "A row has {first} to {last} tiles; {count} is too many or too few.",
+            first=first,
+            last=last,
+            count=arguments.columns,
         )
     style = TileStyle(
         TileForm(arguments.form),
@@ -73,7 +75,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     skipped: list[dict[str, str]] = []
     parts: list[NDArray[np.uint8]] = []
     for number, path in enumerate(paths, start=1):
-        stem = file_stem(path, number if len(paths) > 1 else None)
+        stem = layer_name(path, number if len(paths) > 1 else None)
         try:
             activations = activations_of(session, ShowActivations(key, path, target))
         except EngineError as error:
@@ -86,8 +88,9 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     sheet = None
     if len(paths) > 1 and parts:
         sheet = os.path.join(arguments.out, SHEET_NAME)
-        write_atomically(sheet, encode_png(stacked(parts)))
+        save(Content.SHEET, sheet, stacked(parts))
     return {
+        "format": FORMAT,
         "image": picture.path,
         "model": info.name,
         "layers": layers,

@@ -1,4 +1,4 @@
-"""What the command `camscope atlas` does. Called by `engine.cli.main`."""
+"""Runs `camscope atlas`: estimates an atlas of filter images, grows and writes it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.durations import duration_words
 from engine.api.errors import EngineError
 from engine.api.filters import AtlasCost, AtlasPlan, EstimateAtlas, SaveAtlas
 from engine.api.landmark_layers import convolutions, landmark_layers
+from engine.api.limits import MAX_CHANNELS
 from engine.api.results import Progress, Saved
+from engine.api.units import duration_text
 from engine.cli.common import engine_options, nearest, open_session
 from engine.cli.filters import filter_settings
 from engine.filters.gallery_folder import MANIFEST
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from engine.api.model import ModelInfo
     from engine.session.session import Session
-
-MOST_CHANNELS = 4096
 
 
 def run_atlas(
@@ -39,7 +38,7 @@ def run_atlas(
     Parameters
     ----------
     options : Namespace
-        What `engine.cli.atlas_arguments` names.
+        As `engine.cli.parser` has it.
     work_dir : str
         For private copies.
     tell, complain, progress : callable
@@ -68,10 +67,10 @@ def write_atlas(
     progress: Callable[[str], None],
 ) -> int:
     """Do what `run_atlas` does, with an open model."""
-    if options.count > MOST_CHANNELS:
+    if options.count > MAX_CHANNELS:
         raise EngineError(
             "An atlas shows at most {most} channels of a layer; {count} were asked.",
-            most=MOST_CHANNELS,
+            most=MAX_CHANNELS,
             count=options.count,
         )
     settings = filter_settings(options, info)
@@ -133,7 +132,7 @@ def cost_words(cost: AtlasCost) -> str:
     if cost.kept:
         parts[-1] += f" and {cost.kept} that are there already"
     if cost.pictures:
-        parts.append(f"about {duration_words(cost.seconds)}")
+        parts.append(f"about {duration_text(cost.seconds)}")
     return ", ".join([*parts, f"{width} × {height} pixels"])
 
 

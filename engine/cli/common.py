@@ -1,4 +1,4 @@
-"""A session without a window: what the commands share, for `main` and `explain`."""
+"""Opens sessions, reads shared options and predicts images, for all commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`camscope filters`: what its options mean, and a gallery in a folder of them."""
+"""Runs `camscope filters`: grows filter images of a layer into a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The headless commands: arguments in, one exit code out. Errors are one sentence on stderr.
+"""Runs the command that the arguments name, and turns errors into sentences and exit codes.
 
 The contract other programs rely on is docs/cli.md.
 """

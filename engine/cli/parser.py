@@ -1,4 +1,8 @@
-"""The command line's grammar: every command with its options. What they do is in `main`."""
+"""Defines the command line's grammar, for `main`: every command with its options.
+
+It stands by itself so that `--help` and a mistyped option are answered before anything is loaded;
+what a command does is in the file of its name.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,13 @@ import argparse
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from engine import __version__
+from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
+from engine.api.filters import FilterStyle, ObjectiveKind
 from engine.api.keys import Combine
 from engine.api.resources import DEMO_MODEL
-from engine.cli.activation_arguments import add_arguments as add_activations
-from engine.cli.atlas_arguments import add_arguments as add_atlas
-from engine.cli.filter_arguments import add_arguments as add_filters
+from engine.api.version import VERSION
+from engine.cli.style_options import add_style_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +47,7 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
         prog="camscope",
         description="See what a convolutional network looks at. Files alone open the window.",
     )
-    top.add_argument("--version", action="version", version=f"camscope {__version__}")
+    top.add_argument("--version", action="version", version=f"camscope {VERSION}")
     _add_debug(top)
     top.add_argument(
         "--selftest",
@@ -71,13 +75,13 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
     _add_explain(explain)
 
     activations = below.add_parser("activations", help="write activations as arrays and tiles")
-    add_activations(activations)
+    _add_activations(activations)
 
     filters = below.add_parser("filters", help="grow images that excite channels of a layer")
-    add_filters(filters, _device)
+    _add_filters(filters)
 
     atlas = below.add_parser("atlas", help="grow grids of filter images of several layers")
-    add_atlas(atlas, _device, _positive)
+    _add_atlas(atlas)
 
     for name, command in (
         ("activations", activations),
@@ -104,15 +108,8 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
-    add("--preprocess", default="auto", metavar="auto|none|NAME")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
-    add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
-    add(
-        "--precision",
-        choices=("float32", "auto", "bfloat16"),
-        default="float32",
-        help="what the network computes in; default: float32",
-    )
+    _add_engine(command)
 
 
 def _add_explain(command: argparse.ArgumentParser) -> None:
@@ -139,7 +136,84 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         metavar="LAYER:CHANNEL[@ROW,COLUMN]",
         help="explain a channel of a layer, or one of its cells, instead of a class",
     )
-    add("--intensity", type=_share, default=0.4, metavar="0-1")
+    add_style_options(command)
+
+
+def _add_activations(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("image", metavar="IMAGE")
+    add("--model", default=str(DEMO_MODEL), help="default: the demo model")
+    add("--layer", default="all", metavar="PATH|all", help="default: all")
+    add("--out", required=True, metavar="DIR", help="folder to write to")
+    _add_engine(command)
+    add(
+        "--form",
+        default=TileForm.OWN.value,
+        choices=[form.value for form in TileForm],
+        help="how values become brightness",
+    )
+    add(
+        "--order",
+        default=TileOrder.INDEX.value,
+        choices=[order.value for order in TileOrder],
+        help="which channel comes first; weight is Grad-CAM's, for the top class",
+    )
+    add("--colours", dest="colors", default="viridis", help="colour map of the tiles")
+    add("--columns", default=16, type=int, help="tiles to a row")
+
+
+def _add_filters(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("--model", default=str(DEMO_MODEL), help="default: the demo model")
+    add("--layer", default="auto", metavar="auto|PATH", help="default: auto")
+    add("--out", required=True, metavar="DIR", help="folder to write to; what it has is kept")
+    add("--channels", metavar="0:64", help="7, or 3,5,9, or 0:64; default: the first 64")
+    add("--steps", type=int, metavar="N", help="default: 128")
+    add("--size", type=int, metavar="PX", help="side of the pictures; default: 128")
+    add("--style", choices=[style.value for style in FilterStyle], help="default: fourier")
+    add("--seed", type=int, default=0, metavar="N", help="default: 0")
+    add(
+        "--objective",
+        "--excite",
+        dest="objective_kind",
+        choices=[kind.value for kind in ObjectiveKind],
+        help="what a picture makes large; default: channel",
+    )
+    add("--start", metavar="IMAGE", help="begin with this image instead of noise")
+    _add_engine(command)
+
+
+def _add_atlas(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("--model", default=str(DEMO_MODEL), help="default: the demo model")
+    add("--out", required=True, metavar="DIR", help="folder to write to; what it has is kept")
+    add(
+        "--layers",
+        default="auto",
+        metavar="auto|all|PATH[,PATH]",
+        help="auto: the first convolution on each grid and the last of all; all: every convolution",
+    )
+    add("--count", type=_positive, default=64, metavar="N", help="channels of each; default: 64")
+    add("--style", choices=[style.value for style in FilterStyle], help="default: fourier")
+    add("--steps", type=int, metavar="N", help="default: 128")
+    add("--size", type=int, metavar="PX", help="side of the pictures; default: 128")
+    add("--seed", type=int, default=0, metavar="N", help="default: 0")
+    add("--estimate", action="store_true", help="tell what it will take, and write nothing")
+    add("--json", action="store_true", help="print JSON")
+    _add_engine(command)
+
+
+def _add_engine(command: argparse.ArgumentParser) -> None:
+    """Add what every command takes that runs the network."""
+    add = command.add_argument
+    add("--preprocess", default="auto", metavar="auto|none|NAME")
+    add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
+    add(
+        "--precision",
+        choices=("float32", "auto", "bfloat16"),
+        default="float32",
+        help="what the network computes in; default: float32",
+    )
 
 
 def _add_repeatable(
@@ -154,16 +228,6 @@ def _positive(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value} is not a whole number from 1")
     return int(value)
-
-
-def _share(value: str) -> float:
-    try:
-        number = float(value)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{value} is not a number from 0 to 1")
-    return number
 
 
 def _device(value: str) -> str:

@@ -1,4 +1,4 @@
-"""`camscope --selftest`: the demo, through the real engine process, with everything written."""
+"""Runs `camscope --selftest`: the demo through the real engine process, files included."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from engine.api.keys import InputKey, MapKey
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.api.results import Failure, Progress
-from engine.imaging import encode_png, full_overlay, read_image
+from engine.imaging import full_overlay, read_image
 from engine.ipc.supervisor import Supervisor
-from engine.storage.atomic import save_npy, write_atomically
+from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,8 +115,8 @@ def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str
             values = ", ".join(f"{value:.3f}" for value in grown.objective)
             tell(f"filters  {style}: objectives {values} in {grown.elapsed_ms:.0f} ms")
         raw_path, overlay_path = Path(work_dir, "map.npy"), Path(work_dir, "view.png")
-        save_npy(str(raw_path), raw)
-        write_atomically(str(overlay_path), encode_png(full_overlay(picture.pixels, raw, Style())))
+        save(Content.MAP, str(raw_path), raw)
+        save(Content.OVERLAY, str(overlay_path), full_overlay(picture.pixels, raw, Style()))
         problems = _problems(raw_path, overlay_path, raw, picture)
     except Exception as error:
         problems = [f"{type(error).__name__}: {error}"]

@@ -1,4 +1,4 @@
-"""`camscope layers` and `camscope methods`: tables for people, records for programs."""
+"""Formats layers and methods: tables for people, records for programs."""
 
 from __future__ import annotations
 

@@ -11,26 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.durations import duration_words
 from engine.api.errors import EngineError, plural, text
+from engine.api.file_names import layer_name
 from engine.api.filters import AtlasCost, FilterImages, GrowFilters
 from engine.api.landmark_layers import channels_of
 from engine.api.model import find_row
 from engine.api.results import Progress, Saved
+from engine.api.units import duration_text
 from engine.filters.atlas_estimate import measured
 from engine.filters.gallery_folder import (
     GRID,
     GalleryFolder,
     begun_manifest,
-    make_folder,
-    settings_record,
+    parameters_record,
     write_manifest,
 )
-from engine.imaging import encode_png
 from engine.imaging.atlas_sheet import atlas_of, atlas_part, atlas_shrink, atlas_size
 from engine.imaging.picture_grid import ACROSS
-from engine.storage.activation_files import file_stem
-from engine.storage.atomic import write_atomically
+from engine.storage.folders import make_folder
+from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -154,7 +153,7 @@ class Atlas:
         parts: dict[str, NDArray[np.uint8]] = {}
 
         def keep() -> None:
-            write_atomically(str(folder / PICTURE), encode_png(atlas_of([*parts.values()])))
+            save(Content.ATLAS, str(folder / PICTURE), atlas_of([*parts.values()]))
             manifest["layers"] = [one.record(folder) for one in chapters if one.layer in parts]
             manifest["notes"] = [str(each) for each in refused]
             write_manifest(folder, manifest)
@@ -196,7 +195,7 @@ class Atlas:
                 units = 0 if pace is None else pace.units
         channels = tuple(range(min(plan.count, units)))
         request = GrowFilters(self._info.key, layer, channels, settings=plan.settings)
-        folder = str(Path(path) / file_stem(layer, place + 1)) if path else ""
+        folder = str(Path(path) / layer_name(layer, place + 1)) if path else ""
         gallery = GalleryFolder(folder, request, self._info, self._versions)
         missing = len(gallery.missing)
         if is_measured and missing:
@@ -230,8 +229,8 @@ class Atlas:
     def _begun(self, plan: AtlasPlan, path: str) -> dict[str, Any]:
         request = GrowFilters(self._info.key, "", (), settings=plan.settings)
         parts: dict[str, Any] = {"atlas": PICTURE, "layers": [], "notes": []}
-        settings = settings_record(request, self._info)
-        return begun_manifest(path, self._info, self._versions, parts, settings)
+        parameters = parameters_record(request, self._info)
+        return begun_manifest(path, self._info, self._versions, parts, parameters)
 
     def _pace_key(self, request: GrowFilters) -> tuple[Any, ...]:
         settings = request.settings
@@ -341,7 +340,7 @@ class _Clock:
                 "Growing an atlas: {layer}, {done} of {count} pictures, about {left} left",
                 self._pictures,
                 **values,
-                left=duration_words(left),
+                left=duration_text(left),
             )
         return Progress(request, sentence, fraction)
 

@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from engine import __version__
+from engine.api.errors import EngineError
+from engine.api.filters import record_path
 from engine.api.results import Saved
-from engine.imaging import encode_png, picture_grid
-from engine.storage.atomic import write_atomically
+from engine.api.version import VERSION
+from engine.imaging import picture_grid
+from engine.storage.atomic import go_on, write_atomically
+from engine.storage.manifest_formats import FORMAT
+from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.filters import SaveFilters
 
 
-def save_filters(request: SaveFilters) -> Saved:
-    """Write a PNG and, beside it, "PATH.json".
+def save_filters(request: SaveFilters, check: Callable[[], None] = go_on) -> Saved:
+    """Write the pictures and, beside them, "PATH.json".
+
+    Parameters
+    ----------
+    request : SaveFilters
+        Which pictures, and where to.
+    check : callable
+        As in `engine.storage.atomic.write_atomically`.
 
     Raises
     ------
     EngineError
-        When a file cannot be written.
+        When a file cannot be written, or there is another "PATH.json" that the request does not
+        allow to be replaced.
     """
+    beside = record_path(request.path)
+    if os.path.exists(beside) and not request.replaces_record:
+        raise EngineError(
+            "{name} is there already, and was not replaced. Choose another name.",
+            name=os.path.basename(beside),
+        )
     pixels = picture_grid([each.pixels for each in request.pictures], request.columns)
     grown = request.request
     record = {
-        "camscope": __version__,
+        "format": FORMAT,
+        "camscope": VERSION,
         "model": {"sha256": grown.model},
-        "settings": {
+        "parameters": {
             "layer": grown.layer,
             "objective": str(grown.objective_kind),
             **asdict(grown.settings),
@@ -38,7 +60,7 @@ def save_filters(request: SaveFilters) -> Saved:
         "images": [
             {
                 "channel": each.channel,
-                "activation": each.objective,
+                "objective_value": each.objective,
                 "steps": each.step,
                 "precision": each.precision,
                 "size": list(each.pixels.shape[:2]),
@@ -47,6 +69,6 @@ def save_filters(request: SaveFilters) -> Saved:
         ],
     }
     data = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    write_atomically(f"{request.path}.json", data.encode())
-    write_atomically(request.path, encode_png(pixels))
+    save(Content.FILTERS, request.path, pixels, check)
+    write_atomically(beside, data.encode())  # one comes with the other
     return Saved(request, request.path)

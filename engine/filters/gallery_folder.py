@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine import __version__
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, ObjectiveKind
-from engine.imaging import encode_png, picture_grid, read_image
+from engine.api.version import VERSION
+from engine.imaging import picture_grid, read_image
 from engine.storage.atomic import write_atomically
+from engine.storage.folders import make_folder
+from engine.storage.manifest_formats import FORMAT, format_of, upgraded_gallery
+from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,7 +63,7 @@ class GalleryFolder:
             info,
             versions,
             {"grid": GRID, "images": [], "notes": []},
-            self._settings(info),
+            self._parameters(info),
         )
         self.manifest["images"] = [
             record
@@ -96,7 +98,7 @@ class GalleryFolder:
                 yield answer
         tiles = self.pictures()
         if tiles:
-            write_atomically(str(self._folder / GRID), encode_png(picture_grid(tiles)))
+            save(Content.FILTERS, str(self._folder / GRID), picture_grid(tiles))
 
     def pictures(self) -> list[NDArray[np.uint8]]:
         """Read those pictures of the request that are there, in its order."""
@@ -104,18 +106,18 @@ class GalleryFolder:
         chosen = [each for each in self._request.channels if each in files]
         return [read_image(str(self._folder / files[each])).pixels for each in chosen]
 
-    def _settings(self, info: ModelInfo) -> dict[str, Any]:
+    def _parameters(self, info: ModelInfo) -> dict[str, Any]:
         """Return what has to agree for pictures to stand in one gallery."""
         request = self._request
-        settings = {
+        parameters = {
             "layer": request.layer,
             "objective": str(request.objective_kind),
-            **settings_record(request, info),
+            **parameters_record(request, info),
             "start": None if request.start is None else request.start.image,
         }
         if request.objective_kind is ObjectiveKind.DIRECTION:
-            settings["channels"] = list(request.channels)
-        return settings
+            parameters["channels"] = list(request.channels)
+        return parameters
 
     def _keep(self, answer: FilterImages) -> None:
         """Write pictures that are done, then the manifest that names them."""
@@ -124,12 +126,12 @@ class GalleryFolder:
             answer.channels, answer.pixels, answer.objective, strict=True
         ):
             name = self._name(channel)
-            write_atomically(str(self._folder / name), encode_png(pixels))
+            save(Content.FILTERS, str(self._folder / name), pixels)
             images.append(
                 {
                     "channel": channel,
                     "file": name,
-                    "activation": float(objective),
+                    "objective_value": float(objective),
                     "steps": answer.step,
                     "seed": self._request.settings.seed,
                     "precision": answer.precision,
@@ -151,7 +153,7 @@ class GalleryFolder:
                 return f"channel_{channel:04d}.png"
 
 
-def settings_record(request: GrowFilters, info: ModelInfo) -> dict[str, Any]:
+def parameters_record(request: GrowFilters, info: ModelInfo) -> dict[str, Any]:
     """Return what manifests tell of how pictures are grown."""
     settings = request.settings
     return {
@@ -168,7 +170,7 @@ def begun_manifest(
     info: ModelInfo,
     versions: Mapping[str, str],
     parts: dict[str, Any],
-    settings: dict[str, Any],
+    parameters: dict[str, Any],
 ) -> dict[str, Any]:
     """Return the manifest of a folder, going on with the one that is there.
 
@@ -182,16 +184,17 @@ def begun_manifest(
         Of the libraries that compute.
     parts : dict
         The rest of the manifest, as it begins; its lists are taken over from the one there.
-    settings : dict
-        What has to agree.
+    parameters : dict
+        How pictures are grown; they have to agree.
 
     Raises
     ------
     EngineError
-        When the folder holds something of another model, other settings, or no manifest of ours.
+        When the folder holds something of another model, other parameters, or no manifest of ours.
     """
     manifest: dict[str, Any] = {
-        "camscope": __version__,
+        "format": FORMAT,
+        "camscope": VERSION,
         "model": {
             "path": info.request.path,
             "sha256": info.key,
@@ -199,17 +202,17 @@ def begun_manifest(
             "input_shape": list(info.input_shape),
         },
         "versions": dict(versions),
-        "settings": settings,
+        "parameters": parameters,
         **parts,
     }
     found = _read(Path(folder) / MANIFEST) if folder else None
     if found is None:
         return manifest
-    same = found.get("settings") == settings and all(key in found for key in parts)
+    same = found.get("parameters") == parameters and all(key in found for key in parts)
     model = found.get("model")
     if not same or not isinstance(model, dict) or model.get("sha256") != info.key:
         raise EngineError(
-            "{folder} holds filter images of another model or other settings. Choose another "
+            "{folder} holds filter images of another model or other parameters. Choose another "
             "folder.",
             folder=folder,
         )
@@ -225,22 +228,6 @@ def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
     write_atomically(str(folder / MANIFEST), data.encode())
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder if there is none. Raises EngineError where nothing can be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise EngineError(
-            "The folder {path} cannot be made. Choose another one.",
-            path=str(folder),
-            details=str(error),
-        ) from error
-    if not os.access(folder, os.W_OK):
-        raise EngineError(
-            "Camscope is not allowed to write to {path}. Choose another folder.", path=str(folder)
-        )
-
-
 def _read(path: Path) -> dict[str, Any] | None:
     """Return a manifest; None where there is none. Raises EngineError for another kind of file."""
     try:
@@ -252,7 +239,7 @@ def _read(path: Path) -> dict[str, Any] | None:
             return None  # the folder cannot be made, which `make_folder` says
         found = None
     if isinstance(found, dict):
-        return found
+        return upgraded_gallery(found) if format_of(found, str(path)) < FORMAT else found
     raise EngineError(
         "{path} is not a manifest of Camscope. Choose another folder.", path=str(path)
     )

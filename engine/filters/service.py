@@ -16,8 +16,10 @@ from weakref import WeakKeyDictionary
 from engine.api.errors import EngineError, text
 from engine.api.filters import ObjectiveKind
 from engine.api.keys import Lane
+from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_CHANNELS, MAX_SEED
 from engine.api.memory import free_bytes
 from engine.api.results import Progress
+from engine.api.units import MIB, size_text
 from engine.attribution.service import check_finite
 from engine.backends.protocol import FilterObjective
 from engine.filters.batch import FilterRun
@@ -38,17 +40,13 @@ if TYPE_CHECKING:
     from engine.filters.batch import FilterBatch
     from engine.filters.input_scale import InputScale
 
-SIZES_PX = (16, 1024)
-STEPS = (1, 4096)
-MOST_CHANNELS = 4096
 CALL_S = 0.05
 """What a call of the network should take: how soon a request can be stopped."""
 FRAME_S = 0.25
 """Work after which a picture is shown, of whichever group is at work."""
-STATE_BYTES = 256 * 2**20
+STATE_BYTES = 256 * MIB
 """What the groups that have begun hold together, those of an earlier request included."""
 _SHARE_OF_MEMORY = 1 / 2
-_LARGEST_SEED = 2**63 - 1
 
 
 class FilterService:
@@ -276,22 +274,22 @@ def _checked(request: GrowFilters) -> tuple[int, ...]:
     _check_range(
         "The size of filter images goes from {least} to {most}; {value} was asked.",
         settings.size,
-        SIZES_PX,
+        FILTER_SIDES_PX,
     )
     _check_range(
         "The number of steps of filter images goes from {least} to {most}; {value} was asked.",
         settings.steps,
-        STEPS,
+        FILTER_STEPS,
     )
     _check_range(
         "The seed of filter images goes from {least} to {most}; {value} was asked.",
         settings.seed,
-        (0, _LARGEST_SEED),
+        (0, MAX_SEED),
     )
     _check_range(
         "The number of channels of filter images goes from {least} to {most}; {value} was asked.",
         len(request.channels),
-        (1, MOST_CHANNELS),
+        (1, MAX_CHANNELS),
     )
     _check_range(
         "The number in view of filter images goes from {least} to {most}; {value} was asked.",
@@ -344,11 +342,11 @@ def _room(optimizer: FilterOptimizer) -> int:
     room = int(free_bytes() * _SHARE_OF_MEMORY / max(optimizer.picture_bytes, 1))
     if room < 1:
         raise EngineError(
-            "Images of {width} × {height} pixels take about {needed} MB each while they grow, "
+            "Images of {width} × {height} pixels take about {needed} each while they grow, "
             "which does not fit into memory. Choose a smaller size.",
             width=optimizer.size[1],
             height=optimizer.size[0],
-            needed=optimizer.picture_bytes // 2**20,
+            needed=size_text(optimizer.picture_bytes),
         )
     return room
 

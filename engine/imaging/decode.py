@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError, Text, plural
+from engine.api.formats import starts_as_image
 from engine.api.image import Picture
+from engine.api.units import GB, size_text
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
 from engine.imaging.resize import thumbnail
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 MAX_PIXELS = 100_000_000
 """Larger images are refused by their header."""
 
-MAX_BYTES = 1_000_000_000
+MAX_BYTES = GB
 """Larger files are not read: 100 megapixels with 16-bit RGBA samples are 800 MB."""
 
 SMALL_SIDE = 1024
@@ -36,15 +38,6 @@ SMALL_SIDE = 1024
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 """What Pillow may try: never EPS, which runs a program, nor rare and little tested formats."""
-
-_SIGNATURES = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",
-    b"II*\0",
-    b"MM\0*",
-    b"GIF87a",
-    b"GIF89a",
-)
 
 _NOT_AN_IMAGE = "{name} is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work."
 _DAMAGED = "{name} is damaged or incomplete. Try another copy of the file."
@@ -185,9 +178,9 @@ def _file_bytes(path: str, name: str) -> bytes:
         if len(data) <= MAX_BYTES:
             return data
     raise EngineError(
-        "{name} is larger than {limit} MB, the most that Camscope reads.",
+        "{name} is larger than {limit}, the most that Camscope reads.",
         name=name,
-        limit=MAX_BYTES // 1_000_000,
+        limit=size_text(MAX_BYTES),
     )
 
 
@@ -200,7 +193,7 @@ def _opened(data: bytes, name: str) -> Image:
     except PIL.Image.DecompressionBombError as error:
         raise _too_large(name) from error
     except PIL.UnidentifiedImageError as error:
-        known = data.startswith(_SIGNATURES) or data[8:12] == b"WEBP"
+        known = starts_as_image(data[:12])
         raise EngineError(_UNREADABLE if known else _NOT_AN_IMAGE, name=name) from error
     except Exception as error:  # header parsers of untrusted files raise anything
         raise EngineError(_UNREADABLE, name=name, details=_told(error)) from error

@@ -25,17 +25,17 @@ from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.errors import EngineError, text
 from engine.api.filters import SaveFilters
 from engine.api.image import OpenImage, Picture
+from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.api.results import Failure, Progress, Saved
 from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
-from engine.imaging import compose, encode_png, full_overlay, read_image
+from engine.imaging import compose, full_overlay, read_image, tile_grid
 from engine.ipc.child_process import ChildProcess
 from engine.ipc.file_worker import FileWorker
 from engine.ipc.opened_images import OpenedImages, restored_picture
 from engine.ipc.supervisor import Supervisor
 from engine.ipc.wake_pipe import WakePipe
-from engine.rendering.activation_cache import tiles_png
 from engine.rendering.color_range import in_color_range
 from engine.rendering.renderer import (
     OverlayRenderer,
@@ -44,7 +44,8 @@ from engine.rendering.renderer import (
     scaled_picture,
     shown_map,
 )
-from engine.storage.atomic import save_npy, write_atomically
+from engine.storage.atomic import ExportStop, Stopped
+from engine.storage.writers import Content, content_of, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
 
     from engine.api.engine_status import EngineOptions, EngineStatus
     from engine.api.errors import Text
-    from engine.api.keys import Lane
     from engine.api.methods import MethodInfo
     from engine.api.requests import Request, WindowRequest
     from engine.api.results import ModelResult
@@ -125,6 +125,7 @@ class EngineThread(QThread):
         self._newest_image: OpenImage | None = None
         self._labels: tuple[tuple[str, ...], ...] = ()
         self._files: FileWorker | None = None
+        self._exports = ExportStop()
 
     # What the window calls, in the main thread.
 
@@ -134,6 +135,8 @@ class EngineThread(QThread):
 
     def cancel(self, lane: Lane) -> None:
         """Drop what a lane waits for. Returns at once."""
+        if lane is Lane.EXPORT:
+            self._post(self._exports.stop)
         self._post(partial(self._supervisor.cancel, lane))
 
     def configure(self, options: EngineOptions) -> None:
@@ -227,7 +230,8 @@ class EngineThread(QThread):
             case SaveActivations():
                 self._export_activations(request)
             case SaveFilters():
-                self._add_file_job(request, partial(save_filters, request), self.produced.emit)
+                work = partial(save_filters, request, self._exports.check())
+                self._add_file_job(request, work, self.produced.emit)
             case ShowActivations() if (
                 seen := self._renderer.activations.answer(request)
             ) is not None:
@@ -333,6 +337,8 @@ class EngineThread(QThread):
             return
         try:
             result = work()
+        except Stopped:
+            return  # cancelled: whoever asked does not wait any more
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
         except MemoryError:
@@ -372,11 +378,14 @@ class EngineThread(QThread):
             self.failed.emit(Failure(request, error.text, error.details))
             return
 
+        check = self._exports.check()
+
         def work() -> Saved | Overlay:
             started = time.perf_counter()
+            check()
             if isinstance(request, SaveMap):
                 assert raw is not None
-                save_npy(request.path, raw)
+                save(Content.MAP, request.path, raw, check)
                 return Saved(request, request.path)
             assert pixels is not None
             shown = None if raw is None else shown_map(request.shown, raw)
@@ -384,7 +393,7 @@ class EngineThread(QThread):
             drawn = full_overlay(pixels, lifted, request.style)
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), shown, started)
-            write_atomically(request.path, encode_png(drawn))
+            save(Content.OVERLAY, request.path, drawn, check)
             return Saved(request, request.path)
 
         self._add_file_job(request, work, self.produced.emit)
@@ -396,11 +405,15 @@ class EngineThread(QThread):
             self.failed.emit(Failure(request, error.text, error.details))
             return
 
+        check = self._exports.check()
+
         def work() -> Saved:
-            if request.path.lower().endswith(".npy"):
-                save_npy(request.path, activations.values)
+            check()
+            if content_of(request.path, Content.ACTIVATIONS) is not None:
+                save(Content.ACTIVATIONS, request.path, activations.values, check)
             else:
-                write_atomically(request.path, tiles_png(request, activations))
+                drawn = tile_grid(activations.values, request.style, activations.weights)
+                save(Content.TILES, request.path, drawn, check)
             return Saved(request, request.path)
 
         self._add_file_job(request, work, self.produced.emit)

@@ -1,1 +1,1 @@
-"""Model files: formats, vetting, preprocessing, labels. Runs in the engine process only."""
+"""Vets and describes model files. Runs in the engine process only."""

@@ -1,4 +1,4 @@
-"""The allow-list: every class and function of Keras that a model file may name.
+"""Lists every class and function of Keras that a model file may name.
 
 Read by `engine.models.config_checks`. A name is allowed together with the module that it must come
 from; Keras 2 files name no module. What is not here is refused: layers that run programs (Lambda,
@@ -6,11 +6,6 @@ TFSMLayer ...), layers that read files (vocabularies), and operations that take 
 """
 
 from __future__ import annotations
-
-PROGRAMS = frozenset(
-    {"Lambda", "__lambda__", "__typespec__", "TFSMLayer", "TorchModuleWrapper", "JaxLayer"}
-    | {"FlaxLayer", "function", "Functor"}
-)
 
 BARE_OPERATIONS = frozenset(
     {"TFOpLambda", "SlicingOpLambda", "ClassMethod", "InstanceMethod", "InstanceProperty"}

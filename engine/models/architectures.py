@@ -1,4 +1,4 @@
-"""Telling which preprocessing a model wants, and of which architecture it is, from its description.
+"""Recognises a model's architecture and preprocessing from its configuration.
 
 Called when a model is opened, through `engine.preprocessing` and `engine.models.labels`.
 """

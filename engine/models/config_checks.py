@@ -1,4 +1,4 @@
-"""The checks of a model's configuration: depth, names, and every class against the allow-list.
+"""Checks a model's configuration: depth, names, and every class against the allow-list.
 
 Called by `engine.models.vetting` with the text found in the file, before any framework sees it.
 """
@@ -10,10 +10,12 @@ import re
 from typing import Any
 
 from engine.api.errors import EngineError
+from engine.api.units import MB, size_text
 from engine.models import allow_list as allowed
 from engine.models.config_graph import Config, class_of, is_model
+from engine.models.lambda_check import check_no_program
 
-MAX_CONFIG_BYTES = 16 * 2**20
+MAX_CONFIG_BYTES = 16 * MB
 MAX_DEPTH = 200
 
 _LAMBDA = "Lambda"
@@ -30,10 +32,10 @@ def parse(data: bytes | str, file: str) -> Config:
     """
     if len(data) > MAX_CONFIG_BYTES:
         raise EngineError(
-            "The description of the model in {file} is larger than {limit} MB, which no network "
+            "The description of the model in {file} is larger than {limit}, which no network "
             "needs. Choose another file.",
             file=file,
-            limit=MAX_CONFIG_BYTES // 2**20,
+            limit=size_text(MAX_CONFIG_BYTES),
         )
     try:
         config = json.loads(data)
@@ -129,15 +131,7 @@ def _check_object(value: Config, key: str, layer: str, file: str) -> str:
     if cls == "function":
         _check_function(value, key, layer, file)
         return layer
-    if cls in allowed.PROGRAMS:
-        raise EngineError(
-            "{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not "
-            "run programs from model files. Build the model with ordinary Keras layers instead "
-            "(Rescaling, for example) and save it again.",
-            file=file,
-            cls=_LAMBDA if cls == "__lambda__" else cls,
-            layer=layer,
-        )
+    check_no_program(cls, layer, file)
     if cls in allowed.BARE_OPERATIONS:
         raise EngineError(
             "{file} was saved by Keras 2 with a bare operation between its layers ({layer}), "

@@ -1,4 +1,4 @@
-"""Reading a model's configuration as a graph: its layers, their names and what feeds them.
+"""Reads a model's configuration as a graph: layers, their names and what feeds them.
 
 Used by the checks, the parameter budget and the search for preprocessing. Knows both ways of
 writing a connection: Keras 3's tensors with a history, and Keras 2's nested lists.

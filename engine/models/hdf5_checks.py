@@ -1,4 +1,4 @@
-"""The checks of an HDF5 file: hard links only, plain numbers only, nothing over-declared.
+"""Checks an HDF5 file: hard links only, plain numbers only, nothing over-declared.
 
 Called by `engine.models.vetting` for .h5 files and for the weights inside .keras files. HDF5 can
 point to other files (external links, external and virtual data sets) and can name filters that are
@@ -13,11 +13,12 @@ from typing import IO, Any
 import h5py
 
 from engine.api.errors import EngineError, text
+from engine.api.units import MB, size_text
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 100
 MAX_EXPANSION = 100
-SLACK_BYTES = 16 * 2**20
+SLACK_BYTES = 16 * MB
 
 _FILTERS = frozenset({h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32})
 _NUMBERS = "biuf"
@@ -119,11 +120,11 @@ def _check_tree(root: h5py.File, file: str) -> int:
                 raise _refused(file, name, "{file} holds a data type of its own ({name}).")
     if declared > stored * MAX_EXPANSION + SLACK_BYTES:
         raise EngineError(
-            "{file} declares {declared} MB of data but stores only {stored} MB, so it is damaged "
+            "{file} declares {declared} of data but stores only {stored}, so it is damaged "
             "or made to fill the memory. Copy it again from its source.",
             file=file,
-            declared=round(declared / 2**20),
-            stored=round(stored / 2**20),
+            declared=size_text(declared),
+            stored=size_text(stored),
         )
     return values
 

@@ -1,4 +1,4 @@
-"""The checks of a .keras file: a ZIP archive with a description, notes, and one file of weights.
+"""Checks a .keras file: a ZIP archive of a configuration, metadata and one file of weights.
 
 Called by `engine.models.vetting`. Keras writes its archives without compression, so the weights
 are looked at where they lie; compressed ones are unpacked beside the copy, within limits.
@@ -18,6 +18,8 @@ from typing import IO, TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError, text
+from engine.api.formats import ZIP_START
+from engine.api.units import GB, MB, MIB, size_text
 from engine.models import hdf5_checks as hdf5
 from engine.models.config_checks import MAX_CONFIG_BYTES
 
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_MEMBERS = 10_000
-MAX_UNPACKED_BYTES = 16 * 2**30
+MAX_UNPACKED_BYTES = 16 * GB
 MAX_EXPANSION = 100
-SLACK_BYTES = 16 * 2**20
+SLACK_BYTES = 16 * MB
 
 CONFIG = "config.json"
 WEIGHTS = ("model.weights.h5", "model.weights.npz")
@@ -121,10 +123,10 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
     packed = sum(member.compress_size for member in members)
     if unpacked > min(packed * MAX_EXPANSION + SLACK_BYTES, MAX_UNPACKED_BYTES):
         raise EngineError(
-            "{file} would unpack to {unpacked} MB, far more than a model of its size needs. "
+            "{file} would unpack to {unpacked}, far more than a model of its size needs. "
             "Choose another file.",
             file=file,
-            unpacked=round(unpacked / 2**20),
+            unpacked=size_text(unpacked),
         )
 
 
@@ -143,7 +145,7 @@ def _check_member(member: zipfile.ZipInfo, file: str) -> None:
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _refused(file, name, _FOREIGN_PACKING)
     if name in (CONFIG, "metadata.json") and member.file_size > MAX_CONFIG_BYTES:
-        raise _refused(file, name, "In {file}, the entry {name} is larger than {limit} MB.")
+        raise _refused(file, name, "In {file}, the entry {name} is larger than {limit}.")
 
 
 def _refused(file: str, name: str, sentence: str, details: str = "") -> EngineError:
@@ -151,7 +153,7 @@ def _refused(file: str, name: str, sentence: str, details: str = "") -> EngineEr
         sentence,
         file=file,
         name=name[:80].replace("\0", "?"),
-        limit=MAX_CONFIG_BYTES // 2**20,
+        limit=size_text(MAX_CONFIG_BYTES),
     )
     return EngineError(
         "{why} The file is not opened. Save the model again with Keras.", why=why, details=details
@@ -168,7 +170,7 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Ite
     with tempfile.TemporaryFile(dir=os.path.dirname(path)) as unpacked:
         with archive.open(member) as packed:
             left = member.file_size
-            while block := packed.read(min(2**20, left + 1)):
+            while block := packed.read(min(MIB, left + 1)):
                 left -= len(block)
                 if left < 0:
                     raise zipfile.BadZipFile("an entry is longer than it says")
@@ -181,7 +183,7 @@ def _data_offset(whole: IO[bytes], member: zipfile.ZipInfo) -> int:
     """Return where an entry's bytes begin, from its local header."""
     whole.seek(member.header_offset)
     header = whole.read(30)
-    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+    if len(header) < 30 or not header.startswith(ZIP_START):
         raise zipfile.BadZipFile("a local header is missing")
     name_length, extra_length = struct.unpack("<HH", header[26:30])
     return member.header_offset + 30 + int(name_length) + int(extra_length)

@@ -1,4 +1,4 @@
-"""Names for a model's output units: from a file beside it, from ImageNet, or numbers.
+"""Finds names of a model's output units: in a file beside it, in ImageNet, or numbers.
 
 Called by the session when a model is opened. A label file that cannot be read never stops a model:
 it becomes a note.
@@ -9,19 +9,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
+from engine.api.resources import RESOURCES
+from engine.api.units import MB
 from engine.models.architectures import ARCHITECTURES, find_architecture
 
 if TYPE_CHECKING:
     from engine.models.config_graph import Config
 
-MAX_LABEL_BYTES = 8 * 2**20
+MAX_LABEL_BYTES = 8 * MB
 MAX_NAME_CHARACTERS = 200
 _ENCODINGS = ("utf-8-sig", "cp932", "big5", "gb18030", "latin-1")
 _NAME_COLUMNS = ("name", "label", "class", "class_name", "classname", "display_name")
@@ -221,11 +222,9 @@ def _from_csv(content: str) -> list[str] | None:
 @cache
 def _imagenet() -> tuple[str, ...]:
     """Return the names of ImageNet-1k in output order; empty when the resource is missing."""
-    packaged = getattr(sys, "_MEIPASS", None)
-    root = Path(packaged) if packaged else Path(__file__).resolve().parents[2]
     try:
         pairs = json.loads(
-            (root / "resources" / "labels" / "imagenet_classes.json").read_text(encoding="utf-8")
+            (RESOURCES / "labels" / "imagenet_classes.json").read_text(encoding="utf-8")
         )
         return tuple(str(name).replace("_", " ") for _, name in pairs)
     except (OSError, ValueError, TypeError):

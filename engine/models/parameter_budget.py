@@ -1,4 +1,4 @@
-"""The parameter budget: what a model asks for against what it stores and what is free.
+"""Compares the weights a model asks for with what it stores and what memory is free.
 
 Called by `engine.models.vetting`. A file of 25 KB can describe layers of a gigabyte, which Keras
 would fill with random numbers before it looks for the stored ones. The count is worked out from
@@ -12,6 +12,7 @@ import math
 
 from engine.api.errors import EngineError
 from engine.api.memory import free_bytes
+from engine.api.units import size_text
 from engine.models.config_graph import (
     Config,
     Shape,
@@ -65,11 +66,11 @@ def check(config: Config, stored: int, file: str) -> int:
     free = free_bytes()
     if needed * BYTES_A_PARAMETER * 1.5 > free:
         raise EngineError(
-            "The model in {file} needs about {needed} MB of memory, and {free} MB are free. Close "
+            "The model in {file} needs about {needed} of memory, and {free} are free. Close "
             "other programs and open it again.",
             file=file,
-            needed=round(needed * BYTES_A_PARAMETER * 1.5 / 2**20),
-            free=round(free / 2**20),
+            needed=size_text(needed * BYTES_A_PARAMETER * 1.5),
+            free=size_text(free),
         )
     return needed
 

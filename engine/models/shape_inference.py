@@ -1,4 +1,4 @@
-"""What a layer makes of its input's shape, and how many weights it has: estimates from settings.
+"""Estimates the output shape and the number of weights of a layer from its configuration.
 
 Used by `engine.models.parameter_budget`. Known for the layers of image networks; None where it is
 not known. Shapes carry the batch axis.

@@ -1,4 +1,4 @@
-"""Vetting a model file: a private copy, and every check before a framework reads it.
+"""Vets a model file: copies it privately, and checks it before a framework reads it.
 
 Called by `engine.session.session` through the backend, in the engine process. A model file is
 untrusted input. These checks are a defence in depth, not a sandbox: they refuse what is known to do
@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Literal
 import h5py
 
 from engine.api.errors import EngineError
+from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
+from engine.api.units import GB, size_text
 from engine.models import config_checks as configs
 from engine.models import hdf5_checks as hdf5
 from engine.models import keras_zip_checks as keras_zip
@@ -33,12 +35,9 @@ if TYPE_CHECKING:
 
     from engine.models.config_graph import Config
 
-MAX_FILE_BYTES = 8 * 2**30
+MAX_FILE_BYTES = 8 * GB
 _BLOCK = 2**22
-_ZIP = b"PK\x03\x04"
-_HDF5 = b"\x89HDF\r\n\x1a\n"
 
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PDF = b"%PDF"
 _PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
@@ -163,10 +162,10 @@ def _copy_blocks(source: io.BufferedReader, copy: str, file: str) -> tuple[str, 
             size += len(block)
             if size > MAX_FILE_BYTES:
                 raise EngineError(
-                    "{file} is larger than {limit} GB, the most that Camscope opens. Choose a "
+                    "{file} is larger than {limit}, the most that Camscope opens. Choose a "
                     "smaller model.",
                     file=file,
-                    limit=MAX_FILE_BYTES // 2**30,
+                    limit=size_text(MAX_FILE_BYTES),
                 )
             digest.update(block)
             out.write(block)
@@ -186,13 +185,13 @@ def _folder(path: str, file: str) -> EngineError:
 
 def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
     """Tell the format by the first bytes."""
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP_START):
         return "keras"
-    if head.startswith(_HDF5):
+    if head.startswith(HDF5_START):
         return "h5"
     if not head:
         raise EngineError("{file} is empty. Copy it again from its source.", file=file)
-    if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+    if starts_as_image(head):
         raise EngineError(
             "{file} is an image, not a Keras model. Choose a .keras or .h5 file.", file=file
         )

@@ -8,7 +8,6 @@ import numpy as np
 
 from engine.api.cache_budget import Cache, memory_cache
 from engine.api.errors import EngineError
-from engine.imaging import encode_png, tile_grid
 
 if TYPE_CHECKING:
     from cachetools import LRUCache
@@ -63,8 +62,3 @@ class ActivationCache:
         if known is None:
             raise EngineError("There are no activations of this layer to save yet.")
         return known
-
-
-def tiles_png(request: SaveActivations, activations: Activations) -> bytes:
-    """Return a layer's tiles as the bytes of a PNG file."""
-    return encode_png(tile_grid(activations.values, request.style, activations.weights))

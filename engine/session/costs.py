@@ -13,10 +13,12 @@ import numpy as np
 
 from engine.api.attribution import Costs
 from engine.api.errors import EngineError, plural
+from engine.api.limits import ANNOUNCED_S
 from engine.api.memory import free_bytes
 from engine.api.methods import Scope
 from engine.api.results import Progress
-from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
+from engine.api.units import duration_text, size_text
+from engine.attribution.cost_estimate import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
     from engine.backends.protocol import Network
 
     Empty = Callable[[str, str], NDArray[np.float32]]
-
-SHOWN_SECONDS = 2.0
-"""Methods that take longer say beforehand what they will take."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,14 +134,14 @@ class CostEstimator:
             method.parameters_type, method.info.name, request.key.parameters
         )
         cost = self.cost(prepared, method, parameters, layer)
-        if cost.seconds > SHOWN_SECONDS:
+        if cost.seconds > ANNOUNCED_S:
             sentence = plural(
-                "{method}: about {seconds} s, {count} pass, {memory} MB",
-                "{method}: about {seconds} s, {count} passes, {memory} MB",
+                "{method}: about {time}, {count} pass, {memory}",
+                "{method}: about {time}, {count} passes, {memory}",
                 cost.passes,
                 method=method.info.name,
-                seconds=f"{cost.seconds:.0f}",
-                memory=f"{cost.peak_bytes / 2**20:.0f}",
+                time=duration_text(cost.seconds),
+                memory=size_text(cost.peak_bytes),
             )
             yield Progress(request, sentence, 0.0)
 

@@ -1,1 +1,1 @@
-"""Files that the program writes and finds: atomic writes, image paths, export formats."""
+"""Writes and finds the program's files: atomic writes, folders, image paths, export formats."""

@@ -1,4 +1,4 @@
-"""Activations as files: arrays, grids of tiles, contact sheets.
+"""Writes activations as files: arrays, grids of tiles, contact sheets.
 
 Used by `engine.session.session` for `SaveAllActivations`, and by `engine.cli.activations`.
 """
@@ -6,16 +6,17 @@ Used by `engine.session.session` for `SaveAllActivations`, and by `engine.cli.ac
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Any
 
 from engine.api.activations import Activations, SaveAllActivations, ShowActivations, TileStyle
 from engine.api.errors import EngineError, text
+from engine.api.file_names import layer_name
 from engine.api.results import Progress, Saved
-from engine.imaging import encode_png, tile_grid
+from engine.imaging import tile_grid
 from engine.imaging.contact_sheet import SheetRow, stacked, titled_grid
 from engine.session.layer_inspection import can_be_shown, is_input
-from engine.storage.atomic import save_npy, write_atomically
+from engine.storage.folders import make_folder
+from engine.storage.writers import Content, content_of, default_suffix, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,18 +26,10 @@ if TYPE_CHECKING:
 
     from engine.api.model import ModelInfo
 
-_NOT_IN_NAMES = re.compile(r"[^\w.@-]+")
-
 
 def layers_with_activations(info: ModelInfo) -> tuple[str, ...]:
     """Return the paths of all layers whose activations can be shown, in the tree's order."""
     return tuple(node.path for node in info.walk() if can_be_shown(node) and not is_input(node))
-
-
-def file_stem(path: str, number: int | None = None) -> str:
-    """Return a file name without its ending: a layer's path, with its place in the model."""
-    stem = _NOT_IN_NAMES.sub("-", path).strip("-.") or "layer"
-    return stem[:120] if number is None else f"{number:03d}_{stem[:120]}"
 
 
 def sheet_part(activations: Activations, style: TileStyle) -> NDArray[np.uint8]:
@@ -71,7 +64,7 @@ def save_all(
         When a file cannot be written.
     """
     paths = layers_with_activations(info)
-    is_sheet = request.path.lower().endswith(".png")
+    is_sheet = content_of(request.path, Content.SHEET) is not None
     if not is_sheet:
         make_folder(request.path)
     parts: list[NDArray[np.uint8]] = []
@@ -85,11 +78,12 @@ def save_all(
         if is_sheet:
             parts.append(sheet_part(activations, request.style))
         else:
-            save_layer(request.path, file_stem(path, number), activations, request.style)
+            save_layer(request.path, layer_name(path, number), activations, request.style)
     if is_sheet:
         if not parts:
             raise EngineError("No layer of this model has activations that can be shown.")
-        write_atomically(request.path, encode_png(stacked(parts)))
+        yield Progress(request, text("Writing the contact sheet"), 1.0)
+        save(Content.SHEET, request.path, stacked(parts))
     yield Saved(request, request.path)
 
 
@@ -103,29 +97,19 @@ def save_layer(
     EngineError
         When a file cannot be written.
     """
-    raw = os.path.join(folder, f"{stem}.npy")
-    grid = os.path.join(folder, f"{stem}.png")
+    raw = os.path.join(folder, stem + default_suffix(Content.ACTIVATIONS))
+    grid = os.path.join(folder, stem + default_suffix(Content.TILES))
     values = activations.values
-    save_npy(raw, values)
-    write_atomically(grid, encode_png(tile_grid(values, style, activations.weights)))
+    save(Content.ACTIVATIONS, raw, values)
+    save(Content.TILES, grid, tile_grid(values, style, activations.weights))
     statistics = activations.statistics
     return {
         "layer": activations.request.layer,
         "shape": list(values.shape),
         "raw": raw,
         "tiles": grid,
-        "minimum": float(statistics.minimum.min()),
-        "maximum": float(statistics.maximum.max()),
+        "min": float(statistics.minimum.min()),
+        "max": float(statistics.maximum.max()),
         "zeros": float(statistics.zeros.mean()),
         "dead_channels": [int(one) for one in statistics.dead.nonzero()[0]],
     }
-
-
-def make_folder(path: str) -> None:
-    """Make a folder if there is none. Raises EngineError."""
-    try:
-        os.makedirs(path, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise EngineError(
-            "The folder {path} cannot be made. Choose another.", path=path, details=str(error)
-        ) from error

@@ -1,4 +1,4 @@
-"""Writing files so that nothing is ever half written: for `engine.ipc.thread` and the command line.
+"""Writes files completely or not at all, for the window's thread and the commands.
 
 Bytes go to a new file beside the target, which is moved into place when complete. Until then, and
 after any failure or Ctrl-C, the old file is as it was.
@@ -8,19 +8,51 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
 import os
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
+from engine.api.units import MIB
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Callable
 
 
-def write_atomically(path: str, data: bytes) -> None:
+_BLOCK = 16 * MIB
+
+
+class Stopped(Exception):
+    """Whoever asked for a file does not want it any more; nothing is left of it."""
+
+
+class ExportStop:
+    """Stops exports that are on their way: those asked for until then, none that come later."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def stop(self) -> None:
+        """Stop every export whose `check` was given out."""
+        event, self._event = self._event, threading.Event()
+        event.set()
+
+    def check(self) -> Callable[[], None]:
+        """Return the check of an export that is asked for now; it raises `Stopped`."""
+        return partial(_check, self._event)
+
+
+def _check(event: threading.Event) -> None:
+    if event.is_set():
+        raise Stopped
+
+
+def go_on() -> None:
+    """Stop nothing: the `check` of files that nobody can cancel."""
+
+
+def write_atomically(path: str, data: bytes, check: Callable[[], None] = go_on) -> None:
     """Write a file completely or not at all.
 
     Parameters
@@ -29,6 +61,9 @@ def write_atomically(path: str, data: bytes) -> None:
         An existing file is replaced, keeping its permissions; a link's target is written.
     data : bytes
         The whole file.
+    check : callable
+        Called before each block and before the file takes its place. What it raises (`Stopped`)
+        ends the work and leaves everything as it was.
 
     Raises
     ------
@@ -40,7 +75,7 @@ def write_atomically(path: str, data: bytes) -> None:
         target = os.path.realpath(path)
         if os.path.isdir(target):
             raise EngineError("{name} is a folder. Choose another name for the file.", name=name)
-        _write_beside(target, data)
+        _write_beside(target, data, check)
     except OSError as error:
         raise refusal(error, name, path) from error
     except ValueError as error:  # a NUL character in the path
@@ -49,32 +84,21 @@ def write_atomically(path: str, data: bytes) -> None:
         ) from error
 
 
-def save_npy(path: str, array: NDArray[Any]) -> None:
-    """Write an array as .npy, as `write_atomically` does; nothing is appended to the name.
-
-    Parameters
-    ----------
-    path : str
-        Where to.
-    array : ndarray
-        Any shape, plain numbers (not objects).
-    """
-    buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
-    write_atomically(path, buffer.getvalue())
-
-
-def _write_beside(target: str, data: bytes) -> None:
+def _write_beside(target: str, data: bytes, check: Callable[[], None]) -> None:
     """Write into a new file in the target's folder and move it into place."""
     # A name of its own: a part added to a long name could pass the file system's limit.
     temporary = os.path.join(os.path.dirname(target), f".camscope-{os.urandom(8).hex()}.part")
+    view = memoryview(data)
     try:
         with open(temporary, "xb") as file:
-            file.write(data)
+            for start in range(0, len(data), _BLOCK):
+                check()
+                file.write(view[start : start + _BLOCK])
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(OSError):
             os.chmod(temporary, os.stat(target).st_mode & 0o777)
+        check()
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -1,1 +1,1 @@
-"""The window's actions: names, keys, menus, and what they do."""
+"""Holds the window's actions: names, keys, menus, and their handlers."""

@@ -1,4 +1,4 @@
-"""The command palette (Ctrl+K): type a few letters of an action's name, press Enter."""
+"""Finds actions by a few letters of their names (Ctrl+K), and triggers them."""
 
 from __future__ import annotations
 

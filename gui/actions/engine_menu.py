@@ -1,4 +1,4 @@
-"""The menu "Engine": which device computes, and in which precision."""
+"""Builds the menu "Engine": the device that computes, and its precision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the actions do: one method for each line of `ACTIONS`, of the same name."""
+"""Carries out the actions: one method for each line of `ACTIONS`, of the same name."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from gui.core.dropped_files import IMAGE_SUFFIXES, MODEL_SUFFIXES, sentence_for_unknown, sort_files
+from engine.api.formats import IMAGE_SUFFIXES, MODEL_SUFFIXES
+from engine.api.resources import DEMO_MODEL
+from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.dialogs.export import ExportDialogs
-from gui.dialogs.export_activations import ActivationExport
-from gui.dialogs.export_filters import FilterExport
-from gui.text.translation import resources
+from gui.text.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from engine.api.engine_status import EngineOptions
     from gui.core.controller import Controller
+    from gui.core.dropped_files import SortedFiles
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.main_window import MainWindow
@@ -46,15 +47,25 @@ class ActionHandlers(QObject):
         self._controller = controller
         self._notices = notices
         self._settings = settings
+        self._sorter = FileSorter(self)
+        self._sorter.finished.connect(self._on_sorted)
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
-        self._activation_export = ActivationExport(window, state, settings)
-        self._filter_export = FilterExport(window, state, settings)
+
+    def stop(self) -> None:
+        """Look for no more images: the window closes."""
+        self._sorter.stop()
 
     # --- opening ----------------------------------------------------------------------------
 
     def open_paths(self, paths: Iterable[str]) -> None:
-        """Open images and a model together; say of the rest what was not understood."""
-        found = sort_files(paths)
+        """Open images and a model together; folders are walked in a thread first."""
+        self._sorter.sort(list(paths))
+
+    @Slot(object)
+    def _on_sorted(self, found: SortedFiles) -> None:
+        """Open all images and the first model; say of the rest what was not understood."""
+        for sentence in found.refused:
+            self._notices.warn(translated(sentence))
         if found.unknown:
             self._notices.warn(sentence_for_unknown(found.unknown))
         if found.models:
@@ -119,9 +130,8 @@ class ActionHandlers(QObject):
 
     def open_demo(self) -> None:
         """Open the model that comes with the program."""
-        path = resources() / "demo" / "demo.keras"
-        if path.is_file():
-            self._controller.open_model(str(path), is_demo=True)
+        if DEMO_MODEL.is_file():
+            self._controller.open_model(str(DEMO_MODEL), is_demo=True)
         else:
             self._notices.warn(self.tr("The demo model is not part of this installation."))
 

@@ -1,4 +1,4 @@
-"""The table of actions: menus, toolbar, palette and the list of keys are made from it."""
+"""Lists the actions; menus, toolbar, palette and the list of keys are made from the table."""
 
 from __future__ import annotations
 

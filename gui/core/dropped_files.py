@@ -1,29 +1,29 @@
-"""What was dropped, chosen or named: images, models, and the rest with a sentence about it.
+"""Sorts files that were dropped, chosen or named into images, models and the rest.
 
-A look at the name and the first bytes; the engine decides later whether the file is sound.
+`gui.actions.handlers.ActionHandlers.open_paths` opens what comes out: all images, and the first
+model.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
+import contextlib
+import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
+from engine.api.errors import EngineError
+from engine.api.formats import file_kind
+from engine.storage.image_paths import folder_images
 from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-IMAGE_SUFFIXES = frozenset(
-    {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp", ".gif"}
-)
-MODEL_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
-IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-HDF5_START = b"\x89HDF\r\n\x1a\n"
-ZIP_START = b"PK\x03\x04"
-FOLDER_LIMIT = 10_000
+    from engine.api.errors import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,80 +36,86 @@ class SortedFiles:
         Absolute paths, in the order given; those of a folder in natural order.
     unknown : tuple of str
         Paths as they were given.
+    refused : tuple of Text
+        A sentence for each folder that no image was taken from.
     """
 
     images: tuple[str, ...]
     models: tuple[str, ...]
     unknown: tuple[str, ...]
+    refused: tuple[Text, ...] = ()
 
 
-def sort_files(paths: Iterable[str]) -> SortedFiles:
-    """Return the images, the models and the rest; a folder stands for its images, one level."""
+def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -> SortedFiles:
+    """Return the images, the models and the rest; a folder stands for its images.
+
+    Parameters
+    ----------
+    paths : iterable of str
+        Files and folders.
+    check : callable
+        Called now and then; it may raise to stop.
+    """
     images: list[str] = []
     models: list[str] = []
     unknown: list[str] = []
+    refused: list[Text] = []
     for given in paths:
         path = Path(given).absolute()
         if path.is_dir():
-            inside = images_in(path)
-            images.extend(inside)
-            if not inside:
-                unknown.append(given)
+            try:
+                images.extend(folder_images(str(path), check=check))
+            except EngineError as error:
+                refused.append(error.text)
             continue
-        kind = kind_of(path)
+        check()
+        kind = file_kind(path)
         if kind == "image":
             images.append(str(path))
         elif kind == "model":
             models.append(str(path))
         else:
             unknown.append(given)
-    return SortedFiles(tuple(dict.fromkeys(images)), tuple(dict.fromkeys(models)), tuple(unknown))
-
-
-def kind_of(path: Path) -> str:
-    """Return "image", "model" or "unknown" for a file: its suffix first, else its first bytes."""
-    suffix = path.suffix.lower()
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except OSError:
-        return "unknown"
-    if suffix in IMAGE_SUFFIXES:
-        return "image"
-    if suffix in MODEL_SUFFIXES:
-        return "model"
-    if start.startswith(IMAGE_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
-        return "image"
-    if start.startswith(HDF5_START):
-        return "model"
-    if start.startswith(ZIP_START) and _is_keras_archive(path):
-        return "model"
-    return "unknown"
-
-
-def images_in(folder: Path) -> tuple[str, ...]:
-    """Return the image files of a folder, not of those below it, in natural order."""
-    try:
-        files = [
-            path
-            for path in folder.iterdir()
-            if path.suffix.lower() in IMAGE_SUFFIXES
-            and not path.name.startswith(".")
-            and path.is_file()
-        ]
-    except OSError:
-        return ()
-    files.sort(key=lambda path: natural_key(path.name))
-    return tuple(str(path) for path in files[:FOLDER_LIMIT])
-
-
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key in which "img2" comes before "img10"."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
-        for part in re.split(r"(\d+)", name)
-        if part
+    return SortedFiles(
+        tuple(dict.fromkeys(images)), tuple(dict.fromkeys(models)), tuple(unknown), tuple(refused)
     )
+
+
+class FileSorter(QObject):
+    """Sorts files; folders in a thread of their own, as a deep one takes seconds to walk."""
+
+    finished = Signal(object)
+    """`SortedFiles`: at once for files, later for folders. Each call of `sort` has one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_stopped = threading.Event()
+
+    def sort(self, paths: Sequence[str]) -> None:
+        """Sort files and folders."""
+        if any(map(os.path.isdir, paths)):
+            threading.Thread(target=self._run, args=(paths,), name="folders", daemon=True).start()
+        else:
+            self.finished.emit(sort_files(paths))
+
+    def stop(self) -> None:
+        """Walk no further: nobody waits for it."""
+        self._is_stopped.set()
+
+    def _run(self, paths: Sequence[str]) -> None:
+        with contextlib.suppress(_Stopped):
+            found = sort_files(paths, self._check)
+            self._check()
+            with contextlib.suppress(RuntimeError):  # the window is gone
+                self.finished.emit(found)
+
+    def _check(self) -> None:
+        if self._is_stopped.is_set():
+            raise _Stopped
+
+
+class _Stopped(Exception):
+    """The window closes."""
 
 
 def sentence_for_unknown(paths: Iterable[str]) -> str:
@@ -126,12 +132,3 @@ def sentence_for_unknown(paths: Iterable[str]) -> str:
     )
     listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
     return template.format(count=len(names), names=listed)
-
-
-def _is_keras_archive(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
-    return "config.json" in names and any(name.startswith("model.weights") for name in names)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.api.display import Blend, Style
+from engine.api.display import Style
 from engine.api.engine_status import EngineOptions
+from engine.api.style_fields import style_from, style_record
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
+DEFAULT_STYLE = Style()
 RECENT_KEPT = 12
 LAYOUT_VERSION = 1
 PRECISIONS = ("auto", "float32", "bfloat16")
@@ -48,26 +50,15 @@ class Settings:
         """The language chosen, or empty for the system's."""
         return self._text("language")
 
-    def style(self) -> Style:
+    def style(self, default: Style = DEFAULT_STYLE) -> Style:
         """Return how maps were shown last."""
-        default = Style()
-        try:
-            blend = Blend(self._text("style/blend", default.blend.value))
-        except ValueError:
-            blend = default.blend
-        return Style(
-            colormap=self._text("style/colour_map", default.colormap),
-            intensity=self._share("style/intensity", default.intensity),
-            threshold=self._share("style/threshold", default.threshold),
-            blend=blend,
-        )
+        found = {name: self._text(f"style/{name}") for name in style_record(default)}
+        return style_from(found, default)
 
     def set_style(self, style: Style) -> None:
         """Remember how maps are shown."""
-        self._store.setValue("style/colour_map", style.colormap)
-        self._store.setValue("style/intensity", f"{style.intensity:.4f}")
-        self._store.setValue("style/threshold", f"{style.threshold:.4f}")
-        self._store.setValue("style/blend", style.blend.value)
+        for name, value in style_record(style).items():
+            self._store.setValue(f"style/{name}", str(value))
 
     def options(self) -> EngineOptions:
         """Return how the engine computed last."""
@@ -137,10 +128,3 @@ class Settings:
     def _text(self, key: str, default: str = "") -> str:
         value = self._store.value(key, default)
         return value if isinstance(value, str) else default
-
-    def _share(self, key: str, default: float) -> float:
-        try:
-            value = float(str(self._store.value(key, default)))
-        except ValueError:
-            return default
-        return value if 0.0 <= value <= 1.0 else default

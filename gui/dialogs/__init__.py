@@ -1,1 +1,1 @@
-"""Dialogs: export, atlas, keys."""
+"""Holds the dialogs: export, atlas, keys."""

@@ -1,4 +1,4 @@
-"""The dialog for an atlas of filter images: which layers, how they are grown, and what it takes."""
+"""Asks for an atlas of filter images: its layers, its parameters, its folder, with the cost."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.file_names import safe_name
 from engine.api.filters import AtlasPlan, FilterSettings, FilterStyle
+from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_CHANNELS, MAX_SEED
+from engine.api.units import duration_text
 from gui.dialogs.atlas_layers import AtlasLayers
-from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
-from gui.text.costs import duration_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from engine.api.filters import AtlasCost
     from gui.core.settings import Settings
     from gui.core.state import State
-
-MOST_CHANNELS = 4096
-STEPS, SIZES_PX = (1, 4096), (16, 1024)
-LARGEST_SEED = 2**31 - 1
 
 
 class AtlasDialog(QDialog):
@@ -61,17 +58,17 @@ class AtlasDialog(QDialog):
         usual = FilterSettings()
         self.layers = AtlasLayers(self)
         self.count_box = self._spin(
-            (1, MOST_CHANNELS), 64, self.tr("The first so many channels of each layer")
+            (1, MAX_CHANNELS), 64, self.tr("The first so many channels of each layer")
         )
         self.style_box = QComboBox(self)
         self.style_box.setToolTip(self.tr("How the images are grown"))
         self.style_box.addItem(self.tr("Fourier (clearer)"), FilterStyle.FOURIER)
         self.style_box.addItem(self.tr("Textbook (quicker)"), FilterStyle.TEXTBOOK)
-        self.steps_box = self._spin(STEPS, usual.steps, self.tr("Iterations for each image"))
-        self.size_box = self._spin(SIZES_PX, usual.size, self.tr("Side of each image"))
+        self.steps_box = self._spin(FILTER_STEPS, usual.steps, self.tr("Iterations for each image"))
+        self.size_box = self._spin(FILTER_SIDES_PX, usual.size, self.tr("Side of each image"))
         self.size_box.setSuffix(self.tr(" px"))
         self.seed_box = self._spin(
-            (0, LARGEST_SEED), usual.seed, self.tr("The same seed gives the same images")
+            (0, MAX_SEED), usual.seed, self.tr("The same seed gives the same images")
         )
         self.folder_box = QLineEdit(self)
         self.folder_box.setToolTip(
@@ -199,7 +196,7 @@ class AtlasDialog(QDialog):
     def _on_model_changed(self) -> None:
         info = self._state.model
         if info is not None:
-            name = NOT_IN_NAMES.sub("-", f"{info.name}_atlas")[:NAME_LIMIT]
+            name = safe_name(f"{info.name}_atlas")
             self.folder_box.setText(str(Path(self._settings.folder(), name)))
         self.layers.set_info(info)
 
@@ -247,7 +244,7 @@ class AtlasDialog(QDialog):
             translate_plural(
                 "AtlasDialog", "{count} picture", "{count} pictures", cost.pictures
             ).format(count=f"{cost.pictures:,}"),
-            self.tr("about {time}").format(time=duration_words(cost.seconds)),
+            self.tr("about {time}").format(time=translated(duration_text(cost.seconds))),
             self.tr("{width} × {height} pixels").format(width=width, height=height),
         )
         words = ", ".join(parts)

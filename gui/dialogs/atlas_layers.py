@@ -1,4 +1,4 @@
-"""The list of layers in the atlas dialog: each with a box to check, found by typing."""
+"""Lists the layers in the atlas dialog: each with a box to check, found by typing."""
 
 from __future__ import annotations
 

@@ -1,17 +1,26 @@
-"""Saving and copying: where to, under which name, and the clipboard. Used by `handlers`."""
+"""Asks where exports go, and has them written: views, maps, activations and filter images.
+
+Built by `gui.actions.handlers`. File dialogs take their formats from `engine.storage.writers`.
+"""
 
 from __future__ import annotations
 
-import re
+import dataclasses
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from engine.api.activations import SaveActivations, SaveAllActivations
+from engine.api.file_names import joined_name
+from engine.api.filters import record_path
+from engine.storage.writers import Content, default_suffix, formats_of
 from gui.core import planning
 from gui.text.caption import label_of
+from gui.text.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,17 +28,87 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from engine.api.display import Overlay
+    from engine.api.filters import SaveFilters
     from gui.core.controller import Controller
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.notices import Notices
 
-NAME_LIMIT = 120
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+class SaveDialog(QFileDialog):
+    """Asks for a file of one content's formats, or for a folder; the window stays alive.
+
+    Parameters
+    ----------
+    window : QWidget
+        Above which it opens.
+    settings : Settings
+        Knows the folder used last.
+    title : str
+        Of the dialog.
+    content : Content or None
+        What is saved; None asks for a folder.
+    name : str
+        Suggested, without its suffix.
+    write : callable
+        Takes the chosen path. It is called once, in the main thread.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        settings: Settings,
+        title: str,
+        content: Content | None,
+        name: str,
+        write: Callable[[str], None],
+    ) -> None:
+        patterns = "" if content is None else name_filters(content)
+        super().__init__(window, title, settings.folder(), patterns)
+        self._settings = settings
+        self._write = write
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if content is None:
+            self.setFileMode(QFileDialog.FileMode.Directory)
+            self.setOption(QFileDialog.Option.ShowDirsOnly)
+        else:
+            suffix = default_suffix(content)
+            self.setFileMode(QFileDialog.FileMode.AnyFile)
+            self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            self.setDefaultSuffix(suffix.removeprefix("."))
+            self.selectFile(name + suffix)
+        self.fileSelected.connect(self._on_chosen)
+
+    @Slot(str)
+    def _on_chosen(self, path: str) -> None:
+        if path:
+            self._settings.set_folder(path)
+            self._write(path)
+
+
+class ReplaceQuestion(QMessageBox):
+    """Asks whether a file beside the chosen one may be replaced, and goes on if so."""
+
+    def __init__(self, window: QWidget, name: str, go_on: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._go_on = go_on
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(self.tr("{name} is there already. Replace it?").format(name=name))
+        self.setInformativeText(self.tr("It tells how the images beside it were made."))
+        self.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        self.setDefaultButton(QMessageBox.StandardButton.No)
+        self.finished.connect(self._on_finished)
+
+    @Slot(int)
+    def _on_finished(self, button: int) -> None:
+        if button == QMessageBox.StandardButton.Yes:
+            self._go_on()
 
 
 class ExportDialogs(QObject):
-    """Asks for a file name and has the conductor write; puts views on the clipboard."""
+    """Asks where to write what is on the screen; puts views on the clipboard."""
 
     def __init__(
         self,
@@ -46,27 +125,26 @@ class ExportDialogs(QObject):
         self._notices = notices
         self._settings = settings
         controller.view_drawn.connect(self._on_view_drawn)
+        state.seeing.save_wanted.connect(self.save_activations)
+        state.gallery.save_wanted.connect(self.save_filters)
+
+    # --- views and maps ---------------------------------------------------------------------
 
     def save_view(self) -> None:
         """Ask where to write the view."""
         if self._state.picture is None:
             self._notices.warn(self.tr("There is no picture to save yet."))
             return
-        self._ask_where(
-            self.tr("Save view"), self.tr("PNG images (*.png)"), "png", self._controller.save_view
-        )
+        name, write = self.view_name(), self._controller.save_view
+        self._ask(self.tr("Save view"), Content.OVERLAY, name, write)
 
     def save_map(self) -> None:
         """Ask where to write the raw map."""
         if planning.save_map_for(self._state.selection, self._state.known, "") is None:
             self._notices.warn(self.tr("There is no map to save yet."))
             return
-        self._ask_where(
-            self.tr("Save raw map"),
-            self.tr("NumPy arrays (*.npy)"),
-            "npy",
-            self._controller.save_map,
-        )
+        name, write = self.view_name(), self._controller.save_map
+        self._ask(self.tr("Save raw map"), Content.MAP, name, write)
 
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
@@ -75,13 +153,13 @@ class ExportDialogs(QObject):
         else:
             self._controller.copy_view()
 
-    def file_stem(self) -> str:
+    def view_name(self) -> str:
         """Return a name that says what is shown: image, target and layer."""
         picture = self._state.picture
         parts = ["view" if picture is None else Path(picture.name).stem]
         if self._state.current_maps is not None:
             parts += [label_of(self._state), self._state.layer or ""]
-        return NOT_IN_NAMES.sub("-", "_".join(part for part in parts if part))[:NAME_LIMIT]
+        return joined_name(*parts)
 
     @Slot(object)
     def _on_view_drawn(self, overlay: Overlay) -> None:
@@ -90,32 +168,88 @@ class ExportDialogs(QObject):
         QGuiApplication.clipboard().setImage(qimage_from_bgrx(overlay.pixels))
         self._notices.info(self.tr("The view is on the clipboard."))
 
-    def _ask_where(
-        self, title: str, name_filter: str, suffix: str, write: Callable[[str], None]
-    ) -> None:
-        dialog = QFileDialog(self._window, title, self._settings.folder(), name_filter)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{self.file_stem()}.{suffix}")
-        dialog.fileSelected.connect(_Writer(write, self._settings, dialog).write)
-        dialog.open()
-
-
-class _Writer(QObject):
-    """Belongs to a save dialog: passes the chosen path on."""
-
-    def __init__(
-        self, write: Callable[[str], None], settings: Settings, parent: QFileDialog
-    ) -> None:
-        super().__init__(parent)
-        self._write = write
-        self._settings = settings
+    # --- activations ------------------------------------------------------------------------
 
     @Slot(str)
-    def write(self, path: str) -> None:
-        """Write to the chosen path."""
-        if path:
-            self._settings.set_folder(path)
-            self._write(path)
+    def save_activations(self, kind: str) -> None:
+        """Ask for a file or a folder, and write what was on the screen when it was asked for.
+
+        Parameters
+        ----------
+        kind : str
+            "raw", "tiles", "sheet" or "folder".
+        """
+        held = self._state.seeing.activations
+        if held is None:
+            return
+        title, content = {
+            "raw": (self.tr("Save raw activations"), Content.ACTIVATIONS),
+            "tiles": (self.tr("Save tiles"), Content.TILES),
+            "sheet": (self.tr("Save a contact sheet"), Content.SHEET),
+            "folder": (self.tr("Save all layers into a folder"), None),
+        }[kind]
+        picture, shown = self._state.picture, held.request
+        image = "image" if picture is None else Path(picture.name).stem
+        style = self._state.seeing.save_style
+        request: SaveActivations | SaveAllActivations
+        if content in (None, Content.SHEET):
+            request, layer = SaveAllActivations("", shown.input, style), ""
+        else:
+            layer = shown.layer
+            request = SaveActivations("", shown.input, layer, shown.target, style)
+        wanted = self._state.seeing.wanted
+
+        def write(path: str) -> None:
+            wanted.emit(dataclasses.replace(request, path=path))
+
+        self._ask(title, content, joined_name(image, layer, "activations"), write)
+
+    # --- filter images ----------------------------------------------------------------------
+
+    @Slot(str)
+    def save_filters(self, kind: str) -> None:
+        """Ask for a file, and write what was on the screen when it was asked for.
+
+        Parameters
+        ----------
+        kind : str
+            "one", or "all".
+        """
+        request = self._state.gallery.save_request(kind)
+        if request is None:
+            return
+        title = self.tr("Save filter image") if kind == "one" else self.tr("Save filter images")
+        wanted = self._state.gallery.wanted
+
+        def write(path: str) -> None:
+            beside = record_path(path)
+            chosen = dataclasses.replace(request, path=path, replaces_record=True)
+            if os.path.exists(beside):  # the dialog asked about the picture alone
+                name = os.path.basename(beside)
+                ReplaceQuestion(self._window, name, lambda: wanted.emit(chosen)).open()
+            else:
+                wanted.emit(dataclasses.replace(chosen, replaces_record=False))
+
+        self._ask(title, Content.FILTERS, _filters_name(request), write)
+
+    def _ask(
+        self, title: str, content: Content | None, name: str, write: Callable[[str], None]
+    ) -> None:
+        SaveDialog(self._window, self._settings, title, content, name, write).open()
+
+
+def name_filters(content: Content) -> str:
+    """Return a file dialog's filters for a content: "PNG images (*.png)"."""
+    return ";;".join(f"{translated(each.name)} (*{each.suffix})" for each in formats_of(content))
+
+
+def _filters_name(request: SaveFilters) -> str:
+    """Return a name that says what is saved: layer, channel, and that it is a filter image."""
+    grown, pictures = request.request, request.pictures
+    is_one = len(pictures) == 1
+    return joined_name(
+        grown.layer,
+        str(grown.objective_kind),
+        str(pictures[0].channel) if is_one else "",
+        "filter" if is_one else "filters",
+    )

@@ -1,4 +1,4 @@
-"""The list of keys (F1): it stays open beside the work."""
+"""Lists the keys of all actions (F1), beside the work."""
 
 from __future__ import annotations
 

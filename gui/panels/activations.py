@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.api.keys import Target
+from engine.api.limits import TILE_COLUMNS
 from gui.icons import icon
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from gui.core.selection import Selection
     from gui.core.state import State
 
-MOST_COLUMNS = 64
 NOTE, TILES, BARS = 0, 1, 2
 
 
@@ -87,7 +87,7 @@ class ActivationsPanel(VisibilityAware):
         )
         self.colors = self._built_box(self.tr("Colours"), self.tr("Colours of the tiles"), ())
         self.columns = QSpinBox(self)
-        self.columns.setRange(1, MOST_COLUMNS)
+        self.columns.setRange(*TILE_COLUMNS)
         self.columns.setValue(TileStyle().columns)
         self.columns.setSuffix(self.tr(" in a row"))
         self.columns.setAccessibleName(self.tr("Tiles in a row"))

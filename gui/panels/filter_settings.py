@@ -16,15 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.filters import FilterStyle
+from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_SEED
 from gui.icons import icon
-from gui.queries.filter_requests import MOST_STEPS
 from gui.text import filters as filter_words
 
 if TYPE_CHECKING:
     from gui.core.state import State
-
-SIZES_PX = (16, 1024)
-LARGEST_SEED = 2**31 - 1
 
 
 class FilterSettingsBox(QFrame):
@@ -70,17 +67,17 @@ class FilterSettingsBox(QFrame):
             self.start.addItem(words, value)
             self.start.setItemData(self.start.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.steps = self._spin(
-            (1, MOST_STEPS), 32, self.tr("Steps"), self.tr("Steps of each image; more is slower")
+            FILTER_STEPS, 32, self.tr("Steps"), self.tr("Steps of each image; more is slower")
         )
         self.size_box = self._spin(
-            SIZES_PX,
+            FILTER_SIDES_PX,
             16,
             self.tr("Size"),
             self.tr("Side of the images in pixels; a model of fixed input size may have its own"),
         )
         self.size_box.setSuffix(self.tr(" px"))
         self.seed = self._spin(
-            (0, LARGEST_SEED),
+            (0, MAX_SEED),
             1,
             self.tr("Seed"),
             self.tr("The same seed gives the same images on this machine"),
@@ -165,4 +162,4 @@ class FilterSettingsBox(QFrame):
 
     @Slot()
     def _on_another(self) -> None:
-        self.seed.setValue((self.seed.value() + 1) % LARGEST_SEED)
+        self.seed.setValue((self.seed.value() + 1) % MAX_SEED)

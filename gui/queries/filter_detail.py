@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api.filters import EnlargeFilter, FilterPicture, ObjectiveKind
 from engine.api.keys import Lane
-from gui.queries.filter_requests import LARGEST_DETAIL, MOST_STEPS
+from engine.api.limits import FILTER_STEPS
+from gui.queries.filter_requests import LARGEST_DETAIL
 
 if TYPE_CHECKING:
     from engine.api.filters import FilterImages, FilterSettings
@@ -65,7 +66,11 @@ class Detail(QObject):
     @property
     def can_lengthen(self) -> bool:
         """Whether it can have twice the steps."""
-        return self.picture is not None and not self.is_growing and self.settings.steps < MOST_STEPS
+        return (
+            self.picture is not None
+            and not self.is_growing
+            and self.settings.steps < FILTER_STEPS[1]
+        )
 
     def show(self, number: int) -> None:
         """Show a picture of the gallery; the same again closes it."""
@@ -100,7 +105,7 @@ class Detail(QObject):
     def lengthen(self) -> None:
         """Grow it with twice the steps."""
         if self.can_lengthen:
-            steps = min(2 * self.settings.steps, MOST_STEPS)
+            steps = min(2 * self.settings.steps, FILTER_STEPS[1])
             self._grow(dataclasses.replace(self.settings, steps=steps))
 
     def take(self, result: FilterImages) -> None:

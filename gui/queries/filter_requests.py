@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.api.filters import FilterSettings, GrowFilters, ObjectiveKind
+from engine.api.limits import MAX_CHANNELS
+from engine.api.units import MIB
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,12 +16,9 @@ if TYPE_CHECKING:
     from engine.api.keys import InputKey
     from engine.api.model import LayerNode, ModelInfo
 
-KEPT_BYTES = 256 * 2**20
+KEPT_BYTES = 256 * MIB
 """Of pixels that the window keeps."""
-MOST_CHANNELS = 4096
-"""Of one request: the engine takes no more."""
 LARGEST_DETAIL = 512
-MOST_STEPS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def without_order(request: GrowFilters) -> GrowFilters:
 
 def affordable(units: int, pixels: int) -> int:
     """Return how many pictures are asked for, of so many pixels each: the first of all."""
-    return min(units, MOST_CHANNELS, max(1, KEPT_BYTES // max(1, 3 * pixels)))
+    return min(units, MAX_CHANNELS, max(1, KEPT_BYTES // max(1, 3 * pixels)))
 
 
 def ordered(

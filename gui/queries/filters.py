@@ -280,8 +280,8 @@ class Gallery(QObject):
     def _keep_notes(self, result: FilterImages) -> None:
         for note in result.notes:
             named = dict(note.values).get(UNEXCITED)
-            if named is not None:
-                found = (int(each) for each in str(named).split(",") if each.strip().isdecimal())
+            if isinstance(named, str):
+                found = (int(each) for each in named.split(",") if each.strip().isdecimal())
                 self.unexcited |= frozenset(found)
             elif note not in self.notes:
                 self.notes += (note,)

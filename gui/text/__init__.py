@@ -1,1 +1,1 @@
-"""Sentences that the window shows, and their translation."""
+"""Writes the sentences that the window shows, and translates them."""

@@ -1,4 +1,4 @@
-"""What is said of channels: captions, tooltips, titles. Used by the panel and `caption`."""
+"""Writes captions, tooltips and titles of channels, for the panel and `caption`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written over the picture: a sentence when something must be said, and the raw facts."""
+"""Writes captions: the sentence that a picture must not be seen without, and the raw facts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
 from engine.api.keys import Combine
-from engine.api.methods import Family
 from gui.core.planning import map_key_of
 from gui.text.activations import channel_caption
+from gui.text.missing_evidence import missing_evidence
 from gui.text.targets import is_plain, target_words
 from gui.text.translation import translate, translate_plural, translated
 
@@ -114,22 +114,10 @@ def _first_words(state: State) -> str:
     if state.target is not None and map_key_of(state.selection, state.known) is None:
         return translate("facts", "No heatmap here. F5 tries again.")
     if overlay is not None and overlay.request.shown is not None and not overlay.positive_evidence:
-        return _nothing_words(state, layer)
+        return missing_evidence(state.method(), layer, label_of(state))
     if info.preprocess_guessed and state.selection.preprocess == "auto":
         return translate("facts", "The preprocessing is a guess (see Input).")
     return ""
-
-
-def _nothing_words(state: State, layer: str) -> str:
-    """Return that there is a map without a positive value."""
-    method = state.method()
-    if method is not None and method.family is Family.CLASS_FREE:
-        return translate("facts", "No pattern at {layer}.").format(layer=layer)
-    if not layer:
-        template = translate("facts", 'No positive evidence for "{label}".')
-        return template.format(label=label_of(state))
-    template = translate("facts", 'No positive evidence for "{label}" at {layer}.')
-    return template.format(label=label_of(state), layer=layer)
 
 
 def facts_for(state: State) -> str:

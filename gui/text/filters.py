@@ -1,4 +1,4 @@
-"""What is said of filter images: titles, captions, and why there are none."""
+"""Writes titles and captions of filter images, and why there are none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is under the pointer: pixel, colour, and the raw value of the map."""
+"""Reads the pixel, its colour and the map's raw value under the pointer."""
 
 from __future__ import annotations
 

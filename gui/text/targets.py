@@ -1,4 +1,4 @@
-"""Targets in words, and the small steps from one target to another. No Qt but for translation."""
+"""Writes targets in words, and steps from one target to another. No Qt but for translation."""
 
 from __future__ import annotations
 

@@ -1,16 +1,15 @@
-"""Words in the user's language: engine sentences, and the translation files that are there."""
+"""Translates sentences of the engine and loads the translation files."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NewType
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from engine.api.resources import RESOURCES
+
 if TYPE_CHECKING:
     from engine.api.errors import Text
-
 
 Marked = NewType("Marked", str)
 """English that `QT_TRANSLATE_NOOP` has marked, for a table that is read before there is a Qt."""
@@ -46,12 +45,6 @@ def translate_plural(context: str, one: str, many: str, count: int) -> str:
     """
     words = QCoreApplication.translate(context, many, None, count)
     return one if words == many and count == 1 else words
-
-
-def resources() -> Path:
-    """Return the folder of what the program carries with it, from source and when packaged."""
-    root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parents[2]
-    return Path(root) / "resources"
 
 
 def translated(text: Text) -> str:
@@ -90,7 +83,7 @@ def install_translations(app: QCoreApplication, language: str = "") -> list[QTra
     locale = QLocale(language) if language else QLocale.system()
     found = []
     folders = (
-        ("camscope", str(resources() / "translations")),
+        ("camscope", str(RESOURCES / "translations")),
         ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
     )
     for name, folder in folders:

@@ -224,11 +224,11 @@
     </message>
     <message numerus="yes">
         <location filename="../../engine/session/costs.py"/>
-        <source>{method}: about {seconds} s, {count} passes, {memory} MB</source>
-        <extracomment>For one: {method}: about {seconds} s, {count} pass, {memory} MB</extracomment>
+        <source>{method}: about {time}, {count} passes, {memory}</source>
+        <extracomment>For one: {method}: about {time}, {count} pass, {memory}</extracomment>
         <translation>
-            <numerusform>{method}: about {seconds} s, {count} pass, {memory} MB</numerusform>
-            <numerusform>{method}: about {seconds} s, {count} passes, {memory} MB</numerusform>
+            <numerusform>{method}: about {time}, {count} pass, {memory}</numerusform>
+            <numerusform>{method}: about {time}, {count} passes, {memory}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -66,39 +66,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>ActivationExport</name>
-    <message>
-        <location filename="../../gui/dialogs/export_activations.py"/>
-        <source>NumPy arrays (*.npy)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/export_activations.py"/>
-        <source>PNG images (*.png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/export_activations.py"/>
-        <source>Save a contact sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/export_activations.py"/>
-        <source>Save all layers into a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/export_activations.py"/>
-        <source>Save raw activations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/export_activations.py"/>
-        <source>Save tiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ActivationsPanel</name>
     <message>
         <location filename="../../gui/panels/activations.py"/>
@@ -785,17 +752,37 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>ExportDialogs</name>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
-        <source>NumPy arrays (*.npy)</source>
+        <source>Save a contact sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
-        <source>PNG images (*.png)</source>
+        <source>Save all layers into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>Save filter image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>Save filter images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>Save raw activations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>Save raw map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>Save tiles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -945,24 +932,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
         <source>{size} pixels a side is the most</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FilterExport</name>
-    <message>
-        <location filename="../../gui/dialogs/export_filters.py"/>
-        <source>PNG images (*.png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/export_filters.py"/>
-        <source>Save filter image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/export_filters.py"/>
-        <source>Save filter images</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1753,6 +1722,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ReplaceQuestion</name>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>It tells how the images beside it were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>{name} is there already. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleButton</name>
     <message>
         <location filename="../../gui/widgets/canvas/sample_button.py"/>
@@ -2497,31 +2479,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <location filename="../../gui/text/costs.py"/>
-        <source>{count} GB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/text/costs.py"/>
-        <source>{count} MB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/text/costs.py"/>
-        <source>{count} h</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/text/costs.py"/>
-        <source>{count} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/text/costs.py"/>
-        <source>{count} s</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>engine</name>
@@ -2616,7 +2573,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/filters/gallery_folder.py"/>
+        <location filename="../../engine/storage/folders.py"/>
         <source>Camscope is not allowed to write to {path}. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2743,7 +2700,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
-        <source>Images of {width} × {height} pixels take about {needed} MB each while they grow, which does not fit into memory. Choose a smaller size.</source>
+        <source>Images of {width} × {height} pixels take about {needed} each while they grow, which does not fit into memory. Choose a smaller size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2803,7 +2760,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} is larger than {limit} MB.</source>
+        <source>In {file}, the entry {name} is larger than {limit}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3070,7 +3027,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3095,6 +3052,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>NumPy arrays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/pixels.py"/>
         <source>Only the upper 8 of 16 bits per channel are shown.</source>
         <translation type="unfinished"></translation>
@@ -3112,6 +3074,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opening {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>PNG images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3241,7 +3208,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
-        <source>The description of the model in {file} is larger than {limit} MB, which no network needs. Choose another file.</source>
+        <source>The description of the model in {file} is larger than {limit}, which no network needs. Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3287,6 +3254,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../engine/storage/manifest_formats.py"/>
+        <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/imaging/decode.py"/>
         <source>The first of {count} frames is shown.</source>
@@ -3306,13 +3278,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/filters/gallery_folder.py"/>
-        <source>The folder {path} cannot be made. Choose another one.</source>
+        <location filename="../../engine/storage/image_paths.py"/>
+        <source>The folder {folder} has more than {limit} images. Choose folders inside it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/storage/activation_files.py"/>
-        <source>The folder {path} cannot be made. Choose another.</source>
+        <location filename="../../engine/storage/folders.py"/>
+        <source>The folder {path} cannot be made: {why}. Choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3326,12 +3298,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3367,7 +3339,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
-        <source>The model in {file} needs about {needed} MB of memory, and {free} MB are free. Close other programs and open it again.</source>
+        <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3461,6 +3433,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>There is no backend for model files of kind "{kind}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>There is no class {index}; the model's classes go from 0 to {last}.</source>
         <translation type="unfinished"></translation>
@@ -3472,12 +3449,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/storage/image_paths.py"/>
-        <source>There is no image in the folder {folder}. Files that end in {endings} count.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/filters/atlas.py"/>
-        <source>There is no layer "{path}".</source>
+        <source>There is no image in the folder {folder}. Files that end in {suffixes} count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3632,6 +3604,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/activation_files.py"/>
+        <source>Writing the contact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>a chosen colour</source>
         <translation type="unfinished"></translation>
@@ -3667,12 +3644,32 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{count} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{count} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{count} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>{file} asks for {needed} parameters but stores only {stored}, so it is damaged or made to fill the memory. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/config_checks.py"/>
+        <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3683,7 +3680,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
-        <source>{file} declares {declared} MB of data but stores only {stored} MB, so it is damaged or made to fill the memory. Copy it again from its source.</source>
+        <source>{file} declares {declared} of data but stores only {stored}, so it is damaged or made to fill the memory. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3799,7 +3796,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is larger than {limit} GB, the most that Camscope opens. Choose a smaller model.</source>
+        <source>{file} is larger than {limit}, the most that Camscope opens. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3824,17 +3821,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
-        <source>{file} was saved by Keras 2 with a TensorFlow operation between its layers ({layer}), which Keras 3 cannot open. Replace it by a Keras layer and save the model again as .keras.</source>
+        <source>{file} was saved by Keras 2 with a bare operation between its layers ({layer}), which Keras 3 cannot open. Replace it by a Keras layer and save the model again as .keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>{file} would unpack to {unpacked} MB, far more than a model of its size needs. Choose another file.</source>
+        <source>{file} would unpack to {unpacked}, far more than a model of its size needs. Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
-        <source>{folder} holds filter images of another model or other settings. Choose another folder.</source>
+        <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{hours} h {minutes} min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3849,11 +3856,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message numerus="yes">
         <location filename="../../engine/session/costs.py"/>
-        <source>{method}: about {seconds} s, {count} passes, {memory} MB</source>
-        <extracomment>For one: {method}: about {seconds} s, {count} pass, {memory} MB</extracomment>
+        <source>{method}: about {time}, {count} passes, {memory}</source>
+        <extracomment>For one: {method}: about {time}, {count} pass, {memory}</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/units.py"/>
+        <source>{minutes} min {seconds} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/attribution/service.py"/>
@@ -3861,12 +3878,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
-        <location filename="../../engine/backends/tensorflow/weight_view.py"/>
-        <location filename="../../engine/session/layer_inspection.py"/>
-        <location filename="../../engine/session/layer_lookup.py"/>
-        <location filename="../../engine/session/targets.py"/>
+        <location filename="../../engine/filters/service.py"/>
+        <source>{model} has no filter images: Camscope cannot grow them for model files of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
         <source>{model} has no layer "{path}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>{model} has no layer "{path}". {nearest}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3965,12 +3988,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
-        <source>{name} is larger than {limit} MB, the most that Camscope reads.</source>
+        <source>{name} is larger than {limit} megapixels, the most that Camscope opens. Make it smaller and open it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
-        <source>{name} is larger than {limit} megapixels, the most that Camscope opens. Make it smaller and open it again.</source>
+        <source>{name} is larger than {limit}, the most that Camscope reads.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3984,8 +4007,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>{name} is not saved: its name has to end in {suffixes}. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is not there any more, or never was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/filters/export.py"/>
+        <source>{name} is there already, and was not replaced. Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4046,17 +4079,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/missing_evidence.py"/>
         <source>No pattern at {layer}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/missing_evidence.py"/>
         <source>No positive evidence for "{label}" at {layer}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/missing_evidence.py"/>
         <source>No positive evidence for "{label}".</source>
         <translation type="unfinished"></translation>
     </message>

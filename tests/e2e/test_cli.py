@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 from keras import layers
 
-from engine import __version__
 from engine.api.resources import DEMO_MODEL, demo_samples
+from engine.api.version import VERSION
 from engine.imaging import encode_png, read_image
 from tests import models, oracle
 from tests.e2e.commands import PATIENCE_S, PROGRAM, ROOT, Done, files_in, manifest_in, run_program
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Done]
 
-MANIFEST = {"camscope", "model", "versions", "images"}
+MANIFEST = {"format", "camscope", "model", "versions", "images"}
 IMAGE = {"path", "sha256", "preprocess", "predictions", "maps"}
 MAP = {
     "method",
@@ -40,7 +40,7 @@ MAP = {
     "raw",
     "overlay",
     "positive_evidence",
-    "intensity",
+    "style",
     "elapsed_ms",
 }
 
@@ -63,7 +63,7 @@ def test_the_demo_is_explained_without_a_word(tmp_path: Path):
     assert run_program("explain", sample, "--out", out) == Done(0, "", "")
     manifest = manifest_in(out)
     assert set(manifest) == MANIFEST
-    assert manifest["camscope"] == __version__
+    assert manifest["camscope"] == VERSION
     assert manifest["model"] == {
         "path": str(DEMO_MODEL),
         "sha256": digest(DEMO_MODEL),

@@ -34,8 +34,8 @@ def test_pictures_a_grid_and_what_is_missing_later(run: Run, flat: Path, tmp_pat
     assert {name: (out / name).stat().st_mtime_ns for name in kept} == kept
     again = manifest_in(out)
     assert [record["channel"] for record in again["images"]] == [0, 1, 2, 3]
-    assert again["images"][1]["activation"] == pytest.approx(
-        first["images"][1]["activation"], rel=1e-3
+    assert again["images"][1]["objective_value"] == pytest.approx(
+        first["images"][1]["objective_value"], rel=1e-3
     )
 
 
@@ -43,7 +43,7 @@ def test_classes_from_an_image(run: Run, flat: Path, image: Path, tmp_path: Path
     asked = ("filters", "--model", flat, "--out", tmp_path, "--excite", "class", *QUICK)
     assert run(*asked, "--start", image, "--channels", "2", "--style", "textbook").code == 0
     assert files_in(tmp_path) == ["class_0002.png", "grid.png", "manifest.json"]
-    assert manifest_in(tmp_path)["settings"]["start"] is not None
+    assert manifest_in(tmp_path)["parameters"]["start"] is not None
 
 
 @pytest.mark.parametrize(

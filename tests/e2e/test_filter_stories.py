@@ -134,9 +134,9 @@ def test_saving_writes_the_pictures_and_how_they_were_made(desk: Desk, tmp_path:
     one = read_image(str(tmp_path / "one.png")).pixels
     assert np.array_equal(one, gallery.pictures[3].pixels)
     record = json.loads((tmp_path / "one.png.json").read_text(encoding="utf-8"))
-    assert record["settings"]["layer"] == FIRST
-    assert record["settings"]["channels"] == [3]
-    assert (record["settings"]["size"], record["settings"]["steps"]) == (32, 8)
+    assert record["parameters"]["layer"] == FIRST
+    assert record["parameters"]["channels"] == [3]
+    assert (record["parameters"]["size"], record["parameters"]["steps"]) == (32, 8)
     record = json.loads((tmp_path / "all.png.json").read_text(encoding="utf-8"))
     assert [image["channel"] for image in record["images"]] == list(range(32))
 

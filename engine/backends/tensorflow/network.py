@@ -16,10 +16,11 @@ import tensorflow as tf
 from engine.backends.protocol import Description, Objective, Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
+from engine.backends.tensorflow.default_layer import choose_auto_layer
 from engine.backends.tensorflow.errors import translated_errors
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
-from engine.backends.tensorflow.layer_tree import choose_auto_layer, count_params, layer_tree
+from engine.backends.tensorflow.layer_tree import count_params, layer_tree
 from engine.backends.tensorflow.outputs import image_input, vector_outputs
 from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision

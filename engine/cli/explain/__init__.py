@@ -1,7 +1,7 @@
 """`camscope explain`: raw maps, overlays and the manifest that says how each was made.
 
-`explain_images` plans (`plan`), reads ahead (`reading`), asks the session (`computing`), writes in
-threads (`writing`) and keeps the books (`manifest`).
+`run` plans (`plan`, from `methods` and `targets`), decodes ahead (`image_reader`), requests maps
+(`map_requester`), writes in threads (`map_writer`) and records (`manifest`, `resume`).
 """
 
 from engine.cli.explain.run import explain_images

@@ -1,4 +1,4 @@
-"""Images, decoded ahead in threads while the network is at work on those before them."""
+"""Decodes images ahead in threads, while the network is at work on those before them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.units import MIB
 from engine.imaging import read_image
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from engine.cli.explain.plan import Plan
     from engine.cli.explain.resume import ResumeIndex
 
-_MOST_AHEAD = 8
-_MOST_BYTES = 256 * 2**20
+_MAX_AHEAD = 8
+_MAX_BYTES = 256 * MIB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ class ReadImage:
     picture : Picture or None
         Decoded.
     done : list of dict or None
-        Records of an earlier run, which has all that is wanted of it.
+        Records of an resume run, which has all that is wanted of it.
     error : EngineError or None
         Why it is no picture.
     """
@@ -53,15 +54,15 @@ class ImageReader:
     ----------
     paths : sequence of (str, int)
         Files, each with its number among those of the same path.
-    earlier : Earlier
-        What need not be decoded.
+    resume : ResumeIndex
+        Tells what need not be decoded.
     plan : Plan
-        What is wanted of each.
+        Which maps are made of each.
     """
 
-    def __init__(self, paths: Sequence[tuple[str, int]], earlier: ResumeIndex, plan: Plan) -> None:
+    def __init__(self, paths: Sequence[tuple[str, int]], resume: ResumeIndex, plan: Plan) -> None:
         self._paths = paths
-        self._earlier = earlier
+        self._resume = resume
         self._plan = plan
         self._threads = ThreadPoolExecutor(thread_count(), "reader")
 
@@ -76,7 +77,7 @@ class ImageReader:
                 return
             read = waiting.popleft().result()
             if read.picture is not None:
-                ahead = max(1, min(_MOST_AHEAD, _MOST_BYTES // read.picture.pixels.nbytes))
+                ahead = max(1, min(_MAX_AHEAD, _MAX_BYTES // read.picture.pixels.nbytes))
             yield read
 
     def stop(self) -> None:
@@ -85,7 +86,7 @@ class ImageReader:
 
     def _read(self, name: tuple[str, int]) -> ReadImage:
         try:
-            done = self._earlier.done(name, self._plan)
+            done = self._resume.done(name, self._plan)
             if done is not None:
                 return ReadImage(*name, done=done)
             return ReadImage(*name, picture=read_image(name[0]))

@@ -1,4 +1,4 @@
-"""The manifest of a folder: what was made there and how, valid JSON at every moment.
+"""Keeps the manifest of a folder of maps, for the run and the next one: valid JSON at any moment.
 
 The whole file is written now and then, in one move. What comes in between is appended to a journal
 beside it, a line each, which the next run merges; a finished manifest has no journal.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.cli.explain.plan import map_key
 from engine.storage.atomic import refusal, write_atomically
+from engine.storage.manifest_formats import FORMAT, format_of, upgraded_image
 
 if TYPE_CHECKING:
     from io import BufferedWriter
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 JOURNAL = "manifest.journal"
 
-_MOST_INDENTED = 50
-_REST_S = 10.0
-_REST_SHARE = 50  # writing all of it takes at most a fiftieth of the time
+_MAX_INDENTED = 50
+_SAVE_INTERVAL_S = 10.0
+_SAVE_INTERVAL_SHARE = 50  # writing all of it takes at most a fiftieth of the time
 
 
 class Manifest:
@@ -36,12 +37,12 @@ class Manifest:
     folder : Path
         Where it lies.
     head : dict
-        "camscope", "model" and "versions" of this run.
+        "format", "camscope", "model" and "versions" of this run.
 
     Raises
     ------
     EngineError
-        When the folder's manifest is another model's, or none of ours.
+        When the folder's manifest is another model's, a newer Camscope's, or none of ours.
     """
 
     def __init__(self, folder: Path, head: dict[str, Any]) -> None:
@@ -76,27 +77,29 @@ class Manifest:
                 path=self._path,
                 why=error.strerror or error,
             ) from error
-        known = _parsed_manifest(data, folder)
-        if known["model"]["sha256"] != self._head["model"]["sha256"]:
+        found = _parsed_manifest(data, folder)
+        if found["model"]["sha256"] != self._head["model"]["sha256"]:
             raise EngineError(
                 "The folder {folder} has results of another model, {model}. "
                 "Choose another folder with --out, or delete its {manifest}.",
                 folder=folder,
-                model=os.path.basename(str(known["model"].get("path", ""))) or "?",
+                model=os.path.basename(str(found["model"].get("path", ""))) or "?",
                 manifest=MANIFEST,
             )
-        before = {name: known.get(name) for name in ("camscope", "versions")}
+        is_old = format_of(found, self._path) < FORMAT
+        before = {name: found.get(name) for name in ("camscope", "versions")}
         is_same = all(self._head[name] == before[name] for name in before)
-        for image in (*known["images"], *_journal_lines(self._journal_path)):
+        for read in (*found["images"], *_journal_lines(self._journal_path)):
+            image = upgraded_image(read) if is_old else read
             if not is_same:  # the head tells of this run
-                for made in image.get("maps", ()):
-                    made.setdefault("versions", {"camscope": before["camscope"], **_dict(before)})
+                for record in image.get("maps", ()):
+                    record.setdefault("versions", {"camscope": before["camscope"], **_dict(before)})
             self._merge(image)
 
     # --- writing ----------------------------------------------------------------------------
 
     def put(self, image: dict[str, Any]) -> None:
-        """Add an image's record, or more maps of an image, and note it down.
+        """Add an image's record, or more maps of an image, and append it to the journal.
 
         Parameters
         ----------
@@ -113,8 +116,8 @@ class Manifest:
             self._journal.flush()
         except OSError as error:
             raise refusal(error, JOURNAL, self._journal_path) from error
-        rest_s = max(_REST_S, _REST_SHARE * self._saving_s)
-        if time.monotonic() - self._saved_at > rest_s:
+        interval_s = max(_SAVE_INTERVAL_S, _SAVE_INTERVAL_SHARE * self._saving_s)
+        if time.monotonic() - self._saved_at > interval_s:
             self.save()
 
     def forget_error(self, image: dict[str, Any]) -> None:
@@ -124,7 +127,7 @@ class Manifest:
             self._images[place] = None
 
     def save(self) -> None:
-        """Write the manifest as a whole; the journal has had its day. Raises EngineError."""
+        """Write the manifest as a whole and remove the journal. Raises EngineError."""
         started = time.monotonic()
         write_atomically(self._path, self._written())
         self.close()
@@ -135,14 +138,14 @@ class Manifest:
 
     def _written(self) -> bytes:
         images = self.images
-        if len(images) <= _MOST_INDENTED:
+        if len(images) <= _MAX_INDENTED:
             return _json({**self._head, "images": images}, indent=2)
         # Ten times as quick: Python indents in Python, and writes a line in C.
         head = _json(self._head).removesuffix(b"}")
         return head + b', "images": [\n' + b",\n".join(map(_json, images)) + b"\n]}\n"
 
     def close(self) -> None:
-        """Let go of the journal, which stays for the next run."""
+        """Close the journal, which stays for the next run."""
         journal, self._journal = self._journal, None
         if journal is not None:
             with contextlib.suppress(OSError):  # a full disk: what is lost is in the manifest
@@ -170,28 +173,28 @@ class Manifest:
             self._images.append({**image, "maps": []})
         elif failed is not None:
             self._images[failed] = None
-        known = self._images[place]
-        assert known is not None
-        known["predictions"] = image["predictions"]
-        for made in image["maps"]:
-            self._merge_map(place, known, made)
+        found = self._images[place]
+        assert found is not None
+        found["predictions"] = image["predictions"]
+        for record in image["maps"]:
+            self._merge_map(place, found, record)
 
-    def _merge_map(self, place: int, image: dict[str, Any], made: dict[str, Any]) -> None:
+    def _merge_map(self, place: int, image: dict[str, Any], record: dict[str, Any]) -> None:
         """Put a map's record in the place of an older one: of the same precision, or an error."""
         maps = image["maps"]
-        if not is_complete(made):
-            maps.append(made)
+        if not is_complete(record):
+            maps.append(record)
             return
-        key = map_key(image["sha256"], image["preprocess"], made)
-        precision = made.get("precision")
+        key = map_key(image["sha256"], image["preprocess"], record)
+        precision = record.get("precision")
         at = self._maps.pop((place, key, precision), None)
         if at is None:
             at = self._maps.pop((place, key, None), None)
         if at is None:
             at = len(maps)
-            maps.append(made)
+            maps.append(record)
         else:
-            maps[at] = made
+            maps[at] = record
         self._maps[place, key, precision] = at
 
 
@@ -200,12 +203,12 @@ def name_of(image: dict[str, Any]) -> tuple[str, int]:
     return image["path"], image.get("copy", 1)
 
 
-def is_complete(made: object) -> bool:
+def is_complete(record: object) -> bool:
     """Tell whether a map's record says enough to be found again; those of old versions do not."""
     return (
-        isinstance(made, dict)
-        and {"method", "parameters", "layer", "target"} <= set(made)
-        and isinstance(made["target"], dict)
+        isinstance(record, dict)
+        and {"method", "parameters", "layer", "target"} <= set(record)
+        and isinstance(record["target"], dict)
     )
 
 
@@ -222,8 +225,8 @@ def _parsed_manifest(data: bytes, folder: Path) -> dict[str, Any]:
             manifest=MANIFEST,
             folder=folder,
         )
-    known: dict[str, Any] = found
-    return known
+    manifest: dict[str, Any] = found
+    return manifest
 
 
 def _is_image(image: object) -> bool:
@@ -235,7 +238,7 @@ def _is_image(image: object) -> bool:
         return True
     return (
         isinstance(image["maps"], list)
-        and all(isinstance(made, dict) for made in image["maps"])
+        and all(isinstance(record, dict) for record in image["maps"])
         and isinstance(image.get("sha256"), str)
         and isinstance(image.get("preprocess"), str)
         and isinstance(image.get("predictions"), list)
@@ -244,7 +247,7 @@ def _is_image(image: object) -> bool:
 
 
 def _journal_lines(path: str) -> list[dict[str, Any]]:
-    """Return what an interrupted run noted down; a torn line is what was not done any more."""
+    """Return the records that an interrupted run appended; a torn line is left out."""
     try:
         with open(path, "rb") as file:
             lines = file.read().splitlines()

@@ -1,4 +1,4 @@
-"""Asks the session for a method's maps of one image, piece by piece; a refusal is an answer too."""
+"""Requests a method's maps of one image from the session, for the run."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapResult:
-    """A piece's map.
+    """A map that was made.
 
     Attributes
     ----------
@@ -48,7 +48,7 @@ class MapResult:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why there is no map of a piece.
+    """Why a map was not made.
 
     Attributes
     ----------
@@ -70,54 +70,54 @@ class MapRequester:
     session : Session
         Has the image.
     plan : Plan
-        What is wanted.
-    tell : callable
-        Told how far a long method is: 0-1.
+        Which maps are made.
+    report : callable
+        Takes how far a long method is: 0-1.
     """
 
-    def __init__(self, session: Session, plan: Plan, tell: Callable[[float], None]) -> None:
+    def __init__(self, session: Session, plan: Plan, report: Callable[[float], None]) -> None:
         self._session = session
         self._plan = plan
-        self._tell = tell
+        self._report = report
 
-    def pieces(
-        self, key: InputKey, target: Target, chosen: ChosenMethod, wanted: Sequence[MapSpec]
+    def results(
+        self, key: InputKey, target: Target, chosen: ChosenMethod, specs: Sequence[MapSpec]
     ) -> Iterator[tuple[MapSpec, MapResult | Refused]]:
-        """Yield the wanted pieces one after another."""
+        """Yield the result of each spec, one after another."""
         if chosen.needs_layer and not self._plan.layers:
-            for piece in wanted:
-                yield piece, Refused(self._plan.no_layers)
+            for spec in specs:
+                yield spec, Refused(self._plan.no_layers)
             return
         request = MapKey(key, chosen.info.id, target, chosen.parameters)
-        layers = [piece.layer for piece in wanted if piece.layer is not None]
-        if COMBINED in wanted:
+        layers = [spec.layer for spec in specs if spec.layer is not None]
+        if COMBINED in specs:
             layers = list(self._plan.layers)
         found: list[MapResult] = []
         for layer, answer in self._answers(request, chosen.info.scope, layers):
             if isinstance(answer, MapResult):
                 found.append(answer)
             asked = MapSpec(layer)
-            if asked in wanted:
+            if asked in specs:
                 yield asked, answer
-        if COMBINED in wanted:
+        if COMBINED in specs:
             yield COMBINED, self._combined(found)
 
     def _answers(
         self, key: MapKey, scope: Scope, layers: Sequence[str]
     ) -> Iterator[tuple[str | None, MapResult | Refused]]:
         if scope is Scope.INPUT:
-            maps = self._asked(Explain(key, all_layers=False))
+            maps = self._last_maps(Explain(key, all_layers=False))
             yield None, _of_layer(maps, INPUT_LAYER)
         elif scope is Scope.ONE_LAYER or len(layers) == 1:
             for layer in layers:
-                maps = self._asked(Explain(key, layer=layer, all_layers=False))
+                maps = self._last_maps(Explain(key, layer=layer, all_layers=False))
                 yield layer, _of_layer(maps, layer)
         else:
-            maps = self._asked(Explain(key, layer=layers[0]))
+            maps = self._last_maps(Explain(key, layer=layers[0], layers=tuple(layers)))
             for layer in layers:
                 yield layer, _of_layer(maps, layer)
 
-    def _asked(self, request: Explain) -> Maps | Refused:
+    def _last_maps(self, request: Explain) -> Maps | Refused:
         """Return the last answer, which is the whole one."""
         last: Maps | None = None
         try:
@@ -125,7 +125,7 @@ class MapRequester:
                 if isinstance(result, Maps):
                     last = result
                 elif isinstance(result, Progress) and result.fraction is not None:
-                    self._tell(result.fraction)
+                    self._report(result.fraction)
         except EngineError as error:
             return Refused(str(error), transient=isinstance(error, OutOfMemory))
         assert last is not None
@@ -136,8 +136,8 @@ class MapRequester:
 
         if len(found) < 2 or self._plan.combine is None:
             return Refused("Fewer than two of the layers have a map to combine.")
-        raw = combined_map([made.raw for made in found], self._plan.combine)
-        answers = {id(made.maps): made.maps for made in found}.values()
+        raw = combined_map([result.raw for result in found], self._plan.combine)
+        answers = {id(result.maps): result.maps for result in found}.values()
         return MapResult(found[0].maps, raw, None, sum(maps.elapsed_ms for maps in answers))
 
 

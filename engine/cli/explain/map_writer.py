@@ -1,30 +1,29 @@
-"""Maps to files, in threads while the network is at work on the next ones."""
+"""Writes maps and overlays in threads, while the network is at work on the next ones."""
 
 from __future__ import annotations
 
-import os
-import re
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.display import Style
-from engine.api.errors import EngineError
+from engine.api.file_names import safe_name
+from engine.api.style_fields import style_record
+from engine.api.units import MIB
 from engine.cli.explain.image_reader import thread_count
-from engine.imaging import encode_png, full_overlay, has_positive
+from engine.imaging import full_overlay, has_positive
 from engine.rendering.color_range import color_range, in_color_range
-from engine.storage.atomic import save_npy, write_atomically
+from engine.storage.writers import Content, default_suffix, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from engine.api.display import Style
     from engine.api.image import Picture
     from engine.cli.explain.map_requester import MapResult
 
-_MOST_WAITING = 16
-_MOST_BYTES = 256 * 2**20
+_MAX_WAITING = 16
+_MAX_BYTES = 256 * MIB
 _WAIT_S = 0.2  # on Windows, Ctrl-C is not heard while waiting
-_PLACEHOLDERS = re.compile(r'[\s/\\:*?"<>|@,]+')
 
 
 class MapWriter:
@@ -34,27 +33,26 @@ class MapWriter:
     ----------
     folder : Path
         Where to.
-    intensity : float
-        Of the overlays, 0-1.
+    style : Style
+        Of the overlays.
     """
 
-    def __init__(self, folder: Path, intensity: float) -> None:
+    def __init__(self, folder: Path, style: Style) -> None:
         self._folder = folder
-        self._style = Style(intensity=intensity)
+        self._style = style
         self._threads = ThreadPoolExecutor(max(2, thread_count()), "writer")
         self._waiting: dict[Future[dict[str, Any]], int] = {}
 
-    def write(self, stem: str, picture: Picture, made: MapResult) -> Future[dict[str, Any]]:
+    def write(self, stem: str, picture: Picture, result: MapResult) -> Future[dict[str, Any]]:
         """Write a map, its overlay and its spread; the future gives their part of the record."""
-        weight = 2 * picture.pixels.nbytes + made.raw.nbytes  # the picture, and the one drawn
+        weight = 2 * picture.pixels.nbytes + result.raw.nbytes  # the picture, and the one drawn
         while self._waiting and (
-            len(self._waiting) >= _MOST_WAITING
-            or sum(self._waiting.values()) + weight > _MOST_BYTES
+            len(self._waiting) >= _MAX_WAITING or sum(self._waiting.values()) + weight > _MAX_BYTES
         ):
             finished, _ = wait(self._waiting, _WAIT_S, FIRST_COMPLETED)
             for future in finished:
                 del self._waiting[future]
-        future = self._threads.submit(self._write, stem, picture, made)
+        future = self._threads.submit(self._write, stem, picture, result)
         self._waiting[future] = weight
         return future
 
@@ -62,23 +60,27 @@ class MapWriter:
         """Drop what nobody has begun to write, and wait for the rest."""
         self._threads.shutdown(cancel_futures=True)
 
-    def _write(self, stem: str, picture: Picture, made: MapResult) -> dict[str, Any]:
-        names = {"raw": f"{stem}.npy", "overlay": f"{stem}.png"}
-        save_npy(str(self._folder / names["raw"]), made.raw)
-        if made.std is not None:
-            names["std"] = f"{stem}.spread.npy"
-            save_npy(str(self._folder / names["std"]), made.std)
-        lifted = in_color_range(made.raw, color_range(made.maps.key, made.raw))
+    def _write(self, stem: str, picture: Picture, result: MapResult) -> dict[str, Any]:
+        raw_suffix = default_suffix(Content.MAP)
+        names = {
+            "raw": stem + raw_suffix,
+            "overlay": stem + default_suffix(Content.OVERLAY),
+        }
+        save(Content.MAP, str(self._folder / names["raw"]), result.raw)
+        if result.std is not None:
+            names["std"] = f"{stem}.std{raw_suffix}"
+            save(Content.MAP, str(self._folder / names["std"]), result.std)
+        lifted = in_color_range(result.raw, color_range(result.maps.key, result.raw))
         drawn = full_overlay(picture.pixels, lifted, self._style)
-        write_atomically(str(self._folder / names["overlay"]), encode_png(drawn))
+        save(Content.OVERLAY, str(self._folder / names["overlay"]), drawn)
         return {
             **names,
-            "positive_evidence": has_positive(made.raw),
-            "intensity": self._style.intensity,
+            "positive_evidence": has_positive(result.raw),
+            "style": style_record(self._style),
         }
 
 
-class Names:
+class FileNames:
     """Gives every map a file name of its own.
 
     Parameters
@@ -92,31 +94,17 @@ class Names:
 
     def new(self, number: int, image: str, method: str, layer: str, target: str) -> str:
         """Return a name that every system takes, without its ending: at most 255 bytes with it."""
-        parts = (_cut(Path(image).stem, 80), method, _cut(layer, 80, from_end=True))
-        words = [f"{number:04d}", *parts, _cut(target, 40)]
-        stem = _PLACEHOLDERS.sub("-", "_".join(word for word in words if word))
+        parts = (
+            f"{number:04d}",
+            safe_name(Path(image).stem, 80),
+            method,
+            safe_name(layer, 80, keep_end=True),
+            safe_name(target, 40),
+        )
+        stem = "_".join(part for part in parts if part)
         name, count = stem, 1
         while name.casefold() in self._taken:  # layers a/b and a-b
             count += 1
             name = f"{stem}~{count}"
         self._taken.add(name.casefold())
         return name
-
-
-def _cut(name: str, size: int, *, from_end: bool = False) -> str:
-    data = os.fsencode(name) if not from_end else name.encode(errors="replace")
-    return (data[-size:] if from_end else data[:size]).decode(errors="ignore")
-
-
-def output_folder(path: str) -> Path:
-    """Return a folder that can be written to, made if need be. Raises EngineError."""
-    folder = Path(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EngineError(
-            "The folder {path} cannot be made: {why}.", path=path, why=error.strerror or error
-        ) from error
-    if not os.access(folder, os.W_OK):
-        raise EngineError("The folder {path} cannot be written to.", path=path)
-    return folder

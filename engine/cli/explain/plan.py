@@ -1,4 +1,4 @@
-"""What is to be made of every image, and what tells one map from another."""
+"""Plans which maps `camscope explain` makes of every image, and identifies each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from engine.api.errors import EngineError
 from engine.api.keys import Combine
 from engine.api.methods import Scope
 from engine.cli.common import check_preprocess, chosen_output, nearest
-from engine.cli.explain.targets import TargetWish, target_record, target_wish
+from engine.cli.explain.targets import TargetChoice, target_choice, target_record
+from engine.cli.style_options import style_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
 from engine.session.targets import target_label
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from engine.api.display import Style
     from engine.api.keys import Target
     from engine.api.model import ModelInfo
     from engine.cli.explain.methods import ChosenMethod
@@ -45,7 +47,7 @@ COMBINED = MapSpec(None, combined=True)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked of every image.
+    """The maps that are made of every image.
 
     Attributes
     ----------
@@ -59,12 +61,12 @@ class Plan:
         Why there are none.
     combine : Combine or None
         Whether and how one more map is made of all layers.
-    target : TargetWish
+    target : TargetChoice
         What is explained.
     preprocess : str
         "auto", or a name of `ModelInfo.preprocess_choices`.
-    intensity : float
-        Of the overlays, 0-1.
+    style : Style
+        Of the overlays.
     precision : str
         As in `EngineOptions`.
     """
@@ -74,9 +76,9 @@ class Plan:
     layers: tuple[str, ...]
     no_layers: str
     combine: Combine | None
-    target: TargetWish
+    target: TargetChoice
     preprocess: str
-    intensity: float
+    style: Style
     precision: str
 
     @property
@@ -85,13 +87,13 @@ class Plan:
         return self.info.preprocess if self.preprocess == "auto" else self.preprocess
 
     @property
-    def layers_ahead(self) -> tuple[str, ...]:
+    def precomputed_layers(self) -> tuple[str, ...]:
         """The layers whose maps the top class' pass can serve: one pass then does for all."""
         is_shared = any(
             chosen.info.scope is Scope.ALL_LAYERS and not dict(chosen.parameters).get("smoothing")
             for chosen in self.methods
         )
-        is_top = self.target == TargetWish((None,), output=self.output)
+        is_top = self.target == TargetChoice((None,), output=self.output)
         return self.layers if is_shared and is_top else ()
 
     @property
@@ -104,22 +106,22 @@ class Plan:
         """Its name; None for the first."""
         return self.info.outputs[self.output].name if self.output else None
 
-    def pieces(self, chosen: ChosenMethod) -> tuple[MapSpec, ...]:
-        """Return the maps wanted of a method."""
+    def specs(self, chosen: ChosenMethod) -> tuple[MapSpec, ...]:
+        """Return the maps to be made of a method."""
         if chosen.info.scope is Scope.INPUT or not self.layers:
             return (MapSpec(None),)
-        pieces = tuple(MapSpec(path) for path in self.layers)
-        return pieces if self.combine is None else (*pieces, COMBINED)
+        specs = tuple(MapSpec(path) for path in self.layers)
+        return specs if self.combine is None else (*specs, COMBINED)
 
-    def record(self, chosen: ChosenMethod, piece: MapSpec, target: Target) -> dict[str, Any]:
+    def record(self, chosen: ChosenMethod, spec: MapSpec, target: Target) -> dict[str, Any]:
         """Return what a map's record says before it is made."""
         record: dict[str, Any] = {
             "method": chosen.info.id,
             "family": chosen.info.family.value,
             "parameters": chosen.all_parameters,
-            "layer": piece.layer,
+            "layer": spec.layer,
         }
-        if piece.combined and self.combine is not None:
+        if spec.combined and self.combine is not None:
             record |= {"layers": list(self.layers), "combine": self.combine.value}
         label = target_label(target, self.info)
         return {**record, "target": target_record(target, label, self.info)}
@@ -136,16 +138,16 @@ def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
         The map's, as `Plan.record` has it; a complete one gives the same.
     """
     target = {name: value for name, value in record["target"].items() if name != "label"}
-    telling = ("method", "parameters", "layer", "layers", "combine")
+    identifying = ("method", "parameters", "layer", "layers", "combine")
     return json.dumps(
-        [sha256, preprocess, target, *(record.get(name) for name in telling)], sort_keys=True
+        [sha256, preprocess, target, *(record.get(name) for name in identifying)], sort_keys=True
     )
 
 
 def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
     """Return what the arguments ask for, or refuse them. Raises EngineError."""
     check_preprocess(info, options.preprocess)
-    target = target_wish(
+    target = target_choice(
         info,
         targets=options.target,
         contrast=options.contrast,
@@ -172,7 +174,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         Combine(options.combine) if options.combine else None,
         target,
         options.preprocess,
-        options.intensity,
+        style_of(options),
         options.precision,
     )
 
@@ -181,11 +183,11 @@ class _NoLayer(EngineError):
     """Nothing of the model can be explained layer by layer."""
 
 
-def _layers(wanted: str, target: TargetWish, info: ModelInfo) -> tuple[str, ...]:
-    if wanted in ("auto", "all"):
+def _layers(written: str, target: TargetChoice, info: ModelInfo) -> tuple[str, ...]:
+    if written in ("auto", "all"):
         if info.auto_layer is None:
             raise _NoLayer("{why}", why=info.auto_reason)
-        if wanted == "all":
+        if written == "all":
             return explainable_layers(info)
         neuron = target.classes[0]
         if neuron is None or neuron.layer is None:
@@ -194,10 +196,10 @@ def _layers(wanted: str, target: TargetWish, info: ModelInfo) -> tuple[str, ...]
             return (chosen_layer(None, neuron, info),)
         except EngineError as error:
             raise _NoLayer("{why}", why=error) from error
-    if info.find(wanted) is not None:
-        names = [wanted]  # a path may have commas
+    if info.find(written) is not None:
+        names = [written]  # a path may have commas
     else:
-        names = [name.strip() for name in wanted.split(",") if name.strip()] or [wanted]
+        names = [name.strip() for name in written.split(",") if name.strip()] or [written]
     for name in names:
         node = find_layer(name, info, partial(nearest, name, (row.path for row in info.walk())))
         if not node.explainable:

@@ -1,4 +1,4 @@
-"""What earlier runs left in a folder: which maps need not be made again, which names are taken."""
+"""Indexes what earlier runs left in a folder: maps to keep, and names that are taken."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from engine.api.display import Style
+from engine.api.style_fields import style_from
 from engine.cli.explain.manifest import is_complete, name_of
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.targets import top_of
@@ -31,7 +33,7 @@ class ResumeIndex:
     images : sequence of dict
         The manifest's records.
     again : bool
-        True does everything again: nothing counts as done.
+        True makes everything again: no map counts as done.
     """
 
     def __init__(self, folder: Path, images: Sequence[dict[str, Any]], again: bool) -> None:
@@ -45,11 +47,11 @@ class ResumeIndex:
         for number, image in enumerate(images, start=1):
             self._by_name.setdefault(name_of(image), []).append(image)
             self._numbers.setdefault(name_of(image), number)
-            for made in image.get("maps", ()):
-                if is_complete(made):
-                    key = map_key(image["sha256"], image["preprocess"], made)
-                    self._maps.setdefault(key, []).append(made)
-                self.stems[stem_of(made)] += 1
+            for record in image.get("maps", ()):
+                if is_complete(record):
+                    key = map_key(image["sha256"], image["preprocess"], record)
+                    self._maps.setdefault(key, []).append(record)
+                self.stems[stem_of(record)] += 1
 
     def number(self, name: tuple[str, int]) -> int | None:
         """Return an image's place in the manifest, from 1; None for a new one."""
@@ -59,16 +61,16 @@ class ResumeIndex:
         """Return the record of a map that is as the plan wants it, with its files."""
         if self._again:
             return None
-        for made in self._maps.get(key, ()):
-            if self._is_done(made, plan):
-                return made
+        for record in self._maps.get(key, ()):
+            if self._is_done(record, plan):
+                return record
         return None
 
     def stem(self, key: str, precision: str) -> str | None:
-        """Return the name of the files that a map made again replaces; no other record has them."""
-        for made in self._maps.get(key, ()):
-            stem = stem_of(made)
-            if stem and made.get("precision") == precision and self.stems[stem] == 1:
+        """Return the name of the files that a map made again replaces: no other record has it."""
+        for record in self._maps.get(key, ()):
+            stem = stem_of(record)
+            if stem and record.get("precision") == precision and self.stems[stem] == 1:
                 return stem
         return None
 
@@ -96,28 +98,32 @@ class ResumeIndex:
         target = plan.target.resolved(top)
         found = []
         for chosen in plan.methods:
-            for piece in plan.pieces(chosen):
-                wanted = plan.record(chosen, piece, target)
-                made = self.found(map_key(image["sha256"], image["preprocess"], wanted), plan)
-                if made is None:
+            for spec in plan.specs(chosen):
+                expected = plan.record(chosen, spec, target)
+                record = self.found(map_key(image["sha256"], image["preprocess"], expected), plan)
+                if record is None:
                     return None
-                found.append(made)
+                found.append(record)
         return found
 
-    def _is_done(self, made: dict[str, Any], plan: Plan) -> bool:
-        if "error" in made:
-            return not made.get("transient")
+    def _is_done(self, record: dict[str, Any], plan: Plan) -> bool:
+        if "error" in record:
+            return not record.get("transient")
         # Where another precision than float32 is allowed, the engine chooses, map by map.
-        if plan.precision == "float32" and made.get("precision") != "float32":
+        if plan.precision == "float32" and record.get("precision") != "float32":
             return False
-        if made.get("intensity") != plan.intensity:
+        if style_from(_dict(record.get("style")), Style()) != plan.style:
             return False
-        return all(str(made[name]) in self._files for name in FILES if name in made)
+        return all(str(record[name]) in self._files for name in FILES if name in record)
 
 
-def stem_of(made: dict[str, Any]) -> str:
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def stem_of(record: dict[str, Any]) -> str:
     """Return the common part of a map's file names; empty if it has no files in its folder."""
-    raw = made.get("raw")
+    raw = record.get("raw")
     if not isinstance(raw, str) or not raw.endswith(".npy") or os.path.basename(raw) != raw:
         return ""
     return raw.removesuffix(".npy")

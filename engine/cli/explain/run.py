@@ -1,4 +1,4 @@
-"""`explain_images`: every image through reader, session and writer, and into the manifest."""
+"""Runs `camscope explain`: every image through reader, session and writer, into the manifest."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
-from engine import __version__
 from engine.api.errors import EngineError
+from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
 from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
 from engine.cli.explain.map_requester import MapRequester, MapResult, Refused
-from engine.cli.explain.map_writer import MapWriter, Names, output_folder
+from engine.cli.explain.map_writer import FileNames, MapWriter
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import map_key, plan_of
 from engine.cli.explain.resume import ResumeIndex
+from engine.storage.folders import make_folder
 from engine.storage.image_paths import image_paths, with_copies
+from engine.storage.manifest_formats import FORMAT
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from engine.session.session import Session
 
 _TOP = 5
-_AT_ONCE = 8
+_PRECOMPUTED_AT_ONCE = 8
 """Pictures that go through the network together."""
 
 Record = dict[str, Any]
@@ -71,18 +73,18 @@ def explain_images(
     """
     methods = chosen_methods(options.method, options.param)
     paths = image_paths(options.images, leave_out=options.out)
-    out = output_folder(options.out)
+    out = make_folder(options.out)
     session, info = open_session(options.model, work_dir, engine_options(options))
     plan = plan_of(options, methods, info)
     manifest = Manifest(out, _head(session, info))
-    earlier = ResumeIndex(out, manifest.images, options.again)
+    resume = ResumeIndex(out, manifest.images, options.again)
     manifest.save()
-    return _Run(session, plan, out, manifest, earlier, progress).all(paths)
+    return _Run(session, plan, out, manifest, resume, progress).all(paths)
 
 
 @dataclass(slots=True)
-class _Work:
-    """An image on its way into the manifest.
+class _ImageWork:
+    """An image whose maps are on their way into the manifest.
 
     Attributes
     ----------
@@ -90,22 +92,22 @@ class _Work:
         Its record, but for the maps.
     maps : deque of (dict, Future or None)
         Records of maps in order, and what their writing will add.
-    is_all : bool
-        True when no more maps come.
-    noted : list of dict
-        Records that are not in the manifest yet: errors, before anything went well.
+    is_requested : bool
+        True when all its maps have been asked for.
+    unrecorded : list of dict
+        Records of maps that are not in the manifest yet: errors, before there is any map.
     error : str or None
-        The first that went wrong.
-    is_good : bool
-        True when anything went well.
+        The first sentence about what went wrong.
+    has_map : bool
+        True when there is a map.
     """
 
     head: Record
     maps: deque[tuple[Record, Future[Record] | None]] = field(default_factory=deque)
-    is_all: bool = False
-    noted: list[Record] = field(default_factory=list)
+    is_requested: bool = False
+    unrecorded: list[Record] = field(default_factory=list)
     error: str | None = None
-    is_good: bool = False
+    has_map: bool = False
 
 
 class _Run:
@@ -117,43 +119,43 @@ class _Run:
         plan: Plan,
         out: Path,
         manifest: Manifest,
-        earlier: ResumeIndex,
+        resume: ResumeIndex,
         progress: Callable[[str], None],
     ) -> None:
         self._session = session
         self._plan = plan
         self._out = out
         self._manifest = manifest
-        self._earlier = earlier
+        self._resume = resume
         self._progress = progress
-        self._names = Names(earlier.stems)
-        self._writer = MapWriter(out, plan.intensity)
-        self._works: deque[_Work] = deque()
+        self._file_names = FileNames(resume.stems)
+        self._writer = MapWriter(out, plan.style)
+        self._queue: deque[_ImageWork] = deque()
         self._outcomes: list[Record] = []
         self._new_count = 0
-        self._doing = self._method = ""
-        self._computing = MapRequester(session, plan, self._tell_share)
+        self._current = self._method = ""
+        self._requester = MapRequester(session, plan, self._report_share)
 
     def all(self, paths: Sequence[str]) -> list[Record]:
         """Do all images, whatever becomes of single ones."""
-        reader = ImageReader(with_copies(paths), self._earlier, self._plan)
+        reader = ImageReader(with_copies(paths), self._resume, self._plan)
         try:
-            for number, read in enumerate(self._foreseeing(reader), start=1):
-                self._doing = f"{number}/{len(paths)} {read.path}"
-                self._progress(self._doing)
+            for number, read in enumerate(self._precomputed(reader), start=1):
+                self._current = f"{number}/{len(paths)} {read.path}"
+                self._progress(self._current)
                 head: Record = {"path": read.path}
                 if read.copy > 1:
                     head["copy"] = read.copy
-                self._works.append(_Work(head))
-                self._image(read, self._works[-1])
-                self._note()
-            self._note(until_all_is_written=True)
+                self._queue.append(_ImageWork(head))
+                self._image(read, self._queue[-1])
+                self._record_written()
+            self._record_written(wait=True)
             self._manifest.save()
         except BaseException:
             reader.stop()
             self._writer.stop()
             with contextlib.suppress(EngineError):  # the first trouble is the one to tell
-                self._note_what_is_written()
+                self._record_what_is_written()
             with contextlib.suppress(EngineError):  # the journal has it
                 self._manifest.save()
             raise
@@ -163,14 +165,14 @@ class _Run:
             self._manifest.close()
         return self._outcomes
 
-    def _foreseeing(self, reader: Iterable[ReadImage]) -> Iterator[ReadImage]:
+    def _precomputed(self, reader: Iterable[ReadImage]) -> Iterator[ReadImage]:
         """Yield what is read, after several pictures have gone through the network together."""
-        layers = self._plan.layers_ahead
+        layers = self._plan.precomputed_layers
         if not layers:
             yield from reader
             return
         reads = iter(reader)
-        while several := list(islice(reads, _AT_ONCE)):
+        while several := list(islice(reads, _PRECOMPUTED_AT_ONCE)):
             pictures = [read.picture for read in several if read.picture is not None]
             if len(pictures) > 1:
                 with contextlib.suppress(EngineError):  # each of them will say what is wrong
@@ -180,11 +182,11 @@ class _Run:
 
     # --- one image --------------------------------------------------------------------------
 
-    def _image(self, read: ReadImage, work: _Work) -> None:
-        """Put everything wanted of an image under way."""
+    def _image(self, read: ReadImage, work: _ImageWork) -> None:
+        """Ask for every map of an image that is not there yet."""
         if read.done is not None:
-            failures = [made["error"] for made in read.done if "error" in made]
-            work.is_good = len(failures) < len(read.done)
+            failures = [record["error"] for record in read.done if "error" in record]
+            work.has_map = len(failures) < len(read.done)
             work.error = next(iter(failures), None)
         elif read.picture is not None:
             try:
@@ -195,9 +197,9 @@ class _Run:
                 self._maps(read.picture, key, target, work)
         else:
             work.error = str(read.error)
-        work.is_all = True
+        work.is_requested = True
 
-    def _target(self, picture: Picture, work: _Work) -> tuple[InputKey, Target]:
+    def _target(self, picture: Picture, work: _ImageWork) -> tuple[InputKey, Target]:
         plan = self._plan
         key, predictions = predictions_of(
             self._session,
@@ -205,36 +207,36 @@ class _Run:
             picture,
             plan.preprocess,
             plan.output,
-            plan.layers_ahead,
+            plan.precomputed_layers,
             _TOP,
         )
         work.head |= image_record(picture, plan.info, plan.preprocess, predictions, _TOP)
         return key, plan.target.resolved(predictions.ranked[0].target)
 
-    def _maps(self, picture: Picture, key: InputKey, target: Target, work: _Work) -> None:
+    def _maps(self, picture: Picture, key: InputKey, target: Target, work: _ImageWork) -> None:
         plan = self._plan
-        number = self._earlier.number(name_of(work.head))
+        number = self._resume.number(name_of(work.head))
         if number is None:
             self._new_count += 1
-            number = self._earlier.image_count + self._new_count
+            number = self._resume.image_count + self._new_count
         for chosen in plan.methods:
-            wanted = []
-            for piece in plan.pieces(chosen):
-                record = plan.record(chosen, piece, target)
-                found = self._earlier.found(map_key(picture.key, plan.prepared, record), plan)
+            missing = []
+            for spec in plan.specs(chosen):
+                record = plan.record(chosen, spec, target)
+                found = self._resume.found(map_key(picture.key, plan.prepared, record), plan)
                 if found is None:
-                    wanted.append(piece)
+                    missing.append(spec)
                 else:
                     work.maps.append((found, None))
-            if not wanted:
+            if not missing:
                 continue
             self._method = chosen.info.name
-            for piece, answer in self._computing.pieces(key, target, chosen, wanted):
-                record = plan.record(chosen, piece, target)
-                work.maps.append(self._under_way(number, picture, record, answer))
-            self._note()
+            for spec, answer in self._requester.results(key, target, chosen, missing):
+                record = plan.record(chosen, spec, target)
+                work.maps.append(self._start_writing(number, picture, record, answer))
+            self._record_written()
 
-    def _under_way(
+    def _start_writing(
         self, number: int, picture: Picture, record: Record, answer: MapResult | Refused
     ) -> tuple[Record, Future[Record] | None]:
         if isinstance(answer, Refused):
@@ -244,7 +246,7 @@ class _Run:
             return record, None
         maps = answer.maps
         key = map_key(picture.key, self._plan.prepared, record)
-        stem = self._earlier.stem(key, maps.precision) or self._names.new(
+        stem = self._resume.stem(key, maps.precision) or self._file_names.new(
             number,
             picture.name,
             record["method"],
@@ -260,12 +262,12 @@ class _Run:
             record["notes"] = [str(note) for note in maps.notes]
         return record, self._writer.write(stem, picture, answer)
 
-    def _tell_share(self, share: float) -> None:
-        self._progress(f"{self._doing}: {self._method} {share:.0%}")
+    def _report_share(self, share: float) -> None:
+        self._progress(f"{self._current}: {self._method} {share:.0%}")
 
-    # --- the books --------------------------------------------------------------------------
+    # --- recording --------------------------------------------------------------------------
 
-    def _note(self, *, until_all_is_written: bool = False) -> None:
+    def _record_written(self, *, wait: bool = False) -> None:
         """Put into the manifest what is written, image after image in their order.
 
         Raises
@@ -273,40 +275,40 @@ class _Run:
         EngineError
             When something could not be written.
         """
-        while self._works:
-            work = self._works[0]
+        while self._queue:
+            work = self._queue[0]
             while work.maps:
                 record, future = work.maps[0]
                 if future is not None:
-                    if not (future.done() or until_all_is_written) or future.cancelled():
+                    if not (future.done() or wait) or future.cancelled():
                         break
                     record |= future.result()
                 work.maps.popleft()
-                work.noted.append(record)
-                work.is_good = work.is_good or "error" not in record
+                work.unrecorded.append(record)
+                work.has_map = work.has_map or "error" not in record
                 work.error = work.error or record.get("error")
-            if work.is_good and work.noted:
-                self._manifest.put({**work.head, "maps": work.noted})
-                work.noted = []
-            if work.maps or not work.is_all:
+            if work.has_map and work.unrecorded:
+                self._manifest.put({**work.head, "maps": work.unrecorded})
+                work.unrecorded = []
+            if work.maps or not work.is_requested:
                 return
-            self._works.popleft()
+            self._queue.popleft()
             self._finish(work)
 
-    def _note_what_is_written(self) -> None:
+    def _record_what_is_written(self) -> None:
         """Put into the manifest what is written, now that nothing more will be."""
-        for work in self._works:
+        for work in self._queue:
             for record, future in work.maps:
                 if future is None:
-                    work.noted.append(record)
+                    work.unrecorded.append(record)
                 elif future.done() and not future.cancelled() and not future.exception():
-                    work.noted.append(record | future.result())
-            if work.is_good or any("error" not in record for record in work.noted):
-                self._manifest.put({**work.head, "maps": work.noted})
+                    work.unrecorded.append(record | future.result())
+            if work.has_map or any("error" not in record for record in work.unrecorded):
+                self._manifest.put({**work.head, "maps": work.unrecorded})
 
-    def _finish(self, work: _Work) -> None:
+    def _finish(self, work: _ImageWork) -> None:
         outcome: Record = {name: work.head[name] for name in ("path", "copy") if name in work.head}
-        if work.is_good:
+        if work.has_map:
             self._manifest.forget_error(outcome)
         else:
             outcome["error"] = work.error
@@ -316,7 +318,8 @@ class _Run:
 
 def _head(session: Session, info: ModelInfo) -> Record:
     return {
-        "camscope": __version__,
+        "format": FORMAT,
+        "camscope": VERSION,
         "model": {
             "path": info.request.path,
             "sha256": info.key,

@@ -1,4 +1,4 @@
-"""What the command line says of a target, and what that is for each image."""
+"""Reads the target options, and resolves the target of each image, for the plan."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEURON = re.compile(r"(?P<layer>.+):(?P<channel>\d+)(?:@(?P<row>\d+),(?P<column
 
 
 @dataclass(frozen=True, slots=True)
-class TargetWish:
+class TargetChoice:
     """A target, but for the class that comes out on top, which only the image tells.
 
     Attributes
@@ -56,8 +56,8 @@ class TargetWish:
             When a class would be subtracted from itself.
         """
         found: list[Target] = []
-        for wanted in self.classes:
-            each = wanted or top
+        for chosen in self.classes:
+            each = chosen or top
             assert each is not None
             if each not in found:
                 found.append(each)
@@ -77,7 +77,7 @@ class TargetWish:
         )
 
 
-def target_wish(
+def target_choice(
     info: ModelInfo,
     *,
     targets: Sequence[str],
@@ -85,7 +85,7 @@ def target_wish(
     negative: bool,
     output: int,
     neuron: str | None,
-) -> TargetWish:
+) -> TargetChoice:
     """Return what the words mean for a model.
 
     Raises
@@ -97,19 +97,19 @@ def target_wish(
     if neuron is not None:
         if targets or contrast or output:
             raise EngineError(
-                "A neuron is a target of its own: leave out --target, --against and --output, "
+                "A neuron is a target of its own: leave out --target, --contrast and --output, "
                 "or --neuron."
             )
-        return TargetWish((_neuron(neuron, info),), negative=negative)
-    wish = TargetWish(
+        return TargetChoice((_neuron(neuron, info),), negative=negative)
+    choice = TargetChoice(
         tuple(None if word == TOP else _class(word, info, output) for word in targets or (TOP,)),
         tuple(dict.fromkeys(_class(word, info, output).index for word in contrast)),
         negative,
         output,
     )
-    if not wish.needs_top:
-        wish.resolved(None)  # refuses what no image can have
-    return wish
+    if not choice.needs_top:
+        choice.resolved(None)  # refuses what no image can have
+    return choice
 
 
 def _class(word: str, info: ModelInfo, output: int) -> Target:

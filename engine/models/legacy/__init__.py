@@ -1,1 +1,1 @@
-"""Configurations of Keras 2 models, rewritten for Keras 3."""
+"""Rewrites configurations of Keras 2 models for Keras 3."""

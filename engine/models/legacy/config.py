@@ -1,4 +1,4 @@
-"""Bringing a model's configuration up to date, so that Keras 3 can read what older Keras wrote.
+"""Brings a model's configuration up to date, so that Keras 3 reads what older Keras wrote.
 
 Called by `engine.models.vetting` before the checks; the private copy gets the new text. Without it
 Keras 3.15 refuses every Keras 2 model with a DepthwiseConv2D (MobileNet, EfficientNet), every

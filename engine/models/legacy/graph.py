@@ -1,4 +1,4 @@
-"""The connections of Keras 2 models, put as Keras 3 reads them: layer names and call numbers.
+"""Rewrites the connections of Keras 2 models as Keras 3 reads them.
 
 Called by `engine.models.legacy.config`. Concerns references of the form ``[layer, call, tensor,
 ...]``.

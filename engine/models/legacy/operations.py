@@ -1,4 +1,4 @@
-"""Arithmetic between the layers of Keras 2 models, put as layers that Keras 3 knows.
+"""Rewrites arithmetic between the layers of Keras 2 models as layers of Keras 3.
 
 Called by `engine.models.legacy.config`. The usual case is `preprocess_input` or a hard sigmoid
 written with ``x / 127.5 - 1`` or ``relu6(x + 3) / 6`` inside the model, as the tutorials of

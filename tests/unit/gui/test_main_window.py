@@ -41,7 +41,8 @@ def test_a_dropped_folder_becomes_a_film_strip(desk, tmp_path, qtbot):
     folder.mkdir()
     for number in range(3):
         image_file(folder / f"{number}.png", number)
-    assert desk.drop_files(folder)
+    with qtbot.waitSignal(desk.state.images_changed, check_params_cb=None):
+        assert desk.drop_files(folder)
     assert len(desk.state.images.entries) == 3
     assert desk.window.central_view.film_strip.isVisible()
     qtbot.waitUntil(lambda: desk.state.picture is not None)

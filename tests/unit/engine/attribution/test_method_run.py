@@ -9,7 +9,7 @@ import pytest
 
 from engine.api.errors import EngineError, OutOfMemory
 from engine.api.methods import Scope
-from engine.attribution.cost_model import pass_counts
+from engine.attribution.cost_estimate import pass_counts
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from tests.networks import ASIDE, CONV, FLAT, Run, image, two_layers

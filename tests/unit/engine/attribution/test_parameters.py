@@ -118,7 +118,7 @@ def test_the_empty_image_is_one_of_four(record):
     assert [choice for choice, _ in parameter(record, "baseline").choices] == CHOICES
     for choice in CHOICES:
         assert build_parameters(record, "m", [("baseline", choice)]).baseline == choice
-    said = '"white" cannot be the setting baseline: it takes mean or black or blur or color.'
+    said = '"white" cannot be the parameter baseline: it takes one of mean, black, blur, color.'
     assert refusal(record, baseline="white") == said
 
 
@@ -130,14 +130,14 @@ def test_a_color_is_a_hash_and_six_digits(color):
 @pytest.mark.parametrize("color", ["808080", "#80808", "#8080800", "#80808g", "grey", 808080])
 def test_no_other_word_is_a_color(color):
     assert refusal(RiseParameters, color=color) == (
-        f'"{color}" cannot be the setting color: it takes a colour such as #808080.'
+        f'"{color}" cannot be the parameter color: it takes a colour such as #808080.'
     )
 
 
 def test_an_unknown_setting_names_those_that_are_there():
     said = refusal(IntegratedGradientsParameters, stride=3)
-    assert said == 'rise has no setting "stride". It has: steps, baseline, color.'
-    assert refusal(NoParameters, a=1) == 'rise has no setting "a". It has none.'
+    assert said == 'rise has no parameter "stride". It has: steps, baseline, color.'
+    assert refusal(NoParameters, a=1) == 'rise has no parameter "a". It has none.'
 
 
 @pytest.mark.parametrize(
@@ -169,5 +169,5 @@ def test_words_stand_for_values(record, name, written, value):
     ],
 )
 def test_words_that_stand_for_nothing_are_refused(record, name, written):
-    with pytest.raises(EngineError, match=f'"{written}" cannot be the setting {name}'):
+    with pytest.raises(EngineError, match=f'"{written}" cannot be the parameter {name}'):
         parse_value(parameter(record, name), written)

@@ -87,6 +87,21 @@ def test_another_method_costs_no_pass(bench: Bench, looks: list[tuple[str, ...]]
     assert not np.allclose(found[0].raw["conv_1"], first.raw["conv_1"])
 
 
+def test_asked_layers_are_one_pass_over_them_without_first_parts(
+    bench: Bench, looks: list[tuple[str, ...]]
+):
+    _, key = bench.ready(models.flat())
+    run(bench, key, "grad-cam", layer="conv_1")  # the function is compiled: an answer is quick
+    looks.clear()
+    answers = run(
+        bench, key, "grad-cam", target=Target(1), layer="conv_1", layers=("conv_1", "conv_2")
+    )
+    assert looks == [("conv_1", "conv_2")]
+    (maps,) = answers
+    assert maps.complete
+    assert set(maps.raw) == {"conv_1", "conv_2"}
+
+
 @pytest.mark.parametrize("change", ["target", "image"])
 def test_another_target_or_image_is_another_pass(
     bench: Bench, looks: list[tuple[str, ...]], change: str

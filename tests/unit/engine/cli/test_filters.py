@@ -81,9 +81,9 @@ def test_a_picture_a_channel_a_grid_and_a_manifest(tmp_path):
     manifest, session = write(tmp_path, channels="0:3", style="textbook", steps=40, seed=9)
     assert json.loads((tmp_path / "manifest.json").read_text()) == manifest
     assert session.requests[0].settings == FilterSettings(FilterStyle.TEXTBOOK, 40, 128, 9)
-    assert manifest["settings"]["layer"] == "conv"
+    assert manifest["parameters"]["layer"] == "conv"
     assert [each["channel"] for each in manifest["images"]] == [0, 1, 2]
-    assert [each["activation"] for each in manifest["images"]] == [0.0, 0.5, 1.0]
+    assert [each["objective_value"] for each in manifest["images"]] == [0.0, 0.5, 1.0]
     assert {each["seed"] for each in manifest["images"]} == {9}
     assert manifest["notes"] == ["Told."]
     for record in manifest["images"]:
@@ -131,7 +131,7 @@ def test_a_direction_is_one_picture(tmp_path):
     manifest, session = write(tmp_path, channels="3,5", objective_kind="direction")
     assert session.requests[0].channels == (3, 5)
     assert [each["file"] for each in manifest["images"]] == ["direction.png"]
-    assert manifest["settings"]["channels"] == [3, 5]
+    assert manifest["parameters"]["channels"] == [3, 5]
     assert write(tmp_path, channels="3,5", objective_kind="direction")[1].requests == []
 
 
@@ -144,7 +144,7 @@ def test_classes_need_no_layer(tmp_path):
 
 def test_preprocessing_is_recorded_by_its_name(tmp_path):
     manifest, _ = write(tmp_path, channels="0")
-    assert manifest["settings"]["preprocess"] == "unit"
+    assert manifest["parameters"]["preprocess"] == "unit"
     again, later = write(tmp_path, channels="0:2", preprocess="unit")  # what auto means
     assert [each["channel"] for each in again["images"]] == [0, 1]
     assert later.requests[0].settings.preprocess == "unit"
@@ -155,7 +155,7 @@ def test_an_image_to_start_from(tmp_path):
     image.write_bytes(encode_png(np.zeros((9, 9, 3), np.uint8)))
     manifest, session = write(tmp_path / "out", channels="1", start=str(image))
     key = session.requests[0].start.image
-    assert manifest["settings"]["start"] == key
+    assert manifest["parameters"]["start"] == key
 
 
 @pytest.mark.parametrize(

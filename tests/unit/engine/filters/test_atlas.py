@@ -124,7 +124,7 @@ def test_grids_under_titles_galleries_and_manifests(tmp_path):
     assert answers[-1].path == str(folder / "atlas.png")
     found = manifest(folder)
     assert found["model"]["sha256"] == "abc"
-    assert found["settings"] == {
+    assert found["parameters"] == {
         "style": "textbook",
         "steps": 4,
         "size": SIDE,
@@ -212,7 +212,7 @@ def test_other_settings_are_refused_and_change_nothing(tmp_path, more):
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     hand = Hand()
     for ask in (save, lambda folder, *a, hand, **m: cost_of(hand, folder, *a, **m)):
-        with pytest.raises(EngineError, match="another model or other settings"):
+        with pytest.raises(EngineError, match="another model or other parameters"):
             ask(tmp_path, "one", hand=hand, **more)
     assert hand.requests == hand.measured == []
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
@@ -220,7 +220,9 @@ def test_other_settings_are_refused_and_change_nothing(tmp_path, more):
 
 def test_a_gallery_of_another_kind_in_its_way_is_refused(tmp_path):
     (tmp_path / "002_one").mkdir()
-    (tmp_path / "002_one" / "manifest.json").write_text('{"settings": {}, "images": []}')
+    (tmp_path / "002_one" / "manifest.json").write_text(
+        '{"format": 2, "parameters": {}, "images": []}'
+    )
     with pytest.raises(EngineError, match="002_one holds filter images of another model"):
         save(tmp_path, "one", "two")
 
@@ -264,11 +266,11 @@ def test_a_layer_of_unknown_shape_is_asked_for_its_channels(tmp_path):
 def test_a_full_disk_is_one_sentence_and_what_is_done_stays(tmp_path, monkeypatch):
     real, written = files._write_beside, []
 
-    def full(target, data):
+    def full(target, data, check):
         written.append(os.path.basename(target))
         if len(written) > 4:
             raise OSError(errno.ENOSPC, "No space left on device")
-        real(target, data)
+        real(target, data, check)
 
     monkeypatch.setattr(files, "_write_beside", full)
     with pytest.raises(EngineError, match="The disk is full"):

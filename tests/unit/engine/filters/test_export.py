@@ -1,5 +1,6 @@
 """Filter images on the screen become a PNG and a record that says how to make them again."""
 
+import dataclasses
 import json
 
 import numpy as np
@@ -16,6 +17,8 @@ from engine.api.filters import (
 )
 from engine.filters.export import save_filters
 from engine.imaging import read_image
+from engine.storage.atomic import Stopped
+from engine.storage.manifest_formats import FORMAT
 
 
 def pictures(*channels):
@@ -41,8 +44,9 @@ def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
     assert (pixels[0, 0, 0], pixels[0, 36, 0], pixels[36, 0, 0]) == (30, 50, 90)
     assert not pixels[21:, 21:].any()
     record = json.loads((tmp_path / "濾波器.png.json").read_text(encoding="utf-8"))
+    assert record["format"] == FORMAT
     assert record["model"] == {"sha256": "sha"}
-    assert record["settings"] == {
+    assert record["parameters"] == {
         "layer": "conv",
         "objective": "neuron",
         "style": "textbook",
@@ -55,7 +59,7 @@ def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
     }
     assert record["images"][1] == {
         "channel": 5,
-        "activation": 1.25,
+        "objective_value": 1.25,
         "steps": 12,
         "precision": "float32",
         "size": [16, 16],
@@ -66,3 +70,28 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):
     request = SaveFilters(str(tmp_path / "none" / "a.png"), grown(1), pictures(1))
     with pytest.raises(EngineError, match=r"none"):
         save_filters(request)
+
+
+def test_a_record_that_is_there_already_is_not_replaced_unless_that_is_allowed(tmp_path):
+    path = tmp_path / "a.png"
+    beside = tmp_path / "a.png.json"
+    beside.write_text("mine")
+    request = SaveFilters(str(path), grown(1), pictures(1))
+    with pytest.raises(EngineError) as caught:
+        save_filters(request)
+    assert str(caught.value) == (
+        "a.png.json is there already, and was not replaced. Choose another name."
+    )
+    assert (beside.read_text(), path.exists()) == ("mine", False)
+    save_filters(dataclasses.replace(request, replaces_record=True))
+    assert json.loads(beside.read_text(encoding="utf-8"))["images"][0]["channel"] == 1
+    assert path.exists()
+
+
+def test_a_stopped_export_leaves_neither_pictures_nor_record(tmp_path):
+    def stop():
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        save_filters(SaveFilters(str(tmp_path / "a.png"), grown(1), pictures(1)), stop)
+    assert list(tmp_path.iterdir()) == []

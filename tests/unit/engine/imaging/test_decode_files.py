@@ -108,7 +108,7 @@ def test_huge_file_is_not_read(tmp_path):
     with open(path, "wb") as file:
         file.truncate(decoding.MAX_BYTES + 1)  # sparse: takes no space
     start = time.perf_counter()
-    assert said_of(path) == "huge.tif is larger than 1000 MB, the most that Camscope reads."
+    assert said_of(path) == "huge.tif is larger than 1 GB, the most that Camscope reads."
     assert time.perf_counter() - start < 0.5
 
 

@@ -1,8 +1,5 @@
 """Activations kept beside the engine: one channel for the canvas, arrays for files."""
 
-import io
-
-import cv2
 import numpy as np
 import pytest
 
@@ -10,13 +7,12 @@ from engine.api.activations import (
     Activations,
     SaveActivations,
     ShowActivations,
-    TileStyle,
 )
 from engine.api.display import ChannelSource
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey, Target
-from engine.imaging import channel_statistics, colormap_table
-from engine.rendering.activation_cache import ActivationCache, tiles_png
+from engine.imaging import channel_statistics
+from engine.rendering.activation_cache import ActivationCache
 
 INPUT = InputKey("model", "image")
 REQUEST = ShowActivations(INPUT, "conv", Target(0))
@@ -61,16 +57,6 @@ def test_an_answer_is_known_for_the_same_target_only():
 def test_what_is_kept_cannot_be_changed():
     with pytest.raises(ValueError, match="read-only"):
         kept().answer(REQUEST).values[0, 0, 0] = 1
-
-
-def test_tiles_are_written_as_png():
-    request = SaveActivations("a.png", INPUT, "conv", style=TileStyle(columns=2))
-    data = tiles_png(request, kept().of(request))
-    found = cv2.imdecode(np.frombuffer(io.BytesIO(data).getvalue(), np.uint8), cv2.IMREAD_COLOR)
-    # Tiles of 2 x 4 cells become 32 x 64 pixels; two rows of two, 2 pixels apart.
-    assert found.shape == (2 * 34 + 2, 2 * 66 + 2, 3)
-    assert found[2, 2, ::-1].tolist() == colormap_table("viridis")[0].tolist()
-    assert found[33, 65, ::-1].tolist() == colormap_table("viridis")[255].tolist()
 
 
 def test_nothing_is_saved_before_it_is_there():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -16,8 +15,8 @@ from engine.api.errors import EngineError
 from engine.api.keys import MapKey, Target
 from engine.api.results import Saved
 from engine.backends.tensorflow.network import KerasNetwork
-from engine.cli.activation_arguments import add_arguments
 from engine.cli.activations import run_activations
+from engine.cli.parser import parser
 from engine.imaging import encode_png
 from engine.session.session import Session
 from tests import models
@@ -25,6 +24,8 @@ from tests.unit.engine.bench import Bench, picture
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+COMMANDS = "methods layers predict explain activations filters atlas selftest".split()
 
 
 @pytest.fixture(scope="module")
@@ -146,11 +147,13 @@ def arguments(tmp_path: Path, *more: str) -> Any:
     pixels = picture(24, 32).pixels
     image = tmp_path / "image.png"
     image.write_bytes(encode_png(pixels))
-    parser = ArgumentParser()
-    add_arguments(parser)
     path = models.save(models.flat(), tmp_path / "flat.keras")
     out = tmp_path / "out"
-    return parser.parse_args([str(image), "--model", path, "--out", str(out), *more])
+    commands = dict.fromkeys(COMMANDS, lambda *_: 0)
+    grammar = parser(commands)
+    return grammar.parse_args(
+        ["activations", str(image), "--model", path, "--out", str(out), *more]
+    )
 
 
 def test_the_command_writes_arrays_tiles_and_a_sheet(tmp_path: Path):

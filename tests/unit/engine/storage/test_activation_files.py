@@ -9,7 +9,7 @@ from engine.api.errors import EngineError
 from engine.api.keys import InputKey
 from engine.api.results import Progress, Saved
 from engine.imaging import channel_statistics
-from engine.storage.activation_files import file_stem, layers_with_activations, save_all
+from engine.storage.activation_files import layers_with_activations, save_all
 from tests.unit.gui import fakes
 
 INPUT = InputKey("model-1", "image-1")
@@ -69,19 +69,3 @@ def test_nothing_is_half_done_when_the_folder_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(EngineError, match="cannot be made"):
         saved(tmp_path / "file")
-
-
-@pytest.mark.parametrize(
-    ("path", "stem"),
-    [
-        ("backbone/Conv_1", "backbone-Conv_1"),
-        ("shared@2", "shared@2"),
-        ("../../etc", "etc"),
-        ("a:b*c?", "a-b-c"),
-        ("層", "層"),
-        ("//", "layer"),
-        ("x" * 300, "x" * 120),
-    ],
-)
-def test_file_names_are_harmless(path, stem):
-    assert file_stem(path) == stem

@@ -6,12 +6,11 @@ import os
 import stat
 import sys
 
-import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
 from engine.storage import atomic as files
-from engine.storage.atomic import save_npy, write_atomically
+from engine.storage.atomic import ExportStop, Stopped, write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
@@ -178,18 +177,40 @@ def test_data_is_on_the_disk_before_it_is_moved(tmp_path, monkeypatch):
     assert steps == ["sync", "move"]
 
 
-def test_save_npy(tmp_path):
-    array = np.random.default_rng(0).normal(size=(7, 5)).astype(np.float32)
-    array.setflags(write=False)
-    save_npy(str(tmp_path / "地図"), array)
-    with open(tmp_path / "地図", "rb") as file:
-        back = np.load(file, allow_pickle=False)
-    np.testing.assert_array_equal(back, array)
-    assert back.dtype == np.float32
-    assert os.listdir(tmp_path) == ["地図"]
+def stop():
+    raise Stopped
 
 
-def test_objects_are_not_pickled(tmp_path):
-    with pytest.raises(ValueError, match="Object arrays"):
-        save_npy(str(tmp_path / "a.npy"), np.array([object()]))
+def test_a_stopped_file_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "a.png"
+    with pytest.raises(Stopped):
+        write_atomically(str(path), b"new", stop)
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_file_can_be_stopped_until_it_takes_its_place(tmp_path, monkeypatch, after):
+    monkeypatch.setattr(files, "_BLOCK", 4)
+    path = tmp_path / "a.png"
+    path.write_bytes(b"old")
+    calls = iter([*[files.go_on] * after, stop])
+    with pytest.raises(Stopped):
+        write_atomically(str(path), b"new data", lambda: next(calls)())
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.png"]
+
+
+def test_blocks_make_the_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "_BLOCK", 3)
+    write_atomically(str(tmp_path / "a"), b"0123456789")
+    assert (tmp_path / "a").read_bytes() == b"0123456789"
+
+
+def test_exports_asked_for_later_go_on():
+    exports = ExportStop()
+    first = exports.check()
+    first()
+    exports.stop()
+    with pytest.raises(Stopped):
+        first()
+    exports.check()()

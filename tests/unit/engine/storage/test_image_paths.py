@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.errors import EngineError
-from engine.storage.image_paths import image_paths, with_copies
+from engine.storage.image_paths import folder_images, image_paths, with_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +22,41 @@ def touch(folder: Path, *names: str) -> None:
 
 
 def test_a_folder_is_all_images_below_it_in_order(tmp_path: Path):
-    kinds = "b.JPG a.png c.jpeg d.bmp e.tif f.TIFF g.webp h.gif".split()
+    kinds = "a.png b.JPG c.jpeg d.bmp e.tif f.TIFF g.webp h.gif i.jpe j.jfif".split()
     touch(tmp_path, *kinds, "sub/below/a.png", "notes.txt", "x.npy", ".hidden.png", ".git/a.png")
     found = [os.path.relpath(path, tmp_path) for path in image_paths([str(tmp_path)])]
-    assert found == [*sorted(kinds), os.path.join("sub", "below", "a.png")]
+    assert found == [*kinds, os.path.join("sub", "below", "a.png")]
+
+
+def test_the_order_is_natural_in_every_folder(tmp_path: Path):
+    touch(tmp_path, "day10/1.png", "day2/img10.png", "day2/img9.png", "day2/Img1.png")
+    found = [os.path.relpath(path, tmp_path) for path in folder_images(str(tmp_path))]
+    expected = ["day2/Img1.png", "day2/img9.png", "day2/img10.png", "day10/1.png"]
+    assert found == [path.replace("/", os.sep) for path in expected]
+
+
+def test_a_folder_with_too_many_is_refused_not_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    touch(tmp_path, "a.png", "b.png", "c.png")
+    monkeypatch.setattr("engine.storage.image_paths.MAX_FOLDER_IMAGES", 3)
+    assert len(folder_images(str(tmp_path))) == 3
+    monkeypatch.setattr("engine.storage.image_paths.MAX_FOLDER_IMAGES", 2)
+    with pytest.raises(EngineError, match=r"has more than 2 images\. Choose folders inside it\."):
+        folder_images(str(tmp_path))
+
+
+def test_a_walk_can_be_stopped(tmp_path: Path):
+    touch(tmp_path, "a.png")
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        folder_images(str(tmp_path), check=stop)
+
+
+def test_a_folder_named_as_an_image_is_none(tmp_path: Path):
+    touch(tmp_path, "folder.png/a.png")
+    assert folder_images(str(tmp_path)) == [str(tmp_path / "folder.png" / "a.png")]
 
 
 def test_files_are_taken_as_they_are_in_the_order_given(tmp_path: Path):
@@ -47,7 +78,7 @@ def test_a_folder_without_images_is_refused(tmp_path: Path):
         image_paths([str(tmp_path)])
     assert str(caught.value) == (
         f"There is no image in the folder {tmp_path}. "
-        "Files that end in .jpg, .jpeg, .png, .bmp, .tif, .tiff, .webp, .gif count."
+        "Files that end in .bmp, .gif, .jfif, .jpe, .jpeg, .jpg, .png, .tif, .tiff, .webp count."
     )
 
 

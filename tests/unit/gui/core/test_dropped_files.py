@@ -1,16 +1,20 @@
-"""What is an image, what is a model, and what is said of the rest."""
+"""Images, models and the rest told apart; folders walked beside the window."""
 
+import threading
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from gui.core.dropped_files import images_in, kind_of, natural_key, sentence_for_unknown, sort_files
+from engine.storage import image_paths
+from gui.core import dropped_files
+from gui.core.dropped_files import FileSorter, sentence_for_unknown, sort_files
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
-HDF5 = b"\x89HDF\r\n\x1a\n" + bytes(16)
 
 
 def written(path, data=PNG):
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return str(path)
 
@@ -22,7 +26,7 @@ def keras_file(path):
     return str(path)
 
 
-def test_images_models_and_the_rest_are_told_apart(tmp_path, qapp):
+def test_images_models_and_the_rest_are_told_apart(tmp_path):
     image = written(tmp_path / "größe 図.PNG")
     model = keras_file(tmp_path / "net.keras")
     other = written(tmp_path / "notes.txt", b"hello")
@@ -30,53 +34,65 @@ def test_images_models_and_the_rest_are_told_apart(tmp_path, qapp):
     assert (found.images, found.models, found.unknown) == ((image,), (model,), (other,))
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "kind"),
-    [
-        ("photo", PNG, "image"),
-        ("photo.dat", b"\xff\xd8\xff\xe0" + bytes(12), "image"),
-        ("photo.bin", b"RIFF1234WEBPVP8 ", "image"),
-        ("net.bin", HDF5, "model"),
-        ("sound.wav", b"RIFF1234WAVEfmt ", "unknown"),
-        ("empty", b"", "unknown"),
-        ("text.zip", b"PK\x03\x04 not really", "unknown"),
-    ],
-)
-def test_without_a_telling_suffix_the_first_bytes_decide(tmp_path, name, data, kind):
-    path = tmp_path / name
-    path.write_bytes(data)
-    assert kind_of(path) == kind
-
-
-def test_a_keras_archive_without_its_suffix_is_a_model(tmp_path):
-    assert kind_of(type(tmp_path)(keras_file(tmp_path / "net.backup"))) == "model"
-
-
-def test_a_folder_stands_for_its_images_in_natural_order(tmp_path, qapp):
-    for name in ("img10.png", "img2.png", "Img1.jpg", ".hidden.png", "notes.txt"):
+def test_a_folder_stands_for_the_same_images_as_on_the_command_line(tmp_path):
+    for name in ("img10.png", "img2.png", "Img1.jpg", "sub/x.jfif", ".hidden.png", "notes.txt"):
         written(tmp_path / name)
-    (tmp_path / "below").mkdir()
-    written(tmp_path / "below" / "deep.png")
-    names = [path.rpartition("/")[2] for path in sort_files([str(tmp_path)]).images]
-    assert names == ["Img1.jpg", "img2.png", "img10.png"]
+    found = sort_files([str(tmp_path)]).images
+    assert [Path(path).name for path in found] == ["Img1.jpg", "img2.png", "img10.png", "x.jfif"]
+    assert list(found) == image_paths.image_paths([str(tmp_path)])
 
 
-def test_an_empty_folder_and_a_missing_file_are_unknown(tmp_path, qapp):
+def test_a_folder_without_images_is_refused_and_a_missing_file_is_unknown(tmp_path):
     missing = str(tmp_path / "missing.png")
-    assert sort_files([str(tmp_path), missing]).unknown == (str(tmp_path), missing)
-    assert images_in(tmp_path / "nowhere") == ()
+    found = sort_files([str(tmp_path), missing])
+    assert found.unknown == (missing,)
+    assert [str(each) for each in found.refused] == [
+        f"There is no image in the folder {tmp_path}. Files that end in "
+        ".bmp, .gif, .jfif, .jpe, .jpeg, .jpg, .png, .tif, .tiff, .webp count."
+    ]
 
 
-def test_natural_order_compares_any_names():
-    names = ["b", "a10", "a9b", "9", "10", ""]
-    assert sorted(names, key=natural_key) == ["", "9", "10", "a9b", "a10", "b"]
+def test_files_are_sorted_at_once(tmp_path, qapp):
+    sorter, found = FileSorter(), []
+    sorter.finished.connect(found.append)
+    sorter.sort([written(tmp_path / "a.png")])
+    assert len(found) == 1
 
 
-def test_one_unknown_file_is_named_and_many_are_counted(qapp):
-    assert (
-        sentence_for_unknown(["/x/notes.txt"])
-        == "notes.txt is neither an image nor a model Camscope can open."
-    )
-    many = sentence_for_unknown([f"/x/{n}.txt" for n in range(5)])
-    assert many.startswith("5 files are neither")
-    assert "0.txt, 1.txt, 2.txt, …" in many
+def test_folders_are_walked_in_another_thread(tmp_path, qtbot, monkeypatch):
+    written(tmp_path / "a.png")
+    threads = []
+
+    def walked(*args, **more):
+        threads.append(threading.current_thread())
+        return image_paths.folder_images(*args, **more)
+
+    monkeypatch.setattr(dropped_files, "folder_images", walked)
+    sorter = FileSorter()
+    with qtbot.waitSignal(sorter.finished) as signal:
+        sorter.sort([str(tmp_path)])
+    assert signal.args[0].images == (str(tmp_path / "a.png"),)
+    assert threads[0] is not threading.main_thread()
+
+
+def test_a_stopped_sorter_tells_nothing(tmp_path, qapp):
+    written(tmp_path / "a.png")
+    sorter, found = FileSorter(), []
+    sorter.finished.connect(found.append)
+    sorter.stop()
+    sorter.sort([str(tmp_path)])
+    for thread in threading.enumerate():
+        if thread.name == "folders":
+            thread.join()
+    qapp.processEvents()
+    assert found == []
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_one_unknown_file_is_named_and_many_are_counted(qapp, count):
+    words = sentence_for_unknown([f"/x/{n}.txt" for n in range(count)])
+    if count == 1:
+        assert words == "0.txt is neither an image nor a model Camscope can open."
+    else:
+        assert words.startswith("5 files are neither")
+        assert "0.txt, 1.txt, 2.txt, …" in words

@@ -80,7 +80,7 @@ def test_the_automatic_choice_is_checked_at_first(opened, qtbot):
     assert dialog.folder.endswith("small_net_atlas")
     assert dialog.estimate.text() == "Measuring…"
     answer(desk, dialog, qtbot)
-    assert dialog.estimate.text() == "4 layers, 120 pictures, about 2 min, 1368 × 7200 pixels"
+    assert dialog.estimate.text() == "4 layers, 120 pictures, about 2 min 10 s, 1368 × 7200 pixels"
     assert dialog.save_button.isEnabled()
     assert desk.controller.pending_requests.pending.keys() <= {Lane.COSTS}
 
@@ -132,7 +132,7 @@ def test_what_is_there_and_what_is_left_out_is_told(opened, qtbot):
     desk, dialog = opened
     answer(desk, dialog, qtbot, kept=64, refused=(text("gap has no channels."),))
     assert dialog.estimate.text().splitlines() == [
-        "3 layers, 120 pictures, about 2 min, 1368 × 7200 pixels",
+        "3 layers, 120 pictures, about 2 min 10 s, 1368 × 7200 pixels",
         "64 more are in the folder already.",
         "Left out: gap has no channels.",
     ]

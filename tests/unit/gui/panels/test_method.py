@@ -100,7 +100,7 @@ def test_settings_are_folded_until_they_are_wanted_or_changed(panel, ready):
     ready.select(parameters=ready.selection.with_parameters("rise", (("masks", 50),)))
     ready.select(method="rise")
     assert panel.form.isVisible()
-    assert panel.fold.text() == "Settings (changed)"
+    assert panel.fold.text() == "Parameters (changed)"
     assert panel.form.field("masks").value() == 50
 
 

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from engine.api.errors import EngineError, plural, text
-from gui.text.translation import install_translations, resources, translate_plural, translated
+from engine.api.resources import RESOURCES
+from gui.text.translation import install_translations, translate_plural, translated
 
 WORDS = {
     "{name} is no image.": "{name} ist kein Bild.",
@@ -92,4 +93,4 @@ def test_a_language_that_is_not_there_installs_nothing_of_ours(qapp):
 
 
 def test_the_resources_are_where_the_program_looks():
-    assert (resources() / "icons").is_dir()
+    assert (RESOURCES / "icons").is_dir()

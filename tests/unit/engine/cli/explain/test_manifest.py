@@ -12,11 +12,13 @@ import pytest
 from engine.api.errors import EngineError
 from engine.cli.explain import manifest as module
 from engine.cli.explain.manifest import JOURNAL, MANIFEST, Manifest
+from engine.storage.manifest_formats import FORMAT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD: dict[str, Any] = {
+    "format": FORMAT,
     "camscope": "1",
     "model": {"path": "/a/m.keras", "sha256": "f" * 64, "input_shape": [1, 1, 3]},
     "versions": {"python": "3", "device": "CPU"},
@@ -218,8 +220,8 @@ def test_names_that_are_not_text_survive(tmp_path: Path, count: int):
 def test_the_whole_is_written_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     manifest = Manifest(tmp_path, HEAD)
     manifest.save()
-    monkeypatch.setattr(module, "_REST_S", 0.0)
-    monkeypatch.setattr(module, "_REST_SHARE", 0)
+    monkeypatch.setattr(module, "_SAVE_INTERVAL_S", 0.0)
+    monkeypatch.setattr(module, "_SAVE_INTERVAL_SHARE", 0)
     manifest.put(image("a.png", made("1")))
     assert raws(tmp_path) == [["1"]]
     assert not (tmp_path / JOURNAL).exists()
@@ -244,3 +246,24 @@ def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.M
     assert raws(tmp_path) == [["1"]]
     Manifest(tmp_path, HEAD).save()
     assert raws(tmp_path) == [["1"], ["2"]]
+
+
+def test_a_manifest_of_the_first_format_goes_on_in_the_present_one(tmp_path: Path):
+    old = made("1.npy")
+    old["params"] = old.pop("parameters")
+    old |= {"intensity": 0.4}
+    first = {name: value for name, value in HEAD.items() if name != "format"}
+    (tmp_path / MANIFEST).write_text(json.dumps({**first, "images": [image("a.png", old)]}))
+    manifest = Manifest(tmp_path, HEAD)
+    manifest.put(image("a.png", made("2.npy")))  # the same map, made again
+    manifest.save()
+    assert written(tmp_path)["format"] == HEAD["format"]
+    assert raws(tmp_path) == [["2.npy"]]
+
+
+def test_a_manifest_of_a_newer_format_is_refused_and_stays(tmp_path: Path):
+    data = json.dumps({**HEAD, "format": 99, "images": []})
+    (tmp_path / MANIFEST).write_text(data)
+    with pytest.raises(EngineError, match="written by a newer Camscope"):
+        Manifest(tmp_path, HEAD)
+    assert (tmp_path / MANIFEST).read_text() == data

@@ -9,7 +9,7 @@ import pytest
 from engine.api.errors import EngineError, text
 from engine.api.keys import Target
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo
-from engine.cli.explain.targets import target_record, target_wish, top_of
+from engine.cli.explain.targets import target_choice, target_record, top_of
 
 
 def layer(path: str, *shape: int) -> LayerNode:
@@ -53,7 +53,7 @@ def resolved(info: ModelInfo = ANIMALS, top: Target = TOP, **words: Any) -> Targ
         "output": 0,
         "neuron": None,
     }
-    return target_wish(info, **{**asked, **words}).resolved(top)
+    return target_choice(info, **{**asked, **words}).resolved(top)
 
 
 def refusal(info: ModelInfo = ANIMALS, **words: Any) -> str:

@@ -1,6 +1,6 @@
-"""Estimates a method's passes, seconds and memory, and the size of its batches.
+"""Estimates time, passes and memory of a method, and the size of its batches.
 
-Used by `engine.session.costs`, with the times measured on this device.
+Used by `engine.session.costs` before anything is computed, with the times measured on this device.
 
 Peak memory, beside the weights, is estimated in bytes as::
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.errors import EngineError
-from engine.attribution.cost_model import batch_size_for, bytes_per_input, estimate, pass_counts
+from engine.attribution.cost_estimate import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Timing

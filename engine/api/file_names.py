@@ -1,0 +1,48 @@
+"""Makes file names of layers, classes and images, and sorts names as people do."""
+
+from __future__ import annotations
+
+import re
+
+MAX_NAME_BYTES = 120
+"""Of a name that is suggested or made, so that numbers and endings fit beside it (255 in all)."""
+
+_NOT_IN_NAMES = re.compile(r'[\s\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+
+
+def safe_name(name: str, max_bytes: int = MAX_NAME_BYTES, *, keep_end: bool = False) -> str:
+    """Return a name that every file system takes: "backbone/conv 1" becomes "backbone-conv-1".
+
+    Parameters
+    ----------
+    name : str
+        Any words; may be empty.
+    max_bytes : int
+        A longer name is cut between characters.
+    keep_end : bool
+        Cut the beginning: the end of a layer's path tells more.
+    """
+    # Bytes that are no text, which a file's name may have, are dropped.
+    data = _NOT_IN_NAMES.sub("-", name).encode(errors="ignore")
+    cut = data[-max_bytes:] if keep_end else data[:max_bytes]
+    return cut.decode(errors="ignore").strip("-.")
+
+
+def joined_name(*parts: str) -> str:
+    """Return a safe name of those parts that are not empty, joined by "_"."""
+    return safe_name("_".join(part for part in parts if part))
+
+
+def layer_name(path: str, number: int | None = None) -> str:
+    """Return a layer's file name without its suffix: its path, after its place in the model."""
+    stem = safe_name(path) or "layer"
+    return stem if number is None else f"{number:03d}_{stem}"
+
+
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key in which "img2" comes before "img10"."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
+        for part in re.split(r"(\d+)", name)
+        if part
+    )

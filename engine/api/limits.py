@@ -1,0 +1,24 @@
+"""Sets the limits that window, commands and engine share: one number each."""
+
+from __future__ import annotations
+
+FILTER_STEPS = (1, 4096)
+"""Iterations of a filter image."""
+
+FILTER_SIDES_PX = (16, 1024)
+"""Side of a filter image in input pixels."""
+
+MAX_SEED = 2**31 - 1
+"""Largest seed of a method or filter image; what a spin box of Qt can hold."""
+
+MAX_CHANNELS = 4096
+"""Channels of a layer in one request for filter images."""
+
+TILE_COLUMNS = (1, 64)
+"""Tiles to a row of a layer's activations."""
+
+MAX_FOLDER_IMAGES = 100_000
+"""Images that a folder stands for."""
+
+ANNOUNCED_S = 2.0
+"""Work that takes longer is announced with what it will take."""

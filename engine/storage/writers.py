@@ -1,0 +1,143 @@
+"""Registers the export formats: the writer of each content, by suffix.
+
+Window and commands save through `save`, and file dialogs take their filters from `formats_of`. A
+new format is one function, which turns an array into a file's bytes, and one line here. Entries
+hold lazy names, so that reading the registry imports no OpenCV; `build.spec` reads them.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from engine.api.errors import EngineError, text
+from engine.storage.atomic import go_on, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from engine.api.errors import Text
+
+    Encode = Callable[[NDArray[Any]], bytes]
+
+
+class Content(StrEnum):
+    """What is saved. All but raw values are RGB, uint8, of shape (h, w, 3)."""
+
+    OVERLAY = "overlay"
+    """The image with its heatmap, at the image's own size."""
+    MAP = "map"
+    """A raw map, float32 (h, w)."""
+    ACTIVATIONS = "activations"
+    """A layer's raw activations, float32 (h, w, c)."""
+    TILES = "tiles"
+    """A layer's activations as tiles."""
+    SHEET = "sheet"
+    """All layers' tiles below each other."""
+    FILTERS = "filters"
+    """Filter images, one or side by side."""
+    ATLAS = "atlas"
+    """Filter images of several layers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that files are written in.
+
+    Attributes
+    ----------
+    suffix : str
+        With its dot, in small letters: ".png".
+    name : Text
+        For file dialogs: "PNG images".
+    encode : str
+        "module:function": takes the array and returns the file's bytes.
+    """
+
+    suffix: str
+    name: Text
+    encode: str
+
+
+PNG = Format(".png", text("PNG images"), "engine.imaging.blend:encode_png")
+NPY = Format(".npy", text("NumPy arrays"), "engine.storage.writers:npy_bytes")
+
+FORMATS: dict[Content, tuple[Format, ...]] = {
+    Content.OVERLAY: (PNG,),
+    Content.MAP: (NPY,),
+    Content.ACTIVATIONS: (NPY,),
+    Content.TILES: (PNG,),
+    Content.SHEET: (PNG,),
+    Content.FILTERS: (PNG,),
+    Content.ATLAS: (PNG,),
+}
+"""The first format of each content is the default."""
+
+
+def formats_of(content: Content) -> tuple[Format, ...]:
+    """Return the formats that a content can be saved in, the default first."""
+    return FORMATS[content]
+
+
+def default_suffix(content: Content) -> str:
+    """Return the suffix, with its dot, of a content's default format."""
+    return FORMATS[content][0].suffix
+
+
+def content_of(path: str, *contents: Content) -> Content | None:
+    """Return the first of these contents that a path's suffix is a format of, or None."""
+    return next((each for each in contents if _format(each, path) is not None), None)
+
+
+def save(
+    content: Content, path: str, array: NDArray[Any], check: Callable[[], None] = go_on
+) -> None:
+    """Write a content in the format of the path's suffix, completely or not at all.
+
+    Parameters
+    ----------
+    content : Content
+        What the array is.
+    path : str
+        Where to; nothing is appended to the name.
+    array : ndarray
+        As `Content` says.
+    check : callable
+        As in `engine.storage.atomic.write_atomically`.
+
+    Raises
+    ------
+    EngineError
+        For a suffix that is no format of the content; and as `write_atomically` does.
+    """
+    format_ = _format(content, path)
+    if format_ is None:
+        raise EngineError(
+            "{name} is not saved: its name has to end in {suffixes}. Choose another name.",
+            name=Path(path).name or path,
+            suffixes=" or ".join(each.suffix for each in FORMATS[content]),
+        )
+    module, _, function = format_.encode.partition(":")
+    encode = cast("Encode", getattr(import_module(module), function))
+    check()
+    write_atomically(path, encode(array), check)
+
+
+def npy_bytes(array: NDArray[Any]) -> bytes:
+    """Return an array of plain numbers (not objects) as the bytes of a .npy file."""
+    import numpy as np
+
+    buffer = io.BytesIO()
+    np.save(buffer, array, allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _format(content: Content, path: str) -> Format | None:
+    suffix = Path(path).suffix.casefold()
+    return next((each for each in FORMATS[content] if each.suffix == suffix), None)

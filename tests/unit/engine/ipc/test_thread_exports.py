@@ -1,0 +1,126 @@
+"""Exports of the window's thread: written in the file worker, and stopped by Esc until then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from engine.api.attribution import Explain, Maps
+from engine.api.display import SaveMap, SaveView, Style
+from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
+from engine.api.image import Picture
+from engine.api.keys import InputKey, Lane, MapKey, Target
+from engine.ipc.thread import EngineThread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+KEY = MapKey(InputKey("m", "i"), "grad-cam", Target(0))
+
+
+class Jobs:
+    """A file worker whose jobs wait until they are let go."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def do(self, job: Callable[[], None]) -> None:
+        self.waiting.append(job)
+
+    def go_on(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+class Bench:
+    """A thread that does not run: each step is taken by hand."""
+
+    def __init__(self) -> None:
+        self.thread = EngineThread()
+        self.jobs = Jobs()
+        self.thread._files = self.jobs  # type: ignore[assignment]
+        self.produced: list[Any] = []
+        self.failed: list[Any] = []
+        self.thread.produced.connect(self.produced.append)
+        self.thread.failed.connect(self.failed.append)
+        pixels = np.zeros((4, 5, 3), np.uint8)
+        self.thread._renderer.add_picture(Picture("i", "i.png", "/i.png", pixels))
+        raw = {"conv": np.ones((2, 2), np.float32)}
+        self.thread._renderer.add_maps(Maps(Explain(KEY), "x", 1.0, raw, (), True, 1.0))
+
+    def take_commands(self) -> None:
+        while self.thread._commands:
+            self.thread._commands.popleft()()
+
+
+@pytest.fixture
+def bench(qapp: object) -> Bench:
+    return Bench()
+
+
+def requests(folder: Path) -> list[Any]:
+    picture = FilterPicture(0, np.zeros((16, 16, 3), np.uint8), 1.0, 8, True, "float32")
+    return [
+        SaveView(str(folder / "view.png"), "i", Style(), KEY, "conv"),
+        SaveMap(str(folder / "map.npy"), KEY, "conv"),
+        SaveFilters(str(folder / "f.png"), GrowFilters("m", "conv", (0,)), (picture,)),
+    ]
+
+
+def test_exports_are_written(bench: Bench, tmp_path: Path):
+    for request in requests(tmp_path):
+        bench.thread.submit(request)
+    bench.take_commands()
+    bench.jobs.go_on()
+    bench.take_commands()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "f.png",
+        "f.png.json",
+        "map.npy",
+        "view.png",
+    ]
+    assert len(bench.produced) == 3
+    assert bench.failed == []
+
+
+def test_a_cancelled_export_is_not_written_and_nothing_is_said(bench: Bench, tmp_path: Path):
+    for request in requests(tmp_path):
+        bench.thread.submit(request)
+    bench.thread.cancel(Lane.EXPORT)
+    bench.take_commands()
+    bench.jobs.go_on()
+    bench.take_commands()
+    assert list(tmp_path.iterdir()) == []
+    assert bench.produced == bench.failed == []
+
+
+def test_an_export_after_a_cancelled_one_is_written(bench: Bench, tmp_path: Path):
+    first, second, _ = requests(tmp_path)
+    bench.thread.submit(first)
+    bench.thread.cancel(Lane.EXPORT)
+    bench.thread.submit(second)
+    bench.take_commands()
+    bench.jobs.go_on()
+    assert [path.name for path in tmp_path.iterdir()] == ["map.npy"]
+
+
+@pytest.mark.parametrize("lane", [lane for lane in Lane if lane is not Lane.EXPORT])
+def test_other_lanes_stop_no_export(bench: Bench, tmp_path: Path, lane: Lane):
+    bench.thread.submit(requests(tmp_path)[1])
+    bench.thread.cancel(lane)
+    bench.take_commands()
+    bench.jobs.go_on()
+    assert [path.name for path in tmp_path.iterdir()] == ["map.npy"]
+
+
+def test_a_name_of_another_format_is_refused_in_one_sentence(bench: Bench, tmp_path: Path):
+    bench.thread.submit(SaveView(str(tmp_path / "view.jpg"), "i", Style()))
+    bench.take_commands()
+    bench.jobs.go_on()
+    (failure,) = bench.failed
+    assert str(failure.text) == (
+        "view.jpg is not saved: its name has to end in .png. Choose another name."
+    )

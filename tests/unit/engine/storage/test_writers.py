@@ -1,0 +1,78 @@
+"""Every content is written by suffix, in the formats of one registry."""
+
+import os
+
+import numpy as np
+import pytest
+
+from engine.api.errors import EngineError, text
+from engine.imaging import read_image
+from engine.storage import writers
+from engine.storage.atomic import Stopped
+from engine.storage.writers import (
+    FORMATS,
+    Content,
+    Format,
+    content_of,
+    default_suffix,
+    formats_of,
+    save,
+)
+
+RGB = np.random.default_rng(3).integers(0, 256, (5, 7, 3), np.uint8)
+RAW = np.random.default_rng(3).normal(size=(7, 5)).astype(np.float32)
+
+
+@pytest.mark.parametrize("content", Content)
+def test_every_content_is_written_in_each_of_its_formats_and_comes_back(tmp_path, content):
+    for format_ in formats_of(content):
+        array = RAW if format_.suffix == ".npy" else RGB
+        path = str(tmp_path / f"地図{format_.suffix.upper()}")
+        save(content, path, array)
+        back = np.load(path) if format_.suffix == ".npy" else read_image(path).pixels
+        np.testing.assert_array_equal(back, array)
+        assert back.dtype == array.dtype
+
+
+def test_what_is_raw_stays_raw_and_what_is_seen_is_a_picture():
+    raw = {content for content in Content if default_suffix(content) == ".npy"}
+    assert raw == {Content.MAP, Content.ACTIVATIONS}
+    assert set(FORMATS) == set(Content)
+
+
+def test_another_suffix_is_refused_before_anything_is_written(tmp_path):
+    with pytest.raises(EngineError) as caught:
+        save(Content.OVERLAY, str(tmp_path / "view.jpg"), RGB)
+    assert str(caught.value) == (
+        "view.jpg is not saved: its name has to end in .png. Choose another name."
+    )
+    assert os.listdir(tmp_path) == []
+
+
+def test_the_suffix_tells_what_is_meant():
+    assert content_of("a.NPY", Content.ACTIVATIONS, Content.TILES) is Content.ACTIVATIONS
+    assert content_of("a.png", Content.ACTIVATIONS, Content.TILES) is Content.TILES
+    assert content_of("folder", Content.SHEET) is None
+
+
+def test_a_new_format_is_one_function_and_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(writers, "reversed_bytes", lambda array: array.tobytes()[::-1], False)
+    made_up = Format(".odd", text("Odd files"), "engine.storage.writers:reversed_bytes")
+    monkeypatch.setitem(FORMATS, Content.MAP, (*FORMATS[Content.MAP], made_up))
+    save(Content.MAP, str(tmp_path / "a.odd"), RAW)
+    assert (tmp_path / "a.odd").read_bytes() == RAW.tobytes()[::-1]
+
+
+def test_a_stopped_export_leaves_nothing_behind(tmp_path):
+    def stop():
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        save(Content.OVERLAY, str(tmp_path / "a.png"), RGB, stop)
+    assert os.listdir(tmp_path) == []
+
+
+def test_objects_are_not_pickled(tmp_path):
+    with pytest.raises(ValueError, match="Object arrays"):
+        save(Content.MAP, str(tmp_path / "a.npy"), np.array([object()]))
+    assert os.listdir(tmp_path) == []

@@ -1,0 +1,95 @@
+"""Save dialogs: their formats, suggested names, and what is asked before a record is replaced."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.api.errors import text
+from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
+from engine.storage import writers
+from engine.storage.writers import Content, Format
+from gui.core.settings import Settings
+from gui.dialogs.export import ReplaceQuestion, SaveDialog, name_filters
+
+
+@pytest.fixture
+def window(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(str(tmp_path / "s.ini"))
+
+
+def test_filters_and_default_come_from_the_registry(window, settings, monkeypatch):
+    assert name_filters(Content.OVERLAY) == "PNG images (*.png)"
+    more = (*writers.FORMATS[Content.MAP], Format(".odd", text("Odd files"), ""))
+    monkeypatch.setitem(writers.FORMATS, Content.MAP, more)
+    dialog = SaveDialog(window, settings, "Save", Content.MAP, "a_b", lambda path: None)
+    assert dialog.nameFilters() == ["NumPy arrays (*.npy)", "Odd files (*.odd)"]
+    assert dialog.defaultSuffix() == "npy"
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+
+
+def test_without_a_content_a_folder_is_asked_for(window, settings):
+    dialog = SaveDialog(window, settings, "Save", None, "", lambda path: None)
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+
+
+def test_the_path_is_passed_on_and_its_folder_remembered(window, settings, tmp_path):
+    paths = []
+    dialog = SaveDialog(window, settings, "Save", Content.MAP, "a", paths.append)
+    dialog.fileSelected.emit(str(tmp_path / "a.npy"))
+    dialog.fileSelected.emit("")
+    assert paths == [str(tmp_path / "a.npy")]
+    assert settings.folder() == str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("button", "count"),
+    [(QMessageBox.StandardButton.Yes, 1), (QMessageBox.StandardButton.No, 0)],
+)
+def test_only_a_yes_replaces(window, button, count):
+    answers = []
+    question = ReplaceQuestion(window, "a.png.json", lambda: answers.append(True))
+    question.open()
+    assert question.text() == "a.png.json is there already. Replace it?"
+    question.button(button).click()
+    assert len(answers) == count
+
+
+@pytest.mark.parametrize(("is_there", "answer"), [(False, None), (True, "yes"), (True, "no")])
+def test_a_record_beside_filter_images_is_asked_about(
+    desk, tmp_path, monkeypatch, is_there, answer
+):
+    picture = FilterPicture(3, np.zeros((16, 16, 3), np.uint8), 1.0, 8, True, "float32")
+    request = SaveFilters("", GrowFilters("m", "block/conv", (3,)), (picture,))
+    gallery = desk.state.gallery
+    monkeypatch.setattr(gallery, "save_request", lambda kind: request)
+    wanted = []
+    gallery.wanted.connect(wanted.append)
+    path = tmp_path / "out" / "a.png"
+    path.parent.mkdir()
+    if is_there:
+        (tmp_path / "out" / "a.png.json").write_text("mine")
+    gallery.save_wanted.emit("one")
+    dialog = desk.window.findChildren(SaveDialog)[-1]
+    assert dialog.selectedFiles()[0].endswith("block-conv_channel_3_filter.png")
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    questions = desk.window.findChildren(ReplaceQuestion)
+    assert len(questions) == is_there
+    if is_there:
+        assert wanted == []
+        kind = QMessageBox.StandardButton
+        questions[0].button(kind.Yes if answer == "yes" else kind.No).click()
+    if answer == "no":
+        assert wanted == []
+    else:
+        (sent,) = wanted
+        assert (sent.path, sent.replaces_record) == (str(path), is_there)

@@ -1,0 +1,120 @@
+"""A rule that window and engine share stands once, in `engine.api`: no source repeats it.
+
+The finders are tried on made-up sources too: one that finds nothing must find something there.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.formats import IMAGE_SUFFIXES, MODEL_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+API = "engine/api/"
+SUFFIXES = frozenset((*IMAGE_SUFFIXES, *MODEL_SUFFIXES))
+STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"\x89HDF", b"PK\x03\x04")
+MEGA = ("KB", "MB", "GB", "MIB", "GIB", "2**20", "2**30", "10**6", "10**9", "1000000000")
+
+
+def suffix_sets(tree: ast.Module) -> Iterator[ast.AST]:
+    """Collections with two file kinds or more that can be opened."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            values = [each.value for each in node.elts if isinstance(each, ast.Constant)]
+            if len([value for value in values if value in SUFFIXES]) > 1:
+                yield node
+
+
+def first_bytes(tree: ast.Module) -> Iterator[ast.AST]:
+    """First bytes of files that can be opened."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
+            if node.value.startswith(STARTS):
+                yield node
+
+
+def megabytes(tree: ast.Module) -> Iterator[ast.AST]:
+    """Divisions that turn bytes into megabytes or gigabytes for somebody to read."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.FloorDiv):
+            if re.sub(r"[_ ]", "", ast.unparse(node.right)) in MEGA:
+                yield node
+
+
+def resource_roots(tree: ast.Module) -> Iterator[ast.AST]:
+    """Own ways to the program's folder."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and node.value == "_MEIPASS":
+            yield node
+        if isinstance(node, ast.Attribute) and node.attr == "parents":
+            if "__file__" in ast.unparse(node):
+                yield node
+
+
+def filter_limits(tree: ast.Module) -> Iterator[ast.AST]:
+    """The limits of filter images, and of seeds."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple) and ast.unparse(node) in ("(16, 1024)", "(1, 4096)"):
+            yield node
+        if isinstance(node, ast.BinOp) and ast.unparse(node) in ("2 ** 31 - 1", "2 ** 63 - 1"):
+            yield node
+
+
+def made_folders(tree: ast.Module) -> Iterator[ast.AST]:
+    """Own ways to make a folder that results are written into."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("mkdir", "makedirs"):
+            yield node
+
+
+def time_words(tree: ast.Module) -> Iterator[ast.AST]:
+    """Own words for times: divisions by 60 or 3600."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.FloorDiv):
+            if isinstance(node.right, ast.Constant) and node.right.value in (60, 3600):
+                yield node
+
+
+def name_patterns(tree: ast.Module) -> Iterator[ast.AST]:
+    """Own rules for characters that file names cannot have."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if re.search(r"\[.*[<>|].*[?*].*\]|\[.*[?*].*[<>|].*\]", node.value):
+                yield node
+
+
+RULES = {
+    suffix_sets: (("engine/api/formats.py",), 'X = (".png", ".jpg")'),
+    first_bytes: (("engine/api/formats.py",), 'X = b"PK\\x03\\x04"'),
+    megabytes: (("engine/api/units.py",), "x = size_bytes / 2**20"),
+    resource_roots: (("engine/api/resources.py",), "X = Path(__file__).resolve().parents[1]"),
+    filter_limits: (("engine/api/limits.py",), "STEPS = (1, 4096)"),
+    made_folders: (("engine/storage/folders.py",), "os.makedirs(path)"),
+    time_words: (("engine/api/units.py",), "x = seconds / 60"),
+    name_patterns: (("engine/api/file_names.py",), "X = r'[:*?\"<>|]'"),
+}
+
+
+def sources() -> Iterator[Path]:
+    yield ROOT / "main.py"
+    yield from sorted([*ROOT.glob("engine/**/*.py"), *ROOT.glob("gui/**/*.py")])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_stands_once(rule: Callable[[ast.Module], Iterator[ast.AST]]):
+    homes, made_up = RULES[rule]
+    assert list(rule(ast.parse(made_up)))
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in sources()
+        if any(True for _ in rule(ast.parse(path.read_text("utf-8"))))
+    }
+    assert found == set(homes)  # also: a finder that finds nothing any more is no use
