@@ -20,11 +20,11 @@ run: ## open Camscope; with ARGS='photo.png model.keras' open these; without a d
 test: ## lint, check types and run every test; ARGS='-k name' chooses among the tests
 	@scripts/setup.sh test
 	@$(MAKE) --no-print-directory checks
-	@$(python) -m pytest -n $(WORKERS) $(ARGS)
+	@$(python) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 test-fast: ## run the tests that need neither TensorFlow nor the whole program, in under a minute
 	@scripts/setup.sh test
-	@$(python) -m pytest -n $(WORKERS) -m "not tensorflow and not e2e" $(ARGS)
+	@$(python) -m pytest -n $(WORKERS) --dist loadfile -m "not tensorflow and not e2e" $(ARGS)
 
 mutants: ## change the program in small ways and count the changes that the tests notice
 	@scripts/setup.sh test
