@@ -3,13 +3,15 @@
 PYTHON ?= python3
 export PYTHON
 python := .venv/bin/python
+# So many tests run at a time: each worker that loads TensorFlow takes about 1 GB. WORKERS=0 is none.
+WORKERS ?= 2
 
-.PHONY: help run test bench lint strings package clean
+.PHONY: help run test test-fast mutants bench lint strings package clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
-		printf 'make %-8s  %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
+		printf 'make %-9s  %s\n' "$$name" "$$what"; done
 
 run: ## open Camscope; with ARGS='photo.png model.keras' open these; without a display, run the demo
 	@scripts/setup.sh run
@@ -18,7 +20,15 @@ run: ## open Camscope; with ARGS='photo.png model.keras' open these; without a d
 test: ## lint, check types and run every test; ARGS='-k name' chooses among the tests
 	@scripts/setup.sh test
 	@$(MAKE) --no-print-directory checks
-	@$(python) -m pytest $(ARGS)
+	@$(python) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+test-fast: ## run the tests that need neither TensorFlow nor the whole program, in under a minute
+	@scripts/setup.sh test
+	@$(python) -m pytest -n $(WORKERS) --dist loadfile -m "not tensorflow and not e2e" $(ARGS)
+
+mutants: ## change the program in small ways and count the changes that the tests notice
+	@scripts/setup.sh test
+	@$(python) scripts/mutants.py $(ARGS)
 
 lint: ## lint and check types only
 	@scripts/setup.sh lint

@@ -37,17 +37,19 @@ def test_all_that_the_window_needs_are_there():
     assert set(WANTED) <= set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_drawings_are_valid(qapp, name):
-    assert QSvgRenderer(str(FOLDER / f"{name}.svg")).isValid()
+def test_drawings_are_valid(qapp, subtests):
+    for name in NAMES:
+        with subtests.test(name):
+            assert QSvgRenderer(str(FOLDER / f"{name}.svg")).isValid()
 
 
-@pytest.mark.parametrize("name", SYMBOLS)
-def test_symbols_share_grid_and_stroke(name):
-    svg = (FOLDER / f"{name}.svg").read_text()
-    assert 'viewBox="0 0 24 24"' in svg
-    assert set(re.findall(r'stroke-width="([^"]+)"', svg)) == {"1.5"}
-    assert set(re.findall(r'stroke="([^"]+)"', svg)) <= {"currentColor", "none"}
+def test_symbols_share_grid_and_stroke(subtests):
+    for name in SYMBOLS:
+        with subtests.test(name):
+            svg = (FOLDER / f"{name}.svg").read_text()
+            assert 'viewBox="0 0 24 24"' in svg
+            assert set(re.findall(r'stroke-width="([^"]+)"', svg)) == {"1.5"}
+            assert set(re.findall(r'stroke="([^"]+)"', svg)) <= {"currentColor", "none"}
 
 
 @pytest.mark.parametrize("color", ["#ffffff", "#102030"])

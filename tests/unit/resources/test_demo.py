@@ -109,6 +109,7 @@ def model():
     return keras.saving.load_model(DEMO / MODEL_NAME, compile=False, safe_mode=True)
 
 
+@pytest.mark.tensorflow
 def test_the_network_is_small_and_nested(model):
     assert model.count_params() <= 1_000_000
     assert (DEMO / MODEL_NAME).stat().st_size <= 4_000_000
@@ -133,6 +134,7 @@ def test_the_file_holds_no_optimiser():
             assert "optimizer" not in weights
 
 
+@pytest.mark.tensorflow
 @pytest.mark.parametrize("labels", [labels for _, labels in SAMPLES], ids="_".join)
 def test_it_names_what_the_samples_show(model, labels):
     encoded = np.fromfile(DEMO / "samples" / f"{'_'.join(labels)}.png", np.uint8)
@@ -143,12 +145,14 @@ def test_it_names_what_the_samples_show(model, labels):
     assert {LABELS[index] for index in best} == set(labels)
 
 
+@pytest.mark.tensorflow
 def test_it_names_what_it_has_never_seen(model):
     from resources.demo.pointing import accuracy, single_scenes
 
     assert accuracy(model, single_scenes(SINGLE_SEEDS)) >= LEAST_ACCURACY
 
 
+@pytest.mark.tensorflow
 def test_grad_cam_points_at_the_object_asked_for(model):
     from resources.demo.pointing import pair_scenes, pointing
 
@@ -157,6 +161,7 @@ def test_grad_cam_points_at_the_object_asked_for(model):
     assert min(found.first, found.second) >= LEAST_POINTING
 
 
+@pytest.mark.tensorflow
 def test_pointing_can_fail():
     from resources.demo.pointing import points_at
 

@@ -37,9 +37,25 @@ def textbook(raw, img_bgr, intensity):
     return cv2.imdecode(cv2.imencode(".png", superimposed)[1], cv2.IMREAD_COLOR)
 
 
-@pytest.mark.parametrize("intensity", [0.3, 0.4, 0.5, 1.0])
-@pytest.mark.parametrize("grid", [(7, 7), (14, 14), (14, 9), (3, 5), (1, 1), (56, 56)])
-@pytest.mark.parametrize("size", [(224, 224), (150, 201), (333, 77), (599, 899), (9, 4)])
+SIZES = [(224, 224), (150, 201), (333, 77), (599, 899), (9, 4)]
+GRIDS = [(7, 7), (14, 14), (14, 9), (3, 5), (1, 1), (56, 56)]
+INTENSITIES = [0.3, 0.4, 0.5, 1.0]
+# Every pair of two of the three occurs.
+PAIRWISE = [
+    (size, grid, INTENSITIES[(i + j) % len(INTENSITIES)])
+    for i, size in enumerate(SIZES)
+    for j, grid in enumerate(GRIDS)
+]
+
+
+def test_every_pair_of_sizes_grids_and_intensities_is_tried():
+    for first, second in ((0, 1), (0, 2), (1, 2)):
+        kinds = (SIZES, GRIDS, INTENSITIES)
+        wanted = {(a, b) for a in kinds[first] for b in kinds[second]}
+        assert {(case[first], case[second]) for case in PAIRWISE} == wanted
+
+
+@pytest.mark.parametrize(("size", "grid", "intensity"), PAIRWISE)
 def test_textbook_blend_is_the_textbook_picture(size, grid, intensity):
     image, raw = noise(*size), raw_map(grid)
     raw.flat[-1] = 1.5
