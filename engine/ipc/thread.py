@@ -28,7 +28,7 @@ from engine.api.model import ModelInfo
 from engine.api.results import Failure, Progress, Saved
 from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
-from engine.imaging import compose, encode_png, full_overlay, read_image
+from engine.imaging import compose, encode_png, full_overlay, load_colormaps, read_image
 from engine.ipc.file_worker import FileWorker
 from engine.ipc.supervisor import Supervisor
 from engine.rendering.activation_cache import tiles_png
@@ -319,6 +319,8 @@ class EngineThread(QThread):
                 self._renderer.clear_maps()
                 self._predictions.clear()
             self._labels = result.labels
+            if self._files is not None:
+                self._files.do(load_colormaps)
         elif isinstance(result, Maps):
             for raw in (*result.raw.values(), *result.std.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag
