@@ -120,6 +120,8 @@ class Compose:
         How the heat is shown.
     shown : MapSource, ChannelSource or None
         What the heat is made of; None draws the image alone.
+    view_index : int
+        Which view of the window, from 0.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
@@ -127,6 +129,7 @@ class Compose:
     region: Region
     style: Style = field(default_factory=Style)
     shown: MapSource | ChannelSource | None = None
+    view_index: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

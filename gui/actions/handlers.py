@@ -269,11 +269,11 @@ class ActionHandlers(QObject):
 
     def cancel(self) -> None:
         """Stop what is done; else leave the picture, the channel, a message or the samples."""
-        detail = self._state.gallery.detail
-        if self._controller.pending_requests.pending:
+        is_large = self._state.selection.filters.enlarged is not None
+        if self._state.queries.pending:
             self._controller.cancel()
-        elif detail.number is not None and self._window.is_looked_at("filters"):
-            detail.close()
+        elif is_large and self._state.visible.filters:
+            self._state.enlarge_filter(None)
         elif self._state.selection.channel is not None:
             self._state.select(channel=None)
         elif not self._window.central_view.messages.dismiss_newest():

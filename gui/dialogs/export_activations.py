@@ -15,24 +15,25 @@ from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from engine.api.activations import TileStyle
     from gui.core.settings import Settings
     from gui.core.state import State
 
 
 class ActivationExport(QObject):
-    """Answers `Seeing.save_wanted` with a dialog and a request."""
+    """Answers `State.activation_file_requested` with a dialog and a request."""
 
     def __init__(self, window: QWidget, state: State, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._state = state
         self._settings = settings
-        state.seeing.save_wanted.connect(self.ask_where)
+        state.activation_file_requested.connect(self.ask_where)
 
-    @Slot(str)
-    def ask_where(self, kind: str) -> None:
+    @Slot(str, object)
+    def ask_where(self, kind: str, style: TileStyle) -> None:
         """Ask for a file or a folder, and write what was on the screen when it was asked for."""
-        held = self._state.seeing.activations
+        held = self._state.activations
         if held is None:
             return
         title, patterns, suffix = {
@@ -52,7 +53,6 @@ class ActivationExport(QObject):
             dialog.setDefaultSuffix(suffix)
             layer = "" if kind == "sheet" else held.request.layer
             dialog.selectFile(f"{self._stem(layer)}.{suffix}")
-        style = self._state.seeing.save_style
         request = (
             SaveAllActivations("", held.request.input, style)
             if kind in ("folder", "sheet")
@@ -89,4 +89,4 @@ class _Writer(QObject):
         """Write to the chosen path."""
         if path:
             self._settings.set_folder(path)
-            self._state.seeing.wanted.emit(dataclasses.replace(self._request, path=path))
+            self._state.export_requested.emit(dataclasses.replace(self._request, path=path))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from gui.dialogs.export import NAME_LIMIT, NOT_IN_NAMES
+from gui.queries.filters import save_request
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,23 +17,22 @@ if TYPE_CHECKING:
     from engine.api.filters import SaveFilters
     from gui.core.settings import Settings
     from gui.core.state import State
-    from gui.queries.filters import Gallery
 
 
 class FilterExport(QObject):
-    """Answers `Gallery.save_wanted` with a dialog and a request."""
+    """Answers `State.filter_file_requested` with a dialog and a request."""
 
     def __init__(self, window: QWidget, state: State, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
-        self._gallery = state.gallery
+        self._state = state
         self._settings = settings
-        state.gallery.save_wanted.connect(self.ask_where)
+        state.filter_file_requested.connect(self.ask_where)
 
-    @Slot(str)
-    def ask_where(self, kind: str) -> None:
+    @Slot(str, int)
+    def ask_where(self, kind: str, columns: int) -> None:
         """Ask for a file, and write what was on the screen when it was asked for."""
-        request = self._gallery.save_request(kind)
+        request = save_request(self._state, kind, columns)
         if request is None:
             return
         title = self.tr("Save filter image") if kind == "one" else self.tr("Save filter images")
@@ -43,7 +43,7 @@ class FilterExport(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.selectFile(f"{_stem(request)}.png")
-        dialog.fileSelected.connect(_Writer(request, self._gallery, self._settings, dialog).write)
+        dialog.fileSelected.connect(_Writer(request, self._state, self._settings, dialog).write)
         dialog.open()
 
 
@@ -51,11 +51,11 @@ class _Writer(QObject):
     """Belongs to a dialog: sends the request with the chosen path."""
 
     def __init__(
-        self, request: SaveFilters, gallery: Gallery, settings: Settings, parent: QFileDialog
+        self, request: SaveFilters, state: State, settings: Settings, parent: QFileDialog
     ) -> None:
         super().__init__(parent)
         self._request = request
-        self._gallery = gallery
+        self._state = state
         self._settings = settings
 
     @Slot(str)
@@ -63,7 +63,7 @@ class _Writer(QObject):
         """Write to the chosen path."""
         if path:
             self._settings.set_folder(path)
-            self._gallery.wanted.emit(dataclasses.replace(self._request, path=path))
+            self._state.export_requested.emit(dataclasses.replace(self._request, path=path))
 
 
 def _stem(request: SaveFilters) -> str:

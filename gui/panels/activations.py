@@ -1,4 +1,4 @@
-"""The activation panel: every channel of the layer looked at, for the image on the canvas."""
+"""Shows every channel of the inspected layer, for the image on the canvas."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.activations import TileForm, TileOrder, TileStyle
-from engine.api.keys import Target
+from engine.api.keys import Lane, Target
+from gui.core.selection import is_restyled
 from gui.icons import icon
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
-from gui.text import activations as seeing_words
+from gui.queries.activations import activations_shown
+from gui.text import activations as activation_words
 from gui.text.translation import translated
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.tiles.tile_grid import TileGrid
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from engine.imaging import ChannelStatistics
     from gui.core.selection import Selection
     from gui.core.state import State
+    from gui.queries.activations import ActivationsShown
 
 MOST_COLUMNS = 64
 NOTE, TILES, BARS = 0, 1, 2
@@ -44,7 +47,7 @@ NOTE, TILES, BARS = 0, 1, 2
 class ActivationsPanel(VisibilityAware):
     """Tiles for a grid of channels, bars for a vector, sentences for everything else.
 
-    It asks for activations by being visible.
+    Activations are needed while it is on the screen.
     """
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
@@ -116,7 +119,8 @@ class ActivationsPanel(VisibilityAware):
         self._views.addWidget(self.pages)
         self._views.addWidget(self.weights)
         self._lay_out()
-        state.seeing.changed.connect(self._show)
+        state.activations_changed.connect(self._show)
+        state.query_changed.connect(self._on_query_changed)
         state.model_changed.connect(self._show)
         state.picture_changed.connect(self._show)
         state.predictions_changed.connect(self._show)
@@ -135,11 +139,11 @@ class ActivationsPanel(VisibilityAware):
             self.columns.value(),
         )
 
-    def on_looked_at(self) -> None:
-        """Ask for activations while somebody looks."""
-        self._tell_looking()
+    def on_visibility_changed(self) -> None:
+        """Need activations while it is on the screen."""
+        self._tell_visible()
         self._show()
-        self.weights.look_again()
+        self.weights.check_visibility()
 
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
@@ -203,10 +207,11 @@ class ActivationsPanel(VisibilityAware):
     @Slot()
     def _show(self) -> None:
         """Show tiles, bars or a sentence."""
-        if not self.is_looked_at:
+        if not self.is_on_screen:
             return
-        held = self._state.seeing.activations
-        sentence = self._sentence()
+        shown = activations_shown(self._state)
+        held = shown.activations
+        sentence = self._sentence(shown)
         if sentence or held is None:
             self.note.setText(sentence)
             self.pages.setCurrentIndex(NOTE)
@@ -221,19 +226,19 @@ class ActivationsPanel(VisibilityAware):
         self.tiles.set_shown(self._number_on_canvas())
         self._show_title()
 
-    def _sentence(self) -> str:
+    def _sentence(self, shown: ActivationsShown) -> str:
         """Return what is said instead of tiles, or nothing."""
-        state, seeing = self._state, self._state.seeing
+        state = self._state
         if state.model is None or state.picture is None:
             return self.tr("Open a model and an image to see activations here.")
-        if seeing.layer is None:
+        if shown.layer is None:
             return translated(state.model.auto_reason)
-        if seeing.refusal:
-            return seeing.refusal
-        if seeing.activations is None:
-            return self.tr("The activations of {layer} are on their way.").format(
-                layer=seeing.layer
-            )
+        if shown.refusal:
+            return shown.refusal
+        if shown.is_stopped:
+            return self.tr("Stopped. F5 asks again.")
+        if shown.activations is None:
+            return self.tr("The activations of {layer} are on their way.").format(layer=shown.layer)
         return ""
 
     def _take(self, held: Activations) -> None:
@@ -281,7 +286,7 @@ class ActivationsPanel(VisibilityAware):
             return ""
         names = self._names()
         name = names[number] if names else ""
-        return ", ".join(seeing_words.channel_words(number, statistics, held, name))
+        return ", ".join(activation_words.channel_words(number, statistics, held, name))
 
     def _names(self) -> tuple[str, ...]:
         """Return class names for the units of the model's last layer, or nothing."""
@@ -304,7 +309,7 @@ class ActivationsPanel(VisibilityAware):
         return channel.index
 
     def _show_title(self, number: int | None = None) -> None:
-        held, statistics, seeing = self._shown, self._statistics, self._state.seeing
+        held, statistics, shown = self._shown, self._statistics, activations_shown(self._state)
         info = self._state.model
         is_seen = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
         if held is None or statistics is None or not is_seen:
@@ -313,21 +318,21 @@ class ActivationsPanel(VisibilityAware):
         if number is not None:
             self.title.set_words(self._words_of(number))
             return
-        words = [held.request.layer, seeing_words.shape_words(held)]
+        words = [held.request.layer, activation_words.shape_words(held)]
         if self._is_last(held) and info is not None and info.activation != "linear":
             template = self.tr("logits, before {activation}")
             words.append(template.format(activation=info.activation))
         dead = int(statistics.dead.sum())
         if dead:
             words.append(self.tr("{count} are 0 everywhere").format(count=dead))
-        if not seeing.is_current and seeing.layer not in (None, held.request.layer):
-            waiting = self.tr("{layer} is on its way").format(layer=seeing.layer)
+        if not shown.is_current and shown.layer not in (None, held.request.layer):
+            waiting = self.tr("{layer} is on its way").format(layer=shown.layer)
             words.append(waiting)
         self.title.set_words(" · ".join(words))
 
-    def _tell_looking(self) -> None:
-        is_seen = self.is_looked_at and self._views.currentIndex() == 0
-        self._state.seeing.show_activations(is_seen)
+    def _tell_visible(self) -> None:
+        is_in_front = self.is_on_screen and self._views.currentIndex() == 0
+        self._state.set_visible(activations=is_in_front)
 
     # --- slots ------------------------------------------------------------------------------
 
@@ -346,11 +351,18 @@ class ActivationsPanel(VisibilityAware):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.channel != new.channel:
             self.tiles.set_shown(self._number_on_canvas())
+        if not is_restyled(old, new):
+            self._show()
+
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane is Lane.ACTIVATIONS:
+            self._show()
 
     @Slot(int)
     def _on_tab_changed(self, tab: int) -> None:
         self._views.setCurrentIndex(tab)
-        self._tell_looking()
+        self._tell_visible()
         self._show()
 
     @Slot(int)
@@ -379,5 +391,4 @@ class ActivationsPanel(VisibilityAware):
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:
-        self._state.seeing.save_style = self.style_chosen
-        self._state.seeing.save_wanted.emit(str(action.data()))
+        self._state.activation_file_requested.emit(str(action.data()), self.style_chosen)

@@ -1,4 +1,4 @@
-"""How filter images are grown: the box that the filter panel opens below its button."""
+"""Chooses how filter images are grown, in the box that the filter panel opens."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.filters import FilterStyle
+from gui.core.filter_requests import MOST_STEPS
 from gui.icons import icon
-from gui.queries.filter_requests import MOST_STEPS
 from gui.text import filters as filter_words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class FilterSettingsBox(QFrame):
 
     def __init__(self, state: State, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._gallery = state.gallery
+        self._state = state
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("How filter images are grown"))
         self.style_box = QComboBox(self)
@@ -102,7 +102,7 @@ class FilterSettingsBox(QFrame):
 
     def read(self) -> None:
         """Show what is chosen."""
-        choice = self._gallery.choice
+        choice = self._state.selection.filters
         settings = choice.settings
         self.style_box.setCurrentIndex(self.style_box.findData(settings.style.value))
         self.start.setCurrentIndex(int(choice.from_image))
@@ -154,9 +154,8 @@ class FilterSettingsBox(QFrame):
 
     @Slot()
     def _on_chosen(self) -> None:
-        gallery = self._gallery
-        gallery.choose(from_image=bool(self.start.currentData()))
-        gallery.set_up(
+        self._state.choose_filters(from_image=bool(self.start.currentData()))
+        self._state.set_up_filters(
             style=FilterStyle(self.style_box.currentData()),
             steps=self.steps.value(),
             size=self.size_box.value(),

@@ -1,1 +1,1 @@
-"""The queries of the panels: what is asked for, and what was answered."""
+"""Select from the state what each panel shows, and how far its query is. Nothing here is kept."""
