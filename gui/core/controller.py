@@ -330,8 +330,8 @@ class Controller(QObject):
 
     @Slot(object)
     def _submit(self, request: Request) -> None:
-        self._queries.begin(request)
         self._engine.submit(request)
+        self._queries.begin(request)  # whoever hears of it may cancel it
 
     # --- from the engine --------------------------------------------------------------------
 
