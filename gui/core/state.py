@@ -239,13 +239,18 @@ class State(QObject):
 
     def mix_layer(self, path: str) -> None:
         """Combine a layer with the one shown, or take it away again."""
-        main, layer_blend = self.layer, self._selection.layer_blend
-        if main is not None:
-            layer, others = mixed(main, layer_blend.others, path)
-            if (layer, others) != (main, layer_blend.others):
-                self.select(
-                    layer=layer, layer_blend=dataclasses.replace(layer_blend, others=others)
-                )
+
+        def combine(now: Selection) -> Selection:
+            main = layer_of(now, self.known)
+            if main is None:
+                return now
+            layer, others = mixed(main, now.layer_blend.others, path)
+            if (layer, others) == (main, now.layer_blend.others):
+                return now
+            blend = dataclasses.replace(now.layer_blend, others=others)
+            return dataclasses.replace(now, layer=layer, layer_blend=blend)
+
+        self._change(combine)
 
     def inspect(self, path: str) -> None:
         """Let the panels show a layer, which need not have a heatmap."""
@@ -267,13 +272,23 @@ class State(QObject):
 
     def set_up_filters(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
         """Grow filter images otherwise: fields of `FilterSettings` by name."""
-        settings = dataclasses.replace(self._selection.filters.settings, **changes)
-        self.choose_filters(settings=settings)
+
+        def set_up(now: Selection) -> Selection:
+            settings = dataclasses.replace(now.filters.settings, **changes)
+            return dataclasses.replace(
+                now, filters=dataclasses.replace(now.filters, settings=settings)
+            )
+
+        self._change(set_up)
 
     def toggle_chosen(self, number: int) -> None:
         """Put a channel into the direction, or take it out."""
-        chosen = {*self._selection.filters.chosen} ^ {number}
-        self.choose_filters(chosen=tuple(sorted(chosen)))
+
+        def toggle(now: Selection) -> Selection:
+            chosen = tuple(sorted({*now.filters.chosen} ^ {number}))
+            return dataclasses.replace(now, filters=dataclasses.replace(now.filters, chosen=chosen))
+
+        self._change(toggle)
 
     def enlarge_filter(self, number: int | None) -> None:
         """Show a filter image large; None, or the same again, closes it."""

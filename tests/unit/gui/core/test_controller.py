@@ -188,6 +188,14 @@ def test_removing_the_last_image_empties_the_screen(shown):
     assert shown.state.selection.image is None
 
 
+def test_an_image_that_comes_back_is_drawn_again(shown):
+    shown.controller.remove_image("/i/a.png")
+    shown.engine.taken()
+    picture = shown.open_image("/i/a.png")
+    drawn = [one for one in shown.engine.taken() if isinstance(one, Compose)]
+    assert [one.image for one in drawn] == [picture.key]
+
+
 def test_removing_the_current_image_shows_its_neighbour(shown):
     shown.controller.open_images(["/i/b.png"])
     shown.engine.taken()

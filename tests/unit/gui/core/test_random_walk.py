@@ -40,7 +40,14 @@ METHODS = ("grad-cam", "layer-cam", "rise", "score-cam")
 IMAGES = ("/i/a.png", "/i/b.png", "/i/c.png")
 
 
-WEIGHTS = {"answer": 14, "answer_late": 3, "choose_layer": 4, "show_or_hide": 4}
+WEIGHTS = {
+    "answer": 14,
+    "answer_late": 3,
+    "enlarge": 3,
+    "grow_enlarged": 4,
+    "choose_layer": 4,
+    "show_or_hide": 4,
+}
 
 
 class Walker:
