@@ -1,4 +1,4 @@
-"""The middle of the window: drop zone or picture, messages over its top, and the film strip."""
+"""Shows the middle of the window: drop zone or picture, messages over its top, film strip."""
 
 from __future__ import annotations
 

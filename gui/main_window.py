@@ -1,4 +1,4 @@
-"""The window: docks from PANELS, menus and toolbar from ACTIONS, drops from anywhere. No logic."""
+"""Builds the window: docks from PANELS, menus and toolbar from ACTIONS, drops from anywhere."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         for dock in behind:
             self.tabifyDockWidget(front, dock)
         front.raise_()
-        self.commands = ActionHandlers(self, state, controller, notices, settings)
+        self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)

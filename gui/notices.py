@@ -1,4 +1,4 @@
-"""The one door for messages to the user, and the hooks that bring unexpected exceptions to it."""
+"""Tells the user messages, and catches unexpected exceptions to tell them."""
 
 from __future__ import annotations
 

@@ -118,6 +118,20 @@ def test_hidden_it_waits_and_shown_it_goes_on(desk):
     assert desk.shown.enlarged.picture.step == 7
 
 
+def test_late_frames_of_another_picture_are_dropped(desk):
+    desk.answer(fakes.filter_images(desk.look()))
+    desk.state.enlarge_filter(1)
+    late = grow(desk)
+    desk.state.enlarge_filter(2)
+    newer = grow(desk)
+    desk.answer(fakes.filter_images(late, 7))
+    shown = desk.shown.enlarged
+    assert (shown.picture.channel, shown.settings.size) == (2, 128)
+    desk.answer(fakes.filter_images(newer, 5))
+    assert desk.shown.enlarged.picture.step == 5
+    assert desk.shown.enlarged.picture.channel == 2
+
+
 def test_another_layer_takes_the_enlarged_one_along_or_closes_it(desk):
     desk.answer(fakes.filter_images(desk.look()))
     desk.state.enlarge_filter(4)
