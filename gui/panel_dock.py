@@ -1,4 +1,4 @@
-"""The dock around a panel: as high as its content, and scrolled where the window is lower."""
+"""Holds a panel in a dock as high as its content, scrolled where the window is lower."""
 
 from __future__ import annotations
 
