@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.live import Bench, summary
 from engine.api.keys import NO_BLEND, LayerBlend
 from gui.core.image_list import ImageList
+from gui.queries.activations import activations_shown
 from gui.widgets.filmstrip.film_strip import FilmStrip
 
 SIDE = 512

@@ -49,7 +49,8 @@ class PanelDock(QDockWidget):
             area.fitted.connect(self.fitted)
             self.setWidget(area)
         tip = translate("panels", "Show or hide the panel {name}")
-        self.toggleViewAction().setToolTip(tip.format(name=title))
+        tip = tip.format(name=title)
+        self.toggleViewAction().setToolTip(tip)
 
 
 class PanelArea(QScrollArea):

@@ -149,7 +149,8 @@ class FilterDetail(QWidget):
         self.larger.setEnabled(enlarged.can_enlarge)
         self.longer.setEnabled(enlarged.can_lengthen)
         self.save.setEnabled(picture is not None)
-        self.larger.setToolTip(self._larger_tip(enlarged))
+        tip = self._larger_tip(enlarged)
+        self.larger.setToolTip(tip)
         steps = 2 * enlarged.settings.steps
         tip = translate_plural(
             "FilterDetail",
@@ -157,7 +158,8 @@ class FilterDetail(QWidget):
             "Grow this image anew with {count} steps",
             steps,
         )
-        self.longer.setToolTip(tip.format(count=steps))
+        tip = tip.format(count=steps)
+        self.longer.setToolTip(tip)
         self._show_activation()
 
     def _words(self, shown: FiltersShown) -> str:
