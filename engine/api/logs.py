@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 import platformdirs
 
-from engine import __version__
+from engine.api.version import VERSION
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -66,7 +66,7 @@ def start_logging(kind: Kind, *, debug: bool = False) -> Log:
     log = Log(kind, debug=debug)
     _log.info(
         "Camscope %s, %s process, Python %s, %s.",
-        __version__,
+        VERSION,
         kind,
         platform.python_version(),
         platform.platform(),
