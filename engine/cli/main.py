@@ -51,10 +51,10 @@ def run_command(arguments: Sequence[str]) -> int:
         with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:
             return command(options, work_dir)
     except EngineError as error:
-        print_error(str(error))
+        say(str(error))
         return 2
     except KeyboardInterrupt:
-        print_error("Interrupted.")
+        say("Interrupted.")
         return 130
     except BrokenPipeError:
         with contextlib.suppress(OSError):  # or Python complains about the pipe when it ends
@@ -62,11 +62,11 @@ def run_command(arguments: Sequence[str]) -> int:
         return 0
     except Exception as error:  # as the window has it: an error of ours or of the framework's
         why = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        print_error(f"The engine could not do this: {why}")
+        say(f"The engine could not do this: {why}")
         return 2
 
 
-def print_error(sentence: str) -> None:
+def say(sentence: str) -> None:
     """Print one sentence to stderr."""
     sys.stderr.write(sentence + "\n")
     sys.stderr.flush()
@@ -117,7 +117,7 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
         _print_json({"model": model_record(info), "images": records})
     for record in records:
         if "error" in record:
-            print_error(record["error"])
+            say(record["error"])
         elif not options.json:
             _print(record["path"])
             for row in record["predictions"]:
@@ -136,14 +136,14 @@ def _explain(options: argparse.Namespace, work_dir: str) -> int:
         progress("")
     for record in records:
         if "error" in record:
-            print_error(record["error"])
+            say(record["error"])
     return _exit_code(records)
 
 
 def _selftest(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.selftest import selftest
 
-    return selftest(work_dir, _print, print_error)
+    return selftest(work_dir, _print, say)
 
 
 def _activations(options: argparse.Namespace, work_dir: str) -> int:
@@ -167,7 +167,7 @@ def _atlas(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.atlas import run_atlas
 
     try:
-        return run_atlas(options, work_dir, _print_now, print_error, progress)
+        return run_atlas(options, work_dir, _told, say, progress)
     finally:
         progress("")
 
@@ -195,7 +195,7 @@ def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
-def _print_now(line: str) -> None:
+def _told(line: str) -> None:
     """Print a line now: the next one may take minutes."""
     _print(line)
     sys.stdout.flush()
