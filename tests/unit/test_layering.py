@@ -25,7 +25,6 @@ from tests.sources import (
 MAX_LINES = 600
 
 KNOWN_CIRCLES = (
-    ("engine/backends/tensorflow/network.py", "engine/backends/tensorflow/warmup.py"),
     ("gui/actions/handlers.py", "gui/main_window.py"),
     (
         "gui/core/state.py",
