@@ -48,7 +48,7 @@ class Selection:
         Other layers shown together with it, or the spread.
     style : Style
         How the map is shown.
-    region : View or None
+    region : Region or None
         The part of the image on the screen; None while there is none.
     show_original : bool
         True while the image is looked at without its overlay.
