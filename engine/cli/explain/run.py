@@ -14,6 +14,7 @@ import numpy as np
 
 from engine import __version__
 from engine.api.errors import EngineError
+from engine.api.foreign_text import visible
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
 from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
@@ -190,11 +191,11 @@ class _Run:
             try:
                 key, target = self._target(read.picture, work)
             except EngineError as error:
-                work.error = str(error)
+                work.error = visible(str(error))
             else:
                 self._maps(read.picture, key, target, work)
         else:
-            work.error = str(read.error)
+            work.error = visible(str(read.error))
         work.is_all = True
 
     def _target(self, picture: Picture, work: _Work) -> tuple[InputKey, Target]:
@@ -238,7 +239,7 @@ class _Run:
         self, number: int, picture: Picture, record: Record, answer: MapResult | Refused
     ) -> tuple[Record, Future[Record] | None]:
         if isinstance(answer, Refused):
-            record["error"] = answer.why
+            record["error"] = visible(answer.why)
             if answer.transient:
                 record["transient"] = True
             return record, None
