@@ -11,12 +11,12 @@ import pytest
 from engine.api.keys import Target
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.resume import ResumeIndex, stem_of
-from engine.cli.explain.targets import TargetWish
+from engine.cli.explain.targets import TargetChoice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TOP = TargetWish((None,))
+TOP = TargetChoice((None,))
 PIXELS = b"the image's bytes"
 SHA = hashlib.sha256(PIXELS).hexdigest()
 
@@ -27,7 +27,7 @@ class FakePlan:
 
     layers: tuple[str, ...] = ("conv_1", "conv_2")
     methods: tuple[str, ...] = ("grad-cam",)
-    target: TargetWish = TOP
+    target: TargetChoice = TOP
     output: int = 0
     output_name: str | None = None
     prepared: str = "unit"
@@ -144,7 +144,7 @@ def test_an_output_of_a_name_is_looked_for_by_it(folder: Path):
 
 
 def test_without_predictions_a_class_by_its_number_is_still_found(folder: Path):
-    plan = replace(PLAN, target=TargetWish((Target(3),)))
+    plan = replace(PLAN, target=TargetChoice((Target(3),)))
     assert done(folder, image(folder, *both(), predictions=[]), plan=plan) == both()
 
 
