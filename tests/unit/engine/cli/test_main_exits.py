@@ -1,0 +1,79 @@
+"""The command line's outside: which words are commands, exit codes, and sentences on stderr."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from engine.api.errors import EngineError
+from engine.cli import main
+
+
+@pytest.fixture(autouse=True)
+def own_streams(monkeypatch):
+    """The command takes stderr away from native code, which a test's own stderr must not suffer."""
+    monkeypatch.setattr(main, "configure_native_logging", lambda *_: None)
+    monkeypatch.setattr(main, "_free_stderr_of_native_messages", lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_it"),
+    [
+        (["methods"], True),
+        (["explain", "a.png"], True),
+        (["--version"], True),
+        (["--selftest"], True),
+        (["a.png"], False),
+        (["a.png", "methods"], False),
+        ([], False),
+    ],
+)
+def test_files_alone_open_the_window(arguments, is_it):
+    assert main.is_command(arguments) is is_it
+
+
+def test_methods_are_printed_as_json(capsys):
+    assert main.run_command(["methods", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["methods"]) > 10
+
+
+def test_a_bad_argument_is_one_sentence(capsys):
+    assert main.run_command(["predict"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (EngineError("It is bad."), 2, "It is bad.\n"),
+        (KeyboardInterrupt(), 130, "Interrupted.\n"),
+        (ValueError("line one\nline two"), 2, "The engine could not do this: line one\n"),
+        (ValueError(), 2, "The engine could not do this: ValueError\n"),
+    ],
+)
+def test_what_goes_wrong_has_a_code_and_a_sentence(monkeypatch, capsys, error, code, sentence):
+    def fails(options, work_dir):
+        raise error
+
+    monkeypatch.setitem(main._COMMANDS, "methods", fails)
+    assert main.run_command(["methods"]) == code
+    assert capsys.readouterr().err == sentence
+
+
+@pytest.mark.parametrize(
+    ("errors", "code"), [([0], 0), ([1], 2), ([0, 0], 0), ([0, 1], 1), ([1, 1], 1)]
+)
+def test_the_code_says_whether_the_only_image_failed(errors, code):
+    records = [{"error": "bad"} if error else {"path": "a"} for error in errors]
+    assert main._exit_code(records) == code
+
+
+def test_progress_is_for_terminals(monkeypatch, capsys):
+    main.progress("half")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    main.progress("half")
+    assert capsys.readouterr().err == "\r\x1b[Khalf"
