@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+
+DOCK_EVENTS = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ParentChange)
 
 
 class VisibilityAware(QWidget):
@@ -28,6 +32,15 @@ class VisibilityAware(QWidget):
         self._later.timeout.connect(self.check_visibility)
         if isinstance(parent, QDockWidget):
             parent.visibilityChanged.connect(self._later.start)
+            # A dock behind a tab lies outside the window: it comes back by being moved alone,
+            # perhaps turns after Qt said that it is visible.
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look a turn later whether it is on the screen when its dock was moved (Qt)."""
+        if event.type() in DOCK_EVENTS:
+            self._later.start()
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look a turn later whether it is on the screen (Qt)."""
