@@ -1,14 +1,14 @@
 """Finds out whether a panel is on the screen: shown, and not behind another tab.
 
-Qt shows the docks behind a tab too, where nobody sees them, so that "visible" is not enough. What
-is found is told to `State.set_visible`, the one place that knows what is on the screen.
+Qt calls the docks behind a tab visible, too, and lays them outside the window. What is found is
+told to `State.set_visible`, the one place that knows what is on the screen.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ class VisibilityAware(QWidget):
     @Slot()
     def check_visibility(self) -> None:
         """Ask Qt whether it is on the screen, and tell when that has changed."""
-        self._tell(is_on_screen=self.isVisible() and not self.visibleRegion().isEmpty())
+        window = self.window()
+        place = QRect(self.mapTo(window, QPoint()), self.size())
+        # Not `visibleRegion`: the dock that goes behind lies over this one for a while yet.
+        self._tell(is_on_screen=self.isVisible() and place.intersects(window.rect()))
 
     def on_visibility_changed(self) -> None:
         """Do what follows from another `is_on_screen`; for the panels."""

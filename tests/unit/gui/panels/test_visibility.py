@@ -42,6 +42,20 @@ def test_a_dock_that_is_moved_out_of_the_window_and_back_is_followed(docked, qtb
     assert panel.told == [True, False, True]
 
 
+def test_a_dock_under_another_one_that_is_about_to_go_is_on_the_screen(docked, qtbot):
+    """Qt brings a dock from behind a tab before it takes the other one away."""
+    window, dock, panel = docked
+    dock.move(-1000, -1000)
+    qtbot.waitUntil(lambda: not panel.is_on_screen)
+    other = QWidget(window)
+    other.setAutoFillBackground(True)
+    other.resize(window.size())
+    other.show()
+    dock.move(10, 10)
+    qtbot.waitUntil(lambda: panel.is_on_screen)
+    other.hide()
+
+
 def test_a_hidden_window_shows_nothing(docked, qtbot):
     window, _, panel = docked
     window.hide()
