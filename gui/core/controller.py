@@ -237,10 +237,19 @@ class Controller(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if not is_restyled(old, new):
-            self._queries.resume(SHORT)
-            self._queries.leave(self._chosen_keys())
+        if is_restyled(old, new) and old.region is not None and new.region is not None:
+            self._redraw()  # sliders and zoom: nothing else follows from them
+            return
+        self._queries.resume(SHORT)
+        self._queries.leave(self._chosen_keys())
         self._update(is_choice=True)
+
+    def _redraw(self) -> None:
+        selection, known = self._state.selection, self._state.known
+        for request in planning.pictures_of(selection, self._state.visible, known):
+            if not self._queries.is_drawing(request):
+                self._watch.start()
+                self._submit(request)
 
     @Slot()
     def _on_visible_changed(self) -> None:
