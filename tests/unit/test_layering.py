@@ -42,6 +42,7 @@ class Rule(NamedTuple):
 
 QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
+PURE = ("planning", "selection", "visibility", "query", "filter_requests", "filter_pictures")
 RULES = (
     Rule(("gui/*",), ("engine",), but_modules=(*SHARED, "engine.ipc.thread")),
     Rule(
@@ -57,7 +58,7 @@ RULES = (
         ("gui/widgets/*",),
         ("gui.core", "gui.queries", "gui.panels", "gui.actions", "gui.dialogs", "gui.app"),
     ),
-    Rule(("gui/core/planning.py", "gui/core/selection.py"), QT),
+    Rule(tuple(f"gui/core/{name}.py" for name in PURE), QT),
     Rule(("engine/*",), ("gui",)),
     Rule(("engine/api/*",), ("engine",), but_modules=("engine.api",)),
     Rule(("engine/imaging/*",), ("engine",), but_modules=SHARED),
