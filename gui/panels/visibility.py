@@ -59,7 +59,7 @@ class VisibilityAware(QWidget):
         """Note that it is gone (Qt)."""
         super().hideEvent(event)
         self._later.stop()
-        self._tell(is_on_screen=False)
+        self._set_on_screen(is_on_screen=False)
 
     @Slot()
     def check_visibility(self) -> None:
@@ -67,12 +67,12 @@ class VisibilityAware(QWidget):
         window = self.window()
         place = QRect(self.mapTo(window, QPoint()), self.size())
         # Not `visibleRegion`: the dock that goes behind lies over this one for a while yet.
-        self._tell(is_on_screen=self.isVisible() and place.intersects(window.rect()))
+        self._set_on_screen(is_on_screen=self.isVisible() and place.intersects(window.rect()))
 
     def on_visibility_changed(self) -> None:
         """Do what follows from another `is_on_screen`; for the panels."""
 
-    def _tell(self, *, is_on_screen: bool) -> None:
+    def _set_on_screen(self, *, is_on_screen: bool) -> None:
         if is_on_screen != self.is_on_screen:
             self.is_on_screen = is_on_screen
             self.on_visibility_changed()
