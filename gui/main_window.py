@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
 
     def _recent_menu(self, parent: QMenu) -> QMenu:
         self._recent = QMenu(self.tr("Open recent"), parent)
-        self._recent.aboutToShow.connect(self._on_recent_wanted)
+        self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._on_recent_chosen)
         return self._recent
 
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
-        status.cancel_wanted.connect(controller.cancel)
+        status.cancel_requested.connect(controller.cancel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.model_changed.connect(self._show_title)
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title_words(" – ".join([*parts, "Camscope"])))
 
     @Slot()
-    def _on_recent_wanted(self) -> None:
+    def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._settings.recent():
             action = self._recent.addAction(menu_words(Path(path).name))

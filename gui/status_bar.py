@@ -24,7 +24,7 @@ PROGRESS_STEPS = 1000
 class StatusBar(QStatusBar):
     """One quiet line of facts; progress with a cancel button appears only when it is needed."""
 
-    cancel_wanted = Signal()
+    cancel_requested = Signal()
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class StatusBar(QStatusBar):
         self.cancel.setAutoRaise(True)
         self.cancel.setAccessibleName(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop what is being done (Esc)"))
-        self.cancel.clicked.connect(self.cancel_wanted)
+        self.cancel.clicked.connect(self.cancel_requested)
         for label in (self.model, self.device, self.precision, self.time, self.engine):
             self.addWidget(label)
         self.addPermanentWidget(self.reading)

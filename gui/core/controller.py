@@ -89,13 +89,13 @@ class Controller(QObject):
         self._waiting = WaitingRequests()
         self._engine: Requests = self._waiting
         self._attached: Engine | None = None
-        self._wanted_model: LoadModel | None = None
+        self._requested_model: LoadModel | None = None
         self._demo_path: str | None = None
         self._is_detached = False
         self._is_updating = False
         self._is_outdated = False
         self._watch = Stopwatch()
-        self._told_notes: set[tuple[MapKey, Text]] = set()
+        self._reported_notes: set[tuple[MapKey, Text]] = set()
         self.pauses = Pauses(self)
         self.pauses.ended.connect(self._update)
         self.pending_work = PendingWork(self._queries, self)
@@ -142,15 +142,15 @@ class Controller(QObject):
     @property
     def wants_model(self) -> bool:
         """Whether a model is open or has been asked for."""
-        return self._wanted_model is not None
+        return self._requested_model is not None
 
     # --- what the user orders ---------------------------------------------------------------
 
     def open_model(self, path: str, *, is_demo: bool = False) -> None:
         """Ask for a model file."""
-        self._wanted_model = LoadModel(path)
+        self._requested_model = LoadModel(path)
         self._demo_path = path if is_demo else None
-        self._submit(self._wanted_model)
+        self._submit(self._requested_model)
 
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""
@@ -237,10 +237,19 @@ class Controller(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if not is_restyled(old, new):
-            self._queries.resume(SHORT)
-            self._queries.leave(self._chosen_keys())
+        if is_restyled(old, new) and old.region is not None and new.region is not None:
+            self._redraw()  # sliders and zoom: nothing else follows from them
+            return
+        self._queries.resume(SHORT)
+        self._queries.leave(self._chosen_keys())
         self._update(is_choice=True)
+
+    def _redraw(self) -> None:
+        selection, known = self._state.selection, self._state.known
+        for request in planning.pictures_of(selection, self._state.visible, known):
+            if not self._queries.is_drawing(request):
+                self._watch.start()
+                self._submit(request)
 
     @Slot()
     def _on_visible_changed(self) -> None:
@@ -380,7 +389,7 @@ class Controller(QObject):
         return request in self._chosen_requests()
 
     def _take_model(self, info: ModelInfo) -> None:
-        if info.request == self._wanted_model:
+        if info.request == self._requested_model:
             before = self._state.model
             if before is None or before.key != info.key:
                 self._queries.ask_again()
@@ -403,8 +412,8 @@ class Controller(QObject):
             self._queries.redraw()
             self._state.set_maps(maps)
             for note in maps.notes:
-                if (maps.key, note) not in self._told_notes:
-                    self._told_notes.add((maps.key, note))
+                if (maps.key, note) not in self._reported_notes:
+                    self._reported_notes.add((maps.key, note))
                     self._notices.info(translated(note))
         if maps.complete:
             self._queries.end(maps.request)
@@ -474,7 +483,7 @@ class Controller(QObject):
         is_shown = True
         match request:
             case LoadModel():
-                is_shown = request == self._wanted_model
+                is_shown = request == self._requested_model
                 if is_shown:
                     self._keep_model()
             case OpenImage():
@@ -525,7 +534,7 @@ class Controller(QObject):
     def _keep_model(self) -> None:
         """Want no other model than the open one."""
         info = self._state.model
-        self._wanted_model = None if info is None else info.request
+        self._requested_model = None if info is None else info.request
 
     def _keep_image(self) -> None:
         """Want no other image than the open one."""

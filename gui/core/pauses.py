@@ -41,7 +41,7 @@ class Pauses(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wanted: dict[Lane, Request] = {}
+        self._requested: dict[Lane, Request] = {}
         self._timers: dict[Lane, QTimer] = {}
         self._filters_changed_s = -SETTLE_MS / 1000  # of the clock that never goes back
         for lane in PAUSES_MS:
@@ -60,8 +60,8 @@ class Pauses(QObject):
         timer = self._timers.get(request.lane)
         if timer is None:
             return True
-        last = self._wanted.get(request.lane)
-        self._wanted[request.lane] = request
+        last = self._requested.get(request.lane)
+        self._requested[request.lane] = request
         if last is None or not covers(last, request, known):
             timer.start(self._ms(last, request))
             return False
@@ -69,14 +69,14 @@ class Pauses(QObject):
 
     def keep(self, lanes: Collection[Lane]) -> None:
         """Forget the requests of all other lanes: nobody needs them any more."""
-        for lane in [lane for lane in self._wanted if lane not in lanes]:
-            del self._wanted[lane]
+        for lane in [lane for lane in self._requested if lane not in lanes]:
+            del self._requested[lane]
             self._timers[lane].stop()
 
     def stop(self, lane: Lane) -> None:
         """Let a lane's request be sent no more: the user stopped it."""
         if lane in self._timers:
-            self._wanted.pop(lane, None)
+            self._requested.pop(lane, None)
             self._timers[lane].stop()
 
     def clear(self) -> None:

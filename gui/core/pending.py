@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.core.query_store import Queries
 
 PATIENCE_MS = 300
-UNTOLD = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # nobody waits, or the dialog tells
+UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # nobody waits, or the dialog tells
 # For minutes, beside everything else: what is quick is not told in between.
 LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS})
 
@@ -75,7 +75,7 @@ class PendingWork(QObject):
         if self._queries.pending.get(lane) == progress.request:
             self._reports[lane] = progress
             if self._shown is not None:
-                self._tell()
+                self._emit_work()
 
     @Slot(object)
     def _on_query_changed(self, lane: Lane) -> None:
@@ -91,12 +91,12 @@ class PendingWork(QObject):
             if not self._queries.pending:
                 self._patience.stop()
             if self._shown is not None:
-                self._tell()
+                self._emit_work()
         elif self._shown is not None and not self._late <= LONG:
             self._late.add(lane)
-            self._tell()
+            self._emit_work()
         elif lane in self._late:
-            self._tell()
+            self._emit_work()
         elif not self._patience.isActive():
             self._patience.start()
 
@@ -108,9 +108,9 @@ class PendingWork(QObject):
                 self._late.add(lane)
         if self._late < set(self._queries.pending):
             self._patience.start()
-        self._tell()
+        self._emit_work()
 
-    def _tell(self) -> None:
+    def _emit_work(self) -> None:
         work = self._work()
         if work != self._shown:
             self._shown = work
@@ -118,7 +118,7 @@ class PendingWork(QObject):
 
     def _work(self) -> Work | None:
         for lane in Lane:
-            if lane in UNTOLD or lane not in self._late:
+            if lane in UNREPORTED or lane not in self._late:
                 continue
             if lane in self._reports:
                 report = self._reports[lane]

@@ -26,6 +26,7 @@ from engine.api.keys import INPUT_LAYER, NO_BLEND, InputKey, Lane, LayerBlend, M
 from engine.api.methods import Scope
 from gui.core.filter_requests import affordable, ordered, subject_of, unit_count, without_order
 from gui.core.query import Query, QueryState, key_of
+from gui.core.selection import is_restyled
 
 if TYPE_CHECKING:
     from engine.api.attribution import Maps
@@ -79,11 +80,8 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     wanted: list[Request | None] = []
     for index, view in enumerate(visible.views):
         shown = selection.showing(view)
-        wanted += [
-            predict_for(shown),
-            explain_for(shown, known),
-            compose_for(shown, known, index),
-        ]
+        wanted += [predict_for(shown), explain_for(shown, known)]
+        wanted.append(compose_for(shown, known, index))
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
         wanted.append(activations_for(selection, known))
@@ -99,6 +97,13 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     if visible.costs:
         wanted.append(estimate_for(selection, known))
     return tuple(request for request in wanted if request is not None)
+
+
+def pictures_of(selection: Selection, visible: Visible, known: Known) -> tuple[Compose, ...]:
+    """Return the overlays among what is needed: all that another style or region changes."""
+    views = enumerate(visible.views)
+    drawn = (compose_for(selection.showing(view), known, index) for index, view in views)
+    return tuple(request for request in drawn if request is not None)
 
 
 def query_of(request: Request, selection: Selection, known: Known) -> Query:
@@ -200,6 +205,8 @@ def settled(old: Selection, new: Selection, known: Known) -> Selection:
     known : Known
         The answers at hand for `new`.
     """
+    if is_restyled(old, new):
+        return new
     if new.inspected == old.inspected and (new.model, new.layer) != (old.model, old.layer):
         new = dataclasses.replace(new, inspected=None)
     if new.channel is not None and new.channel == old.channel:
@@ -372,7 +379,7 @@ def filter_units_of(selection: Selection, known: Known) -> int:
     info, layer = known.model, inspected_layer_of(selection, known)
     if info is None:
         return 0
-    node = None if layer is None else info.find(layer)
+    node = None if layer is None else known.layers.get(layer)
     return unit_count(info, node, selection.filters.objective_kind)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import Lane, Target
     from engine.api.methods import MethodInfo, ParameterValue
-    from engine.api.model import ModelInfo
+    from engine.api.model import LayerNode, ModelInfo
     from engine.api.requests import Request
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
@@ -179,6 +179,8 @@ class Known:
     ----------
     model : ModelInfo or None
         The open model.
+    layers : mapping of str to LayerNode
+        Its layers by path.
     picture : Picture or None
         The open picture.
     predictions : Predictions or None
@@ -198,6 +200,7 @@ class Known:
     """
 
     model: ModelInfo | None = None
+    layers: Mapping[str, LayerNode] = field(default_factory=dict)
     picture: Picture | None = None
     predictions: Predictions | None = None
     methods: tuple[MethodInfo, ...] = ()

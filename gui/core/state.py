@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
-    from engine.api.model import ModelInfo
+    from engine.api.model import LayerNode, ModelInfo
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 PREDICTIONS_KEPT = 128
@@ -100,6 +100,7 @@ class State(QObject):
         self.queries = Queries(self)
         self.queries.changed.connect(self.query_changed)
         self.model: ModelInfo | None = None
+        self.layers: dict[str, LayerNode] = {}
         self.picture: Picture | None = None
         self.maps: Maps | None = None
         self.overlay: Overlay | None = None
@@ -140,6 +141,7 @@ class State(QObject):
     def _known_of(self, selection: Selection) -> Known:
         return Known(
             model=self.model,
+            layers=self.layers,
             picture=self.picture,
             predictions=self.predictions_of(selection),
             methods=self.methods,
@@ -322,6 +324,7 @@ class State(QObject):
             self.maps = None
         self.activations = self.weights = None
         self.model = info
+        self.layers = {node.path: node for node in info.walk()}
         self.model_is_demo = is_demo
         layer = self._selection.layer
         node = info.find(layer) if layer is not None else None

@@ -139,7 +139,7 @@ class ActivationsPanel(VisibilityAware):
 
     def on_visibility_changed(self) -> None:
         """Need activations while it is on the screen."""
-        self._tell_visible()
+        self._report_visible()
         self._show()
         self.weights.check_visibility()
 
@@ -306,8 +306,8 @@ class ActivationsPanel(VisibilityAware):
     def _show_title(self, number: int | None = None) -> None:
         held, shown = self._shown, activations_shown(self._state)
         info = self._state.model
-        is_seen = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
-        if held is None or not is_seen:
+        is_filled = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
+        if held is None or not is_filled:
             self.title.set_words("")
             return
         if number is not None:
@@ -328,7 +328,7 @@ class ActivationsPanel(VisibilityAware):
             words.append(waiting)
         self.title.set_words(" · ".join(words))
 
-    def _tell_visible(self) -> None:
+    def _report_visible(self) -> None:
         is_in_front = self.is_on_screen and self._views.currentIndex() == 0
         self._state.set_visible(activations=is_in_front)
 
@@ -360,7 +360,7 @@ class ActivationsPanel(VisibilityAware):
     @Slot(int)
     def _on_tab_changed(self, tab: int) -> None:
         self._views.setCurrentIndex(tab)
-        self._tell_visible()
+        self._report_visible()
         self._show()
 
     @Slot(int)

@@ -58,7 +58,7 @@ class DisplayPanel(QWidget):
         self.std.setToolTip(
             self.tr("Show how much the copies differ (standard deviation) instead of their mean")
         )
-        self.std.clicked.connect(self._on_spread)
+        self.std.clicked.connect(self._on_std)
         self.std.hide()
         self._form = form = QFormLayout()
         form.setSpacing(8)
@@ -169,7 +169,7 @@ class DisplayPanel(QWidget):
         )
 
     @Slot(bool)
-    def _on_spread(self, is_wanted: bool) -> None:
+    def _on_std(self, is_wanted: bool) -> None:
         self._state.select(layer_blend=replace(self._state.selection.layer_blend, std=is_wanted))
 
     @Slot()

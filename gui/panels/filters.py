@@ -81,7 +81,7 @@ class FiltersPanel(VisibilityAware):
         self.tiles.left.connect(self._on_left)
         self.tiles.marked.connect(self._on_marked)
         self.tiles.pointed.connect(self._on_pointed)
-        self.tiles.region_changed.connect(self._tell_view)
+        self.tiles.region_changed.connect(self._report_view)
         self.detail = FilterDetail(state, self)
         self.detail.save_requested.connect(self._on_save_one)
         self.note = TextLabel(parent=self)
@@ -221,7 +221,7 @@ class FiltersPanel(VisibilityAware):
         )
         self.tiles.set_shown(choice.enlarged)
         self.tiles.set_marks(frozenset(choice.chosen) if choice.is_by_channel else frozenset())
-        self._tell_view()
+        self._report_view()
         self.detail.show_enlarged(shown)
         self._show_progress(shown)
 
@@ -305,7 +305,7 @@ class FiltersPanel(VisibilityAware):
             self._show()
 
     @Slot()
-    def _tell_view(self) -> None:
+    def _report_view(self) -> None:
         if self.is_on_screen and self.pages.currentIndex() == TILES:
             self._state.set_visible(filters_in_view=tuple(self.tiles.in_view()))
 

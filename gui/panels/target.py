@@ -95,7 +95,7 @@ class TargetPanel(QWidget):
         button.setAutoRaise(True)
         button.setAccessibleName(name)
         button.setToolTip(tip)
-        button.clicked.connect(self._on_top_wanted)
+        button.clicked.connect(self._follow_top)
         return button
 
     def _lay_out(self) -> None:
@@ -197,7 +197,7 @@ class TargetPanel(QWidget):
             self._state.select(target=rather_than(target, None))
 
     @Slot()
-    def _on_top_wanted(self) -> None:
+    def _follow_top(self) -> None:
         self.find_box.clear()
         self._state.select(target=None)
 

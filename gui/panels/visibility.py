@@ -1,18 +1,22 @@
 """Finds out whether a panel is on the screen: shown, and not behind another tab.
 
-Qt shows the docks behind a tab too, where nobody sees them, so that "visible" is not enough. What
-is found is told to `State.set_visible`, the one place that knows what is on the screen.
+Qt calls the docks behind a tab visible, too, and lays them outside the window. What is found is
+told to `State.set_visible`, the one place that knows what is on the screen.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+
+DOCK_EVENTS = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ParentChange)
 
 
 class VisibilityAware(QWidget):
@@ -28,6 +32,15 @@ class VisibilityAware(QWidget):
         self._later.timeout.connect(self.check_visibility)
         if isinstance(parent, QDockWidget):
             parent.visibilityChanged.connect(self._later.start)
+            # A dock behind a tab lies outside the window: it comes back by being moved alone,
+            # perhaps turns after Qt said that it is visible.
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look a turn later whether it is on the screen when its dock was moved (Qt)."""
+        if event.type() in DOCK_EVENTS:
+            self._later.start()
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look a turn later whether it is on the screen (Qt)."""
@@ -46,17 +59,20 @@ class VisibilityAware(QWidget):
         """Note that it is gone (Qt)."""
         super().hideEvent(event)
         self._later.stop()
-        self._tell(is_on_screen=False)
+        self._set_on_screen(is_on_screen=False)
 
     @Slot()
     def check_visibility(self) -> None:
         """Ask Qt whether it is on the screen, and tell when that has changed."""
-        self._tell(is_on_screen=self.isVisible() and not self.visibleRegion().isEmpty())
+        window = self.window()
+        place = QRect(self.mapTo(window, QPoint()), self.size())
+        # Not `visibleRegion`: the dock that goes behind lies over this one for a while yet.
+        self._set_on_screen(is_on_screen=self.isVisible() and place.intersects(window.rect()))
 
     def on_visibility_changed(self) -> None:
         """Do what follows from another `is_on_screen`; for the panels."""
 
-    def _tell(self, *, is_on_screen: bool) -> None:
+    def _set_on_screen(self, *, is_on_screen: bool) -> None:
         if is_on_screen != self.is_on_screen:
             self.is_on_screen = is_on_screen
             self.on_visibility_changed()

@@ -44,6 +44,7 @@ QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
+PURE = ("planning", "selection", "visibility", "query", "filter_requests", "filter_pictures")
 RULES = (
     Rule(("gui/*",), ("engine",), but_modules=(*SHARED, *SHARED_RULES, "engine.ipc.thread")),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
@@ -60,7 +61,7 @@ RULES = (
         ("gui/widgets/*",),
         ("gui.core", "gui.queries", "gui.panels", "gui.actions", "gui.dialogs", "gui.app"),
     ),
-    Rule(("gui/core/planning.py", "gui/core/selection.py"), QT),
+    Rule(tuple(f"gui/core/{name}.py" for name in PURE), QT),
     Rule(("engine/*",), ("gui",)),
     Rule(("engine/api/*",), ("engine",), but_modules=("engine.api",)),
     Rule(("engine/imaging/*",), ("engine",), but_modules=SHARED),

@@ -83,7 +83,7 @@ def test_only_the_tab_in_front_is_on_the_screen(desk, qtbot):
     """Qt shows the docks behind a tab too; nothing may be computed for them."""
     window, state = desk.window, desk.state
     qtbot.waitUntil(lambda: panels_on_screen(state) == ["methods"])
-    for name in ("filters", "activations"):
+    for name in ("filters", "methods", "activations"):
         window.docks[name].raise_()
         qtbot.waitUntil(lambda name=name: panels_on_screen(state) == [name])
     window.docks["activations"].panel.tabs.setCurrentIndex(1)

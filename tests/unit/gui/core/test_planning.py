@@ -54,6 +54,7 @@ PREDICTING = {Lane.PREDICTION: Predict(INPUT)}
 def known(*, predictions=PREDICTIONS, info=INFO, refused=(), **more):
     return Known(
         model=info,
+        layers={node.path: node for node in info.walk()},
         predictions=predictions,
         methods=fakes.METHOD_INFOS,
         refused=dict.fromkeys(refused, "Not this."),

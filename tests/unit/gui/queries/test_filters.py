@@ -8,7 +8,7 @@ from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
 from engine.api.filters import EnlargeFilter, FilterStyle, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
-from gui.core.filter_requests import KEPT_BYTES, affordable, ordered
+from gui.core.filter_requests import KEPT_BYTES, affordable
 from gui.core.state import FILTER_LANES
 from gui.queries.filters import filters_shown
 from tests.unit.gui import fakes
@@ -384,11 +384,6 @@ def test_channels_that_could_not_be_excited_are_known(desk):
     desk.answer(fakes.filter_images(request, notes=notes))
     assert desk.shown.unexcited == {3, 5}
     assert desk.shown.notes == notes[:1]
-
-
-def test_order_puts_missing_ones_in_view_first():
-    assert ordered(range(5), [3, 9, 1], {1, 4}) == ((3, 0, 2), 1)
-    assert ordered((), [3], set()) == ((), 0)
 
 
 # --- with the engine -------------------------------------------------------------------------
