@@ -1,0 +1,138 @@
+"""What is to be made of every image: layers by name, pieces of a method, and a map's identity."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+
+import pytest
+
+from engine.api.errors import EngineError, text
+from engine.api.keys import Combine, Target
+from engine.api.model import LayerNode, OutputInfo
+from engine.cli.explain.methods import chosen_methods
+from engine.cli.explain.plan import COMBINED, MapSpec, map_key, plan_of
+from tests.unit.engine.ipc.stage import model_info
+
+
+def node(path, grid=True):
+    reason = None if grid else text("It has no grid.")
+    return LayerNode(path, path, "Conv2D", (None, 5, 5, 4), 0, True, (), grid, reason)
+
+
+INFO = replace(
+    model_info(),
+    name="net",
+    layers=(node("conv_1"), node("a,b"), node("conv_2"), node("dense", False)),
+    auto_layer="conv_2",
+    outputs=(
+        OutputInfo("kind", 2, ("x", "y"), "softmax"),
+        OutputInfo("mood", 2, ("calm", "wild"), "softmax"),
+    ),
+)
+ASKED = {
+    "layer": "auto",
+    "target": [],
+    "contrast": [],
+    "negative": False,
+    "output": None,
+    "neuron": None,
+    "combine": None,
+    "preprocess": "auto",
+    "intensity": 0.4,
+    "precision": "float32",
+}
+
+
+def plan(methods="grad-cam", info=INFO, **words):
+    return plan_of(Namespace(**{**ASKED, **words}), chosen_methods(methods, []), info)
+
+
+@pytest.mark.parametrize(
+    ("words", "layers"),
+    [
+        ("auto", ("conv_2",)),
+        ("all", ("conv_1", "a,b", "conv_2")),
+        ("conv_1", ("conv_1",)),
+        (" conv_2 , conv_1,conv_2", ("conv_2", "conv_1")),
+        ("a,b", ("a,b",)),
+    ],
+)
+def test_layers_by_name(words, layers):
+    assert plan(layer=words).layers == layers
+
+
+def test_layers_that_cannot_be_are_refused():
+    with pytest.raises(EngineError, match=r'^net has no layer "conv_3"\. Nearest: conv_'):
+        plan(layer="conv_1,conv_3")
+    with pytest.raises(EngineError, match=r'^Layer "dense" has no heatmap\. It has no grid\.$'):
+        plan(layer="dense")
+
+
+def test_without_a_grid_methods_of_the_input_go_on():
+    flat = replace(INFO, layers=(node("dense", False),), auto_layer=None, auto_reason=text("No."))
+    made = plan("grad-cam,rise", flat)
+    assert (made.layers, made.no_layers) == ((), "No.")
+    with pytest.raises(EngineError, match=r"^No\.$"):
+        plan("grad-cam", flat)
+
+
+def test_only_several_layers_can_be_combined():
+    with pytest.raises(EngineError, match="Only several layers can be combined"):
+        plan(combine="mean")
+    made = plan(layer="all", combine="max")
+    assert made.combine is Combine.MAX
+    (method,) = made.methods
+    pieces = made.pieces(method)
+    assert pieces == (MapSpec("conv_1"), MapSpec("a,b"), MapSpec("conv_2"), COMBINED)
+
+
+def test_a_method_of_the_input_has_one_map():
+    made = plan("rise", layer="all", combine="mean")
+    assert made.pieces(made.methods[0]) == (MapSpec(None),)
+
+
+def test_one_pass_ahead_serves_the_top_class_alone():
+    assert plan(layer="all").layers_ahead == ("conv_1", "a,b", "conv_2")
+    assert plan("rise", layer="all").layers_ahead == ()
+    assert plan(layer="all", target=["1"]).layers_ahead == ()
+    assert plan(layer="all", negative=True).layers_ahead == ()
+
+
+def test_the_preprocessing_and_the_output_by_their_names():
+    info = replace(INFO, preprocess="unit")
+    assert plan(info=info).prepared == "unit"
+    assert plan().output_name is None
+    assert plan(output="mood").output_name == "mood"
+
+
+def record(**changes):
+    made = plan(layer="all", combine="mean")
+    piece = changes.pop("piece", MapSpec("conv_1"))
+    return {**made.record(made.methods[0], piece, Target(1)), **changes}
+
+
+def test_a_record_says_what_will_be_made():
+    made = record()
+    assert (made["method"], made["layer"], made["target"]["index"]) == ("grad-cam", "conv_1", 1)
+    assert "combine" not in made
+    together = record(piece=COMBINED)
+    assert together["layers"] == ["conv_1", "a,b", "conv_2"]
+    assert together["combine"] == "mean"
+
+
+def test_a_map_is_known_by_what_makes_its_numbers():
+    plain = map_key("s", "unit", record())
+    assert plain == map_key("s", "unit", {**record(), "raw": "a.npy", "elapsed_ms": 3})
+    relabelled = {**record(), "target": {**record()["target"], "label": "other"}}
+    assert plain == map_key("s", "unit", relabelled)
+    others = [
+        map_key("t", "unit", record()),
+        map_key("s", "none", record()),
+        map_key("s", "unit", record(method="rise")),
+        map_key("s", "unit", record(layer="conv_2")),
+        map_key("s", "unit", record(piece=COMBINED)),
+        map_key("s", "unit", record(parameters={"seed": 1})),
+        map_key("s", "unit", record(target={"index": 0})),
+    ]
+    assert len({plain, *others}) == 8

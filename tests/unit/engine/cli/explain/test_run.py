@@ -1,0 +1,58 @@
+"""`camscope explain` as one run in this process: what is written, and what a second run finds."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from engine.cli.explain.run import explain_images
+from engine.cli.parser import parser
+from engine.imaging import encode_png
+from tests import models
+
+NAMES = ("selftest", "methods", "layers", "predict", "explain", "activations", "filters", "atlas")
+
+
+@pytest.fixture
+def explain(tmp_path):
+    model = models.save(models.flat(), tmp_path / "flat.keras")
+    for number in range(2):
+        pixels = np.random.default_rng(number).integers(0, 256, (24, 32, 3), np.uint8)
+        (tmp_path / f"{number}.png").write_bytes(encode_png(pixels))
+    (tmp_path / "work").mkdir()
+
+    def run(*more):
+        images = [str(tmp_path / f"{number}.png") for number in range(2)]
+        out = ["--out", str(tmp_path / "out"), "--model", model]
+        commands = dict.fromkeys(NAMES, lambda *_: 0)
+        options = parser(commands).parse_args(["explain", *images, *out, *more])
+        shares = []
+        records = explain_images(options, str(tmp_path / "work"), shares.append)
+        manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+        return records, manifest
+
+    return run
+
+
+def test_every_map_is_written_once_and_found_again(explain, tmp_path):
+    records, manifest = explain("--layer", "all")
+    assert len(records) == len(manifest["images"]) == 2
+    for image in manifest["images"]:
+        assert [made["layer"] for made in image["maps"]] == ["conv_1", "conv_pool", "conv_2"]
+        for made in image["maps"]:
+            raw = np.load(tmp_path / "out" / made["raw"])
+            assert raw.dtype == np.float32
+            assert (tmp_path / "out" / made["overlay"]).is_file()
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    again, _ = explain("--layer", "all")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == files
+    assert all("error" not in record for record in (*records, *again))
+
+
+def test_a_bad_image_is_recorded_and_the_others_are_done(explain, tmp_path):
+    (tmp_path / "0.png").write_text("no image")
+    records, manifest = explain()
+    assert ["error" in record for record in records] == [True, False]
+    assert ["error" in image for image in manifest["images"]] == [True, False]

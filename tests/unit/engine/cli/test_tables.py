@@ -1,0 +1,85 @@
+"""Tables and records of layers and methods."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from engine.api.errors import text
+from engine.api.model import LayerNode
+from engine.attribution.registry import METHODS
+from engine.cli.tables import (
+    layer_table,
+    layers_record,
+    method_table,
+    methods_record,
+    model_record,
+)
+from tests.unit.engine.ipc.stage import model_info
+
+
+def node(path, shape, *children, grid=True):
+    reason = None if grid else text("No grid.")
+    name = path.rpartition("/")[2]
+    return LayerNode(path, name, "Conv2D", shape, 1234, True, ("in",), grid, reason, children)
+
+
+INFO = replace(
+    model_info(),
+    layers=(
+        node("body", (None, 5, None, 4), node("body/conv", (None, 5, 7, 4))),
+        node("head", (None, 6), grid=False),
+    ),
+    auto_layer="body/conv",
+    auto_reason=text("It is the last one."),
+    param_count=1_000_000,
+    trainable_params=999_000,
+)
+
+
+def test_the_tree_is_indented_and_the_auto_layer_starred():
+    lines = list(layer_table(INFO))
+    assert lines[0].split() == ["Layer", "Type", "Output", "shape", "Params"]
+    assert lines[1].startswith("  body ")
+    assert lines[2].startswith("*   conv ")
+    assert "5 × ? × 4" in lines[1]
+    assert lines[1].endswith("1,234")
+    assert len({len(line) for line in lines[:4]}) == 1
+    assert lines[-2] == "\n1,000,000 parameters, 999,000 trainable"
+    assert lines[-1] == "* body/conv: It is the last one."
+
+
+def test_the_record_is_the_tree():
+    record = json.loads(json.dumps(layers_record(INFO)))
+    body, head = record["layers"]
+    assert [child["path"] for child in body["children"]] == ["body/conv"]
+    assert body["output_shape"] == [None, 5, None, 4]
+    assert (body["explainable"], body["reason"]) == (True, None)
+    assert (head["explainable"], head["reason"]) == (False, "No grid.")
+    assert record["auto_layer"] == "body/conv"
+
+
+def test_the_models_record_has_what_makes_it_known():
+    record = model_record(INFO)
+    assert record["sha256"] == INFO.key
+    assert record["input_shape"] == [8, 8, 3]
+    assert record["path"] == INFO.request.path
+
+
+def test_every_method_is_in_table_and_record_with_its_settings():
+    lines = "\n".join(method_table())
+    records = {each["id"]: each for each in methods_record()["methods"]}
+    assert list(records) == list(METHODS)
+    for name, method in METHODS.items():
+        assert f"  {name}: {method.info.sentence}" in lines
+        assert records[name]["paper"] == method.info.paper
+    assert "masks=1000 (10 to 20000)" in lines
+    assert "baseline=black (or mean, blur, color)" in lines
+    assert "flips=yes (or no)" in lines
+    assert "color=#808080" in lines
+
+
+def test_families_stand_as_headings_once_each():
+    headings = [line for line in method_table() if not line.startswith(" ")]
+    assert len(headings) == len(set(headings)) > 1
+    assert all(line.endswith(":") for line in headings)
