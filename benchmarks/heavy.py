@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.live import Bench, summary
 from engine.api.keys import NO_BLEND, LayerBlend
 from gui.core.image_list import ImageList
+from gui.queries.activations import activations_shown
 from gui.widgets.filmstrip.film_strip import FilmStrip
 
 SIDE = 512
@@ -76,8 +77,7 @@ def activations(bench: Bench) -> dict[str, float]:
     state = bench.state
     bench.app.window.docks["activations"].raise_()
     state.select(method="grad-cam", layer="conv0")
-    found = state.seeing
-    bench.wait(lambda: found.is_current and found.activations is not None)
+    bench.wait(lambda: activations_shown(state).is_current)
     bench.heart.taken()
     for number in range(ROUNDS):
         # Other targets make other requests: the answers travel again.
@@ -85,9 +85,7 @@ def activations(bench: Bench) -> dict[str, float]:
         state.select(layer=layer)
         bench.wait(
             lambda layer=layer: (
-                found.is_current
-                and found.activations is not None
-                and found.activations.request.layer == layer
+                activations_shown(state).is_current and activations_shown(state).layer == layer
             )
         )
         bench.wait(partial(_some_time_after, time.monotonic()))

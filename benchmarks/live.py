@@ -24,6 +24,7 @@ from benchmarks.timing import percentile
 from engine.api.engine_status import Phase
 from gui.app import App
 from gui.core.settings import Settings
+from gui.queries.filters import filters_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,8 +149,8 @@ class Bench(QObject):
         """Make a change; return the time until the first picture of the new gallery is there."""
         started = time.perf_counter()
         change()
-        self.wait(lambda: not self.state.gallery.pictures)
-        self.wait(lambda: bool(self.state.gallery.pictures))
+        self.wait(lambda: not filters_shown(self.state).pictures)
+        self.wait(lambda: bool(filters_shown(self.state).pictures))
         return (time.perf_counter() - started) * 1000
 
     def stopped(self) -> float:
@@ -238,7 +239,7 @@ def main() -> None:
         result["slide"] = summary(bench.slide(STEPS))
         result["beat: walk and slide"] = summary(heart.taken())
         bench.app.window.commands.show_filters()
-        bench.wait(lambda: bool(state.gallery.pictures))
+        bench.wait(lambda: bool(filters_shown(state).pictures))
         bench.slide(10)
         heart.taken()
         result["slide while filters grow"] = summary(bench.slide(STEPS))

@@ -1,4 +1,4 @@
-"""The middle of the window: drop zone or picture, messages over its top, and the film strip."""
+"""Shows the middle of the window: drop zone or picture, messages over its top, film strip."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from engine.api.keys import Lane
 from engine.api.resources import demo_samples
 from gui.text import caption as facts
 from gui.thumbnails import SIDE, ThumbnailReader
@@ -86,6 +87,7 @@ class CentralView(QWidget):
         state.predictions_changed.connect(self._show_words)
         state.model_changed.connect(self._show_words)
         state.selection_changed.connect(self._on_selection_changed)
+        state.query_changed.connect(self._on_query_changed)
         state.images_changed.connect(self._on_images_changed)
         state.image_failed.connect(self._on_image_failed)
 
@@ -175,6 +177,11 @@ class CentralView(QWidget):
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.show_original != new.show_original:
+            self._show_words()
+
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane is Lane.MAPS:  # a map may be unfinished now, or no longer
             self._show_words()
 
     @Slot()

@@ -1,4 +1,4 @@
-"""The window: docks from PANELS, menus and toolbar from ACTIONS, drops from anywhere. No logic."""
+"""Builds the window: docks from PANELS, menus and toolbar from ACTIONS, drops from anywhere."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         for dock in behind:
             self.tabifyDockWidget(front, dock)
         front.raise_()
-        self.commands = ActionHandlers(self, state, controller, notices, settings)
+        self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
@@ -127,11 +127,6 @@ class MainWindow(QMainWindow):
         if isinstance(box, QLineEdit):
             box.selectAll()
 
-    def is_looked_at(self, panel_id: str) -> bool:
-        """Tell whether somebody sees a panel of those that ask for something."""
-        panel = self.docks[panel_id].panel
-        return isinstance(panel, VisibilityAware) and panel.is_looked_at
-
     def reset_layout(self) -> None:
         """Put docks and toolbar back where they were at first."""
         self._settings.forget_layout()
@@ -140,6 +135,13 @@ class MainWindow(QMainWindow):
             dock.setFloating(False)
             dock.show()
         self._place_docks()
+        QTimer.singleShot(0, self, self._check_visibility)  # once the docks are where they belong
+
+    @Slot()
+    def _check_visibility(self) -> None:
+        """Ask each panel anew whether it is on the screen."""
+        for panel in self.findChildren(VisibilityAware):
+            panel.check_visibility()
 
     # --- events -----------------------------------------------------------------------------
 
@@ -319,8 +321,8 @@ class MainWindow(QMainWindow):
         central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
         central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
-        controller.pending_requests.changed.connect(central_view.show_work)
-        controller.pending_requests.changed.connect(status.show_work)
+        controller.pending_work.changed.connect(central_view.show_work)
+        controller.pending_work.changed.connect(status.show_work)
         status.cancel_wanted.connect(controller.cancel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)

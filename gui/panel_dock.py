@@ -1,4 +1,4 @@
-"""The dock around a panel: as high as its content, and scrolled where the window is lower."""
+"""Holds a panel in a dock as high as its content, scrolled where the window is lower."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ class PanelDock(QDockWidget):
             area.fitted.connect(self.fitted)
             self.setWidget(area)
         tip = translate("panels", "Show or hide the panel {name}")
-        self.toggleViewAction().setToolTip(tip.format(name=title))
+        tip = tip.format(name=title)
+        self.toggleViewAction().setToolTip(tip)
 
 
 class PanelArea(QScrollArea):

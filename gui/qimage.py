@@ -1,4 +1,4 @@
-"""Pixels between numpy and Qt. Called by the conductor, the clipboard and the panels.
+"""Converts pixels between numpy and Qt. Called by the central view, the clipboard and the panels.
 
 Every function copies: a `QImage` never looks at memory that numpy may give back.
 """

@@ -1,4 +1,4 @@
-"""The status bar: model, device, time of the last answer, engine; and what takes its time."""
+"""Says model, device, time of the last answer and engine in one line; and what takes its time."""
 
 from __future__ import annotations
 

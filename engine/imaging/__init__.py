@@ -1,12 +1,12 @@
-"""Pictures in and out: decoding, heat on the image's grid, colours, overlays, thumbnails.
+"""Arithmetic on pictures: decoding, resizing, heatmaps, color maps, blending, tiles.
 
-Arithmetic on arrays with OpenCV and numpy, used by `engine.ipc.thread`, `engine.session.session`
-and the window. No Qt and no framework; Pillow is imported when the first file is opened.
+Arrays in, arrays out, with OpenCV and numpy; used by `engine.ipc`, `engine.session`, the command
+line and the window. No Qt and no framework; Pillow is imported when the first file is opened.
 """
 
 from engine.imaging.baselines import baseline_picture
-from engine.imaging.blend import compose, encode_png, full_overlay
-from engine.imaging.colormaps import COLORMAPS, color_bar, colormap_table, overlay_table
+from engine.imaging.blend import compose, encode_png, full_overlay, overlay_table
+from engine.imaging.colormaps import COLORMAPS, color_bar, colormap_table, load_colormaps
 from engine.imaging.combine_layers import combined_map
 from engine.imaging.decode import decode_image, picture_from_pixels, read_image
 from engine.imaging.heatmap import has_positive, heat_levels, value_at
@@ -40,6 +40,7 @@ __all__ = [
     "has_positive",
     "heat_levels",
     "kernel_tile",
+    "load_colormaps",
     "overlay_table",
     "picture_from_pixels",
     "picture_grid",

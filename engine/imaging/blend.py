@@ -1,19 +1,21 @@
-"""Heat over image, by looking up a style's table: for the screen and for saving.
+"""Blends heat over images as a `Style` says, for the screen and for files.
 
-Called by `engine.ipc.thread` and the command line with levels from `engine.imaging.heatmap` and
-tables from `engine.imaging.colormaps`.
+An output value depends only on the heat level, the image's value and the channel, all of 256 (or
+three) kinds. So a style is computed once for every case, in float64, and applied by looking up.
+Called by `engine.rendering.renderer` and the command line.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, assert_never
 
 import cv2
 import numpy as np
 
-from engine.api.display import Region
+from engine.api.display import Blend, Region
 from engine.api.errors import EngineError
-from engine.imaging.colormaps import overlay_table
+from engine.imaging.colormaps import colormap_table
 from engine.imaging.heatmap import has_positive, heat_levels
 
 if TYPE_CHECKING:
@@ -26,6 +28,43 @@ WHOLE_LIMIT = 16_000_000
 
 BLOCK_PIXELS = 4_000_000
 """Pixels worked on at a time by `full_overlay`."""
+
+
+@lru_cache(maxsize=64)
+def overlay_table(style: Style) -> NDArray[np.uint8]:
+    """Return what a style makes of every heat level and image value.
+
+    With image value i, colour c of the level (both 0-255) and heat h = level / 255:
+
+    - ``HEAT``: i + intensity h (c - i): cold parts show the image itself;
+    - ``ALPHA``: (1 - intensity) i + intensity c;
+    - ``TEXTBOOK``: i + intensity c, cut off at 255: what ``cv2.imwrite`` makes of
+      ``heatmap * intensity + image``.
+
+    Values are rounded to the nearest, halves to even. Where h is below the threshold the image is
+    unchanged; colours are never rescaled.
+
+    Returns
+    -------
+    ndarray of uint8, shape (3, 256, 256)
+        Indexed by channel (RGB), level, image value; read-only.
+    """
+    image = np.arange(256, dtype=np.float64)
+    heat = np.arange(256, dtype=np.float64)[:, None] / 255
+    color = colormap_table(style.colormap).T.astype(np.float64)[:, :, None]
+    match style.blend:
+        case Blend.HEAT:
+            mixed = image + style.intensity * heat * (color - image)
+        case Blend.ALPHA:
+            mixed = (1 - style.intensity) * image + style.intensity * color
+        case Blend.TEXTBOOK:
+            mixed = color * style.intensity + image
+        case _:
+            assert_never(style.blend)
+    table = np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
+    table[:, heat[:, 0] < style.threshold] = np.arange(256, dtype=np.uint8)
+    table.setflags(write=False)
+    return table
 
 
 def compose(

@@ -1,23 +1,19 @@
-"""Colour maps, and a style's arithmetic as a table: colours for `engine.imaging.blend`.
+"""Gives the color maps as tables: Matplotlib's from `cmap`, and OpenCV's jet.
 
-An output value depends only on the heat level, the image's value and the channel, all of 256 (or
-three) kinds. So a style is computed once for every case, in float64, and applied by looking up.
+`cmap` takes 80 ms to import, which neither the first paint nor the GUI thread should wait for:
+`EngineThread` has the tables loaded in its file worker while the engine process starts.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from engine.api.display import Blend
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from engine.api.display import Style
 
 COLORMAPS: dict[str, str] = {
     "jet": "Jet",
@@ -27,20 +23,12 @@ COLORMAPS: dict[str, str] = {
     "magma": "Magma",
     "gray": "Gray",
 }
-"""Name -> label of every colour map, in the order of the menu."""
-
-_OPENCV_MAPS = {
-    "jet": cv2.COLORMAP_JET,
-    "turbo": cv2.COLORMAP_TURBO,
-    "viridis": cv2.COLORMAP_VIRIDIS,
-    "inferno": cv2.COLORMAP_INFERNO,
-    "magma": cv2.COLORMAP_MAGMA,
-}
+"""Name -> label of every color map, in the order of the menu. All but jet are names of `cmap`."""
 
 
 @lru_cache(maxsize=len(COLORMAPS))
 def colormap_table(name: str) -> NDArray[np.uint8]:
-    """Return the colours of a map, lowest level first.
+    """Return the colors of a map, lowest level first.
 
     Parameters
     ----------
@@ -50,19 +38,24 @@ def colormap_table(name: str) -> NDArray[np.uint8]:
     Returns
     -------
     ndarray of uint8, shape (256, 3)
-        RGB, read-only. "jet" is OpenCV's ``COLORMAP_JET``, as in the literature's figures.
+        RGB, read-only. "jet" is OpenCV's ``COLORMAP_JET``, as in the literature's figures, which
+        is not Matplotlib's.
     """
-    levels = np.arange(256, dtype=np.uint8)[:, None]
-    if name == "gray":
-        table = np.repeat(levels, 3, axis=1)
-    else:
-        table = np.ascontiguousarray(cv2.applyColorMap(levels, _OPENCV_MAPS[name])[:, 0, ::-1])
+    if name not in COLORMAPS:
+        raise KeyError(name)
+    table = _opencv_jet() if name == "jet" else _table_of_cmap(name)
     table.setflags(write=False)
     return table
 
 
+def load_colormaps() -> None:
+    """Have every table at hand from now on."""
+    for name in COLORMAPS:
+        colormap_table(name)
+
+
 def color_bar(name: str, length: int) -> NDArray[np.uint8]:
-    """Return a map's colours as a picture one pixel high, lowest level on the left.
+    """Return a map's colors as a picture one pixel high, lowest level on the left.
 
     Returns
     -------
@@ -73,38 +66,13 @@ def color_bar(name: str, length: int) -> NDArray[np.uint8]:
     return colormap_table(name)[levels][None]
 
 
-@lru_cache(maxsize=64)
-def overlay_table(style: Style) -> NDArray[np.uint8]:
-    """Return what a style makes of every heat level and image value.
+def _opencv_jet() -> NDArray[np.uint8]:
+    levels = np.arange(256, dtype=np.uint8)[:, None]
+    return np.ascontiguousarray(cv2.applyColorMap(levels, cv2.COLORMAP_JET)[:, 0, ::-1])
 
-    With image value i, colour c of the level (both 0-255) and heat h = level / 255:
 
-    - ``HEAT``: i + intensity h (c - i): cold parts show the image itself;
-    - ``ALPHA``: (1 - intensity) i + intensity c;
-    - ``TEXTBOOK``: i + intensity c, cut off at 255: what ``cv2.imwrite`` makes of
-      ``heatmap * intensity + image``.
+def _table_of_cmap(name: str) -> NDArray[np.uint8]:
+    from cmap import Colormap
 
-    Values are rounded to the nearest, halves to even. Where h is below the threshold the image is
-    unchanged; colours are never rescaled.
-
-    Returns
-    -------
-    ndarray of uint8, shape (3, 256, 256)
-        Indexed by channel (RGB), level, image value; read-only.
-    """
-    image = np.arange(256, dtype=np.float64)
-    heat = np.arange(256, dtype=np.float64)[:, None] / 255
-    color = colormap_table(style.colormap).T.astype(np.float64)[:, :, None]
-    match style.blend:
-        case Blend.HEAT:
-            mixed = image + style.intensity * heat * (color - image)
-        case Blend.ALPHA:
-            mixed = (1 - style.intensity) * image + style.intensity * color
-        case Blend.TEXTBOOK:
-            mixed = color * style.intensity + image
-        case _:
-            assert_never(style.blend)
-    table = np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
-    table[:, heat[:, 0] < style.threshold] = np.arange(256, dtype=np.uint8)
-    table.setflags(write=False)
+    table: NDArray[np.uint8] = np.rint(Colormap(name).lut(256)[:, :3] * 255).astype(np.uint8)
     return table

@@ -1,8 +1,8 @@
-"""Pixels of an opened image as 8-bit RGB, by the quicker or the more careful decoder.
+"""Decodes the pixels of an opened image as 8-bit RGB, for `engine.imaging.decode`.
 
-Called by `engine.imaging.decode` alone, after the header was judged. OpenCV takes the common
-cases (about a third faster on 12-megapixel JPEGs) and 16-bit colour, which Pillow cuts to 8 bits;
-Pillow takes all the rest, and whatever OpenCV refuses.
+The header was judged before. OpenCV decodes the common cases (about a third faster on 12-megapixel
+JPEGs) and 16-bit color, which Pillow cuts to 8 bits; Pillow decodes all the rest, among them what
+has to be turned upright, and whatever OpenCV refuses.
 """
 
 from __future__ import annotations
@@ -45,17 +45,18 @@ def opencv_rgb(image: Image, data: bytes) -> Decoded | None:
         flags = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
     else:
         return None
+    # TIFFs come upright; for the others the EXIF data is Pillow's to read.
+    orientation = 1 if image.format == "TIFF" else _orientation(image, data)
+    if orientation != 1 and not deep:
+        return None
     try:
         decoded = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     except cv2.error:
         return None
     if decoded is None:
         return None
-    if image.format != "TIFF":
-        # TIFFs come upright; for the others the EXIF data is Pillow's to read.
-        if decoded.shape[:2] != (image.height, image.width):
-            return None
-        decoded = _upright(decoded, _orientation(image, data))
+    if image.format != "TIFF" and decoded.shape[:2] != (image.height, image.width):
+        return None
     if not deep:
         return decoded, ()
     samples = np.asarray(decoded)
@@ -63,6 +64,8 @@ def opencv_rgb(image: Image, data: bytes) -> Decoded | None:
         return None
     code = cv2.COLOR_BGRA2RGBA if samples.shape[2] == 4 else cv2.COLOR_BGR2RGB
     eight = cv2.cvtColor(_divided(samples.astype(np.uint16, copy=False)), code)
+    if orientation != 1:
+        eight = _upright(eight, orientation)
     return _on_white(eight, (_SIXTEEN_BITS,))
 
 
@@ -83,6 +86,7 @@ def pillow_rgb(image: Image, data: bytes) -> Decoded:
     """
     deep = _is_deep_color(image, data)
     image.load()
+    _turn_upright(image)
     values = _many_valued(image)
     if values is not None:
         eight, notes = values
@@ -91,7 +95,7 @@ def pillow_rgb(image: Image, data: bytes) -> Decoded:
         notes = (_UPPER_BITS,) if deep else ()
         mode = "RGBA" if image.has_transparency_data else "RGB"
         eight, notes = _on_white(np.asarray(image.convert(mode)), notes)
-    return _upright(eight, _orientation(image)), notes
+    return eight, notes
 
 
 def _is_plain(image: Image) -> bool:
@@ -167,27 +171,26 @@ def _orientation(image: Image, data: bytes = b"") -> int:
             exif = PIL.Image.Image.getexif(image)
         else:
             exif = image.getexif()
-        return int(exif.get(_ORIENTATION, 1))
+        orientation = int(exif.get(_ORIENTATION, 1))
     except Exception:  # unreadable metadata must not hide the picture
         return 1
+    return orientation if 1 <= orientation <= 8 else 1
+
+
+def _turn_upright(image: Image) -> None:
+    """Turn and mirror a loaded image as its EXIF orientation says."""
+    import PIL.ImageOps
+
+    if _orientation(image) != 1:
+        PIL.ImageOps.exif_transpose(image, in_place=True)
 
 
 def _upright(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
-    """Return pixels turned and mirrored as their EXIF orientation says."""
-    turned: NDArray[np.uint8] = pixels
-    match orientation:
-        case 2:
-            turned = cv2.flip(pixels, 1)
-        case 3:
-            turned = cv2.rotate(pixels, cv2.ROTATE_180)
-        case 4:
-            turned = cv2.flip(pixels, 0)
-        case 5:
-            turned = cv2.transpose(pixels)
-        case 6:
-            turned = cv2.rotate(pixels, cv2.ROTATE_90_CLOCKWISE)
-        case 7:
-            turned = cv2.rotate(cv2.transpose(pixels), cv2.ROTATE_180)
-        case 8:
-            turned = cv2.rotate(pixels, cv2.ROTATE_90_COUNTERCLOCKWISE)
-    return turned
+    """Return pixels turned and mirrored as an EXIF orientation says."""
+    import PIL.Image
+    import PIL.ImageOps
+
+    image = PIL.Image.fromarray(pixels)
+    image.getexif()[_ORIENTATION] = orientation
+    PIL.ImageOps.exif_transpose(image, in_place=True)
+    return np.asarray(image)

@@ -30,7 +30,7 @@ from engine.api.model import ModelInfo
 from engine.api.results import Failure, Progress, Saved
 from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
-from engine.imaging import compose, full_overlay, read_image, tile_grid
+from engine.imaging import compose, full_overlay, load_colormaps, read_image, tile_grid
 from engine.ipc.child_process import ChildProcess
 from engine.ipc.file_worker import FileWorker
 from engine.ipc.opened_images import OpenedImages, restored_picture
@@ -431,6 +431,8 @@ class EngineThread(QThread):
                 self._renderer.clear_maps()
                 self._predictions.clear()
             self._labels = labels
+            if self._files is not None:
+                self._files.add(load_colormaps)
         elif isinstance(result, Maps):
             for raw in (*result.raw.values(), *result.std.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,23 +19,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QAction, QImage
+    from PySide6.QtWidgets import QMainWindow
 
     from engine.api.engine_status import EngineOptions
+    from gui.central_view import CentralView
     from gui.core.controller import Controller
     from gui.core.dropped_files import SortedFiles
     from gui.core.settings import Settings
     from gui.core.state import State
-    from gui.main_window import MainWindow
     from gui.notices import Notices
 
 
+class Shell(Protocol):
+    """What the actions need of the window besides that dialogs stand before it."""
+
+    central_view: CentralView
+
+    def all_actions(self) -> list[QAction]:
+        """Return every action, for the palette and the list of keys."""
+
+    def focus_panel(self, panel_id: str, box_name: str) -> None:
+        """Show a panel and put the cursor into one of its boxes."""
+
+    def reset_layout(self) -> None:
+        """Put docks and toolbar back where they were at first."""
+
+
 class ActionHandlers(QObject):
-    """Carries out the actions. Dialogs do not block: the window stays alive behind them."""
+    """Carries out the actions. Dialogs do not block: the window stays alive behind them.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Before which dialogs stand.
+    shell : Shell
+        The same window, as the actions see it.
+    state, controller, notices, settings
+        What actions read and change.
+    """
 
     def __init__(
         self,
-        window: MainWindow,
+        window: QMainWindow,
+        shell: Shell,
         state: State,
         controller: Controller,
         notices: Notices,
@@ -43,6 +70,7 @@ class ActionHandlers(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._shell = shell
         self._state = state
         self._controller = controller
         self._notices = notices
@@ -80,7 +108,7 @@ class ActionHandlers(QObject):
         if found.images:
             self._controller.open_images(found.images)
             self._settings.add_recent(found.images[0])
-            self._window.central_view.leave_samples()
+            self._shell.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:
         """Open what was dropped or pasted; return whether there was anything to open."""
@@ -137,7 +165,7 @@ class ActionHandlers(QObject):
 
     def show_samples(self) -> None:
         """Show the drop zone with the samples."""
-        self._window.central_view.show_samples()
+        self._shell.central_view.show_samples()
 
     @Slot(str)
     def open_sample(self, path: str) -> None:
@@ -145,7 +173,7 @@ class ActionHandlers(QObject):
         if self._state.model is None and not self._controller.wants_model:
             self.open_demo()
         self._controller.open_images([path])
-        self._window.central_view.leave_samples()
+        self._shell.central_view.leave_samples()
 
     def paste(self) -> None:
         """Open what is on the clipboard."""
@@ -189,19 +217,19 @@ class ActionHandlers(QObject):
 
     def fit(self) -> None:
         """Show the whole image."""
-        self._window.central_view.canvas.fit()
+        self._shell.central_view.canvas.fit()
 
     def actual_size(self) -> None:
         """Show one image pixel on one screen pixel."""
-        self._window.central_view.canvas.actual_size()
+        self._shell.central_view.canvas.actual_size()
 
     def zoom_in(self) -> None:
         """Enlarge by a step."""
-        self._window.central_view.canvas.zoom_in()
+        self._shell.central_view.canvas.zoom_in()
 
     def zoom_out(self) -> None:
         """Shrink by a step."""
-        self._window.central_view.canvas.zoom_out()
+        self._shell.central_view.canvas.zoom_out()
 
     def toggle_original(self) -> None:
         """Show the image alone, or with its heatmap again."""
@@ -209,11 +237,11 @@ class ActionHandlers(QObject):
 
     def stronger(self) -> None:
         """Raise the intensity by a step."""
-        self._window.central_view.step_intensity(1)
+        self._shell.central_view.step_intensity(1)
 
     def weaker(self) -> None:
         """Lower the intensity by a step."""
-        self._window.central_view.step_intensity(-1)
+        self._shell.central_view.step_intensity(-1)
 
     # --- choosing ---------------------------------------------------------------------------
 
@@ -263,15 +291,15 @@ class ActionHandlers(QObject):
 
     def find_class(self) -> None:
         """Go to the box that finds any class."""
-        self._window.focus_panel("target", "find_box")
+        self._shell.focus_panel("target", "find_box")
 
     def filter_layers(self) -> None:
         """Go to the box that filters layers."""
-        self._window.focus_panel("layers", "filter_box")
+        self._shell.focus_panel("layers", "filter_box")
 
     def show_filters(self) -> None:
         """Go to the filter images."""
-        self._window.focus_panel("filters", "tiles")
+        self._shell.focus_panel("filters", "tiles")
 
     def ask_again(self) -> None:
         """Run the network on this image again."""
@@ -279,15 +307,15 @@ class ActionHandlers(QObject):
 
     def cancel(self) -> None:
         """Stop what is done; else leave the picture, the channel, a message or the samples."""
-        detail = self._state.gallery.detail
-        if self._controller.pending_requests.pending:
+        is_large = self._state.selection.filters.enlarged is not None
+        if self._state.queries.pending:
             self._controller.cancel()
-        elif detail.number is not None and self._window.is_looked_at("filters"):
-            detail.close()
+        elif is_large and self._state.visible.filters:
+            self._state.enlarge_filter(None)
         elif self._state.selection.channel is not None:
             self._state.select(channel=None)
-        elif not self._window.central_view.messages.dismiss_newest():
-            self._window.central_view.leave_samples()
+        elif not self._shell.central_view.messages.dismiss_newest():
+            self._shell.central_view.leave_samples()
 
     @Slot(object)
     def choose_options(self, options: EngineOptions) -> None:
@@ -301,13 +329,13 @@ class ActionHandlers(QObject):
         """Open the palette."""
         from gui.actions.command_palette import CommandPalette
 
-        CommandPalette(self._window.all_actions(), self._window).open_over(self._window)
+        CommandPalette(self._shell.all_actions(), self._window).open_over(self._window)
 
     def show_keys(self) -> None:
         """List all keys, beside the window."""
         from gui.dialogs.keys import KeysDialog
 
-        KeysDialog(self._window.all_actions(), self._window).show()
+        KeysDialog(self._shell.all_actions(), self._window).show()
 
     def about(self) -> None:
         """Say what this is."""
@@ -326,7 +354,7 @@ class ActionHandlers(QObject):
 
     def reset_layout(self) -> None:
         """Put all panels back."""
-        self._window.reset_layout()
+        self._shell.reset_layout()
 
     def quit(self) -> None:
         """Close the window."""
@@ -346,7 +374,7 @@ class ActionHandlers(QObject):
 
         name = self.tr("Pasted image")
         self._controller.paste_picture(picture_from_pixels(rgb_from_qimage(image), name))
-        self._window.central_view.leave_samples()
+        self._shell.central_view.leave_samples()
 
     def _step_layer(self, step: int) -> None:
         info = self._state.model

@@ -1,1 +1,1 @@
-"""The window's state and its way to the engine; no widgets."""
+"""Keeps the window's state and talks to the engine; no widgets."""

@@ -1,4 +1,8 @@
-"""From choices to requests, and from results to state: the only one who talks to the engine."""
+"""Sends what the screen needs to the engine, and puts its answers into the state.
+
+The only one who talks to the engine. What is needed says `gui.core.planning.needed`; what was sent
+is written in `State.queries`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from engine.api.activations import Activations, ShowActivations, ShowWeights, WeightStatistics
 from engine.api.attribution import (
     CompareMethods,
     Comparison,
@@ -16,8 +21,9 @@ from engine.api.attribution import (
     Predict,
     Predictions,
 )
-from engine.api.display import Overlay
+from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
+from engine.api.filters import AtlasCost, EnlargeFilter, EstimateAtlas, FilterImages, GrowFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.methods import Scope
@@ -25,14 +31,20 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from gui.core import planning
-from gui.core.engine_client import EngineClient
-from gui.core.pending import PendingRequests
+from gui.core.engine_client import WaitingRequests
+from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
+from gui.core.filter_requests import without_order
+from gui.core.pauses import Pauses
+from gui.core.pending import PendingWork
+from gui.core.query import QueryState, key_of
+from gui.core.query_store import LASTING
+from gui.core.selection import is_restyled
 from gui.core.stopwatch import Stopwatch
-from gui.queries.costs import Background
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
+    from typing import TypeVar
 
     from PySide6.QtCore import SignalInstance
 
@@ -40,17 +52,30 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.keys import MapKey
     from engine.api.requests import Request
-    from gui.core.engine_client import Engine
-    from gui.core.selection import Selection
+    from gui.core.engine_client import Engine, Requests
+    from gui.core.selection import Known, Selection
     from gui.core.state import State
     from gui.notices import Notices
 
+    Found = TypeVar("Found")
+
+WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
+"""Lanes whose work goes on for minutes: the engine is told when nobody needs it any more.
+
+What is short is left to end and its answer dropped: an engine process that does not let go of what
+was cancelled is ended, and that costs more.
+"""
+SHORT = frozenset({Lane.ACTIVATIONS, Lane.WEIGHTS})
+"""Lanes in which a stop holds until the next choice only."""
+QUIET = (ShowActivations, ShowWeights, GrowFilters, EstimateCosts, CompareMethods, EstimateAtlas)
+"""Requests whose refusals are said where their answers would be, or not at all."""
+
 
 class Controller(QObject):
-    """Asks the engine for what the state lacks, and puts into the state what is still wanted.
+    """Asks the engine for what the screen needs, and puts into the state what is still needed.
 
     The window is on the screen before the engine is there: until `attach`, the newest request of
-    each lane waits here.
+    each lane waits.
     """
 
     view_drawn = Signal(object)
@@ -59,44 +84,57 @@ class Controller(QObject):
     def __init__(self, state: State, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._queries = state.queries
         self._notices = notices
-        self._engine_client = EngineClient()
+        self._waiting = WaitingRequests()
+        self._engine: Requests = self._waiting
+        self._attached: Engine | None = None
         self._wanted_model: LoadModel | None = None
         self._demo_path: str | None = None
+        self._is_detached = False
+        self._is_updating = False
+        self._is_outdated = False
         self._watch = Stopwatch()
         self._told_notes: set[tuple[MapKey, Text]] = set()
-        self.pending_requests = PendingRequests(self)
-        self.background = Background(state, self.pending_requests, self)
-        self.background.wanted.connect(self._submit)
+        self.pauses = Pauses(self)
+        self.pauses.ended.connect(self._update)
+        self.pending_work = PendingWork(self._queries, self)
         state.selection_changed.connect(self._on_selection_changed)
-        for asker in state.askers:
-            asker.wanted.connect(self._submit)
-            asker.answered.connect(self.pending_requests.end)
-        state.seeing.channel_arrived.connect(self._submit_missing)
-        state.gallery.unwanted.connect(self._drop)
+        state.visible_changed.connect(self._on_visible_changed)
+        state.stop_requested.connect(self._on_stop_requested)
+        state.resume_requested.connect(self._on_resume_requested)
+        state.export_requested.connect(self._submit)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it what has been asked meanwhile."""
-        for signal, slot in self._plugs(engine):
+        for signal, slot in self._connections(engine):
             signal.connect(slot)
+        self._engine = self._attached = engine
+        self._waiting.hand_over(engine)
         self._state.set_methods(tuple(engine.methods))
-        self._engine_client.open(engine)
 
     def detach(self) -> None:
-        """Ask and take nothing more: the window closes."""
-        self.background.stop()
-        self.pending_requests.clear()
+        """Ask and take nothing more: the window closes. Once."""
+        if self._is_detached:
+            return
+        self._is_detached = True
         self._state.selection_changed.disconnect(self._on_selection_changed)
-        engine = self._engine_client.close()
-        if engine is not None:
-            for signal, slot in self._plugs(engine):
+        self._state.visible_changed.disconnect(self._on_visible_changed)
+        self.pauses.clear()
+        self._queries.clear()
+        if self._attached is not None:
+            for signal, slot in self._connections(self._attached):
                 signal.disconnect(slot)
+        self._attached = None
+        self._engine = WaitingRequests()
 
-    def _plugs(self, engine: Engine) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+    def _connections(
+        self, engine: Engine
+    ) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (engine.produced, self._on_produced),
             (engine.failed, self._on_failed),
-            (engine.progressed, self.pending_requests.report),
+            (engine.progressed, self.pending_work.report),
             (engine.status_changed, self._on_status_changed),
             (engine.died, self._on_died),
         )
@@ -106,7 +144,7 @@ class Controller(QObject):
         """Whether a model is open or has been asked for."""
         return self._wanted_model is not None
 
-    # --- wishes -----------------------------------------------------------------------------
+    # --- what the user orders ---------------------------------------------------------------
 
     def open_model(self, path: str, *, is_demo: bool = False) -> None:
         """Ask for a model file."""
@@ -135,8 +173,9 @@ class Controller(QObject):
         if entry.picture is None:
             self._submit(OpenImage(entry.path))
         else:
-            self._drop(Lane.IMAGE)
-            self._engine_client.show_picture(entry.picture)
+            self._engine.cancel(Lane.IMAGE)
+            self._queries.end_lane(Lane.IMAGE)
+            self._engine.show_picture(entry.picture)
 
     @Slot(str)
     def remove_image(self, entry_id: str) -> None:
@@ -162,42 +201,137 @@ class Controller(QObject):
         self._submit_if(planning.copy_view_for(self._state.selection, self._state.known))
 
     def ask_again(self) -> None:
-        """Ask anew for everything shown of the current image, also for what has failed."""
-        self._state.forget_failures()
-        self.background.forget_refusals()
-        self._submit_if(planning.predict_for(self._state.selection, self._state.known))
-        self._submit_missing()
+        """Ask anew for everything shown of the current image, also for what was refused."""
+        self._state.forget_answers()
+        self._queries.ask_again()
+        self._queries.redraw()
+        self._update()
 
     def configure(self, options: EngineOptions) -> None:
         """Choose device and precision; what is on the screen is computed anew with them."""
         if options == self._state.options:
             return
         self._state.set_options(options)
-        self._engine_client.configure(options)
+        self._engine.configure(options)
         if self._state.model is not None:
+            self._state.choose_filters(enlarged_settings=None)
+            self._state.set_grown(None)
             self.ask_again()
 
     @Slot()
     def cancel(self) -> None:
-        """Drop all unanswered requests; what was on the screen stays."""
-        pending = self.pending_requests.pending
+        """Stop all that is pending; what was on the screen stays."""
         self._watch.reset()
-        self.pending_requests.clear()
+        pending = dict(self._queries.pending)
         for lane in pending:
-            self._engine_client.cancel(lane)
+            self._engine.cancel(lane)
+        self._stop(pending.values())
         for request in pending.values():
-            self._give_up(request)
+            if isinstance(request, LoadModel):
+                self._keep_model()
+            elif isinstance(request, OpenImage):
+                self._keep_image()
+        self._update()
 
-    # --- from the state ---------------------------------------------------------------------
+    # --- what is needed ---------------------------------------------------------------------
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        requests = planning.requests_for(old, new, self._state.known)
-        if requests:
-            self._watch.start()
-        for request in requests:
+        if not is_restyled(old, new):
+            self._queries.resume(SHORT)
+            self._queries.leave(self._chosen_keys())
+        self._update(is_choice=True)
+
+    @Slot()
+    def _on_visible_changed(self) -> None:
+        self._queries.resume(SHORT)
+        if self._state.visible.atlas is None:
+            self._queries.ask_again({Lane.ATLAS_COST})
+        self._update()
+
+    @Slot(object)
+    def _on_stop_requested(self, lanes: Collection[Lane]) -> None:
+        selection, known = self._state.selection, self._state.known
+        needs = planning.needed(selection, self._state.visible, known)
+        for lane in lanes:
+            self.pauses.stop(lane)
+            if lane in self._queries.pending:
+                self._engine.cancel(lane)
+        self._stop([request for request in needs if request.lane in lanes])
+
+    @Slot(object)
+    def _on_resume_requested(self, lanes: Collection[Lane]) -> None:
+        self._queries.ask_again(lanes)
+        self._update()
+
+    @Slot()
+    def _update(self, *, is_choice: bool = False) -> None:
+        """Send what is needed and was not sent, drop what is no longer needed.
+
+        An update in the middle of another one (a slot that hears of it chooses something) follows
+        it.
+        """
+        self._is_outdated = True
+        if self._is_updating:
+            return
+        self._is_updating = True
+        try:
+            while self._is_outdated:
+                self._is_outdated = False
+                self._send_needed(is_choice=is_choice)
+        finally:
+            self._is_updating = False
+
+    def _send_needed(self, *, is_choice: bool) -> None:
+        selection, known = self._state.selection, self._state.known
+        needs = planning.needed(selection, self._state.visible, known)
+        keys = {key_of(request) for request in needs}
+        for lane, request in dict(self._queries.pending).items():
+            if lane in planning.PLANNED and key_of(request) not in keys:
+                self._withdraw(lane)
+        self._queries.keep_drawing(
+            {request.view_index for request in needs if isinstance(request, Compose)}
+        )
+        self.pauses.keep({request.lane for request in needs})
+        for request in needs:
+            if self._is_outdated:
+                return  # what is needed has changed meanwhile
+            if not self._is_missing(request, selection, known):
+                continue
+            if planning.must_wait(request, known) or not self.pauses.is_over(request, known):
+                continue
+            if is_choice and request.lane in (Lane.PREDICTION, Lane.MAPS, Lane.OVERLAY):
+                self._watch.start()
             self._submit(request)
-        self.background.poke()
+
+    def _is_missing(self, request: Request, selection: Selection, known: Known) -> bool:
+        if isinstance(request, Compose):
+            return not self._queries.is_drawing(request)
+        return planning.query_of(request, selection, known).state is QueryState.IDLE
+
+    def _withdraw(self, lane: Lane) -> None:
+        """Let nobody wait for a lane."""
+        if lane in WITHDRAWN and lane in self._queries.pending:
+            self._engine.cancel(lane)
+        self._queries.end_lane(lane)
+
+    def _stop(self, requests: Collection[Request]) -> None:
+        """Let nobody wait for answers that the user does not want; what is at hand stays."""
+        selection, known = self._state.selection, self._state.known
+        for request in requests:
+            is_planned = request.lane in planning.PLANNED
+            if is_planned and not planning.is_ready(request, selection, known):
+                self._queries.stop(request)
+            self._queries.end_lane(request.lane)
+
+    def _submit_if(self, request: Request | None) -> None:
+        if request is not None:
+            self._submit(request)
+
+    @Slot(object)
+    def _submit(self, request: Request) -> None:
+        self._engine.submit(request)
+        self._queries.begin(request)  # whoever hears of it may cancel it
 
     # --- from the engine --------------------------------------------------------------------
 
@@ -209,71 +343,75 @@ class Controller(QObject):
             case Picture():
                 self._take_picture(result)
             case Predictions():
-                self._take_predictions(result)
+                self._state.set_predictions(result)
+                self._queries.end(Predict(result.input, result.output))
             case Maps():
                 self._take_maps(result)
-            case _ if any(asker.take(result) for asker in self._state.askers):
-                return
             case Overlay():
                 self._take_overlay(result)
                 return
             case Comparison():
-                self.pending_requests.end(result.request)
-                self._state.set_comparison(result)
+                if self._needs(result.request):
+                    self._state.set_comparison(result)
+                self._queries.end(result.request)
             case Costs():
-                self.pending_requests.end(result.request)
-                self._state.set_costs(result)
+                if self._needs(result.request):
+                    self._state.set_costs(result)
+                self._queries.end(result.request)
+            case Activations():
+                self._take_activations(result)
+            case WeightStatistics():
+                if result.request == self._chosen(planning.weights_for):
+                    self._state.set_weights(result)
+                self._queries.end(result.request)
+            case FilterImages():
+                self._take_filters(result)
+            case AtlasCost():
+                if self._needs(result.request):
+                    self._state.set_atlas_cost(result)
+                self._queries.end(result.request)
             case Saved():
-                self.pending_requests.end(result.request)
+                self._queries.end(result.request)
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
-        self.background.poke()
+        self._update()
+
+    def _needs(self, request: Request) -> bool:
+        """Tell whether the screen, hidden panels included, shows the answer to a request."""
+        return request in self._chosen_requests()
 
     def _take_model(self, info: ModelInfo) -> None:
-        self.pending_requests.end(info.request)
-        if info.request != self._wanted_model:
-            return
-        self._state.set_model(info, is_demo=info.request.path == self._demo_path)
-        # The same model under other labels changes no selection, and yet its answers are void.
-        predict = planning.predict_for(self._state.selection, self._state.known)
-        if predict is not None and self.pending_requests.pending.get(predict.lane) != predict:
-            self._submit(predict)
+        if info.request == self._wanted_model:
+            before = self._state.model
+            if before is None or before.key != info.key:
+                self._queries.ask_again()
+            self._state.set_model(info, is_demo=info.request.path == self._demo_path)
+        self._queries.end(info.request)
 
     def _take_picture(self, picture: Picture) -> None:
         entry = self._state.images.find(self._state.images.current)
+        if entry is not None and entry.id == (picture.path or picture.key):
+            self._state.set_picture(picture)
+            for note in picture.notes:
+                self._notices.info(translated(note))
         if picture.path:
-            self.pending_requests.end(OpenImage(picture.path))
-        if entry is None or entry.id != (picture.path or picture.key):
-            return
-        self._state.set_picture(picture)
-        for note in picture.notes:
-            self._notices.info(translated(note))
-
-    def _take_predictions(self, predictions: Predictions) -> None:
-        self.pending_requests.end(Predict(predictions.input, predictions.output))
-        self._state.set_predictions(predictions)
-        if planning.has_predictions(self._state.selection, self._state.known):
-            self._submit_missing()
+            self._queries.end(OpenImage(picture.path))
 
     def _take_maps(self, maps: Maps) -> None:
-        if maps.complete:
-            self.pending_requests.end(maps.request)
-        if not self._is_current(maps.request):
-            return
         held = self._state.current_maps
-        if held is not None and held.complete and not maps.complete:
-            return
-        self._state.set_maps(maps)
-        if not maps.complete and Lane.MAPS not in self.pending_requests.pending:
-            self._state.mark_stopped()  # it was on its way when the user cancelled
-        for note in maps.notes:
-            if (maps.key, note) not in self._told_notes:
-                self._told_notes.add((maps.key, note))
-                self._notices.info(translated(note))
-        self._submit_missing()
+        is_older = held is not None and held.complete and not maps.complete
+        if self._is_current(maps.request) and not is_older:
+            self._queries.redraw()
+            self._state.set_maps(maps)
+            for note in maps.notes:
+                if (maps.key, note) not in self._told_notes:
+                    self._told_notes.add((maps.key, note))
+                    self._notices.info(translated(note))
+        if maps.complete:
+            self._queries.end(maps.request)
 
     def _take_overlay(self, overlay: Overlay) -> None:
         if overlay.request.lane is Lane.EXPORT:
-            self.pending_requests.end(overlay.request)
+            self._queries.end(overlay.request)
             self.view_drawn.emit(overlay)
             return
         wanted = planning.compose_for(self._state.selection, self._state.known)
@@ -281,53 +419,89 @@ class Controller(QObject):
         # An older style or view of the right map is a step on the way: sliders and zoom feel alive.
         if wanted is not None and (drawn.image, drawn.shown) == (wanted.image, wanted.shown):
             self._state.set_overlay(overlay)
-            pending = self.pending_requests.pending
-            if Lane.PREDICTION not in pending and Lane.MAPS not in pending:  # the whole answer
+            if not {Lane.PREDICTION, Lane.MAPS} & set(self._queries.pending):  # the whole answer
                 self._watch.stop(self._state.answered.emit)
+
+    def _take_activations(self, activations: Activations) -> None:
+        if activations.request == self._chosen(planning.activations_for):
+            if self._state.selection.channel is not None:
+                self._queries.redraw()
+            self._state.set_activations(activations)
+        self._queries.end(activations.request)
+
+    def _take_filters(self, frame: FilterImages) -> None:
+        if isinstance(frame.request, EnlargeFilter):
+            self._take_enlarged(frame)
+        else:
+            self._take_grown(frame)
+        if frame.complete:
+            self._queries.end(frame.request)
+
+    def _take_grown(self, frame: FilterImages) -> None:
+        subject = self._chosen(planning.filter_subject_of)
+        if subject is None or without_order(frame.request) != subject:
+            return
+        held = self._state.grown
+        if held is None or held.subject != subject:
+            held = GrownFilters(subject)
+        grown, newer = held.with_frame(frame)
+        self._state.grown = grown  # how large pictures are tells how many memory has room for
+        numbers = self._chosen(planning.filter_numbers_of)
+        self._state.set_grown(
+            grown.without_others(numbers), tuple(number for number in newer if number in numbers)
+        )
+
+    def _take_enlarged(self, frame: FilterImages) -> None:
+        request = self._chosen(planning.enlarge_for)
+        if request is None or frame.request != request:
+            return
+        held = self._state.enlarged
+        picture = picture_in(frame, 0)
+        if held is not None and held.request == request and held.picture.step > picture.step:
+            picture = held.picture
+        self._state.set_enlarged(EnlargedFilter(request, picture, frame.complete))
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
         request = failure.request
-        sentence = translated(failure.text)
         if request is not None:
-            self.pending_requests.end(request)
-        self.background.poke()
+            self._refuse(request, translated(failure.text), failure.details)
+            self._update()
+        else:
+            self._notices.error(translated(failure.text), failure.details)
+
+    def _refuse(self, request: Request, sentence: str, details: str) -> None:
+        is_shown = True
         match request:
-            case _ if any(asker.refuse(request, sentence) for asker in self._state.askers):
-                return
-            case LoadModel() if request != self._wanted_model:
-                return
             case LoadModel():
-                self._give_up(request)
+                is_shown = request == self._wanted_model
+                if is_shown:
+                    self._keep_model()
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
-                if request.path != self._state.images.current:
-                    return
-            case Predict() if request.input != planning.input_of(self._state.selection):
-                return
-            case EstimateCosts():
-                self.background.refuse(request)  # the window does without
-                return
-            case CompareMethods():
-                self.background.refuse(request)
-                self._state.refuse_comparison(request, sentence)
-                return
+                is_shown = request.path == self._state.images.current
+            case Predict():
+                is_shown = request.input == planning.input_of(self._state.selection)
             case Explain():
-                is_current = self._is_current(request)
-                self._give_up(request)
-                if not is_current:
-                    return
-        self._notices.error(sentence, failure.details)
+                is_shown = self._is_current(request)
+            case _ if isinstance(request, QUIET):
+                is_shown = False
+        is_kept = request.lane in LASTING or key_of(request) in self._chosen_keys()
+        # An unfinished map stays on the screen, and another layer's may be asked for.
+        is_ready = planning.is_ready(request, self._state.selection, self._state.known)
+        if request.lane in planning.PLANNED and is_kept and not is_ready:
+            self._queries.refuse(request, sentence)
+        self._queries.end(request)
+        if is_shown:
+            self._notices.error(sentence, details)
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
         if status.phase is Phase.STOPPED:  # it cannot start, and has dropped what it was asked
-            for request in self.pending_requests.pending.values():
-                if not isinstance(request, WindowRequest):
-                    self.pending_requests.end(request)
-                if isinstance(request, Explain):
-                    self._give_up(request)
+            pending = self._queries.pending.values()
+            self._stop([each for each in pending if not isinstance(each, WindowRequest)])
         self._state.set_status(status)
+        self._update()
 
     @Slot(object)
     def _on_died(self, text: Text) -> None:
@@ -336,29 +510,31 @@ class Controller(QObject):
 
     # --- helpers ----------------------------------------------------------------------------
 
-    def _give_up(self, request: Request) -> None:
-        """Let nobody wait for an answer that will not come."""
-        match request:
-            case LoadModel():
-                info = self._state.model
-                self._wanted_model = None if info is None else info.request
-            case Explain():
-                if self._is_current(request) and self._state.current_maps is not None:
-                    self._state.mark_stopped()
-                else:
-                    is_whole = request.all_layers
-                    self._state.mark_failed(request.key, None if is_whole else request.layer)
-                    self._submit_missing()
-            case CompareMethods():
-                self.background.refuse(request)
-            case OpenImage() if self._state.picture is not None:
-                picture = self._state.picture
-                shown = picture.path or picture.key
-                if self._state.images.find(shown) is not None:
-                    self._state.set_images(self._state.images.choosing(shown))
-            case _:
-                for asker in self._state.askers:
-                    asker.give_up(request)
+    def _chosen(self, rule: Callable[[Selection, Known], Found]) -> Found:
+        """Return what a rule of the planning says now."""
+        return rule(self._state.selection, self._state.known)
+
+    def _chosen_requests(self) -> tuple[Request, ...]:
+        """Return what would be needed if no panel was hidden."""
+        everything = self._state.visible.with_all_panels()
+        return planning.needed(self._state.selection, everything, self._state.known)
+
+    def _chosen_keys(self) -> set[Request]:
+        return {key_of(request) for request in self._chosen_requests()}
+
+    def _keep_model(self) -> None:
+        """Want no other model than the open one."""
+        info = self._state.model
+        self._wanted_model = None if info is None else info.request
+
+    def _keep_image(self) -> None:
+        """Want no other image than the open one."""
+        picture = self._state.picture
+        if picture is None:
+            return
+        shown = picture.path or picture.key
+        if self._state.images.find(shown) is not None:
+            self._state.set_images(self._state.images.choosing(shown))
 
     def _is_current(self, request: Explain) -> bool:
         """Tell whether maps are asked for that would be on the screen now."""
@@ -367,23 +543,3 @@ class Controller(QObject):
             return False
         is_single = planning.scope_of(selection, known) is Scope.ONE_LAYER
         return not is_single or request.layer == planning.layer_of(selection, known)
-
-    @Slot()
-    def _submit_missing(self) -> None:
-        for request in planning.requests_after_answer(self._state.selection, self._state.known):
-            if self.pending_requests.pending.get(request.lane) != request:
-                self._submit(request)
-
-    @Slot(object)
-    def _drop(self, lane: Lane) -> None:
-        self._engine_client.cancel(lane)
-        self.pending_requests.end_lane(lane)
-
-    def _submit_if(self, request: Request | None) -> None:
-        if request is not None:
-            self._submit(request)
-
-    @Slot(object)
-    def _submit(self, request: Request) -> None:
-        self.pending_requests.begin(request)
-        self._engine_client.submit(request)

@@ -1,92 +1,95 @@
-"""The door to the engine: passes requests on, and keeps them until there is an engine at all.
+"""Defines what the window needs of an engine, and stands in for it until it is there.
 
-Owned by `gui.core.controller`.
+Used by `gui.core.controller`, which talks to the engine itself from then on.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from engine.api.engine_status import EngineOptions
-
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
+    from engine.api.engine_status import EngineOptions
     from engine.api.image import Picture
     from engine.api.keys import Lane
     from engine.api.methods import MethodInfo
     from engine.api.requests import Request
 
 
-class Engine(Protocol):
-    """What the window needs of `engine.ipc.thread.EngineThread`."""
-
-    @property
-    def produced(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def failed(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def progressed(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def status_changed(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def died(self) -> SignalInstance: ...  # noqa: D102
-    @property
-    def methods(self) -> tuple[MethodInfo, ...]: ...  # noqa: D102
-    def submit(self, request: Request) -> None: ...  # noqa: D102
-    def cancel(self, lane: Lane) -> None: ...  # noqa: D102
-    def show_picture(self, picture: Picture) -> None: ...  # noqa: D102
-    def configure(self, options: EngineOptions) -> None: ...  # noqa: D102
-
-
-class EngineClient:
-    """Sends to the engine; until it is there, the newest request of each lane waits."""
-
-    def __init__(self) -> None:
-        self.engine: Engine | None = None
-        self._waiting: dict[Lane, Request] = {}
-        self._waiting_picture: Picture | None = None
-        self._options = EngineOptions()
-
-    def open(self, engine: Engine) -> None:
-        """Take the engine, and send it what has been asked meanwhile."""
-        self.engine = engine
-        if self._options != EngineOptions():
-            engine.configure(self._options)
-        waiting, self._waiting = self._waiting, {}
-        for request in waiting.values():
-            engine.submit(request)
-        if self._waiting_picture is not None:
-            engine.show_picture(self._waiting_picture)
-            self._waiting_picture = None
-
-    def close(self) -> Engine | None:
-        """Send nothing more; return the engine that was here."""
-        engine, self.engine = self.engine, None
-        return engine
+class Requests(Protocol):
+    """What takes the window's requests."""
 
     def submit(self, request: Request) -> None:
-        """Ask for something."""
-        if self.engine is None:
-            self._waiting[request.lane] = request
-        else:
-            self.engine.submit(request)
+        """Take a request; it replaces the one of its lane."""
 
     def cancel(self, lane: Lane) -> None:
         """Drop what a lane waits for."""
-        self._waiting.pop(lane, None)
-        if self.engine is not None:
-            self.engine.cancel(lane)
 
     def show_picture(self, picture: Picture) -> None:
-        """Show a picture that is decoded already."""
-        if self.engine is None:
-            self._waiting_picture = picture
-        else:
-            self.engine.show_picture(picture)
+        """Take a picture that is decoded already."""
 
     def configure(self, options: EngineOptions) -> None:
-        """Choose how the engine computes."""
+        """Compute otherwise from now on."""
+
+
+class Engine(Requests, Protocol):
+    """What the window needs of `engine.ipc.thread.EngineThread`."""
+
+    @property
+    def produced(self) -> SignalInstance:
+        """Signal(object): a result."""
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Signal(object): a `Failure`."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """Signal(object): a `Progress`."""
+
+    @property
+    def status_changed(self) -> SignalInstance:
+        """Signal(object): an `EngineStatus`."""
+
+    @property
+    def died(self) -> SignalInstance:
+        """Signal(object): a `Text`, the process died and another one is starting."""
+
+    @property
+    def methods(self) -> tuple[MethodInfo, ...]:
+        """What it can do."""
+
+
+class WaitingRequests:
+    """Keeps the newest request of each lane until there is an engine."""
+
+    def __init__(self) -> None:
+        self._requests: dict[Lane, Request] = {}
+        self._picture: Picture | None = None
+        self._options: EngineOptions | None = None
+
+    def submit(self, request: Request) -> None:
+        """Keep a request; it replaces the one of its lane."""
+        self._requests[request.lane] = request
+
+    def cancel(self, lane: Lane) -> None:
+        """Drop what a lane waits for."""
+        self._requests.pop(lane, None)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Keep a picture that is decoded already."""
+        self._picture = picture
+
+    def configure(self, options: EngineOptions) -> None:
+        """Keep how the engine is to compute."""
         self._options = options
-        if self.engine is not None:
-            self.engine.configure(options)
+
+    def hand_over(self, engine: Requests) -> None:
+        """Send everything to the engine, its options first."""
+        if self._options is not None:
+            engine.configure(self._options)
+        for request in self._requests.values():
+            engine.submit(request)
+        if self._picture is not None:
+            engine.show_picture(self._picture)

@@ -1,4 +1,4 @@
-"""The list of images that are open together: what the film strip shows. A value without Qt."""
+"""Lists the images that are open together, for the film strip. A value without Qt."""
 
 from __future__ import annotations
 

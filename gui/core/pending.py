@@ -1,4 +1,4 @@
-"""What is at work, for the progress line: requests that have been without an answer for 300 ms."""
+"""Tells what takes its time, for the progress line: what has had no answer for 300 ms."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from gui.text.translation import translated
 if TYPE_CHECKING:
     from engine.api.requests import Request
     from engine.api.results import Progress
+    from gui.core.query_store import Queries
 
 PATIENCE_MS = 300
-SILENT = frozenset({Lane.HOLD, Lane.OVERLAY})  # lanes that need not be answered
 UNTOLD = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # nobody waits, or the dialog tells
 # For minutes, beside everything else: what is quick is not told in between.
 LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS})
@@ -42,86 +42,71 @@ class Work:
     fraction: float | None = None
 
 
-class PendingRequests(QObject):
-    """Keeps the unanswered request of each lane, and tells of one that takes its time."""
+class PendingWork(QObject):
+    """Follows the pending requests, and tells of one that takes its time.
+
+    Parameters
+    ----------
+    queries : Queries
+        What is pending, and since when.
+    parent : QObject, optional
+        Owner.
+    """
 
     changed = Signal(object)
     """`Work`, or None when nothing takes long."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, queries: Queries, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pending: dict[Lane, Request] = {}
+        self._queries = queries
         self._reports: dict[Lane, Progress] = {}
-        self._begun: dict[Lane, float] = {}  # since when each lane has had no answer
         self._late: set[Lane] = set()  # those that have been waited for long enough
         self._shown: Work | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._on_patience_ended)
-
-    @property
-    def pending(self) -> dict[Lane, Request]:
-        """The unanswered request of each lane (a copy)."""
-        return dict(self._pending)
-
-    def begin(self, request: Request) -> None:
-        """Note that a request was made; it replaces the one of its lane."""
-        if request.lane in SILENT:
-            return
-        self._pending[request.lane] = request
-        self._begun.setdefault(request.lane, time.monotonic())
-        if request.lane not in LONG:  # there it is the same work in another order
-            self._reports.pop(request.lane, None)
-        if self._shown is not None and not self._late <= LONG:
-            self._late.add(request.lane)
-            self._tell()
-        elif request.lane in self._late:
-            self._tell()
-        elif not self._patience.isActive():
-            self._patience.start()
-
-    @Slot(object)
-    def end(self, request: Request) -> None:
-        """Note that a request was answered, refused or dropped."""
-        if self._pending.get(request.lane) == request:
-            self._forget(request.lane)
-
-    def end_lane(self, lane: Lane) -> None:
-        """Note that whatever a lane held is over."""
-        if lane in self._pending:
-            self._forget(lane)
+        queries.changed.connect(self._on_query_changed)
 
     @Slot(object)
     def report(self, progress: Progress) -> None:
         """Note how far a request is."""
         lane = progress.request.lane
-        if self._pending.get(lane) == progress.request:
+        if self._queries.pending.get(lane) == progress.request:
             self._reports[lane] = progress
             if self._shown is not None:
                 self._tell()
 
-    def clear(self) -> None:
-        """Note that nothing is at work any more."""
-        for lane in tuple(self._pending):
-            self._forget(lane)
-
-    def _forget(self, lane: Lane) -> None:
-        del self._pending[lane], self._begun[lane]
-        self._reports.pop(lane, None)
-        self._late.discard(lane)
-        if not self._pending:
-            self._patience.stop()
-        if self._shown is not None:
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        request = self._queries.pending.get(lane)
+        report = self._reports.get(lane)
+        # In long work another request is the same work in another order.
+        if report is not None and (
+            request is None or (report.request != request and lane not in LONG)
+        ):
+            del self._reports[lane]
+        if request is None:
+            self._late.discard(lane)
+            if not self._queries.pending:
+                self._patience.stop()
+            if self._shown is not None:
+                self._tell()
+        elif self._shown is not None and not self._late <= LONG:
+            self._late.add(lane)
             self._tell()
+        elif lane in self._late:
+            self._tell()
+        elif not self._patience.isActive():
+            self._patience.start()
 
     @Slot()
     def _on_patience_ended(self) -> None:
         now = time.monotonic()
-        for lane, begun in self._begun.items():
+        for lane, begun in self._queries.since.items():
             if now - begun >= 0.9 * PATIENCE_MS / 1000:  # timers are coarse
                 self._late.add(lane)
-        if self._late < set(self._pending):
+        if self._late < set(self._queries.pending):
             self._patience.start()
         self._tell()
 
@@ -138,8 +123,8 @@ class PendingRequests(QObject):
             if lane in self._reports:
                 report = self._reports[lane]
                 return Work(translated(report.text), report.fraction)
-            if lane in self._pending:
-                return Work(self._words(self._pending[lane]))
+            if lane in self._queries.pending:
+                return Work(self._words(self._queries.pending[lane]))
         return None
 
     def _words(self, request: Request) -> str:

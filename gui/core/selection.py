@@ -1,4 +1,4 @@
-"""What is chosen on the screen, and what is known about it: two values without Qt.
+"""Defines what is chosen on the screen, and what is known about it: values without Qt.
 
 `gui.core.state` keeps the current `Selection` and makes the `Known` beside it; `gui.core.planning`
 reads both.
@@ -6,22 +6,55 @@ reads both.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.api.display import Style
 from engine.api.keys import NO_BLEND, LayerBlend
+from gui.core.filter_requests import FilterChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.api.activations import Activations, WeightStatistics
     from engine.api.attribution import Comparison, Costs, Maps, Predictions
-    from engine.api.display import Region
+    from engine.api.display import Overlay, Region
+    from engine.api.filters import AtlasCost
     from engine.api.image import Picture
-    from engine.api.keys import MapKey, Target
+    from engine.api.keys import Lane, Target
     from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.model import ModelInfo
+    from engine.api.requests import Request
+    from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 ChosenParameters = tuple[tuple[str, "ParameterValue"], ...]
-"""Names and values of one method's settings."""
+"""Names and values of one method's parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture of the window: an image, and the heatmap over it.
+
+    Attributes
+    ----------
+    image : str or None
+        Key of the open picture.
+    layer : str or None
+        Path of the layer; None stands for the model's auto layer.
+    method : str
+        Identifier of the method.
+    target : Target or None
+        What is explained; None stands for the top class of the output.
+    region : Region or None
+        The part of the image on the screen; None while there is none.
+    """
+
+    image: str | None = None
+    layer: str | None = None
+    method: str = "grad-cam"
+    target: Target | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +73,25 @@ class Selection:
         What is explained; None stands for the top class of the output.
     method : str
         Identifier of the method.
-    parameters : tuple of (str, Params)
-        Settings by method; each method keeps its own while others are looked at.
+    parameters : tuple of (str, ChosenParameters)
+        Parameters by method; each method keeps its own while others are chosen.
     layer : str or None
         Path of the layer; None stands for the model's auto layer.
-    layer_blend : Mix
-        Other layers shown together with it, or the spread.
+    layer_blend : LayerBlend
+        Other layers combined with it, or the standard deviation instead.
     style : Style
         How the map is shown.
-    region : View or None
+    region : Region or None
         The part of the image on the screen; None while there is none.
     show_original : bool
-        True while the image is looked at without its overlay.
+        True while the image is shown without its overlay.
     channel : Target or None
         A channel of a layer whose activation is on the canvas instead of the heatmap.
+    inspected : str or None
+        Path of a layer without a heatmap that the panels of activations, weights and filter
+        images are about; None stands for the layer of the heatmap.
+    filters : FilterChoice
+        Which filter images are grown, and how.
     """
 
     model: str | None = None
@@ -69,21 +107,48 @@ class Selection:
     region: Region | None = None
     show_original: bool = False
     channel: Target | None = None
+    inspected: str | None = None
+    filters: FilterChoice = field(default_factory=FilterChoice)
+
+    @property
+    def view(self) -> View:
+        """The view that is chosen."""
+        return View(self.image, self.layer, self.method, self.target, self.region)
+
+    def showing(self, view: View) -> Selection:
+        """Return the same choices for another view."""
+        if view == self.view:
+            return self
+        return dataclasses.replace(
+            self,
+            image=view.image,
+            layer=view.layer,
+            method=view.method,
+            target=view.target,
+            region=view.region,
+        )
 
     def parameters_of(self, method: str) -> ChosenParameters:
-        """Return the settings chosen for a method; those left out have their defaults."""
+        """Return the parameters chosen for a method; those left out have their defaults."""
         return dict(self.parameters).get(method, ())
 
     def with_parameters(
         self, method: str, chosen: ChosenParameters
     ) -> tuple[tuple[str, ChosenParameters], ...]:
-        """Return `parameters` with other settings for one method."""
+        """Return `parameters` with other values for one method."""
         every = {**dict(self.parameters), method: tuple(sorted(chosen))}
         return tuple(sorted((name, kept) for name, kept in every.items() if kept))
 
 
+def is_restyled(old: Selection, new: Selection) -> bool:
+    """Return whether two selections differ in nothing but how the view is drawn."""
+    return new == dataclasses.replace(
+        old, style=new.style, region=new.region, show_original=new.show_original
+    )
+
+
 def mixed(main: str, others: tuple[str, ...], path: str) -> tuple[str, tuple[str, ...]]:
-    """Put a layer into the mix, or take it out.
+    """Combine a layer with the one shown, or take it out again.
 
     Parameters
     ----------
@@ -92,7 +157,7 @@ def mixed(main: str, others: tuple[str, ...], path: str) -> tuple[str, tuple[str
     others : tuple of str
         Paths of the layers combined with it.
     path : str
-        The one to put in or to take out.
+        The one to combine or to take out.
 
     Returns
     -------
@@ -108,7 +173,7 @@ def mixed(main: str, others: tuple[str, ...], path: str) -> tuple[str, tuple[str
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The answers at hand for one selection.
+    """The answers at hand, each with its request, and the state of all queries.
 
     Attributes
     ----------
@@ -118,23 +183,32 @@ class Known:
         The open picture.
     predictions : Predictions or None
         Those of the selection's input and output.
-    maps : Maps or None
-        The newest maps; perhaps of another key.
-    failed : frozenset of (MapKey, str or None)
-        Maps that could not be made, of one layer or (None) of all; they are not asked for again.
     methods : tuple of MethodInfo
         What the engine can do.
-    comparison : Comparison or None
-        The newest one; perhaps of another layer.
-    costs : Costs or None
-        The newest ones; perhaps of another layer.
+    maps, overlay, comparison, costs, activations, weights, atlas_cost
+        The newest answer of each kind; perhaps to another request.
+    grown : GrownFilters or None
+        Filter images so far; perhaps of another layer.
+    enlarged : EnlargedFilter or None
+        The filter image that was grown larger or longer.
+    refused : mapping of Request to str
+        Queries that are not sent again, with the reason.
+    pending : mapping of Lane to Request
+        What has no answer yet.
     """
 
     model: ModelInfo | None = None
     picture: Picture | None = None
     predictions: Predictions | None = None
-    maps: Maps | None = None
-    failed: frozenset[tuple[MapKey, str | None]] = frozenset()
     methods: tuple[MethodInfo, ...] = ()
+    maps: Maps | None = None
+    overlay: Overlay | None = None
     comparison: Comparison | None = None
     costs: Costs | None = None
+    activations: Activations | None = None
+    weights: WeightStatistics | None = None
+    grown: GrownFilters | None = None
+    enlarged: EnlargedFilter | None = None
+    atlas_cost: AtlasCost | None = None
+    refused: Mapping[Request, str] = field(default_factory=dict)
+    pending: Mapping[Lane, Request] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What is remembered between runs, in an INI file of the user. A broken file means defaults."""
+"""Keeps settings between runs, in an INI file of the user. A broken file means defaults."""
 
 from __future__ import annotations
 

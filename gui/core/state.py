@@ -1,36 +1,41 @@
-"""The window's state: one frozen `Selection`, the open images, and the newest results.
+"""Keeps the window's state: one frozen `Selection`, what is visible, images, newest results.
 
-Panels read it, tell it wishes through `select`, and follow its signals. Only `gui.core.controller`
-puts results in.
+Panels read it (`gui.queries` says what a panel shows), tell it wishes, and follow its signals. Only
+`gui.core.controller` puts results in and writes `queries`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.api.engine_status import EngineOptions
+from engine.api.keys import Lane
 from gui.core.image_list import ImageList
-from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, target_of
+from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, settled, target_of
+from gui.core.query_store import Queries
 from gui.core.selection import Known, Selection, mixed
-from gui.queries.activations import Seeing, without_stale_channel
-from gui.queries.atlas import AtlasAsker
-from gui.queries.filters import Gallery
+from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
-    from engine.api.attribution import CompareMethods, Comparison, Costs, Maps, Predictions
+    from collections.abc import Callable
+
+    from engine.api.activations import Activations, WeightStatistics
+    from engine.api.attribution import Comparison, Costs, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
+    from engine.api.filters import AtlasCost, FilterSettings
     from engine.api.image import Picture
-    from engine.api.keys import InputKey, MapKey, Target
+    from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import ModelInfo
-    from gui.queries.protocol import Asker
+    from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 PREDICTIONS_KEPT = 128
+FILTER_LANES = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
 
 
 class State(QObject):
@@ -46,6 +51,9 @@ class State(QObject):
 
     selection_changed = Signal(object, object)
     """(old, new), both `Selection`."""
+    visible_changed = Signal()
+    query_changed = Signal(object)
+    """The `Lane` in which something began, ended, was refused, or may be asked for again."""
     model_changed = Signal()
     picture_changed = Signal()
     predictions_changed = Signal()
@@ -57,8 +65,12 @@ class State(QObject):
     methods_changed = Signal()
     comparison_changed = Signal()
     costs_changed = Signal()
-    comparing_changed = Signal()
-    """Somebody began or stopped to look at the comparison of methods."""
+    activations_changed = Signal()
+    weights_changed = Signal()
+    filters_grown = Signal(object)
+    """The numbers (a tuple) whose filter images are further on."""
+    enlarged_changed = Signal()
+    atlas_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""
@@ -67,12 +79,26 @@ class State(QObject):
     pointer_changed = Signal(object)
     """(x, y) in image pixels, or None when the pointer left the image."""
 
+    stop_requested = Signal(object)
+    """The user wants nothing more of these lanes (a frozenset)."""
+    resume_requested = Signal(object)
+    """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
+    export_requested = Signal(object)
+    """The user wants a file: the request with its path."""
+    activation_file_requested = Signal(str, object)
+    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder" or "sheet"."""
+    filter_file_requested = Signal(str, int)
+    """(kind of file, pictures to a row): the kind is "one" or "all"."""
+
     def __init__(self, style: Style | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection = Selection() if style is None else Selection(style=style)
+        self._changes: deque[Callable[[Selection], Selection]] = deque()
+        self._is_changing = False
+        self._visible = Visible()
         self._predictions: OrderedDict[tuple[InputKey, int], Predictions] = OrderedDict()
-        self._failed: frozenset[tuple[MapKey, str | None]] = frozenset()
-        self._stopped: Maps | None = None
+        self.queries = Queries(self)
+        self.queries.changed.connect(self.query_changed)
         self.model: ModelInfo | None = None
         self.picture: Picture | None = None
         self.maps: Maps | None = None
@@ -80,22 +106,26 @@ class State(QObject):
         self.images = ImageList()
         self.methods: tuple[MethodInfo, ...] = ()
         self.comparison: Comparison | None = None
-        self.comparison_refused: tuple[CompareMethods, str] | None = None
         self.costs: Costs | None = None
-        self.is_comparing = False
+        self.activations: Activations | None = None
+        self.weights: WeightStatistics | None = None
+        self.grown: GrownFilters | None = None
+        self.enlarged: EnlargedFilter | None = None
+        self.atlas_cost: AtlasCost | None = None
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
         self.model_is_demo = False
         self.pointer: tuple[float, float] | None = None
-        self.seeing = Seeing(self)
-        self.gallery = Gallery(self)
-        self.atlas = AtlasAsker(self)
-        self.askers: tuple[Asker, ...] = (self.seeing, self.gallery, self.atlas)
 
     @property
     def selection(self) -> Selection:
         """What is chosen now."""
         return self._selection
+
+    @property
+    def visible(self) -> Visible:
+        """What is on the screen now."""
+        return dataclasses.replace(self._visible, views=(self._selection.view,))
 
     @property
     def predictions(self) -> Predictions | None:
@@ -105,15 +135,25 @@ class State(QObject):
     @property
     def known(self) -> Known:
         """The answers at hand for the current selection."""
+        return self._known_of(self._selection)
+
+    def _known_of(self, selection: Selection) -> Known:
         return Known(
-            self.model,
-            self.picture,
-            self.predictions,
-            self.maps,
-            self._failed,
-            self.methods,
-            self.comparison,
-            self.costs,
+            model=self.model,
+            picture=self.picture,
+            predictions=self.predictions_of(selection),
+            methods=self.methods,
+            maps=self.maps,
+            overlay=self.overlay,
+            comparison=self.comparison,
+            costs=self.costs,
+            activations=self.activations,
+            weights=self.weights,
+            grown=self.grown,
+            enlarged=self.enlarged,
+            atlas_cost=self.atlas_cost,
+            refused=self.queries.refused,
+            pending=self.queries.pending,
         )
 
     @property
@@ -139,7 +179,8 @@ class State(QObject):
     @property
     def is_stopped(self) -> bool:
         """True when the map on the screen is unfinished and nobody works on it any more."""
-        return self._stopped is not None and self._stopped is self.current_maps
+        maps = self.current_maps
+        return maps is not None and maps.share < 1 and Lane.MAPS not in self.queries.pending
 
     def method(self, method_id: str | None = None) -> MethodInfo | None:
         """Return what is known of a method, the chosen one if None."""
@@ -152,9 +193,35 @@ class State(QObject):
         return None if fed is None else self._predictions.get((fed, selection.output))
 
     def select(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
-        """Choose something else: fields of `Selection` by name. An equal choice ends here."""
+        """Choose something else: fields of `Selection` by name. An equal choice ends here.
+
+        A choice made while another one is told (by a slot of `selection_changed`) is told after it,
+        so that everybody hears of all changes in the same order.
+        """
+        self._change(lambda now: dataclasses.replace(now, **changes))
+
+    def restyle(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
+        """Choose another style: fields of `Style` by name."""
+        self._change(
+            lambda now: dataclasses.replace(now, style=dataclasses.replace(now.style, **changes))
+        )
+
+    def _change(self, change: Callable[[Selection], Selection]) -> None:
+        self._changes.append(change)
+        if self._is_changing:
+            return
+        self._is_changing = True
+        try:
+            while self._changes:
+                self._apply(self._changes.popleft())
+        finally:
+            self._changes.clear()
+            self._is_changing = False
+
+    def _apply(self, change: Callable[[Selection], Selection]) -> None:
         old = self._selection
-        new = without_stale_channel(old, dataclasses.replace(old, **changes))
+        new = change(old)
+        new = settled(old, new, self._known_of(new))
         if new == old:
             return
         self._selection = new
@@ -162,31 +229,83 @@ class State(QObject):
         if self.predictions_of(old) is not self.predictions_of(new):
             self.predictions_changed.emit()
 
-    def restyle(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
-        """Choose another style: fields of `Style` by name."""
-        self.select(style=dataclasses.replace(self._selection.style, **changes))
-
     def choose_layer(self, path: str | None) -> None:
         """Choose a layer alone; None for the model's auto layer."""
-        self.select(
-            layer=path, layer_blend=dataclasses.replace(self._selection.layer_blend, others=())
+        self._change(
+            lambda now: dataclasses.replace(
+                now, layer=path, layer_blend=dataclasses.replace(now.layer_blend, others=())
+            )
         )
 
     def mix_layer(self, path: str) -> None:
-        """Put a layer beside the one shown, or take it away again."""
-        main, layer_blend = self.layer, self._selection.layer_blend
-        if main is not None:
-            layer, others = mixed(main, layer_blend.others, path)
-            if (layer, others) != (main, layer_blend.others):
-                self.select(
-                    layer=layer, layer_blend=dataclasses.replace(layer_blend, others=others)
-                )
+        """Combine a layer with the one shown, or take it away again."""
+
+        def combine(now: Selection) -> Selection:
+            main = layer_of(now, self.known)
+            if main is None:
+                return now
+            layer, others = mixed(main, now.layer_blend.others, path)
+            if (layer, others) == (main, now.layer_blend.others):
+                return now
+            blend = dataclasses.replace(now.layer_blend, others=others)
+            return dataclasses.replace(now, layer=layer, layer_blend=blend)
+
+        self._change(combine)
+
+    def inspect(self, path: str) -> None:
+        """Let the panels show a layer, which need not have a heatmap."""
+        self.select(inspected=None if path == self.layer else path)
 
     def choose_output(self, output: int) -> None:
         """Choose another output of the model; a neuron inside the network stays the target."""
         target = self._selection.target
         kept = target if target is not None and target.layer is not None else None
         self.select(output=output, target=kept)
+
+    def choose_filters(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
+        """Choose other filter images: fields of `FilterChoice` by name."""
+        self._change(
+            lambda now: dataclasses.replace(
+                now, filters=dataclasses.replace(now.filters, **changes)
+            )
+        )
+
+    def set_up_filters(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
+        """Grow filter images otherwise: fields of `FilterSettings` by name."""
+
+        def set_up(now: Selection) -> Selection:
+            settings = dataclasses.replace(now.filters.settings, **changes)
+            return dataclasses.replace(
+                now, filters=dataclasses.replace(now.filters, settings=settings)
+            )
+
+        self._change(set_up)
+
+    def toggle_chosen(self, number: int) -> None:
+        """Put a channel into the direction, or take it out."""
+
+        def toggle(now: Selection) -> Selection:
+            chosen = tuple(sorted({*now.filters.chosen} ^ {number}))
+            return dataclasses.replace(now, filters=dataclasses.replace(now.filters, chosen=chosen))
+
+        self._change(toggle)
+
+    def enlarge_filter(self, number: int | None) -> None:
+        """Show a filter image large; None, or the same again, closes it."""
+        is_same = number == self._selection.filters.enlarged
+        self.choose_filters(enlarged=None if is_same else number, enlarged_settings=None)
+
+    def grow_enlarged(self, settings: FilterSettings) -> None:
+        """Grow the filter image seen large otherwise, even if that was refused before."""
+        self.choose_filters(enlarged_settings=settings)
+        self.resume_requested.emit(frozenset({Lane.FILTER_DETAIL}))
+
+    def set_visible(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
+        """Tell what is on the screen: fields of `Visible` by name."""
+        visible = dataclasses.replace(self._visible, **changes)
+        if visible != self._visible:
+            self._visible = visible
+            self.visible_changed.emit()
 
     def set_images(self, images: ImageList) -> None:
         """Put another list of images in place."""
@@ -196,13 +315,12 @@ class State(QObject):
 
     def set_model(self, info: ModelInfo, *, is_demo: bool = False) -> None:
         """Take an opened model: target and preprocessing start anew, the layer stays if it can."""
-        if self.model is not None and self.model.key != info.key:
-            self._failed = frozenset()
         if self.model is not None and [output.labels for output in self.model.outputs] != [
             output.labels for output in info.outputs
         ]:
             self._predictions.clear()  # they name their classes
             self.maps = None
+        self.activations = self.weights = None
         self.model = info
         self.model_is_demo = is_demo
         layer = self._selection.layer
@@ -216,6 +334,7 @@ class State(QObject):
             preprocess="auto",
             layer=kept,
             layer_blend=layer_blend,
+            inspected=None,
         )
         self.model_changed.emit()
 
@@ -265,12 +384,7 @@ class State(QObject):
 
     def set_comparison(self, comparison: Comparison) -> None:
         """Take the newest comparison of methods."""
-        self.comparison, self.comparison_refused = comparison, None
-        self.comparison_changed.emit()
-
-    def refuse_comparison(self, request: CompareMethods, reason: str) -> None:
-        """Remember why methods could not be compared."""
-        self.comparison_refused = request, reason
+        self.comparison = comparison
         self.comparison_changed.emit()
 
     def set_costs(self, costs: Costs) -> None:
@@ -278,11 +392,30 @@ class State(QObject):
         self.costs = costs
         self.costs_changed.emit()
 
-    def set_comparing(self, is_comparing: bool) -> None:
-        """Tell whether somebody looks at the comparison of methods."""
-        if is_comparing != self.is_comparing:
-            self.is_comparing = is_comparing
-            self.comparing_changed.emit()
+    def set_activations(self, activations: Activations) -> None:
+        """Take the newest activations."""
+        self.activations = activations
+        self.activations_changed.emit()
+
+    def set_weights(self, weights: WeightStatistics) -> None:
+        """Take the newest statistics of weights."""
+        self.weights = weights
+        self.weights_changed.emit()
+
+    def set_grown(self, grown: GrownFilters | None, numbers: tuple[int, ...] = ()) -> None:
+        """Take filter images; these of them are further on."""
+        self.grown = grown
+        self.filters_grown.emit(numbers)
+
+    def set_enlarged(self, enlarged: EnlargedFilter | None) -> None:
+        """Take the filter image that is grown larger or longer."""
+        self.enlarged = enlarged
+        self.enlarged_changed.emit()
+
+    def set_atlas_cost(self, cost: AtlasCost) -> None:
+        """Take the newest estimate of an atlas."""
+        self.atlas_cost = cost
+        self.atlas_changed.emit()
 
     def set_options(self, options: EngineOptions) -> None:
         """Take how the engine process computes."""
@@ -290,22 +423,10 @@ class State(QObject):
             self.options = options
             self.options_changed.emit()
 
-    def mark_failed(self, key: MapKey, layer: str | None = None) -> None:
-        """Remember that maps cannot be made, of one layer or of all: nobody waits for them."""
-        self._failed |= {(key, layer)}
-
-    def mark_stopped(self) -> None:
-        """Remember that nobody works on the map on the screen any more, finished or not."""
-        maps = self.current_maps
-        self._stopped = maps if maps is not None and maps.share < 1 else None
-        self.maps_changed.emit()
-
-    def forget_failures(self) -> None:
-        """Let failed maps be tried again, and predictions and maps be asked for anew."""
-        self.seeing.forget()
-        self.gallery.forget_refusals()
-        self._failed = frozenset()
-        self._stopped = None
+    def forget_answers(self) -> None:
+        """Let everything shown of the image and its layer be asked for anew."""
         self._predictions.clear()
-        self.maps = None
-        self.comparison = self.comparison_refused = self.costs = None
+        self.maps = self.comparison = self.costs = None
+        self.activations = self.weights = None
+        self.activations_changed.emit()
+        self.weights_changed.emit()

@@ -1,4 +1,4 @@
-"""How long the user has waited, from a choice to its picture. Owned by `gui.core.controller`."""
+"""Measures the wait from a choice to its picture, for `gui.core.controller`."""
 
 from __future__ import annotations
 

@@ -22,10 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.file_names import safe_name
-from engine.api.filters import AtlasPlan, FilterSettings, FilterStyle
+from engine.api.filters import (
+    AtlasPlan,
+    EstimateAtlas,
+    FilterSettings,
+    FilterStyle,
+    SaveAtlas,
+)
+from engine.api.keys import Lane
 from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_CHANNELS, MAX_SEED
 from engine.api.units import duration_text
 from gui.dialogs.atlas_layers import AtlasLayers
+from gui.queries.atlas import atlas_shown
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
@@ -52,7 +60,6 @@ class AtlasDialog(QDialog):
         super().__init__(parent)
         self._state = state
         self._settings = settings
-        self._atlas = state.atlas
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Atlas of filter images"))
         usual = FilterSettings()
@@ -99,7 +106,8 @@ class AtlasDialog(QDialog):
         self.style_box.currentIndexChanged.connect(self._on_changed)
         self.folder_box.textChanged.connect(self._on_changed)
         self.layers.changed.connect(self._on_changed)
-        self._atlas.changed.connect(self._show_estimate)
+        state.atlas_changed.connect(self._show_estimate)
+        state.query_changed.connect(self._on_query_changed)
         state.model_changed.connect(self._on_model_changed)
         self._on_model_changed()
 
@@ -128,12 +136,12 @@ class AtlasDialog(QDialog):
         plan = self.plan
         if plan is not None and self.folder:
             self._settings.set_folder(self.folder)
-            self._atlas.save(plan, self.folder)
+            self._state.export_requested.emit(SaveAtlas(plan, self.folder))
             super().accept()
 
     def done(self, result: int) -> None:
         """Stop asking (Qt)."""
-        self._atlas.leave()
+        self._state.set_visible(atlas=None)
         super().done(result)
 
     # --- building ---------------------------------------------------------------------------
@@ -203,11 +211,14 @@ class AtlasDialog(QDialog):
     @Slot()
     def _on_changed(self) -> None:
         plan = self.plan
-        if plan is None:
-            self._atlas.leave()
-        else:
-            self._atlas.consider(plan, self.folder)
+        wish = None if plan is None else EstimateAtlas(plan, self.folder)
+        self._state.set_visible(atlas=wish)
         self._show_estimate()
+
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane is Lane.ATLAS_COST:
+            self._show_estimate()
 
     @Slot()
     def _on_choose_folder(self) -> None:
@@ -220,7 +231,8 @@ class AtlasDialog(QDialog):
 
     @Slot()
     def _show_estimate(self) -> None:
-        plan, cost, refusal = self.plan, self._atlas.cost, self._atlas.refusal
+        plan, shown = self.plan, atlas_shown(self._state)
+        cost, refusal = shown.cost, shown.refusal
         self.save_button.setEnabled(plan is not None and bool(self.folder) and not refusal)
         if plan is None:
             words = self.tr("Check at least one layer.")
@@ -228,7 +240,7 @@ class AtlasDialog(QDialog):
             words = refusal
         elif cost is not None:
             words = self._cost_words(cost)
-        elif self._atlas.is_measuring:
+        elif shown.is_measuring:
             words = self.tr("Measuring…")
         else:
             words = ""

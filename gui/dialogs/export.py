@@ -19,6 +19,7 @@ from engine.api.file_names import joined_name
 from engine.api.filters import record_path
 from engine.storage.writers import Content, default_suffix, formats_of
 from gui.core import planning
+from gui.queries.filters import save_request
 from gui.text.caption import label_of
 from gui.text.translation import translated
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from engine.api.activations import TileStyle
     from engine.api.display import Overlay
     from engine.api.filters import SaveFilters
     from gui.core.controller import Controller
@@ -125,8 +127,8 @@ class ExportDialogs(QObject):
         self._notices = notices
         self._settings = settings
         controller.view_drawn.connect(self._on_view_drawn)
-        state.seeing.save_wanted.connect(self.save_activations)
-        state.gallery.save_wanted.connect(self.save_filters)
+        state.activation_file_requested.connect(self.save_activations)
+        state.filter_file_requested.connect(self.save_filters)
 
     # --- views and maps ---------------------------------------------------------------------
 
@@ -170,16 +172,18 @@ class ExportDialogs(QObject):
 
     # --- activations ------------------------------------------------------------------------
 
-    @Slot(str)
-    def save_activations(self, kind: str) -> None:
+    @Slot(str, object)
+    def save_activations(self, kind: str, style: TileStyle) -> None:
         """Ask for a file or a folder, and write what was on the screen when it was asked for.
 
         Parameters
         ----------
         kind : str
             "raw", "tiles", "sheet" or "folder".
+        style : TileStyle
+            How the tiles look.
         """
-        held = self._state.seeing.activations
+        held = self._state.activations
         if held is None:
             return
         title, content = {
@@ -190,14 +194,13 @@ class ExportDialogs(QObject):
         }[kind]
         picture, shown = self._state.picture, held.request
         image = "image" if picture is None else Path(picture.name).stem
-        style = self._state.seeing.save_style
         request: SaveActivations | SaveAllActivations
         if content in (None, Content.SHEET):
             request, layer = SaveAllActivations("", shown.input, style), ""
         else:
             layer = shown.layer
             request = SaveActivations("", shown.input, layer, shown.target, style)
-        wanted = self._state.seeing.wanted
+        wanted = self._state.export_requested
 
         def write(path: str) -> None:
             wanted.emit(dataclasses.replace(request, path=path))
@@ -206,20 +209,22 @@ class ExportDialogs(QObject):
 
     # --- filter images ----------------------------------------------------------------------
 
-    @Slot(str)
-    def save_filters(self, kind: str) -> None:
+    @Slot(str, int)
+    def save_filters(self, kind: str, columns: int) -> None:
         """Ask for a file, and write what was on the screen when it was asked for.
 
         Parameters
         ----------
         kind : str
             "one", or "all".
+        columns : int
+            Pictures to a row.
         """
-        request = self._state.gallery.save_request(kind)
+        request = save_request(self._state, kind, columns)
         if request is None:
             return
         title = self.tr("Save filter image") if kind == "one" else self.tr("Save filter images")
-        wanted = self._state.gallery.wanted
+        wanted = self._state.export_requested
 
         def write(path: str) -> None:
             beside = record_path(path)

@@ -1,4 +1,4 @@
-"""The registry of panels: one line each. Names are lazy, so reading it loads nothing."""
+"""Registers the panels, one line each. Names are lazy, so reading it loads nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The activation panel: every channel of the layer looked at, for the image on the canvas."""
+"""Shows every channel of the inspected layer, for the image on the canvas."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.activations import TileForm, TileOrder, TileStyle
-from engine.api.keys import Target
+from engine.api.keys import Lane, Target
 from engine.api.limits import TILE_COLUMNS
+from gui.core.selection import is_restyled
 from gui.icons import icon
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
-from gui.text import activations as seeing_words
+from gui.queries.activations import activations_shown
+from gui.text import activations as activation_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from engine.api.activations import Activations
     from gui.core.selection import Selection
     from gui.core.state import State
+    from gui.queries.activations import ActivationsShown
 
 NOTE, TILES, BARS = 0, 1, 2
 
@@ -43,7 +46,7 @@ NOTE, TILES, BARS = 0, 1, 2
 class ActivationsPanel(VisibilityAware):
     """Tiles for a grid of channels, bars for a vector, sentences for everything else.
 
-    It asks for activations by being visible.
+    Activations are needed while it is on the screen.
     """
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
@@ -114,7 +117,8 @@ class ActivationsPanel(VisibilityAware):
         self._views.addWidget(self.pages)
         self._views.addWidget(self.weights)
         self._lay_out()
-        state.seeing.changed.connect(self._show)
+        state.activations_changed.connect(self._show)
+        state.query_changed.connect(self._on_query_changed)
         state.model_changed.connect(self._show)
         state.picture_changed.connect(self._show)
         state.predictions_changed.connect(self._show)
@@ -133,11 +137,11 @@ class ActivationsPanel(VisibilityAware):
             self.columns.value(),
         )
 
-    def on_looked_at(self) -> None:
-        """Ask for activations while somebody looks."""
-        self._tell_looking()
+    def on_visibility_changed(self) -> None:
+        """Need activations while it is on the screen."""
+        self._tell_visible()
         self._show()
-        self.weights.look_again()
+        self.weights.check_visibility()
 
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
@@ -201,10 +205,11 @@ class ActivationsPanel(VisibilityAware):
     @Slot()
     def _show(self) -> None:
         """Show tiles, bars or a sentence."""
-        if not self.is_looked_at:
+        if not self.is_on_screen:
             return
-        held = self._state.seeing.activations
-        sentence = self._sentence()
+        shown = activations_shown(self._state)
+        held = shown.activations
+        sentence = self._sentence(shown)
         if sentence or held is None:
             self.note.setText(sentence)
             self.pages.setCurrentIndex(NOTE)
@@ -219,19 +224,19 @@ class ActivationsPanel(VisibilityAware):
         self.tiles.set_shown(self._number_on_canvas())
         self._show_title()
 
-    def _sentence(self) -> str:
+    def _sentence(self, shown: ActivationsShown) -> str:
         """Return what is said instead of tiles, or nothing."""
-        state, seeing = self._state, self._state.seeing
+        state = self._state
         if state.model is None or state.picture is None:
             return self.tr("Open a model and an image to see activations here.")
-        if seeing.layer is None:
+        if shown.layer is None:
             return translated(state.model.auto_reason)
-        if seeing.refusal:
-            return seeing.refusal
-        if seeing.activations is None:
-            return self.tr("The activations of {layer} are on their way.").format(
-                layer=seeing.layer
-            )
+        if shown.refusal:
+            return shown.refusal
+        if shown.is_stopped:
+            return self.tr("Stopped. F5 asks again.")
+        if shown.activations is None:
+            return self.tr("The activations of {layer} are on their way.").format(layer=shown.layer)
         return ""
 
     def _take(self, held: Activations) -> None:
@@ -275,7 +280,7 @@ class ActivationsPanel(VisibilityAware):
             return ""
         names = self._names()
         name = names[number] if names else ""
-        return ", ".join(seeing_words.channel_words(number, held.statistics, held, name))
+        return ", ".join(activation_words.channel_words(number, held.statistics, held, name))
 
     def _names(self) -> tuple[str, ...]:
         """Return class names for the units of the model's last layer, or nothing."""
@@ -299,7 +304,7 @@ class ActivationsPanel(VisibilityAware):
         return channel.index
 
     def _show_title(self, number: int | None = None) -> None:
-        held, seeing = self._shown, self._state.seeing
+        held, shown = self._shown, activations_shown(self._state)
         info = self._state.model
         is_seen = self.pages.currentIndex() != NOTE and self._views.currentIndex() == 0
         if held is None or not is_seen:
@@ -308,7 +313,7 @@ class ActivationsPanel(VisibilityAware):
         if number is not None:
             self.title.set_words(self._words_of(number))
             return
-        words = [held.request.layer, seeing_words.shape_words(held)]
+        words = [held.request.layer, activation_words.shape_words(held)]
         if self._is_last(held) and info is not None and info.outputs[0].activation != "linear":
             template = self.tr("logits, before {activation}")
             words.append(template.format(activation=info.outputs[0].activation))
@@ -318,14 +323,14 @@ class ActivationsPanel(VisibilityAware):
                 "ActivationsPanel", "{count} is 0 everywhere", "{count} are 0 everywhere", dead
             )
             words.append(template.format(count=dead))
-        if not seeing.is_current and seeing.layer not in (None, held.request.layer):
-            waiting = self.tr("{layer} is on its way").format(layer=seeing.layer)
+        if not shown.is_current and shown.layer not in (None, held.request.layer):
+            waiting = self.tr("{layer} is on its way").format(layer=shown.layer)
             words.append(waiting)
         self.title.set_words(" · ".join(words))
 
-    def _tell_looking(self) -> None:
-        is_seen = self.is_looked_at and self._views.currentIndex() == 0
-        self._state.seeing.show_activations(is_seen)
+    def _tell_visible(self) -> None:
+        is_in_front = self.is_on_screen and self._views.currentIndex() == 0
+        self._state.set_visible(activations=is_in_front)
 
     # --- slots ------------------------------------------------------------------------------
 
@@ -344,11 +349,18 @@ class ActivationsPanel(VisibilityAware):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.channel != new.channel:
             self.tiles.set_shown(self._number_on_canvas())
+        if not is_restyled(old, new):
+            self._show()
+
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane is Lane.ACTIVATIONS:
+            self._show()
 
     @Slot(int)
     def _on_tab_changed(self, tab: int) -> None:
         self._views.setCurrentIndex(tab)
-        self._tell_looking()
+        self._tell_visible()
         self._show()
 
     @Slot(int)
@@ -377,5 +389,4 @@ class ActivationsPanel(VisibilityAware):
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:
-        self._state.seeing.save_style = self.style_chosen
-        self._state.seeing.save_wanted.emit(str(action.data()))
+        self._state.activation_file_requested.emit(str(action.data()), self.style_chosen)

@@ -1,4 +1,4 @@
-"""A box that finds any class of the chosen output by a part of its name."""
+"""Finds any class of the chosen output by a part of its name. A part of the target panel."""
 
 from __future__ import annotations
 

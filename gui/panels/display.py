@@ -1,4 +1,4 @@
-"""The display panel: how the map is shown. Nothing here changes the raw map."""
+"""Chooses how the map is shown. Nothing here changes the raw map."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""One filter image seen large, beside the activation of its channel. A part of the filter panel."""
+"""Shows one filter image large, beside its channel's activation. A part of the filter panel."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.activations import TileStyle
-from engine.api.filters import ObjectiveKind
+from engine.api.keys import Lane
+from gui.core.filter_requests import LARGEST_DETAIL
 from gui.icons import icon
-from gui.queries.filter_requests import LARGEST_DETAIL
+from gui.queries.activations import activations_shown
+from gui.queries.filters import filters_shown
 from gui.text import filters as filter_words
 from gui.text.translation import translate_plural
 from gui.widgets.controls.elided_label import ElidedLabel
@@ -30,18 +32,22 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations
     from gui.core.state import State
+    from gui.queries.activations import ActivationsShown
+    from gui.queries.filters import EnlargedShown, FiltersShown
 
 HIGH = 240  # from here on the words stand below the pictures
 LEAST_WIDTH = 340
 
 
 class FilterDetail(QWidget):
-    """Shows `Gallery.detail`; its buttons grow it larger or longer, save it, and close it."""
+    """Shows the image seen large; its buttons grow it larger or longer, save it, and close it."""
+
+    save_requested = Signal()
+    """The user wants a file of it."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._gallery, self._detail = state.gallery, state.gallery.detail
         self._activation_shown: tuple[Activations, int] | None = None
         self.setAccessibleName(self.tr("One filter image"))
         self.picture = PictureView(self)
@@ -68,17 +74,15 @@ class FilterDetail(QWidget):
         self.close_button.setIcon(icon("close"))
         self.close_button.setAccessibleName(self.tr("Close"))
         self.close_button.setToolTip(self.tr("Close this image (Esc)"))
-        self.larger.clicked.connect(self._detail.enlarge)
-        self.longer.clicked.connect(self._detail.lengthen)
-        self.save.clicked.connect(self._on_save)
-        self.close_button.clicked.connect(self._detail.close)
+        self.larger.clicked.connect(self._on_larger)
+        self.longer.clicked.connect(self._on_longer)
+        self.save.clicked.connect(self.save_requested)
+        self.close_button.clicked.connect(self._on_close)
         self._lay_out()
-        self._detail.changed.connect(self._show)
-        self._detail.grown.connect(self._show)
-        self._gallery.changed.connect(self._show)
-        state.seeing.changed.connect(self._show_activation)
+        state.activations_changed.connect(self._show_activation)
         state.picture_changed.connect(self._show_activation)
-        self._show()
+        state.query_changed.connect(self._on_query_changed)
+        self.show_enlarged(filters_shown(state))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two small pictures and the buttons (Qt)."""
@@ -123,69 +127,67 @@ class FilterDetail(QWidget):
         self._parts.addLayout(pictures, 3)
         self._parts.addLayout(side, 2)
 
-    @Slot()
-    def _show(self) -> None:
-        detail, number = self._detail, self._detail.number
+    def show_enlarged(self, shown: FiltersShown) -> None:
+        """Show the picture seen large as it is now, or nothing."""
+        enlarged, number = shown.enlarged, shown.enlarged.number
         self.setVisible(number is not None)
         if number is None:
             return
-        picture = detail.picture
+        picture = enlarged.picture
         if picture is None:
-            self.picture.set_words(self._waiting())
+            words = self.tr("Not begun yet") if shown.is_growing else self.tr("Not grown")
+            self.picture.set_words(words)
         else:
             from gui.qimage import qimage_from_rgb
 
             self.picture.set_image(qimage_from_rgb(picture.pixels))
         self.heading.set_words(filter_words.unit_words(self._state, number))
-        words = self._words()
+        words = self._words(shown)
         if words != self.facts.text():
             self.facts.setText(words)
         self.picture.setAccessibleDescription(words)
-        self.larger.setEnabled(detail.can_enlarge)
-        self.longer.setEnabled(detail.can_lengthen)
+        self.larger.setEnabled(enlarged.can_enlarge)
+        self.longer.setEnabled(enlarged.can_lengthen)
         self.save.setEnabled(picture is not None)
-        self.larger.setToolTip(self._larger_tip())
-        steps = 2 * detail.settings.steps
+        tip = self._larger_tip(enlarged)
+        self.larger.setToolTip(tip)
+        steps = 2 * enlarged.settings.steps
         tip = translate_plural(
             "FilterDetail",
             "Grow this image anew with {count} step",
             "Grow this image anew with {count} steps",
             steps,
         )
-        self.longer.setToolTip(tip.format(count=steps))
+        tip = tip.format(count=steps)
+        self.longer.setToolTip(tip)
         self._show_activation()
 
-    def _waiting(self) -> str:
-        gallery = self._gallery
-        return self.tr("Not begun yet") if gallery.is_growing else self.tr("Not grown")
-
-    def _words(self) -> str:
-        gallery, detail = self._gallery, self._detail
-        picture, subject = detail.picture, gallery.subject
+    def _words(self, shown: FiltersShown) -> str:
+        enlarged, subject = shown.enlarged, shown.subject
+        picture = enlarged.picture
         parts = []
-        if detail.refusal:
-            parts.append(detail.refusal)
-        if detail.number in gallery.unexcited and detail.request is None:
+        if enlarged.refusal:
+            parts.append(enlarged.refusal)
+        if enlarged.number in shown.unexcited and enlarged.query is None:
             parts.append(self.tr("It could not be excited: no start had a gradient."))
         elif picture is not None:
             parts.append(filter_words.objective_words(picture.objective))
             if not picture.done:
-                parts.append(filter_words.step_words(picture.step, detail.settings.steps))
+                parts.append(filter_words.step_words(picture.step, enlarged.settings.steps))
         side = None if picture is None else picture.pixels.shape[:2]
         from_image = subject is not None and subject.start is not None
-        parts.append(filter_words.settings_words(detail.settings, side, from_image))
+        parts.append(filter_words.settings_words(enlarged.settings, side, from_image))
         if picture is not None:
             parts.append(picture.precision)
-        if detail.is_stopped:
+        if enlarged.is_stopped:
             parts.append(self.tr("stopped"))
         return " · ".join(parts)
 
-    def _larger_tip(self) -> str:
-        detail = self._detail
-        size = detail.settings.size
+    def _larger_tip(self, enlarged: EnlargedShown) -> str:
+        size = enlarged.settings.size
         if size >= LARGEST_DETAIL:
             return self.tr("{size} pixels a side is the most").format(size=LARGEST_DETAIL)
-        picture = detail.picture
+        picture = enlarged.picture
         if picture is not None and picture.pixels.shape[:2] != (size, size):
             return self.tr("This model gives images of one size only")
         return self.tr("Grow this image anew with {size} pixels a side").format(
@@ -195,34 +197,32 @@ class FilterDetail(QWidget):
     @Slot()
     def _show_activation(self) -> None:
         """Show the activation of the same channel, where there is one."""
-        gallery, number = self._gallery, self._detail.number
-        by_channel = gallery.choice.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON)
-        self.activation.setVisible(by_channel)
-        if number is None or not by_channel:
+        choice = self._state.selection.filters
+        number = choice.enlarged
+        self.activation.setVisible(choice.is_by_channel)
+        if number is None or not choice.is_by_channel:
             return
-        seeing = self._state.seeing
-        held = seeing.activations
-        subject = gallery.subject
+        shown = activations_shown(self._state)
+        held = shown.activations
         fits = (
             held is not None
-            and subject is not None
             and self._state.picture is not None
-            and seeing.is_current
-            and held.request.layer == subject.layer
+            and shown.is_current
             and number < held.values.shape[2]
         )
         if held is None or not fits:
             self._activation_shown = None
-            self.activation.set_words(self._why_no_activation())
+            self.activation.set_words(self._why_no_activation(shown))
         elif self._activation_shown != (held, number):
             self._activation_shown = held, number
             self.activation.set_image(self._drawn(held, number))
 
-    def _why_no_activation(self) -> str:
-        seeing = self._state.seeing
+    def _why_no_activation(self, shown: ActivationsShown) -> str:
         if self._state.picture is None:
             return self.tr("Open an image to see the channel's activation here.")
-        return seeing.refusal or self.tr("The activation is on its way.")
+        if shown.is_stopped:
+            return self.tr("Stopped. F5 asks again.")
+        return shown.refusal or self.tr("The activation is on its way.")
 
     def _drawn(self, held: Activations, number: int) -> QImage:
         from engine.imaging import colormap_table, form_of, tile, tile_levels
@@ -233,6 +233,23 @@ class FilterDetail(QWidget):
         levels = tile_levels(held.values, number, form, held.statistics)
         return qimage_from_rgb(tile(levels, colormap_table(style.colormap), levels.shape))
 
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane is Lane.ACTIVATIONS:
+            self._show_activation()
+
     @Slot()
-    def _on_save(self) -> None:
-        self._gallery.save_wanted.emit("one")
+    def _on_close(self) -> None:
+        self._state.enlarge_filter(None)
+
+    @Slot()
+    def _on_larger(self) -> None:
+        enlarged = filters_shown(self._state).enlarged
+        if enlarged.can_enlarge:
+            self._state.grow_enlarged(enlarged.larger)
+
+    @Slot()
+    def _on_longer(self) -> None:
+        enlarged = filters_shown(self._state).enlarged
+        if enlarged.can_lengthen:
+            self._state.grow_enlarged(enlarged.longer)

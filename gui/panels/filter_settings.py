@@ -1,4 +1,4 @@
-"""How filter images are grown: the box that the filter panel opens below its button."""
+"""Chooses how filter images are grown, in the box that the filter panel opens."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class FilterSettingsBox(QFrame):
 
     def __init__(self, state: State, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._gallery = state.gallery
+        self._state = state
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("How filter images are grown"))
         self.style_box = QComboBox(self)
@@ -99,7 +99,7 @@ class FilterSettingsBox(QFrame):
 
     def read(self) -> None:
         """Show what is chosen."""
-        choice = self._gallery.choice
+        choice = self._state.selection.filters
         settings = choice.settings
         self.style_box.setCurrentIndex(self.style_box.findData(settings.style.value))
         self.start.setCurrentIndex(int(choice.from_image))
@@ -151,9 +151,8 @@ class FilterSettingsBox(QFrame):
 
     @Slot()
     def _on_chosen(self) -> None:
-        gallery = self._gallery
-        gallery.choose(from_image=bool(self.start.currentData()))
-        gallery.set_up(
+        self._state.choose_filters(from_image=bool(self.start.currentData()))
+        self._state.set_up_filters(
             style=FilterStyle(self.style_box.currentData()),
             steps=self.steps.value(),
             size=self.size_box.value(),

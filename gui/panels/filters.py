@@ -1,4 +1,4 @@
-"""The panel of filter images: a picture for each channel, growing live for the layer looked at."""
+"""Shows filter images: a picture for each channel of the inspected layer, growing live."""
 
 from __future__ import annotations
 
@@ -18,20 +18,28 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.filters import ObjectiveKind
+from gui.core.selection import is_restyled
+from gui.core.state import FILTER_LANES
 from gui.icons import icon
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
 from gui.panels.visibility import VisibilityAware
+from gui.queries.filters import filters_shown
 from gui.text import filters as filter_words
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.picture_grid import PictureGrid
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QAction, QImage
 
-    from engine.api.filters import GrowFilters
+    from engine.api.filters import FilterPicture, GrowFilters
+    from engine.api.keys import Lane
+    from gui.core.selection import Selection
     from gui.core.state import State
+    from gui.queries.filters import FiltersShown
 
 MOST_COLUMNS = 32
 COLUMNS = 12
@@ -42,16 +50,16 @@ NOTE, TILES = 0, 1
 class FiltersPanel(VisibilityAware):
     """A grid that fills as pictures grow, with what is excited above it and one picture beside it.
 
-    Pictures grow by its being visible.
+    Pictures grow while it is on the screen.
     """
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._gallery = state.gallery
-        self._shown: tuple[GrowFilters, int] | None = None
+        self._grid: tuple[GrowFilters, int, bool] | None = None
+        self._pictures: Mapping[int, FilterPicture] = {}
         self._hovered: int | None = None
-        self.objective_kind = self._built_excite()
+        self.objective_kind = self._built_objective_box()
         self.settings = FilterSettingsBox(state, self)
         self.settings_button = self._button("settings", self.tr("Settings"))
         self.settings_button.setToolTip(self.tr("Style, start, steps, size and seed"))
@@ -69,12 +77,13 @@ class FiltersPanel(VisibilityAware):
         self.save = self._built_save()
         self.tiles = PictureGrid(self)
         self.tiles.setAccessibleName(self.tr("Filter images"))
-        self.tiles.chosen.connect(self._gallery.detail.show)
-        self.tiles.left.connect(self._gallery.detail.close)
+        self.tiles.chosen.connect(self._on_chosen)
+        self.tiles.left.connect(self._on_left)
         self.tiles.marked.connect(self._on_marked)
         self.tiles.pointed.connect(self._on_pointed)
         self.tiles.region_changed.connect(self._tell_view)
         self.detail = FilterDetail(state, self)
+        self.detail.save_requested.connect(self._on_save_one)
         self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -90,15 +99,17 @@ class FiltersPanel(VisibilityAware):
         self.pages.addWidget(self.split)
         self._lay_out()
         self._on_columns(COLUMNS)
-        self._gallery.changed.connect(self._show)
-        self._gallery.grown.connect(self._on_grown)
-        self._gallery.detail.changed.connect(self._show)
+        state.filters_grown.connect(self._on_grown)
+        state.enlarged_changed.connect(self._on_enlarged)
+        state.query_changed.connect(self._on_query_changed)
+        state.model_changed.connect(self._show)
+        state.selection_changed.connect(self._on_selection_changed)
         self._show()
 
-    def on_looked_at(self) -> None:
-        """Let pictures grow while somebody looks."""
+    def on_visibility_changed(self) -> None:
+        """Let pictures grow while it is on the screen."""
         self._show()
-        self._gallery.set_seen(self.is_looked_at)
+        self._state.set_visible(filters=self.is_on_screen)
 
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
@@ -110,7 +121,7 @@ class FiltersPanel(VisibilityAware):
 
     # --- building ---------------------------------------------------------------------------
 
-    def _built_excite(self) -> QComboBox:
+    def _built_objective_box(self) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.tr("What is excited"))
         box.setToolTip(self.tr("What the images make as large as they can"))
@@ -140,7 +151,7 @@ class FiltersPanel(VisibilityAware):
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(15)
-        box.activated.connect(self._on_excite)
+        box.activated.connect(self._on_objective_chosen)
         return box
 
     def _button(self, symbol: str, words: str) -> QToolButton:
@@ -193,41 +204,37 @@ class FiltersPanel(VisibilityAware):
     @Slot()
     def _show(self) -> None:
         """Show the grid, or why there is none."""
-        gallery = self._gallery
+        shown = filters_shown(self._state)
         sentence = filter_words.obstacle(self._state)
         self.note.setText(sentence)
         self.pages.setCurrentIndex(NOTE if sentence else TILES)
         self._fit_columns()
-        subject = gallery.subject
-        shown = None if subject is None else (subject, len(gallery.numbers))
-        if shown != self._shown:
-            self._shown = shown
-            if shown is None:
-                self.tiles.clear()
-            else:
-                self.tiles.set_tiles(gallery.numbers, (1, 1), self._tile_image, self._words_of)
-        elif not gallery.pictures:
-            self.tiles.set_tiles(gallery.numbers, (1, 1), self._tile_image, self._words_of)
+        subject, choice, self._pictures = shown.subject, shown.choice, shown.pictures
+        grid = None if subject is None else (subject, len(shown.numbers), bool(shown.pictures))
+        if grid is None:
+            self.tiles.clear()
+        elif grid != self._grid:
+            self.tiles.set_tiles(shown.numbers, (1, 1), self._tile_image, self._words_of)
+        self._grid = grid
         self.objective_kind.setCurrentIndex(
-            self.objective_kind.findData(gallery.choice.objective_kind.value)
+            self.objective_kind.findData(choice.objective_kind.value)
         )
-        self.tiles.set_shown(gallery.detail.number)
-        by_channel = gallery.choice.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON)
-        self.tiles.set_marks(frozenset(gallery.choice.chosen) if by_channel else frozenset())
+        self.tiles.set_shown(choice.enlarged)
+        self.tiles.set_marks(frozenset(choice.chosen) if choice.is_by_channel else frozenset())
         self._tell_view()
-        self._show_progress()
+        self.detail.show_enlarged(shown)
+        self._show_progress(shown)
 
     def _fit_columns(self) -> None:
-        is_lone = self._gallery.choice.objective_kind is ObjectiveKind.DIRECTION
+        is_lone = self._state.selection.filters.objective_kind is ObjectiveKind.DIRECTION
         count = self.columns.value()
         self.tiles.set_columns(min(count, LONE_COLUMNS) if is_lone else count)
 
-    def _show_progress(self) -> None:
+    def _show_progress(self, shown: FiltersShown) -> None:
         """Show what changes from frame to frame besides the pictures."""
-        gallery = self._gallery
-        self.tiles.set_dead(gallery.unexcited)
-        grows = gallery.is_growing or gallery.detail.is_growing
-        stopped = not grows and (gallery.is_stopped or gallery.detail.is_stopped)
+        self.tiles.set_dead(shown.unexcited)
+        grows = shown.is_growing or shown.enlarged.is_growing
+        stopped = not grows and (shown.is_stopped or shown.enlarged.is_stopped)
         self.stop.setEnabled(grows or stopped)
         words = self.tr("Go on") if stopped else self.tr("Stop")
         if self.stop.text() != words:
@@ -236,14 +243,14 @@ class FiltersPanel(VisibilityAware):
             self.stop.setAccessibleName(words)
         tip = self.tr("Grow the rest") if stopped else self.tr("Keep the images as they are (Esc)")
         self.stop.setToolTip(tip)
-        self.save.setEnabled(bool(gallery.pictures))
+        self.save.setEnabled(bool(shown.pictures))
         self._show_title()
 
     def _show_title(self) -> None:
         number = self._hovered
         if self.pages.currentIndex() == NOTE:
             words = ""
-        elif number is not None and number in self._gallery.numbers:
+        elif number is not None and self.tiles.place_of(number) is not None:
             words = filter_words.tile_words(self._state, number)
         else:
             words = filter_words.title(self._state)
@@ -253,7 +260,7 @@ class FiltersPanel(VisibilityAware):
     def _tile_image(self, number: int, height: int, width: int) -> QImage | None:
         from gui.qimage import qimage_from_rgb
 
-        picture = self._gallery.pictures.get(number)
+        picture = self._pictures.get(number)
         if picture is None:
             return None
         whole, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
@@ -267,20 +274,44 @@ class FiltersPanel(VisibilityAware):
 
     @Slot(object)
     def _on_grown(self, numbers: tuple[int, ...]) -> None:
+        shown = filters_shown(self._state)
+        grid = None if shown.subject is None else (shown.subject, len(shown.numbers))
+        if self._grid is None or grid != self._grid[:2] or not shown.pictures:
+            self._show()
+            return
+        self._grid, self._pictures = (*self._grid[:2], True), shown.pictures
         self.tiles.refresh(numbers)
         if self.pages.currentIndex() == NOTE:
             self._show()
-        else:
-            self._show_progress()
+            return
+        if shown.enlarged.number in numbers:
+            self.detail.show_enlarged(shown)
+        self._show_progress(shown)
+
+    @Slot()
+    def _on_enlarged(self) -> None:
+        shown = filters_shown(self._state)
+        self.detail.show_enlarged(shown)
+        self._show_progress(shown)
+
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane in FILTER_LANES:
+            self._show()
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if not is_restyled(old, new):
+            self._show()
 
     @Slot()
     def _tell_view(self) -> None:
-        if self.is_looked_at and self.pages.currentIndex() == TILES:
-            self._gallery.set_in_view(self.tiles.in_view())
+        if self.is_on_screen and self.pages.currentIndex() == TILES:
+            self._state.set_visible(filters_in_view=tuple(self.tiles.in_view()))
 
     @Slot(int)
-    def _on_excite(self, row: int) -> None:
-        self._gallery.choose(objective_kind=ObjectiveKind(self.objective_kind.itemData(row)))
+    def _on_objective_chosen(self, row: int) -> None:
+        self._state.choose_filters(objective_kind=ObjectiveKind(self.objective_kind.itemData(row)))
 
     @Slot()
     def _on_settings(self) -> None:
@@ -288,21 +319,28 @@ class FiltersPanel(VisibilityAware):
 
     @Slot()
     def _on_stop(self) -> None:
-        gallery = self._gallery
-        if gallery.is_growing or gallery.detail.is_growing:
-            gallery.stop()
+        shown = filters_shown(self._state)
+        if shown.is_growing or shown.enlarged.is_growing:
+            self._state.stop_requested.emit(FILTER_LANES)
         else:
-            gallery.go_on()
+            self._state.resume_requested.emit(FILTER_LANES)
 
     @Slot(int)
     def _on_columns(self, count: int) -> None:
-        self._gallery.columns = count
         self._fit_columns()
 
     @Slot(int)
+    def _on_chosen(self, number: int) -> None:
+        self._state.enlarge_filter(number)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._state.enlarge_filter(None)
+
+    @Slot(int)
     def _on_marked(self, number: int) -> None:
-        if self._gallery.choice.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON):
-            self._gallery.toggle_chosen(number)
+        if self._state.selection.filters.is_by_channel:
+            self._state.toggle_chosen(number)
 
     @Slot(object)
     def _on_pointed(self, number: int | None) -> None:
@@ -311,9 +349,14 @@ class FiltersPanel(VisibilityAware):
 
     @Slot()
     def _on_save_menu(self) -> None:
-        self.save_one.setEnabled(self._gallery.detail.picture is not None)
-        self.save_all.setEnabled(bool(self._gallery.pictures))
+        shown = filters_shown(self._state)
+        self.save_one.setEnabled(shown.enlarged.picture is not None)
+        self.save_all.setEnabled(bool(shown.pictures))
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:
-        self._gallery.save_wanted.emit(str(action.data()))
+        self._state.filter_file_requested.emit(str(action.data()), self.columns.value())
+
+    @Slot()
+    def _on_save_one(self) -> None:
+        self._state.filter_file_requested.emit("one", 1)

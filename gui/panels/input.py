@@ -1,4 +1,4 @@
-"""The input panel: what the network is fed, and why."""
+"""Chooses the preprocessing of the input, and says why it is so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layer tree as Qt sees it: a read-only item model over `ModelInfo.layers`."""
+"""Gives Qt the layer tree: a read-only item model over `ModelInfo.layers`."""
 
 from __future__ import annotations
 

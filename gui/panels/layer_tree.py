@@ -1,4 +1,4 @@
-"""The layer tree panel: walk it with the keys, and the heatmap follows."""
+"""Chooses the layer from a tree that is walked with the keys; the heatmap follows."""
 
 from __future__ import annotations
 
@@ -62,19 +62,19 @@ NAME_LEAST = 168
 class LayerView(QTreeView):
     """A tree in which the keys pass over greyed rows without losing the selected layer.
 
-    Ctrl and a click put a layer into the mix; Ctrl with up and down walk without choosing, and
-    Ctrl+Enter is the click.
+    Ctrl and a click combine a layer with the others; Ctrl with up and down walk without choosing,
+    and Ctrl+Enter is the click.
     """
 
     mixed = Signal(QModelIndex)
-    """The user wants this row in the mix, or out of it."""
+    """The user wants this row combined with the others, or out again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_wandering = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take Ctrl+click for the mix (Qt)."""
+        """Take Ctrl+click for combining layers (Qt)."""
         index = self.indexAt(event.position().toPoint())
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.button() == Qt.MouseButton.LeftButton:
@@ -265,7 +265,7 @@ class LayerTreePanel(QWidget):
         """Let the activations follow, also to rows without a heatmap."""
         node = None if self._is_following else self.model.node_at(self.proxy.mapToSource(current))
         if node is not None:
-            self._state.seeing.look_at(node.path)
+            self._state.inspect(node.path)
 
     @Slot()
     def _on_leave_filter(self) -> None:

@@ -1,4 +1,4 @@
-"""The method panel: the attribution method, its parameters and what it takes."""
+"""Chooses the method and its parameters, and says what each shows and takes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.api.methods import Family
+from gui.queries.costs import costs_shown
 from gui.text.costs import cost_words, is_worth_saying
 from gui.text.translation import translated
 from gui.widgets import tooltip as words
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class MethodPanel(QWidget):
-    """Lists the methods, with what each shows, its paper, cost and parameters."""
+    """Lists the methods of the engine, with what each shows, its paper, cost and parameters."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,8 +156,8 @@ class MethodPanel(QWidget):
 
     def _cost_of(self, method: MethodInfo) -> tuple[Cost | None, str]:
         """Return what a method takes, if that is known, and why it cannot be used, if so."""
-        costs, model = self._state.costs, self._state.model
-        if costs is None or model is None or costs.request.input.model != model.key:
+        costs = costs_shown(self._state)
+        if costs is None:
             return None, ""
         cost = costs.by_method.get(method.id)
         if cost is not None or method.id not in costs.by_method:

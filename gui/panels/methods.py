@@ -1,4 +1,4 @@
-"""The methods panel: what all quick methods say of the selected layer and target, side by side."""
+"""Shows the maps of all quick methods for the layer and target, side by side."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from engine.api.keys import Lane
 from engine.api.methods import Family, Scope
+from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
+from gui.queries.costs import comparison_shown
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_card import SIDE
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class MethodsPanel(VisibilityAware):
-    """Draws thumbnails one by one, only while it is visible; asks for them by being visible."""
+    """Draws thumbnails one by one; they are needed while it is on the screen."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,15 +55,16 @@ class MethodsPanel(VisibilityAware):
         state.methods_changed.connect(self._on_methods_changed)
         state.comparison_changed.connect(self._on_comparison_changed)
         state.selection_changed.connect(self._on_selection_changed)
+        state.query_changed.connect(self._on_query_changed)
         state.model_changed.connect(self._show_page)
         state.picture_changed.connect(self._on_picture_changed)
         self._on_methods_changed()
         self._show_page()
 
-    def on_looked_at(self) -> None:
-        """Ask for the comparison while somebody looks."""
-        self._state.set_comparing(self.is_looked_at)
-        if self.is_looked_at:
+    def on_visibility_changed(self) -> None:
+        """Need the comparison while it is on the screen."""
+        self._state.set_visible(method_strip=self.is_on_screen)
+        if self.is_on_screen:
             self._draw_all()
         else:
             self._painter.stop()
@@ -94,7 +98,12 @@ class MethodsPanel(VisibilityAware):
             self.strip.set_current(new.method)
         if old.style != new.style:
             self._draw_all()
-        if (old.model, old.image) != (new.model, new.image):
+        if not is_restyled(old, new):
+            self._show_page()
+
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane is Lane.COMPARISON:
             self._show_page()
 
     @Slot(str)
@@ -104,14 +113,14 @@ class MethodsPanel(VisibilityAware):
     @Slot()
     def _show_page(self) -> None:
         """Show the strip, or say why there is none."""
-        state, refused = self._state, self._state.comparison_refused
+        state, shown = self._state, comparison_shown(self._state)
         if state.model is None or state.picture is None:
             self.note.setText(self.tr("Open a model and an image to compare methods here."))
         elif state.model.auto_layer is None:
             self.note.setText(translated(state.model.auto_reason))
-        elif refused is not None:
-            self.note.setText(refused[1])
-        elif state.comparison is None or state.comparison.request.input.model != state.model.key:
+        elif shown.refusal:
+            self.note.setText(shown.refusal)
+        elif shown.comparison is None:
             self.note.setText(self.tr("The methods are compared when the heatmap is there."))
         else:
             self._pages.setCurrentWidget(self.strip)
@@ -121,7 +130,7 @@ class MethodsPanel(VisibilityAware):
     def _draw_all(self) -> None:
         """Draw all thumbnails anew, one a turn, so that the window stays alive."""
         comparison, picture = self._state.comparison, self._state.picture
-        if comparison is None or picture is None or not self.is_looked_at:
+        if comparison is None or picture is None or not self.is_on_screen:
             return
         if comparison.request.input.image != picture.key:
             return  # the last ones stay until those of this image are there

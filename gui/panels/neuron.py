@@ -1,4 +1,4 @@
-"""The part of the target panel that explains a neuron inside the network."""
+"""Chooses a neuron inside the network as the target. A part of the target panel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The target panel: what is explained. Top classes as bars, any class, two classes, a neuron."""
+"""Chooses the target: one of the top classes, any class, two classes, or a neuron."""
 
 from __future__ import annotations
 

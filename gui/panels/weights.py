@@ -1,4 +1,4 @@
-"""The weights page of the activation panel: first kernels as pictures, histograms, dead filters."""
+"""Shows a layer's weights: kernels as pictures, histograms, dead filters. A page of a panel."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.keys import Lane
+from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
-from gui.text import activations as seeing_words
+from gui.queries.activations import weights_shown
+from gui.text import activations as activation_words
 from gui.text.translation import translate_plural
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.histograms import Histogram, HistogramList
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from engine.api.activations import WeightArray, WeightStatistics
+    from gui.core.selection import Selection
     from gui.core.state import State
 
 HISTOGRAMS_WIDTH = 340
@@ -32,7 +36,7 @@ SHOWN_DEAD = 12
 
 
 class WeightsPage(VisibilityAware):
-    """Asks for weights by being visible."""
+    """Statistics of weights are needed while it is on the screen."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,28 +79,43 @@ class WeightsPage(VisibilityAware):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        state.seeing.weights_changed.connect(self._show)
+        state.weights_changed.connect(self._show)
+        state.model_changed.connect(self._show)
+        state.query_changed.connect(self._on_query_changed)
+        state.selection_changed.connect(self._on_selection_changed)
         self._show()
 
     def set_columns(self, count: int) -> None:
         """Show that many filters in a row."""
         self.kernels.set_columns(count)
 
-    def on_looked_at(self) -> None:
-        """Ask for weights while somebody looks."""
-        self._state.seeing.show_weights(self.is_looked_at)
+    def on_visibility_changed(self) -> None:
+        """Need weights while it is on the screen."""
+        self._state.set_visible(weights=self.is_on_screen)
         self._show()
+
+    @Slot(object)
+    def _on_query_changed(self, lane: Lane) -> None:
+        if lane is Lane.WEIGHTS:
+            self._show()
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if not is_restyled(old, new):
+            self._show()
 
     @Slot()
     def _show(self) -> None:
-        if not self.is_looked_at:
+        if not self.is_on_screen:
             return
-        seeing, layer = self._state.seeing, self._state.seeing.layer
-        held = seeing.weights
+        shown = weights_shown(self._state)
+        layer, held = shown.layer, shown.weights
         if self._state.model is None or layer is None:
             self._say(self.tr("Open a model and choose a layer to see its weights here."))
-        elif seeing.weights_refusal:
-            self._say(seeing.weights_refusal)
+        elif shown.refusal:
+            self._say(shown.refusal)
+        elif shown.is_stopped:
+            self._say(self.tr("Stopped. F5 asks again."))
         elif held is None:
             self._say(self.tr("The weights of {layer} are on their way.").format(layer=layer))
         elif not held.arrays:
@@ -167,7 +186,7 @@ class WeightsPage(VisibilityAware):
         if self._shown is None or self._shown.kernels is None:
             return words
         grid = self._shown.kernels[:, :, :, number]
-        least, most = seeing_words.number(grid.min()), seeing_words.number(grid.max())
+        least, most = activation_words.number(grid.min()), activation_words.number(grid.max())
         template = self.tr("{least} (black) to {most} (white)")
         return f"{words}, {template.format(least=least, most=most)}"
 
@@ -178,9 +197,9 @@ def _histogram(array: WeightArray) -> Histogram:
     shape = " × ".join(str(side) for side in array.shape)
     return Histogram(
         title=f"{array.name}   {shape}",
-        facts=seeing_words.array_words(array),
+        facts=activation_words.array_words(array),
         counts=tuple(int(count) for count in array.counts),
         zero=-array.minimum / span if has_zero else None,
-        least=seeing_words.number(array.minimum),
-        most=seeing_words.number(array.maximum),
+        least=activation_words.number(array.minimum),
+        most=activation_words.number(array.maximum),
     )

@@ -1,1 +1,1 @@
-"""The queries of the panels: what is asked for, and what was answered."""
+"""Selects from the state what each panel shows, and how far its query is. Nothing is kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.queries.activations import channel_map
 from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def channel_caption(state: State) -> str:
     channel = state.selection.channel
     if channel is None:
         return ""
-    values, layer = state.seeing.channel_map, channel.layer or ""
+    values, layer = channel_map(state), channel.layer or ""
     if values is None:
         template = translate("seeing", "Channel {index} of {layer} is on its way.")
     elif not (values > 0).any():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.api.filters import FilterStyle, ObjectiveKind
+from gui.queries.activations import inspected_layer
+from gui.queries.filters import filters_shown
 from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
@@ -22,12 +24,12 @@ def style_words(style: FilterStyle) -> str:
 
 def obstacle(state: State) -> str:
     """Return why there is nothing to grow, as a sentence; or nothing."""
-    gallery, info = state.gallery, state.model
+    info, shown = state.model, filters_shown(state)
     if info is None:
         return translate("filters", "Open a model to see filter images here.")
-    choice = gallery.choice
-    layer = state.seeing.layer
-    if gallery.subject is None:
+    choice = shown.choice
+    layer = inspected_layer(state)
+    if shown.subject is None:
         if choice.objective_kind is not ObjectiveKind.CLASS and layer is None:
             return translated(info.auto_reason)
         if choice.objective_kind is ObjectiveKind.DIRECTION and not choice.chosen:
@@ -36,16 +38,16 @@ def obstacle(state: State) -> str:
                 "No channels are chosen yet. Go back to Channels, and choose some with Ctrl+click.",
             )
         return translate("filters", "Open an image to start from it, or start from noise.")
-    if not gallery.numbers:
+    if not shown.numbers:
         return translate("filters", "{layer} has no channels that could be excited.").format(
             layer=layer
         )
-    return gallery.refusal if not gallery.pictures else ""
+    return shown.refusal if not shown.pictures else ""
 
 
 def unit_words(state: State, number: int) -> str:
     """Return what a picture excites: "channel 3", "class 2 (leaf)", "channels 2 + 9"."""
-    choice, info = state.gallery.choice, state.model
+    choice, info = state.selection.filters, state.model
     if choice.objective_kind is ObjectiveKind.CLASS:
         first = None if info is None else info.outputs[0]
         labels = () if first is None or len(first.labels) != first.class_count else first.labels
@@ -61,17 +63,17 @@ def unit_words(state: State, number: int) -> str:
 
 def tile_words(state: State, number: int) -> str:
     """Return what is known of a tile."""
-    gallery = state.gallery
+    shown = filters_shown(state)
     parts = [unit_words(state, number)]
-    picture = gallery.pictures.get(number)
-    if number in gallery.unexcited:
+    picture = shown.pictures.get(number)
+    if number in shown.unexcited:
         parts.append(translate("filters", "could not be excited: no start had a gradient"))
     elif picture is None:
         parts.append(translate("filters", "not begun"))
     else:
         parts.append(objective_words(picture.objective))
         if not picture.done:
-            parts.append(step_words(picture.step, gallery.choice.settings.steps))
+            parts.append(step_words(picture.step, shown.choice.settings.steps))
     return ", ".join(parts)
 
 
@@ -102,34 +104,34 @@ def settings_words(settings: FilterSettings, side: tuple[int, int] | None, start
 
 
 def title(state: State) -> str:
-    """Return the gallery's line: of what, how far, how."""
-    gallery = state.gallery
-    subject = gallery.subject
+    """Return the line over the pictures: of what, how far, how."""
+    shown = filters_shown(state)
+    subject = shown.subject
     if subject is None:
         return ""
-    count, done = len(gallery.numbers), gallery.done_count
+    count, done = len(shown.numbers), shown.done_count
     where = subject.layer or translate("filters", "classes")
     parts = []
-    if gallery.is_stopped and done < count:
+    if shown.is_stopped and done < count:
         words = translate("filters", "Stopped: {done} of {total} are done")
     else:
         words = translate("filters", "{done} of {total} done")
     parts += [words.format(done=done, total=count), where]
-    if gallery.refusal:
-        parts.append(gallery.refusal)
-    if subject.objective_kind is not ObjectiveKind.DIRECTION and count < gallery.units:
+    if shown.refusal:
+        parts.append(shown.refusal)
+    if subject.objective_kind is not ObjectiveKind.DIRECTION and count < shown.units:
         words = translate(
             "filters", "the first {shown} of {units}: more would take too much memory"
         )
-        parts.append(words.format(shown=count, units=gallery.units))
-    chosen = gallery.choice.chosen
+        parts.append(words.format(shown=count, units=shown.units))
+    chosen = shown.choice.chosen
     if chosen and subject.objective_kind is not ObjectiveKind.DIRECTION:
         words = translate_plural("filters", "{count} chosen", "{count} chosen", len(chosen))
         parts.append(words.format(count=len(chosen)))
-    first = next(iter(gallery.pictures.values()), None)
+    first = next(iter(shown.pictures.values()), None)
     side = None if first is None else (first.pixels.shape[0], first.pixels.shape[1])
     parts.append(settings_words(subject.settings, side, subject.start is not None))
-    if gallery.precision:
-        parts.append(gallery.precision)
-    parts.extend(translated(note) for note in gallery.notes)
+    if shown.precision:
+        parts.append(shown.precision)
+    parts.extend(translated(note) for note in shown.notes)
     return " · ".join(parts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.core.planning import mix_of
+from gui.core.planning import layer_blend_of
+from gui.queries.activations import channel_map
 from gui.text.translation import translate
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ def _raw_shown(state: State) -> NDArray[np.float32] | None:
     """Return the map on the screen; None for a mix of layers, which is made while drawing."""
     maps, layer = state.current_maps, state.map_layer
     if state.selection.channel is not None and not state.selection.show_original:
-        return state.seeing.channel_map
+        return channel_map(state)
     if maps is None or layer is None or state.selection.show_original:
         return None
-    layer_blend = mix_of(state.selection, state.known)
+    layer_blend = layer_blend_of(state.selection, state.known)
     if layer_blend.others:
         return None
     return (maps.std if layer_blend.std else maps.raw).get(layer)

@@ -189,6 +189,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>Stopped. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Textbook</source>
         <translation type="unfinished"></translation>
     </message>
@@ -907,6 +912,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
         <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_detail.py"/>
+        <source>Stopped. F5 asks again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1674,7 +1684,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>PendingRequests</name>
+    <name>PendingWork</name>
     <message>
         <location filename="../../gui/core/pending.py"/>
         <source>Comparing methods</source>
@@ -2052,6 +2062,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/weights.py"/>
         <source>Open a model and choose a layer to see its weights here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/weights.py"/>
+        <source>Stopped. F5 asks again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -69,7 +69,7 @@ class Desk:
             and wanted.shown is not None
             and overlay is not None
             and overlay.request == wanted
-            and not self.app.controller.pending_requests.pending
+            and not self.state.queries.pending
         )
 
     def answer(self) -> None:
@@ -136,8 +136,6 @@ class Desk:
         )
         if not self.state.model_is_demo:
             self.window.commands.open_demo()
-        self.wait(
-            lambda: not self.app.controller.pending_requests.pending and self.state.model_is_demo
-        )
+        self.wait(lambda: not self.state.queries.pending and self.state.model_is_demo)
         self.central_view.messages.dismiss_all()
         self.ear.told.clear()

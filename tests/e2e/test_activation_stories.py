@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.api.display import ChannelSource
+from engine.api.keys import Lane
 from gui.panels.activations import BARS, TILES
+from gui.queries.activations import activations_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "samples"
 FIRST, SECOND = "backbone/block4_conv2_relu", "backbone/block3_conv1_relu"
+UNSEEN = "backbone/block1_conv1_relu"  # what was seen before is answered before it is cancelled
 
 
 @pytest.fixture
@@ -44,10 +47,15 @@ def go_to(desk: Desk, layer: str) -> Activations:
     tree.view.scrollTo(index)
     where = tree.view.visualRect(index).center()
     desk.qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    seeing = desk.state.seeing
-    desk.wait(lambda: seeing.layer == layer and seeing.is_current)
-    assert seeing.activations is not None
-    return seeing.activations
+    desk.wait(lambda: is_shown(desk, layer))
+    assert desk.state.activations is not None
+    return desk.state.activations
+
+
+def is_shown(desk: Desk, layer: str) -> bool:
+    """Whether the activations at hand are those of a layer that is inspected."""
+    shown = activations_shown(desk.state)
+    return shown.layer == layer and shown.is_current
 
 
 def click_tile(desk: Desk, number: int) -> None:
@@ -106,9 +114,11 @@ def test_the_channel_stays_for_the_next_image(desk: Desk):
     desk.answer()
     picture = desk.state.picture
     desk.open(SAMPLES / "gear_star.png")
-    desk.wait(lambda: desk.state.picture is not picture and desk.state.seeing.is_current)
+    desk.wait(
+        lambda: desk.state.picture is not picture and activations_shown(desk.state).is_current
+    )
     desk.answer()
-    after = desk.state.seeing.activations.values
+    after = desk.state.activations.values
     assert not np.array_equal(before, after)
     assert desk.state.overlay.raw_max == pytest.approx(after[:, :, 5].max())
 
@@ -126,10 +136,15 @@ def test_a_dense_layer_shows_bars_of_logits(desk: Desk):
 
 def test_cancelled_activations_are_asked_for_again(desk: Desk):
     go_to(desk, FIRST)
-    seeing = desk.state.seeing
-    desk.state.select(layer=SECOND)
-    seeing._ask()
-    desk.trigger("cancel")
+
+    def cancel(lane: Lane) -> None:
+        if lane is Lane.ACTIVATIONS and lane in desk.state.queries.pending:
+            desk.state.query_changed.disconnect(cancel)
+            desk.trigger("cancel")
+
+    desk.state.query_changed.connect(cancel)
+    desk.state.select(layer=UNSEEN)
+    desk.wait(lambda: activations_shown(desk.state).is_stopped)
     desk.state.select(layer=FIRST)
-    desk.state.select(layer=SECOND)
-    desk.wait(lambda: seeing.layer == SECOND and seeing.is_current)
+    desk.state.select(layer=UNSEEN)
+    desk.wait(lambda: is_shown(desk, UNSEEN))

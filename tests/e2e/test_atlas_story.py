@@ -38,9 +38,9 @@ def test_an_atlas_without_an_image(program: Desk, tmp_path: Path):
     out = tmp_path / "濾波器"
     dialog.folder_box.setText(str(out))
     program.wait(lambda: dialog.estimate.text().startswith("2 layers, 6 pictures, about "))
-    size = program.state.atlas.cost.size
+    size = program.state.atlas_cost.size
     dialog.save_button.click()
-    program.wait(lambda: Lane.ATLAS not in program.app.controller.pending_requests.pending)
+    program.wait(lambda: Lane.ATLAS not in program.state.queries.pending)
     assert program.ear.told == [("info", f"Saved {out / 'atlas.png'}")]
     assert files_in(out)[-2:] == ["atlas.png", "manifest.json"]
     assert read_image(str(out / "atlas.png")).pixels.shape[:2] == size

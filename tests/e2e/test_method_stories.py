@@ -59,7 +59,7 @@ def test_esc_keeps_the_picture_on_the_way_and_the_engine_goes_on(desk: Desk):
     desk.state.select(method="rise", parameters=(("rise", (("masks", 20000),)),))
     desk.wait(lambda: desk.state.maps is not None and 0 < desk.state.maps.share < 1)
     desk.trigger("cancel")
-    assert not desk.app.controller.pending_requests.pending
+    assert not desk.state.queries.pending
     kept = desk.state.maps
     assert kept is not None
     assert kept.share < 1

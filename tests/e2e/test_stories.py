@@ -235,7 +235,7 @@ def test_closing_while_the_engine_works_leaves_nothing(another: Desk, qtbot: QtB
     model = str(shutil.copy(DEMO / "demo.keras", tmp_path / "other.keras"))
     with qtbot.waitSignal(desk.state.status_changed, check_params_cb=is_busy, timeout=COLD_MS):
         desk.window.commands.open_paths([str(SAMPLES[0]), model])
-    assert LoadModel(model) in desk.app.controller.pending_requests.pending.values()
+    assert LoadModel(model) in desk.state.queries.pending.values()
     thread, pid = desk.app._engine, desk.app._engine.engine_pid
     desk.window.close()
     assert thread.isFinished()

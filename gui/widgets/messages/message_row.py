@@ -85,7 +85,8 @@ class MessageRow(QFrame):
         name = translate_plural("MessageRow", "{count} time", "{count} times", count)
         tip = translate_plural("MessageRow", "Came {count} time", "Came {count} times", count)
         self._times.setAccessibleName(name.format(count=count))
-        self._times.setToolTip(tip.format(count=count))
+        tip = tip.format(count=count)
+        self._times.setToolTip(tip)
         self._times.show()
         if self._leaver.isActive():
             self._leaver.start()

@@ -33,6 +33,8 @@ from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, Prepro
 from engine.api.results import Saved
 from engine.attribution.registry import METHODS
 from engine.imaging import channel_statistics
+from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
+from gui.core.filter_requests import without_order
 
 LABELS = (
     "star",
@@ -225,6 +227,20 @@ def filter_images(request, step=None, channels=None, *, complete=None, size=None
     return FilterImages(**{**values, **changes})
 
 
+def weights(request, arrays=(), **changes):
+    values = {"kernels": None, "filter_count": 0, "dead": (), "elapsed_ms": 1.0}
+    return WeightStatistics(request, arrays, **{**values, **changes})
+
+
+def grown(request, step=None):
+    """Return what is kept of a frame of everything asked for."""
+    return GrownFilters(without_order(request)).with_frame(filter_images(request, step))[0]
+
+
+def enlarged(request):
+    return EnlargedFilter(request, picture_in(filter_images(request), 0), True)
+
+
 class FakeEngine(QObject):
     """Records what it is asked. With `answers=True` it answers a turn later."""
 
@@ -294,7 +310,7 @@ class FakeEngine(QObject):
             case ShowActivations():
                 self.produced.emit(activations(request))
             case ShowWeights():
-                self.produced.emit(WeightStatistics(request, (), None, 0, (), 1.0))
+                self.produced.emit(weights(request))
             case GrowFilters():
                 self.produced.emit(filter_images(request, 1))
                 self.produced.emit(filter_images(request))

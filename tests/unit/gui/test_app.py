@@ -97,7 +97,15 @@ sys.modules["engine.ipc.thread"] = module
 from PySide6.QtWidgets import QApplication
 qt = QApplication([])
 from gui import app
-QTimer.singleShot(800, qt, qt.closeAllWindows)
+trace = app._trace
+
+def close_after_heatmap(mark):
+    trace(mark)
+    if mark == "first_heatmap":
+        QTimer.singleShot(0, qt, qt.closeAllWindows)
+
+app._trace = close_after_heatmap
+QTimer.singleShot(20_000, qt, qt.closeAllWindows)  # a bound, should none ever come
 code = app.run(sys.argv[1:])
 print(code, FakeThread.newest.calls)
 """

@@ -183,7 +183,8 @@ def test_the_message_bar(qtbot, name, shown):
 @odd_names
 def test_the_window_and_its_menus(desk, monkeypatch, name, shown):
     picture = dataclasses.replace(fakes.picture(), name=f"{name}[*]")
-    desk.engine.show_picture(picture)
+    desk.engine.pictures[picture.key] = picture
+    desk.state.set_picture(picture)
     assert desk.window.windowTitle() == f"{shown}[*][*] – Camscope"
     monkeypatch.setattr(desk.settings, "recent", lambda: [f"/folder/{name.strip()}"])
     desk.window._on_recent_wanted()

@@ -191,7 +191,7 @@ def test_samples_can_be_visited_and_left(shown, qtbot):
     central_view = shown.window.central_view
     shown.window.actions_by_id["show_samples"].trigger()
     assert central_view.pages.currentWidget() is central_view.drop_zone
-    qtbot.waitUntil(lambda: not shown.controller.pending_requests.pending)
+    qtbot.waitUntil(lambda: not shown.state.queries.pending)
     shown.window.actions_by_id["cancel"].trigger()
     assert central_view.pages.currentWidget() is central_view.canvas
 

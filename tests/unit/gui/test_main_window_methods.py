@@ -1,5 +1,6 @@
 """The window: methods compared, long work, panels in one column, and devices."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from engine.api.attribution import Explain
@@ -18,10 +19,10 @@ def test_the_comparison_follows_the_heatmap_and_chooses_a_method(shown, qtbot):
 def test_the_closed_strip_compares_nothing_and_comes_back_by_its_menu(shown, qtbot):
     dock = shown.window.docks["methods"]
     dock.close()
-    assert not shown.state.is_comparing
+    assert not shown.state.visible.method_strip
     dock.toggleViewAction().trigger()
     assert dock.isVisible()
-    qtbot.waitUntil(lambda: shown.state.is_comparing)
+    qtbot.waitUntil(lambda: shown.state.visible.method_strip)
 
 
 def test_a_map_of_the_input_is_drawn_without_asking_for_the_layer(shown, qtbot):
@@ -41,7 +42,7 @@ def test_esc_stops_long_work_and_the_status_bar_says_the_precision(shown, qtbot)
     assert shown.window.status.precision.text() == "bfloat16"
     assert "faster" in shown.window.status.precision.toolTip()
     qtbot.keyClick(shown.window, Qt.Key.Key_Escape)
-    assert shown.controller.pending_requests.pending == {}
+    assert shown.state.queries.pending == {}
     assert "Unfinished: stopped at 30 %" in shown.window.central_view.canvas.accessibleDescription()
 
 
@@ -66,24 +67,46 @@ def test_the_column_on_the_right_gives_way_from_below(shown, qtbot):
         )
 
 
-def test_only_the_tab_in_front_is_looked_at(desk, qtbot):
+def panels_on_screen(state):
+    """The panels at the bottom that need answers."""
+    visible = state.visible
+    names = {
+        "methods": visible.method_strip,
+        "activations": visible.activations,
+        "weights": visible.weights,
+        "filters": visible.filters,
+    }
+    return [name for name, is_on_screen in names.items() if is_on_screen]
+
+
+def test_only_the_tab_in_front_is_on_the_screen(desk, qtbot):
     """Qt shows the docks behind a tab too; nothing may be computed for them."""
     window, state = desk.window, desk.state
-    names = ("methods", "activations", "filters")
-
-    def looked_at():
-        return [name for name in names if window.is_looked_at(name)]
-
-    qtbot.waitUntil(lambda: looked_at() == ["methods"])
-    assert state.is_comparing
-    assert not state.gallery._is_seen
-    window.docks["filters"].raise_()
-    qtbot.waitUntil(lambda: looked_at() == ["filters"])
-    assert not state.is_comparing
-    assert state.gallery._is_seen
-    window.docks["activations"].raise_()
-    qtbot.waitUntil(lambda: looked_at() == ["activations"])
-    assert not state.gallery._is_seen
+    qtbot.waitUntil(lambda: panels_on_screen(state) == ["methods"])
+    for name in ("filters", "activations"):
+        window.docks[name].raise_()
+        qtbot.waitUntil(lambda name=name: panels_on_screen(state) == [name])
+    window.docks["activations"].panel.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: panels_on_screen(state) == ["weights"])
+    window.docks["activations"].panel.tabs.setCurrentIndex(0)
     window.docks["activations"].close()
-    qtbot.waitUntil(lambda: len(looked_at()) == 1)
-    assert looked_at() != ["activations"]
+    qtbot.waitUntil(lambda: len(panels_on_screen(state)) == 1)
+    assert panels_on_screen(state) != ["activations"]
+
+
+@pytest.mark.parametrize("name", ["methods", "activations", "filters"])
+def test_after_a_reset_of_the_layout_the_panel_in_front_is_on_the_screen(desk, qtbot, name):
+    window, state = desk.window, desk.state
+    bottom = ("methods", "activations", "filters")
+    for each in bottom:
+        window.docks[each].setFloating(True)
+    window.docks[name].close()
+    window.actions_by_id["reset_layout"].trigger()
+
+    def seen():
+        """The panels that the user sees."""
+        panels = {each: window.docks[each].panel for each in bottom}
+        return [each for each in bottom if not panels[each].visibleRegion().isEmpty()]
+
+    qtbot.waitUntil(lambda: len(seen()) == 1)
+    qtbot.waitUntil(lambda: panels_on_screen(state) == seen())

@@ -94,6 +94,7 @@ def foreign_of(state):
     names = {"Camscope", "small_net", state.model.request.path, "float32", "CPU", *LABELS}
     names |= {name for entry in state.images.entries for name in (entry.id, entry.name)}
     names |= {device.name for device in DEVICES} | set(COLORMAPS.values())
+    names |= {output.name for output in state.model.outputs}
     for node in state.model.walk():
         names |= {node.path, node.name, node.type}
     for method in state.methods:

@@ -23,8 +23,7 @@ from tests.unit.gui.core.desk import VIEW, Desk
 def desk(qapp):
     made = Desk()
     yield made
-    made.controller.background.stop()
-    made.controller.pending_requests.clear()
+    made.controller.detach()
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ def test_requests_made_before_the_engine_is_there_are_kept(qapp):
     controller.attach(engine)
     assert engine.requests == [LoadModel("/m/new.keras"), OpenImage("/i/a.png")]
     assert state.methods == engine.methods
-    controller.pending_requests.clear()
+    controller.detach()
 
 
 def test_a_picture_pasted_before_the_engine_is_there_is_shown_later(qapp):
@@ -178,7 +177,7 @@ def test_cancelling_ends_every_lane_and_nobody_waits(shown):
     shown.engine.taken()
     shown.controller.cancel()
     assert {Lane.MAPS, Lane.IMAGE} <= set(shown.engine.cancelled)
-    assert shown.controller.pending_requests.pending == {}
+    assert shown.state.queries.pending == {}
     assert shown.state.images.current == "/i/a.png"
     assert shown.engine.taken() == [Compose(shown.state.picture.key, VIEW)]
 
@@ -187,6 +186,14 @@ def test_removing_the_last_image_empties_the_screen(shown):
     shown.controller.remove_image("/i/a.png")
     assert shown.state.picture is None
     assert shown.state.selection.image is None
+
+
+def test_an_image_that_comes_back_is_drawn_again(shown):
+    shown.controller.remove_image("/i/a.png")
+    shown.engine.taken()
+    picture = shown.open_image("/i/a.png")
+    drawn = [one for one in shown.engine.taken() if isinstance(one, Compose)]
+    assert [one.image for one in drawn] == [picture.key]
 
 
 def test_removing_the_current_image_shows_its_neighbour(shown):
@@ -236,7 +243,7 @@ def test_a_refused_model_is_said_once_and_no_longer_wanted(desk, is_open):
     desk.controller.open_model("/m/broken.keras")
     desk.engine.failed.emit(Failure(LoadModel("/m/broken.keras"), text("It is broken."), "log"))
     assert desk.told == [("error", "It is broken.", "log")]
-    assert desk.controller.pending_requests.pending == {}
+    assert desk.state.queries.pending == {}
     assert desk.state.model is info
     assert desk.controller.wants_model is is_open
     late = fakes.model_info("/m/broken.keras", key="late")
@@ -255,10 +262,10 @@ def test_the_engine_gives_up_the_open_model_and_another_one_is_opened(shown):
 def test_an_engine_that_cannot_start_leaves_nobody_waiting(shown):
     shown.state.select(target=Target(2))
     request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
-    assert request in shown.controller.pending_requests.pending.values()
+    assert request in shown.state.queries.pending.values()
     shown.engine.failed.emit(Failure(None, text("The engine cannot start.")))
     shown.engine.status_changed.emit(EngineStatus(Phase.STOPPED, ""))
-    assert shown.controller.pending_requests.pending == {}
+    assert shown.state.queries.pending == {}
     assert [sentence for _, sentence, _ in shown.told] == ["The engine cannot start."]
     shown.controller.ask_again()
     assert any(isinstance(one, Predict) for one in shown.engine.taken())

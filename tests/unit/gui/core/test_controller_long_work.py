@@ -12,18 +12,17 @@ from gui.core import planning
 from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
-from gui.queries.costs import PAUSE_MS
+from gui.queries.costs import comparison_shown
 from gui.text import caption as facts
 from tests.unit.gui import fakes
 from tests.unit.gui.core.desk import VIEW, Desk
 
 
 @pytest.fixture
-def desk(qapp):
-    made = Desk()
+def desk(qtbot):
+    made = Desk(qtbot)
     yield made
-    made.controller.background.stop()
-    made.controller.pending_requests.clear()
+    made.controller.detach()
 
 
 @pytest.fixture
@@ -64,9 +63,9 @@ def test_each_picture_on_the_way_is_drawn(rising):
         drawn += desk.engine.taken()
     assert len(drawn) == 2
     assert drawn[0] == drawn[1] == planning.compose_for(desk.state.selection, desk.state.known)
-    assert desk.controller.pending_requests.pending == {Lane.MAPS: request}
+    assert desk.state.queries.pending == {Lane.MAPS: request}
     desk.engine.produced.emit(fakes.maps(request, desk.state.model))
-    assert desk.controller.pending_requests.pending == {}
+    assert desk.state.queries.pending == {}
     assert not desk.state.is_stopped
 
 
@@ -137,9 +136,9 @@ def test_notes_of_maps_are_said_once(rising):
 
 def test_progress_reaches_the_line(rising, qtbot):
     desk, request = rising
-    with qtbot.waitSignal(desk.controller.pending_requests.changed):
+    with qtbot.waitSignal(desk.controller.pending_work.changed):
         pass
-    with qtbot.waitSignal(desk.controller.pending_requests.changed) as told:
+    with qtbot.waitSignal(desk.controller.pending_work.changed) as told:
         desk.engine.progressed.emit(Progress(request, text("420 of 1000 masks"), 0.42))
     assert told.args[0].fraction == 0.42
 
@@ -147,45 +146,62 @@ def test_progress_reaches_the_line(rising, qtbot):
 # --- what nobody waits for
 
 
-def wishes(desk):
-    return [one for one in desk.engine.requests if isinstance(one, CompareMethods | EstimateCosts)]
+def asides(desk):
+    return desk.taken(CompareMethods, EstimateCosts)
 
 
-def test_costs_are_asked_when_the_map_is_there_and_comparisons_when_they_are_seen(shown, qtbot):
-    qtbot.waitUntil(lambda: wishes(shown) != [])
-    (costs,) = wishes(shown)
+def test_costs_are_asked_when_the_map_is_there_and_comparisons_when_they_are_seen(shown):
+    (costs,) = asides(shown)
     assert isinstance(costs, EstimateCosts)
-    shown.engine.produced.emit(fakes.costs(costs))
+    shown.answer(fakes.costs(costs))
     assert shown.state.costs.request == costs
-    shown.engine.taken()
-    shown.state.set_comparing(True)
-    qtbot.waitUntil(lambda: wishes(shown) != [])
-    (compare,) = wishes(shown)
+    shown.state.set_visible(method_strip=True)
+    (compare,) = asides(shown)
     assert compare == CompareMethods(costs.input, Target(0), shown.state.layer)
-    shown.engine.produced.emit(fakes.comparison(compare))
+    shown.answer(fakes.comparison(compare))
     assert shown.state.comparison.request == compare
+    assert asides(shown) == []
 
 
-def test_nothing_is_compared_while_a_map_is_waited_for(rising, qtbot):
+def test_nothing_is_compared_while_a_map_is_waited_for(rising):
     desk, request = rising
-    desk.state.set_comparing(True)
-    qtbot.wait(2 * PAUSE_MS)
-    assert wishes(desk) == []
-    desk.engine.produced.emit(fakes.maps(request, desk.state.model))
-    qtbot.waitUntil(lambda: len(wishes(desk)) == 2)
+    desk.state.set_visible(method_strip=True)
+    assert asides(desk) == []
+    desk.answer(fakes.maps(request, desk.state.model))
+    assert len(asides(desk)) == 2
 
 
-def test_a_refused_comparison_is_said_in_its_place_and_not_asked_again(shown, qtbot):
-    shown.state.set_comparing(True)
-    qtbot.waitUntil(lambda: len(wishes(shown)) == 2)
-    compare = next(one for one in wishes(shown) if isinstance(one, CompareMethods))
-    shown.engine.failed.emit(Failure(compare, text("No gradient reaches it.")))
-    assert shown.state.comparison_refused == (compare, "No gradient reaches it.")
+def test_who_walks_the_layers_asks_for_the_costs_of_the_last(shown):
+    shown.answer(fakes.costs(*asides(shown)))
+    for number in (0, 1, 2):
+        shown.state.choose_layer(f"backbone/block{number}_conv")
+    assert [one.layer for one in asides(shown)] == ["backbone/block2_conv"]
+
+
+def test_a_refused_comparison_is_said_in_its_place_and_not_asked_again(shown):
+    shown.state.set_visible(method_strip=True)
+    compare = next(one for one in asides(shown) if isinstance(one, CompareMethods))
+    shown.refuse(compare, "No gradient reaches it.")
+    assert comparison_shown(shown.state).refusal == "No gradient reaches it."
     assert shown.told == []
-    shown.engine.taken()
     shown.state.restyle(intensity=0.9)
-    qtbot.wait(2 * PAUSE_MS)
-    assert not any(isinstance(one, CompareMethods) for one in wishes(shown))
+    shown.state.choose_layer("backbone/block0_conv")
+    assert comparison_shown(shown.state).refusal == ""
+    shown.state.choose_layer(None)
+    assert comparison_shown(shown.state).refusal == "No gradient reaches it."
+    assert shown.taken(CompareMethods) == []
+
+
+def test_costs_and_comparisons_of_a_layer_left_meanwhile_are_dropped(shown):
+    shown.state.set_visible(method_strip=True)
+    sent = asides(shown)
+    compare = next(one for one in sent if isinstance(one, CompareMethods))
+    costs = next(one for one in sent if isinstance(one, EstimateCosts))
+    shown.state.choose_layer("backbone/block0_conv")
+    shown.answer(fakes.comparison(compare))
+    shown.answer(fakes.costs(costs))
+    assert shown.state.comparison is None
+    assert shown.state.costs is None
 
 
 # --- options

@@ -1,9 +1,13 @@
 """What another model or image does to the selection."""
 
+import dataclasses
+
 import pytest
+from PySide6.QtCore import QObject, Slot
 
 from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
+from gui.core.selection import View
 from gui.core.state import PREDICTIONS_KEPT, State
 from tests.unit.gui import fakes
 
@@ -23,6 +27,77 @@ def test_a_choice_tells_old_and_new(state, qtbot):
         state.restyle(intensity=0.7)
     old, new = told.args
     assert (old.style, new.style) == (Style(), Style(intensity=0.7))
+
+
+# --- a choice made while another one is told
+
+
+class Listener(QObject):
+    """Keeps what it is told, and may choose something itself."""
+
+    def __init__(self, state, react=None):
+        super().__init__()
+        self.state, self.react, self.told = state, react, []
+        state.selection_changed.connect(self.on_changed)
+
+    @Slot(object, object)
+    def on_changed(self, old, new):
+        self.told.append((old, new))
+        if self.react is not None and len(self.told) == 1:
+            self.react()
+
+
+def test_a_choice_inside_a_change_is_told_after_it_to_everybody(state):
+    first = Listener(state, lambda: state.select(method="layer-cam"))
+    second = Listener(state)
+    before = state.selection
+    state.select(target=Target(2))
+    between = dataclasses.replace(before, target=Target(2))
+    after = dataclasses.replace(between, method="layer-cam")
+    assert first.told == second.told == [(before, between), (between, after)]
+    assert state.selection == after
+
+
+def test_choices_inside_a_change_do_not_undo_each_other(state):
+    def react():
+        state.restyle(intensity=0.7)
+        state.restyle(threshold=0.2)
+        state.choose_filters(from_image=True)
+        state.set_up_filters(steps=7)
+        state.set_up_filters(seed=3)
+        state.toggle_chosen(4)
+        state.toggle_chosen(2)
+
+    heard = Listener(state, react)
+    state.select(target=Target(2))
+    assert len(heard.told) == 8
+    style, filters = state.selection.style, state.selection.filters
+    assert (style.intensity, style.threshold) == (0.7, 0.2)
+    assert (filters.settings.steps, filters.settings.seed) == (7, 3)
+    assert filters.chosen == (2, 4)
+
+
+def test_an_equal_choice_inside_a_change_is_not_told(state):
+    heard = Listener(state, lambda: state.select(target=Target(2)))
+    state.select(target=Target(2))
+    assert len(heard.told) == 1
+
+
+def test_layers_combined_inside_a_change_are_all_there(state):
+    state.set_model(fakes.model_info())
+
+    def react():
+        state.mix_layer("backbone/block0_conv")
+        state.mix_layer("backbone/block1_conv")
+
+    heard = Listener(state, react)
+    state.select(target=Target(2))
+    assert len(heard.told) == 3
+    others = state.selection.layer_blend.others
+    assert others == ("backbone/block0_conv", "backbone/block1_conv")
+
+
+# --- another model, another image
 
 
 def test_another_model_starts_target_and_preprocessing_anew(state):
@@ -98,3 +173,25 @@ def test_settings_survive_another_model_and_the_output_does_not(state):
     state.set_model(fakes.model_info(key="model-2"))
     assert state.selection.parameters == parameters
     assert state.selection.output == 0
+
+
+# --- what is on the screen
+
+
+def test_what_is_visible_is_told_once(state, qtbot):
+    with qtbot.waitSignal(state.visible_changed):
+        state.set_visible(filters=True, filters_in_view=(1, 2))
+    assert (state.visible.filters, state.visible.filters_in_view) == (True, (1, 2))
+    with qtbot.assertNotEmitted(state.visible_changed):
+        state.set_visible(filters=True)
+
+
+def test_the_view_is_the_one_that_is_chosen(state):
+    region = Region(0, 0, 64, 48, 64, 48)
+    state.select(image="image-1", layer="conv", target=Target(2), region=region)
+    (view,) = state.visible.views
+    assert view == View("image-1", "conv", "grad-cam", Target(2), region)
+    assert state.selection.showing(view) is state.selection
+    other = dataclasses.replace(view, layer="other")
+    assert state.selection.showing(other).layer == "other"
+    assert state.selection.showing(other).view == other

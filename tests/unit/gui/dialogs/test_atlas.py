@@ -82,7 +82,7 @@ def test_the_automatic_choice_is_checked_at_first(opened, qtbot):
     answer(desk, dialog, qtbot)
     assert dialog.estimate.text() == "4 layers, 120 pictures, about 2 min 10 s, 1368 × 7200 pixels"
     assert dialog.save_button.isEnabled()
-    assert desk.controller.pending_requests.pending.keys() <= {Lane.COSTS}
+    assert desk.state.queries.pending.keys() <= {Lane.COSTS}
 
 
 def test_what_is_chosen_becomes_the_plan(opened, qtbot):
@@ -150,7 +150,7 @@ def test_save_closes_it_and_the_status_bar_takes_over(opened, qtbot):
     assert desk.window.status.work.text() == "Growing: 2 of 5"
     desk.engine.produced.emit(Saved(request, "/out/atlas.png"))
     assert desk.told == ["Saved /out/atlas.png"]
-    assert Lane.ATLAS not in desk.controller.pending_requests.pending
+    assert Lane.ATLAS not in desk.state.queries.pending
 
 
 def test_cancel_stops_the_growing(opened, qtbot):

@@ -11,6 +11,7 @@ from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
 from engine.storage import writers
 from engine.storage.writers import Content, Format
 from gui.core.settings import Settings
+from gui.dialogs import export
 from gui.dialogs.export import ReplaceQuestion, SaveDialog, name_filters
 
 
@@ -69,15 +70,14 @@ def test_a_record_beside_filter_images_is_asked_about(
 ):
     picture = FilterPicture(3, np.zeros((16, 16, 3), np.uint8), 1.0, 8, True, "float32")
     request = SaveFilters("", GrowFilters("m", "block/conv", (3,)), (picture,))
-    gallery = desk.state.gallery
-    monkeypatch.setattr(gallery, "save_request", lambda kind: request)
+    monkeypatch.setattr(export, "save_request", lambda state, kind, columns: request)
     wanted = []
-    gallery.wanted.connect(wanted.append)
+    desk.state.export_requested.connect(wanted.append)
     path = tmp_path / "out" / "a.png"
     path.parent.mkdir()
     if is_there:
         (tmp_path / "out" / "a.png.json").write_text("mine")
-    gallery.save_wanted.emit("one")
+    desk.state.filter_file_requested.emit("one", 8)
     dialog = desk.window.findChildren(SaveDialog)[-1]
     assert dialog.selectedFiles()[0].endswith("block-conv_channel_3_filter.png")
     dialog.fileSelected.emit(str(path))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 from engine.api.activations import Activations, TileForm, TileOrder, WeightArray, WeightStatistics
 from engine.api.errors import text
 from engine.api.keys import Target
-from engine.attribution.registry import METHODS
 from engine.imaging import channel_statistics
 from gui.core.state import State
 from gui.panels.activations import BARS, NOTE, TILES, ActivationsPanel
@@ -20,8 +19,8 @@ from tests.unit.gui.queries.test_activations import Desk
 @pytest.fixture
 def desk(qtbot):
     made = Desk(qtbot)
-    made.state.set_methods(tuple(method.info for method in METHODS.values()))
-    return made
+    yield made
+    made.controller.detach()
 
 
 @pytest.fixture
@@ -41,16 +40,16 @@ def values(shape=(4, 5, 6)):
 
 
 def answer(desk, made=None, weights=None):
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     made = values() if made is None else made
     found = Activations(request, made, weights, 1.0, channel_statistics(made))
-    desk.seeing.take(found)
+    desk.answer(found)
     return found
 
 
 def test_statistics_come_with_the_answer(panel, desk, qtbot, monkeypatch):
     """On large layers they take longer than a frame: the GUI thread never computes them."""
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     made = values()
     found = Activations(request, made, None, 1.0, channel_statistics(made))
 
@@ -59,7 +58,7 @@ def test_statistics_come_with_the_answer(panel, desk, qtbot, monkeypatch):
 
     for module in ("engine.imaging", "engine.imaging.tiles"):
         monkeypatch.setattr(f"{module}.channel_statistics", refused)
-    desk.seeing.take(found)
+    desk.answer(found)
     assert panel.pages.currentIndex() == TILES
     panel.order.setCurrentIndex(panel.order.findData(TileOrder.MEAN.value))
     panel.order.activated.emit(1)
@@ -68,17 +67,17 @@ def test_statistics_come_with_the_answer(panel, desk, qtbot, monkeypatch):
 
 
 def test_it_asks_by_being_visible(panel, desk):
-    assert len(desk.taken()) == 1
+    assert len(desk.asked()) == 1
     panel.hide()
     desk.state.select(layer="backbone/block0_conv")
-    assert desk.taken() == []
+    assert desk.asked() == []
 
 
 def test_empty_waiting_and_refused_are_said_in_words(panel, desk, qtbot):
     assert panel.pages.currentIndex() == NOTE
     assert "on their way" in panel.note.text()
-    (request,) = desk.taken()
-    desk.seeing.refuse(request, "Layer has no channels.")
+    (request,) = desk.asked()
+    desk.refuse(request, "Layer has no channels.")
     assert panel.note.text() == "Layer has no channels."
     assert not panel.form.isEnabled()
     bare = ActivationsPanel(State())
@@ -108,16 +107,16 @@ def test_a_grid_of_channels_becomes_tiles(panel, desk, qtbot):
 
 
 def test_a_vector_becomes_bars(panel, desk):
-    desk.taken()
-    desk.seeing.look_at("gap")
+    desk.asked()
+    desk.state.inspect("gap")
     answer(desk, values((1, 1, 64)))
     assert panel.pages.currentIndex() == BARS
     assert "gap · 64 units" in panel.title.text()
 
 
 def test_the_last_layers_units_have_their_classes_names_and_are_logits(panel, desk):
-    desk.taken()
-    desk.seeing.look_at("scores")
+    desk.asked()
+    desk.state.inspect("scores")
     answer(desk, values((1, 1, 6)))
     assert "logits, before softmax" in panel.title.text()
     panel.bars.pointed.emit(1)
@@ -190,10 +189,10 @@ def test_saving_is_a_wish(panel, desk, qtbot):
     for action, kind in zip(
         panel.save.menu().actions(), ("raw", "tiles", "folder", "sheet"), strict=True
     ):
-        with qtbot.waitSignal(desk.seeing.save_wanted) as told:
+        with qtbot.waitSignal(desk.state.activation_file_requested) as told:
             action.trigger()
-        assert told.args == [kind]
-    assert desk.seeing.save_style.columns == 9
+        assert told.args[0] == kind
+        assert told.args[1].columns == 9
 
 
 def array(name, shape):
@@ -203,12 +202,12 @@ def array(name, shape):
 
 
 def test_weights_have_a_page_of_their_own(panel, desk):
-    desk.taken()
+    desk.asked()
     panel.tabs.setCurrentIndex(1)
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     kernels = np.random.default_rng(0).normal(size=(3, 3, 3, 8)).astype(np.float32)
     arrays = (array("kernel", (3, 3, 3, 8)), array("bias", (8,)))
-    desk.seeing.take(WeightStatistics(request, arrays, kernels, 8, (2, 5), 1.0))
+    desk.answer(WeightStatistics(request, arrays, kernels, 8, (2, 5), 1.0))
     page = panel.weights
     assert "2 of 8 filters are 0 everywhere (2, 5)" in page.summary.text()
     assert page.kernels.isVisible()
@@ -217,10 +216,12 @@ def test_weights_have_a_page_of_their_own(panel, desk):
     assert "kernel   3 × 3 × 3 × 8: -1 to 2" in page.histograms.accessibleDescription()
     assert "25 % zeros" in page.histograms.accessibleDescription()
     desk.state.select(layer="backbone/block0_conv")
-    (request,) = desk.taken()
-    desk.seeing.take(WeightStatistics(request, (), None, 0, (), 1.0))
+    (request,) = desk.asked()
+    desk.answer(WeightStatistics(request, (), None, 0, (), 1.0))
     assert page.note.text() == "backbone/block0_conv has no weights of its own."
-    desk.seeing.refuse(request, "No such layer.")
+    desk.controller.ask_again()
+    (request,) = desk.asked()
+    desk.refuse(request, "No such layer.")
     assert page.note.text() == "No such layer."
     panel.tabs.setCurrentIndex(0)
 

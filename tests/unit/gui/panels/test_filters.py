@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
 
+from engine.api.activations import ShowActivations
 from engine.api.errors import text
 from engine.api.filters import FilterStyle, ObjectiveKind
 from gui.core.state import State
@@ -16,7 +17,7 @@ from tests.unit.gui.queries.test_filters import FIRST, OTHER, Desk
 def desk(qtbot):
     made = Desk(qtbot)
     yield made
-    made.gallery._asker.stop()
+    made.controller.detach()
 
 
 @pytest.fixture
@@ -54,39 +55,39 @@ def choose(box, value):
 
 
 def test_it_grows_by_being_seen_and_starts_with_what_is_in_view(panel, desk):
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     assert panel.pages.currentIndex() == TILES
     assert request.channels == tuple(range(64))
     assert request.in_view == len(panel.tiles.in_view()) < 64
     panel.hide()
     desk.state.select(layer=OTHER)
-    assert desk.taken() == []
+    assert desk.asked() == []
 
 
 def test_frames_make_only_their_tiles_anew(panel, desk, qtbot):
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     settle(panel, qtbot)
     assert panel.tiles.made_count == 0
-    desk.gallery.take(fakes.filter_images(request, 10, (0, 1, 60)))
+    desk.answer(fakes.filter_images(request, 10, (0, 1, 60)))
     assert color_of(panel, 1, qtbot) == (1, 10, 90)
     assert panel.tiles.made_count == 2  # 60 is not in view
-    desk.gallery.take(fakes.filter_images(request, 200, (1,), done=False, complete=False))
+    desk.answer(fakes.filter_images(request, 200, (1,), done=False, complete=False))
     assert color_of(panel, 1, qtbot) == (1, 200, 90)
     assert panel.tiles.made_count == 3
 
 
 def test_scrolling_asks_for_what_is_in_view(panel, desk):
-    desk.taken()
+    desk.asked()
     bar = panel.tiles.verticalScrollBar()
     bar.setValue(bar.maximum())
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     assert request.channels[: request.in_view] == panel.tiles.in_view()
     assert 63 in request.channels[: request.in_view]
 
 
 def test_the_title_says_what_how_far_and_how(panel, desk):
-    (request,) = desk.taken()
-    desk.gallery.take(fakes.filter_images(request, channels=range(12), complete=False))
+    (request,) = desk.asked()
+    desk.answer(fakes.filter_images(request, channels=range(12), complete=False))
     assert panel.title.text() == (
         f"12 of 64 done · {FIRST} · Fourier, 128 steps, 128 × 128 px, seed 0 · float32"
     )
@@ -100,15 +101,15 @@ def test_the_title_says_what_how_far_and_how(panel, desk):
 
 
 def test_stop_keeps_and_go_on_goes_on_without_moving(panel, desk):
-    desk.taken()
+    desk.asked()
     before = panel.stop.geometry()
     assert panel.stop.text() == "Stop"
     panel.stop.click()
     assert panel.stop.text() == panel.stop.accessibleName() == "Go on"
     assert panel.stop.geometry() == before
     panel.stop.click()
-    (request,) = desk.taken()
-    desk.gallery.take(fakes.filter_images(request))
+    (request,) = desk.asked()
+    desk.answer(fakes.filter_images(request))
     assert not panel.stop.isEnabled()
 
 
@@ -121,53 +122,53 @@ def test_what_is_missing_is_said_in_words(panel, desk, qtbot):
     choose(panel.objective_kind, ObjectiveKind.CHANNEL.value)
     choose(panel.settings.start, True)
     assert panel.pages.currentIndex() == TILES
-    desk.state.set_picture(None)
+    desk.controller.remove_image("/i/a.png")
     assert panel.pages.currentIndex() == NOTE
     assert "Open an image" in panel.note.text()
     choose(panel.settings.start, False)
-    (request,) = desk.taken()
-    desk.gallery.refuse(request, "Too large for the memory.")
+    (request,) = desk.asked()
+    desk.refuse(request, "Too large for the memory.")
     assert panel.note.text() == "Too large for the memory."
     assert panel.pages.currentIndex() == NOTE
 
 
 def test_a_refusal_after_the_first_pictures_keeps_them(panel, desk):
-    (request,) = desk.taken()
-    desk.gallery.take(fakes.filter_images(request, 5))
-    desk.gallery.refuse(request, "The engine is gone.")
+    (request,) = desk.asked()
+    desk.answer(fakes.filter_images(request, 5))
+    desk.refuse(request, "The engine is gone.")
     assert panel.pages.currentIndex() == TILES
     assert "The engine is gone." in panel.title.text()
 
 
 def test_a_layer_without_channels_is_told(panel, desk):
     nodes = (fakes.layer("flat", "Odd", (None,)), *fakes.model_info().layers)
-    desk.state.set_model(fakes.model_info(key="model-2", layers=nodes))
-    desk.state.seeing.look_at("flat")
+    desk.open_model("/m/odd.keras", key="model-2", layers=nodes)
+    desk.state.inspect("flat")
     assert panel.note.text() == "flat has no channels that could be excited."
 
 
 def test_fewer_than_all_are_told(panel, desk):
     wide = (fakes.layer("wide", shape=(None, 4, 4, 512)),)
-    desk.gallery.set_up(size=1024)
-    desk.state.set_model(fakes.model_info(key="wide", layers=wide, auto_layer="wide"))
+    desk.state.set_up_filters(size=1024)
+    desk.open_model("/m/wide.keras", key="wide", layers=wide, auto_layer="wide")
     assert "the first 85 of 512: more would take too much memory" in panel.title.text()
 
 
 def test_settings_are_wishes(panel, desk):
-    desk.taken()
+    desk.asked()
     box = panel.settings
     choose(box.style_box, FilterStyle.TEXTBOOK.value)
     box.steps.setValue(64)
     box.size_box.setValue(96)
     box.seed.setValue(6)
     box.another.click()
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     found = request.settings
     assert (found.style, found.steps, found.size, found.seed) == (FilterStyle.TEXTBOOK, 64, 96, 7)
 
 
 def test_settings_open_with_what_is_chosen(panel, desk, qtbot):
-    desk.gallery.set_up(steps=77)
+    desk.state.set_up_filters(steps=77)
     panel.settings_button.click()
     assert panel.settings.isVisible()
     assert panel.settings.steps.value() == 77
@@ -179,37 +180,37 @@ def test_classes_have_their_names(panel, desk):
     choose(panel.objective_kind, ObjectiveKind.CLASS.value)
     panel.tiles.pointed.emit(1)
     assert panel.title.text() == "class 1 (gear), not begun"
-    assert len(desk.taken()[-1].channels) == 6
+    assert len(desk.asked()[-1].channels) == 6
 
 
 def test_chosen_channels_are_framed_and_grow_together(panel, desk, qtbot):
-    desk.taken()
+    desk.asked()
     for number in (2, 9, 4):
         click(panel, number, qtbot, Qt.KeyboardModifier.ControlModifier)
     click(panel, 4, qtbot, Qt.KeyboardModifier.ControlModifier)
     assert panel.tiles._marks == {2, 9}
-    assert desk.gallery.detail.number is None
+    assert desk.shown.enlarged.number is None
     assert "2 chosen" in panel.title.text()
-    assert desk.taken() == []  # the channels grow on
+    assert desk.asked() == []  # the channels grow on
     choose(panel.objective_kind, ObjectiveKind.DIRECTION.value)
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     assert request.channels == (2, 9)
     panel.tiles.pointed.emit(2)
     assert panel.title.text() == "channels 2 + 9, not begun"
 
 
 def test_what_could_not_be_excited_is_crossed_and_told(panel, desk):
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     note = text("Could not be excited, as no start had a gradient: {channels}.", channels="3")
-    desk.gallery.take(fakes.filter_images(request, notes=(note,)))
+    desk.answer(fakes.filter_images(request, notes=(note,)))
     assert panel.tiles._dead == {3}
     assert "could not be excited" in panel._words_of(3)
     assert "could not be excited" not in panel._words_of(4)
 
 
 def test_a_click_shows_a_picture_large_and_the_same_again_closes_it(panel, desk, qtbot):
-    (request,) = desk.taken()
-    desk.gallery.take(fakes.filter_images(request, 40))
+    (request,) = desk.asked()
+    desk.answer(fakes.filter_images(request, 40))
     assert not panel.detail.isVisible()
     click(panel, 3, qtbot)
     assert panel.detail.isVisible()
@@ -217,7 +218,7 @@ def test_a_click_shows_a_picture_large_and_the_same_again_closes_it(panel, desk,
     assert shown.pixelColor(5, 5).getRgb()[:3] == (3, 40, 90)
     assert panel.detail.heading.text() == "channel 3"
     assert "step 40 of 128" in panel.detail.facts.text()
-    desk.gallery.take(fakes.filter_images(request))
+    desk.answer(fakes.filter_images(request))
     assert panel.detail.picture.image.pixelColor(5, 5).green() == 128
     assert "step" not in panel.detail.facts.text().split("·")[0]
     click(panel, 3, qtbot)
@@ -230,12 +231,12 @@ def test_a_click_shows_a_picture_large_and_the_same_again_closes_it(panel, desk,
 
 
 def test_the_detail_shows_the_activation_of_its_channel(panel, desk, qtbot):
-    (request,) = desk.taken()
-    desk.gallery.take(fakes.filter_images(request))
-    with qtbot.waitSignal(desk.state.seeing.wanted) as told:
-        click(panel, 3, qtbot)
+    (request,) = desk.asked()
+    desk.answer(fakes.filter_images(request))
+    click(panel, 3, qtbot)
     assert panel.detail.activation.image.isNull()
-    desk.state.seeing.take(fakes.activations(told.args[0], (4, 6, 64)))
+    (wanted,) = desk.taken(ShowActivations)
+    desk.answer(fakes.activations(wanted, (4, 6, 64)))
     image = panel.detail.activation.image
     assert (image.width(), image.height()) == (6, 4)
     click(panel, 3, qtbot)
@@ -245,43 +246,43 @@ def test_the_detail_shows_the_activation_of_its_channel(panel, desk, qtbot):
 
 
 def test_larger_and_longer(panel, desk, qtbot):
-    (request,) = desk.taken()
-    desk.gallery.take(fakes.filter_images(request))
+    (request,) = desk.asked()
+    desk.answer(fakes.filter_images(request))
     click(panel, 3, qtbot)
     panel.detail.larger.click()
-    larger = desk.taken()[-1]
+    larger = desk.asked()[-1]
     assert larger.settings.size == 256
     assert panel.stop.isEnabled()
     assert not panel.detail.larger.isEnabled()
-    desk.gallery.take(fakes.filter_images(larger, 7))
+    desk.answer(fakes.filter_images(larger, 7))
     assert "step 7 of 128 · Fourier, 128 steps, 256 × 256 px" in panel.detail.facts.text()
-    desk.gallery.take(fakes.filter_images(larger))
+    desk.answer(fakes.filter_images(larger))
     panel.detail.longer.click()
-    longer = desk.taken()[-1]
+    longer = desk.asked()[-1]
     assert (longer.settings.size, longer.settings.steps) == (256, 256)
-    desk.gallery.refuse(longer, "No memory for that.")
+    desk.refuse(longer, "No memory for that.")
     assert "No memory for that." in panel.detail.facts.text()
     assert panel.detail.longer.isEnabled()
 
 
 def test_saving_is_a_wish(panel, desk, qtbot):
-    (request,) = desk.taken()
+    (request,) = desk.asked()
     assert not panel.save.isEnabled()
-    desk.gallery.take(fakes.filter_images(request))
+    desk.answer(fakes.filter_images(request))
     panel.save.menu().aboutToShow.emit()
     assert not panel.save_one.isEnabled()
-    with qtbot.waitSignal(desk.gallery.save_wanted) as told:
+    with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.save_all.trigger()
-    assert told.args == ["all"]
+    assert told.args == ["all", panel.columns.value()]
     click(panel, 3, qtbot)
-    with qtbot.waitSignal(desk.gallery.save_wanted) as told:
+    with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.detail.save.click()
-    assert told.args == ["one"]
+    assert told.args == ["one", 1]
 
 
 def test_every_control_says_what_it_is_and_can_be_reached(panel, desk, qtbot):
-    (request,) = desk.taken()
-    desk.gallery.take(fakes.filter_images(request))
+    (request,) = desk.asked()
+    desk.answer(fakes.filter_images(request))
     click(panel, 3, qtbot)
     for kind in (QComboBox, QSpinBox, QAbstractButton):
         for control in panel.findChildren(kind):
@@ -297,5 +298,5 @@ def test_every_control_says_what_it_is_and_can_be_reached(panel, desk, qtbot):
 
 def test_it_fits_a_small_window(panel, desk):
     assert panel.minimumSizeHint().width() <= 640
-    desk.gallery.detail.show(3)
+    desk.state.enlarge_filter(3)
     assert panel.minimumSizeHint().width() <= 640

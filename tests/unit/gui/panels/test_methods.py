@@ -27,10 +27,10 @@ def drawn(panel):
 
 
 def test_a_comparison_is_wanted_only_while_it_is_seen(panel, ready, qtbot):
-    assert ready.is_comparing
-    with qtbot.waitSignal(ready.comparing_changed):
+    assert ready.visible.method_strip
+    with qtbot.waitSignal(ready.visible_changed):
         panel.hide()
-    assert not ready.is_comparing
+    assert not ready.visible.method_strip
     compare(ready)
     assert drawn(panel) == []
     panel.show()
@@ -107,7 +107,8 @@ def test_what_is_missing_is_said(panel, ready, qtbot):
     assert "when the heatmap is there" in panel.note.text()
     request = compare(ready)
     assert panel.strip.isVisible()
-    ready.refuse_comparison(request, "No gradient reaches it.")
+    ready.comparison = None
+    ready.queries.refuse(request, "No gradient reaches it.")
     assert panel.note.isVisible()
     assert panel.note.text() == "No gradient reaches it."
     ready.set_picture(None)

@@ -145,7 +145,7 @@ def test_the_spread_can_be_shown_where_there_is_one(ready, shown):
     assert panel.std.isVisible()
     panel.std.click()
     assert ready.selection.layer_blend.std
-    assert planning.mix_of(ready.selection, ready.known).std
+    assert planning.layer_blend_of(ready.selection, ready.known).std
 
 
 # --- input

@@ -60,7 +60,7 @@ def test_a_unit_has_one_value_and_perhaps_a_name():
 def test_what_is_dead_or_lost_is_said():
     assert "0 everywhere in this image" in said([[[0, 1], [0, 1]]])
     assert "0 everywhere in this image" not in said([[[0, 1], [0, 1]]], index=1)
-    assert "1 values are not finite" in said([[[np.nan, 1], [2, 1]]])
+    assert "1 value is not finite" in said([[[np.nan, 1], [2, 1]]])
 
 
 def test_a_weight_is_told_in_one_line():

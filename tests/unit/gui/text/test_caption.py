@@ -65,7 +65,7 @@ def test_the_image_alone_is_named(state):
 
 
 def test_a_failed_map_says_how_to_try_again(state):
-    state.mark_failed(planning.map_key_of(state.selection, state.known))
+    state.queries.refuse(planning.explain_for(state.selection, state.known), "Not this.")
     assert facts.caption_for(state) == "No heatmap here. F5 tries again."
 
 
@@ -120,10 +120,11 @@ def test_the_spread_names_its_copies(state):
 def test_a_picture_on_the_way_says_how_far_it_is(state):
     state.set_methods(fakes.METHOD_INFOS)
     state.select(method="rise")
+    state.queries.begin(planning.explain_for(state.selection, state.known))
     explained(state, complete=False, share=0.424)
     assert facts.facts_for(state) == "input · star · score 7.31 · raw 0 to 0.41 · 42 % of the work"
     assert facts.caption_for(state) == ""
-    state.mark_stopped()
+    state.queries.clear()
     said = "Unfinished: stopped at 42 % of the work. F5 starts again."
     assert facts.caption_for(state) == said
     assert said in facts.description_for(state)
@@ -134,7 +135,6 @@ def test_a_picture_on_the_way_says_how_far_it_is(state):
 
 def test_a_finished_map_is_not_called_unfinished(state):
     explained(state, complete=False)
-    state.mark_stopped()
     assert facts.caption_for(state) == ""
 
 

@@ -54,7 +54,7 @@ def test_a_method_that_is_not_there_is_none(box):
 def test_what_cannot_be_used_says_why_and_is_passed_over(box, qtbot):
     box.set_tip("grad-cam", "There is no layer.", can_be_used=False)
     assert not box.item("grad-cam").isEnabled()
-    assert box.item("grad-cam").toolTip() == "There is no layer."
+    assert box.item("grad-cam").toolTip() == "<qt>There is no layer.</qt>"
     box.set_current("rise")
     with qtbot.waitSignal(box.chosen) as told:
         qtbot.keyClick(box, Qt.Key.Key_Up)

@@ -1,4 +1,4 @@
-"""What a gallery of filter images asks for: pure rules, called by `gui.queries.filters`."""
+"""Makes requests for filter images from what is chosen, for `gui.core.planning`. Without Qt."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ LARGEST_DETAIL = 512
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What the user chose for the gallery.
+class FilterChoice:
+    """Which filter images the user wants, and how they are grown.
 
     Attributes
     ----------
-    objective_kind : Excite
+    objective_kind : ObjectiveKind
         What is excited.
     settings : FilterSettings
         How.
@@ -35,12 +35,23 @@ class Choice:
         Start from the picture on the canvas instead of noise.
     chosen : tuple of int
         The channels of a direction, ascending; they belong to one layer.
+    enlarged : int or None
+        The channel or class whose image is seen large.
+    enlarged_settings : FilterSettings or None
+        How that image is grown larger or longer; None shows it as it is.
     """
 
     objective_kind: ObjectiveKind = ObjectiveKind.CHANNEL
     settings: FilterSettings = field(default_factory=FilterSettings)
     from_image: bool = False
     chosen: tuple[int, ...] = ()
+    enlarged: int | None = None
+    enlarged_settings: FilterSettings | None = None
+
+    @property
+    def is_by_channel(self) -> bool:
+        """Whether each image is of one channel of the layer."""
+        return self.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON)
 
 
 def unit_count(info: ModelInfo, node: LayerNode | None, objective_kind: ObjectiveKind) -> int:
@@ -53,7 +64,7 @@ def unit_count(info: ModelInfo, node: LayerNode | None, objective_kind: Objectiv
 
 
 def subject_of(
-    info: ModelInfo | None, layer: str | None, choice: Choice, fed: InputKey | None
+    info: ModelInfo | None, layer: str | None, choice: FilterChoice, source: InputKey | None
 ) -> GrowFilters | None:
     """Return what the pictures are of, without the order in which they are wanted.
 
@@ -62,10 +73,10 @@ def subject_of(
     info : ModelInfo or None
         The open model.
     layer : str or None
-        The layer looked at.
-    choice : Choice
+        The layer inspected.
+    choice : FilterChoice
         What is excited, and how.
-    fed : InputKey or None
+    source : InputKey or None
         The picture on the canvas.
 
     Returns
@@ -73,7 +84,7 @@ def subject_of(
     GrowFilters or None
         Its channels are empty but for a direction; None while something is missing.
     """
-    if info is None or (choice.from_image and fed is None):
+    if info is None or (choice.from_image and source is None):
         return None
     is_class = choice.objective_kind is ObjectiveKind.CLASS
     if not is_class and layer is None:
@@ -87,7 +98,7 @@ def subject_of(
         channels=choice.chosen if is_direction else (),
         objective_kind=choice.objective_kind,
         settings=choice.settings,
-        start=fed if choice.from_image else None,
+        start=source if choice.from_image else None,
     )
 
 

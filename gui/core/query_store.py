@@ -1,0 +1,140 @@
+"""Keeps what is pending, refused or stopped: the window's only book of what was asked.
+
+Owned by `gui.core.state`, written by `gui.core.controller`, read by everybody.
+"""
+
+from __future__ import annotations
+
+import time
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.api.display import Compose
+from engine.api.filters import GrowFilters
+from engine.api.keys import Lane
+from gui.core.query import STOPPED, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from engine.api.requests import Request
+
+UNANSWERED = frozenset({Lane.HOLD, Lane.OVERLAY})
+"""Lanes whose requests need not be answered: nobody waits for them."""
+LASTING = frozenset({Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS})
+"""Lanes whose refusals hold until the user asks again; others end when something else is chosen."""
+
+
+class Queries(QObject):
+    """The pending request of each lane, and the queries that were refused or stopped."""
+
+    changed = Signal(object)
+    """The `Lane` in which something began, ended, was refused, or may be asked for again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pending: dict[Lane, Request] = {}
+        self._since: dict[Lane, float] = {}
+        self._refused: dict[Request, str] = {}
+        self._drawing: dict[int, Compose] = {}
+
+    @property
+    def pending(self) -> Mapping[Lane, Request]:
+        """The unanswered request of each lane; overlays are not waited for."""
+        return MappingProxyType(self._pending)
+
+    @property
+    def refused(self) -> Mapping[Request, str]:
+        """The reason of each query that is not sent again, `STOPPED` for the user's own."""
+        return MappingProxyType(self._refused)
+
+    @property
+    def since(self) -> Mapping[Lane, float]:
+        """Since when each pending lane has had no answer, in s of `time.monotonic`."""
+        return MappingProxyType(self._since)
+
+    def begin(self, request: Request) -> None:
+        """Note that a request was sent; it replaces the one of its lane."""
+        if isinstance(request, Compose):
+            self._drawing[request.view_index] = request
+        if request.lane in UNANSWERED:
+            return
+        self._pending[request.lane] = request
+        self._since.setdefault(request.lane, time.monotonic())
+        self.changed.emit(request.lane)
+
+    def end(self, request: Request) -> None:
+        """Note that a request was answered or refused; one that was replaced ends nothing."""
+        pending = self._pending.get(request.lane)
+        if pending is None:
+            return
+        # An order of growth that was replaced says nothing of the newer one.
+        is_over = (
+            pending == request
+            if isinstance(request, GrowFilters)
+            else key_of(pending) == key_of(request)
+        )
+        if is_over:
+            self.end_lane(request.lane)
+
+    def end_lane(self, lane: Lane) -> None:
+        """Note that nobody waits for what a lane holds."""
+        if self._pending.pop(lane, None) is not None:
+            del self._since[lane]
+            self.changed.emit(lane)
+
+    def refuse(self, request: Request, reason: str) -> None:
+        """Note that a query cannot be answered, and why."""
+        self._refused[key_of(request)] = reason
+        self.changed.emit(request.lane)
+
+    def stop(self, request: Request) -> None:
+        """Note that the user wants no answer to a query."""
+        self.refuse(request, STOPPED)
+
+    def ask_again(self, lanes: Collection[Lane] | None = None) -> None:
+        """Let what was refused or stopped be sent again: in some lanes, or in all."""
+        self._forget(lambda key, reason: lanes is None or key.lane in lanes)
+
+    def resume(self, lanes: Collection[Lane]) -> None:
+        """Let what the user stopped be sent again."""
+        self._forget(lambda key, reason: key.lane in lanes and reason == STOPPED)
+
+    def leave(self, chosen: Collection[Request]) -> None:
+        """Forget what was stopped or refused, and is not chosen any more.
+
+        Parameters
+        ----------
+        chosen : collection of Request
+            Keys of all that is chosen, whether it is seen or not.
+        """
+        self._forget(
+            lambda key, reason: key not in chosen and (reason == STOPPED or key.lane not in LASTING)
+        )
+
+    def is_drawing(self, request: Compose) -> bool:
+        """Tell whether a view was asked to be drawn so, from what is known now."""
+        return self._drawing.get(request.view_index) == request
+
+    def keep_drawing(self, view_indexes: Collection[int]) -> None:
+        """Note which views there are to be drawn."""
+        for index in [index for index in self._drawing if index not in view_indexes]:
+            del self._drawing[index]
+
+    def redraw(self) -> None:
+        """Note that views would be drawn otherwise now: a map came, or an activation."""
+        self._drawing.clear()
+
+    def clear(self) -> None:
+        """Note that nothing is pending any more."""
+        for lane in tuple(self._pending):
+            self.end_lane(lane)
+
+    def _forget(self, is_over: Callable[[Request, str], bool]) -> None:
+        over = [key for key, reason in self._refused.items() if is_over(key, reason)]
+        for key in over:
+            del self._refused[key]
+        for lane in dict.fromkeys(key.lane for key in over):
+            self.changed.emit(lane)

@@ -1,0 +1,52 @@
+"""Defines what is on the screen and needs answers, for `gui.core.planning`. Without Qt.
+
+Panels tell `gui.core.state` what they show; nobody else knows which of them is in front.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.api.filters import EstimateAtlas
+    from gui.core.selection import View
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What the screen shows.
+
+    Attributes
+    ----------
+    views : tuple of View
+        The pictures of the window; their places are the requests' `view_index`.
+    costs : bool
+        What methods take.
+    method_strip : bool
+        Maps of all quick methods side by side.
+    activations, weights : bool
+        Those of the inspected layer.
+    filters : bool
+        Filter images of the inspected layer.
+    filters_in_view : tuple of int
+        The channels or classes whose filter images are not scrolled out of view.
+    atlas : EstimateAtlas or None
+        What the atlas dialog is about.
+    """
+
+    views: tuple[View, ...] = ()
+    costs: bool = True
+    method_strip: bool = False
+    activations: bool = False
+    weights: bool = False
+    filters: bool = False
+    filters_in_view: tuple[int, ...] = ()
+    atlas: EstimateAtlas | None = None
+
+    def with_all_panels(self) -> Visible:
+        """Return the same as if no panel was hidden."""
+        return dataclasses.replace(
+            self, costs=True, method_strip=True, activations=True, weights=True, filters=True
+        )

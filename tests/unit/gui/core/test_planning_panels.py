@@ -1,0 +1,134 @@
+"""What each panel needs while it is on the screen, and how far its query is."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.api.activations import ShowActivations, ShowWeights
+from engine.api.attribution import CompareMethods, EstimateCosts
+from engine.api.display import Compose
+from engine.api.filters import (
+    AtlasCost,
+    AtlasPlan,
+    EnlargeFilter,
+    EstimateAtlas,
+    FilterSettings,
+    GrowFilters,
+)
+from engine.api.keys import Lane
+from gui.core import planning
+from gui.core.filter_requests import FilterChoice
+from gui.core.query import STOPPED, Query, QueryState, key_of
+from gui.core.selection import Known
+from gui.core.visibility import Visible
+from tests.unit.gui import fakes
+from tests.unit.gui.core.test_planning import (
+    AUTO,
+    COMPLETE,
+    FIRST,
+    INPUT,
+    OTHER_VIEW,
+    READY,
+    TOP,
+    VIEW,
+    known,
+    missing,
+)
+
+GROWTH = GrowFilters("model-1", AUTO, tuple(range(64)))
+LARGE = replace(
+    READY,
+    filters=FilterChoice(enlarged=4, enlarged_settings=FilterSettings(size=256)),
+)
+ENLARGED = EnlargeFilter("model-1", AUTO, (4,), settings=FilterSettings(size=256))
+ESTIMATE = EstimateAtlas(AtlasPlan("model-1", (AUTO,)), "/out")
+ACTIVATIONS = ShowActivations(INPUT, AUTO, TOP)
+PANELS = [
+    ("method_strip", READY, CompareMethods(INPUT, TOP, AUTO), "comparison", fakes.comparison),
+    ("costs", READY, EstimateCosts(INPUT, AUTO, "grad-cam"), "costs", fakes.costs),
+    ("activations", READY, ACTIVATIONS, "activations", fakes.activations),
+    ("filters", LARGE, ACTIVATIONS, "activations", fakes.activations),
+    ("weights", READY, ShowWeights("model-1", AUTO), "weights", fakes.weights),
+    ("filters", READY, GROWTH, "grown", fakes.grown),
+    ("filters", LARGE, ENLARGED, "enlarged", fakes.enlarged),
+]
+IDS = [f"{panel}-{request.lane}" for panel, _, request, _, _ in PANELS]
+
+
+@pytest.mark.parametrize(("panel", "selection", "request_", "kind", "answer"), PANELS, ids=IDS)
+def test_what_a_panel_shows_is_needed_while_it_is_on_the_screen(
+    panel, selection, request_, kind, answer
+):
+    views = (selection.view,)
+    now = known(maps=COMPLETE)
+    hidden = planning.needed(selection, Visible(views, costs=False), now)
+    assert request_ not in hidden
+    seen = Visible(views, **{"costs": False, panel: True})
+    requests = planning.needed(selection, seen, now)
+    assert request_ in requests
+    assert requests[: len(hidden)] == hidden  # what the views need comes first
+
+
+@pytest.mark.parametrize(("panel", "selection", "request_", "kind", "answer"), PANELS, ids=IDS)
+def test_each_query_has_one_state(panel, selection, request_, kind, answer):
+    now = known(maps=COMPLETE)
+
+    def state(**more):
+        return planning.query_of(request_, selection, replace(now, **more))
+
+    key = key_of(request_)
+    assert state() == Query(key, QueryState.IDLE)
+    assert state(pending={request_.lane: request_}) == Query(key, QueryState.PENDING)
+    assert state(refused={key: "No."}) == Query(key, QueryState.REFUSED, "No.")
+    assert state(**{kind: answer(request_)}) == Query(key, QueryState.READY)
+    # What is at hand is shown, whatever was refused before.
+    assert state(**{kind: answer(request_)}, refused={key: "No."}).state is QueryState.READY
+    # What is asked once more is on its way.
+    assert state(pending={request_.lane: request_}, refused={key: "No."}).is_pending
+    assert state(refused={key: STOPPED}).is_stopped
+
+
+@pytest.mark.parametrize(("panel", "selection", "request_", "kind", "answer"), PANELS, ids=IDS)
+def test_nothing_is_needed_of_what_is_not_open(panel, selection, request_, kind, answer):
+    seen = Visible((selection.view,), **{"costs": False, panel: True})
+    nothing = planning.needed(replace(selection, model=None), seen, Known())
+    assert request_.lane not in {one.lane for one in nothing}
+
+
+def test_an_atlas_is_estimated_while_its_dialog_is_open():
+    now = known()
+    assert ESTIMATE in missing(READY, now, atlas=ESTIMATE)
+    assert ESTIMATE not in missing(READY, now)
+    cost = AtlasCost(ESTIMATE, 64, 0, 1.0, (8, 8))
+    assert ESTIMATE not in missing(READY, replace(now, atlas_cost=cost), atlas=ESTIMATE)
+    other = replace(ESTIMATE, path="/else")
+    assert other in missing(READY, replace(now, atlas_cost=cost), atlas=other)
+
+
+def test_all_is_needed_in_order_of_urgency():
+    everything = Visible((LARGE.view,), atlas=ESTIMATE).with_all_panels()
+    lanes = [one.lane for one in planning.needed(LARGE, everything, known())]
+    assert len(lanes) == len(set(lanes))
+    assert lanes == [
+        Lane.PREDICTION,
+        Lane.MAPS,
+        Lane.OVERLAY,
+        Lane.ACTIVATIONS,
+        Lane.WEIGHTS,
+        Lane.COMPARISON,
+        Lane.FILTER_DETAIL,
+        Lane.ATLAS_COST,
+        Lane.FILTERS,
+        Lane.COSTS,
+    ]
+    assert set(lanes) == planning.PLANNED
+
+
+def test_each_view_has_its_own_picture():
+    one, other = READY.view, replace(READY.view, layer=FIRST, region=OTHER_VIEW)
+    requests = planning.needed(READY, Visible((one, other), costs=False), known(maps=COMPLETE))
+    drawn = [each for each in requests if isinstance(each, Compose)]
+    assert [(each.view_index, each.region, each.shown.layer) for each in drawn] == [
+        (0, VIEW, AUTO),
+        (1, OTHER_VIEW, FIRST),
+    ]
