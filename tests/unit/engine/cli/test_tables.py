@@ -45,7 +45,7 @@ def test_the_tree_is_indented_and_the_auto_layer_starred():
     assert "5 × ? × 4" in lines[1]
     assert lines[1].endswith("1,234")
     assert len({len(line) for line in lines[:4]}) == 1
-    assert lines[-2] == "\n1,000,000 parameters, 999,000 trainable"
+    assert lines[-2].strip() == "1,000,000 parameters, 999,000 trainable"
     assert lines[-1] == "* body/conv: It is the last one."
 
 

@@ -169,9 +169,9 @@ def test_discard_finds_its_number_in_any_lane_and_takes_nothing_else():
     for number in (1, 2, 3):
         queue.put(number, hold(str(number)))
     queue.put(4, predict("a"))
-    assert queue.discard(9) is False
-    assert queue.discard(2) is True
-    assert queue.discard(4) is True
+    assert not queue.discard(9)
+    assert queue.discard(2)
+    assert queue.discard(4)
     assert [queue.take(), queue.take(), queue.take()] == [(1, ANY), (3, ANY), None]
 
 
