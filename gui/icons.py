@@ -1,4 +1,4 @@
-"""The program's own symbols: one stroke width, in the text colour of the day.
+"""Draws the program's symbols: one stroke width, in the palette's text color.
 
 Called by actions, panels and widgets. A symbol is drawn when it is asked for, with the palette of
 that moment, so that a change between light and dark needs nothing but the usual repaint.

@@ -1,4 +1,4 @@
-"""Converts pixels between numpy and Qt. Called by the central view, the clipboard and the panels.
+"""Converts pixels between numpy and Qt, for panels, central view and clipboard.
 
 Every function copies: a `QImage` never looks at memory that numpy may give back.
 """

@@ -1,4 +1,4 @@
-"""Reads small versions of image files, for the film strip and the samples, in their own thread."""
+"""Reads small versions of image files in a thread, for the film strip and the samples."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ class WeightArray:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WeightStatistics:
-    """What a layer's weights tell.
+    """Statistics of a layer's weights.
 
     Attributes
     ----------
@@ -164,7 +164,7 @@ class WeightStatistics:
 
 
 class TileForm(StrEnum):
-    """How a channel's values become grey levels (`engine.imaging.tile_levels`)."""
+    """Range that a channel's values are scaled by (`engine.imaging.tile_levels`)."""
 
     OWN = "own"
     """From the channel's own minimum to its own maximum."""
@@ -175,7 +175,7 @@ class TileForm(StrEnum):
 
 
 class TileOrder(StrEnum):
-    """Which channel comes first (`engine.imaging.channel_order`)."""
+    """Order of channels (`engine.imaging.channel_order`)."""
 
     INDEX = "index"
     MEAN = "mean"
@@ -185,7 +185,7 @@ class TileOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TileStyle:
-    """How a layer's channels are shown as tiles.
+    """Appearance of a layer's channels as tiles.
 
     Attributes
     ----------

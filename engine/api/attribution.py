@@ -153,7 +153,7 @@ class Maps:
 
     @property
     def key(self) -> MapKey:
-        """What these are the maps of."""
+        """Input, method, target and parameters of these maps."""
         return self.request.key
 
 
@@ -211,7 +211,7 @@ class EstimateCosts:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a method will take.
+    """Cost of a method: passes, time and memory.
 
     Attributes
     ----------
@@ -230,7 +230,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What each method will take, for one input and layer.
+    """Costs of all methods, for one input and layer.
 
     Attributes
     ----------

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Blend(StrEnum):
-    """How the heat colours meet the image (`engine.imaging.overlay_table`)."""
+    """Blending of heat colours and image (`engine.imaging.overlay_table`)."""
 
     HEAT = "heat"
     ALPHA = "alpha"
@@ -23,7 +23,7 @@ class Blend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a map is shown. It never changes the raw map.
+    """Appearance of a map on the screen and in files. It never changes the raw map.
 
     Settings, command line and manifest carry every field by itself (`engine.api.style_fields`): a
     number is a share, 0-1, a choice is a `StrEnum`, anything else a word.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """How the engine process computes; another choice starts another process.
+    """Device and precision of the engine process; another choice starts another process.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class Device:
 
 
 class Phase(StrEnum):
-    """What the engine process is doing."""
+    """Phase of the engine process's life."""
 
     STARTING = "starting"
     READY = "ready"

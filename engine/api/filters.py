@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FilterStyle(StrEnum):
-    """How filter images are grown."""
+    """Parametrization and optimisation of filter images."""
 
     FOURIER = "fourier"
     """Fourier basis, decorrelated colour, transforms, small penalties, Adam (Olah et al. 2017)."""
@@ -26,7 +26,7 @@ class FilterStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FilterSettings:
-    """How filter images are grown.
+    """Parameters of filter images.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ class FilterSettings:
 
 
 class ObjectiveKind(StrEnum):
-    """What a filter image excites."""
+    """Objective of a filter image: the part of the network that it excites."""
 
     CHANNEL = "channel"
     """The mean of one channel, a picture each."""
@@ -209,7 +209,7 @@ def record_path(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AtlasPlan:
-    """Which filter images an atlas has: the first channels of several layers.
+    """Filter images of an atlas: the first channels of several layers.
 
     Attributes
     ----------
@@ -249,7 +249,7 @@ class EstimateAtlas:
 
 @dataclass(frozen=True, slots=True)
 class AtlasCost:
-    """What an atlas will take.
+    """Cost of an atlas: pictures, time and size.
 
     Attributes
     ----------

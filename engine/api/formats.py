@@ -24,8 +24,9 @@ IMAGE_SUFFIXES = (
 )
 """Small letters, sorted; by these a folder's images are known."""
 
-MODEL_SUFFIXES = (".h5", ".hdf5", ".keras")
-"""Small letters, sorted."""
+KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
+MODEL_SUFFIXES = KERAS_SUFFIXES
+"""Small letters, sorted: those of all backends (`engine.backends.BACKENDS`) together."""
 
 ZIP_START = b"PK\x03\x04"
 HDF5_START = b"\x89HDF\r\n\x1a\n"

@@ -33,7 +33,7 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is explained: an output unit, some units together, or a neuron inside the network.
+    """Target of an explanation: an output unit, some units together, or a neuron of a layer.
 
     The score is the sum of the logits of `index` and `also`, less those of `contrast`; minus that
     when `negative`.
@@ -65,7 +65,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class InputKey:
-    """What the network is fed: an open model, an image, and the preprocessing between them.
+    """Input of the network: an open model, an image, and the preprocessing between them.
 
     Attributes
     ----------
@@ -84,7 +84,7 @@ class InputKey:
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """What makes a set of maps unique: input, method, target and parameters.
+    """Identity of a set of maps: input, method, target and parameters.
 
     Attributes
     ----------
@@ -105,7 +105,7 @@ class MapKey:
 
 
 class Combine(StrEnum):
-    """How the maps of several layers become one (`engine.imaging.combined_map`)."""
+    """Arithmetic that makes one map of several layers' (`engine.imaging.combined_map`)."""
 
     MEAN = "mean"
     MAX = "max"
@@ -113,7 +113,7 @@ class Combine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LayerBlend:
-    """What is shown of a set of maps beside the plain map of one layer.
+    """Combination of layers, or standard deviation, instead of the plain map of one layer.
 
     Attributes
     ----------

@@ -23,7 +23,7 @@ class Family(StrEnum):
 
 
 class Scope(StrEnum):
-    """Which maps one run of a method gives."""
+    """Maps that one run of a method gives."""
 
     ALL_LAYERS = "all layers"
     """Of every layer, from activations and gradients of one pass that all such methods share."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a long request is.
+    """Progress of a long request.
 
     Attributes
     ----------

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
+from engine.api.formats import KERAS_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,7 +54,7 @@ class BackendEntry:
 BACKENDS: dict[str, BackendEntry] = {
     "tensorflow": BackendEntry(
         kinds=("keras", "h5"),
-        suffixes=(".keras", ".h5", ".hdf5"),
+        suffixes=KERAS_SUFFIXES,
         vet="engine.models.vetting:vet",
         backend="engine.backends.tensorflow.backend:TensorFlowBackend",
         environment={"KERAS_BACKEND": "tensorflow"},

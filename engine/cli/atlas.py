@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def run_atlas(
     options: Namespace,
     work_dir: str,
-    tell: Callable[[str], None],
-    complain: Callable[[str], None],
+    print_line: Callable[[str], None],
+    print_error: Callable[[str], None],
     progress: Callable[[str], None],
 ) -> int:
     """Do `camscope atlas`.
@@ -41,8 +41,8 @@ def run_atlas(
         As `engine.cli.parser` has it.
     work_dir : str
         For private copies.
-    tell, complain, progress : callable
-        Told what goes to stdout, to stderr, and how far the work is.
+    print_line, print_error, progress : callable
+        Take a line for stdout, a sentence for stderr, and how far the work is.
 
     Returns
     -------
@@ -55,15 +55,15 @@ def run_atlas(
         With a sentence for the user.
     """
     session, info = open_session(options.model, work_dir, engine_options(options))
-    return write_atlas(session, info, options, tell, complain, progress)
+    return write_atlas(session, info, options, print_line, print_error, progress)
 
 
 def write_atlas(
     session: Session,
     info: ModelInfo,
     options: Namespace,
-    tell: Callable[[str], None],
-    complain: Callable[[str], None],
+    print_line: Callable[[str], None],
+    print_error: Callable[[str], None],
     progress: Callable[[str], None],
 ) -> int:
     """Do what `run_atlas` does, with an open model."""
@@ -85,8 +85,10 @@ def write_atlas(
     progress("")
     if not options.json:
         if options.layers == "auto":
-            tell(f"{', '.join(plan.layers)}: the first convolution on each grid, and the last")
-        tell(cost_words(cost))
+            print_line(
+                f"{', '.join(plan.layers)}: the first convolution on each grid, and the last"
+            )
+        print_line(cost_words(cost))
     refused = [str(each) for each in cost.refused]
     path = None
     if not options.estimate:
@@ -98,12 +100,12 @@ def write_atlas(
         progress("")
         refused = _left_out(options.out)
     for sentence in refused:
-        complain(sentence)
+        print_error(sentence)
     if options.json:
         record = {**_record(cost), "atlas": path, "left_out": refused}
-        tell(json.dumps(record, ensure_ascii=False, indent=2))
+        print_line(json.dumps(record, ensure_ascii=False, indent=2))
     elif path is not None:
-        tell(path)
+        print_line(path)
     return 1 if refused else 0
 
 

@@ -83,7 +83,9 @@ class _Asker:
         """Wait for the next process."""
 
 
-def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str], None]) -> int:
+def selftest(
+    work_dir: str, print_line: Callable[[str], None], print_error: Callable[[str], None]
+) -> int:
     """Open the demo model, explain a sample, grow filter images, write files, read them again.
 
     Returns
@@ -97,23 +99,25 @@ def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str
     try:
         info = asker.ask(LoadModel(str(DEMO_MODEL)))
         assert isinstance(info, ModelInfo)
-        tell(f"engine   {asker.device}")
-        tell(f"model    {info.name}, {info.param_count:,} parameters, auto layer {info.auto_layer}")
+        print_line(f"engine   {asker.device}")
+        print_line(
+            f"model    {info.name}, {info.param_count:,} parameters, auto layer {info.auto_layer}"
+        )
         key = InputKey(info.key, picture.key)
         predictions = asker.ask(Predict(key))
         assert isinstance(predictions, Predictions)
         top = predictions.ranked[0]
-        tell(f"predict  {sample.name}: {top.label}, logit {top.logit:.3f}")
+        print_line(f"predict  {sample.name}: {top.label}, logit {top.logit:.3f}")
         maps = asker.ask(Explain(MapKey(key, "grad-cam", top.target)))
         assert isinstance(maps, Maps)
         assert info.auto_layer is not None
         raw = maps.raw[info.auto_layer]
-        tell(f"explain  {len(maps.raw)} layers in {maps.elapsed_ms:.0f} ms")
+        print_line(f"explain  {len(maps.raw)} layers in {maps.elapsed_ms:.0f} ms")
         for style in FilterStyle:
             grown = asker.ask(_filters(info, style))
             assert isinstance(grown, FilterImages)
             values = ", ".join(f"{value:.3f}" for value in grown.objective)
-            tell(f"filters  {style}: objectives {values} in {grown.elapsed_ms:.0f} ms")
+            print_line(f"filters  {style}: objectives {values} in {grown.elapsed_ms:.0f} ms")
         raw_path, overlay_path = Path(work_dir, "map.npy"), Path(work_dir, "view.png")
         save(Content.MAP, str(raw_path), raw)
         save(Content.OVERLAY, str(overlay_path), full_overlay(picture.pixels, raw, Style()))
@@ -123,9 +127,9 @@ def selftest(work_dir: str, tell: Callable[[str], None], complain: Callable[[str
     finally:
         asker.stop()
     for problem in problems:
-        complain(f"Self-test failed: {problem}")
+        print_error(f"Self-test failed: {problem}")
     if not problems:
-        tell("all is well")
+        print_line("all is well")
     return 1 if problems else 0
 
 

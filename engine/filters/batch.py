@@ -77,13 +77,13 @@ class FilterRun:
 
 
 class FilterBatch:
-    """One group on its way up.
+    """One batch of pictures that grow together.
 
     Parameters
     ----------
-    gallery : Gallery
-        Whose it is; that of a newer request when it is taken up again.
-    group : Group
+    gallery : FilterRun
+        The request that it belongs to; a newer one when it is taken up again.
+    group : ChannelGroup
         Which pictures.
 
     Attributes
@@ -93,7 +93,7 @@ class FilterBatch:
     is_in_view : bool
         It grows side by side with the others that are.
     objective : ndarray of float32, shape (n,)
-        As `look` saw it.
+        As `look` measured it.
     """
 
     def __init__(self, gallery: FilterRun, group: ChannelGroup) -> None:

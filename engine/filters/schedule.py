@@ -38,7 +38,7 @@ def planned(
     ----------
     channels : sequence of int
         Those asked for, each once, in the order asked.
-    gallery : Gallery
+    gallery : FilterRun
         Of the request.
     begun : sequence of Job
         Of an earlier request for the same pictures; those of which every channel is asked for

@@ -243,7 +243,7 @@ class _Growth:
 
     Parameters
     ----------
-    jobs : list of Job
+    jobs : list of FilterBatch
         All of it.
     """
 

@@ -1,4 +1,4 @@
-"""The atlas: grids of filter images of several layers on one paper, each under its title."""
+"""Draws atlas sheets: grids of filter images of several layers, each under its title."""
 
 from __future__ import annotations
 

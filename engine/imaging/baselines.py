@@ -1,4 +1,4 @@
-"""Pictures without information: what perturbation methods put in the place of what they hide."""
+"""Makes baseline pictures, which perturbation methods put in the place of what they hide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One map out of the maps of several layers, for `engine.ipc.thread` and the command line."""
+"""Combines the maps of several layers into one, for `MapCache` and the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contact sheets: the channels of several layers on one paper, each layer under its title."""
+"""Draws contact sheets: the channels of several layers on one paper, each under its title."""
 
 from __future__ import annotations
 

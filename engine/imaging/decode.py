@@ -1,4 +1,4 @@
-"""Image files as upright 8-bit RGB, for `engine.ipc.thread` and the command line.
+"""Decodes image files to upright 8-bit RGB, for the file worker and the command line.
 
 A file is untrusted and comes as bytes (OpenCV's own reader fails on non-ASCII paths on Windows).
 Pillow reads the header, and size and kind are judged, before a pixel is decoded. Whatever a decoder

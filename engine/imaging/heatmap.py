@@ -1,4 +1,4 @@
-"""From a raw map on its own grid to heat levels on the image's: display normalisation.
+"""Turns raw maps into heat levels on the image's grid: normalization for display.
 
 Used by `engine.imaging.blend` and `engine.ipc.thread`. Raw maps are never changed. Values that are
 not finite count as 0. Upsampling is bilinear with half-pixel centres and repeated borders, as in
@@ -34,7 +34,7 @@ def heat_levels(
         Raw map; computed with in float32.
     image_shape : tuple of int
         (h, w, ...) of the image the map belongs to.
-    region : View or None
+    region : Region or None
         The part of the image wanted and its size. None: the whole image at its own size, by
         ``cv2.resize`` itself, so that figures made in the textbook's way are met to the pixel.
 

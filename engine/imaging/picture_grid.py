@@ -1,4 +1,4 @@
-"""Filter images side by side, with black margins between them."""
+"""Sets filter images side by side, with black margins between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parts of a picture at screen size, and thumbnails: for `engine.ipc.thread` and the window.
+"""Resizes parts of pictures to screen size, and makes thumbnails, for both halves.
 
 Positions are edge-based as in `Region`: source pixel 0 covers 0 to 1. Output pixel j samples the
 source at ``x + (j + 0.5) * width / out_width``, fractions included, so that image and heat never
@@ -85,7 +85,7 @@ def crop_resized(
     ----------
     pixels : ndarray of uint8, shape (h, w, 3)
         RGB.
-    region : View
+    region : Region
         The part and its size on the screen.
     halves : sequence of ndarray
         `half_sizes(pixels)`, or empty. With it large pictures shrink several times faster.

@@ -1,4 +1,4 @@
-"""A layer's channels as small pictures: statistics, order, grey levels, tiles and grids of tiles.
+"""Draws a layer's channels as tiles: statistics, order, grey levels, grids of tiles.
 
 Pure arithmetic for the activation panel, the export and the command line. Values that are not
 finite count as 0.

@@ -1,1 +1,1 @@
-"""The engine process and the thread that talks to it: lanes, messages, supervision."""
+"""Runs the engine process, and the thread that connects the window to it."""

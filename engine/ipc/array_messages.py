@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 LEAST_BYTES = 64 * 2**10
 """Smaller arrays travel inside the pickle."""
 
-_HEAD = struct.Struct("<I")
+_END = b"A"
+_TAIL = struct.Struct(f"<I{len(_END)}s")
+"""Number of arrays that follow. A pickle that ends with its own last byte, b".", has none."""
 
 
 def pack(message: object) -> list[bytes | memoryview]:
@@ -31,7 +33,7 @@ def pack(message: object) -> list[bytes | memoryview]:
     Returns
     -------
     list of bytes-like
-        The pickle, headed by the number of parts that follow; then the large arrays. Those that
+        The pickle, and behind it the number of parts that follow; then the large arrays. Those that
         are read-only are the arrays' own memory, the others are copies: what is sent is the
         message as it is now.
     """
@@ -45,7 +47,8 @@ def pack(message: object) -> list[bytes | memoryview]:
         return False
 
     data = pickle.dumps(message, protocol=5, buffer_callback=stays_inside)
-    return [_HEAD.pack(len(arrays)) + data, *arrays]
+    tail = _TAIL.pack(len(arrays), _END) if arrays else b""
+    return [data + tail, *arrays]
 
 
 def receive(connection: Connection[Any, Any]) -> Any:  # noqa: ANN401  each side knows its messages
@@ -62,7 +65,7 @@ def receive(connection: Connection[Any, Any]) -> Any:  # noqa: ANN401  each side
 def receive_with_size(connection: Connection[Any, Any]) -> tuple[Any, int]:
     """Do what `receive` does, and return the message with its size in bytes."""
     data = connection.recv_bytes()
-    (count,) = _HEAD.unpack_from(data)
+    count = _TAIL.unpack_from(data, len(data) - _TAIL.size)[0] if data.endswith(_END) else 0
     arrays = [connection.recv_bytes() for _ in range(count)]
-    message = pickle.loads(memoryview(data)[_HEAD.size :], buffers=arrays)
+    message = pickle.loads(data, buffers=arrays)  # what lies behind the pickle is not read
     return message, len(data) + sum(len(array) for array in arrays)

@@ -1,4 +1,4 @@
-"""The messages on the pipe between `thread` (window) and `server` (engine)."""
+"""Defines the messages on the pipe between `supervisor` (window) and `server` (engine)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """To the engine: do this."""
+    """To the engine: answer this request."""
 
     number: int
     request: ModelRequest
@@ -22,7 +22,7 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """To the engine: this is not wanted any more."""
+    """To the engine: stop answering this request."""
 
     number: int
 
@@ -48,14 +48,14 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Began:
-    """From the engine: this request is at work now."""
+    """From the engine: the answer of this request has begun."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """From the engine: a result (there may be several), or how far it is."""
+    """From the engine: one of the results of a request, progress included."""
 
     number: int
     result: ModelResult

@@ -1,4 +1,4 @@
-"""What a request has the engine do, in words: for the sentence about one that ended it."""
+"""Describes requests in words, for the sentences on one that ended the engine process."""
 
 from __future__ import annotations
 

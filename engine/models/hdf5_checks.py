@@ -27,7 +27,7 @@ _WEIGHT_GROUPS = ("model_weights", "layers", "vars", "_layer_checkpoint_dependen
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the checked file holds.
+    """Contents of the checked file.
 
     Attributes
     ----------

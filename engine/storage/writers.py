@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Content(StrEnum):
-    """What is saved. All but raw values are RGB, uint8, of shape (h, w, 3)."""
+    """Contents of exported files. All but raw values are RGB, uint8, of shape (h, w, 3)."""
 
     OVERLAY = "overlay"
     """The image with its heatmap, at the image's own size."""

@@ -113,7 +113,7 @@ class AtlasDialog(QDialog):
 
     @property
     def plan(self) -> AtlasPlan | None:
-        """What is chosen, or None while there is no model or no layer."""
+        """Chosen layers and parameters; None while there is no model or no layer."""
         info, layers = self._state.model, self.layers.checked
         if info is None or not layers:
             return None
@@ -128,7 +128,7 @@ class AtlasDialog(QDialog):
 
     @property
     def folder(self) -> str:
-        """Where to."""
+        """Folder that the atlas is written to."""
         return self.folder_box.text().strip()
 
     def accept(self) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PixelReadout:
-    """What is at one pixel.
+    """Pixel, colour and raw value at one place.
 
     Attributes
     ----------

@@ -1,1 +1,1 @@
-"""Reusable widgets without state of their own."""
+"""Reusable widgets, which know no state."""

@@ -1,4 +1,4 @@
-"""Colours made from the palette, so that light and dark need no second table.
+"""Derives colors from the palette, so that light and dark need no second table.
 
 Called by every widget that paints itself.
 """

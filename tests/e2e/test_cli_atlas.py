@@ -32,7 +32,9 @@ def test_an_estimate_then_the_pictures_then_nothing_to_do(run: Run, tmp_path: Pa
     asked = ("atlas", "--out", out, "--layers", f"{STEM},{BLOCK}", *QUICK)
     told = run(*asked, "--estimate")
     assert (told.code, told.err) == (0, "")
-    line = re.fullmatch(r"2 layers, 8 pictures, about \d+ s, (\d+) × (\d+) pixels\n", told.out)
+    line = re.fullmatch(
+        r"2 layers, 8 pictures, about \d+(?:\.\d)? s, (\d+) × (\d+) pixels\n", told.out
+    )
     assert line
     assert not out.exists()
 

@@ -39,8 +39,10 @@ def test_what_nobody_foresaw_is_one_line_too(run: Run, monkeypatch: pytest.Monke
         (["--method", "grad-cm"], 'There is no method "grad-cm". Nearest: grad-cam'),
         (["--method", ","], "Name a method, such as grad-cam, or all."),
         (["--preprocess", "units"], '"units" is not a preprocessing that this model can have. '),
+        (["--threshold", "-1"], "Argument --threshold: -1 is not a number from 0 to 1. "),
+        (["--colours", "jett"], 'There is no colour map "jett". Nearest: jet'),
         (["--intensity", "2"], "Argument --intensity: 2 is not a number from 0 to 1. "),
-        (["--colour"], "Unrecognized arguments: --colour. "),
+        (["--colors", "jet"], "Unrecognized arguments: --colors jet. "),
     ],
 )
 def test_misspelt_arguments(
@@ -98,4 +100,6 @@ def test_a_folder_that_cannot_be_written_to(
     monkeypatch.setattr(os, "access", lambda *_arguments: False)  # root may write everywhere
     done = run("explain", image, "--model", flat, "--out", tmp_path)
     assert done.code == 2
-    assert done.complaint == f"The folder {tmp_path} cannot be written to."
+    assert done.complaint == (
+        f"Camscope is not allowed to write to {tmp_path}. Choose another folder."
+    )

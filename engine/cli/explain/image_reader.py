@@ -26,7 +26,7 @@ _MAX_BYTES = 256 * MIB
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadImage:
-    """What became of an image file: exactly one of the three is there.
+    """Result of reading an image file: exactly one of the three is there.
 
     Attributes
     ----------

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError
+from engine.api.foreign_text import visible
 from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
 from engine.cli.explain.image_reader import ImageReader
@@ -192,11 +193,11 @@ class _Run:
             try:
                 key, target = self._target(read.picture, work)
             except EngineError as error:
-                work.error = str(error)
+                work.error = visible(str(error))
             else:
                 self._maps(read.picture, key, target, work)
         else:
-            work.error = str(read.error)
+            work.error = visible(str(read.error))
         work.is_requested = True
 
     def _target(self, picture: Picture, work: _ImageWork) -> tuple[InputKey, Target]:
@@ -240,7 +241,7 @@ class _Run:
         self, number: int, picture: Picture, record: Record, answer: MapResult | Refused
     ) -> tuple[Record, Future[Record] | None]:
         if isinstance(answer, Refused):
-            record["error"] = answer.why
+            record["error"] = visible(answer.why)
             if answer.transient:
                 record["transient"] = True
             return record, None

@@ -1,1 +1,1 @@
-"""The image and what is drawn over it."""
+"""The canvas: the image and what is drawn over it."""

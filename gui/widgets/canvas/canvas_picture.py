@@ -1,4 +1,4 @@
-"""The pictures that `ImageCanvas` has of its image: the backdrop and the newest frame."""
+"""Paints the image's backdrop and newest frame. Owned by `ImageCanvas`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colour bar: what the colours of a map mean, in its own raw numbers."""
+"""Shows the color bar: the colors of a map beside its raw values. Used by the display panel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The empty window: where to drop things, and samples to begin with. Built by the main window.
+"""Fills the empty window with a drop zone, buttons and samples. Built by `CentralView`.
 
 The main window takes the drops themselves, everywhere; it tells `set_drag_active`.
 """

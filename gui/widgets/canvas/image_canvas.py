@@ -1,4 +1,4 @@
-"""The image, zoomed and panned. Asks for the view it needs and paints the frames that come.
+"""Shows the image zoomed and panned: reports the region in view, paints the frames that come.
 
 Built by the main window. The canvas composes nothing: it tells which part of the image is visible
 (`region_changed`), and somebody draws that part with its overlay and hands it in (`show_frame`).
@@ -120,7 +120,7 @@ class ImageCanvas(QWidget):
         ----------
         image : QImage
             The pixels of the view; ``Format_RGB32`` is fastest.
-        region : View
+        region : Region
             What was asked for.
         image_key : str
             `Picture.key` of its image.

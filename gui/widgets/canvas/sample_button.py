@@ -1,4 +1,4 @@
-"""A sample to begin with, as a button. Owned by `DropZone`."""
+"""Offers one sample picture as a button. Owned by `DropZone`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the image lies on the canvas: pure arithmetic for `ImageCanvas`, no Qt.
+"""Computes where the image lies on the canvas: pure arithmetic for `ImageCanvas`, no Qt.
 
 All lengths on the canvas are device pixels. The scale is device pixels per image pixel, so that
 1.0 is 100 % on every screen.

@@ -1,4 +1,4 @@
-"""A heading that opens and closes what lies below it."""
+"""Opens and closes a part of a panel by its heading. Used by panels."""
 
 from __future__ import annotations
 

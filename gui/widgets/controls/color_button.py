@@ -1,4 +1,4 @@
-"""A button that shows a colour and asks for another one."""
+"""Shows a color on a button, and asks for another one. Used by forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A flat tool button whose keyboard focus can be seen, which Fusion's own does not show."""
+"""Draws the keyboard focus on flat tool buttons, which Fusion does not."""
 
 from __future__ import annotations
 

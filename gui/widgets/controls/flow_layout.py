@@ -1,4 +1,4 @@
-"""A layout that sets its widgets in centred lines, like words."""
+"""Lays widgets out in centered lines, like words. Used by `DropZone`."""
 
 from __future__ import annotations
 

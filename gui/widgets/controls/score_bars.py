@@ -1,4 +1,4 @@
-"""The five most probable classes as bars; choosing one makes it the target."""
+"""Shows the most probable classes as bars; choosing one makes it the target."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One class among the most probable ones. Owned by `ScoreBars`."""
+"""Shows one class with its bar and score. Owned by `ScoreBars`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A value between 0 and 1: a label, a slider and a box of digits that always agree."""
+"""Controls a value from 0 to 1 by a label, a slider and a box of digits that always agree."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Messages to the user."""
+"""The message bar: messages to the user."""

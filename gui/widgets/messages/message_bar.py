@@ -1,4 +1,4 @@
-"""The message bar: what happened, in sentences, without stopping the work.
+"""Shows messages to the user over the picture, newest first, without stopping the work.
 
 Built by the main window; fed by `gui.notices`.
 """

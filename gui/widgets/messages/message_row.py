@@ -1,4 +1,4 @@
-"""One message of the message bar. Owned by `MessageBar`."""
+"""Shows one message: sentence, details, buttons. Owned by `MessageBar`."""
 
 from __future__ import annotations
 

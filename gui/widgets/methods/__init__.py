@@ -1,1 +1,1 @@
-"""Choosing a method and its parameters."""
+"""Widgets that choose a method and its parameters."""

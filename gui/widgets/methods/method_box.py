@@ -1,4 +1,4 @@
-"""A combo box of methods, grouped by family under headings that cannot be chosen."""
+"""Offers methods in a combo box, grouped by family. Used by the method panel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How one method of the method strip is painted. Owned by `MethodStrip`."""
+"""Paints one method of the method strip. Owned by `MethodStrip`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Methods side by side, each with a small heatmap. Built by the methods panel."""
+"""Shows methods side by side, each with a small heatmap. Built by the methods panel."""
 
 from __future__ import annotations
 

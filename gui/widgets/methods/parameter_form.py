@@ -1,4 +1,4 @@
-"""A form made from a method's parameters: one row each, with its label and what it does."""
+"""Builds a form from a method's parameters, one row each. Used by the method panel."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Grids of small pictures and bars."""
+"""Grids of small pictures and bars: channels, filters, weights."""

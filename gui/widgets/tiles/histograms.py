@@ -1,4 +1,4 @@
-"""Histograms below each other, each with its name and facts. Used for a layer's weights."""
+"""Draws histograms below each other, each with its name and facts. Used for weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scrolled area of things that have numbers: tooltips, pointer, words for who cannot see.
+"""Scrolls numbered items: the base of tiles and bars, with tooltips, pointer and screen reader.
 
 The base of `TileGrid` and `ValueBars`.
 """

@@ -1,4 +1,4 @@
-"""A grid of pictures that come one after the other, some of which can be marked together."""
+"""Shows pictures that arrive one after the other; several can be marked together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One picture, as large as there is room, or a quiet word instead. Used by the filter images."""
+"""Shows one picture as large as there is room, or words instead. Used by filter images."""
 
 from __future__ import annotations
 

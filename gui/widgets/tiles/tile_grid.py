@@ -1,4 +1,4 @@
-"""A grid of small pictures that are made when they come into view. Used by panels."""
+"""Shows tiles, made when they come into view. Used by the panels of channels and weights."""
 
 from __future__ import annotations
 

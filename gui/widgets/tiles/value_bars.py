@@ -1,4 +1,4 @@
-"""A vector's values as bars, left to right: activations of a layer without a grid."""
+"""Shows a vector as bars, left to right: activations of a layer without a grid."""
 
 from __future__ import annotations
 

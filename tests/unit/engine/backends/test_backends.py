@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from engine.api.engine_status import EngineOptions
+from engine.api.formats import MODEL_SUFFIXES
 from engine.backends import BACKENDS, load_backend
 
 
@@ -15,6 +16,11 @@ def test_naming_them_loads_no_framework():
     code = "import sys, engine.backends; print('tensorflow' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_what_the_window_calls_a_model_is_what_backends_open():
+    claimed = [suffix for entry in BACKENDS.values() for suffix in entry.suffixes]
+    assert sorted(claimed) == list(MODEL_SUFFIXES)
 
 
 @pytest.mark.tensorflow

@@ -32,8 +32,9 @@ def use_tiny_models(monkeypatch: pytest.MonkeyPatch) -> None:
 
     It grows filter images and saves activations in steps, and writes no file.
     """
-    monkeypatch.setattr("engine.session.session.vet", _vet)
-    monkeypatch.setattr("engine.session.session.FilterService", _Growth)
+    monkeypatch.setattr("engine.session.session.load_backend", lambda *_: TinyBackend())
+    monkeypatch.setattr("engine.session.session.vet_model", _vet)
+    monkeypatch.setattr("engine.session.open_model.FilterService", _Growth)
     monkeypatch.setattr("engine.session.session.save_all", _save_all)
 
 
@@ -109,7 +110,7 @@ class LocalEngine:
 
     def load(self) -> None:
         """Load the framework, and say so."""
-        self.session = Session(str(self._folder), backend=TinyBackend())  # type: ignore[arg-type]
+        self.session = Session(str(self._folder))
         self._yield_of(self.session)
         self.send(Ready("tiny"))
 

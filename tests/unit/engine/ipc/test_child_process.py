@@ -15,7 +15,9 @@ import pytest
 from engine.api import logs
 from engine.api.engine_status import EngineOptions
 from engine.api.image import HoldImage, Picture
+from engine.ipc.array_messages import pack, receive
 from engine.ipc.child_process import ChildProcess
+from engine.ipc.message_queues import Outbox
 from engine.ipc.messages import Answer, Cancel, Done, Ready, Submit
 from engine.ipc.server import serve
 from tests.unit.engine.ipc.stage import explain, predict
@@ -46,22 +48,24 @@ def serve_large(connection: Any, work_dir: str, *_: Any) -> None:
 
 def never_read(connection: Any, *_: Any) -> None:
     """Be a process that sends, and reads nothing."""
-    connection.send(Ready("deaf"))
+    outbox = Outbox(connection)
+    outbox.send(Ready("deaf"))
     for number in range(ANSWERS):
-        connection.send(Answer(number, bytes(LARGE)))  # type: ignore[arg-type]
+        outbox.send(Answer(number, bytes(LARGE)))  # type: ignore[arg-type]
     threading.Event().wait()
 
 
 def stop_halfway(connection: Any, *_: Any) -> None:
     """Be a process that hangs in the middle of a message."""
-    connection.send(Ready("hung"))
+    for part in pack(Ready("hung")):
+        connection.send_bytes(part)
     os.write(connection.fileno(), (LARGE).to_bytes(4, "big") + bytes(1000))
     threading.Event().wait()
 
 
 def tell_debug(connection: Any, work_dir: str, log_path: str, options: Any, debug: bool) -> None:
     """Be a process that says whether it is to log everything."""
-    connection.send(Ready(str(debug)))
+    Outbox(connection).send(Ready(str(debug)))
     threading.Event().wait()
 
 
@@ -132,9 +136,14 @@ def test_the_engine_reads_while_nobody_reads_its_answers():
     process.start()
     theirs.close()
     try:
-        assert isinstance(ours.recv(), Ready)
-        in_time(lambda: ask_and_give(ours.send) and None)
-        while ours.recv() != Done(199):
+        assert isinstance(receive(ours), Ready)
+
+        def send(message: Any) -> None:
+            for part in pack(message):
+                ours.send_bytes(part)
+
+        in_time(lambda: ask_and_give(send) and None)
+        while receive(ours) != Done(199):
             pass
     finally:
         ours.close()
@@ -179,7 +188,7 @@ def test_all_that_a_killed_process_had_sent_is_received():
     assert numbers == list(range(len(numbers)))
     assert child.received() == []
     ended, _ = child.end()
-    assert ended == "signal SIGKILL"
+    assert str(ended) == "signal SIGKILL"
 
 
 @pytest.mark.parametrize("debug", [False, True])

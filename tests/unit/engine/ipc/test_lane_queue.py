@@ -167,7 +167,7 @@ def test_a_lane_left_aside_is_passed_over_though_it_is_urgent():
 def test_discard_finds_its_number_in_any_lane_and_takes_nothing_else():
     queue = LaneQueue()
     for number in (1, 2, 3):
-        queue.put(number, hold(str(number)))
+        queue.put(number, hold(str(number), "1", "2"))
     queue.put(4, predict("a"))
     assert not queue.discard(9)
     assert queue.discard(2)

@@ -6,6 +6,7 @@ import multiprocessing
 import threading
 from typing import TYPE_CHECKING, Any
 
+from engine.ipc.array_messages import pack, receive
 from engine.ipc.message_queues import ByteQueue, Inbox, Outbox
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def test_answers_wait_for_the_pipe_and_all_else_does_not():
     outbox.send("control")  # returns
     assert outbox.is_congested
     assert not second_is_in.is_set()
-    assert theirs.recv() == large
+    assert receive(theirs) == large
     assert second_is_in.wait(PATIENCE_S)
-    assert {theirs.recv(), theirs.recv()} == {"control", "second"}
+    assert {receive(theirs), receive(theirs)} == {"control", "second"}
     assert room.wait(PATIENCE_S)
     outbox.close()
     producer.join()
@@ -89,8 +90,8 @@ def test_a_message_is_sent_as_it_was_when_it_was_given():
     later = ["before"]
     outbox.send(later)
     later[0] = "after"
-    assert theirs.recv() == message
-    assert theirs.recv() == ["before"]
+    assert receive(theirs) == message
+    assert receive(theirs) == ["before"]
     outbox.close()
     assert outbox.join(PATIENCE_S)
     ours.close()
@@ -145,8 +146,9 @@ def test_a_message_that_cannot_be_read_is_a_reason_to_start_anew(
     ours, theirs = multiprocessing.Pipe()
     broken = threading.Event()
     inbox = Inbox(ours, on_message=lambda: None, on_broken=broken.set)
-    theirs.send("fine")
-    theirs.send(Unreadable())
+    for message in ("fine", Unreadable()):
+        for part in pack(message):
+            theirs.send_bytes(part)
     assert broken.wait(PATIENCE_S)
     assert inbox.take_rest(PATIENCE_S) == ["fine"]
     assert "MemoryError" in caplog.text

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from engine.api.attribution import Explain, Maps
-from engine.api.display import SaveMap, SaveView, Style
+from engine.api.display import MapSource, SaveMap, SaveView, Style
 from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Lane, MapKey, Target
 from engine.ipc.thread import EngineThread
+from engine.rendering.renderer import ScaledPicture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ class Jobs:
     def __init__(self) -> None:
         self.waiting: list[Callable[[], None]] = []
 
-    def do(self, job: Callable[[], None]) -> None:
+    def add(self, job: Callable[[], None]) -> None:
         self.waiting.append(job)
 
     def go_on(self) -> None:
@@ -47,7 +48,9 @@ class Bench:
         self.thread.produced.connect(self.produced.append)
         self.thread.failed.connect(self.failed.append)
         pixels = np.zeros((4, 5, 3), np.uint8)
-        self.thread._renderer.add_picture(Picture("i", "i.png", "/i.png", pixels))
+        self.thread._renderer.add_picture(
+            ScaledPicture(Picture("i", "i.png", "/i.png", pixels), ())
+        )
         raw = {"conv": np.ones((2, 2), np.float32)}
         self.thread._renderer.add_maps(Maps(Explain(KEY), "x", 1.0, raw, (), True, 1.0))
 
@@ -64,8 +67,8 @@ def bench(qapp: object) -> Bench:
 def requests(folder: Path) -> list[Any]:
     picture = FilterPicture(0, np.zeros((16, 16, 3), np.uint8), 1.0, 8, True, "float32")
     return [
-        SaveView(str(folder / "view.png"), "i", Style(), KEY, "conv"),
-        SaveMap(str(folder / "map.npy"), KEY, "conv"),
+        SaveView(str(folder / "view.png"), "i", Style(), MapSource(KEY, "conv")),
+        SaveMap(str(folder / "map.npy"), MapSource(KEY, "conv")),
         SaveFilters(str(folder / "f.png"), GrowFilters("m", "conv", (0,)), (picture,)),
     ]
 

@@ -29,7 +29,7 @@ class TinyPass:
         self.logits = _logits(inputs)
         self.score = float(self.logits[0])
 
-    def maps(self, method: str, layers: Sequence[str]) -> dict[str, Any]:
+    def maps(self, formula: Any, layers: Sequence[str]) -> dict[str, Any]:
         return {path: self._inputs.mean(axis=-1) for path in layers}
 
     def activations(self, layer: str) -> Any:
@@ -46,8 +46,6 @@ class TinyNetwork:
     description = Description(
         name="tiny",
         input_shape=(SIDE, SIDE, 3),
-        class_count=2,
-        activation="softmax",
         outputs=(Output("scores", 2, "softmax"),),
         layers=tuple(
             LayerNode(path, path, "Conv2D", (None, SIDE, SIDE, 3), 1, True, (), True)
@@ -81,7 +79,7 @@ class TinyNetwork:
     def pooled_weights(self, objective: Any) -> tuple[str, Any]:
         return "two", np.ones(3, np.float32)
 
-    def warm(self) -> Iterator[None]:
+    def warm(self, formula: Any) -> Iterator[None]:
         yield
 
 

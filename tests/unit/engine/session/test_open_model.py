@@ -18,7 +18,7 @@ from engine.models.vetting import VettedModel
 from engine.session.open_model import OpenModel, model_info, ranked
 from tests.numpy_backend.backend import NumpyBackend
 from tests.numpy_backend.network import NumpyNetwork
-from tests.unit.engine.backends.test_second_backend import ARRAYS, DESCRIPTION, SIDE
+from tests.unit.engine.backends.test_backends_second import ARRAYS, DESCRIPTION, SIDE
 
 KEY = InputKey("hash", "a", "unit")
 

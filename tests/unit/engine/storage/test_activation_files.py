@@ -65,6 +65,32 @@ def test_a_contact_sheet_is_one_picture(tmp_path):
     assert found.shape[0] > 5 * 48
 
 
+def test_a_sheet_that_is_stopped_before_it_is_written_leaves_no_file(tmp_path):
+    request = SaveAllActivations(str(tmp_path / "sheet.png"), INPUT)
+    work = save_all(request, fakes.model_info(count=3), show)
+    shares = []
+    for answer in work:
+        shares.append(answer.fraction)
+        if answer.fraction == 1.0:
+            break
+    work.close()
+    assert shares == sorted(shares)
+    assert len(shares) == 7  # six layers, and the place to stop before the file
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_stopped_keeps_only_whole_layers(tmp_path):
+    request = SaveAllActivations(str(tmp_path), INPUT)
+    work = save_all(request, fakes.model_info(count=3), show)
+    for _ in range(2):
+        next(work)
+    work.close()
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "001_backbone.npy",
+        "001_backbone.png",
+    ]
+
+
 def test_nothing_is_half_done_when_the_folder_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(EngineError, match="cannot be made"):

@@ -1,13 +1,11 @@
-"""The layer tree: rows of nested and shared models, reasons, counts, and the layer shown first."""
+"""The layer tree: rows of nested and shared models, reasons, counts."""
 
 from __future__ import annotations
 
 import keras
-import pytest
 from keras import layers
 
 from engine.backends.tensorflow.layer_tree import (
-    choose_auto_layer,
     count_params,
     execution_order,
     layer_tree,
@@ -63,39 +61,3 @@ def test_a_shared_weight_counts_once():
 def test_layers_are_executed_with_nested_ones_in_their_place():
     order = [path for path, _ in execution_order(models.nested())]
     assert order.index("backbone") < order.index("backbone/conv_1") < order.index("scores")
-
-
-@pytest.mark.parametrize(
-    ("make", "layer"), [(models.flat, "conv_2"), (models.nested, "backbone/conv_2")]
-)
-def test_the_last_grid_before_the_pooling_is_shown_first(make, layer):
-    model = make()
-    path, reason = choose_auto_layer(model, layer_tree(model))
-    assert path == layer
-    assert "before pool" in str(reason)
-
-
-def test_layers_without_features_are_passed_over():
-    inputs = keras.Input((8, 8, 3))
-    x = layers.Conv2D(2, 3, name="conv")(inputs)
-    x = layers.ZeroPadding2D(name="pad")(layers.Dropout(0.1, name="drop")(x))
-    model = keras.Model(inputs, layers.Dense(2)(layers.Flatten()(x)))
-    assert choose_auto_layer(model, layer_tree(model))[0] == "conv"
-
-
-def test_of_two_branches_the_one_behind_the_scores_counts():
-    inputs = keras.Input((8, 8, 3))
-    left = layers.Conv2D(2, 3, name="left")(inputs)
-    right = layers.Conv2D(2, 3, name="right")(inputs)
-    ends = [layers.Dense(2)(layers.Flatten()(each)) for each in (left, right)]
-    model = keras.Model(inputs, ends)
-    tree = layer_tree(model)
-    assert choose_auto_layer(model, tree, 0)[0] == "left"
-    assert choose_auto_layer(model, tree, 1)[0] == "right"
-
-
-def test_a_model_without_a_grid_says_so():
-    model = keras.Sequential([keras.Input((4,)), layers.Dense(2)])
-    path, reason = choose_auto_layer(model, layer_tree(model))
-    assert path is None
-    assert "no heatmap can be drawn" in str(reason)

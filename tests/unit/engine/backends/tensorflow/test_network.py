@@ -373,7 +373,7 @@ def test_wrong_targets_are_refused_in_words():
     inputs = image(24, 32, 3)
     three, four = np.ones(3, np.float32), np.ones(4, np.float32)
     for objective, words in (
-        (Objective(three, output=1), "1 outputs that can be explained; there is no output 1"),
+        (Objective(three, output=1), "1 output that can be explained; there is no output 1"),
         (Objective(four), "4 units, but scores has 3"),
         (Objective(four, layer="conv_9"), 'has no layer "conv_9"'),
         (Objective(three, layer="conv_1"), "3 units, but conv_1 has 4"),

@@ -365,7 +365,7 @@ class Asker:
                 if isinstance(found, kind) and getattr(found, "complete", True):
                     return found
             assert wait(self.supervisor.waitables, PATIENCE_S), "the engine says nothing"
-            self.supervisor.attend()
+            self.supervisor.handle_events()
 
     def on_answer(self, result: Any) -> None:
         self.answers.append(result)
