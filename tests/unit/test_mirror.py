@@ -22,17 +22,14 @@ MIRRORED = ("engine/*", "gui/*")
 TESTS = "tests/unit/"
 
 UNTESTED: tuple[str, ...] = (
-    "engine/ipc/child_process.py",
-    "engine/ipc/file_worker.py",
-    "engine/ipc/native_logging.py",
-    "engine/ipc/thread.py",
-    "engine/rendering/renderer.py",
+    "engine/api/activations.py",
+    "engine/api/display.py",
+    "engine/api/filters.py",
+    "engine/api/memory.py",
     "gui/actions/handlers.py",
-    "gui/core/engine_client.py",
+    "gui/core/filter_requests.py",
     "gui/core/selection.py",
-    "gui/dialogs/export.py",
-    "gui/dialogs/export_activations.py",
-    "gui/dialogs/export_filters.py",
+    "gui/core/visibility.py",
     "gui/panels/class_finder.py",
     "gui/panels/display.py",
     "gui/panels/filter_detail.py",
@@ -43,11 +40,16 @@ UNTESTED: tuple[str, ...] = (
     "gui/panels/visibility.py",
     "gui/panels/weights.py",
     "gui/queries/costs.py",
-    "gui/queries/filter_requests.py",
+    "gui/widgets/controls/text_label.py",
 )
 """Modules whose test file is still to be written; one that has it now has to go from here."""
 
-STRAYS: tuple[str, ...] = ("tests/unit/gui/panels/test_other_panels.py",)
+STRAYS: tuple[str, ...] = (
+    "tests/unit/gui/core/test_random_walk.py",
+    "tests/unit/gui/panels/test_other_panels.py",
+    "tests/unit/gui/test_foreign_text.py",
+    "tests/unit/gui/test_translated_window.py",
+)
 """Test files that are still to be split or renamed."""
 
 

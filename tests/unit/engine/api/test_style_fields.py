@@ -13,6 +13,8 @@ from engine.api.style_fields import parse_field, style_from, style_record
 from engine.cli.style_options import add_style_options, style_of
 from gui.core.settings import Settings
 
+pytestmark = pytest.mark.tensorflow  # it loads the methods' arithmetic later
+
 
 class Edge(StrEnum):
     NONE = "none"

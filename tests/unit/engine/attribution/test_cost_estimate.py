@@ -15,6 +15,8 @@ from engine.backends.protocol import Timing
 if TYPE_CHECKING:
     from engine.api.attribution import Cost
 
+pytestmark = pytest.mark.tensorflow  # it loads the methods' arithmetic later
+
 TIMING = Timing(forward_ms=10, gradient_ms=30)
 LAYERS = {"conv": 1000, "deep": 300}
 INPUT = (8, 12, 3)  # 1152 bytes

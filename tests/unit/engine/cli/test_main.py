@@ -11,6 +11,8 @@ from engine.cli import main
 from engine.cli.tables import layer_table
 from tests.unit.gui import fakes
 
+pytestmark = pytest.mark.tensorflow  # it loads the methods' arithmetic later
+
 ODD = {
     "<b>x</b>": "<b>x</b>",
     "a\x1b[31mred": r"a\u001b[31mred",

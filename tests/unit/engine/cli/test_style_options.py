@@ -8,6 +8,8 @@ from engine.api.display import Blend, Style
 from engine.api.errors import EngineError
 from engine.cli.style_options import add_style_options, check_colormap, style_of
 
+pytestmark = pytest.mark.tensorflow  # it loads the methods' arithmetic later
+
 
 def options(*words):
     parser = argparse.ArgumentParser(exit_on_error=False)
