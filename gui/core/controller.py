@@ -508,7 +508,10 @@ class Controller(QObject):
     def _on_status_changed(self, status: EngineStatus) -> None:
         if status.phase is Phase.STOPPED:  # it cannot start, and has dropped what it was asked
             pending = self._queries.pending.values()
-            self._stop([each for each in pending if not isinstance(each, WindowRequest)])
+            dropped = [each for each in pending if not isinstance(each, WindowRequest)]
+            # What nobody has sent yet would start it again, and fail again.
+            needs = planning.needed(self._state.selection, self._state.visible, self._state.known)
+            self._stop([*dropped, *(each for each in needs if not isinstance(each, Compose))])
         self._state.set_status(status)
         self._update()
 
