@@ -237,7 +237,8 @@ class Controller(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if is_restyled(old, new) and old.region is not None and new.region is not None:
+        has_regions = old.region is not None and new.region is not None
+        if is_restyled(old, new) and has_regions and not self._is_updating:
             self._redraw()  # sliders and zoom: nothing else follows from them
             return
         self._queries.resume(SHORT)
