@@ -125,17 +125,19 @@ def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_sho
     assert shown.state.overlay is not late
 
 
-def test_a_style_chosen_while_requests_are_sent_is_the_one_that_is_drawn(shown):
+def test_a_style_chosen_while_requests_are_sent_is_the_one_that_is_drawn(desk):
     def slide(lane):
-        if lane is Lane.MAPS and lane in shown.state.queries.pending:
-            shown.state.restyle(intensity=0.9)
+        if lane is Lane.MAPS and lane in desk.state.queries.pending:
+            desk.state.restyle(intensity=0.9)
 
-    shown.state.query_changed.connect(slide)
-    shown.state.select(target=Target(1))
-    shown.state.query_changed.disconnect(slide)
-    drawn = [one for one in shown.engine.taken() if isinstance(one, Compose)]
+    desk.open_model()
+    desk.open_image()
+    desk.state.query_changed.connect(slide)
+    desk.predict()
+    desk.state.query_changed.disconnect(slide)
+    drawn = [one for one in desk.engine.taken() if isinstance(one, Compose)]
     assert drawn[-1].style.intensity == 0.9
-    assert drawn[-1] == planning.compose_for(shown.state.selection, shown.state.known)
+    assert drawn[-1] == planning.compose_for(desk.state.selection, desk.state.known)
 
 
 def test_a_failed_image_is_said_and_marked_and_the_old_one_stays(shown, qtbot):
