@@ -237,7 +237,8 @@ class Controller(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if is_restyled(old, new) and old.region is not None and new.region is not None:
+        has_regions = old.region is not None and new.region is not None
+        if is_restyled(old, new) and has_regions and not self._is_updating:
             self._redraw()  # sliders and zoom: nothing else follows from them
             return
         self._queries.resume(SHORT)
@@ -508,7 +509,10 @@ class Controller(QObject):
     def _on_status_changed(self, status: EngineStatus) -> None:
         if status.phase is Phase.STOPPED:  # it cannot start, and has dropped what it was asked
             pending = self._queries.pending.values()
-            self._stop([each for each in pending if not isinstance(each, WindowRequest)])
+            dropped = [each for each in pending if not isinstance(each, WindowRequest)]
+            # What nobody has sent yet would start it again, and fail again.
+            needs = planning.needed(self._state.selection, self._state.visible, self._state.known)
+            self._stop([*dropped, *(each for each in needs if not isinstance(each, Compose))])
         self._state.set_status(status)
         self._update()
 

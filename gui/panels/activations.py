@@ -22,6 +22,7 @@ from engine.api.keys import Lane, Target
 from engine.api.limits import TILE_COLUMNS
 from gui.core.selection import is_restyled
 from gui.icons import icon
+from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
 from gui.queries.activations import activations_shown
@@ -112,6 +113,7 @@ class ActivationsPanel(VisibilityAware):
         self.pages = QStackedWidget(self)
         for page in (self.note, self.tiles, self.bars):
             self.pages.addWidget(page)
+        self._veil = StaleVeil(self.pages)
         self.weights = WeightsPage(state, self)
         self._views = QStackedWidget(self)
         self._views.addWidget(self.pages)
@@ -218,6 +220,7 @@ class ActivationsPanel(VisibilityAware):
         else:
             self.pages.setCurrentIndex(self._page_of(held))
         shows = not sentence and held is not None
+        self._veil.set_current(not shows or shown.is_current)
         for control in (self.form, self.order, self.colors, self.save):
             control.setEnabled(shows)
             control.setVisible(self._views.currentIndex() == 0)

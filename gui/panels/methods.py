@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from engine.api.keys import Lane
 from engine.api.methods import Family, Scope
 from gui.core.selection import is_restyled
+from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.queries.costs import comparison_shown
 from gui.text.translation import translated
@@ -45,6 +46,7 @@ class MethodsPanel(VisibilityAware):
             self.tr("Left and right go to another method, Enter chooses it.")
         )
         self.strip.chosen.connect(self._on_chosen)
+        self._veil = StaleVeil(self.strip)
         self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,6 +60,7 @@ class MethodsPanel(VisibilityAware):
         state.query_changed.connect(self._on_query_changed)
         state.model_changed.connect(self._show_page)
         state.picture_changed.connect(self._on_picture_changed)
+        state.predictions_changed.connect(self._show_page)
         self._on_methods_changed()
         self._show_page()
 
@@ -123,8 +126,10 @@ class MethodsPanel(VisibilityAware):
         elif shown.comparison is None:
             self.note.setText(self.tr("The methods are compared when the heatmap is there."))
         else:
+            self._veil.set_current(shown.is_current)
             self._pages.setCurrentWidget(self.strip)
             return
+        self._veil.set_current(True)
         self._pages.setCurrentWidget(self.note)
 
     def _draw_all(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.api.keys import Lane
 from gui.core.selection import is_restyled
+from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.queries.activations import weights_shown
 from gui.text import activations as activation_words
@@ -76,6 +77,7 @@ class WeightsPage(VisibilityAware):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.note)
         self._pages.addWidget(content)
+        self._veil = StaleVeil(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -110,6 +112,7 @@ class WeightsPage(VisibilityAware):
             return
         shown = weights_shown(self._state)
         layer, held = shown.layer, shown.weights
+        self._veil.set_current(shown.is_current)
         if self._state.model is None or layer is None:
             self._say(self.tr("Open a model and choose a layer to see its weights here."))
         elif shown.refusal:

@@ -70,6 +70,12 @@ class WeightsShown:
     weights: WeightStatistics | None
 
     @property
+    def is_current(self) -> bool:
+        """Whether the statistics at hand are those of the inspected layer."""
+        held = self.weights
+        return held is not None and self.query is not None and held.request == self.query.key
+
+    @property
     def refusal(self) -> str:
         """Why the weights cannot be shown, or nothing."""
         return "" if self.query is None else self.query.reason

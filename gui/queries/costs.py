@@ -29,6 +29,12 @@ class ComparisonShown:
     comparison: Comparison | None
 
     @property
+    def is_current(self) -> bool:
+        """Whether the comparison is that of the layer, target and image chosen."""
+        held = self.comparison
+        return held is not None and self.query is not None and held.request == self.query.key
+
+    @property
     def refusal(self) -> str:
         """Why methods cannot be compared here, or nothing."""
         return "" if self.query is None else self.query.reason

@@ -12,6 +12,7 @@ from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
 from engine.api.model import LoadModel
 from engine.api.results import Failure, Saved
+from gui.core import planning
 from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
@@ -122,6 +123,21 @@ def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_sho
     late = fakes.overlay(older)
     shown.engine.produced.emit(late)
     assert shown.state.overlay is not late
+
+
+def test_a_style_chosen_while_requests_are_sent_is_the_one_that_is_drawn(desk):
+    def slide(lane):
+        if lane is Lane.MAPS and lane in desk.state.queries.pending:
+            desk.state.restyle(intensity=0.9)
+
+    desk.open_model()
+    desk.open_image()
+    desk.state.query_changed.connect(slide)
+    desk.predict()
+    desk.state.query_changed.disconnect(slide)
+    drawn = [one for one in desk.engine.taken() if isinstance(one, Compose)]
+    assert drawn[-1].style.intensity == 0.9
+    assert drawn[-1] == planning.compose_for(desk.state.selection, desk.state.known)
 
 
 def test_a_failed_image_is_said_and_marked_and_the_old_one_stays(shown, qtbot):

@@ -4,7 +4,7 @@ import pytest
 
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.display import Compose
-from engine.api.engine_status import EngineOptions
+from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
 from engine.api.keys import INPUT_LAYER, Lane, Target
 from engine.api.results import Failure, Progress
@@ -202,6 +202,15 @@ def test_costs_and_comparisons_of_a_layer_left_meanwhile_are_dropped(shown):
     shown.answer(fakes.costs(costs))
     assert shown.state.comparison is None
     assert shown.state.costs is None
+
+
+def test_what_was_not_sent_yet_does_not_start_a_dead_engine_again(rising):
+    desk, _ = rising
+    desk.state.set_visible(method_strip=True)
+    desk.engine.status_changed.emit(EngineStatus(Phase.STOPPED, ""))
+    assert asides(desk) == []
+    desk.state.select(method="grad-cam", layer="backbone/block0_conv")
+    assert len(asides(desk)) == 2  # another choice tries again
 
 
 # --- options

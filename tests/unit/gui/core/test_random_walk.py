@@ -65,6 +65,8 @@ class Walker:
         """Be a panel that tells what is in view whenever it shows something else."""
         if lane in FILTER_LANES and self.random.random() < 0.3:
             self.scroll()
+        elif self.random.random() < 0.1:
+            self.slide()
 
     def _on_selection_changed(self, old, new):
         """Be a form that hands in its last edit when another method is chosen."""
