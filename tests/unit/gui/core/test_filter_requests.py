@@ -6,9 +6,9 @@ import pytest
 
 from engine.api.filters import FilterSettings, GrowFilters, ObjectiveKind
 from engine.api.keys import InputKey
+from engine.api.limits import MAX_CHANNELS
 from gui.core.filter_requests import (
     KEPT_BYTES,
-    MOST_CHANNELS,
     FilterChoice,
     affordable,
     ordered,
@@ -35,7 +35,7 @@ def test_missing_ones_in_view_come_first():
 @pytest.mark.parametrize("side", [64, 1024])
 def test_no_more_than_memory_has_room_for(side):
     count = affordable(10**9, side * side)
-    assert count == min(MOST_CHANNELS, KEPT_BYTES // (3 * side * side))
+    assert count == min(MAX_CHANNELS, KEPT_BYTES // (3 * side * side))
     assert affordable(5, side * side) == 5
     assert affordable(5, 10**12) == 1
 
