@@ -8,7 +8,6 @@ import pytest
 
 from engine.api import cache_budget
 from engine.api.cache_budget import BUDGETS, Cache, byte_cache, cache_limit, memory_cache
-from engine.api.memory import free_bytes, total_bytes
 
 if TYPE_CHECKING:
     from cachetools import LRUCache
@@ -66,7 +65,3 @@ def test_all_caches_together_take_a_tenth_at_most(gigabytes: int, monkeypatch):
 def test_a_small_machine_has_the_least_sizes(monkeypatch):
     monkeypatch.setattr(cache_budget, "total_bytes", lambda: 10**8)
     assert all(cache_limit(cache) == BUDGETS[cache].least for cache in Cache)
-
-
-def test_the_memory_of_this_machine_is_known():
-    assert 2**20 < free_bytes() <= total_bytes() < 2**50

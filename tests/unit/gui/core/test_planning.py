@@ -33,7 +33,7 @@ from engine.api.keys import (
 from gui.core import planning
 from gui.core.filter_requests import FilterChoice
 from gui.core.query import QueryState
-from gui.core.selection import Known, Selection, mixed
+from gui.core.selection import Known, Selection
 from gui.core.visibility import Visible
 from tests.unit.gui import fakes
 
@@ -286,16 +286,6 @@ def test_settings_of_another_method_change_nothing_on_the_screen():
     assert changed(READY, new, known(maps=COMPLETE)) == ()
 
 
-def test_each_method_keeps_its_settings_and_defaults_leave_no_trace():
-    parameters = READY.with_parameters("rise", (("masks", 50), ("cells", 9)))
-    now = replace(READY, parameters=parameters)
-    both = replace(now, parameters=now.with_parameters("grad-cam", (("smoothing", 8),)))
-    assert both.parameters_of("rise") == (("cells", 9), ("masks", 50))
-    assert both.parameters_of("grad-cam") == (("smoothing", 8),)
-    assert both.parameters_of("occlusion") == ()
-    assert both.with_parameters("rise", ()) == (("grad-cam", (("smoothing", 8),)),)
-
-
 # --- maps of the input, and of one layer
 
 RISE = replace(KEY, method="rise")
@@ -406,19 +396,6 @@ def test_the_spread_is_shown_where_there_is_one():
     assert planning.layer_blend_of(wanted, known(maps=COMPLETE)) == NO_BLEND
     smooth = replace(COMPLETE, std=COMPLETE.raw)
     assert planning.layer_blend_of(wanted, known(maps=smooth)) == LayerBlend(std=True)
-
-
-@pytest.mark.parametrize(
-    ("path", "main", "others"),
-    [
-        ("c", "a", ("b", "c")),
-        ("b", "a", ()),
-        ("a", "b", ()),
-    ],
-)
-def test_layers_go_into_the_mix_and_out_again(path, main, others):
-    assert mixed("a", ("b",), path) == (main, others)
-    assert mixed("a", (), "a") == ("a", ())
 
 
 # --- what nobody waits for

@@ -1,0 +1,70 @@
+"""The display panel: its controls restyle, and those that have no sense now are not there."""
+
+from engine.api.attribution import Explain
+from engine.api.display import Blend
+from engine.api.keys import Combine, LayerBlend
+from gui.core import planning
+from gui.panels.display import DisplayPanel
+from tests.unit.gui import fakes
+
+
+def test_controls_restyle(ready, shown):
+    panel = shown(DisplayPanel)
+    assert panel.colors.count() == 0  # until the engine is ready
+    ready.set_methods(fakes.METHOD_INFOS)
+    panel.intensity.value_changed.emit(0.8)
+    panel.threshold.value_changed.emit(0.25)
+    panel.blend.setCurrentIndex(panel.blend.findData("textbook"))
+    panel.blend.activated.emit(panel.blend.currentIndex())
+    panel.colors.setCurrentIndex(panel.colors.findData("viridis"))
+    panel.colors.activated.emit(panel.colors.currentIndex())
+    style = ready.selection.style
+    assert (style.intensity, style.threshold) == (0.8, 0.25)
+    assert (style.blend, style.colormap) == (Blend.TEXTBOOK, "viridis")
+    assert panel.intensity.value == 0.8
+
+
+def test_a_style_chosen_elsewhere_is_shown(ready, shown):
+    panel = shown(DisplayPanel)
+    ready.set_methods(fakes.METHOD_INFOS)
+    ready.restyle(intensity=0.9, threshold=0.1, blend=Blend.ALPHA, colormap="magma")
+    assert (panel.intensity.value, panel.threshold.value) == (0.9, 0.1)
+    assert (panel.blend.currentData(), panel.colors.currentData()) == ("alpha", "magma")
+
+
+def test_a_color_map_that_is_not_known_gives_way_to_the_usual_one(ready, shown):
+    ready.restyle(colormap="of another version")
+    panel = shown(DisplayPanel)
+    ready.set_methods(fakes.METHOD_INFOS)
+    assert ready.selection.style.colormap == "jet"
+    assert panel.colors.currentData() == "jet"
+
+
+def test_the_mix_has_its_controls_when_there_is_one(ready, shown):
+    panel = shown(DisplayPanel)
+    assert not panel.combine.isVisible()
+    ready.mix_layer("backbone/block0_conv")
+    assert panel.combine.isVisible()
+    panel.combine.setCurrentIndex(1)
+    panel.combine.activated.emit(1)
+    assert ready.selection.layer_blend == LayerBlend(("backbone/block0_conv",), Combine.MAX)
+    ready.select(method="score-cam")
+    assert not panel.combine.isVisible()
+    assert panel.mix_note.text() == "Score-CAM does not combine layers."
+    assert panel.mix_note.isVisible()
+    ready.select(method="grad-cam")
+    ready.choose_layer(None)
+    assert not panel.combine.isVisible()
+    assert not panel.mix_note.isVisible()
+
+
+def test_the_spread_can_be_shown_where_there_is_one(ready, shown):
+    panel = shown(DisplayPanel)
+    request = Explain(planning.map_key_of(ready.selection, ready.known), ready.layer)
+    ready.set_maps(fakes.maps(request, ready.model))
+    assert not panel.std.isVisible()
+    ready.set_maps(fakes.maps(request, ready.model, std={ready.layer: fakes.blob(7, 7)}))
+    assert panel.std.isVisible()
+    panel.std.click()
+    assert ready.selection.layer_blend.std
+    assert planning.layer_blend_of(ready.selection, ready.known).std
