@@ -1,22 +1,13 @@
-"""The layer tree: its model keeps the rules of Qt, and its keys walk what has a map."""
+"""The layer tree: its keys walk what has a map, and its filter keeps the branches."""
 
 import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.core.state import State
-from gui.panels.layer_model import Column, LayerModel, params_words, shape_words
 from gui.panels.layer_tree import LayerTreePanel
 from tests.unit.gui import fakes
-
-
-@pytest.fixture
-def model(qapp):
-    made = LayerModel()
-    made.set_info(fakes.model_info())
-    return made
 
 
 @pytest.fixture
@@ -44,49 +35,6 @@ def current_path(panel):
 def selected_paths(panel):
     rows = panel.view.selectionModel().selectedRows()
     return [panel.model.node_at(panel.proxy.mapToSource(row)).path for row in rows]
-
-
-def test_the_model_keeps_qts_rules(qapp):
-    made = LayerModel()
-    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning)
-    for info in (fakes.model_info(), None, fakes.model_info(count=300)):
-        made.set_info(info)
-    assert tester.model() is made
-
-
-def test_nested_models_are_branches(model):
-    assert model.rowCount() == 4
-    backbone = model.index_of("backbone")
-    assert model.rowCount(backbone) == 4
-    child = model.index(2, Column.NAME, backbone)
-    assert model.data(child) == "block2_conv"
-    assert model.parent(child) == backbone
-    assert model.node_at(child).path == "backbone/block2_conv"
-
-
-def test_columns_show_type_shape_and_parameters(model):
-    row = model.index_of("backbone/block0_conv")
-    cells = [model.data(row.siblingAtColumn(column)) for column in Column]
-    assert cells == ["block0_conv", "Conv2D", "56×56×8", "9,248"]
-    assert shape_words((None, None, None, 3)) == "?×?×3"
-    assert shape_words(()) == ""
-
-
-def test_only_layers_with_a_map_can_be_selected_and_others_say_why(model):
-    good, bad = model.index_of("backbone/block0_conv"), model.index_of("gap")
-    assert model.flags(good) & Qt.ItemFlag.ItemIsSelectable
-    assert not model.flags(bad) & Qt.ItemFlag.ItemIsSelectable
-    assert model.flags(bad) & Qt.ItemFlag.ItemIsEnabled
-    assert "gap gives one value, not a grid." in model.data(bad, Qt.ItemDataRole.ToolTipRole)
-    assert model.data(bad, Qt.ItemDataRole.ForegroundRole) is not None
-    assert model.data(good, Qt.ItemDataRole.ForegroundRole) is None
-
-
-def test_the_auto_layer_says_why_it_was_picked(model):
-    auto = model.index_of("backbone/block3_conv")
-    assert "before pooling" in model.data(auto, Qt.ItemDataRole.ToolTipRole)
-    other = model.index_of("backbone/block2_conv")
-    assert "before pooling" not in model.data(other, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_auto_layer_is_current_at_first_and_nothing_was_chosen(panel, state):
@@ -196,11 +144,3 @@ def test_another_model_clears_the_filter(panel, state, qtbot):
     state.set_model(fakes.model_info(key="model-2"))
     assert panel.filter_box.text() == ""
     assert panel.proxy.rowCount() == 4
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, ""), (999_999, "999,999"), (2_359_808, "2.36 M"), (102_764_544, "102.76 M")],
-)
-def test_large_numbers_of_parameters_are_never_cut(count, words):
-    assert params_words(count) == words

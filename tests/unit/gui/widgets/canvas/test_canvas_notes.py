@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from gui.widgets.canvas.canvas_notes import NOTE_GROUND, NOTE_TEXT, paint_notes, wrapped
 from gui.widgets.palette_colors import contrast, mixed
+from tests.unit.gui.odd_names import odd_names
 
 SENTENCE = 'No positive evidence for "cat" at this layer.'
 
@@ -65,3 +66,9 @@ def test_facts_move_above_when_there_is_no_room_beside(qapp):
 def test_text_can_be_read_over_a_white_image(qapp):
     ground = mixed(QColor("white"), NOTE_GROUND, NOTE_GROUND.alphaF())
     assert contrast(NOTE_TEXT, ground) >= 4.5
+
+
+@odd_names
+def test_an_odd_name_is_shown_as_it_is(qapp, name, shown):
+    lines = wrapped(f"{name} is on its way.", QFont(), 10_000, 20)
+    assert lines == f"{shown} is on its way.".split("\\n")

@@ -5,6 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
 
 from gui.widgets.filmstrip.film_model import FAILED_ROLE, FilmModel
+from tests.unit.gui.odd_names import odd_names, words_of_html
 
 Role = Qt.ItemDataRole
 
@@ -80,3 +81,13 @@ def test_a_name_is_no_markup_in_a_tooltip(model):
 def test_nowhere_there_is_nothing(model):
     assert model.data(QModelIndex(), Role.DisplayRole) is None
     assert said(model, "1", Role.FontRole) is None
+
+
+@odd_names
+def test_an_odd_name_is_shown_as_it_is(qapp, name, shown):
+    model = FilmModel()
+    model.set_items([("id", name)])
+    model.set_failed("id", f"{name} is damaged.")
+    assert model.data(model.index(0), Qt.ItemDataRole.DisplayRole) == shown
+    tip = words_of_html(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole))
+    assert tip.split() == f"{shown} {shown} is damaged.".replace("\\n", " ").split()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton
 
 from gui.widgets.messages.message_bar import KEPT_COUNT, VISIBLE_COUNT, MessageBar
 from gui.widgets.messages.message_row import MessageRow
+from tests.unit.gui.odd_names import odd_names
 
 
 @pytest.fixture
@@ -159,3 +160,15 @@ def test_screen_readers_hear_the_kind(bar, kind, word, theme):
         assert part.accessibleName()
         assert part.toolTip()
     row.grab()
+
+
+@odd_names
+def test_an_odd_name_is_shown_as_it_is(qtbot, name, shown):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_message("error", f"{name} is damaged.", f"{name}: trace")
+    said = [label.text() for label in bar.findChildren(QLabel)]
+    assert f"{shown} is damaged.".replace("\\n", "\n") in said
+    (details,) = bar.findChildren(QPlainTextEdit)
+    assert details.toPlainText() == f"{shown}: trace".replace("\\n", "\n")
+    bar.dismiss_all()
