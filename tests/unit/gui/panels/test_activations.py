@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox, QTabBar
 
-from engine.api.activations import Activations, TileForm, TileOrder, WeightArray, WeightStatistics
+from engine.api.activations import Activations, ShowWeights, TileForm, TileOrder
 from engine.api.errors import text
 from engine.api.keys import Target
 from engine.imaging import channel_statistics
@@ -195,35 +195,13 @@ def test_saving_is_a_wish(panel, desk, qtbot):
         assert told.args[1].columns == 9
 
 
-def array(name, shape):
-    counts = np.zeros(64, np.int64)
-    counts[10] = 5
-    return WeightArray(name, shape, -1.0, 0.1, 2.0, 0.5, 0.25, 0, counts)
-
-
 def test_weights_have_a_page_of_their_own(panel, desk):
     desk.asked()
     panel.tabs.setCurrentIndex(1)
-    (request,) = desk.asked()
-    kernels = np.random.default_rng(0).normal(size=(3, 3, 3, 8)).astype(np.float32)
-    arrays = (array("kernel", (3, 3, 3, 8)), array("bias", (8,)))
-    desk.answer(WeightStatistics(request, arrays, kernels, 8, (2, 5), 1.0))
-    page = panel.weights
-    assert "2 of 8 filters are 0 everywhere (2, 5)" in page.summary.text()
-    assert page.kernels.isVisible()
-    page.kernels.grab()
-    assert page.kernels.made_count == 8
-    assert "kernel   3 × 3 × 3 × 8: -1 to 2" in page.histograms.accessibleDescription()
-    assert "25 % zeros" in page.histograms.accessibleDescription()
-    desk.state.select(layer="backbone/block0_conv")
-    (request,) = desk.asked()
-    desk.answer(WeightStatistics(request, (), None, 0, (), 1.0))
-    assert page.note.text() == "backbone/block0_conv has no weights of its own."
-    desk.controller.ask_again()
-    (request,) = desk.asked()
-    desk.refuse(request, "No such layer.")
-    assert page.note.text() == "No such layer."
+    assert desk.asked() == [ShowWeights("model-1", "backbone/block3_conv")]
+    assert panel.weights.isVisible()
     panel.tabs.setCurrentIndex(0)
+    assert not panel.weights.isVisible()
 
 
 def test_every_control_says_what_it_is(panel, desk):

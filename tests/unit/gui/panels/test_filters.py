@@ -4,9 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
 
-from engine.api.activations import ShowActivations
 from engine.api.errors import text
-from engine.api.filters import FilterStyle, ObjectiveKind
+from engine.api.filters import ObjectiveKind
 from gui.core.state import State
 from gui.panels.filters import NOTE, TILES, FiltersPanel
 from tests.unit.gui import fakes
@@ -154,19 +153,6 @@ def test_fewer_than_all_are_told(panel, desk):
     assert "the first 85 of 512: more would take too much memory" in panel.title.text()
 
 
-def test_settings_are_wishes(panel, desk):
-    desk.asked()
-    box = panel.settings
-    choose(box.style_box, FilterStyle.TEXTBOOK.value)
-    box.steps.setValue(64)
-    box.size_box.setValue(96)
-    box.seed.setValue(6)
-    box.another.click()
-    (request,) = desk.asked()
-    found = request.settings
-    assert (found.style, found.steps, found.size, found.seed) == (FilterStyle.TEXTBOOK, 64, 96, 7)
-
-
 def test_settings_open_with_what_is_chosen(panel, desk, qtbot):
     desk.state.set_up_filters(steps=77)
     panel.settings_button.click()
@@ -228,41 +214,6 @@ def test_a_click_shows_a_picture_large_and_the_same_again_closes_it(panel, desk,
     assert panel.detail.isVisible()
     panel.detail.close_button.click()
     assert not panel.detail.isVisible()
-
-
-def test_the_detail_shows_the_activation_of_its_channel(panel, desk, qtbot):
-    (request,) = desk.asked()
-    desk.answer(fakes.filter_images(request))
-    click(panel, 3, qtbot)
-    assert panel.detail.activation.image.isNull()
-    (wanted,) = desk.taken(ShowActivations)
-    desk.answer(fakes.activations(wanted, (4, 6, 64)))
-    image = panel.detail.activation.image
-    assert (image.width(), image.height()) == (6, 4)
-    click(panel, 3, qtbot)
-    choose(panel.objective_kind, ObjectiveKind.CLASS.value)
-    click(panel, 3, qtbot)
-    assert not panel.detail.activation.isVisible()
-
-
-def test_larger_and_longer(panel, desk, qtbot):
-    (request,) = desk.asked()
-    desk.answer(fakes.filter_images(request))
-    click(panel, 3, qtbot)
-    panel.detail.larger.click()
-    larger = desk.asked()[-1]
-    assert larger.settings.size == 256
-    assert panel.stop.isEnabled()
-    assert not panel.detail.larger.isEnabled()
-    desk.answer(fakes.filter_images(larger, 7))
-    assert "step 7 of 128 · Fourier, 128 steps, 256 × 256 px" in panel.detail.facts.text()
-    desk.answer(fakes.filter_images(larger))
-    panel.detail.longer.click()
-    longer = desk.asked()[-1]
-    assert (longer.settings.size, longer.settings.steps) == (256, 256)
-    desk.refuse(longer, "No memory for that.")
-    assert "No memory for that." in panel.detail.facts.text()
-    assert panel.detail.longer.isEnabled()
 
 
 def test_saving_is_a_wish(panel, desk, qtbot):
