@@ -15,7 +15,7 @@ def test_the_window_and_its_menus(desk, monkeypatch, name, shown):
     desk.state.set_picture(picture)
     assert desk.window.windowTitle() == f"{shown}[*][*] – Camscope"
     monkeypatch.setattr(desk.settings, "recent", lambda: [f"/folder/{name.strip()}"])
-    desk.window._on_recent_wanted()
+    desk.window._fill_recent()
     (action,) = desk.window._recent.actions()
     last = shown.strip().rpartition("/")[2]
     assert action.text() == last.replace("&", "&&")

@@ -62,7 +62,7 @@ def test_work_shows_its_progress_and_a_way_to_stop(bar, qtbot):
     bar.show_work(SimpleNamespace(text="RISE", fraction=0.25))
     assert bar.work.text() == "RISE"
     assert (bar.progress.value(), bar.progress.maximum()) == (PROGRESS_STEPS // 4, PROGRESS_STEPS)
-    with qtbot.waitSignal(bar.cancel_wanted):
+    with qtbot.waitSignal(bar.cancel_requested):
         bar.cancel.click()
     bar.show_work(SimpleNamespace(text="Opening", fraction=None))
     assert bar.progress.maximum() == 0

@@ -24,7 +24,7 @@ def test_a_methods_files_are_there(method):
     assert bool(entry.passes) == (entry.info.scope is not Scope.ALL_LAYERS)
     if entry.passes:
         assert callable(loaded(entry.passes))
-    assert is_dataclass(entry.record)
+    assert is_dataclass(entry.parameters_type)
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
@@ -42,7 +43,7 @@ def test_activations_and_gradients_are_the_tapes(inputs):
 
 def test_a_map_is_made_of_them(inputs):
     taken = KerasNetwork(models.flat()).forward_backward(inputs, CLASS_ONE, ("conv_1", "conv_2"))
-    maps = taken.maps("hires-cam", taken.layers)
+    maps = taken.maps(METHODS["hires-cam"].formula, taken.layers)
     assert set(maps) == {"conv_1", "conv_2"}
     expected = (taken.activations("conv_2") * taken.gradients("conv_2")).sum(axis=-1)
     np.testing.assert_allclose(maps["conv_2"], np.maximum(expected, 0), rtol=1e-4, atol=1e-7)

@@ -1,12 +1,13 @@
-"""What is to be made of every image: layers by name, pieces of a method, and a map's identity."""
+"""What is to be made of every image: layers by name, specs of a method, and a map's identity."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
+from engine.api.display import Style
 from engine.api.errors import EngineError, text
 from engine.api.keys import Combine, Target
 from engine.api.model import LayerNode, OutputInfo
@@ -39,7 +40,7 @@ ASKED = {
     "neuron": None,
     "combine": None,
     "preprocess": "auto",
-    "intensity": 0.4,
+    **asdict(Style()),
     "precision": "float32",
 }
 
@@ -83,20 +84,20 @@ def test_only_several_layers_can_be_combined():
     made = plan(layer="all", combine="max")
     assert made.combine is Combine.MAX
     (method,) = made.methods
-    pieces = made.pieces(method)
-    assert pieces == (MapSpec("conv_1"), MapSpec("a,b"), MapSpec("conv_2"), COMBINED)
+    specs = made.specs(method)
+    assert specs == (MapSpec("conv_1"), MapSpec("a,b"), MapSpec("conv_2"), COMBINED)
 
 
 def test_a_method_of_the_input_has_one_map():
     made = plan("rise", layer="all", combine="mean")
-    assert made.pieces(made.methods[0]) == (MapSpec(None),)
+    assert made.specs(made.methods[0]) == (MapSpec(None),)
 
 
 def test_one_pass_ahead_serves_the_top_class_alone():
-    assert plan(layer="all").layers_ahead == ("conv_1", "a,b", "conv_2")
-    assert plan("rise", layer="all").layers_ahead == ()
-    assert plan(layer="all", target=["1"]).layers_ahead == ()
-    assert plan(layer="all", negative=True).layers_ahead == ()
+    assert plan(layer="all").precomputed_layers == ("conv_1", "a,b", "conv_2")
+    assert plan("rise", layer="all").precomputed_layers == ()
+    assert plan(layer="all", target=["1"]).precomputed_layers == ()
+    assert plan(layer="all", negative=True).precomputed_layers == ()
 
 
 def test_the_preprocessing_and_the_output_by_their_names():

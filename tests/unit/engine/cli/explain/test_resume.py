@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from engine.api.display import Style
 from engine.api.keys import Target
+from engine.api.style_fields import style_record
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.resume import ResumeIndex, stem_of
 from engine.cli.explain.targets import TargetChoice
@@ -32,13 +34,13 @@ class FakePlan:
     output_name: str | None = None
     prepared: str = "unit"
     precision: str = "float32"
-    intensity: float = 0.4
+    style: Style = field(default_factory=Style)
 
-    def pieces(self, chosen: str) -> tuple[str, ...]:
+    def specs(self, chosen: str) -> tuple[str, ...]:
         return self.layers
 
-    def record(self, chosen: str, piece: str, target: Target) -> dict[str, Any]:
-        return record(piece, target.index, method=chosen)
+    def record(self, chosen: str, spec: str, target: Target) -> dict[str, Any]:
+        return record(spec, target.index, method=chosen)
 
 
 PLAN = FakePlan()
@@ -49,10 +51,11 @@ def record(layer: str, index: int = 3, method: str = "grad-cam") -> dict[str, An
     return {"method": method, "parameters": {"seed": 0}, "layer": layer, "target": target}
 
 
-def made(layer: str, **more: Any) -> dict[str, Any]:
+def made(layer: str, intensity: float = 0.4, **more: Any) -> dict[str, Any]:
     """A map's record as a finished run writes it."""
     files = {"raw": f"{layer}.npy", "overlay": f"{layer}.png"}
-    return {**record(layer), "precision": "float32", "intensity": 0.4, **files, **more}
+    style = style_record(Style(intensity=intensity))
+    return {**record(layer), "precision": "float32", "style": style, **files, **more}
 
 
 @pytest.fixture
@@ -167,9 +170,13 @@ def test_the_deviation_counts_where_there_is_one(folder: Path):
 
 
 def test_another_intensity_is_another_overlay(folder: Path):
-    assert done(folder, image(folder, *both()), plan=replace(PLAN, intensity=0.5)) is None
+    assert (
+        done(folder, image(folder, *both()), plan=replace(PLAN, style=Style(intensity=0.5))) is None
+    )
     maps = [made(layer, intensity=0.5) for layer in PLAN.layers]
-    assert done(folder, image(folder, *maps), plan=replace(PLAN, intensity=0.5)) == maps
+    assert (
+        done(folder, image(folder, *maps), plan=replace(PLAN, style=Style(intensity=0.5))) == maps
+    )
 
 
 def test_float32_is_held_to_and_another_precision_may_be_either(folder: Path):

@@ -52,7 +52,7 @@ def pieces(session, method, wanted, layers=LAYERS, told=None):
     plan = SimpleNamespace(layers=layers, no_layers="No grid.", combine=Combine.MEAN)
     asker = MapRequester(session, plan, (told if told is not None else []).append)
     (chosen,) = chosen_methods(method, [])
-    return list(asker.pieces(KEY, Target(0), chosen, wanted))
+    return list(asker.results(KEY, Target(0), chosen, wanted))
 
 
 def values(found):
