@@ -11,10 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.attribution.layer_passes import checked_step, forward_backward_at, layer_of
-from engine.attribution.methods import grad_cam
 from engine.attribution.methods.guided_backprop import guided_map
+from engine.attribution.registry import METHODS
 from engine.attribution.upsampling import upsampled
-from engine.backends.protocol import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from engine.attribution.layer_passes import LayerShape
     from engine.attribution.method_run import MethodRun, Step
 
-_LOCALIZED_BY = Formula("grad-cam", f"{grad_cam.__name__}:raw_map")
+_LOCALIZED_BY = METHODS["grad-cam"].formula
 
 
 def steps(job: MethodRun) -> Iterator[Step]:

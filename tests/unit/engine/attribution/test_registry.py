@@ -17,6 +17,7 @@ def loaded(name: str):
     return getattr(import_module(module), function)
 
 
+@pytest.mark.tensorflow
 @pytest.mark.parametrize("method", METHODS)
 def test_a_methods_files_are_there(method):
     entry = METHODS[method]

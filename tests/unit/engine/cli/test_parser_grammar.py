@@ -47,6 +47,13 @@ def test_defaults_of_explain():
     assert (options.again, options.negative, options.combine) == (False, False, None)
 
 
+def test_defaults_of_an_atlas_leave_settings_to_the_engine():
+    options = parsed("atlas", "--out", "o")
+    assert (options.layers, options.count, options.seed) == ("auto", 64, 0)
+    assert (options.style, options.steps, options.size) == (None, None, None)
+    assert (options.estimate, options.json) == (False, False)
+
+
 def test_what_can_be_said_several_times_is_gathered():
     options = parsed(
         "explain", "a.png", "--out", "o", "--target", "1", "--target", "top", "--contrast", "2"
