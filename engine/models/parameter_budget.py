@@ -57,7 +57,7 @@ def check(config: Config, stored: int, file: str) -> int:
     needed, _ = measure(config, [], file)
     if needed > stored * 1.25 + SLACK_PARAMETERS:
         raise EngineError(
-            "{file} asks for {needed} parameters but stores only {stored}, so it is damaged or "
+            "{file} asks for {needed} weights but stores only {stored}, so it is damaged or "
             "made to fill the memory. Copy it again from its source.",
             file=file,
             needed=f"{needed:,}",
