@@ -67,7 +67,7 @@ def measured(
     ----------
     request : GrowFilters
         For the layer, and how pictures are grown; its channels and steps do not matter.
-    optimizer : Ascent
+    optimizer : FilterOptimizer
         What grows them, compiled or not.
     batch : int
         Pictures that grow at a time.
