@@ -293,7 +293,7 @@ class _Chapter:
 
 
 class _Clock:
-    """How far an atlas is, and how long it will still take."""
+    """Progress of an atlas, and the time that is left."""
 
     def __init__(self, chapters: list[_Chapter], steps: int) -> None:
         self._chapters = chapters

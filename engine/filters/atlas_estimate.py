@@ -27,7 +27,7 @@ _FILE_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class GrowthRate:
-    """What pictures of one layer, style and size take.
+    """Times of growing pictures of one layer, style and size.
 
     Attributes
     ----------
