@@ -244,7 +244,7 @@ _ALL = (
     _own(
         "integrated-gradients",
         "Integrated gradients",
-        text("How much each pixel adds to the score on the way from an empty image; sums to it."),
+        text("How much each pixel adds to the score on the way from a baseline; sums to it."),
         "Sundararajan et al. 2017, arXiv:1703.01365",
         "integrated_gradients",
         Family.GRADIENTS,

@@ -65,7 +65,7 @@ class Atlas:
     grow : callable
         Answers a `GrowFilters`.
     optimizer_for : callable
-        Gives what grows it, and how many pictures at a time.
+        Gives the optimizer of a request, and its batch size.
     """
 
     def __init__(
@@ -168,7 +168,7 @@ class Atlas:
                 pictures = chapter.gallery.pictures()
                 parts[chapter.layer] = atlas_part(chapter.title(plan), pictures, shrink)
                 if chapter.missing and chapter is not chapters[-1]:
-                    keep()  # an interrupted atlas has something to look at
+                    keep()  # an interrupted atlas has a sheet of the layers that are done
             clock.finish(number)
         if not parts:
             _check_any([], refused)
@@ -178,7 +178,7 @@ class Atlas:
     def _chapter(
         self, plan: AtlasPlan, layer: str, path: str, *, is_measured: bool
     ) -> Iterator[_Chapter | None]:
-        """Look at one layer; None is a place to stop. Raises _LeftOut, and EngineError."""
+        """Read a layer's folder and pace; None is a place to stop. Raises _LeftOut, EngineError."""
         nodes = list(self._info.walk())
         try:
             node = find_row(layer, nodes, self._info.name)
@@ -264,7 +264,7 @@ class _Chapter:
         return 0, 0
 
     def seconds(self, steps: int) -> float | None:
-        """Return what its missing pictures take, if that is known."""
+        """Return the seconds that its missing pictures take, if they are known."""
         if not self.missing:
             return 0.0
         return None if self.pace is None else self.pace.seconds(self.missing, steps)
@@ -280,7 +280,7 @@ class _Chapter:
         return f"{self.layer}   {shown}, {how}"
 
     def record(self, folder: Path) -> dict[str, Any]:
-        """Return what the atlas's manifest tells of it."""
+        """Return its record in the atlas's manifest."""
         name = Path(self.folder).relative_to(folder).as_posix()
         return {
             "layer": self.layer,
@@ -293,7 +293,7 @@ class _Chapter:
 
 
 class _Clock:
-    """How far an atlas is, and how long it will still take."""
+    """Progress of an atlas, and the time that is left."""
 
     def __init__(self, chapters: list[_Chapter], steps: int) -> None:
         self._chapters = chapters

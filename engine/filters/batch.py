@@ -31,7 +31,7 @@ class ChannelGroup:
     Attributes
     ----------
     channels : tuple of int
-        What each picture is called, and seeded, by.
+        Number of each picture: its name, and a part of its seed.
     weights : ndarray of float32, shape (n, units)
         The objective of each.
     """
@@ -42,16 +42,16 @@ class ChannelGroup:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FilterRun:
-    """What the groups of one request share.
+    """Holds what the batches of one request share.
 
     Attributes
     ----------
     request : GrowFilters
-        What was asked.
-    optimizer : Ascent
+        The request.
+    optimizer : FilterOptimizer
         Takes the steps.
     moves : ndarray of float32, shape (steps, 8)
-        What the pictures are moved by before each step.
+        Transforms of the pictures before each step.
     image : ndarray of float32, shape (h, w, 3), or None
         RGB in 0-1 to begin with.
     batch : int
@@ -113,12 +113,12 @@ class FilterBatch:
 
     @property
     def optimizer(self) -> FilterOptimizer:
-        """What takes the steps."""
+        """The optimizer that takes the steps."""
         return self.gallery.optimizer
 
     @property
     def channels(self) -> tuple[int, ...]:
-        """What the pictures are called by."""
+        """The numbers of the pictures."""
         return self._group.channels
 
     @property
@@ -128,12 +128,12 @@ class FilterBatch:
 
     @property
     def state_bytes(self) -> int:
-        """What the state takes while it grows."""
+        """Bytes that the state takes while it grows."""
         return self.gallery.picture_bytes * self.gallery.batch
 
     @property
     def held_bytes(self) -> int:
-        """What it holds now: a state, or the pictures that came of it."""
+        """Bytes that it holds now: of a state, or of the finished pictures."""
         if not self.is_begun:
             return 0
         return self._pixels.nbytes if self.is_done else self.state_bytes
@@ -226,7 +226,7 @@ class FilterBatch:
         self._pixels = pixels
 
     def frame(self, *, complete: bool) -> FilterImages:
-        """Return what `look` saw; the state is freed when it was the last time."""
+        """Return what `look` fetched; the state is freed when it was the last time."""
         notes = self.gallery.notes
         if self.is_done:
             self._state = None

@@ -37,12 +37,12 @@ def planned(
     Parameters
     ----------
     channels : sequence of int
-        Those asked for, each once, in the order asked.
+        Those of the request, each once, in its order.
     gallery : FilterRun
         Of the request.
-    begun : sequence of Job
-        Of an earlier request for the same pictures; those of which every channel is asked for
-        still are taken up again.
+    begun : sequence of FilterBatch
+        Of an earlier request for the same pictures; those of which every channel is still
+        requested are taken up again.
     """
     request = gallery.request
     in_view = len({*request.channels[: request.in_view]})
@@ -68,9 +68,9 @@ def next_wave(
 
     Parameters
     ----------
-    waiting : deque of Job
+    waiting : deque of FilterBatch
         In the order wanted.
-    done : sequence of Job
+    done : sequence of FilterBatch
         Those that are done, whose pictures are held for the next request.
     room : int
         Bytes that everything held may take; what does not fit beside the wave is forgotten.

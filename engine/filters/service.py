@@ -1,8 +1,8 @@
 """Grows filter images of an open model, frame by frame: answers `GrowFilters`, for `OpenModel`.
 
-One `FilterService` for each open model. Channels go through the network in
-batches, in the order asked; those in view side by side, in rounds. Only what grows, or waits to
-grow on, has a state; what is given away is uint8.
+One `FilterService` for each open model. Channels go through the network in batches, in the order of
+the request; those in view side by side, in rounds. Only batches that have begun and are not done
+hold a state of float32; the pictures of answers are uint8.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from engine.filters.input_scale import InputScale
 
 CALL_S = 0.05
-"""What a call of the network should take: how soon a request can be stopped."""
+"""Duration that a call of the network aims at: the delay with which a request stops."""
 FRAME_S = 0.25
-"""Work after which a picture is shown, of whichever group is at work."""
+"""Duration of work after which the batch at work shows its pictures."""
 STATE_BYTES = 256 * MIB
-"""What the groups that have begun hold together, those of an earlier request included."""
+"""Bytes that all batches that have begun hold together, with those of an earlier request."""
 _SHARE_OF_MEMORY = 1 / 2
 
 
@@ -63,12 +63,12 @@ class FilterService:
     def __init__(self, optimizer_factory: OptimizerFactory | None, info: ModelInfo) -> None:
         self._factory = optimizer_factory
         self._info = info
-        # What an iteration took lately.
+        # Seconds of each optimizer's last iteration.
         self._iteration_s: WeakKeyDictionary[FilterOptimizer, float] = WeakKeyDictionary()
         self._begun: list[FilterBatch] = []
 
     def check_available(self) -> OptimizerFactory:
-        """Return what gives optimizers. Raises EngineError where the backend has none."""
+        """Return the factory of optimizers. Raises EngineError where the backend has none."""
         if self._factory is None:
             raise EngineError(
                 "{model} has no filter images: Camscope cannot grow them for model files of this "
@@ -86,17 +86,17 @@ class FilterService:
     ) -> Iterator[Progress | FilterImages]:
         """Answer with pictures as they grow; every `yield` is a place to stop.
 
-        When it is closed on the way, what has begun is kept for the next request, which takes it
-        up if it is for the same pictures, in whatever order, and frees it if it is not.
+        When it is closed on the way, the batches that have begun are kept for the next request,
+        which takes them up if it is for the same pictures, in whatever order, or else frees them.
 
         Parameters
         ----------
         request : GrowFilters
-            What is asked.
+            The channels, and how they grow.
         image : ndarray of uint8, shape (h, w, 3), or None
             The pixels of `request.start`.
         is_apart : bool
-            Neither take nor free nor keep what has begun; an `EnlargeFilter` never does.
+            Neither take nor free nor keep batches that have begun; an `EnlargeFilter` never does.
 
         Raises
         ------
@@ -113,7 +113,7 @@ class FilterService:
             raise
 
     def _taken(self, request: GrowFilters) -> list[FilterBatch]:
-        """Return what has begun of the same pictures; all else is freed."""
+        """Return the batches of the same pictures that have begun; all others are freed."""
         begun, self._begun = self._begun, []
         return [job for job in begun if _are_same(job.gallery.request, request)]
 
@@ -194,7 +194,7 @@ class FilterService:
             job.advance(steps)
             now = time.perf_counter()
             self._iteration_s[job.optimizer] = (now - before) / steps
-            if job.is_done:  # a place to stop before the pass that tells the objective
+            if job.is_done:  # a place to stop before the pass that measures the objective
                 yield growth.progress(text("Growing images"))
             if job.step == target or now - growth.shown_at >= FRAME_S:
                 yield self._frame(job, growth)
@@ -204,7 +204,7 @@ class FilterService:
             yield self._frame(job, growth)
 
     def _steps_at_once(self, job: FilterBatch) -> int:
-        """Return how many steps take about `CALL_S`; one where that is not known."""
+        """Return the number of steps that take about `CALL_S`; 1 before one was timed."""
         took = self._iteration_s.get(job.optimizer)
         return 1 if took is None else max(1, int(CALL_S / max(took, 1e-6)))
 
@@ -222,7 +222,7 @@ class FilterService:
         return measured_scale(lambda pixels: prepare(pixels, shape, name))
 
     def optimizer_for(self, request: GrowFilters) -> tuple[FilterOptimizer, int]:
-        """Return what grows such pictures, perhaps not compiled yet, and how many at a time.
+        """Return the optimizer of such pictures, perhaps not compiled yet, and its batch size.
 
         Raises
         ------
@@ -239,12 +239,12 @@ class FilterService:
 
 
 class _Growth:
-    """How far a request is.
+    """Progress of a request.
 
     Parameters
     ----------
     jobs : list of FilterBatch
-        All of it.
+        All batches of the request.
     """
 
     def __init__(self, jobs: Sequence[FilterBatch]) -> None:
@@ -255,7 +255,7 @@ class _Growth:
         self.steps = self._request.settings.steps
 
     def frame(self, job: FilterBatch) -> FilterImages:
-        """Return what was seen of a job."""
+        """Return the pictures of a batch as they were when last fetched."""
         if job.is_done:
             self.done.append(job)
         self.shown_at = time.perf_counter()
@@ -269,7 +269,7 @@ class _Growth:
 
 
 def _checked(request: GrowFilters) -> tuple[int, ...]:
-    """Return the channels, each once. Raises EngineError for what cannot be asked."""
+    """Return the channels, each once. Raises EngineError for values out of range."""
     settings = request.settings
     _check_range(
         "The size of filter images goes from {least} to {most}; {value} was asked.",

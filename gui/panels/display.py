@@ -54,9 +54,9 @@ class DisplayPanel(QWidget):
         self.mix_note = TextLabel(parent=self)
         self.mix_note.setWordWrap(True)
         self.mix_note.hide()
-        self.std = QCheckBox(self.tr("Show the spread"), self)
+        self.std = QCheckBox(self.tr("Show the standard deviation"), self)
         self.std.setToolTip(
-            self.tr("Show how much the copies differ (standard deviation) instead of their mean")
+            self.tr("Show how much the maps of the copies differ, instead of their mean")
         )
         self.std.clicked.connect(self._on_std)
         self.std.hide()
@@ -99,7 +99,7 @@ class DisplayPanel(QWidget):
         box.setToolTip(self.tr("How the heat colours meet the image"))
         for blend, words in (
             (Blend.HEAT, self.tr("Heat-weighted")),
-            (Blend.ALPHA, self.tr("Plain")),
+            (Blend.ALPHA, self.tr("Alpha")),
             (Blend.TEXTBOOK, self.tr("Textbook")),
         ):
             box.addItem(words, blend.value)
