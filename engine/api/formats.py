@@ -49,7 +49,7 @@ IMAGE_SUFFIXES = tuple(sorted(suffix for each in IMAGE_FORMATS for suffix in eac
 
 KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
 MODEL_SUFFIXES = KERAS_SUFFIXES
-"""Small letters, sorted: those of all backends (`engine.backends.BACKENDS`) together."""
+"""Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""
 
 ZIP_START = b"PK\x03\x04"
 HDF5_START = b"\x89HDF\r\n\x1a\n"
