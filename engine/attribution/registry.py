@@ -15,6 +15,8 @@ from engine.attribution import parameters as p
 from engine.backends.protocol import Formula
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from engine.api.errors import Text
 
 
@@ -274,4 +276,12 @@ _ALL = (
     ),
 )
 
-METHODS: dict[str, Method] = {method.info.id: method for method in _ALL}
+
+def by_family(methods: Iterable[Method]) -> dict[str, Method]:
+    """Return methods by their ids, family by family, as menus and commands show them."""
+    order = list(Family)
+    ordered = sorted(methods, key=lambda method: order.index(method.info.family))
+    return {method.info.id: method for method in ordered}
+
+
+METHODS: dict[str, Method] = by_family(_ALL)

@@ -4008,7 +4008,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
-        <source>{name} is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work.</source>
+        <source>{name} is not an image Camscope can read. {formats} and {last} work.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
