@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["PREPROCESSING", "Scheme", "choices", "find_preprocessing", "prepare"]
 
 LONG_SIDE_PX = 512
-"""Where a model takes any size, the image's longer side is at most this."""
+"""Largest longer side of an image, in pixels, for a model that takes any size."""
 
 _IMAGENET_MEAN = (0.485, 0.456, 0.406)
 _IMAGENET_STD = (0.229, 0.224, 0.225)

@@ -19,7 +19,7 @@ SIDE = 96
 PIXEL_LIMIT = 50_000_000
 """Larger images keep their placeholder: most formats are decoded whole, 4 bytes a pixel."""
 FORMATS = frozenset(each.name.lower() for each in IMAGE_FORMATS)
-"""What is read, whatever a file's name says: a drawing (SVG) may take for ever."""
+"""Formats that are read, whatever a file's name says: a drawing (SVG) may take for ever."""
 STOP_MS = 3000
 
 

@@ -20,7 +20,7 @@ class ShowActivations:
     Attributes
     ----------
     input : InputKey
-        What the network is fed.
+        Input of the network.
     layer : str
         Path; any layer whose output is a grid of channels or a vector.
     target : Target or None
@@ -35,7 +35,7 @@ class ShowActivations:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChannelStatistics:
-    """What each channel's values are like.
+    """Statistics of each channel's values.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ class ChannelStatistics:
 
     @property
     def dead(self) -> NDArray[np.bool_]:
-        """Which channels are 0 everywhere, shape (c,)."""
+        """True for channels that are 0 everywhere, shape (c,)."""
         dead: NDArray[np.bool_] = (self.minimum == 0) & (self.maximum == 0) & (self.not_finite == 0)
         return dead
 
@@ -68,7 +68,7 @@ class Activations:
     Attributes
     ----------
     request : ShowActivations
-        What was asked.
+        The request answered.
     values : ndarray of float32, shape (h, w, c)
         As the layer gives them; a vector (a dense or pooled layer) has h = w = 1. Read-only.
     weights : ndarray of float32, shape (c,), or None
@@ -141,7 +141,7 @@ class WeightStatistics:
     Attributes
     ----------
     request : ShowWeights
-        What was asked.
+        The request answered.
     arrays : tuple of WeightArray
         Each weight of the layer itself; empty for a layer without weights.
     kernels : ndarray of float32, shape (h, w, c, n), or None
@@ -192,7 +192,7 @@ class TileStyle:
     form : TileForm
         Values to levels.
     order : TileOrder
-        Which comes first.
+        Order of the channels.
     colormap : str
         A key of `engine.imaging.COLORMAPS`.
     columns : int
@@ -214,13 +214,13 @@ class SaveActivations:
     path : str
         ".npy" writes the raw values (h, w, c), anything else the tiles as PNG.
     input : InputKey
-        What the network was fed.
+        Input of the network.
     layer : str
         Path.
     target : Target or None
         Whose weights put the tiles in order.
     style : TileStyle
-        How tiles look.
+        Appearance of the tiles.
     """
 
     lane: ClassVar[Lane] = Lane.EXPORT
@@ -240,9 +240,9 @@ class SaveAllActivations:
     path : str
         ".png" writes one contact sheet, anything else is a folder: .npy and .png for each layer.
     input : InputKey
-        What the network is fed.
+        Input of the network.
     style : TileStyle
-        How tiles look.
+        Appearance of the tiles.
     """
 
     lane: ClassVar[Lane] = Lane.ACTIVATION_FILES

@@ -24,9 +24,9 @@ class Predict:
     Attributes
     ----------
     input : InputKey
-        What the network is fed.
+        Input of the network.
     output : int
-        Which of its outputs, from 0.
+        Index of the output, from 0.
     layers : tuple of str
         Paths of layers whose maps for the top class will be asked for next: one pass gives the
         predictions and, kept, what those maps are made of.
@@ -48,7 +48,7 @@ class Prediction:
     Attributes
     ----------
     target : Target
-        What to explain when this row is chosen.
+        Target to explain when this row is chosen.
     label : str
         The class's name.
     probability : float or None
@@ -70,13 +70,13 @@ class Predictions:
     Attributes
     ----------
     input : InputKey
-        What was fed.
+        Input of the network.
     ranked : tuple of Prediction
         Every class, or as many as were asked for, in falling order; never empty.
     elapsed_ms : float
         In the engine.
     output : int
-        Which of the model's outputs, from 0.
+        Index of the model's output, from 0.
     """
 
     input: InputKey
@@ -115,7 +115,7 @@ class Maps:
     Attributes
     ----------
     request : Explain
-        What was asked.
+        The request answered.
     label : str
         Name of the target.
     score : float
@@ -132,11 +132,11 @@ class Maps:
     std : mapping of str to ndarray of float32, shape (h, w)
         Standard deviation over the smoothing's copies, where there is smoothing; read-only.
     share : float
-        How much of the work is in the map, 0-1: below 1 for a picture on the way.
+        Share of the work that is in the map, 0-1: below 1 for a picture on the way.
     precision : str
         "float32" or "bfloat16": what the network computed in.
     notes : tuple of Text
-        What the user should know: a smaller batch, the CPU instead of the GPU.
+        Notes for the user: a smaller batch, the CPU instead of the GPU.
     """
 
     request: Explain
@@ -174,7 +174,7 @@ class Comparison:
     Attributes
     ----------
     request : CompareMethods
-        What was asked.
+        The request answered.
     raw : mapping of str to ndarray of float32, shape (h, w)
         By method id, in the registry's order; read-only.
     elapsed_ms : float
@@ -193,7 +193,7 @@ class EstimateCosts:
     Attributes
     ----------
     input : InputKey
-        What the network is fed.
+        Input of the network.
     layer : str or None
         The layer to explain; None means the model's auto layer.
     method : str
@@ -235,7 +235,7 @@ class Costs:
     Attributes
     ----------
     request : EstimateCosts
-        What was asked.
+        The request answered.
     by_method : mapping of str to (Cost or None)
         None where the method cannot be used there.
     reasons : mapping of str to Text

@@ -17,7 +17,7 @@ K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
 
 SHARE_OF_MEMORY = 0.1
-"""What all caches of the window may take together, of the machine's memory."""
+"""Share of the machine's memory that all caches of the window may take together."""
 
 
 class Cache(StrEnum):
@@ -33,7 +33,7 @@ class Cache(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one cache may take.
+    """Bytes that one cache may take.
 
     Attributes
     ----------

@@ -37,7 +37,7 @@ class Style:
     threshold : float
         Parts below this share of the map's maximum are hidden, 0-1.
     blend : Blend
-        How colours and image are mixed.
+        Mode in which colours and image are mixed.
     """
 
     colormap: str = field(
@@ -79,7 +79,7 @@ class MapSource:
     Attributes
     ----------
     key : MapKey
-        Which maps.
+        Key of the maps.
     layer : str
         Path of the map's layer; `INPUT_LAYER` for a map of the input.
     layer_blend : LayerBlend
@@ -98,7 +98,7 @@ class ChannelSource:
     Attributes
     ----------
     input : InputKey
-        What the network was fed.
+        Input of the network.
     layer : str
         Path.
     channel : int
@@ -126,11 +126,11 @@ class Compose:
     region : Region
         The part shown, and its size.
     style : Style
-        How the heat is shown.
+        Appearance of the heat.
     shown : MapSource, ChannelSource or None
-        What the heat is made of; None draws the image alone.
+        Source of the heat; None draws the image alone.
     view_index : int
-        Which of the window's views asks, from 0: each has its own newest request.
+        Index of the window's view that asks, from 0: each has its own newest request.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
@@ -148,7 +148,7 @@ class Overlay:
     Attributes
     ----------
     request : Compose or CopyView
-        What was asked.
+        The request answered.
     pixels : ndarray of uint8, shape (h, w, 4)
         Blue, green, red, 255: the byte order of ``QImage.Format_RGB32``; read-only.
     has_map : bool

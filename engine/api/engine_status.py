@@ -63,9 +63,9 @@ class EngineStatus:
     device : str
         "CPU" or the GPU's name; empty until known.
     request : Request or None
-        What it works on while busy.
+        The request at work while busy.
     devices : tuple of Device
-        What could be chosen; empty until known.
+        Devices that could be chosen; empty until known.
     """
 
     phase: Phase

@@ -23,7 +23,7 @@ class Text:
     one : str
         English for a count of 1, where that differs: `template` is for all other counts.
     count : int or None
-        What chooses among the plural forms; None for a sentence without them.
+        Number that chooses among the plural forms; None for a sentence without them.
     """
 
     template: str
@@ -65,7 +65,7 @@ class EngineError(Exception):
         One clear sentence (or two) without blame: what happened, and what to do. A `Text` has its
         values already.
     details : str
-        What an expert may want to see: the framework's own message.
+        Details that an expert may want to see: the framework's own message.
     """
 
     def __init__(self, template: str | Text, *, details: str = "", **values: object) -> None:

@@ -39,8 +39,8 @@ class FilterSettings:
     seed : int
         The same seed gives the same pictures on the same machine.
     preprocess : str
-        How pictures are fed: a name of `ModelInfo.preprocess_choices`, or "auto" for that of the
-        start, or else the model's own.
+        Preprocessing of pictures: a name of `ModelInfo.preprocess_choices`, or "auto" for that of
+        the start, or else the model's own.
     """
 
     style: FilterStyle = FilterStyle.FOURIER
@@ -76,7 +76,7 @@ class GrowFilters:
     channels : tuple of int
         In the order in which they are wanted: those in view first.
     objective_kind : ObjectiveKind
-        What is made large.
+        Objective that the pictures maximize.
     settings : FilterSettings
         How.
     start : InputKey or None
@@ -113,7 +113,7 @@ class FilterImages:
     Attributes
     ----------
     request : GrowFilters
-        What was asked.
+        The request answered.
     channels : tuple of int
         Of these pictures; one entry, the first channel, for a direction.
     pixels : ndarray of uint8, shape (n, size, size, 3)
@@ -130,7 +130,7 @@ class FilterImages:
     precision : str
         "float32" or "bfloat16": what the network computed in.
     notes : tuple of Text
-        What the user should know: channels that could not be excited.
+        Notes for the user: channels that could not be excited.
     elapsed_ms : float
         Since the request began.
     """
@@ -164,7 +164,7 @@ class FilterPicture:
     done : bool
         It has had all its iterations.
     precision : str
-        What the network computed in.
+        Precision of the network's arithmetic.
     """
 
     channel: int
@@ -185,7 +185,7 @@ class SaveFilters:
         A PNG file: the picture, or all of them side by side. Beside it, "PATH.json" tells model,
         settings, seed, and each picture's channel, steps and objective.
     request : GrowFilters
-        What they were grown for.
+        The request that they were grown for.
     pictures : tuple of FilterPicture
         At least one, all of one size.
     columns : int
@@ -220,7 +220,7 @@ class AtlasPlan:
     count : int
         Of each layer the first so many channels, or all it has; 64 make grids of 8 x 8.
     settings : FilterSettings
-        How they are grown.
+        Parameters of the growth.
     """
 
     model: str
@@ -236,7 +236,7 @@ class EstimateAtlas:
     Attributes
     ----------
     plan : AtlasPlan
-        Which pictures.
+        Pictures of the atlas.
     path : str
         The folder it will be written to, "" if that is not known yet: what it has already is not
         counted.
@@ -254,7 +254,7 @@ class AtlasCost:
     Attributes
     ----------
     request : EstimateAtlas
-        What was asked.
+        The request answered.
     pictures : int
         To be grown.
     kept : int
@@ -282,7 +282,7 @@ class SaveAtlas:
     Attributes
     ----------
     plan : AtlasPlan
-        Which pictures.
+        Pictures of the atlas.
     path : str
         A folder, which gets atlas.png, a folder for each layer and manifests; what it has already
         is not grown again.

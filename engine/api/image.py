@@ -31,13 +31,13 @@ class Picture:
     key : str
         SHA-256 of the file's bytes (of the pixels, for a pasted image), in hex.
     name : str
-        What to call it on the screen: the file name, or "Pasted image".
+        Name on the screen: the file name, or "Pasted image".
     path : str
-        Where it came from; empty for a pasted image.
+        Path of the file; empty for a pasted image.
     pixels : ndarray of uint8, shape (h, w, 3)
         RGB, 0-255, read-only.
     notes : tuple of Text
-        What was done to it that the user should know (first of 12 frames, 16 bit shown as 8).
+        Notes for the user on what was done to it (first of 12 frames, 16 bit shown as 8).
     small : ndarray of uint8, shape (h', w', 3), or None
         A large picture's copy of about 1000 pixels; None when the picture is small itself.
     """

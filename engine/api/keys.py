@@ -47,7 +47,7 @@ class Target:
     also, contrast : tuple of int
         More units of the same output: "cat and tiger", "cat rather than dog".
     output : int
-        Which of the model's outputs, from 0.
+        Index of the model's output, from 0.
     layer : str or None
         Path of a layer: the target is one of its channels (a dense layer's unit) instead.
     cell : (int, int) or None
@@ -89,11 +89,11 @@ class MapKey:
     Attributes
     ----------
     input : InputKey
-        What the network is fed.
+        Input of the network.
     method : str
         `MethodInfo.id`.
     target : Target
-        What is explained.
+        Target that is explained.
     parameters : tuple of (str, value)
         Parameters of the method that differ from their defaults, sorted by name.
     """

@@ -46,7 +46,7 @@ class Parameter:
     kind : str
         "int", "float", "bool", "choice" (str of `choices`), or "color" (str, ``#rrggbb``).
     default : bool, int, float or str
-        What it is unless chosen.
+        Value unless another one is chosen.
     min, max : float
         Both are allowed; for "int" and "float".
     choices : tuple of (str, Text)
@@ -74,17 +74,17 @@ class MethodInfo:
     name : str
         As in the literature: "Grad-CAM".
     sentence : Text
-        What it shows.
+        Description of what it shows.
     paper : str
-        Where it comes from.
+        Source of the method.
     family : Family
         Its group; a `Family.CLASS_FREE` method does not depend on the target.
     scope : Scope
-        Which maps it gives.
+        Kind of maps that it gives.
     parameters : tuple of Parameter
-        What can be set.
+        Parameters that can be set.
     has_zero : bool
-        Whether a raw 0 means "nothing"; otherwise colours begin at the map's least value.
+        True when a raw 0 means "nothing"; otherwise colours begin at the map's least value.
     """
 
     id: str

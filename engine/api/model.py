@@ -38,7 +38,7 @@ class LayerNode:
     param_count : int
         Number of weights, children included.
     trainable : bool
-        Whether its weights are trained.
+        True when its weights are trained.
     connected_to : tuple of str
         Paths of the layers whose outputs it takes.
     explainable : bool
@@ -101,7 +101,7 @@ class OutputInfo:
     labels : tuple of str
         One label per unit; two, (no, yes), for a single sigmoid unit.
     activation : str
-        What turns logits into probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
+        Function from logits to probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
     """
 
     name: str
@@ -117,7 +117,7 @@ class ModelInfo:
     Attributes
     ----------
     request : LoadModel
-        What was asked.
+        The request answered.
     key : str
         SHA-256 of the model file, in hex.
     name : str
@@ -133,7 +133,7 @@ class ModelInfo:
     auto_reason : Text
         Why that one (or why none), in words.
     preprocess : str
-        What "auto" stands for with this model: a name of `preprocess_choices`.
+        Preprocessing that "auto" stands for with this model: a name of `preprocess_choices`.
     preprocess_reason : Text
         Why.
     preprocess_guessed : bool
@@ -143,7 +143,7 @@ class ModelInfo:
     outputs : tuple of OutputInfo
         Every output with one score per class, the first one first; never empty.
     notes : tuple of Text
-        What else the user should know: where the labels come from.
+        Further notes for the user: where the labels come from.
     elapsed_ms : float
         Time from request to answer.
     """

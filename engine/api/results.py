@@ -31,7 +31,7 @@ class Progress:
     request : Request
         The request at work.
     text : Text
-        What is being done.
+        Description of the work being done.
     fraction : float or None
         0-1, or None when it cannot be told.
     """

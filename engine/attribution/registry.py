@@ -47,7 +47,7 @@ class Method:
 
     @property
     def formula(self) -> Formula:
-        """What a backend computes the maps of a method of `Scope.ALL_LAYERS` with."""
+        """Formula with which a backend computes the maps of a method of `Scope.ALL_LAYERS`."""
         return Formula(self.info.id, self.arithmetic)
 
 

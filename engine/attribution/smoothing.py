@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Where a copy's pixels are: the input mirrored first, then shifted.
+    """Placement of a copy's pixels: the input mirrored first, then shifted.
 
     Attributes
     ----------

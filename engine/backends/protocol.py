@@ -45,7 +45,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a network tells of itself.
+    """Facts that a network gives about itself.
 
     Attributes
     ----------
@@ -154,7 +154,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What was measured of a network on its device, in ms an input.
+    """Measured times of a network on its device, in ms an input.
 
     Attributes
     ----------
@@ -188,12 +188,12 @@ class Pass(Protocol):
 
     @property
     def unreached(self) -> tuple[str, ...]:
-        """Asked layers that no gradient reaches."""
+        """Requested layers that no gradient reaches."""
         ...
 
     @property
     def precision(self) -> str:
-        """What was computed in: "float32" or "bfloat16"."""
+        """Precision of the computation: "float32" or "bfloat16"."""
         ...
 
     def maps(self, formula: Formula, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
@@ -201,7 +201,7 @@ class Pass(Protocol):
         ...
 
     def activations(self, layer: str) -> NDArray[np.float32]:
-        """Return an asked layer's activations (h, w, c), a vector's (c,); unreached ones too.
+        """Return a requested layer's activations (h, w, c), a vector's (c,); unreached ones too.
 
         A layer of whole numbers gives them as they are, in their own type.
         """
@@ -233,7 +233,7 @@ class FilterOptimizer(Protocol):
 
     @property
     def parametrization(self) -> Parametrization:
-        """How the pictures are made."""
+        """Parametrization of the pictures."""
         ...
 
     @property
@@ -248,17 +248,17 @@ class FilterOptimizer(Protocol):
 
     @property
     def batch(self) -> int:
-        """How many pictures are grown at a time; follows from layer, size and machine alone."""
+        """Number of pictures grown at a time; follows from layer, size and machine alone."""
         ...
 
     @property
     def picture_bytes(self) -> int:
-        """Roughly what one picture in work takes, in bytes."""
+        """Bytes that one picture in work takes, roughly."""
         ...
 
     @property
     def precision(self) -> str:
-        """What the network computes in: "float32" or "bfloat16"."""
+        """Precision of the network's arithmetic: "float32" or "bfloat16"."""
         ...
 
     def prepare(self) -> Iterator[None]:
@@ -336,7 +336,7 @@ class Network(Protocol):
 
     @property
     def description(self) -> Description:
-        """What the network tells of itself."""
+        """Facts that the network gives about itself."""
         ...
 
     @property
@@ -439,7 +439,7 @@ class Network(Protocol):
         ...
 
     def timing(self) -> Timing:
-        """Return what a pass takes on this device; measured once, when first asked."""
+        """Return a pass's times on this device; measured once, at the first call."""
         ...
 
     def weights(self, layer: str) -> Mapping[str, NDArray[np.float32]]:

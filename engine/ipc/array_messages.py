@@ -51,7 +51,7 @@ def pack(message: object) -> list[bytes | memoryview]:
     return [data + tail, *arrays]
 
 
-def receive(connection: Connection[Any, Any]) -> Any:  # noqa: ANN401  each side knows its messages
+def receive(connection: Connection[Any, Any]) -> Any:  # noqa: ANN401  the sides agree on the type
     """Wait for a message and return it; its large arrays are read-only.
 
     Raises

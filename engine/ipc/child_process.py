@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _NATIVE_LOG = "native.log"
 _LOG_TAIL_BYTES = 4000
 _PATIENCE_S = 2.0
-"""How long a killed process and its threads are waited for: one in the middle of a read from a
-dead network drive cannot be killed."""
+"""Longest wait for a killed process and its threads: a process in the middle of a read from a dead
+network drive cannot be killed."""
 
 _log = logging.getLogger(__name__)
 
@@ -71,8 +71,8 @@ class ChildProcess:
             shutil.rmtree(self._work_dir, ignore_errors=True)
             raise
         finally:
-            theirs.close()  # or the pipe would stay open when the child dies
-        self.pid = self._process.pid or 0  # another thread may ask for it when all is over
+            theirs.close()  # otherwise the pipe would stay open when the child dies
+        self.pid = self._process.pid or 0  # another thread may read it after the process ended
         self._wake = WakePipe()
         self._outbox = Outbox(self._connection, on_room=self._wake.set)
         self._inbox = Inbox(self._connection, on_message=self._wake.set, on_broken=self.kill)
@@ -80,12 +80,12 @@ class ChildProcess:
 
     @property
     def waitables(self) -> list[Any]:
-        """What `multiprocessing.connection.wait` needs to notice messages, room and death."""
+        """Objects with which `multiprocessing.connection.wait` notices messages, room and death."""
         return [self._wake.waitable, self._process.sentinel]
 
     @property
     def is_congested(self) -> bool:
-        """Whether so much waits to be read by the process that images should wait here."""
+        """True when so many messages wait for the process that images should wait here."""
         return self._outbox.is_congested
 
     def send(self, message: ToEngine) -> None:
@@ -124,7 +124,7 @@ class ChildProcess:
         ended = text("it does not end") if exit_code is None else _ending(exit_code)
         threads = [box.join(_PATIENCE_S) for box in (self._outbox, self._inbox)]
         if exit_code is None or not all(threads):
-            # A connection that a thread still uses cannot be closed: better left than awaited.
+            # A connection that a thread still uses cannot be closed: it is left open.
             _log.error("Engine process %d cannot be ended; it is left to the system.", self.pid)
         else:
             self._connection.close()

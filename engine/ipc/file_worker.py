@@ -29,7 +29,7 @@ class FileWorker:
         self._thread.start()
 
     def add(self, job: Callable[[], None]) -> None:
-        """Add a job, which tells by itself what becomes of it; the next one runs in any case."""
+        """Add a job, which reports its own result; the next job runs in any case."""
         self._jobs.put(job)
 
     def stop(self) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from engine.api.requests import Request
 
-# Held images are data for the requests behind them: they go first.
+# Held images are data for the requests behind them, so they go first.
 URGENCY: tuple[Lane, ...] = (
     Lane.OVERLAY,
     Lane.HOLD,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 QUEUED_BYTES = 64 * 2**20
-"""What may wait on either side of a pipe before its producer has to wait."""
+"""Bytes that may wait on either side of a pipe before their producer has to wait."""
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class ByteQueue(Generic[T]):
 
     @property
     def is_full(self) -> bool:
-        """Whether more waits here than the limit."""
+        """True when the items that wait here exceed the limit."""
         with self._changed:
             return self._total > self._limit
 
@@ -99,7 +99,7 @@ class ByteQueue(Generic[T]):
             return taken
 
     def close(self) -> None:
-        """Let nobody wait any more, and take nothing more in."""
+        """End all waiting, and take no more items."""
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
@@ -111,7 +111,7 @@ class Outbox:
     Parameters
     ----------
     connection : Connection
-        The pipe; nobody else may write to it.
+        The pipe; this is its only writer.
     limit : int
         Bytes that may wait here before `send` with `wait` waits.
     on_room : callable
@@ -132,7 +132,7 @@ class Outbox:
 
     @property
     def is_congested(self) -> bool:
-        """Whether more waits to be sent than the limit."""
+        """True when the messages that wait to be sent exceed the limit."""
         return self._queue.is_full
 
     def send(self, message: object, *, wait: bool = False) -> None:
@@ -179,12 +179,12 @@ class Inbox:
     Parameters
     ----------
     connection : Connection
-        The pipe; nobody else may read from it.
+        The pipe; this is its only reader.
     on_message : callable
         Called in the reading thread when there is something to take, and at the end.
     on_broken : callable
         Called in the reading thread when a message cannot be read: memory is short, for instance.
-        What is asked for in it would be waited for in vain.
+        The window would wait in vain for an answer to that message.
     limit : int
         Bytes that may wait here before reading stops.
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class OpenedImages:
-    """Where every image came from that has been opened.
+    """Sources of all images that have been opened.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ class OpenedImages:
         self._restore = restore
         self._paths: dict[str, str] = {}
         self._restoring: set[str] = set()
-        # The window's list has pasted pictures for as long as they are in it.
+        # Pasted pictures live as long as the window's list of images refers to them.
         self._pasted: WeakValueDictionary[str, Picture] = WeakValueDictionary()
 
     def add(self, picture: Picture) -> None:

@@ -61,7 +61,7 @@ def main(
     work_dir : str
         Folder for private copies; removed by whoever is left at the end.
     log_path : str
-        Where native code's messages go.
+        File that native code's messages go to.
     options : EngineOptions
         Device and precision.
     debug : bool
@@ -73,7 +73,7 @@ def main(
     faulthandler.enable()  # a crash of native code says in which line of Python
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the window's to handle
     if hasattr(os, "nice"):
-        os.nice(5)  # the window must stay live while two cores compute
+        os.nice(5)  # the window must stay responsive on two cores
     serve(connection, work_dir, partial(_new_session, work_dir, options))
 
 
@@ -105,7 +105,7 @@ def _new_session(work_dir: str, options: EngineOptions) -> tuple[Session, Text |
 
     try:
         return Session(work_dir, options), None
-    except EngineError as error:  # such as: the device chosen yesterday is not there today
+    except EngineError as error:  # for example, the chosen device is gone
         return Session(work_dir), error.text
 
 
@@ -129,9 +129,9 @@ class _Worker:
             shutil.rmtree(work_dir, ignore_errors=True)
             os._exit(0)  # the main thread may be inside an operation that nothing interrupts
         except BaseException:
-            # Without its reader this process would be deaf: the window starts another one.
+            # Without its reader this process would get no requests: the window starts another one.
             _log.critical("A message of the window cannot be read.", exc_info=True)
-            traceback.print_exc()  # the window shows the end of what was written there
+            traceback.print_exc()  # the window shows the end of stderr
             sys.stderr.flush()
             os._exit(1)
 
@@ -145,7 +145,7 @@ class _Worker:
                     self._outbox.send(Done(message.number))
                 else:
                     self._cancelled.add(message.number)
-                    # In this order: what is interrupted after this line sees that it is over.
+                    # In this order: a request interrupted from here on finds itself cancelled.
                     if message.number in self._interrupted:
                         self._outbox.send(Done(message.number))
 
@@ -156,8 +156,8 @@ class _Worker:
         self._outbox.send(Ready(session.backend.device, session.backend.devices, note))
         while True:
             is_warm = not self._warm_step()
-            self._cancelled.clear()  # nothing is at work: these came after the end
-            # Estimates measure the network: what is on the screen comes first.
+            self._cancelled.clear()  # these cancels came after their requests' end
+            # Estimates measure the network: requests for what is on the screen come first.
             waiting = self._queue.take(block=is_warm, but=() if is_warm else (Lane.COSTS,))
             if waiting is not None:
                 self._answer(session, *waiting)
@@ -170,7 +170,7 @@ class _Worker:
             except StopIteration:
                 return False
             except Exception:
-                # The request that needs the function will say what is wrong with it.
+                # The request that needs the function will report the error.
                 _log.exception("A function cannot be compiled ahead.")
                 self._warming = iter(())
                 return False
@@ -180,7 +180,7 @@ class _Worker:
         started = time.perf_counter()
         self._outbox.send(Began(number))
         try:
-            # Closed at once when it is left in the middle: what it holds is freed or kept now.
+            # Closed at once when left in the middle, so that its memory is freed or cached now.
             with closing(session.run(request)) as results:  # type: ignore[arg-type]
                 for result in results:
                     if self._is_over(number, request.lane):
@@ -200,7 +200,7 @@ class _Worker:
             sentence = text("The engine could not do this: {why}", why=_first_line(error))
             self._outbox.send(Refused(number, sentence, traceback.format_exc()))
         else:
-            self._outbox.send(Done(number))  # a second time if cancelled while interrupted
+            self._outbox.send(Done(number))  # sent twice if cancelled while interrupted
         self._cancelled.discard(number)
         elapsed_ms = (time.perf_counter() - started) * 1000
         _log.debug("%d %s: %.0f ms.", number, type(request).__name__, elapsed_ms)
@@ -219,7 +219,7 @@ class _Worker:
                     return True
                 self._answer(session, *waiting)
                 if session.model is not model:
-                    return False  # what it is about was closed
+                    return False  # the request's model was closed
             return False
         finally:
             self._interrupted.discard(number)

@@ -1,7 +1,7 @@
 """Supervises the engine process and the order of its work, for `engine.ipc.thread`. Without Qt.
 
 Requests are sent when the process is ready, each after the image that it names. When the process
-dies, another one is started, the model is opened again, and what was not answered is asked again; a
+dies, another one is started, the model is opened again, and unanswered requests are sent again; a
 request that ended three processes is named and given up.
 """
 
@@ -63,8 +63,8 @@ class Listener(Protocol):
 class _Pending:
     request: ModelRequest
     sent: bool = False
-    began: int = 0  # how many had begun when it did, itself included; 0 before that
-    give_up_at: float | None = None  # when cancelled: the moment at which patience ends
+    began: int = 0  # place in the order of beginnings, from 1; 0 before it began
+    give_up_at: float | None = None  # set when cancelled: time at which the process is killed
     too_late: bool = False  # cancelled, but the process has done it
 
 
@@ -111,7 +111,7 @@ class Supervisor:
 
     @property
     def waitables(self) -> list[Any]:
-        """What to give to `multiprocessing.connection.wait`."""
+        """Objects to give to `multiprocessing.connection.wait`."""
         return [] if self._child is None else self._child.waitables
 
     @property
@@ -188,7 +188,7 @@ class Supervisor:
         elif self.seconds_to_deadline() == 0:
             self._restart_by_force()
         else:
-            self.send_waiting()  # there may be room in the pipe now
+            self.send_waiting()  # the pipe may have room now
         self._emit_status()
 
     def refuse_image(self, key: str, error: EngineError) -> None:
@@ -379,7 +379,7 @@ class Supervisor:
         if self._reopening is not None:
             self._pending.pop(self._reopening, None)
             self._reopening = None
-        # What was cancelled ended with the process that was to let go of it.
+        # A cancelled request ended with the process: it need not be sent again.
         self._pending = {n: w for n, w in self._pending.items() if w.give_up_at is None}
         for waiting in self._pending.values():
             waiting.sent, waiting.began = False, 0
@@ -391,7 +391,7 @@ class Supervisor:
         self._phase = phase
         try:
             self._child = self._start_child(self._options)
-        except OSError as error:  # no room on the disk, or for another process
+        except OSError as error:  # the disk is full, or no process can be added
             _log.exception("The engine process cannot be started.")
             self._child = None
             self._phase = Phase.STOPPED

@@ -127,7 +127,7 @@ class EngineThread(QThread):
         self._files: FileWorker | None = None
         self._exports = ExportStop()
 
-    # What the window calls, in the main thread.
+    # Called by the window, in the main thread.
 
     def submit(self, request: Request) -> None:
         """Ask for something. Returns at once."""
@@ -141,7 +141,7 @@ class EngineThread(QThread):
 
     def configure(self, options: EngineOptions) -> None:
         """Compute otherwise from now on: another engine process takes over. Returns at once."""
-        if not self.isRunning():  # the first process starts with it
+        if not self.isRunning():  # the first process starts with these options
             self._supervisor.configure(options)
             return
         self._post(partial(self._configure, options))
@@ -252,7 +252,7 @@ class EngineThread(QThread):
     def _draw(self) -> None:
         if not self._newest_by_view:
             return
-        # The view that has waited longest: a replaced request keeps its view's place.
+        # The view that has waited longest goes first: a replaced request keeps its view's place.
         self._compose(self._newest_by_view.pop(next(iter(self._newest_by_view))))
 
     def _compose(self, request: Compose) -> None:
@@ -262,7 +262,7 @@ class EngineThread(QThread):
         if overlay is not None:
             self.produced.emit(overlay)
 
-    # Pictures that the renderer has forgotten, and the window still shows.
+    # Pictures that the renderer has forgotten while the window still shows them.
 
     def _has_image(self, request: Compose | SaveView | CopyView) -> bool:
         """Tell whether an image can be drawn now; otherwise the request comes again, or fails."""
@@ -338,7 +338,7 @@ class EngineThread(QThread):
         try:
             result = work()
         except Stopped:
-            return  # cancelled: whoever asked does not wait any more
+            return  # cancelled: no result is expected any more
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
         except MemoryError:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class WakePipe:
     """A flag that `multiprocessing.connection.wait` can wait for. Safe between threads.
 
-    There is never more than one byte in the pipe, so that setting the flag blocks nobody.
+    There is never more than one byte in the pipe, so that setting the flag never blocks.
     """
 
     def __init__(self) -> None:
@@ -24,11 +24,11 @@ class WakePipe:
 
     @property
     def waitable(self) -> Connection[bytes, bytes]:
-        """What `multiprocessing.connection.wait` needs."""
+        """Object that `multiprocessing.connection.wait` can wait for."""
         return self._reader
 
     def set(self) -> None:
-        """Wake who waits, or who will wait next."""
+        """Wake the thread that waits, or the next one that will."""
         with self._lock:
             if not (self._is_set or self._is_closed):
                 self._is_set = True

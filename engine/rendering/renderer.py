@@ -106,7 +106,7 @@ _Source = MapSource | ChannelSource
 
 
 class _LastFrame:
-    """What one view's last frame was made of, each part with what it depends on."""
+    """Parts of one view's last frame, each with the inputs that it depends on."""
 
     def __init__(self) -> None:
         self.base: tuple[tuple[str, Region], NDArray[np.uint8]] | None = None

@@ -1,6 +1,6 @@
 """Estimates what methods will take of an open model: passes, seconds, memory. For `OpenModel`.
 
-Times are those measured of the open model on this device. `engine.attribution.service` tells long
+Times are those measured of the open model on this device. `engine.attribution.service` finds long
 work beforehand with it.
 """
 

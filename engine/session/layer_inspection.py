@@ -66,7 +66,7 @@ class LayerInspector:
             return _answer(request, inputs[0], None, started)
         of = kept if kept is not None and node.path in kept.layers else None
         if of is None:
-            # Any score will do where nobody asks for weights.
+            # Without a target no weights are requested, and any score will do.
             objective = objective_of(request.target or Target(0), self._info)
             of = self._network.forward_backward(inputs, objective, (node.path,))
         values = of.activations(node.path)

@@ -57,7 +57,7 @@ def layer_path(path: str, info: ModelInfo) -> str:
 
 
 def chosen_layer(path: str | None, target: Target, info: ModelInfo) -> str:
-    """Return the path to explain: the asked one, or the one that fits the target best.
+    """Return the path to explain: the requested one, or the one that fits the target best.
 
     Raises
     ------

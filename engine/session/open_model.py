@@ -89,7 +89,7 @@ class OpenModel:
         self.costs = CostEstimator(network, info)
         self.layers = LayerInspector(network, info)
         self.filters = FilterService(network.optimizer_factory, info)
-        grow = partial(self.filters.grow, is_apart=True)  # the gallery keeps what it has begun
+        grow = partial(self.filters.grow, is_apart=True)  # leaves the gallery's begun batches alone
         self.atlas = Atlas(info, backend.versions, grow, self.filters.optimizer_for)
         self._pixels_of = pixels_of
         self._prepared: dict[InputKey, PreparedInput] = {}
@@ -158,7 +158,7 @@ class OpenModel:
 def model_info(
     request: LoadModel, vetted: VettedModel, description: Description, started: float
 ) -> ModelInfo:
-    """Return what is told of an open model; `started` is a time of `time.perf_counter`."""
+    """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
     labels = [
         find_labels(
             request.path, output.class_count, description.name, output.activation, vetted.config

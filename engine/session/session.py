@@ -1,7 +1,7 @@
 """Answers model requests one result at a time, headless: `Session.run(request)`.
 
 Used by `engine.ipc.server` (behind the window) and by `engine.cli`. It holds one open model and the
-images that it was told to hold; what was open stays open when opening something else fails.
+images that it was asked to hold; what was open stays open when opening something else fails.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Shell(Protocol):
-    """What the actions need of the window besides that dialogs stand before it."""
+    """Part of the window that the actions need besides a parent for dialogs."""
 
     central_view: CentralView
 

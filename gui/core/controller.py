@@ -60,10 +60,10 @@ if TYPE_CHECKING:
     Found = TypeVar("Found")
 
 WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
-"""Lanes whose work goes on for minutes: the engine is told when nobody needs it any more.
+"""Lanes whose work goes on for minutes: they are cancelled when not needed any more.
 
-What is short is left to end and its answer dropped: an engine process that does not let go of what
-was cancelled is ended, and that costs more.
+Short work is left to end and its answer dropped: a process that does not let go of cancelled
+work is killed, and that costs more.
 """
 SHORT = frozenset({Lane.ACTIVATIONS, Lane.WEIGHTS})
 """Lanes in which a stop holds until the next choice only."""
@@ -106,7 +106,7 @@ class Controller(QObject):
         state.export_requested.connect(self._submit)
 
     def attach(self, engine: Engine) -> None:
-        """Connect the engine, and send it what has been asked meanwhile."""
+        """Connect the engine, and send it the requests made meanwhile."""
         for signal, slot in self._connections(engine):
             signal.connect(slot)
         self._engine = self._attached = engine
@@ -141,7 +141,7 @@ class Controller(QObject):
 
     @property
     def wants_model(self) -> bool:
-        """Whether a model is open or has been asked for."""
+        """True when a model is open or requested."""
         return self._requested_model is not None
 
     # --- what the user orders ---------------------------------------------------------------
@@ -320,13 +320,13 @@ class Controller(QObject):
         return planning.query_of(request, selection, known).state is QueryState.IDLE
 
     def _withdraw(self, lane: Lane) -> None:
-        """Let nobody wait for a lane."""
+        """End a lane's request, and cancel it in the engine if it is long."""
         if lane in WITHDRAWN and lane in self._queries.pending:
             self._engine.cancel(lane)
         self._queries.end_lane(lane)
 
     def _stop(self, requests: Collection[Request]) -> None:
-        """Let nobody wait for answers that the user does not want; what is at hand stays."""
+        """Mark requests as stopped by the user, and end their lanes; what is at hand stays."""
         selection, known = self._state.selection, self._state.known
         for request in requests:
             is_planned = request.lane in planning.PLANNED
@@ -341,7 +341,7 @@ class Controller(QObject):
     @Slot(object)
     def _submit(self, request: Request) -> None:
         self._engine.submit(request)
-        self._queries.begin(request)  # whoever hears of it may cancel it
+        self._queries.begin(request)  # last: a slot of `changed` may cancel it
 
     # --- from the engine --------------------------------------------------------------------
 
@@ -426,7 +426,7 @@ class Controller(QObject):
             return
         wanted = planning.compose_for(self._state.selection, self._state.known)
         drawn = overlay.request
-        # An older style or view of the right map is a step on the way: sliders and zoom feel alive.
+        # An older style or view of the right map is drawn, too, so that sliders and zoom respond.
         if wanted is not None and (drawn.image, drawn.shown) == (wanted.image, wanted.shown):
             self._state.set_overlay(overlay)
             if not {Lane.PREDICTION, Lane.MAPS} & set(self._queries.pending):  # the whole answer
@@ -455,7 +455,7 @@ class Controller(QObject):
         if held is None or held.subject != subject:
             held = GrownFilters(subject)
         grown, newer = held.with_frame(frame)
-        self._state.grown = grown  # how large pictures are tells how many memory has room for
+        self._state.grown = grown  # their size decides how many fit in memory
         numbers = self._chosen(planning.filter_numbers_of)
         self._state.set_grown(
             grown.without_others(numbers), tuple(number for number in newer if number in numbers)
@@ -497,7 +497,7 @@ class Controller(QObject):
             case _ if isinstance(request, QUIET):
                 is_shown = False
         is_kept = request.lane in LASTING or key_of(request) in self._chosen_keys()
-        # An unfinished map stays on the screen, and another layer's may be asked for.
+        # An unfinished map stays on the screen, and the map of another layer may be requested.
         is_ready = planning.is_ready(request, self._state.selection, self._state.known)
         if request.lane in planning.PLANNED and is_kept and not is_ready:
             self._queries.refuse(request, sentence)
@@ -507,10 +507,10 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
-        if status.phase is Phase.STOPPED:  # it cannot start, and has dropped what it was asked
+        if status.phase is Phase.STOPPED:  # it cannot start, and has dropped all requests
             pending = self._queries.pending.values()
             dropped = [each for each in pending if not isinstance(each, WindowRequest)]
-            # What nobody has sent yet would start it again, and fail again.
+            # A request not sent yet would start the engine again, which would fail again.
             needs = planning.needed(self._state.selection, self._state.visible, self._state.known)
             self._stop([*dropped, *(each for each in needs if not isinstance(each, Compose))])
         self._state.set_status(status)
@@ -518,7 +518,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_died(self, text: Text) -> None:
-        # What it worked on is sent to the next engine.
+        # The request at work is sent to the next engine.
         self._notices.warn(translated(text))
 
     # --- helpers ----------------------------------------------------------------------------

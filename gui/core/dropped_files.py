@@ -99,7 +99,7 @@ class FileSorter(QObject):
             self.finished.emit(sort_files(paths))
 
     def stop(self) -> None:
-        """Walk no further: nobody waits for it."""
+        """Stop the search in folders: its result is not needed."""
         self._is_stopped.set()
 
     def _run(self, paths: Sequence[str]) -> None:

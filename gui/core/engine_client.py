@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Requests(Protocol):
-    """What takes the window's requests."""
+    """Receiver of the window's requests."""
 
     def submit(self, request: Request) -> None:
         """Take a request; it replaces the one of its lane."""
@@ -34,7 +34,7 @@ class Requests(Protocol):
 
 
 class Engine(Requests, Protocol):
-    """What the window needs of `engine.ipc.thread.EngineThread`."""
+    """Part of `engine.ipc.thread.EngineThread` that the window needs."""
 
     @property
     def produced(self) -> SignalInstance:
@@ -58,7 +58,7 @@ class Engine(Requests, Protocol):
 
     @property
     def methods(self) -> tuple[MethodInfo, ...]:
-        """What it can do."""
+        """Methods that it offers."""
 
 
 class WaitingRequests:

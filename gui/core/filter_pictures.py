@@ -60,7 +60,7 @@ class GrownFilters:
         pictures, newer = dict(self.pictures), []
         for place, number in enumerate(frame.channels):
             held = pictures.get(number)
-            # Growing begins anew when the engine did: nothing goes back on the screen.
+            # A new engine grows from step 0: fewer steps never replace more on the screen.
             if held is None or (not held.done and frame.step >= held.step):
                 pictures[number] = picture_in(frame, place)
                 newer.append(number)

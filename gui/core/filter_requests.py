@@ -23,12 +23,12 @@ LARGEST_DETAIL = 512
 
 @dataclass(frozen=True, slots=True)
 class FilterChoice:
-    """Which filter images the user wants, and how they are grown.
+    """Filter images that the user wants, and the parameters of their growth.
 
     Attributes
     ----------
     objective_kind : ObjectiveKind
-        What is excited.
+        Objective of the images.
     settings : FilterSettings
         How.
     from_image : bool
@@ -50,7 +50,7 @@ class FilterChoice:
 
     @property
     def is_by_channel(self) -> bool:
-        """Whether each image is of one channel of the layer."""
+        """True when each image is of one channel of the layer."""
         return self.objective_kind in (ObjectiveKind.CHANNEL, ObjectiveKind.NEURON)
 
 

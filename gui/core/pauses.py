@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 150
 PAUSES_MS = {
-    # A turn later: the heatmap's request goes first, and activations come free with its pass.
+    # In the next turn: the heatmap's request goes first, and its pass also gives activations.
     Lane.ACTIVATIONS: 0,
     Lane.WEIGHTS: 0,
-    # Who walks the layers by a held key asks for neither.
+    # Moving through the layers with a held key requests neither.
     Lane.COMPARISON: 60,
     Lane.COSTS: 60,
-    # Who types a number asks once.
+    # Typing a number requests one estimate, at its end.
     Lane.ATLAS_COST: 300,
-    # Who walks or scrolls asks once.
+    # Moving through layers and scrolling request once, at their end.
     Lane.FILTERS: SETTLE_MS,
 }
-"""How long a lane's request must have been the same before it is sent; others go at once."""
+"""Time that a lane's request must stay the same before it is sent, in ms; others go at once."""
 
 
 class Pauses(QObject):
-    """Tells of each lane's request whether it has been wanted for long enough."""
+    """Decides for each lane's request whether it has stayed the same for long enough."""
 
     ended = Signal()
     """Some request may be sent now."""
@@ -43,7 +43,7 @@ class Pauses(QObject):
         super().__init__(parent)
         self._requested: dict[Lane, Request] = {}
         self._timers: dict[Lane, QTimer] = {}
-        self._filters_changed_s = -SETTLE_MS / 1000  # of the clock that never goes back
+        self._filters_changed_s = -SETTLE_MS / 1000  # of `time.monotonic`
         for lane in PAUSES_MS:
             timer = QTimer(self)
             timer.setSingleShot(True)
@@ -52,7 +52,7 @@ class Pauses(QObject):
 
     @property
     def is_active(self) -> bool:
-        """Whether some request is kept back."""
+        """True while some request is kept back."""
         return any(timer.isActive() for timer in self._timers.values())
 
     def is_over(self, request: Request, known: Known) -> bool:
@@ -68,7 +68,7 @@ class Pauses(QObject):
         return not timer.isActive()
 
     def keep(self, lanes: Collection[Lane]) -> None:
-        """Forget the requests of all other lanes: nobody needs them any more."""
+        """Forget the requests of all other lanes: they are not needed any more."""
         for lane in [lane for lane in self._requested if lane not in lanes]:
             del self._requested[lane]
             self._timers[lane].stop()
@@ -88,7 +88,7 @@ class Pauses(QObject):
             return PAUSES_MS[request.lane]
         if last is None or key_of(last) == key_of(request):
             return SETTLE_MS
-        # A single choice is asked for at once; who goes on choosing, when he stays.
+        # A single choice is requested at once, a series of choices when it pauses.
         before, self._filters_changed_s = self._filters_changed_s, time.monotonic()
         is_single = self._filters_changed_s - before > SETTLE_MS / 1000
         return 0 if is_single else SETTLE_MS

@@ -1,4 +1,4 @@
-"""Tells what takes its time, for the progress line: what has had no answer for 300 ms."""
+"""Reports requests without an answer for 300 ms, for the progress line."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from gui.core.query_store import Queries
 
 PATIENCE_MS = 300
-UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # nobody waits, or the dialog tells
-# For minutes, beside everything else: what is quick is not told in between.
+UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # not awaited, or shown in the dialog
+# Lanes at work for minutes beside all others: short work is not reported meanwhile.
 LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS})
 
 
@@ -43,7 +43,7 @@ class Work:
 
 
 class PendingWork(QObject):
-    """Follows the pending requests, and tells of one that takes its time.
+    """Follows the pending requests, and reports one that takes long.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class PendingWork(QObject):
         super().__init__(parent)
         self._queries = queries
         self._reports: dict[Lane, Progress] = {}
-        self._late: set[Lane] = set()  # those that have been waited for long enough
+        self._late: set[Lane] = set()  # lanes pending for `PATIENCE_MS` or more
         self._shown: Work | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -81,7 +81,7 @@ class PendingWork(QObject):
     def _on_query_changed(self, lane: Lane) -> None:
         request = self._queries.pending.get(lane)
         report = self._reports.get(lane)
-        # In long work another request is the same work in another order.
+        # In long work a new request is the same work in another order: its report still holds.
         if report is not None and (
             request is None or (report.request != request and lane not in LONG)
         ):

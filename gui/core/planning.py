@@ -178,7 +178,7 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
 
 
 def _has_maps(request: Explain, selection: Selection, known: Known) -> bool:
-    """Return whether the asked layer's map is at hand, and those that are combined with it."""
+    """Return whether the requested layer's map is at hand, and those that are combined with it."""
     maps, layer = known.maps, request.layer
     if maps is None or layer is None or maps.key != request.key:
         return False
@@ -223,7 +223,7 @@ def _with_settled_filters(old: Selection, new: Selection, known: Known) -> Selec
         new = dataclasses.replace(new, filters=filters)
     if filters.enlarged is None or filter_subject_of(old, known) == filter_subject_of(new, known):
         return new
-    # The number is shown of something else now, if there is one of it.
+    # The same number stands for another unit now; it stays if that unit exists.
     number = filters.enlarged if filters.enlarged in filter_numbers_of(new, known) else None
     filters = dataclasses.replace(filters, enlarged=number, enlarged_settings=None)
     return dataclasses.replace(new, filters=filters)

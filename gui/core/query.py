@@ -18,12 +18,12 @@ STOPPED = ""
 
 
 class QueryState(StrEnum):
-    """How far a query is."""
+    """State of a query, from idle to answered or refused."""
 
     IDLE = "idle"
-    """Nobody asked."""
+    """Not requested."""
     PENDING = "pending"
-    """Asked and not answered."""
+    """Requested and not answered."""
     READY = "ready"
     """The answer is at hand."""
     REFUSED = "refused"
@@ -37,9 +37,9 @@ class Query:
     Attributes
     ----------
     key : Request
-        What is asked, by `key_of`.
+        The request, reduced by `key_of`.
     state : QueryState
-        How far it is.
+        State of the answer.
     reason : str
         Of a refusal, one sentence; `STOPPED` when the user stopped it.
     """
@@ -50,12 +50,12 @@ class Query:
 
     @property
     def is_pending(self) -> bool:
-        """Whether an answer is on its way."""
+        """True when an answer is on its way."""
         return self.state is QueryState.PENDING
 
     @property
     def is_stopped(self) -> bool:
-        """Whether the user stopped it."""
+        """True when the user stopped it."""
         return self.state is QueryState.REFUSED and self.reason == STOPPED
 
 

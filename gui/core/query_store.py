@@ -1,6 +1,6 @@
-"""Keeps what is pending, refused or stopped: the window's only book of what was asked.
+"""Keeps the pending, refused and stopped requests: the window's only record of them.
 
-Owned by `gui.core.state`, written by `gui.core.controller`, read by everybody.
+Owned by `gui.core.state`, written by `gui.core.controller`, read by all of the window.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.api.requests import Request
 
 UNANSWERED = frozenset({Lane.HOLD, Lane.OVERLAY})
-"""Lanes whose requests need not be answered: nobody waits for them."""
+"""Lanes whose requests need not be answered: no part of the window waits for them."""
 LASTING = frozenset({Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS})
 """Lanes whose refusals hold until the user asks again; others end when something else is chosen."""
 
@@ -70,7 +70,7 @@ class Queries(QObject):
         pending = self._pending.get(request.lane)
         if pending is None:
             return
-        # An order of growth that was replaced says nothing of the newer one.
+        # The end of a replaced growth request does not end the newer one.
         is_over = (
             pending == request
             if isinstance(request, GrowFilters)
@@ -80,7 +80,7 @@ class Queries(QObject):
             self.end_lane(request.lane)
 
     def end_lane(self, lane: Lane) -> None:
-        """Note that nobody waits for what a lane holds."""
+        """Note that a lane's request is not pending any more."""
         if self._pending.pop(lane, None) is not None:
             del self._since[lane]
             self.changed.emit(lane)

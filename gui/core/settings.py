@@ -42,7 +42,7 @@ class Settings:
 
     @property
     def path(self) -> str:
-        """Where the settings are kept."""
+        """Path of the settings file."""
         return self._store.fileName()
 
     @property

@@ -1,6 +1,6 @@
 """Keeps the window's state: one frozen `Selection`, what is visible, images, newest results.
 
-Panels read it (`gui.queries` says what a panel shows), tell it wishes, and follow its signals. Only
+Panels read it (`gui.queries` says what a panel shows), request changes and follow its signals. Only
 `gui.core.controller` puts results in and writes `queries`.
 """
 
@@ -39,7 +39,7 @@ FILTER_LANES = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
 
 
 class State(QObject):
-    """What is chosen and what is known; it emits what changed.
+    """The user's choices and the results known; it emits what changed.
 
     Parameters
     ----------
@@ -120,12 +120,12 @@ class State(QObject):
 
     @property
     def selection(self) -> Selection:
-        """What is chosen now."""
+        """The current choices."""
         return self._selection
 
     @property
     def visible(self) -> Visible:
-        """What is on the screen now."""
+        """The current contents of the screen."""
         return dataclasses.replace(self._visible, views=(self._selection.view,))
 
     @property
@@ -180,7 +180,7 @@ class State(QObject):
 
     @property
     def is_stopped(self) -> bool:
-        """True when the map on the screen is unfinished and nobody works on it any more."""
+        """True when the map on the screen is unfinished and no request for it is pending."""
         maps = self.current_maps
         return maps is not None and maps.share < 1 and Lane.MAPS not in self.queries.pending
 
@@ -197,8 +197,8 @@ class State(QObject):
     def select(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
         """Choose something else: fields of `Selection` by name. An equal choice ends here.
 
-        A choice made while another one is told (by a slot of `selection_changed`) is told after it,
-        so that everybody hears of all changes in the same order.
+        A choice made in a slot of `selection_changed` is emitted after the one that called it,
+        so that all slots get all changes in the same order.
         """
         self._change(lambda now: dataclasses.replace(now, **changes))
 

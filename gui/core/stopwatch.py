@@ -21,7 +21,7 @@ class Stopwatch:
             self._started = time.perf_counter()
 
     def reset(self) -> None:
-        """Nobody waits any more."""
+        """Forget the choice: it is not waited for any more."""
         self._started = None
 
     def stop(self, tell: Callable[[float], None]) -> None:

@@ -1,6 +1,6 @@
 """Defines what is on the screen and needs answers, for `gui.core.planning`. Without Qt.
 
-Panels tell `gui.core.state` what they show; nobody else knows which of them is in front.
+Panels tell `gui.core.state` what they show; no other module knows which of them is in front.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What the screen shows.
+    """Parts of the window that the screen shows.
 
     Attributes
     ----------
     views : tuple of View
         The pictures of the window; their places are the requests' `view_index`.
     costs : bool
-        What methods take.
+        Costs of the methods.
     method_strip : bool
         Maps of all quick methods side by side.
     activations, weights : bool
@@ -33,7 +33,7 @@ class Visible:
     filters_in_view : tuple of int
         The channels or classes whose filter images are not scrolled out of view.
     atlas : EstimateAtlas or None
-        What the atlas dialog is about.
+        Estimate that the atlas dialog needs.
     """
 
     views: tuple[View, ...] = ()

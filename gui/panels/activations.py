@@ -131,7 +131,7 @@ class ActivationsPanel(VisibilityAware):
 
     @property
     def style_chosen(self) -> TileStyle:
-        """How the tiles look, as chosen here."""
+        """Appearance of the tiles, as chosen here."""
         return TileStyle(
             TileForm(self.form.currentData()),
             TileOrder(self.order.currentData()),

@@ -192,7 +192,7 @@ class DisplayPanel(QWidget):
             template = self.tr("{method} does not combine layers.")
             self.mix_note.setText(template.format(method=method.name))
         maps = self._state.current_maps
-        if maps is not None:  # otherwise it stays until the next maps are there
+        if maps is not None:  # without maps its visibility stays as it was
             self.std.setVisible(bool(maps.std))
         self.std.setChecked(layer_blend.std)
 
@@ -221,7 +221,7 @@ class DisplayPanel(QWidget):
         from engine.imaging import COLORMAPS, colormap_table
 
         name = style.colormap if style.colormap in COLORMAPS else Style().colormap
-        if name != style.colormap:  # a colour map that settings of another version remember
+        if name != style.colormap:  # a colour map in another version's settings
             self._state.restyle(colormap=name)
             return
         self.colors.setCurrentIndex(self.colors.findData(name))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gui.queries.activations import ActivationsShown
     from gui.queries.filters import EnlargedShown, FiltersShown
 
-HIGH = 240  # from here on the words stand below the pictures
+HIGH = 240  # at this height or more the text is below the pictures
 LEAST_WIDTH = 340
 
 

@@ -130,7 +130,7 @@ class FilterSettingsBox(QFrame):
         spin = QSpinBox(self)
         spin.setRange(*ends)
         spin.setSingleStep(step)
-        spin.setKeyboardTracking(False)  # "2" on the way to "256" is not a wish
+        spin.setKeyboardTracking(False)  # "2" while "256" is typed is not a value to use
         spin.setAccessibleName(name)
         spin.setToolTip(tip)
         return spin

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 32
 COLUMNS = 12
-LONE_COLUMNS = 6  # a direction's one picture need not be small
+LONE_COLUMNS = 6  # a direction has one picture, which may be large
 NOTE, TILES = 0, 1
 
 
@@ -64,7 +64,7 @@ class FiltersPanel(VisibilityAware):
         self.settings_button = self._button("settings", self.tr("Parameters"))
         self.settings_button.setToolTip(self.tr("Style, start, steps, size and seed"))
         self.settings_button.clicked.connect(self._on_settings)
-        self.title = ElidedLabel(self, Qt.TextElideMode.ElideRight)  # how far comes first
+        self.title = ElidedLabel(self, Qt.TextElideMode.ElideRight)  # the progress stands first
         self.stop = self._button("stop", self.tr("Stop"))
         self.stop.clicked.connect(self._on_stop)
         self.columns = QSpinBox(self)
@@ -187,7 +187,7 @@ class FiltersPanel(VisibilityAware):
         top.addWidget(self.title, 1)
         for control in (self.stop, self.columns, self.save):
             top.addWidget(control)
-        # As wide with either word, so that nothing moves when one becomes the other.
+        # As wide with either label, so that the layout stays when one replaces the other.
         widths = []
         for words in (self.tr("Go on"), self.tr("Stop")):
             self.stop.setText(words)

@@ -274,7 +274,7 @@ class LayerTreePanel(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         if self._is_following:
-            return  # moved by the filter, the state or a new model, not by the user
+            return  # the filter, the state or a new model moved it, not the user
         node = self.model.node_at(self.proxy.mapToSource(current))
         if node is None:
             return

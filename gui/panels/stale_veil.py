@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
 
-PATIENCE_MS = 300  # what is quick does not blink
+PATIENCE_MS = 300  # quick answers cause no flicker
 OPACITY = 0.6
 
 

@@ -1,7 +1,7 @@
 """Finds out whether a panel is on the screen: shown, and not behind another tab.
 
 Qt calls the docks behind a tab visible, too, and lays them outside the window. What is found is
-told to `State.set_visible`, the one place that knows what is on the screen.
+given to `State.set_visible`, which alone keeps what is on the screen.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ class VisibilityAware(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_on_screen = False
-        # A turn after a change of tabs the docks are where they belong.
+        # Docks have their places only in the event-loop turn after a change of tabs.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.check_visibility)
         if isinstance(parent, QDockWidget):
             parent.visibilityChanged.connect(self._later.start)
-            # A dock behind a tab lies outside the window: it comes back by being moved alone,
-            # perhaps turns after Qt said that it is visible.
+            # A dock behind a tab lies outside the window: it comes back by a move without a resize,
+            # perhaps some event-loop turns after Qt reported it as visible.
             parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -66,7 +66,7 @@ class VisibilityAware(QWidget):
         """Ask Qt whether it is on the screen, and tell when that has changed."""
         window = self.window()
         place = QRect(self.mapTo(window, QPoint()), self.size())
-        # Not `visibleRegion`: the dock that goes behind lies over this one for a while yet.
+        # Not `visibleRegion`: the dock going behind still covers this one for some time.
         self._set_on_screen(is_on_screen=self.isVisible() and place.intersects(window.rect()))
 
     def on_visibility_changed(self) -> None:

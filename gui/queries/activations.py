@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ActivationsShown:
-    """What the activations panel shows.
+    """Content of the activations panel.
 
     Attributes
     ----------
@@ -36,24 +36,24 @@ class ActivationsShown:
 
     @property
     def is_current(self) -> bool:
-        """Whether the activations at hand are those of the inspected layer, input and target."""
+        """True when the activations at hand are those of the inspected layer, input and target."""
         held = self.activations
         return held is not None and self.query is not None and held.request == self.query.key
 
     @property
     def refusal(self) -> str:
-        """Why the activations cannot be shown, or nothing."""
+        """Reason why the activations cannot be shown, or an empty string."""
         return "" if self.query is None else self.query.reason
 
     @property
     def is_stopped(self) -> bool:
-        """Whether the user stopped them."""
+        """True when the user stopped them."""
         return self.query is not None and self.query.is_stopped
 
 
 @dataclass(frozen=True, slots=True)
 class WeightsShown:
-    """What the weights page shows.
+    """Content of the weights page.
 
     Attributes
     ----------
@@ -71,18 +71,18 @@ class WeightsShown:
 
     @property
     def is_current(self) -> bool:
-        """Whether the statistics at hand are those of the inspected layer."""
+        """True when the statistics at hand are those of the inspected layer."""
         held = self.weights
         return held is not None and self.query is not None and held.request == self.query.key
 
     @property
     def refusal(self) -> str:
-        """Why the weights cannot be shown, or nothing."""
+        """Reason why the weights cannot be shown, or an empty string."""
         return "" if self.query is None else self.query.reason
 
     @property
     def is_stopped(self) -> bool:
-        """Whether the user stopped them."""
+        """True when the user stopped them."""
         return self.query is not None and self.query.is_stopped
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AtlasShown:
-    """What an atlas will take.
+    """Cost of an atlas, as the dialog shows it.
 
     Attributes
     ----------
@@ -31,12 +31,12 @@ class AtlasShown:
 
     @property
     def refusal(self) -> str:
-        """Why the atlas cannot be grown, or nothing."""
+        """Reason why the atlas cannot be grown, or an empty string."""
         return "" if self.query is None else self.query.reason
 
     @property
     def is_measuring(self) -> bool:
-        """Whether an estimate is on its way, or will be in a moment."""
+        """True when an estimate is on its way, or will be in a moment."""
         return self.query is not None and self.query.state in (
             QueryState.IDLE,
             QueryState.PENDING,

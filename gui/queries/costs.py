@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonShown:
-    """What the methods panel shows.
+    """Content of the methods panel.
 
     Attributes
     ----------
@@ -30,13 +30,13 @@ class ComparisonShown:
 
     @property
     def is_current(self) -> bool:
-        """Whether the comparison is that of the layer, target and image chosen."""
+        """True when the comparison is that of the layer, target and image chosen."""
         held = self.comparison
         return held is not None and self.query is not None and held.request == self.query.key
 
     @property
     def refusal(self) -> str:
-        """Why methods cannot be compared here, or nothing."""
+        """Reason why methods cannot be compared here, or an empty string."""
         return "" if self.query is None else self.query.reason
 
 

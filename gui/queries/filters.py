@@ -51,22 +51,22 @@ class EnlargedShown:
 
     @property
     def is_growing(self) -> bool:
-        """Whether its own growth is on its way."""
+        """True when its own growth is on its way."""
         return self.query is not None and self.query.is_pending
 
     @property
     def is_stopped(self) -> bool:
-        """Whether the user stopped its own growth."""
+        """True when the user stopped its own growth."""
         return self.query is not None and self.query.is_stopped
 
     @property
     def refusal(self) -> str:
-        """Why it cannot be grown so, or nothing."""
+        """Reason why it cannot be grown so, or an empty string."""
         return "" if self.query is None else self.query.reason
 
     @property
     def can_enlarge(self) -> bool:
-        """Whether it can be twice as large: a model of fixed size has its own."""
+        """True when it can be twice as large: a model of fixed size has its own."""
         picture, size = self.picture, self.settings.size
         if picture is None or self.is_growing or size >= LARGEST_DETAIL:
             return False
@@ -74,7 +74,7 @@ class EnlargedShown:
 
     @property
     def can_lengthen(self) -> bool:
-        """Whether it can have twice the steps."""
+        """True when it can have twice the steps."""
         return (
             self.picture is not None
             and not self.is_growing
@@ -96,7 +96,7 @@ class EnlargedShown:
 
 @dataclass(frozen=True, slots=True)
 class FiltersShown:
-    """What the panel of filter images shows.
+    """Content of the panel of filter images.
 
     Attributes
     ----------
@@ -135,27 +135,27 @@ class FiltersShown:
 
     @property
     def done_count(self) -> int:
-        """How many pictures have had all their steps."""
+        """Number of pictures that have had all their steps."""
         return sum(picture.done for picture in self.pictures.values())
 
     @property
     def is_growing(self) -> bool:
-        """Whether pictures are on their way."""
+        """True when pictures are on their way."""
         return self.query is not None and self.query.is_pending
 
     @property
     def is_stopped(self) -> bool:
-        """Whether the user stopped the growth."""
+        """True when the user stopped the growth."""
         return self.query is not None and self.query.is_stopped
 
     @property
     def is_complete(self) -> bool:
-        """Whether all pictures are done."""
+        """True when all pictures are done."""
         return bool(self.numbers) and self.done_count >= len(self.numbers)
 
     @property
     def refusal(self) -> str:
-        """Why nothing grows, or nothing."""
+        """Reason why nothing grows, or an empty string."""
         return "" if self.query is None else self.query.reason
 
 
@@ -194,7 +194,7 @@ def _enlarged_shown(
     held = known.enlarged
     if held is not None and held.request == request and not query.reason:
         return EnlargedShown(number, held.picture, request.settings, query)
-    # Until its own first step is there, or after a refusal, it is the grid's picture.
+    # Until its own growth has a first step, or after a refusal, the grid's picture is shown.
     return EnlargedShown(number, picture, of_grid, query)
 
 

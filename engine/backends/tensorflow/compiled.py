@@ -99,12 +99,12 @@ class CompiledFunction:
 
     @property
     def is_compiled(self) -> bool:
-        """Whether the function is compiled already."""
+        """True when the function is compiled already."""
         return self._compiled is not None
 
     @property
     def runs_compiled(self) -> bool:
-        """Whether the next call runs compiled."""
+        """True when the next call runs compiled."""
         return self._runs_compiled or self._compiled is not None
 
     def answers_soon(self, *, bfloat16: bool = False) -> bool:

@@ -49,8 +49,8 @@ def translated_errors(
                 details=str(error),
             ) from error
         if not takes_any_size or not isinstance(error, tf.errors.OpError | ValueError):
-            raise  # not the image's fault
-        raise EngineError(  # such as: nothing is left to pool
+            raise  # the image is not the cause
+        raise EngineError(  # for example, nothing is left to pool
             "{name} cannot work on an image of {width} × {height} pixels. Try a larger one.",
             name=name,
             width=width,
@@ -62,7 +62,7 @@ def translated_errors(
 def _is_about_memory(error: Exception) -> bool:
     if isinstance(error, MemoryError | tf.errors.ResourceExhaustedError):
         return True
-    # GPU libraries report it in words of their own.
+    # GPU libraries report memory errors under other types, in sentences of their own.
     words = str(error).casefold()
     return isinstance(error, tf.errors.InternalError | tf.errors.UnknownError) and any(
         each in words for each in _MEMORY_WORDS

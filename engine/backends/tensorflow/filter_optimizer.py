@@ -38,7 +38,7 @@ _BFLOAT16_FROM = 2e4
 to 2 times the speed of float32, above at 1.4 to 4.7 times. A measurement at run time would choose
 otherwise on a busy machine, and a seed would not give the same picture again."""
 _ITERATION_S = 0.08
-"""What an iteration of a batch should take: a request can be stopped only between two of them."""
+"""Seconds that an iteration of a batch should take: a request stops only between two of them."""
 _CORE_S = {False: (3e-11, 5e-10), True: (1e-11, 4e-10)}
 """Seconds of a core for each multiplication and each byte of a forward pass, gradient included, in
 float32 and in bfloat16: within 40 % of what eight networks took at 128 and 224 pixels."""
@@ -173,7 +173,7 @@ class KerasFilterOptimizer:
 
     @property
     def precision(self) -> str:
-        """What the network computes in."""
+        """Precision of the network's arithmetic."""
         return "bfloat16" if self._bfloat16 else "float32"
 
     def prepare(self) -> Iterator[None]:
@@ -265,7 +265,7 @@ class KerasFilterOptimizer:
 
     def _objective(self, inputs: Any, wanted: Any, weights: Any) -> Any:
         units = units_of(self._scorer, self._filter_objective, inputs, wanted)
-        # A channel that is NaN is no concern of the others.
+        # A channel that is NaN must not make the objectives of other channels NaN.
         return tf.reduce_sum(tf.math.multiply_no_nan(units, weights), axis=1)
 
     def _steps(

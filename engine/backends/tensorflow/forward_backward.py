@@ -1,7 +1,7 @@
 """Takes forward and backward passes that keep activations and gradients of some layers.
 
 A pass is compiled once per set of layers and kind of objective, a method's formula once per set of
-layers; a bounded number of both is kept. The tensors stay on the device until somebody asks for
+layers; a bounded number of both is kept. The tensors stay on the device until they are needed as
 numbers. Used by `network`.
 """
 
@@ -81,13 +81,13 @@ class TensorPass:
     logits : ndarray of float32, shape (k,)
         The units that the score is a sum of.
     activations, gradients : mapping of str to tensor of float32, shape (h, w, c)
-        By the path that was asked for; gradients only of what one reaches, activations of all.
+        By the requested path; gradients only of what one reaches, activations of all.
     unreached : tuple of str
-        The other paths that were asked for.
+        The other requested paths.
     precision : str
         "float32" or "bfloat16".
     paths : mapping of str to str
-        What asked paths stand for: a shared layer for its last call.
+        Layer calls that requested paths stand for: a shared layer for its last call.
     map_functions : MapFunctions
         The methods' formulas.
     """

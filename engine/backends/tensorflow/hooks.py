@@ -49,14 +49,14 @@ class BatchedVariants:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hooks:
-    """What is done while a model is called.
+    """Actions and records while a model is called.
 
     Attributes
     ----------
     wanted : collection of str
         Paths whose outputs are recorded.
     watch : callable or None
-        Told each recorded output as soon as it is there: `tf.GradientTape.watch`.
+        Called with each recorded output as soon as it is there: `tf.GradientTape.watch`.
     bypassed : collection of str
         Paths of final activations that are left out.
     variants : BatchedVariants or None

@@ -184,7 +184,7 @@ class KerasNetwork:
         return self.pass_functions.answers_soon(objective, layers)
 
     def timing(self) -> Timing:
-        """Return what a pass takes, in a small batch; measured once, when first asked."""
+        """Return a pass's times, in a small batch; measured once, at the first call."""
         if self._timing is None:
             batch = np.repeat(self.sample(_TIMED_SIDE), _TIMED_BATCH, axis=0)
             weights = np.eye(1, self._outputs[0].class_count, dtype=np.float32)[0]

@@ -101,7 +101,7 @@ def _ranks(values: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 class Precision:
-    """What a network computes in.
+    """Precision that a network computes in.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ ACTIVATION = {
 
 
 class Kind(NamedTuple):
-    """What a compiled function depends on of an objective; its weights and cell are arguments."""
+    """Parts of an objective that a compiled function depends on; weights and cell are arguments."""
 
     output: int
     layer: str | None
@@ -43,7 +43,7 @@ class Kind(NamedTuple):
 
 
 class ObjectiveTensors(NamedTuple):
-    """What an objective gives a compiled function as arguments.
+    """Arguments that an objective gives a compiled function.
 
     Attributes
     ----------

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from engine.backends.tensorflow.precision import Precision
 
 _TRIES = 3
-_WORTH_MS = 4.0  # a faster pass than this is left as it is
+_WORTH_MS = 4.0  # a pass that takes less is not worth changing
 
 
 class Warmable(Protocol):

@@ -48,7 +48,7 @@ class MapResult:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a map was not made.
+    """Reason why a map was not made.
 
     Attributes
     ----------

@@ -36,7 +36,7 @@ class ChosenMethod:
 
     @property
     def needs_layer(self) -> bool:
-        """Whether its maps are of layers, not of the input itself."""
+        """True when its maps are of layers, not of the input itself."""
         return self.info.scope is not Scope.INPUT
 
 

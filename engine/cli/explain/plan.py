@@ -98,7 +98,7 @@ class Plan:
 
     @property
     def output(self) -> int:
-        """Which output's classes are predicted."""
+        """Index of the output whose classes are predicted."""
         return self.target.output
 
     @property

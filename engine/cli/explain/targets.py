@@ -44,7 +44,7 @@ class TargetChoice:
 
     @property
     def needs_top(self) -> bool:
-        """Whether the image's most probable class has a part in it."""
+        """True when the image's most probable class has a part in it."""
         return None in self.classes
 
     def resolved(self, top: Target | None) -> Target:

@@ -54,12 +54,12 @@ class Viewport:
 
     @property
     def is_fitted(self) -> bool:
-        """Whether the whole image is shown as large as possible."""
+        """True when the whole image is shown as large as possible."""
         return math.isclose(self.scale, self.fit_scale, rel_tol=1e-6)
 
     @property
     def is_larger_than_canvas(self) -> bool:
-        """Whether there is something to pan to."""
+        """True when there is something to pan to."""
         return (
             self.image_width * self.scale > self.width + 0.5
             or self.image_height * self.scale > self.height + 0.5

@@ -23,7 +23,7 @@ PAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """What is drawn of one weight.
+    """Histogram of one weight, as it is drawn.
 
     Attributes
     ----------

@@ -29,7 +29,7 @@ class PictureView(QWidget):
 
     @property
     def image(self) -> QImage:
-        """What is shown."""
+        """The picture shown."""
         return self._image
 
     def set_image(self, image: QImage) -> None:

@@ -43,7 +43,7 @@ class TileGrid(ItemGrid):
     """Other tiles may be in view."""
 
     keeps_escape = True
-    """Whether Esc leaves what is shown before the window hears of it."""
+    """True when Esc leaves what is shown before the window gets the key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
