@@ -1,1 +1,1 @@
-"""Speed against peers and against the hardware's limit, side by side in one run."""
+"""Measures speed against peers and against the hardware's limit, side by side in one run."""

@@ -1,4 +1,4 @@
-"""Everything, in one run: `python -m benchmarks` measures and writes benchmarks/RESULTS.md.
+"""Measures everything in one run and writes benchmarks/RESULTS.md: `python -m benchmarks`.
 
 `python -m benchmarks warm`, `first`, `methods`, `many`, `filters` or `window` measures that part
 alone and prints it.

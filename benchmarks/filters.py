@@ -1,4 +1,4 @@
-"""Filter images side by side: `python -m benchmarks.filters [ROUNDS]` prints JSON.
+"""Compares how fast filter images grow: `python -m benchmarks.filters [ROUNDS]` prints JSON.
 
 VGG16 (random weights), block3_conv1, 64 channels of 64 px, 40 steps, textbook style. Each grows a
 part of the channels in turns, often, as other work on the machine comes and goes; times are scaled

@@ -1,7 +1,7 @@
-"""The first answer after opening: `python -m benchmarks.first ours|theirs MODEL` prints JSON.
+"""Measures the first answer after opening: `python -m benchmarks.first ours|theirs MODEL`.
 
-Each runs in a fresh process with a model that is already in memory. Ours describes the model,
-predicts and maps; theirs builds its Gradcam and maps (a prediction would come on top).
+Prints JSON. Each runs in a fresh process with a model that is already in memory. Ours describes the
+model, predicts and maps; theirs builds its Gradcam and maps (a prediction would come on top).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How live the window is with what is large: `python -m benchmarks.heavy` prints JSON.
+"""Measures the window's latency with large data: `python -m benchmarks.heavy` prints JSON.
 
 Opens a network with 30 layers on a grid of 512 x 512: moves the slider over all of them combined
 and over a gradient map of 512 x 512, shows activations of 512 x 512 x 64, and walks along a film

@@ -1,4 +1,4 @@
-"""How live the window is: `python -m benchmarks.live` prints JSON.
+"""Measures the window's latency with the demo: `python -m benchmarks.live` prints JSON.
 
 Opens the real window with the demo model and a 12-megapixel photograph (noise over a gradient),
 walks the cached layers, moves the slider, and does both again while filter images grow; moves the

@@ -1,8 +1,9 @@
-"""Memory of the engine: `python -m benchmarks.memory images|score-cam|filters` prints JSON.
+"""Measures the engine's memory: `python -m benchmarks.memory images|score-cam|filters`.
 
-images: 1,000 images explained one after another (MobileNetV2, all layers), resident memory after
-the first hundred and at the end. score-cam: the peak while Score-CAM runs on VGG16. filters: the
-peak while 512 filter images of 128 px grow on VGG16, and what is left when another layer was asked.
+Prints JSON. images: 1,000 images explained one after another (MobileNetV2, all layers), resident
+memory after the first hundred and at the end. score-cam: the peak while Score-CAM runs on VGG16.
+filters: the peak while 512 filter images of 128 px grow on VGG16, and what is left when another
+layer is requested.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every method on one model: `python -m benchmarks.methods MODEL ROUNDS` prints JSON.
+"""Times every method on one model: `python -m benchmarks.methods MODEL ROUNDS` prints JSON.
 
 Cheap methods at one layer against tf-keras-vis and the compiled forward pass, all of them over all
 layers, and the methods that run the network many times against tf-keras-vis and against the same

@@ -1,4 +1,4 @@
-"""The contestants on one Keras Applications model: ours, tf-keras-vis, the textbook, the limit."""
+"""Defines the peers on a Keras Applications model: ours, tf-keras-vis, the textbook, the limit."""
 
 from __future__ import annotations
 

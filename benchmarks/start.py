@@ -1,7 +1,7 @@
-"""The start of the program, as a user sees it: `python -m benchmarks.start` prints JSON.
+"""Measures the start of the program, as a user sees it: `python -m benchmarks.start`.
 
-Measures a cold process from its start to the window's first paint, and to the demo's first heatmap
-when a sample is given on the command line. Needs a display.
+Prints JSON. Times a cold process from its start to the window's first paint, and to the demo's
+first heatmap when a sample is given on the command line. Needs a display.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Images a second of `camscope explain`: `python -m benchmarks.throughput MODEL ROUNDS` gives JSON.
+"""Counts images a second of `explain`: `python -m benchmarks.throughput MODEL ROUNDS` gives JSON.
 
 200 JPEG files of 640 x 480 through the command (decode, predict, Grad-CAM at the auto layer, write
 map, overlay and manifest), against the network's own work on as many images that are ready to be

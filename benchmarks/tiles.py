@@ -1,4 +1,4 @@
-"""How quickly the activation panel's tiles are drawn: `python -m benchmarks.tiles [OUT.json]`.
+"""Times the drawing of the activation panel's tiles: `python -m benchmarks.tiles [OUT.json]`.
 
 A grid of 2,048 channels is scrolled from top to bottom in steps of the mouse wheel, each frame
 painted at once; and the arithmetic of layers of usual sizes is timed. Needs a display or

@@ -1,4 +1,4 @@
-"""Times contestants in turns, and gives medians and ratios that hold on a noisy machine."""
+"""Times peers in turns, and gives medians and ratios that hold on a noisy machine."""
 
 from __future__ import annotations
 

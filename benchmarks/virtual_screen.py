@@ -1,4 +1,4 @@
-"""A virtual screen for the window's benchmarks: DISPLAY points to it meanwhile."""
+"""Starts a virtual screen for the window's benchmarks; DISPLAY points to it meanwhile."""
 
 from __future__ import annotations
 

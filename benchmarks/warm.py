@@ -1,4 +1,4 @@
-"""Warm Grad-CAM on one model: `python -m benchmarks.warm MODEL ROUNDS` prints JSON."""
+"""Times warm Grad-CAM on one model: `python -m benchmarks.warm MODEL ROUNDS` prints JSON."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class CentralView(QWidget):
         self.messages.raise_()
         for watched in (self.messages, self.pages):
             watched.installEventFilter(self)
-        notices.told.connect(self.messages.show_message)
+        notices.message_posted.connect(self.messages.show_message)
         self.canvas.region_changed.connect(self._on_region_changed)
         self.canvas.pointer_moved.connect(self._on_pointer_moved)
         self.canvas.peek_changed.connect(self._on_peek_changed)

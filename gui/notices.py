@@ -23,7 +23,7 @@ class Notices(QObject):
     Any thread may call `unexpected`; the others belong to the GUI thread.
     """
 
-    told = Signal(str, str, str)
+    message_posted = Signal(str, str, str)
     """(kind, sentence, details)."""
 
     _caught = Signal(str)
@@ -34,15 +34,15 @@ class Notices(QObject):
 
     def info(self, sentence: str, details: str = "") -> None:
         """Say that something went as wished."""
-        self.told.emit("info", sentence, details)
+        self.message_posted.emit("info", sentence, details)
 
     def warn(self, sentence: str, details: str = "") -> None:
         """Say that something needs attention, though the work goes on."""
-        self.told.emit("warning", sentence, details)
+        self.message_posted.emit("warning", sentence, details)
 
     def error(self, sentence: str, details: str = "") -> None:
         """Say that something could not be done."""
-        self.told.emit("error", sentence, details)
+        self.message_posted.emit("error", sentence, details)
 
     def unexpected(self, details: str) -> None:
         """Say, from whatever thread, that the program met its own mistake."""

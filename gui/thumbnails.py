@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImageReader
 
+from engine.api.formats import IMAGE_FORMATS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 SIDE = 96
 PIXEL_LIMIT = 50_000_000
 """Larger images keep their placeholder: most formats are decoded whole, 4 bytes a pixel."""
-FORMATS = frozenset({"png", "jpeg", "tiff", "bmp", "webp", "gif"})
+FORMATS = frozenset(each.name.lower() for each in IMAGE_FORMATS)
 """What is read, whatever a file's name says: a drawing (SVG) may take for ever."""
 STOP_MS = 3000
 

@@ -1,1 +1,1 @@
-"""What the program carries with it: demo model, samples, icons, translations."""
+"""Holds the program's data files: demo model, samples, icons, labels, translations."""

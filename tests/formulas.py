@@ -1,7 +1,8 @@
 """The methods that share one pass, as plain loops in float64: they share no code with the engine.
 
 `FORMULAS` has one function for each method of `Scope.ALL_LAYERS`, from activations and gradients
-(h, w, c) to the raw map (h, w).
+(h, w, c) to the raw map (h, w). `SIGNED` and `NOT_LINEAR` name the exceptions to what the tests
+expect of all of them.
 """
 
 from __future__ import annotations
@@ -111,3 +112,9 @@ FORMULAS: dict[str, Formula] = {
     "eigen-cam": eigen_cam,
     "eigen-grad-cam": eigen_grad_cam,
 }
+
+SIGNED = ("eigen-cam", "eigen-grad-cam")
+"""Their maps keep both signs; those of the others are never negative."""
+
+NOT_LINEAR = ("grad-cam++",)
+"""Twice the gradients do not give twice their maps."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -10,35 +12,48 @@ if TYPE_CHECKING:
 
 FileKind = Literal["image", "model", "unknown"]
 
-IMAGE_SUFFIXES = (
-    ".bmp",
-    ".gif",
-    ".jfif",
-    ".jpe",
-    ".jpeg",
-    ".jpg",
-    ".png",
-    ".tif",
-    ".tiff",
-    ".webp",
+
+@dataclass(frozen=True, slots=True)
+class ImageFormat:
+    """A format of images that can be opened.
+
+    Attributes
+    ----------
+    name : str
+        As people write it: "WebP". Pillow knows it by the same letters in capitals, Qt in small
+        ones.
+    suffixes : tuple of str
+        Endings of file names, in small letters, with the dot.
+    start : bytes
+        Regular expression of a file's first bytes, at most 12; a dot is any byte.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    start: bytes
+
+
+IMAGE_FORMATS = (
+    ImageFormat("PNG", (".png",), rb"\x89PNG\r\n\x1a\n"),
+    ImageFormat("JPEG", (".jfif", ".jpe", ".jpeg", ".jpg"), rb"\xff\xd8\xff"),
+    ImageFormat("TIFF", (".tif", ".tiff"), rb"II\*\0|MM\0\*"),
+    # The two letters count only before a header's reserved zeros: texts begin so too.
+    ImageFormat("BMP", (".bmp",), rb"BM....\0{4}"),
+    ImageFormat("WebP", (".webp",), rb"RIFF....WEBP"),
+    ImageFormat("GIF", (".gif",), rb"GIF8[79]a"),
 )
+"""Few and well tested: never EPS, which runs a program."""
+
+IMAGE_SUFFIXES = tuple(sorted(suffix for each in IMAGE_FORMATS for suffix in each.suffixes))
 """Small letters, sorted; by these a folder's images are known."""
 
 KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
 MODEL_SUFFIXES = KERAS_SUFFIXES
-"""Small letters, sorted: those of all backends (`engine.backends.BACKENDS`) together."""
+"""Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""
 
 ZIP_START = b"PK\x03\x04"
 HDF5_START = b"\x89HDF\r\n\x1a\n"
-_IMAGE_STARTS = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",
-    b"II*\0",
-    b"MM\0*",
-    b"GIF87a",
-    b"GIF89a",
-)
-_BITMAP_START = b"BM"
+_IMAGE_START = re.compile(b"|".join(each.start for each in IMAGE_FORMATS), re.DOTALL)
 
 
 def has_image_suffix(name: str) -> bool:
@@ -47,13 +62,8 @@ def has_image_suffix(name: str) -> bool:
 
 
 def starts_as_image(head: bytes) -> bool:
-    """Return whether a file's first 12 bytes are those of an image that can be opened.
-
-    The two letters of a BMP count only before a header's reserved zeros: texts begin so too.
-    """
-    if head.startswith(_BITMAP_START):
-        return head[6:10] == b"\0\0\0\0"
-    return head.startswith(_IMAGE_STARTS) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+    """Return whether a file's first 12 bytes are those of an image that can be opened."""
+    return _IMAGE_START.match(head) is not None
 
 
 def file_kind(path: Path) -> FileKind:

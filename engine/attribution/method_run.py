@@ -37,7 +37,7 @@ class MethodRun:
         The method's parameters.
     baseline : callable
         (kind, colour) gives the preprocessed input that stands for "no information", of shape
-        (1, h, w, c); kinds are those of `EMPTY_CHOICES`.
+        (1, h, w, c); kinds are those of `BASELINE_CHOICES`.
     batches : Batches
         Runs the network on many inputs, as many at a time as fit.
     """

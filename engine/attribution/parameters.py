@@ -1,4 +1,4 @@
-"""Parameters of the attribution methods: one frozen type each, with ranges and sentences.
+"""Defines the parameters of the attribution methods: a frozen type each, with ranges and text.
 
 Forms, the command line and the manifest are made from these. Importing this loads no framework.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _PARAMETER = "parameter"
 
-EMPTY_CHOICES = (
+BASELINE_CHOICES = (
     ("mean", text("the image's mean colour")),
     ("black", text("black")),
     ("blur", text("the image, blurred")),
@@ -63,12 +63,12 @@ def _field(kind: str, default: ParameterValue, label: str, sentence: str, **more
 
 def _baseline() -> Any:
     return _choice(
-        "mean", EMPTY_CHOICES, "Empty image", "What stands for the absence of information."
+        "mean", BASELINE_CHOICES, "Baseline", "What stands for the absence of information."
     )
 
 
 def _baseline_color() -> Any:
-    return _color("#808080", "Colour", 'Used when the empty image is "a chosen colour".')
+    return _color("#808080", "Colour", 'Used when the baseline is "a chosen colour".')
 
 
 def _seed() -> Any:
@@ -131,7 +131,10 @@ class IntegratedGradientsParameters:
 
     steps: int = _int(64, 2, 2000, "Steps", "Points on the path; more come closer to the sum.")
     baseline: str = _choice(
-        "black", EMPTY_CHOICES, "Baseline", "Where the path starts: an image without information."
+        "black",
+        BASELINE_CHOICES,
+        "Baseline",
+        "Where the path starts: an image without information.",
     )
     color: str = _color("#808080", "Colour", 'Used when the baseline is "a chosen colour".')
 
@@ -154,7 +157,7 @@ class RiseParameters:
     cells: int = _int(7, 2, 64, "Cells", "Random cells to a side of a mask.")
     keep: float = _float(0.5, 0.05, 0.95, "Keep", "Probability that a cell shows the image.")
     baseline: str = _choice(
-        "black", EMPTY_CHOICES, "Empty image", "What stands for the absence of information."
+        "black", BASELINE_CHOICES, "Baseline", "What stands for the absence of information."
     )
     color: str = _baseline_color()
     seed: int = _seed()

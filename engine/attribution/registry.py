@@ -15,6 +15,8 @@ from engine.attribution import parameters as p
 from engine.backends.protocol import Formula
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from engine.api.errors import Text
 
 
@@ -244,7 +246,7 @@ _ALL = (
     _own(
         "integrated-gradients",
         "Integrated gradients",
-        text("How much each pixel adds to the score on the way from an empty image; sums to it."),
+        text("How much each pixel adds to the score on the way from a baseline; sums to it."),
         "Sundararajan et al. 2017, arXiv:1703.01365",
         "integrated_gradients",
         Family.GRADIENTS,
@@ -274,4 +276,12 @@ _ALL = (
     ),
 )
 
-METHODS: dict[str, Method] = {method.info.id: method for method in _ALL}
+
+def by_family(methods: Iterable[Method]) -> dict[str, Method]:
+    """Return methods by their ids, family by family, as menus and commands show them."""
+    order = list(Family)
+    ordered = sorted(methods, key=lambda method: order.index(method.info.family))
+    return {method.info.id: method for method in ordered}
+
+
+METHODS: dict[str, Method] = by_family(_ALL)

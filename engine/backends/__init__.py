@@ -23,6 +23,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelFormat:
+    """A format of model files, and what checks it.
+
+    Attributes
+    ----------
+    suffixes : tuple of str
+        Endings of file names, in lower case, with the dot; `engine.api.formats` lists them for the
+        window, too.
+    vet : str
+        "module:function" that checks a file before the framework reads it, like
+        `engine.models.vetting.vet`. Its `VettedModel.kind` chooses the backend: a format that is
+        turned into another one while it is vetted is of that one's kind.
+    """
+
+    suffixes: tuple[str, ...]
+    vet: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackendEntry:
     """A framework that opens model files.
 
@@ -30,11 +49,8 @@ class BackendEntry:
     ----------
     kinds : tuple of str
         Kinds of vetted files that it opens (`VettedModel.kind`).
-    suffixes : tuple of str
-        Endings of the names of files that its vetting function checks, in lower case, with the dot.
-    vet : str
-        "module:function" that checks a file before the framework reads it, like
-        `engine.models.vetting.vet`.
+    formats : tuple of ModelFormat
+        Formats that become one of these kinds when they are vetted.
     backend : str
         "module:class" of an `engine.backends.protocol.Backend`.
     environment : mapping of str to str
@@ -44,8 +60,7 @@ class BackendEntry:
     """
 
     kinds: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    vet: str
+    formats: tuple[ModelFormat, ...]
     backend: str
     environment: Mapping[str, str] = field(default_factory=dict)
     default_environment: Mapping[str, str] = field(default_factory=dict)
@@ -54,14 +69,14 @@ class BackendEntry:
 BACKENDS: dict[str, BackendEntry] = {
     "tensorflow": BackendEntry(
         kinds=("keras", "h5"),
-        suffixes=KERAS_SUFFIXES,
-        vet="engine.models.vetting:vet",
+        formats=(ModelFormat(KERAS_SUFFIXES, "engine.models.vetting:vet"),),
         backend="engine.backends.tensorflow.backend:TensorFlowBackend",
         environment={"KERAS_BACKEND": "tensorflow"},
         default_environment={"TF_CPP_MIN_LOG_LEVEL": "3"},
     ),
 }
-"""The first one is loaded when the engine starts; it also vets files of an unknown suffix."""
+"""The first one is loaded when the engine starts; its first format's vetting function also checks
+files of an unknown suffix."""
 
 
 def default_backend() -> str:
@@ -97,9 +112,9 @@ def vet_model(path: str, *, work_dir: str) -> VettedModel:
         One sentence: which file, why not, and what to do.
     """
     suffix = os.path.splitext(path)[1].lower()
-    entries = (entry for entry in BACKENDS.values() if suffix in entry.suffixes)
-    vet = _load(next(entries, BACKENDS[default_backend()]).vet)
-    return cast("VettedModel", vet(path, work_dir=work_dir))
+    formats = [each for entry in BACKENDS.values() for each in entry.formats]
+    fitting = next((each for each in formats if suffix in each.suffixes), formats[0])
+    return cast("VettedModel", _load(fitting.vet)(path, work_dir=work_dir))
 
 
 def backend_for(kind: str) -> str:

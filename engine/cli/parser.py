@@ -142,7 +142,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
 def _add_activations(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("image", metavar="IMAGE")
-    add("--model", default=str(DEMO_MODEL), help="default: the demo model")
+    add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--layer", default="all", metavar="PATH|all", help="default: all")
     add("--out", required=True, metavar="DIR", help="folder to write to")
     _add_engine(command)
@@ -158,13 +158,19 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
         choices=[order.value for order in TileOrder],
         help="which channel comes first; weight is Grad-CAM's, for the top class",
     )
-    add("--colours", dest="colors", default="viridis", help="colour map of the tiles")
-    add("--columns", default=16, type=int, help="tiles to a row")
+    add(
+        "--colours",
+        dest="colors",
+        default="viridis",
+        metavar="NAME",
+        help="colour map of the tiles; default: viridis",
+    )
+    add("--columns", default=16, type=int, metavar="N", help="tiles to a row; default: 16")
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("--model", default=str(DEMO_MODEL), help="default: the demo model")
+    add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--layer", default="auto", metavar="auto|PATH", help="default: auto")
     add("--out", required=True, metavar="DIR", help="folder to write to; what it has is kept")
     add("--channels", metavar="0:64", help="7, or 3,5,9, or 0:64; default: the first 64")
@@ -185,7 +191,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
 
 def _add_atlas(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("--model", default=str(DEMO_MODEL), help="default: the demo model")
+    add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--out", required=True, metavar="DIR", help="folder to write to; what it has is kept")
     add(
         "--layers",

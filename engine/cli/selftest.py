@@ -101,7 +101,7 @@ def selftest(
         assert isinstance(info, ModelInfo)
         print_line(f"engine   {asker.device}")
         print_line(
-            f"model    {info.name}, {info.param_count:,} parameters, auto layer {info.auto_layer}"
+            f"model    {info.name}, {info.param_count:,} params, auto layer {info.auto_layer}"
         )
         key = InputKey(info.key, picture.key)
         predictions = asker.ask(Predict(key))

@@ -26,7 +26,7 @@ def layer_table(info: ModelInfo) -> Iterator[str]:
         cells = f"{name:<{widths[0]}}  {kind:<{widths[1]}}  {shape:<{widths[2]}}"
         yield f"{cells}  {params:>{widths[3]}}"
     yield ""
-    yield f"{info.param_count:,} parameters, {info.trainable_params:,} trainable"
+    yield f"{info.param_count:,} params, {info.trainable_params:,} trainable"
     yield f"* {info.auto_layer or 'none'}: {info.auto_reason}"
 
 
@@ -116,6 +116,8 @@ def _range_text(parameter: Parameter) -> str:
         return f"{parameter.default} (or {', '.join(others)})"
     if parameter.kind == "color":
         return str(parameter.default)
+    if parameter.kind == "int":
+        return f"{parameter.default} ({parameter.min} to {parameter.max})"
     return f"{parameter.default} ({parameter.min:g} to {parameter.max:g})"
 
 

@@ -65,7 +65,7 @@ class Atlas:
     grow : callable
         Answers a `GrowFilters`.
     optimizer_for : callable
-        Gives what grows it, and how many pictures at a time.
+        Gives the optimizer of a request, and its batch size.
     """
 
     def __init__(
@@ -88,36 +88,41 @@ class Atlas:
         plan = request.plan
         self._begun(plan, request.path)
         refused: list[Text] = []
-        chapters: list[_Chapter] = []
+        layer_parts: list[_LayerPart] = []
         for number, layer in enumerate(plan.layers):
             yield Progress(
                 request, text("Measuring {layer}", layer=layer), number / len(plan.layers)
             )
             try:
-                for chapter in self._chapter(plan, layer, request.path, is_measured=True):
-                    if chapter is None:
+                for layer_part in self._chapter(plan, layer, request.path, is_measured=True):
+                    if layer_part is None:
                         yield Progress(
                             request,
                             text("Measuring {layer}", layer=layer),
                             number / len(plan.layers),
                         )
                     else:
-                        chapters.append(chapter)
+                        layer_parts.append(layer_part)
             except _LeftOut as error:
                 refused.append(error.text)
-        _check_any(chapters, refused)
-        seconds = sum(chapter.seconds(plan.settings.steps) or 0.0 for chapter in chapters)
-        measured_now = [chapter.pace for chapter in chapters if chapter.missing and chapter.pace]
+        _check_any(layer_parts, refused)
+        seconds = sum(layer_part.seconds(plan.settings.steps) or 0.0 for layer_part in layer_parts)
+        measured_now = [
+            layer_part.pace for layer_part in layer_parts if layer_part.missing and layer_part.pace
+        ]
         if len(measured_now) > _STAY_COMPILED:
             seconds += sum(pace.prepare_s for pace in measured_now)
         yield AtlasCost(
             request=request,
-            pictures=sum(chapter.missing for chapter in chapters),
-            kept=sum(chapter.count - chapter.missing for chapter in chapters),
+            pictures=sum(layer_part.missing for layer_part in layer_parts),
+            kept=sum(layer_part.count - layer_part.missing for layer_part in layer_parts),
             seconds=seconds,
             size=atlas_size(
-                [(chapter.title(plan), chapter.count, chapter.size) for chapter in chapters],
-                _shrink(plan, chapters),
+                [
+                    (layer_part.title(plan), layer_part.count, layer_part.size)
+                    for layer_part in layer_parts
+                ],
+                _shrink(plan, layer_parts),
             ),
             refused=tuple(refused),
         )
@@ -134,41 +139,41 @@ class Atlas:
         plan, folder = request.plan, Path(request.path)
         manifest = self._begun(plan, request.path)
         refused: list[Text] = []
-        chapters: list[_Chapter] = []
+        layer_parts: list[_LayerPart] = []
         for layer in plan.layers:
             yield Progress(request, text("Preparing the atlas"), 0.0)
             try:
-                chapters += [
-                    chapter
-                    for chapter in self._chapter(plan, layer, request.path, is_measured=False)
-                    if chapter is not None
+                layer_parts += [
+                    layer_part
+                    for layer_part in self._chapter(plan, layer, request.path, is_measured=False)
+                    if layer_part is not None
                 ]
             except _LeftOut as error:
                 refused.append(error.text)
-        _check_any(chapters, refused)
+        _check_any(layer_parts, refused)
         make_folder(folder)
-        shrink = _shrink(plan, chapters)
+        shrink = _shrink(plan, layer_parts)
         write_manifest(folder, manifest)  # the folder is this atlas's from now on
-        clock = _Clock(chapters, plan.settings.steps)
+        clock = _Clock(layer_parts, plan.settings.steps)
         parts: dict[str, NDArray[np.uint8]] = {}
 
         def keep() -> None:
             save(Content.ATLAS, str(folder / PICTURE), atlas_of([*parts.values()]))
-            manifest["layers"] = [one.record(folder) for one in chapters if one.layer in parts]
+            manifest["layers"] = [one.record(folder) for one in layer_parts if one.layer in parts]
             manifest["notes"] = [str(each) for each in refused]
             write_manifest(folder, manifest)
 
-        for number, chapter in enumerate(chapters):
+        for number, layer_part in enumerate(layer_parts):
             try:
-                for answer in chapter.gallery.write(self._growing):
+                for answer in layer_part.gallery.write(self._growing):
                     yield clock.progress(request, number, answer)
             except _LeftOut as error:
                 refused.append(error.text)
             else:
-                pictures = chapter.gallery.pictures()
-                parts[chapter.layer] = atlas_part(chapter.title(plan), pictures, shrink)
-                if chapter.missing and chapter is not chapters[-1]:
-                    keep()  # an interrupted atlas has something to look at
+                pictures = layer_part.gallery.pictures()
+                parts[layer_part.layer] = atlas_part(layer_part.title(plan), pictures, shrink)
+                if layer_part.missing and layer_part is not layer_parts[-1]:
+                    keep()  # an interrupted atlas has a sheet of the layers that are done
             clock.finish(number)
         if not parts:
             _check_any([], refused)
@@ -177,8 +182,8 @@ class Atlas:
 
     def _chapter(
         self, plan: AtlasPlan, layer: str, path: str, *, is_measured: bool
-    ) -> Iterator[_Chapter | None]:
-        """Look at one layer; None is a place to stop. Raises _LeftOut, and EngineError."""
+    ) -> Iterator[_LayerPart | None]:
+        """Read a layer's folder and pace; None is a place to stop. Raises _LeftOut, EngineError."""
         nodes = list(self._info.walk())
         try:
             node = find_row(layer, nodes, self._info.name)
@@ -202,7 +207,7 @@ class Atlas:
             for _ in self._measured(request):
                 yield None
         pace = self._paces.get(self._pace_key(request))
-        yield _Chapter(layer, units, channels, folder, gallery, missing, pace)
+        yield _LayerPart(layer, units, channels, folder, gallery, missing, pace)
 
     def _measured(self, request: GrowFilters) -> Iterator[GrowthRate | None]:
         """Measure a layer, once; the last answer is its pace. Raises _LeftOut."""
@@ -238,7 +243,7 @@ class Atlas:
 
 
 @dataclass(slots=True)
-class _Chapter:
+class _LayerPart:
     """One layer of an atlas."""
 
     layer: str
@@ -264,7 +269,7 @@ class _Chapter:
         return 0, 0
 
     def seconds(self, steps: int) -> float | None:
-        """Return what its missing pictures take, if that is known."""
+        """Return the seconds that its missing pictures take, if they are known."""
         if not self.missing:
             return 0.0
         return None if self.pace is None else self.pace.seconds(self.missing, steps)
@@ -280,7 +285,7 @@ class _Chapter:
         return f"{self.layer}   {shown}, {how}"
 
     def record(self, folder: Path) -> dict[str, Any]:
-        """Return what the atlas's manifest tells of it."""
+        """Return its record in the atlas's manifest."""
         name = Path(self.folder).relative_to(folder).as_posix()
         return {
             "layer": self.layer,
@@ -293,17 +298,17 @@ class _Chapter:
 
 
 class _Clock:
-    """How far an atlas is, and how long it will still take."""
+    """Progress of an atlas, and the time that is left."""
 
-    def __init__(self, chapters: list[_Chapter], steps: int) -> None:
-        self._chapters = chapters
-        known = [chapter.seconds(steps) for chapter in chapters]
+    def __init__(self, layer_parts: list[_LayerPart], steps: int) -> None:
+        self._layer_parts = layer_parts
+        known = [layer_part.seconds(steps) for layer_part in layer_parts]
         self._is_measured = None not in known
         self._weights = [
-            float(chapter.missing if not self._is_measured else seconds or 0.0)
-            for chapter, seconds in zip(chapters, known, strict=True)
+            float(layer_part.missing if not self._is_measured else seconds or 0.0)
+            for layer_part, seconds in zip(layer_parts, known, strict=True)
         ]
-        self._pictures = sum(chapter.missing for chapter in chapters)
+        self._pictures = sum(layer_part.missing for layer_part in layer_parts)
         self._done = 0.0
         self._grown = 0
         self._began = time.perf_counter()
@@ -313,9 +318,9 @@ class _Clock:
         self, request: SaveAtlas, number: int, answer: Progress | FilterImages
     ) -> Progress:
         """Return how far the whole is at an answer about one chapter."""
-        chapter = self._chapters[number]
-        grown = chapter.missing - len(chapter.gallery.missing)
-        share = grown / max(chapter.missing, 1)
+        layer_part = self._layer_parts[number]
+        grown = layer_part.missing - len(layer_part.gallery.missing)
+        share = grown / max(layer_part.missing, 1)
         if isinstance(answer, Progress):
             share = max(share, answer.fraction or 0.0)
         self._within = max(self._within, share)
@@ -323,7 +328,7 @@ class _Clock:
         fraction = (self._done + self._within * self._weights[number]) / total if total else 0.0
         fraction = min(fraction, 1.0)
         values = {
-            "layer": chapter.layer,
+            "layer": layer_part.layer,
             "done": self._grown + grown,
         }
         left = self._left(fraction, total)
@@ -346,9 +351,9 @@ class _Clock:
 
     def finish(self, number: int) -> None:
         """Note that a chapter is over."""
-        chapter = self._chapters[number]
+        layer_part = self._layer_parts[number]
         self._done += self._weights[number]
-        self._grown += chapter.missing - len(chapter.gallery.missing)
+        self._grown += layer_part.missing - len(layer_part.gallery.missing)
         self._within = 0.0
 
     def _left(self, fraction: float, total: float) -> float | None:
@@ -373,13 +378,13 @@ def _about(layer: str, error: EngineError) -> Text:
     return text("{layer}: {why}", layer=layer, why=error)
 
 
-def _check_any(chapters: list[_Chapter], refused: list[Text]) -> None:
+def _check_any(layer_parts: list[_LayerPart], refused: list[Text]) -> None:
     """Raise EngineError when there is nothing to show."""
-    if not chapters and not refused:
+    if not layer_parts and not refused:
         raise EngineError("Choose at least one layer for the atlas.")
-    if not chapters:
+    if not layer_parts:
         raise EngineError("None of these layers can be shown in an atlas. {why}", why=refused[0])
 
 
-def _shrink(plan: AtlasPlan, chapters: list[_Chapter]) -> int:
-    return atlas_shrink([chapter.count for chapter in chapters], plan.settings.size)
+def _shrink(plan: AtlasPlan, layer_parts: list[_LayerPart]) -> int:
+    return atlas_shrink([layer_part.count for layer_part in layer_parts], plan.settings.size)

@@ -27,7 +27,7 @@ _FILE_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class GrowthRate:
-    """What pictures of one layer, style and size take.
+    """Times of growing pictures of one layer, style and size.
 
     Attributes
     ----------
@@ -67,7 +67,7 @@ def measured(
     ----------
     request : GrowFilters
         For the layer, and how pictures are grown; its channels and steps do not matter.
-    optimizer : Ascent
+    optimizer : FilterOptimizer
         What grows them, compiled or not.
     batch : int
         Pictures that grow at a time.

@@ -31,7 +31,7 @@ class ChannelGroup:
     Attributes
     ----------
     channels : tuple of int
-        What each picture is called, and seeded, by.
+        Number of each picture: its name, and a part of its seed.
     weights : ndarray of float32, shape (n, units)
         The objective of each.
     """
@@ -42,16 +42,16 @@ class ChannelGroup:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FilterRun:
-    """What the groups of one request share.
+    """Holds what the batches of one request share.
 
     Attributes
     ----------
     request : GrowFilters
-        What was asked.
-    optimizer : Ascent
+        The request.
+    optimizer : FilterOptimizer
         Takes the steps.
     moves : ndarray of float32, shape (steps, 8)
-        What the pictures are moved by before each step.
+        Transforms of the pictures before each step.
     image : ndarray of float32, shape (h, w, 3), or None
         RGB in 0-1 to begin with.
     batch : int
@@ -81,7 +81,7 @@ class FilterBatch:
 
     Parameters
     ----------
-    gallery : FilterRun
+    run : FilterRun
         The request that it belongs to; a newer one when it is taken up again.
     group : ChannelGroup
         Which pictures.
@@ -96,14 +96,14 @@ class FilterBatch:
         As `look` measured it.
     """
 
-    def __init__(self, gallery: FilterRun, group: ChannelGroup) -> None:
-        self.gallery = gallery
+    def __init__(self, run: FilterRun, group: ChannelGroup) -> None:
+        self.run = run
         self.step = 0
         self.is_in_view = False
         self.is_begun = False
         self._group = group
         self._count = len(group.channels)
-        self._weights = np.zeros((gallery.batch, group.weights.shape[1]), np.float32)
+        self._weights = np.zeros((run.batch, group.weights.shape[1]), np.float32)
         self._weights[: self._count] = group.weights
         self._state: Any = None
         self._is_alive = np.zeros(self._count, bool)
@@ -113,27 +113,27 @@ class FilterBatch:
 
     @property
     def optimizer(self) -> FilterOptimizer:
-        """What takes the steps."""
-        return self.gallery.optimizer
+        """The optimizer that takes the steps."""
+        return self.run.optimizer
 
     @property
     def channels(self) -> tuple[int, ...]:
-        """What the pictures are called by."""
+        """The numbers of the pictures."""
         return self._group.channels
 
     @property
     def is_done(self) -> bool:
         """All steps were taken, from starts that stay."""
-        return self.step == self.gallery.request.settings.steps and self.is_settled
+        return self.step == self.run.request.settings.steps and self.is_settled
 
     @property
     def state_bytes(self) -> int:
-        """What the state takes while it grows."""
-        return self.gallery.picture_bytes * self.gallery.batch
+        """Bytes that the state takes while it grows."""
+        return self.run.picture_bytes * self.run.batch
 
     @property
     def held_bytes(self) -> int:
-        """What it holds now: a state, or the pictures that came of it."""
+        """Bytes that it holds now: of a state, or of the finished pictures."""
         if not self.is_begun:
             return 0
         return self._pixels.nbytes if self.is_done else self.state_bytes
@@ -171,14 +171,14 @@ class FilterBatch:
             for place in range(self._count)
             if not self._is_alive[place]
             for attempt in range(self._tried[place], _STARTS)
-        ][: self.gallery.batch]
+        ][: self.run.batch]
         channels = tuple(self._group.channels[place] for place, _ in tries)
         weights = np.zeros_like(self._weights)
         weights[: len(tries)] = [self._weights[place] for place, _ in tries]
         state, has_gradient, objective = self.optimizer.advance(
             self._started(channels, [attempt for _, attempt in tries]),
             weights,
-            self.gallery.moves[:1],
+            self.run.moves[:1],
             0,
         )
         self.objective = self.objective.copy()
@@ -195,11 +195,11 @@ class FilterBatch:
 
     def _started(self, channels: tuple[int, ...], attempts: list[int]) -> Any:
         """Return a full batch's state from starts of these channels."""
-        fill = self.gallery.batch - len(channels)
-        parametrization, seed = self.optimizer.parametrization, self.gallery.request.settings.seed
+        fill = self.run.batch - len(channels)
+        parametrization, seed = self.optimizer.parametrization, self.run.request.settings.seed
         return self.optimizer.begin(
             parametrization.start(
-                seed, channels + channels[-1:] * fill, attempts + [0] * fill, self.gallery.image
+                seed, channels + channels[-1:] * fill, attempts + [0] * fill, self.run.image
             )
         )
 
@@ -208,7 +208,7 @@ class FilterBatch:
         self._state, has_gradient, objective = self.optimizer.advance(
             self._state,
             self._weights,
-            self.gallery.moves[self.step : self.step + steps],
+            self.run.moves[self.step : self.step + steps],
             self.step,
         )
         self.objective = objective[: self._count]
@@ -226,15 +226,15 @@ class FilterBatch:
         self._pixels = pixels
 
     def frame(self, *, complete: bool) -> FilterImages:
-        """Return what `look` saw; the state is freed when it was the last time."""
-        notes = self.gallery.notes
+        """Return what `look` fetched; the state is freed when it was the last time."""
+        notes = self.run.notes
         if self.is_done:
             self._state = None
             if not self._is_alive.all():
                 notes = (*notes, self._unexcited())
         self._pixels.flags.writeable = self.objective.flags.writeable = False
         return FilterImages(
-            request=self.gallery.request,
+            request=self.run.request,
             channels=self._group.channels,
             pixels=self._pixels,
             objective=self.objective,
@@ -243,7 +243,7 @@ class FilterBatch:
             complete=complete,
             precision=self.optimizer.precision,
             notes=notes,
-            elapsed_ms=(time.perf_counter() - self.gallery.started) * 1000,
+            elapsed_ms=(time.perf_counter() - self.run.started) * 1000,
         )
 
     def _unexcited(self) -> Text:

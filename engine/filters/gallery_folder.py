@@ -107,7 +107,7 @@ class GalleryFolder:
         return [read_image(str(self._folder / files[each])).pixels for each in chosen]
 
     def _parameters(self, info: ModelInfo) -> dict[str, Any]:
-        """Return what has to agree for pictures to stand in one gallery."""
+        """Return the part of a request that pictures of one gallery share."""
         request = self._request
         parameters = {
             "layer": request.layer,
@@ -154,7 +154,7 @@ class GalleryFolder:
 
 
 def parameters_record(request: GrowFilters, info: ModelInfo) -> dict[str, Any]:
-    """Return what manifests tell of how pictures are grown."""
+    """Return the parameters of pictures as manifests record them."""
     settings = request.settings
     return {
         "style": str(settings.style),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class InputScale:
-    """How a network is fed: ``input = picture * gain + offset``, blue first or not.
+    """The scale of a network's input: ``input = picture * gain + offset``, blue first or not.
 
     Attributes
     ----------
@@ -42,7 +42,7 @@ class InputScale:
 
     @property
     def step(self) -> NDArray[np.float32]:
-        """What 1 of 255 levels is in the input's scale, of shape (c,)."""
+        """The size of 1 of 255 levels in the input's scale, of shape (c,)."""
         return np.array(self.gain, np.float32) / np.float32(255)
 
     def prepared(self, picture: Any) -> Any:

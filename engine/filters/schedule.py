@@ -30,35 +30,40 @@ def rounds(steps: int) -> tuple[int, ...]:
 
 
 def planned(
-    channels: Sequence[int], gallery: FilterRun, begun: Sequence[FilterBatch]
+    channels: Sequence[int], run: FilterRun, begun: Sequence[FilterBatch]
 ) -> list[FilterBatch]:
     """Return all jobs of a gallery in the order in which their first channels are wanted.
 
     Parameters
     ----------
     channels : sequence of int
-        Those asked for, each once, in the order asked.
-    gallery : FilterRun
+        Those of the request, each once, in its order.
+    run : FilterRun
         Of the request.
-    begun : sequence of Job
-        Of an earlier request for the same pictures; those of which every channel is asked for
-        still are taken up again.
+    begun : sequence of FilterBatch
+        Of an earlier request for the same pictures; those of which every channel is still
+        requested are taken up again.
     """
-    request = gallery.request
+    request = run.request
     in_view = len({*request.channels[: request.in_view]})
     if request.objective_kind is ObjectiveKind.DIRECTION:
         channels = channels[:1]
     place = {channel: number for number, channel in enumerate(channels)}
-    jobs = [job for job in begun if place.keys() >= {*job.channels}]
-    there = {channel for job in jobs for channel in job.channels}
+    filter_batches = [
+        filter_batch for filter_batch in begun if place.keys() >= {*filter_batch.channels}
+    ]
+    there = {channel for filter_batch in filter_batches for channel in filter_batch.channels}
     missing = [channel for channel in channels if channel not in there]
-    for first in range(0, len(missing), gallery.batch):
-        jobs.append(FilterBatch(gallery, _group(missing[first : first + gallery.batch], gallery)))
-    first_place = {job: min(place[channel] for channel in job.channels) for job in jobs}
-    for job in jobs:
-        job.gallery = gallery
-        job.is_in_view = in_view > 1 and first_place[job] < in_view
-    return sorted(jobs, key=first_place.__getitem__)
+    for first in range(0, len(missing), run.batch):
+        filter_batches.append(FilterBatch(run, _group(missing[first : first + run.batch], run)))
+    first_place = {
+        filter_batch: min(place[channel] for channel in filter_batch.channels)
+        for filter_batch in filter_batches
+    }
+    for filter_batch in filter_batches:
+        filter_batch.run = run
+        filter_batch.is_in_view = in_view > 1 and first_place[filter_batch] < in_view
+    return sorted(filter_batches, key=first_place.__getitem__)
 
 
 def next_wave(
@@ -68,9 +73,9 @@ def next_wave(
 
     Parameters
     ----------
-    waiting : deque of Job
+    waiting : deque of FilterBatch
         In the order wanted.
-    done : sequence of Job
+    done : sequence of FilterBatch
         Those that are done, whose pictures are held for the next request.
     room : int
         Bytes that everything held may take; what does not fit beside the wave is forgotten.
@@ -83,18 +88,18 @@ def next_wave(
             held -= waiting[0].state_bytes
             break
         wave.append(waiting.popleft())
-    for job in (*waiting, *reversed(done)):
-        if held + job.held_bytes > room:
-            job.forget()
-        held += job.held_bytes
+    for filter_batch in (*waiting, *reversed(done)):
+        if held + filter_batch.held_bytes > room:
+            filter_batch.forget()
+        held += filter_batch.held_bytes
     return wave
 
 
-def _group(channels: Sequence[int], gallery: FilterRun) -> ChannelGroup:
-    units = gallery.optimizer.units
-    if gallery.request.objective_kind is ObjectiveKind.DIRECTION:
+def _group(channels: Sequence[int], run: FilterRun) -> ChannelGroup:
+    units = run.optimizer.units
+    if run.request.objective_kind is ObjectiveKind.DIRECTION:
         row = np.zeros((1, units), np.float32)
-        row[0, list(gallery.request.channels)] = 1
+        row[0, list(run.request.channels)] = 1
         return ChannelGroup((channels[0],), row)
     rows = np.zeros((len(channels), units), np.float32)
     rows[np.arange(len(channels)), list(channels)] = 1

@@ -1,8 +1,8 @@
 """Grows filter images of an open model, frame by frame: answers `GrowFilters`, for `OpenModel`.
 
-One `FilterService` for each open model. Channels go through the network in
-batches, in the order asked; those in view side by side, in rounds. Only what grows, or waits to
-grow on, has a state; what is given away is uint8.
+One `FilterService` for each open model. Channels go through the network in batches, in the order of
+the request; those in view side by side, in rounds. Only batches that have begun and are not done
+hold a state of float32; the pictures of answers are uint8.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from engine.filters.input_scale import InputScale
 
 CALL_S = 0.05
-"""What a call of the network should take: how soon a request can be stopped."""
+"""Duration that a call of the network aims at: the delay with which a request stops."""
 FRAME_S = 0.25
-"""Work after which a picture is shown, of whichever group is at work."""
+"""Duration of work after which the batch at work shows its pictures."""
 STATE_BYTES = 256 * MIB
-"""What the groups that have begun hold together, those of an earlier request included."""
+"""Bytes that all batches that have begun hold together, with those of an earlier request."""
 _SHARE_OF_MEMORY = 1 / 2
 
 
@@ -63,12 +63,12 @@ class FilterService:
     def __init__(self, optimizer_factory: OptimizerFactory | None, info: ModelInfo) -> None:
         self._factory = optimizer_factory
         self._info = info
-        # What an iteration took lately.
+        # Seconds of each optimizer's last iteration.
         self._iteration_s: WeakKeyDictionary[FilterOptimizer, float] = WeakKeyDictionary()
         self._begun: list[FilterBatch] = []
 
     def check_available(self) -> OptimizerFactory:
-        """Return what gives optimizers. Raises EngineError where the backend has none."""
+        """Return the factory of optimizers. Raises EngineError where the backend has none."""
         if self._factory is None:
             raise EngineError(
                 "{model} has no filter images: Camscope cannot grow them for model files of this "
@@ -86,17 +86,17 @@ class FilterService:
     ) -> Iterator[Progress | FilterImages]:
         """Answer with pictures as they grow; every `yield` is a place to stop.
 
-        When it is closed on the way, what has begun is kept for the next request, which takes it
-        up if it is for the same pictures, in whatever order, and frees it if it is not.
+        When it is closed on the way, the batches that have begun are kept for the next request,
+        which takes them up if it is for the same pictures, in whatever order, or else frees them.
 
         Parameters
         ----------
         request : GrowFilters
-            What is asked.
+            The channels, and how they grow.
         image : ndarray of uint8, shape (h, w, 3), or None
             The pixels of `request.start`.
         is_apart : bool
-            Neither take nor free nor keep what has begun; an `EnlargeFilter` never does.
+            Neither take nor free nor keep batches that have begun; an `EnlargeFilter` never does.
 
         Raises
         ------
@@ -104,23 +104,30 @@ class FilterService:
             With a sentence for the user.
         """
         keeps = request.lane is Lane.FILTERS and not is_apart
-        jobs = self._taken(request) if keeps else []
+        filter_batches = self._taken(request) if keeps else []
         try:
-            yield from self._answers(request, image, jobs)
+            yield from self._answers(request, image, filter_batches)
         except GeneratorExit:
             if keeps:
-                self._begun = [job for job in jobs if job.is_begun]
+                self._begun = [
+                    filter_batch for filter_batch in filter_batches if filter_batch.is_begun
+                ]
             raise
 
     def _taken(self, request: GrowFilters) -> list[FilterBatch]:
-        """Return what has begun of the same pictures; all else is freed."""
+        """Return the batches of the same pictures that have begun; all others are freed."""
         begun, self._begun = self._begun, []
-        return [job for job in begun if _are_same(job.gallery.request, request)]
+        return [
+            filter_batch for filter_batch in begun if _are_same(filter_batch.run.request, request)
+        ]
 
     def _answers(
-        self, request: GrowFilters, image: NDArray[np.uint8] | None, jobs: list[FilterBatch]
+        self,
+        request: GrowFilters,
+        image: NDArray[np.uint8] | None,
+        filter_batches: list[FilterBatch],
     ) -> Iterator[Progress | FilterImages]:
-        """Grow; `jobs` are those that have begun, and become those of this request."""
+        """Grow; `filter_batches` are those that have begun, and become those of this request."""
         started = time.perf_counter()
         factory = self.check_available()
         channels = _checked(request)
@@ -145,7 +152,7 @@ class FilterService:
                 )
             )
         settings = request.settings
-        gallery = FilterRun(
+        run = FilterRun(
             request=request,
             optimizer=optimizer,
             moves=optimizer.parametrization.moves(settings.seed, settings.steps),
@@ -158,60 +165,62 @@ class FilterService:
             notes=tuple(notes),
             started=started,
         )
-        jobs[:] = planned(channels, gallery, jobs)
-        yield from self._grown(_Growth(jobs))
+        filter_batches[:] = planned(channels, run, filter_batches)
+        yield from self._grown(_Growth(filter_batches))
 
     def _grown(self, growth: _Growth) -> Iterator[Progress | FilterImages]:
-        for job in growth.jobs:
-            if job.is_done:
-                yield growth.frame(job)
+        for filter_batch in growth.filter_batches:
+            if filter_batch.is_done:
+                yield growth.frame(filter_batch)
         room = min(STATE_BYTES, int(free_bytes() * _SHARE_OF_MEMORY))
-        waiting = deque(job for job in growth.jobs if not job.is_done)
+        waiting = deque(
+            filter_batch for filter_batch in growth.filter_batches if not filter_batch.is_done
+        )
         while waiting:
             wave = next_wave(waiting, growth.done, room)
             for target in rounds(growth.steps) if len(wave) > 1 else (growth.steps,):
-                for job in wave:
-                    yield from self._turn(job, target, growth)
+                for filter_batch in wave:
+                    yield from self._turn(filter_batch, target, growth)
 
     def _turn(
-        self, job: FilterBatch, target: int, growth: _Growth
+        self, filter_batch: FilterBatch, target: int, growth: _Growth
     ) -> Iterator[Progress | FilterImages]:
         """Take a job to a step, unless it is there."""
-        if not job.is_begun:
-            job.begin()
+        if not filter_batch.is_begun:
+            filter_batch.begin()
             if growth.steps > 1:
-                yield self._frame(job, growth)
+                yield self._frame(filter_batch, growth)
                 if target == 1:
                     return  # other starts are looked for when all in view have something to show
-        elif job.step >= target and target < growth.steps:
+        elif filter_batch.step >= target and target < growth.steps:
             return
-        while not job.is_settled:
+        while not filter_batch.is_settled:
             yield growth.progress(text("Looking for other starts"))
-            job.search()
-        while job.step < target:
-            steps = min(self._steps_at_once(job), target - job.step)
+            filter_batch.search()
+        while filter_batch.step < target:
+            steps = min(self._steps_at_once(filter_batch), target - filter_batch.step)
             before = time.perf_counter()
-            job.advance(steps)
+            filter_batch.advance(steps)
             now = time.perf_counter()
-            self._iteration_s[job.optimizer] = (now - before) / steps
-            if job.is_done:  # a place to stop before the pass that tells the objective
+            self._iteration_s[filter_batch.optimizer] = (now - before) / steps
+            if filter_batch.is_done:  # a place to stop before the pass that measures the objective
                 yield growth.progress(text("Growing images"))
-            if job.step == target or now - growth.shown_at >= FRAME_S:
-                yield self._frame(job, growth)
+            if filter_batch.step == target or now - growth.shown_at >= FRAME_S:
+                yield self._frame(filter_batch, growth)
             else:
                 yield growth.progress(text("Growing images"))
         if growth.steps == 1:
-            yield self._frame(job, growth)
+            yield self._frame(filter_batch, growth)
 
-    def _steps_at_once(self, job: FilterBatch) -> int:
-        """Return how many steps take about `CALL_S`; one where that is not known."""
-        took = self._iteration_s.get(job.optimizer)
+    def _steps_at_once(self, filter_batch: FilterBatch) -> int:
+        """Return the number of steps that take about `CALL_S`; 1 before one was timed."""
+        took = self._iteration_s.get(filter_batch.optimizer)
         return 1 if took is None else max(1, int(CALL_S / max(took, 1e-6)))
 
-    def _frame(self, job: FilterBatch, growth: _Growth) -> FilterImages:
-        job.look()
-        check_finite(job.objective, self._info)
-        return growth.frame(job)
+    def _frame(self, filter_batch: FilterBatch, growth: _Growth) -> FilterImages:
+        filter_batch.look()
+        check_finite(filter_batch.objective, self._info)
+        return growth.frame(filter_batch)
 
     def _scale(self, request: GrowFilters) -> InputScale:
         name = request.settings.preprocess
@@ -222,7 +231,7 @@ class FilterService:
         return measured_scale(lambda pixels: prepare(pixels, shape, name))
 
     def optimizer_for(self, request: GrowFilters) -> tuple[FilterOptimizer, int]:
-        """Return what grows such pictures, perhaps not compiled yet, and how many at a time.
+        """Return the optimizer of such pictures, perhaps not compiled yet, and its batch size.
 
         Raises
         ------
@@ -239,37 +248,39 @@ class FilterService:
 
 
 class _Growth:
-    """How far a request is.
+    """Progress of a request.
 
     Parameters
     ----------
-    jobs : list of FilterBatch
-        All of it.
+    filter_batches : list of FilterBatch
+        All batches of the request.
     """
 
-    def __init__(self, jobs: Sequence[FilterBatch]) -> None:
-        self.jobs = jobs
+    def __init__(self, filter_batches: Sequence[FilterBatch]) -> None:
+        self.filter_batches = filter_batches
         self.shown_at = time.perf_counter()
         self.done: list[FilterBatch] = []
-        self._request = jobs[0].gallery.request
+        self._request = filter_batches[0].run.request
         self.steps = self._request.settings.steps
 
-    def frame(self, job: FilterBatch) -> FilterImages:
-        """Return what was seen of a job."""
-        if job.is_done:
-            self.done.append(job)
+    def frame(self, filter_batch: FilterBatch) -> FilterImages:
+        """Return the pictures of a batch as they were when last fetched."""
+        if filter_batch.is_done:
+            self.done.append(filter_batch)
         self.shown_at = time.perf_counter()
-        return job.frame(complete=len(self.done) == len(self.jobs))
+        return filter_batch.frame(complete=len(self.done) == len(self.filter_batches))
 
     def progress(self, sentence: Text) -> Progress:
         """Return how much of all the work is done."""
-        pictures = sum(len(job.channels) for job in self.jobs)
-        taken = sum(len(job.channels) * job.step for job in self.jobs)
+        pictures = sum(len(filter_batch.channels) for filter_batch in self.filter_batches)
+        taken = sum(
+            len(filter_batch.channels) * filter_batch.step for filter_batch in self.filter_batches
+        )
         return Progress(self._request, sentence, taken / (pictures * self.steps))
 
 
 def _checked(request: GrowFilters) -> tuple[int, ...]:
-    """Return the channels, each once. Raises EngineError for what cannot be asked."""
+    """Return the channels, each once. Raises EngineError for values out of range."""
     settings = request.settings
     _check_range(
         "The size of filter images goes from {least} to {most}; {value} was asked.",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError, Text, plural
-from engine.api.formats import starts_as_image
+from engine.api.formats import IMAGE_FORMATS, starts_as_image
 from engine.api.image import Picture
 from engine.api.units import GB, size_text
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
@@ -36,10 +36,7 @@ MAX_BYTES = GB
 SMALL_SIDE = 1024
 """Longest side of a large picture's small copy, in pixels."""
 
-FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
-"""What Pillow may try: never EPS, which runs a program, nor rare and little tested formats."""
-
-_NOT_AN_IMAGE = "{name} is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work."
+_NOT_AN_IMAGE = "{name} is not an image Camscope can read. {formats} and {last} work."
 _DAMAGED = "{name} is damaged or incomplete. Try another copy of the file."
 _UNREADABLE = (
     "{name} is damaged, or a kind of image that Camscope cannot read. "
@@ -189,12 +186,16 @@ def _opened(data: bytes, name: str) -> Image:
     import PIL.Image
 
     try:
-        image = PIL.Image.open(io.BytesIO(data), formats=FORMATS)
+        image = PIL.Image.open(
+            io.BytesIO(data), formats=[each.name.upper() for each in IMAGE_FORMATS]
+        )
     except PIL.Image.DecompressionBombError as error:
         raise _too_large(name) from error
     except PIL.UnidentifiedImageError as error:
-        known = starts_as_image(data[:12])
-        raise EngineError(_UNREADABLE if known else _NOT_AN_IMAGE, name=name) from error
+        if starts_as_image(data[:12]):
+            raise EngineError(_UNREADABLE, name=name) from error
+        *others, last = [each.name for each in IMAGE_FORMATS]
+        raise EngineError(_NOT_AN_IMAGE, name=name, formats=", ".join(others), last=last) from error
     except Exception as error:  # header parsers of untrusted files raise anything
         raise EngineError(_UNREADABLE, name=name, details=_told(error)) from error
     _check_size(image.width, image.height, name)

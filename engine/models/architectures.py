@@ -92,7 +92,7 @@ def find_preprocessing(config: Config, model_name: str) -> tuple[str, Text, bool
     reason : Text
         Why, in a sentence.
     guessed : bool
-        True when nothing in the file told.
+        True when nothing in the file says so.
     """
     first = _first_worker(config)
     if first is not None:

@@ -202,7 +202,7 @@ def _check_string(value: str, key: str, layer: str, file: str) -> None:
 
 
 def _check_name(name: str, file: str) -> None:
-    """Refuse names that read like paths: Keras looks weights up by them."""
+    """Refuse names that read like paths: Keras finds weights by them."""
     if any(part in name for part in ("/", "\\", "..", "\0")):
         raise EngineError(
             "In {file}, a layer is named {name}, which reads like a path. Rename the layer and "

@@ -1,8 +1,8 @@
 """Compares the weights a model asks for with what it stores and what memory is free.
 
 Called by `engine.models.vetting`. A file of 25 KB can describe layers of a gigabyte, which Keras
-would fill with random numbers before it looks for the stored ones. The count is worked out from
-the settings and the shapes that flow through the graph; where a shape cannot be told the count is
+would fill with random numbers before it reads the stored ones. The count follows from the
+configuration and from the shapes that flow through the graph; where a shape is unknown the count is
 too low, and the engine process's own memory limit is what remains.
 """
 
@@ -47,7 +47,7 @@ def check(config: Config, stored: int, file: str) -> int:
     Returns
     -------
     int
-        The number of parameters that the configuration asks for.
+        The number of weights that the configuration asks for.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def check(config: Config, stored: int, file: str) -> int:
     needed, _ = measure(config, [], file)
     if needed > stored * 1.25 + SLACK_PARAMETERS:
         raise EngineError(
-            "{file} asks for {needed} parameters but stores only {stored}, so it is damaged or "
+            "{file} asks for {needed} weights but stores only {stored}, so it is damaged or "
             "made to fill the memory. Copy it again from its source.",
             file=file,
             needed=f"{needed:,}",
@@ -76,7 +76,7 @@ def check(config: Config, stored: int, file: str) -> int:
 
 
 def measure(model: Config, inputs: list[Shape | None], file: str) -> tuple[int, Shape | None]:
-    """Return a model's number of parameters and the shape it makes of its inputs' shapes."""
+    """Return a model's number of weights and the shape it makes of its inputs' shapes."""
     shapes: dict[str, Shape | None] = {}
     given = list(inputs)
     total = 0
@@ -111,7 +111,7 @@ def measure(model: Config, inputs: list[Shape | None], file: str) -> tuple[int, 
 
 
 def _measure_layer(layer: Config, takes: list[Shape | None], file: str) -> tuple[int, Shape | None]:
-    """Return one layer's number of parameters and its output shape."""
+    """Return one layer's number of weights and its output shape."""
     if is_model(layer):
         return measure(layer, takes, file)
     if class_of(layer) == "InputLayer":
@@ -152,7 +152,7 @@ def _declared(layer: Config) -> Shape | None:
 
 
 def _fuller(first: Shape | None, second: Shape | None) -> Shape | None:
-    """Return the shape that tells more; the larger number where both tell."""
+    """Return the shape with more known axes; the larger number where both are known."""
     if first is None or second is None or len(first) != len(second):
         return first if first is not None else second
     return tuple(

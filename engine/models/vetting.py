@@ -1,6 +1,6 @@
 """Vets a model file: copies it privately, and checks it before a framework reads it.
 
-Called by `engine.session.session` through the backend, in the engine process. A model file is
+Called by `engine.session.session` through BACKENDS, in the engine process. A model file is
 untrusted input. These checks are a defence in depth, not a sandbox: they refuse what is known to do
 harm and what no network needs, and they cannot prove that the rest is harmless. The framework still
 reads the copy in a process of its own, with limits on memory and time, in safe mode, uncompiled.
@@ -52,9 +52,9 @@ class VettedModel:
         The private copy, under an ASCII name; it is what the framework opens, and the caller's to
         delete.
     source : str
-        The path that was asked for.
+        The path that the user named.
     kind : str
-        Told by the content, whatever the file's name ends in.
+        By the file's content, whatever its name ends in.
     sha256 : str
         Of the source's bytes, in hex. The copy's differ where an old description was rewritten.
     config : dict
@@ -114,7 +114,7 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
 def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
     """Copy a regular file; return its SHA-256, its size and its first bytes.
 
-    The file is opened once, and asked what it is through that handle: what is checked and loaded
+    The file is opened once, and its kind is read through that handle: what is checked and loaded
     later is the copy, which nobody else writes.
     """
     try:

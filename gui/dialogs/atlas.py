@@ -211,8 +211,8 @@ class AtlasDialog(QDialog):
     @Slot()
     def _on_changed(self) -> None:
         plan = self.plan
-        wish = None if plan is None else EstimateAtlas(plan, self.folder)
-        self._state.set_visible(atlas=wish)
+        requested = None if plan is None else EstimateAtlas(plan, self.folder)
+        self._state.set_visible(atlas=requested)
         self._show_estimate()
 
     @Slot(object)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -17,6 +18,9 @@ from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
     from gui.core.selection import Selection
     from gui.core.state import State
 
@@ -27,26 +31,32 @@ class DisplayPanel(QWidget):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        default = Style()
-        self.intensity = ValueSlider(
+        self._sliders: dict[str, ValueSlider] = {}
+        self._choices: dict[str, QComboBox] = {}
+        self.intensity = self._slider(
+            "intensity",
             self.tr("Intensity"),
-            default.intensity,
             self.tr("Weight of the heatmap (keys [ and ], or Ctrl+wheel)"),
-            self,
         )
-        self.intensity.value_changed.connect(self._on_intensity)
-        self.threshold = ValueSlider(
+        self.threshold = self._slider(
+            "threshold",
             self.tr("Threshold"),
-            default.threshold,
             self.tr("Hide what is below this share of the map's maximum"),
-            self,
         )
-        self.threshold.value_changed.connect(self._on_threshold)
         self.colors = QComboBox(self)
         self.colors.setAccessibleName(self.tr("Colours"))
         self.colors.setToolTip(self.tr("Colours of the heatmap"))
         self.colors.activated.connect(self._on_colors)
-        self.blend = self._built_blend()
+        self.blend = self._choice(
+            "blend",
+            self.tr("Blend"),
+            self.tr("How the heat colours meet the image"),
+            {
+                Blend.HEAT: self.tr("Heat-weighted"),
+                Blend.ALPHA: self.tr("Alpha"),
+                Blend.TEXTBOOK: self.tr("Textbook"),
+            },
+        )
         self.bar = ColorBar(self)
         self.bar.setAccessibleName(self.tr("Colour bar"))
         self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
@@ -54,9 +64,9 @@ class DisplayPanel(QWidget):
         self.mix_note = TextLabel(parent=self)
         self.mix_note.setWordWrap(True)
         self.mix_note.hide()
-        self.std = QCheckBox(self.tr("Show the spread"), self)
+        self.std = QCheckBox(self.tr("Show the standard deviation"), self)
         self.std.setToolTip(
-            self.tr("Show how much the copies differ (standard deviation) instead of their mean")
+            self.tr("Show how much the maps of the copies differ, instead of their mean")
         )
         self.std.clicked.connect(self._on_std)
         self.std.hide()
@@ -64,20 +74,16 @@ class DisplayPanel(QWidget):
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._labels = []
-        for words, box in (
-            (self.tr("Colours"), self.colors),
-            (self.tr("Blend"), self.blend),
-            (self.tr("Layers"), self.combine),
-        ):
-            label = TextLabel(words, self)
+        for box in (self.colors, *self._choices.values(), self.combine):
+            label = TextLabel(box.accessibleName(), self)
             label.setBuddy(box)
             form.addRow(label, box)
             self._labels.append(label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.intensity)
-        layout.addWidget(self.threshold)
+        for slider in self._sliders.values():
+            layout.addWidget(slider)
         layout.addLayout(form)
         layout.addWidget(self.mix_note)
         layout.addWidget(self.std)
@@ -93,18 +99,32 @@ class DisplayPanel(QWidget):
         self._show_style()
         self._show_mix()
 
-    def _built_blend(self) -> QComboBox:
+    def _slider(self, field: str, words: str, tip: str) -> ValueSlider:
+        """Return the control of a share, a field of `Style`."""
+        slider = ValueSlider(words, getattr(Style(), field), tip, self)
+        slider.value_changed.connect(partial(self._restyle, field))
+        self._sliders[field] = slider
+        return slider
+
+    def _choice(
+        self, field: str, words: str, tip: str, choices: Mapping[StrEnum, str]
+    ) -> QComboBox:
+        """Return the control of a choice, a field of `Style`."""
         box = QComboBox(self)
-        box.setAccessibleName(self.tr("Blend"))
-        box.setToolTip(self.tr("How the heat colours meet the image"))
-        for blend, words in (
-            (Blend.HEAT, self.tr("Heat-weighted")),
-            (Blend.ALPHA, self.tr("Plain")),
-            (Blend.TEXTBOOK, self.tr("Textbook")),
-        ):
-            box.addItem(words, blend.value)
-        box.activated.connect(self._on_blend)
+        box.setAccessibleName(words)
+        box.setToolTip(tip)
+        for choice, label in choices.items():
+            box.addItem(label, choice.value)
+        box.activated.connect(partial(self._choose, field))
+        self._choices[field] = box
         return box
+
+    def _restyle(self, field: str, value: float | StrEnum) -> None:
+        self._state.restyle(**{field: value})
+
+    def _choose(self, field: str, row: int) -> None:
+        choices = type(getattr(Style(), field))
+        self._restyle(field, choices(self._choices[field].itemData(row)))
 
     def _built_combine(self) -> QComboBox:
         box = QComboBox(self)
@@ -117,7 +137,7 @@ class DisplayPanel(QWidget):
 
     def _align(self) -> None:
         """Let all controls of the column begin at the same place."""
-        sliders = (self.intensity, self.threshold)
+        sliders = self._sliders.values()
         width = max(
             *(slider.label_width() for slider in sliders),
             *(label.sizeHint().width() for label in self._labels),
@@ -138,21 +158,9 @@ class DisplayPanel(QWidget):
             self.colors.addItem(str(label), name)
         self._show_style()
 
-    @Slot(float)
-    def _on_intensity(self, value: float) -> None:
-        self._state.restyle(intensity=value)
-
-    @Slot(float)
-    def _on_threshold(self, value: float) -> None:
-        self._state.restyle(threshold=value)
-
     @Slot(int)
     def _on_colors(self, row: int) -> None:
         self._state.restyle(colormap=self.colors.itemData(row))
-
-    @Slot(int)
-    def _on_blend(self, row: int) -> None:
-        self._state.restyle(blend=Blend(self.blend.itemData(row)))
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
@@ -203,9 +211,10 @@ class DisplayPanel(QWidget):
 
     def _show_style(self) -> None:
         style = self._state.selection.style
-        self.intensity.set_value(style.intensity)
-        self.threshold.set_value(style.threshold)
-        self.blend.setCurrentIndex(self.blend.findData(style.blend.value))
+        for field, slider in self._sliders.items():
+            slider.set_value(getattr(style, field))
+        for field, box in self._choices.items():
+            box.setCurrentIndex(box.findData(getattr(style, field).value))
         self.bar.set_threshold(style.threshold)
         if not self.colors.count():
             return

@@ -34,7 +34,7 @@ class FilterSettingsBox(QFrame):
         self.setAccessibleName(self.tr("How filter images are grown"))
         self.style_box = QComboBox(self)
         self.style_box.setAccessibleName(self.tr("Style"))
-        self.style_box.setToolTip(self.tr("The recipe by which images are grown"))
+        self.style_box.setToolTip(self.tr("The style in which images are grown"))
         for style, tip in (
             (
                 FilterStyle.FOURIER,

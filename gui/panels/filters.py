@@ -61,7 +61,7 @@ class FiltersPanel(VisibilityAware):
         self._hovered: int | None = None
         self.objective_kind = self._built_objective_box()
         self.settings = FilterSettingsBox(state, self)
-        self.settings_button = self._button("settings", self.tr("Settings"))
+        self.settings_button = self._button("settings", self.tr("Parameters"))
         self.settings_button.setToolTip(self.tr("Style, start, steps, size and seed"))
         self.settings_button.clicked.connect(self._on_settings)
         self.title = ElidedLabel(self, Qt.TextElideMode.ElideRight)  # how far comes first

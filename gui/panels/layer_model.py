@@ -192,9 +192,9 @@ class LayerModel(QAbstractItemModel):
             lines.append(translated(node.reason))
         if node.param_count:
             count = node.param_count
-            words = translate_plural(
-                "LayerModel", "{count} parameter", "{count} parameters", count
-            ).format(count=f"{count:,}")
+            words = translate_plural("LayerModel", "{count} param", "{count} params", count).format(
+                count=f"{count:,}"
+            )
             state = self.tr("trainable") if node.trainable else self.tr("frozen")
             lines.append(f"{node.type}, {words}, {state}")
         else:

@@ -324,7 +324,7 @@ class LayerTreePanel(QWidget):
             len(nodes),
         ).format(count=len(nodes), maps=sum(node.explainable for node in nodes))
         parameters = translate_plural(
-            "LayerTreePanel", "{count} parameter.", "{count} parameters.", info.param_count
+            "LayerTreePanel", "{count} param.", "{count} params.", info.param_count
         ).format(count=f"{info.param_count:,}")
         return f"{layers} {parameters}"
 

@@ -1,1 +1,1 @@
-"""The demo: drawn scenes, the small network trained on them, and eight sample pictures."""
+"""Makes the demo: drawn scenes, the small network trained on them, and eight sample pictures."""

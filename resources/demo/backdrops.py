@@ -1,4 +1,4 @@
-"""Owns what stands behind the objects: textured grounds, flat clutter, and solid distractors.
+"""Draws the backgrounds of scenes: textured grounds, flat clutter, and solid distractors.
 
 Called by `scenes`. Nothing drawn here is one of the ten classes.
 """

@@ -1,4 +1,4 @@
-"""Owns the drawing tools: noise, colour, and `Patch`, the square on which one object is painted.
+"""Gives the drawing tools: noise, colour, and `Patch`, the square on which an object is painted.
 
 Called by `forms`, `backdrops` and `scenes`. Nothing here knows a class or a scene. Every random
 draw has a size of its own, never that of the picture, so that one seed gives the same scene at

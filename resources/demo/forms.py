@@ -1,4 +1,4 @@
-"""Owns the list of the ten classes: label and painter of each. Called by `scenes`.
+"""Lists the ten classes: label and painter of each. Called by `scenes`.
 
 A painter paints one object on a `Patch`, form and texture, and returns a `Painted`.
 """

@@ -1,4 +1,4 @@
-"""Owns how the made classes look: cookie, gear, house."""
+"""Paints the classes of man-made things: cookie, gear, house."""
 
 from __future__ import annotations
 

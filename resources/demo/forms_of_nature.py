@@ -1,4 +1,4 @@
-"""Owns how the grown classes look: butterfly, fish, flower, leaf, mushroom, shell, star."""
+"""Paints the classes of living things: butterfly, fish, flower, leaf, mushroom, shell, star."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the demo's making: draws the scenes, trains the network, writes all files, checks them.
+"""Makes the demo: draws the scenes, trains the network, writes all files, checks them.
 
 A command: ``python -m resources.demo.make_demo --out resources/demo [--check] [--samples-only]``.
 Without an option it makes everything and then checks it.

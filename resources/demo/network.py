@@ -1,4 +1,4 @@
-"""Owns the demo network: its layers, and how it is trained. Called by `make_demo`."""
+"""Builds and trains the demo network. Called by `make_demo`."""
 
 from __future__ import annotations
 

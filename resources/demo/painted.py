@@ -1,4 +1,4 @@
-"""Owns what a painter gives back and what every painter uses. Called by forms and backdrops."""
+"""Defines `Painted`, a painter's result, and strokes that painters share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the demo's proof: accuracy, and whether Grad-CAM points at what it was asked about.
+"""Measures the demo: its accuracy, and whether Grad-CAM points at the class that is explained.
 
 Called by `make_demo --check` and by the tests. Grad-CAM is written out here on its own, plainly, so
 that it can also bear witness against the program's.

@@ -1,4 +1,4 @@
-"""Owns sets of scenes: which classes a seed shows, and many scenes drawn at once into memory.
+"""Draws sets of scenes: the classes that a seed shows, and many scenes at once into memory.
 
 Called by `make_demo` and `pointing`. Imports no framework, so that its worker processes start fast.
 """

@@ -1,4 +1,4 @@
-"""Owns the demo's scenes and their truth: one seed, one picture, one exact mask for every object.
+"""Draws the demo's scenes and their ground truth: one seed, one picture, an exact mask an object.
 
 `draw_scene` is called by `make_demo` (training, checking, samples) and by tests that need a picture
 of which it is known where everything is. Pure numpy and OpenCV.

@@ -92,11 +92,11 @@
     <name>LayerModel</name>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_model.py"/>
-        <source>{count} parameters</source>
-        <extracomment>For one: {count} parameter</extracomment>
+        <source>{count} params</source>
+        <extracomment>For one: {count} param</extracomment>
         <translation>
-            <numerusform>{count} parameter</numerusform>
-            <numerusform>{count} parameters</numerusform>
+            <numerusform>{count} param</numerusform>
+            <numerusform>{count} params</numerusform>
         </translation>
     </message>
 </context>
@@ -113,11 +113,11 @@
     </message>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_tree.py"/>
-        <source>{count} parameters.</source>
-        <extracomment>For one: {count} parameter.</extracomment>
+        <source>{count} params.</source>
+        <extracomment>For one: {count} param.</extracomment>
         <translation>
-            <numerusform>{count} parameter.</numerusform>
-            <numerusform>{count} parameters.</numerusform>
+            <numerusform>{count} param.</numerusform>
+            <numerusform>{count} params.</numerusform>
         </translation>
     </message>
 </context>

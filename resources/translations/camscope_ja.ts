@@ -568,6 +568,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>DisplayPanel</name>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Blend</source>
         <translation type="unfinished"></translation>
     </message>
@@ -628,22 +633,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>Plain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/display.py"/>
         <source>Raw values of the map and their colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>Show how much the copies differ (standard deviation) instead of their mean</source>
+        <source>Show how much the maps of the copies differ, instead of their mean</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>Show the spread</source>
+        <source>Show the standard deviation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1034,12 +1034,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
-        <source>The recipe by which images are grown</source>
+        <source>The same seed gives the same images on this machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
-        <source>The same seed gives the same images on this machine</source>
+        <source>The style in which images are grown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1112,6 +1112,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filters.py"/>
         <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1123,11 +1128,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Save images (.png), and how they were made (.json)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/filters.py"/>
-        <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1347,8 +1347,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_model.py"/>
-        <source>{count} parameters</source>
-        <extracomment>For one: {count} parameter</extracomment>
+        <source>{count} params</source>
+        <extracomment>For one: {count} param</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -1381,8 +1381,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_tree.py"/>
-        <source>{count} parameters.</source>
-        <extracomment>For one: {count} parameter.</extracomment>
+        <source>{count} params.</source>
+        <extracomment>For one: {count} param.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -2639,11 +2639,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
-        <source>Empty image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/attribution/parameters.py"/>
         <source>Every second copy is a mirror image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2695,7 +2690,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
-        <source>How much each pixel adds to the score on the way from an empty image; sums to it.</source>
+        <source>How much each pixel adds to the score on the way from a baseline; sums to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3564,11 +3559,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/attribution/parameters.py"/>
-        <source>Used when the empty image is "a chosen colour".</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/imaging/pixels.py"/>
         <source>Values from {low} to {high} are shown as 0 to 255.</source>
         <translation type="unfinished"></translation>
@@ -3680,7 +3670,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
-        <source>{file} asks for {needed} parameters but stores only {stored}, so it is damaged or made to fill the memory. Copy it again from its source.</source>
+        <source>{file} asks for {needed} weights but stores only {stored}, so it is damaged or made to fill the memory. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4018,7 +4008,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
-        <source>{name} is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work.</source>
+        <source>{name} is not an image Camscope can read. {formats} and {last} work.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -33,7 +33,7 @@ class Ear(QObject):
         super().__init__()
         self.told: list[tuple[str, str]] = []
         self.frames = 0
-        app.notices.told.connect(self._on_told)
+        app.notices.message_posted.connect(self._on_told)
         app.window.central_view.canvas.frame_painted.connect(self._on_painted)
 
     @Slot(str, str, str)

@@ -17,6 +17,7 @@ import pytest
 from keras import layers
 from PIL import Image
 
+from engine.api.formats import IMAGE_FORMATS
 from engine.imaging import encode_png
 from tests import models
 from tests.e2e.commands import Done
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     Run = Callable[..., Done]
 
 RGB = np.random.default_rng(2).integers(0, 256, (24, 32, 3), np.uint8)
+FORMATS = [each.name for each in IMAGE_FORMATS]
+OTHERS = ", ".join(FORMATS[:-1])
 DAMAGED = "{} is damaged or incomplete. Try another copy of the file."
 NO_GRID = "No layer of this model has a spatial grid, so no heatmap can be drawn."
 
@@ -66,7 +69,7 @@ def several_frames() -> bytes:
         (
             "notes.png",
             b"The cat sat on the mat.\n",
-            "{} is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work.",
+            f"{{}} is not an image Camscope can read. {OTHERS} and {FORMATS[-1]} work.",
         ),
         ("空.png", b"", "{} is empty."),
         ("half.png", encode_png(RGB)[:900], DAMAGED),

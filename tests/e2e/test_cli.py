@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from keras import layers
 
+from engine.api.formats import IMAGE_FORMATS
 from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.api.version import VERSION
 from engine.imaging import encode_png, read_image
@@ -239,7 +240,8 @@ def test_one_bad_image_among_several(run: Run, flat: Path, image: Path, tmp_path
 
 
 def not_an_image(name: str) -> str:
-    return f"{name} is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work."
+    *others, last = [each.name for each in IMAGE_FORMATS]
+    return f"{name} is not an image Camscope can read. {', '.join(others)} and {last} work."
 
 
 def test_the_no_of_a_single_unit(run: Run, image: Path, tmp_path: Path):

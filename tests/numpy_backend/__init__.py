@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from engine.backends import BACKENDS, BackendEntry
+from engine.backends import BACKENDS, BackendEntry, ModelFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 NAME = "numpy"
 ENTRY = BackendEntry(
     kinds=("npnet",),
-    suffixes=(".npnet",),
-    vet="tests.numpy_backend.vetting:vet",
+    formats=(ModelFormat((".npnet",), "tests.numpy_backend.vetting:vet"),),
     backend="tests.numpy_backend.backend:NumpyBackend",
 )
 

@@ -50,7 +50,7 @@ def weighed_by_scores(
     Parameters
     ----------
     job : MethodRun
-        With `ScoreCamParameters`, or others that have the empty image.
+        With `ScoreCamParameters`, or others that have the baseline.
     score : float
         The score of the untouched input.
     activations : ndarray of float32, shape (h, w, c)

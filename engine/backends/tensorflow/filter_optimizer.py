@@ -160,14 +160,14 @@ class KerasFilterOptimizer:
         self._is_ready = False
         self._sample = self._sample_state()
         state = tuple(tf.TensorSpec((None, *each.shape[1:]), tf.float32) for each in self._sample)
-        wish = (tf.TensorSpec((None,), tf.int32), tf.TensorSpec((None, None), tf.float32))
+        chosen_units = (tf.TensorSpec((None,), tf.int32), tf.TensorSpec((None, None), tf.float32))
         move, step, steepest = (tf.TensorSpec(shape, tf.float32) for shape in ((8,), (), (None,)))
         self._advance, self._show, self._measure = (
             CompiledFunction(function, signature, placement, eager_first=False)
             for function, signature in (
-                (self._ascend, (state, *wish, move, step, steepest)),
+                (self._ascend, (state, *chosen_units, move, step, steepest)),
                 (self._render, (state,)),
-                (self._measured, (state, *wish)),
+                (self._measured, (state, *chosen_units)),
             )
         )
 
@@ -223,7 +223,7 @@ class KerasFilterOptimizer:
         """Return the objectives of the pictures as they are."""
         with self._told():
             found: NDArray[np.float32] = self._measure(
-                state, *_wish(weights), bfloat16=self._bfloat16
+                state, *_chosen_units(weights), bfloat16=self._bfloat16
             ).numpy()
             return found
 
@@ -277,12 +277,12 @@ class KerasFilterOptimizer:
     ) -> tuple[Any, Any, Any]:
         """Take steps one after another; nothing comes back from the device in between."""
         with tf.device(self._placement.name):
-            wish = _wish(weights)
+            chosen_units = _chosen_units(weights)
             steepest = objectives = tf.zeros(len(weights))
             for number, move in enumerate(moves, start=step + 1):
                 state, steepest, objectives = self._advance(
                     state,
-                    *wish,
+                    *chosen_units,
                     tf.constant(move, tf.float32),
                     tf.constant(number, tf.float32),
                     steepest,
@@ -298,7 +298,7 @@ class KerasFilterOptimizer:
         return translated_errors(name, width, height, takes_any_size=False)
 
 
-def _wish(weights: NDArray[np.float32]) -> tuple[Any, Any]:
+def _chosen_units(weights: NDArray[np.float32]) -> tuple[Any, Any]:
     """Return the units that have a weight (m,), and their weights (n, m); m is a multiple of 16."""
     used = np.flatnonzero(weights.any(axis=0))
     count = max(1, -(-len(used) // _WANTED)) * _WANTED

@@ -24,7 +24,7 @@ PARAMETRIZATIONS: dict[FilterStyle, str] = {
 
 
 class Parametrization(Protocol):
-    """How pictures of one size are started, held, shown and improved; n pictures at a time.
+    """A way to start, hold, show and improve pictures of one size; n pictures at a time.
 
     A state is a tuple of tensors of float32, each with n first; its first entry are the
     parameters that a gradient is taken of.

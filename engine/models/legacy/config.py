@@ -143,7 +143,7 @@ def _place_class(layer: Config) -> None:
     """Name the module of a class that cannot be found without one."""
     cls = class_of(layer)
     module = _UNIQUE_OPERATIONS.get(cls)
-    if module is None and set(config_of(layer)) <= {"name"}:  # a layer has more settings than that
+    if module is None and set(config_of(layer)) <= {"name"}:  # a layer has more entries than that
         module = next((place for place, names in allowed.OPERATIONS.items() if cls in names), None)
     for place, names in allowed.ARCHITECTURE_LAYERS.items():
         if cls in names:
@@ -154,7 +154,7 @@ def _place_class(layer: Config) -> None:
 
 
 def _with_input(layers: list[Config]) -> list[Config]:
-    """Return a Sequential model's layers with an input layer in front, if the shape is told."""
+    """Return a Sequential model's layers with an input layer first, if the file has its shape."""
     shape = config_of(layers[0]).get("batch_input_shape")
     if class_of(layers[0]) == "InputLayer" or not isinstance(shape, list):
         return layers

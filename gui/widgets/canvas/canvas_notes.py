@@ -65,7 +65,7 @@ def paint_progress(painter: QPainter, area: QRectF, color: QColor, fraction: flo
     color : QColor
         The accent.
     fraction : float or None
-        0-1; None draws a still, paler line of full width: work goes on, nobody knows how long.
+        0-1; None draws a still, paler line of full width: work goes on for an unknown time.
     """
     whole = QRectF(area.left(), area.top(), area.width(), LINE_HEIGHT)
     painter.fillRect(whole, QColor(0, 0, 0, 96))

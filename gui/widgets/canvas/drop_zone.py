@@ -1,6 +1,6 @@
 """Fills the empty window with a drop zone, buttons and samples. Built by `CentralView`.
 
-The main window takes the drops themselves, everywhere; it tells `set_drag_active`.
+The main window accepts drops everywhere, and calls `set_drag_active`.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class DropZone(QWidget):
     sample_chosen = Signal(str)
     """The path of the sample that the user chose."""
     open_image_wanted = Signal()
-    """The user wants to choose an image file."""
+    """The user clicked the button that chooses image files."""
     open_model_wanted = Signal()
-    """The user wants to choose a model file."""
+    """The user clicked the button that chooses a model file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,12 +174,12 @@ class DropZone(QWidget):
 
     @Slot()
     def _on_open_image(self) -> None:
-        """Tell the wish."""
+        """Emit the signal of the button."""
         self.open_image_wanted.emit()
 
     @Slot()
     def _on_open_model(self) -> None:
-        """Tell the wish."""
+        """Emit the signal of the button."""
         self.open_model_wanted.emit()
 
 

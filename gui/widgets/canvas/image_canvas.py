@@ -1,7 +1,7 @@
 """Shows the image zoomed and panned: reports the region in view, paints the frames that come.
 
-Built by the main window. The canvas composes nothing: it tells which part of the image is visible
-(`region_changed`), and somebody draws that part with its overlay and hands it in (`show_frame`).
+Built by the central view. The canvas blends nothing: it emits the visible part of the image
+(`region_changed`); whoever draws that part with its overlay passes it to `show_frame`.
 Until then the last frame moves along over the image's thumbnail, so that nothing ever goes blank.
 """
 
@@ -41,7 +41,7 @@ class ImageCanvas(QWidget):
     """An image on neutral ground.
 
     Wheel and pinch zoom to the pointer, + and - to the middle; dragging pans; a double click goes
-    between fit and 100 %; holding Space peeks at the image alone. There is no tooltip: it would
+    between fit and 100 %; holding Space shows the image alone. There is no tooltip: it would
     lie on the picture.
     """
 
@@ -83,7 +83,7 @@ class ImageCanvas(QWidget):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName(self.tr("Image"))
 
-    # What is shown
+    # Image and frames
 
     def set_image(self, key: str, width: int, height: int, backdrop: QImage) -> None:
         """Show another image, at the same place if it has the same size, else fitted.
@@ -121,7 +121,7 @@ class ImageCanvas(QWidget):
         image : QImage
             The pixels of the view; ``Format_RGB32`` is fastest.
         region : Region
-            What was asked for.
+            The part of the image that they show.
         image_key : str
             `Picture.key` of its image.
         """
@@ -176,7 +176,7 @@ class ImageCanvas(QWidget):
             ratio = self.devicePixelRatioF()
             self._set_viewport(self._viewport.zoomed(scale, at.x() * ratio, at.y() * ratio))
 
-    # What is written over it
+    # Notes over the image
 
     def set_caption(self, caption: str) -> None:
         """Write a sentence at the lower left; empty for none."""
@@ -197,13 +197,13 @@ class ImageCanvas(QWidget):
             self.update()
 
     def set_progress(self, fraction: float | None) -> None:
-        """Show how far the work is, 0-1; None when it cannot be told, or is over."""
+        """Show how far the work is, 0-1; None when it is unknown, or over."""
         if fraction != self._progress:
             self._progress = fraction
             self.update()
 
     def set_accessible_text(self, name: str, description: str = "") -> None:
-        """Tell screen readers what is seen."""
+        """Set the description for screen readers."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
 
@@ -304,7 +304,7 @@ class ImageCanvas(QWidget):
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan, and tell where the pointer is."""
+        """Pan, and emit the point under the pointer (Qt)."""
         if self._drag:
             start, viewport = self._drag
             moved = (event.position() - start) * self.devicePixelRatioF()
@@ -326,7 +326,7 @@ class ImageCanvas(QWidget):
                 self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Tell that the pointer is gone."""
+        """Emit that the pointer has left (Qt)."""
         super().leaveEvent(event)
         self._set_pointer(None)
 
@@ -352,7 +352,7 @@ class ImageCanvas(QWidget):
             self._set_viewport(self._viewport.resized(*self._device_size()))
 
     def _set_viewport(self, viewport: Viewport | None) -> None:
-        """Take another place of the image, and tell once this turn is over."""
+        """Take another place of the image; signals follow once this turn is over."""
         before = self.zoom_percent
         self._viewport = viewport
         if not math.isclose(before, self.zoom_percent, rel_tol=1e-9):
@@ -363,14 +363,14 @@ class ImageCanvas(QWidget):
 
     @Slot()
     def _tell_view(self) -> None:
-        """Tell the view, if it is another one or one of another image."""
+        """Emit the region, if it is another one or one of another image."""
         now = (self._key, self.region)
         if now != self._told:
             self._told = now
             self.region_changed.emit(now[1])
 
     def _set_pointer(self, position: QPointF | None) -> None:
-        """Tell the image point under the pointer; nothing twice."""
+        """Emit the image point under the pointer; nothing twice."""
         point = None
         if position is not None and self._viewport:
             ratio = self.devicePixelRatioF()
@@ -380,7 +380,7 @@ class ImageCanvas(QWidget):
             self.pointer_moved.emit(point)
 
     def _set_peeking(self, peeking: bool) -> None:
-        """Tell when peeking begins and ends."""
+        """Emit when peeking begins and ends."""
         if peeking != self._is_peeking:
             self._is_peeking = peeking
             self.peek_changed.emit(peeking)

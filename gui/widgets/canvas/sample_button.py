@@ -20,7 +20,7 @@ class SampleButton(FlatButton):
     """A sample: its picture and its name."""
 
     chosen = Signal(str)
-    """The path of this sample is wanted."""
+    """The sample with this path was clicked."""
 
     def __init__(self, path: str, name: str, image: QImage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class SampleButton(FlatButton):
 
     @Slot()
     def _on_clicked(self) -> None:
-        """Tell the wish."""
+        """Emit `chosen`."""
         self.chosen.emit(self._path)
 
 

@@ -36,18 +36,18 @@ class ElidedLabel(TextLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_words(self, words: str) -> None:
-        """Show other words."""
+        """Show another text."""
         self.setText(words)
         self.setToolTip(tooltip(words))
 
     @property
     def shown_words(self) -> str:
-        """What can be read at the present width."""
+        """The part of the text that fits the present width."""
         room = self.contentsRect().width()
         return self.fontMetrics().elidedText(self.text(), self._mode, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what there is room for (Qt)."""
+        """Draw the part that fits (Qt)."""
         painter = QPainter(self)
         place = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         role, box = self.foregroundRole(), self.contentsRect()

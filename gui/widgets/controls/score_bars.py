@@ -20,13 +20,13 @@ class ScoreBars(QWidget):
     """The top five predictions.
 
     Tab enters at the current row, up and down walk, Enter or Space choose. The rows show what
-    `set_current` says; a click only tells the wish.
+    `set_current` says; a click only emits a signal.
     """
 
     target_chosen = Signal(object)
     """The `Target` of the row that the user chose."""
     target_added = Signal(object)
-    """The `Target` of the row that the user wants beside the others, or no longer (Ctrl)."""
+    """The `Target` of the row that the user adds to the others or takes from them (Ctrl)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

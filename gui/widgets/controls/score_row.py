@@ -27,9 +27,9 @@ class ScoreRow(QPushButton):
     """One class: its key, label, bar and percentage. A real button, for screen readers."""
 
     chosen = Signal(object)
-    """The `Target` of this row is wanted."""
+    """The `Target` of this row, which was chosen."""
     added = Signal(object)
-    """The `Target` of this row is wanted beside the others, or no longer (Ctrl)."""
+    """The `Target` of this row, which was added to the others or taken from them (Ctrl)."""
     walked = Signal(int)
     """Up (-1) or down (1) was pressed."""
 
@@ -48,7 +48,7 @@ class ScoreRow(QPushButton):
 
     @property
     def target(self) -> Target | None:
-        """What choosing this row explains."""
+        """The target that choosing this row explains."""
         return self._prediction.target if self._prediction else None
 
     def set_prediction(self, prediction: Prediction) -> None:
@@ -206,7 +206,7 @@ class ScoreRow(QPushButton):
 
     @Slot()
     def _on_clicked(self) -> None:
-        """Tell the wish."""
+        """Emit the target, beside the others with Ctrl."""
         if not self._prediction:
             return
         if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:

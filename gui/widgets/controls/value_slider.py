@@ -97,12 +97,12 @@ class ValueSlider(QWidget):
             self._box.setValue(self.value)
 
     def step(self, count: int) -> None:
-        """Move by steps of 0.05, as the keys [ and ] do, and tell it."""
+        """Move by steps of 0.05, as the keys [ and ] do, and emit it."""
         self._slider.setValue(self._slider.value() + count * STEPS // 20)
 
     @Slot()
     def reset(self) -> None:
-        """Go back to the default, and tell it."""
+        """Go back to the default, and emit it."""
         self._slider.setValue(round(self._default * STEPS))
 
     def set_label_width(self, width: int) -> None:
@@ -115,23 +115,23 @@ class ValueSlider(QWidget):
 
     @Slot(int)
     def _on_slider_moved(self, step: int) -> None:
-        """Bring the digits in step and tell."""
+        """Show the slider's value in the box, and emit it."""
         with QSignalBlocker(self._box):
             self._box.setValue(step / STEPS)
         self.value_changed.emit(step / STEPS)
 
     @Slot(float)
     def _on_box_changed(self, value: float) -> None:
-        """Bring the slider in step, which tells."""
+        """Move the slider to the box's number; it emits the change."""
         self._slider.setValue(round(value * STEPS))
 
 
 class _ResetLabel(TextLabel):
-    """A label that tells when it is double-clicked."""
+    """A label that emits a signal when it is double-clicked."""
 
     double_clicked = Signal()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Tell it."""
+        """Emit `double_clicked` (Qt)."""
         event.accept()
         self.double_clicked.emit()

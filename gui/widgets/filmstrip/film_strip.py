@@ -25,7 +25,7 @@ class FilmStrip(QListView):
     chosen = Signal(str)
     """The user went to the image with this id."""
     removed = Signal(str)
-    """The user wants the image with this id taken away."""
+    """The user takes the image with this id away."""
     thumbnail_forgotten = Signal(str)
     """The image with this id came into view without the thumbnail that it had."""
 
@@ -96,7 +96,7 @@ class FilmStrip(QListView):
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Tell where the user went."""
+        """Emit the image that the user went to."""
         super().currentChanged(current, previous)
         item_id = self._frames.id_at(current)
         if self._is_told and item_id is not None:
@@ -115,7 +115,7 @@ class FilmStrip(QListView):
 
     @Slot()
     def _on_remove(self) -> None:
-        """Tell which image should go."""
+        """Emit the image that the user takes away."""
         item_id = self.current()
         if item_id is not None:
             self.removed.emit(item_id)

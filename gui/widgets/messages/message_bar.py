@@ -1,6 +1,6 @@
 """Shows messages to the user over the picture, newest first, without stopping the work.
 
-Built by the main window; fed by `gui.notices`.
+Built by the central view; fed by `gui.notices`.
 """
 
 from __future__ import annotations

@@ -211,10 +211,10 @@ class MessageRow(QFrame):
 
     @Slot()
     def _on_dismiss(self) -> None:
-        """Tell that the user is done with it."""
+        """Emit that the user dismissed it."""
         self.dismissed.emit(self)
 
     @Slot()
     def _on_time_over(self) -> None:
-        """Tell that an info has been there long enough."""
+        """Emit that the time of an info is over."""
         self.dismissed.emit(self)

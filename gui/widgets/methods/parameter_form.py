@@ -34,7 +34,7 @@ Field = QSpinBox | QDoubleSpinBox | QCheckBox | QComboBox | ColorButton
 
 
 class ParameterForm(QWidget):
-    """Tells of changes 300 ms after the last one, or at once when Enter is pressed."""
+    """Emits changes 300 ms after the last one, or at once when Enter is pressed."""
 
     changed = Signal(object)
     """All parameters that differ from their defaults: a tuple of (name, value)."""
@@ -110,7 +110,7 @@ class ParameterForm(QWidget):
 
     @Slot()
     def flush(self) -> None:
-        """Tell what was changed, now."""
+        """Emit the changes now."""
         self._pause.stop()
         values = self.values()
         if values != self._told:

@@ -1,4 +1,4 @@
-"""Scrolls numbered items: the base of tiles and bars, with tooltips, pointer and screen reader.
+"""Scrolls numbered items, with tooltips, pointer and screen reader: for tiles and bars.
 
 The base of `TileGrid` and `ValueBars`.
 """
@@ -55,11 +55,11 @@ class ItemGrid(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the pointer (Qt)."""
+        """Emit the number under the pointer (Qt)."""
         self._point_at(self.number_at(event.position().toPoint()))
 
     def sizeHint(self) -> QSize:
-        """Return room for what can be told apart (Qt)."""
+        """Return a size in which single items can be seen (Qt)."""
         return QSize(640, 120)
 
     def minimumSizeHint(self) -> QSize:

@@ -19,7 +19,7 @@ class PictureGrid(TileGrid):
     """Tiles that show their number until they have a picture; Ctrl+click marks."""
 
     marked = Signal(int)
-    """The user wants this number marked, or not any more."""
+    """The user marks this number, or takes its mark away."""
 
     keeps_escape = False  # the window's Esc stops the work first
 

@@ -36,9 +36,9 @@ class TileGrid(ItemGrid):
     """
 
     chosen = Signal(int)
-    """The user wants this tile's number on the canvas."""
+    """The user chose this number for the canvas."""
     left = Signal()
-    """The user wants the canvas back."""
+    """The user takes the chosen number off the canvas."""
     region_changed = Signal()
     """Other tiles may be in view."""
 
@@ -64,7 +64,7 @@ class TileGrid(ItemGrid):
         # Else the bar's coming and going would change the tiles' size, and so bring it back.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
-    # --- what is shown ----------------------------------------------------------------------
+    # --- contents ----------------------------------------------------------------------------
 
     def set_tiles(
         self,
@@ -85,7 +85,7 @@ class TileGrid(ItemGrid):
         maker : callable
             Gives the picture of a number for a height and a width in device pixels.
         describe : callable
-            Says in words what is known of a number.
+            Gives the tooltip of a number.
         dead : frozenset of int
             Numbers to be crossed out.
         """

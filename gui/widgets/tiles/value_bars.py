@@ -48,7 +48,7 @@ class ValueBars(ItemGrid):
         values : sequence of float
             By number; finite.
         describe : callable
-            Says in words what is known of a number.
+            Gives the tooltip of a number.
         names : sequence of str
             By number, written below the bars where there is room; empty for none.
         """

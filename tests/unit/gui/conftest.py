@@ -28,7 +28,7 @@ class Desk:
         self.state = State()
         self.notices = Notices()
         self.told = []
-        self.notices.told.connect(self.note)
+        self.notices.message_posted.connect(self.note)
         self.controller = Controller(self.state, self.notices)
         self.window = MainWindow(self.state, self.controller, self.notices, self.settings)
         self.engine = fakes.FakeEngine(answers=True)

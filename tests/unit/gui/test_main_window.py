@@ -180,7 +180,7 @@ def test_a_map_without_evidence_is_said_in_words(shown, qtbot):
 
 
 def test_copying_puts_the_view_on_the_clipboard(shown, qtbot):
-    with qtbot.waitSignal(shown.notices.told):
+    with qtbot.waitSignal(shown.notices.message_posted):
         shown.window.actions_by_id["copy_view"].trigger()
     assert isinstance(shown.engine.requests[-1], CopyView)
     assert not QGuiApplication.clipboard().image().isNull()

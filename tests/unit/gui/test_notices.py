@@ -19,7 +19,7 @@ def test_an_unexpected_exception_is_a_sentence_with_the_traceback(qtbot, capsys,
     before = sys.excepthook, threading.excepthook
     hooks.install()
     try:
-        with qtbot.waitSignal(notices.told) as told:
+        with qtbot.waitSignal(notices.message_posted) as told:
             sys.excepthook(*raised())
     finally:
         hooks.remove()
@@ -34,11 +34,11 @@ def test_an_unexpected_exception_is_a_sentence_with_the_traceback(qtbot, capsys,
 def test_an_exception_of_another_thread_is_told_in_this_one(qtbot, capsys, caplog):
     notices = Notices()
     heard_in = []
-    notices.told.connect(lambda *_: heard_in.append(threading.current_thread()))
+    notices.message_posted.connect(lambda *_: heard_in.append(threading.current_thread()))
     hooks = ExceptionHooks(notices)
     hooks.install()
     try:
-        with qtbot.waitSignal(notices.told):
+        with qtbot.waitSignal(notices.message_posted):
             worker = threading.Thread(target=lambda: 1 / 0)
             worker.start()
             worker.join()

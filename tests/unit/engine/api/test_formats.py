@@ -1,16 +1,22 @@
 """Files told apart by suffix, else by their first bytes."""
 
+import io
 import zipfile
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from engine.api.formats import (
+    IMAGE_FORMATS,
     IMAGE_SUFFIXES,
     MODEL_SUFFIXES,
     file_kind,
     has_image_suffix,
     starts_as_image,
 )
+from engine.imaging import decode_image
+from gui.thumbnails import read_thumbnail
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 HDF5 = b"\x89HDF\r\n\x1a\n" + bytes(16)
@@ -36,6 +42,19 @@ def test_the_suffix_decides_and_else_the_first_bytes(tmp_path, name, data, kind)
     path = tmp_path / name
     path.write_bytes(data)
     assert file_kind(path) == kind
+
+
+@pytest.mark.parametrize("format_", IMAGE_FORMATS, ids=lambda format_: format_.name)
+def test_an_image_of_each_format_is_known_by_its_start_and_opened(tmp_path, format_):
+    written = io.BytesIO()
+    picture = Image.fromarray(np.full((20, 30, 3), 128, np.uint8))
+    picture.save(written, format_.name.upper())
+    path = tmp_path / "picture"
+    path.write_bytes(written.getvalue())
+    assert file_kind(path) == "image"
+    assert starts_as_image(written.getvalue()[:12])
+    assert decode_image(written.getvalue(), "picture").pixels.shape == (20, 30, 3)
+    assert read_thumbnail(str(path)) is not None
 
 
 def test_a_keras_archive_without_its_suffix_is_a_model(tmp_path):

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-from engine.api.methods import Scope
+from engine.api.methods import Family, Scope
 from engine.attribution import registry
 from engine.attribution.registry import METHODS
 
@@ -48,6 +48,15 @@ def test_an_entry_names_its_module_and_a_function_of_another_name():
 def test_ids_and_names_are_told_apart():
     infos = [entry.info for entry in registry.METHODS.values()]
     assert len({info.id for info in infos}) == len({info.name for info in infos}) == len(infos)
+
+
+def test_families_stand_together_wherever_an_entry_is_written():
+    mixed = [*list(METHODS.values())[::2], *list(METHODS.values())[1::2]]
+    families = [entry.info.family for entry in registry.by_family(mixed).values()]
+    assert families == sorted(families, key=list(Family).index)
+    assert families != [entry.info.family for entry in mixed]
+    cams = [id for id, entry in METHODS.items() if entry.info.family is Family.CLASS]
+    assert list(registry.by_family(METHODS[id] for id in reversed(cams))) == cams[::-1]
 
 
 def test_only_the_mean_of_masks_has_no_zero():

@@ -45,7 +45,7 @@ def test_the_tree_is_indented_and_the_auto_layer_starred():
     assert "5 × ? × 4" in lines[1]
     assert lines[1].endswith("1,234")
     assert len({len(line) for line in lines[:4]}) == 1
-    assert lines[-2].strip() == "1,000,000 parameters, 999,000 trainable"
+    assert lines[-2].strip() == "1,000,000 params, 999,000 trainable"
     assert lines[-1] == "* body/conv: It is the last one."
 
 
@@ -66,7 +66,7 @@ def test_the_models_record_has_what_makes_it_known():
     assert record["path"] == INFO.request.path
 
 
-def test_every_method_is_in_table_and_record_with_its_settings():
+def test_every_method_is_in_table_and_record_with_its_parameters():
     lines = "\n".join(method_table())
     records = {each["id"]: each for each in methods_record()["methods"]}
     assert list(records) == list(METHODS)
@@ -74,6 +74,7 @@ def test_every_method_is_in_table_and_record_with_its_settings():
         assert f"  {name}: {method.info.sentence}" in lines
         assert records[name]["paper"] == method.info.paper
     assert "masks=1000 (10 to 20000)" in lines
+    assert "seed=0 (0 to 2147483647)" in lines
     assert "baseline=black (or mean, blur, color)" in lines
     assert "flips=yes (or no)" in lines
     assert "color=#808080" in lines

@@ -75,10 +75,10 @@ class Stage:
         list(self.optimizer.prepare())
         begin = FilterBatch.begin
 
-        def begun(job):
-            if not job.is_begun:
-                self.starts.append(job.channels)
-            begin(job)
+        def begun(filter_batch):
+            if not filter_batch.is_begun:
+                self.starts.append(filter_batch.channels)
+            begin(filter_batch)
 
         monkeypatch.setattr(FilterBatch, "begin", begun)
         monkeypatch.setattr(self.optimizer, "batch", 2)

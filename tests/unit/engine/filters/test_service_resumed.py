@@ -92,7 +92,7 @@ def test_a_finished_gallery_keeps_nothing(stage):
 
 
 def begun(it):
-    return [weakref.ref(job) for job in it._begun]
+    return [weakref.ref(filter_batch) for filter_batch in it._begun]
 
 
 @pytest.mark.parametrize(
@@ -207,9 +207,9 @@ def test_a_search_for_starts_goes_on_where_it_was_left(style, steps, monkeypatch
     def spy(name):
         real = getattr(FilterBatch, name)
 
-        def spied(job):
+        def spied(filter_batch):
             tries.append(name)
-            real(job)
+            real(filter_batch)
 
         monkeypatch.setattr(FilterBatch, name, spied)
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from engine.api.errors import EngineError
+from engine.api.formats import IMAGE_FORMATS
 from engine.imaging import decode_image
 from tests.unit.engine.imaging.files import GRAY, RGB, RNG, W, encoded, png, png16, smooth, tiff
 
@@ -36,8 +37,9 @@ def refusal(data, name="cat.png"):
     ids=["text", "byte", "zeros", "eps", "svg", "pdf", "ppm"],
 )
 def test_not_an_image(data):
+    *others, last = [each.name for each in IMAGE_FORMATS]
     assert refusal(data, "cat.txt") == (
-        "cat.txt is not an image Camscope can read. PNG, JPEG, TIFF, BMP, WebP and GIF work."
+        f"cat.txt is not an image Camscope can read. {', '.join(others)} and {last} work."
     )
 
 

@@ -1,4 +1,4 @@
-"""Counting parameters, and files that ask for more than they hold."""
+"""Counting weights, and files that ask for more than they hold."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_small_file_that_asks_for_a_gigabyte(tmp_path, work, make):
     )
     path = make(tmp_path / "net.keras", config)
     assert Path(path).stat().st_size < 25_000
-    with pytest.raises(EngineError, match=r"asks for 259,\d+,\d+ parameters but stores only 275"):
+    with pytest.raises(EngineError, match=r"asks for 259,\d+,\d+ weights but stores only 275"):
         vet(path, work_dir=str(work))
 
 

@@ -100,7 +100,7 @@ def test_another_model_frees_a_growth_of_the_old_one(bench: Bench, monkeypatch: 
 
     half_way().close()
     answers = half_way()  # takes up what the closed one left
-    (job,) = weakref.WeakSet(answers.gi_yieldfrom.gi_frame.f_locals["jobs"])
+    (job,) = weakref.WeakSet(answers.gi_yieldfrom.gi_frame.f_locals["filter_batches"])
     held = [weakref.ref(each) for each in (job, job._state[0], bench.session._open.filters)]
     del job
     bench.open(models.wide())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.formats import IMAGE_SUFFIXES
 from engine.storage.image_paths import folder_images, image_paths, with_copies
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def test_a_folder_without_images_is_refused(tmp_path: Path):
         image_paths([str(tmp_path)])
     assert str(caught.value) == (
         f"There is no image in the folder {tmp_path}. "
-        "Files that end in .bmp, .gif, .jfif, .jpe, .jpeg, .jpg, .png, .tif, .tiff, .webp count."
+        f"Files that end in {', '.join(IMAGE_SUFFIXES)} count."
     )
 
 

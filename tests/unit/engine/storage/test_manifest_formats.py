@@ -2,7 +2,9 @@
 
 import pytest
 
+from engine.api.display import Style
 from engine.api.errors import EngineError
+from engine.api.style_fields import style_record
 from engine.storage.manifest_formats import FORMAT, format_of, upgraded_gallery, upgraded_image
 
 OLD_MAP = {
@@ -25,7 +27,8 @@ NEW_MAP = {
     "raw": "a.npy",
     "std": "a.spread.npy",
     "overlay": "a.png",
-    "style": {"colormap": "jet", "intensity": 0.7, "threshold": 0.0, "blend": "heat"},
+    "style": style_record(Style())
+    | {"colormap": "jet", "intensity": 0.7, "threshold": 0.0, "blend": "heat"},
 }
 
 

@@ -22,7 +22,7 @@ class Desk:
         self.state = State()
         self.notices = Notices()
         self.told = []
-        self.notices.told.connect(self.note)
+        self.notices.message_posted.connect(self.note)
         self.controller = Controller(self.state, self.notices)
         self.engine = fakes.FakeEngine()
         self.controller.attach(self.engine)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.api.formats import IMAGE_SUFFIXES
 from engine.storage import image_paths
 from gui.core import dropped_files
 from gui.core.dropped_files import FileSorter, sentence_for_unknown, sort_files
@@ -47,8 +48,8 @@ def test_a_folder_without_images_is_refused_and_a_missing_file_is_unknown(tmp_pa
     found = sort_files([str(tmp_path), missing])
     assert found.unknown == (missing,)
     assert [str(each) for each in found.refused] == [
-        f"There is no image in the folder {tmp_path}. Files that end in "
-        ".bmp, .gif, .jfif, .jpe, .jpeg, .jpg, .png, .tif, .tiff, .webp count."
+        f"There is no image in the folder {tmp_path}. "
+        f"Files that end in {', '.join(IMAGE_SUFFIXES)} count."
     ]
 
 
