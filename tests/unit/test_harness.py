@@ -53,7 +53,9 @@ WARNS = {
         qWarning("something is wrong")
         """,
     "qt_warning_of_qts_own": """
-        QTimer.singleShot(-1, print)
+        timer = QTimer()
+        timer.start(-1)
+        timer.stop()
         """,
 }
 

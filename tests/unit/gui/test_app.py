@@ -111,11 +111,19 @@ print(code, FakeThread.newest.calls)
 """
 
 
-def run_app(tmp_path, thread, *arguments):
-    """Run the program, with a fake thread, in a process of its own."""
+def run_app(tmp_path, thread):
+    """Run the program, with a fake thread, in a process of its own, up to its first heatmap."""
+    model = tmp_path / "net.keras"
+    model.write_bytes(b"PK")
     # Leaving the event loop once is leaving it for all later tests.
     return subprocess.run(
-        [sys.executable, "-c", RUN.replace("THREAD", thread), *arguments],
+        [
+            sys.executable,
+            "-c",
+            RUN.replace("THREAD", thread),
+            image_file(tmp_path / "a.png"),
+            str(model),
+        ],
         capture_output=True,
         text=True,
         env={**os.environ, "CAMSCOPE_TRACE": "1", "XDG_CONFIG_HOME": str(tmp_path)},
@@ -125,9 +133,7 @@ def run_app(tmp_path, thread, *arguments):
 
 
 def test_run_ends_with_zero_and_stops_the_engine(tmp_path):
-    model = tmp_path / "net.keras"
-    model.write_bytes(b"PK")
-    done = run_app(tmp_path, "FakeThread", image_file(tmp_path / "a.png"), str(model))
+    done = run_app(tmp_path, "FakeThread")
     assert done.stdout == "0 ['start', 'stop']\n", done.stderr
     marks = [line.split()[1] for line in done.stderr.splitlines() if "CAMSCOPE_TRACE" in line]
     assert marks == ["window_shown", "first_heatmap"]
@@ -148,6 +154,7 @@ def test_a_thread_that_does_not_end_is_left_and_never_destroyed(tmp_path):
     done = run_app(tmp_path, "HungThread")
     assert done.returncode == 0, done.stderr  # 134 when Qt destroys it
     assert done.stdout == ""  # it left at once
+    assert "first_heatmap" in done.stderr
     assert "QThread" not in done.stderr
 
 

@@ -95,6 +95,7 @@ def test_another_style_draws_them_anew(panel, ready, qtbot):
 def test_thumbnails_of_another_image_stay_as_they_are(panel, ready, qtbot):
     compare(ready)
     qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+    qtbot.waitUntil(lambda: not panel._painter.isActive())  # it looks once more for work
     before = panel.strip.image("grad-cam")
     ready.set_picture(fakes.picture("b.png", seed=1))
     ready.restyle(intensity=1.0)
