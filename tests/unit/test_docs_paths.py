@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOMS = ("engine", "gui", "tests", "docs", "resources", "scripts", "benchmarks")
-IN_BACKTICKS = re.compile(r"`([\w./-]+)`")
+IN_BACKTICKS = re.compile(r"`([\w./-]+)`(?! \(new\))")
+"""A path with "(new)" behind it is one that a recipe lets its reader make."""
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 PATH = re.compile(rf"(?:{'|'.join(ROOMS)})/[\w./-]*")
 BARE = re.compile(r"[\w-]+(?:\.py|/)")
