@@ -340,6 +340,8 @@ class Controller(QObject):
 
     @Slot(object)
     def _submit(self, request: Request) -> None:
+        if self._is_detached:  # a result that was on its way when the window closed
+            return
         self._engine.submit(request)
         self._queries.begin(request)  # last: a slot of `changed` may cancel it
 

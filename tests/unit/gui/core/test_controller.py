@@ -233,6 +233,17 @@ def test_notes_of_a_picture_are_said(desk):
     assert desk.told == [("info", "First of 12 frames.", "")]
 
 
+def test_a_result_that_was_on_its_way_when_the_window_closed_asks_for_nothing(desk):
+    """Qt delivers what was queued before the signal was disconnected."""
+    info = desk.open_model()
+    picture = desk.open_image()
+    desk.controller.detach()
+    desk.controller._on_produced(dataclasses.replace(picture, key="another"))
+    desk.controller._on_produced(dataclasses.replace(info, key="another"))
+    assert not desk.state.queries.pending
+    assert not desk.controller.pending_work._patience.isActive()
+
+
 def test_after_detaching_nothing_is_asked_or_taken(shown):
     shown.controller.detach()
     shown.state.restyle(intensity=0.9)
