@@ -340,8 +340,6 @@ class Controller(QObject):
 
     @Slot(object)
     def _submit(self, request: Request) -> None:
-        if self._is_detached:  # a result that was on its way when the window closed
-            return
         self._engine.submit(request)
         self._queries.begin(request)  # last: a slot of `changed` may cancel it
 
@@ -349,6 +347,8 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_produced(self, result: object) -> None:
+        if self._is_detached:  # it was on its way: Qt delivers what is queued all the same
+            return
         match result:
             case ModelInfo():
                 self._take_model(result)
@@ -476,6 +476,8 @@ class Controller(QObject):
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
         request = failure.request
+        if self._is_detached:
+            return
         if request is not None:
             self._refuse(request, translated(failure.text), failure.details)
             self._update()
@@ -509,6 +511,8 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
+        if self._is_detached:
+            return
         if status.phase is Phase.STOPPED:  # it cannot start, and has dropped all requests
             pending = self._queries.pending.values()
             dropped = [each for each in pending if not isinstance(each, WindowRequest)]
