@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.live import Bench, summary
+from engine.api.display import map_key
 from engine.api.keys import NO_BLEND, LayerBlend
 from gui.core.image_list import ImageList
 from gui.queries.activations import activations_shown
@@ -63,8 +64,8 @@ def gradients(bench: Bench) -> dict[str, float]:
     bench.wait(
         lambda: (
             (overlay := state.overlay) is not None
-            and overlay.request.maps is not None
-            and overlay.request.maps.method == "vanilla-gradients"
+            and (key := map_key(overlay.request.shown)) is not None
+            and key.method == "vanilla-gradients"
             and overlay.has_map
         )
     )

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from gui.core.selection import Selection
     from gui.core.state import State
 
+RESTYLE_MS = 80
+"""Rest of a slider after which the thumbnails follow it."""
+
 
 class MethodsPanel(VisibilityAware):
     """Draws thumbnails one by one; they are needed while it is on the screen."""
@@ -40,6 +43,10 @@ class MethodsPanel(VisibilityAware):
         self._painter = QTimer(self)
         self._painter.setInterval(0)
         self._painter.timeout.connect(self._draw_next)
+        self._restyling = QTimer(self)
+        self._restyling.setSingleShot(True)
+        self._restyling.setInterval(RESTYLE_MS)
+        self._restyling.timeout.connect(self._draw_all)
         self.strip = MethodStrip(self)
         self.strip.setAccessibleName(self.tr("Methods compared"))
         self.strip.setAccessibleDescription(
@@ -71,6 +78,7 @@ class MethodsPanel(VisibilityAware):
             self._draw_all()
         else:
             self._painter.stop()
+            self._restyling.stop()
 
     def _cheap(self) -> list[MethodInfo]:
         return [one for one in self._state.methods if one.scope is Scope.ALL_LAYERS]
@@ -100,7 +108,7 @@ class MethodsPanel(VisibilityAware):
         if old.method != new.method:
             self.strip.set_current(new.method)
         if old.style != new.style:
-            self._draw_all()
+            self._restyling.start()  # anew: while a slider moves, the frames of the view come first
         if not is_restyled(old, new):
             self._show_page()
 
@@ -132,6 +140,7 @@ class MethodsPanel(VisibilityAware):
         self._veil.set_current(True)
         self._pages.setCurrentWidget(self.note)
 
+    @Slot()
     def _draw_all(self) -> None:
         """Draw all thumbnails anew, one a turn, so that the window stays alive."""
         comparison, picture = self._state.comparison, self._state.picture

@@ -114,3 +114,16 @@ def test_what_is_missing_is_said(panel, ready, qtbot):
     assert panel.note.text() == "No gradient reaches it."
     ready.set_picture(None)
     assert "Open a model and an image" in panel.note.text()
+
+
+def test_thumbnails_follow_a_slider_when_it_rests(panel, ready, qtbot, monkeypatch):
+    compare(ready)
+    qtbot.waitUntil(lambda: not panel._painter.isActive())
+    drawn = []
+    monkeypatch.setattr(panel, "_set_card", lambda method_id, *_, **__: drawn.append(method_id))
+    for step in range(1, 6):
+        ready.restyle(intensity=step / 10)
+        assert panel._restyling.isActive()
+        assert not panel._painter.isActive()
+    qtbot.waitUntil(lambda: len(drawn) == len(panel.strip.ids()))
+    assert sorted(drawn) == sorted(panel.strip.ids())
