@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
 _ROW_BYTES = 200
 _STOP_MS = 3000
+_COLORMAPS_AFTER_S = 0.8  # after the first paint, and before the first model is there
 
 _log = logging.getLogger(__name__)
 
@@ -114,6 +115,7 @@ class EngineThread(QThread):
         self._is_stopping = False
         self._thread_id: int | None = None
         self._newest_by_view: dict[int, Compose] = {}
+        self._colormaps_at: float | None = None
         self._renderer = OverlayRenderer()
         self._images = OpenedImages(self._renderer.picture, self._restore_image)
         self._waiting_for_image: defaultdict[str, list[Compose | SaveView | CopyView]]
@@ -192,8 +194,10 @@ class EngineThread(QThread):
         self._thread_id = threading.get_ident()
         self._files = FileWorker("files")
         self._guarded(self._supervisor.start)
+        self._colormaps_at = time.monotonic() + _COLORMAPS_AFTER_S
         while not self._is_stopping:
             self._wait()
+            self._guarded(self._load_colormaps)
             while self._commands and not self._is_stopping:
                 self._guarded(self._commands.popleft())
             self._guarded(self._supervisor.handle_events)
@@ -204,8 +208,18 @@ class EngineThread(QThread):
 
     def _wait(self) -> None:
         seconds = 0.0 if self._newest_by_view else self._supervisor.seconds_to_deadline()
+        if self._colormaps_at is not None:
+            left = max(0.0, self._colormaps_at - time.monotonic())
+            seconds = left if seconds is None else min(seconds, left)
         wait([self._wake.waitable, *self._supervisor.waitables], seconds)
         self._wake.clear()
+
+    def _load_colormaps(self) -> None:
+        """Have the color maps loaded while the window waits for the engine process."""
+        if self._colormaps_at is not None and time.monotonic() >= self._colormaps_at:
+            self._colormaps_at = None
+            assert self._files is not None
+            self._files.add(load_colormaps)
 
     def _guarded(self, step: Callable[[], None]) -> None:
         """Do a step; an error is emitted, and the thread goes on."""
@@ -431,8 +445,6 @@ class EngineThread(QThread):
                 self._renderer.clear_maps()
                 self._predictions.clear()
             self._labels = labels
-            if self._files is not None:
-                self._files.add(load_colormaps)
         elif isinstance(result, Maps):
             for raw in (*result.raw.values(), *result.std.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag
