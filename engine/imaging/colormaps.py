@@ -1,7 +1,7 @@
 """Gives the color maps as tables: Matplotlib's from `cmap`, and OpenCV's jet.
 
 `cmap` takes up to 120 ms to import, which neither the first paint nor the GUI thread may wait for:
-`EngineThread` has the tables loaded in its file worker once a model is open.
+`EngineThread` has the tables loaded in its file worker while the engine process starts.
 """
 
 from __future__ import annotations
