@@ -169,7 +169,7 @@ def _qt_objects() -> list[Any]:
 
 
 def _end_qt_object(leaked: Any, deadline: float) -> str:
-    """Wait for a QThread; stop what is left, so that the next test starts clean, and say so."""
+    """Wait for a QThread or a timer that fires once; stop what is left, and say so."""
     core = sys.modules["PySide6.QtCore"]
     if isinstance(leaked, core.QThread):
         if leaked.wait(int(1000 * max(0.0, deadline - time.monotonic()))):
@@ -179,6 +179,11 @@ def _end_qt_object(leaked: Any, deadline: float) -> str:
         leaked.wait(1000)
         return f"the QThread {leaked} still runs"
     if isinstance(leaked, core.QTimer):
+        if leaked.isSingleShot():
+            while leaked.isActive() and time.monotonic() < deadline:
+                core.QCoreApplication.processEvents(core.QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if not leaked.isActive():
+                return ""
         leaked.stop()
         return f"the timer {leaked} of {leaked.parent()} is still active"
     leaked.close()

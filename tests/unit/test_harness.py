@@ -97,6 +97,11 @@ IS_CLEAN = {
         thread.quit()
         kept.append(thread)
         """,
+    "timer_that_fires_once": """
+        timer = QTimer(qapp)
+        timer.setSingleShot(True)
+        timer.start(80)
+        """,
     "stopped_timer": """
         timer = QTimer(qapp)
         timer.start(1000)
