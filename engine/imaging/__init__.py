@@ -15,6 +15,7 @@ from engine.imaging.resize import crop_resized, half_sizes, thumbnail
 from engine.imaging.tiles import (
     channel_order,
     channel_statistics,
+    channels_first,
     form_of,
     kernel_tile,
     tile,
@@ -27,6 +28,7 @@ __all__ = [
     "baseline_picture",
     "channel_order",
     "channel_statistics",
+    "channels_first",
     "color_bar",
     "colormap_table",
     "combined_map",

@@ -8,7 +8,7 @@ from engine.api.activations import Activations, SaveAllActivations
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey
 from engine.api.results import Progress, Saved
-from engine.imaging import channel_statistics
+from engine.imaging import channel_statistics, channels_first
 from engine.storage.activation_files import layers_with_activations, save_all
 from tests.unit.gui import fakes
 
@@ -21,7 +21,7 @@ def show(request):
     rng = np.random.default_rng(len(request.layer))
     shape = (1, 1, 6) if request.layer in ("gap", "scores") else (5, 7, 4)
     values = rng.random(shape, np.float32)
-    return Activations(request, values, None, 1.0, channel_statistics(values))
+    return Activations(request, channels_first(values), None, 1.0, channel_statistics(values))
 
 
 def saved(path, count=3):
