@@ -37,7 +37,8 @@ def test_channels_first_lays_each_channel_out_in_one_piece():
     whole = rng.normal(size=(6, 10, 7)).astype(np.float32)
     for values in (whole, whole[::2, 1:8], whole[:1, :1]):
         channels = channels_first(values)
-        assert channels.flags.c_contiguous and not channels.flags.writeable
+        assert channels.flags.c_contiguous
+        assert not channels.flags.writeable
         for number in range(7):
             np.testing.assert_array_equal(channels[number], values[:, :, number])
 
