@@ -63,9 +63,19 @@ class Target:
     cell: tuple[int, int] | None = None
 
 
+class Resize(StrEnum):
+    """Arithmetic that brings an image to the size of the input (`engine.preprocessing`)."""
+
+    AREA = "area"
+    NEAREST = "nearest"
+    BILINEAR = "bilinear"
+    BICUBIC = "bicubic"
+    LANCZOS = "lanczos"
+
+
 @dataclass(frozen=True, slots=True)
 class InputKey:
-    """Input of the network: an open model, an image, and the preprocessing between them.
+    """Input of the network: an open model, an image, and what is done to it between them.
 
     Attributes
     ----------
@@ -75,11 +85,14 @@ class InputKey:
         `Picture.key`.
     preprocess : str
         "auto", or a name of `ModelInfo.preprocess_choices`.
+    resize : Resize
+        How the image is brought to the input's size.
     """
 
     model: str
     image: str
     preprocess: str = "auto"
+    resize: Resize = Resize.AREA
 
 
 @dataclass(frozen=True, slots=True)

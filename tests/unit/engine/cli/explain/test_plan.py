@@ -40,6 +40,7 @@ ASKED = {
     "neuron": None,
     "combine": None,
     "preprocess": "auto",
+    "resize": "area",
     **asdict(Style()),
     "precision": "float32",
 }
@@ -123,17 +124,20 @@ def test_a_record_says_what_will_be_made():
 
 
 def test_a_map_is_known_by_what_makes_its_numbers():
-    plain = map_key("s", "unit", record())
-    assert plain == map_key("s", "unit", {**record(), "raw": "a.npy", "elapsed_ms": 3})
+    image = {"sha256": "s", "preprocess": "unit"}
+    plain = map_key(image, record())
+    assert plain == map_key(image, {**record(), "raw": "a.npy", "elapsed_ms": 3})
     relabelled = {**record(), "target": {**record()["target"], "label": "other"}}
-    assert plain == map_key("s", "unit", relabelled)
+    assert plain == map_key(image, relabelled)
+    assert plain == map_key({**image, "path": "b.png", "resize": "area"}, record())
     others = [
-        map_key("t", "unit", record()),
-        map_key("s", "none", record()),
-        map_key("s", "unit", record(method="rise")),
-        map_key("s", "unit", record(layer="conv_2")),
-        map_key("s", "unit", record(piece=COMBINED)),
-        map_key("s", "unit", record(parameters={"seed": 1})),
-        map_key("s", "unit", record(target={"index": 0})),
+        map_key({**image, "sha256": "t"}, record()),
+        map_key({**image, "preprocess": "none"}, record()),
+        map_key({**image, "resize": "nearest"}, record()),
+        map_key(image, record(method="rise")),
+        map_key(image, record(layer="conv_2")),
+        map_key(image, record(piece=COMBINED)),
+        map_key(image, record(parameters={"seed": 1})),
+        map_key(image, record(target={"index": 0})),
     ]
-    assert len({plain, *others}) == 8
+    assert len({plain, *others}) == 9
