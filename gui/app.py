@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.api import garbage
 from engine.api.version import VERSION
 from gui.core.controller import Controller
 from gui.core.settings import Settings
@@ -81,6 +82,7 @@ class App(QObject):
             self._start_engine,
             self._open_first,
             self.window.central_view.load_samples,
+            garbage.resume,
         )
 
     def show(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
+from engine.api import garbage
 from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
@@ -29,6 +30,7 @@ def open_session(
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model. Raises EngineError."""
     session = Session(work_dir, options)
+    garbage.resume()
     for result in session.run(LoadModel(model_path)):
         if isinstance(result, ModelInfo):
             return session, result

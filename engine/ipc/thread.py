@@ -28,7 +28,6 @@ from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.api.results import Failure, Progress, Saved
-from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
 from engine.imaging import compose, full_overlay, load_colormaps, read_image, tile_grid
 from engine.ipc.child_process import ChildProcess
@@ -102,8 +101,6 @@ class EngineThread(QThread):
     status_changed = Signal(object)
     died = Signal(object)
 
-    methods: tuple[MethodInfo, ...] = tuple(method.info for method in METHODS.values())
-
     def __init__(
         self,
         parent: QObject | None = None,
@@ -130,6 +127,13 @@ class EngineThread(QThread):
         self._exports = ExportStop()
 
     # Called by the window, in the main thread.
+
+    @property
+    def methods(self) -> tuple[MethodInfo, ...]:
+        """All methods, in the registry's order."""
+        from engine.attribution.registry import METHODS  # the first paint need not wait for it
+
+        return tuple(method.info for method in METHODS.values())
 
     def submit(self, request: Request) -> None:
         """Ask for something. Returns at once."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.methods import Family
-from engine.attribution.registry import METHODS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +38,8 @@ def color_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, fl
         0 and the maximum, unless the method has no zero of its own (`MethodInfo.has_zero`), or is
         one of gradients: then the maximum without the strongest `STRONGEST_SHARE`.
     """
+    from engine.attribution.registry import METHODS  # the first paint need not wait for it
+
     finite = raw[np.isfinite(raw)]
     highest = float(finite.max()) if finite.size else 0.0
     method = None if key is None else METHODS.get(key.method)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -52,7 +53,10 @@ class FilmModel(QAbstractListModel):
         super().__init__(parent)
         self._items: list[_Item] = []
         self._rows: dict[str, int] = {}
-        self._thumbnails: LRUCache[str, QImage] = memory_cache(Cache.THUMBNAILS, QImage.sizeInBytes)
+
+    @cached_property
+    def _thumbnails(self) -> LRUCache[str, QImage]:
+        return memory_cache(Cache.THUMBNAILS, QImage.sizeInBytes)
 
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Take ids and names, keeping what is known of those that stay.
