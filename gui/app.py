@@ -79,7 +79,7 @@ class App(QObject):
         self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
         self._steps += (
-            self._load_methods,
+            self._load_engine,
             self._start_engine,
             self._open_first,
             self.window.central_view.load_samples,
@@ -102,10 +102,10 @@ class App(QObject):
             self._starter.start(0)
         step()
 
-    def _load_methods(self) -> None:
-        # A turn of its own: with the start of the engine it would hold up the window too long.
-        for name in ("psutil", "engine.attribution.registry"):
-            importlib.import_module(name)
+    def _load_engine(self) -> None:
+        from engine.ipc.thread import load
+
+        load()
 
     def _start_engine(self) -> None:
         from engine.ipc.thread import EngineThread

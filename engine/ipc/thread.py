@@ -6,6 +6,7 @@ engine process through `supervisor`.
 
 from __future__ import annotations
 
+import importlib
 import logging
 import sys
 import threading
@@ -67,6 +68,15 @@ _log = logging.getLogger(__name__)
 
 def _read_scaled(path: str) -> ScaledPicture:
     return scaled_picture(read_image(path))
+
+
+def load() -> None:
+    """Import the rest of what `EngineThread` needs, in a turn of the event loop of its own.
+
+    Before the first paint it would delay it, and with the thread's start hold up the window.
+    """
+    for name in ("psutil", "engine.attribution.registry"):
+        importlib.import_module(name)
 
 
 class EngineThread(QThread):
