@@ -9,7 +9,7 @@ from engine.api.errors import EngineError
 from engine.api.keys import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from engine.api.errors import Text
 
@@ -108,6 +108,11 @@ class OutputInfo:
     class_count: int
     labels: tuple[str, ...]
     activation: str
+
+
+def class_label(index: int, labels: Sequence[str]) -> str:
+    """Return a class's name among labels; its number where they have none for it."""
+    return labels[index] if 0 <= index < len(labels) else str(index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Resize
-from engine.api.model import LoadModel, ModelInfo
+from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.imaging import read_image
 from engine.session.session import Session
 from engine.storage.image_paths import image_paths
@@ -155,6 +155,9 @@ def image_record(
     }
     if key.resize is not Resize.AREA:
         record["resize"] = key.resize.value
+    if picture.true_class is not None:
+        label = class_label(picture.true_class, info.outputs[predictions.output].labels)
+        record["true_class"] = {"index": picture.true_class, "label": label}
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
     return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}

@@ -61,8 +61,9 @@ def test_near_misses_are_named(word, known, sentence):
     assert nearest(word, known) == sentence
 
 
-def record(output=0, preprocess="auto", top=5, resize=Resize.AREA):
-    picture = Picture("k" * 64, "a.png", "/i/a.png", np.zeros((1, 1, 3), np.uint8))
+def record(output=0, preprocess="auto", top=5, resize=Resize.AREA, true_class=None):
+    pixels = np.zeros((1, 1, 3), np.uint8)
+    picture = Picture("k" * 64, "a.png", "/i/a.png", pixels, true_class=true_class)
     rows = (
         Prediction(Target(1, output=output), "y", 0.75, 2.0),
         Prediction(Target(0, negative=True, output=output), "x", None, -1.0),
@@ -82,6 +83,8 @@ def test_an_images_record_says_how_it_was_seen():
         ],
     }
     assert record(preprocess="none")["preprocess"] == "none"
+    assert record(true_class=1)["true_class"] == {"index": 1, "label": "y"}
+    assert record(true_class=70)["true_class"] == {"index": 70, "label": "70"}
     assert record(resize=Resize.NEAREST)["resize"] == "nearest"
     assert record(output=2)["output"] == "mood"
     assert len(record(top=1)["predictions"]) == 1
