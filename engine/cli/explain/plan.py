@@ -69,6 +69,10 @@ class Plan:
         Of the overlays.
     precision : str
         As in `EngineOptions`.
+    picture_format : str
+        Suffix of the overlays, without its dot.
+    weights : bool
+        Records of Grad-CAM's maps also tell each channel's weight.
     """
 
     info: ModelInfo
@@ -80,6 +84,8 @@ class Plan:
     preprocess: str
     style: Style
     precision: str
+    picture_format: str
+    weights: bool
 
     @property
     def prepared(self) -> str:
@@ -112,6 +118,13 @@ class Plan:
             return (MapSpec(None),)
         specs = tuple(MapSpec(path) for path in self.layers)
         return specs if self.combine is None else (*specs, COMBINED)
+
+    def has_weights(self, record: dict[str, Any]) -> bool:
+        """Tell whether a map's record is to have each channel's weight (`MapRequester.weights`)."""
+        is_plain = not record["parameters"].get("smoothing")
+        return (
+            self.weights and record["method"] == "grad-cam" and bool(record["layer"]) and is_plain
+        )
 
     def record(self, chosen: ChosenMethod, spec: MapSpec, target: Target) -> dict[str, Any]:
         """Return what a map's record says before it is made."""
@@ -176,6 +189,8 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         options.preprocess,
         style_of(options),
         options.precision,
+        options.picture_format,
+        options.weights,
     )
 
 

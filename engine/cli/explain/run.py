@@ -130,7 +130,7 @@ class _Run:
         self._resume = resume
         self._progress = progress
         self._file_names = FileNames(resume.stems)
-        self._writer = MapWriter(out, plan.style)
+        self._writer = MapWriter(out, plan.style, plan.picture_format)
         self._queue: deque[_ImageWork] = deque()
         self._outcomes: list[Record] = []
         self._new_count = 0
@@ -259,6 +259,8 @@ class _Run:
             "precision": maps.precision,
             "elapsed_ms": answer.elapsed_ms,
         }
+        if self._plan.has_weights(record):
+            record["weights"] = self._requester.weights(maps.key, record["layer"])
         if maps.notes:
             record["notes"] = [str(note) for note in maps.notes]
         return record, self._writer.write(stem, picture, answer)

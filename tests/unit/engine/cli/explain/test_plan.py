@@ -42,6 +42,8 @@ ASKED = {
     "preprocess": "auto",
     **asdict(Style()),
     "precision": "float32",
+    "picture_format": "png",
+    "weights": False,
 }
 
 
@@ -137,3 +139,16 @@ def test_a_map_is_known_by_what_makes_its_numbers():
         map_key("s", "unit", record(target={"index": 0})),
     ]
     assert len({plain, *others}) == 8
+
+
+def test_weights_are_of_grad_cams_plain_maps_of_a_layer():
+    wanted = plan("grad-cam,hires-cam", weights=True)
+    of = {
+        chosen.info.id: wanted.record(chosen, MapSpec("conv_2"), Target(0))
+        for chosen in wanted.methods
+    }
+    assert wanted.has_weights(of["grad-cam"])
+    assert not wanted.has_weights(of["hires-cam"])
+    assert not wanted.has_weights({**of["grad-cam"], "layer": None})
+    assert not wanted.has_weights({**of["grad-cam"], "parameters": {"smoothing": 2}})
+    assert not plan().has_weights(of["grad-cam"])
