@@ -15,6 +15,7 @@ from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle, ObjectiveKind
 from engine.api.keys import Combine
 from engine.api.resources import DEMO_MODEL
+from engine.api.scores import ScoreKind
 from engine.api.version import VERSION
 from engine.cli.style_options import add_style_options
 
@@ -119,6 +120,11 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     add("--method", default="grad-cam", metavar="ID[,ID]|all")
     _add_repeatable(
         command, "--param", "NAME=VALUE", "a parameter; `camscope methods` lists them all"
+    )
+    add(
+        "--score",
+        choices=[kind.value for kind in ScoreKind],
+        help="what of the target is explained; default: the logit (RISE: the probability)",
     )
     add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
     add(

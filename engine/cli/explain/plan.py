@@ -8,20 +8,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.keys import Combine
+from engine.api.keys import Combine, Target
 from engine.api.methods import Scope
+from engine.api.scores import ScoreKind, score_kind
+from engine.attribution.registry import METHODS
 from engine.cli.common import check_preprocess, chosen_output, nearest
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
 from engine.cli.style_options import style_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
-from engine.session.targets import target_label
+from engine.session.targets import objective_of, target_label
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from engine.api.display import Style
-    from engine.api.keys import Target
     from engine.api.model import ModelInfo
     from engine.cli.explain.methods import ChosenMethod
 
@@ -69,6 +70,8 @@ class Plan:
         Of the overlays.
     precision : str
         As in `EngineOptions`.
+    score : ScoreKind or None
+        None stands for each method's own.
     """
 
     info: ModelInfo
@@ -80,6 +83,7 @@ class Plan:
     preprocess: str
     style: Style
     precision: str
+    score: ScoreKind | None = None
 
     @property
     def prepared(self) -> str:
@@ -90,7 +94,9 @@ class Plan:
     def precomputed_layers(self) -> tuple[str, ...]:
         """The layers whose maps the top class' pass can serve: one pass then does for all."""
         is_shared = any(
-            chosen.info.scope is Scope.ALL_LAYERS and not dict(chosen.parameters).get("smoothing")
+            chosen.info.scope is Scope.ALL_LAYERS
+            and self.score_of(chosen, Target(0, output=self.output)) is ScoreKind.LOGIT
+            and not dict(chosen.parameters).get("smoothing")
             for chosen in self.methods
         )
         is_top = self.target == TargetChoice((None,), output=self.output)
@@ -113,6 +119,11 @@ class Plan:
         specs = tuple(MapSpec(path) for path in self.layers)
         return specs if self.combine is None else (*specs, COMBINED)
 
+    def score_of(self, chosen: ChosenMethod, target: Target) -> ScoreKind:
+        """Return the kind of score that a method explains."""
+        has_probability = self.info.has_probability(target)
+        return score_kind(self.score, chosen.info.score, has_probability=has_probability)
+
     def record(self, chosen: ChosenMethod, spec: MapSpec, target: Target) -> dict[str, Any]:
         """Return what a map's record says before it is made."""
         record: dict[str, Any] = {
@@ -124,7 +135,9 @@ class Plan:
         if spec.combined and self.combine is not None:
             record |= {"layers": list(self.layers), "combine": self.combine.value}
         label = target_label(target, self.info)
-        return {**record, "target": target_record(target, label, self.info)}
+        record["target"] = target_record(target, label, self.info)
+        record["score_kind"] = self.score_of(chosen, target).value
+        return record
 
 
 def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
@@ -140,8 +153,23 @@ def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
     target = {name: value for name, value in record["target"].items() if name != "label"}
     identifying = ("method", "parameters", "layer", "layers", "combine")
     return json.dumps(
-        [sha256, preprocess, target, *(record.get(name) for name in identifying)], sort_keys=True
+        [
+            sha256,
+            preprocess,
+            target,
+            _score_of(record),
+            *(record.get(name) for name in identifying),
+        ],
+        sort_keys=True,
     )
+
+
+def _score_of(record: dict[str, Any]) -> str | None:
+    """Return a record's kind of score; before there was a choice, each method had its own."""
+    method = METHODS.get(str(record["method"]))
+    usual = None if method is None else method.info.score.value
+    found: str | None = record.get("score_kind", usual)
+    return found
 
 
 def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
@@ -155,6 +183,9 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         output=chosen_output(options.output, info),
         neuron=options.neuron,
     )
+    score = None if options.score is None else ScoreKind(options.score)
+    if score is not None:  # refuses what no image can have
+        objective_of(target.classes[0] or Target(0, output=target.output), info, score)
     no_layers = ""
     try:
         layers = _layers(options.layer, target, info)
@@ -176,6 +207,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         options.preprocess,
         style_of(options),
         options.precision,
+        score,
     )
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
+from engine.api.scores import SCORE_SENTENCES
 from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
 from engine.cli.explain.image_reader import ImageReader
@@ -321,6 +322,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
     return {
         "format": FORMAT,
         "camscope": VERSION,
+        "score_kinds": {kind.value: str(why) for kind, why in SCORE_SENTENCES.items()},
         "model": {
             "path": info.request.path,
             "sha256": info.key,
