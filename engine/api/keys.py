@@ -66,9 +66,19 @@ class Target:
     cell: tuple[int, int] | None = None
 
 
+class Resize(StrEnum):
+    """Arithmetic that brings an image to the size of the input (`engine.preprocessing`)."""
+
+    AREA = "area"
+    NEAREST = "nearest"
+    BILINEAR = "bilinear"
+    BICUBIC = "bicubic"
+    LANCZOS = "lanczos"
+
+
 @dataclass(frozen=True, slots=True)
 class InputKey:
-    """Input of the network: an open model, an image, and how both ends are read.
+    """Input of the network: an open model, an image, what is done to it, how outputs are read.
 
     Attributes
     ----------
@@ -78,6 +88,8 @@ class InputKey:
         `Picture.key`.
     preprocess : str
         "auto", or a name of `ModelInfo.preprocess_choices`.
+    resize : Resize
+        How the image is brought to the input's size.
     output_activation : OutputActivation
         What the numbers of linear outputs are logits of (`ModelInfo.read_as`).
     """
@@ -85,6 +97,7 @@ class InputKey:
     model: str
     image: str
     preprocess: str = "auto"
+    resize: Resize = Resize.AREA
     output_activation: OutputActivation = OutputActivation.AUTO
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.attribution import Prediction, Predictions
-from engine.api.keys import InputKey, Target
+from engine.api.keys import Target
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite, probabilities
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from engine.api.activations import Activations, ShowActivations
     from engine.api.attribution import Predict
     from engine.api.image import Picture
+    from engine.api.keys import InputKey
     from engine.api.model import LoadModel
     from engine.backends.protocol import Backend, Description, Network
     from engine.models.vetting import VettedModel
@@ -133,28 +134,29 @@ class OpenModel:
         return self._prepared[key]
 
     def precompute_batch(
-        self, pictures: Sequence[Picture], preprocess: str, output: int, layers: tuple[str, ...]
+        self,
+        pictures: Sequence[tuple[InputKey, Picture]],
+        output: int,
+        layers: tuple[str, ...],
     ) -> None:
-        """Run several pictures at once; a `Predict` with these `layers` of each comes next.
+        """Run several inputs at once; a `Predict` with these `layers` of each comes next.
 
         Raises
         ------
         EngineError
             When the network cannot; asking for each of them may still succeed.
         """
-        prepared_inputs = [
-            self._prepare(InputKey(self.info.key, one.key, preprocess), one.pixels)
-            for one in pictures
-        ]
+        prepared_inputs = [self._prepare(key, one.pixels) for key, one in pictures]
         self._precomputed = {prepared.key: prepared for prepared in prepared_inputs}
         self.attribution.precompute_batch(prepared_inputs, output, layers)
 
     def _prepare(self, key: InputKey, pixels: NDArray[np.uint8]) -> PreparedInput:
         name = self.info.preprocess if key.preprocess == "auto" else key.preprocess
-        inputs = prepare(pixels, self.info.input_shape, name)
+        inputs = prepare(pixels, self.info.input_shape, name, key.resize)
 
         def baseline(kind: str, color: str) -> NDArray[np.float32]:
-            return prepare(baseline_picture(pixels, kind, color), inputs.shape[1:], name)
+            picture = baseline_picture(pixels, kind, color)
+            return prepare(picture, inputs.shape[1:], name, key.resize)
 
         return PreparedInput(key, inputs, baseline)
 

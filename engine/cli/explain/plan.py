@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.keys import Combine, Target
+from engine.api.keys import Combine, InputKey, Resize, Target
 from engine.api.methods import Scope
 from engine.api.scores import ScoreKind, score_kind
 from engine.attribution.registry import METHODS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.api.display import Style
+    from engine.api.image import Picture
     from engine.api.model import ModelInfo
     from engine.cli.explain.methods import ChosenMethod
 
@@ -66,6 +67,8 @@ class Plan:
         What is explained.
     preprocess : str
         "auto", or a name of `ModelInfo.preprocess_choices`.
+    resize : Resize
+        How images are brought to the input's size.
     style : Style
         Of the overlays.
     precision : str
@@ -81,6 +84,7 @@ class Plan:
     combine: Combine | None
     target: TargetChoice
     preprocess: str
+    resize: Resize
     style: Style
     precision: str
     score: ScoreKind | None = None
@@ -89,6 +93,10 @@ class Plan:
     def prepared(self) -> str:
         """The preprocessing by its own name."""
         return self.info.preprocess if self.preprocess == "auto" else self.preprocess
+
+    def input_of(self, picture: Picture) -> InputKey:
+        """Return a picture as the network is fed it."""
+        return InputKey(self.info.key, picture.key, self.preprocess, self.resize)
 
     @property
     def precomputed_layers(self) -> tuple[str, ...]:
@@ -140,13 +148,18 @@ class Plan:
         return record
 
 
-def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
+def input_record(image: dict[str, Any]) -> tuple[str, str, str]:
+    """Return what an image's record says of the input: its digest, preprocessing and resizing."""
+    return image["sha256"], image["preprocess"], image.get("resize", Resize.AREA.value)
+
+
+def map_key(image: dict[str, Any], record: dict[str, Any]) -> str:
     """Return what tells a map from every other one of a model, but for its precision.
 
     Parameters
     ----------
-    sha256, preprocess : str
-        Of the image.
+    image : dict
+        Record of the image.
     record : dict
         The map's, as `Plan.record` has it; a complete one gives the same.
     """
@@ -154,8 +167,7 @@ def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
     identifying = ("method", "parameters", "layer", "layers", "combine")
     return json.dumps(
         [
-            sha256,
-            preprocess,
+            *input_record(image),
             target,
             _score_of(record),
             *(record.get(name) for name in identifying),
@@ -205,6 +217,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         Combine(options.combine) if options.combine else None,
         target,
         options.preprocess,
+        Resize(options.resize),
         style_of(options),
         options.precision,
         score,

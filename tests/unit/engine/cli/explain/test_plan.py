@@ -41,6 +41,7 @@ ASKED = {
     "neuron": None,
     "combine": None,
     "preprocess": "auto",
+    "resize": "area",
     **asdict(Style()),
     "precision": "float32",
     "score": None,
@@ -125,22 +126,25 @@ def test_a_record_says_what_will_be_made():
 
 
 def test_a_map_is_known_by_what_makes_its_numbers():
-    plain = map_key("s", "unit", record())
-    assert plain == map_key("s", "unit", {**record(), "raw": "a.npy", "elapsed_ms": 3})
+    image = {"sha256": "s", "preprocess": "unit"}
+    plain = map_key(image, record())
+    assert plain == map_key(image, {**record(), "raw": "a.npy", "elapsed_ms": 3})
     relabelled = {**record(), "target": {**record()["target"], "label": "other"}}
-    assert plain == map_key("s", "unit", relabelled)
+    assert plain == map_key(image, relabelled)
+    assert plain == map_key({**image, "path": "b.png", "resize": "area"}, record())
     others = [
-        map_key("t", "unit", record()),
-        map_key("s", "none", record()),
-        map_key("s", "unit", record(method="rise")),
-        map_key("s", "unit", record(layer="conv_2")),
-        map_key("s", "unit", record(piece=COMBINED)),
-        map_key("s", "unit", record(parameters={"seed": 1})),
-        map_key("s", "unit", record(target={"index": 0})),
-        map_key("s", "unit", record(score_kind="probability")),
-        map_key("s", "unit", record(score_kind="log-probability")),
+        map_key({**image, "sha256": "t"}, record()),
+        map_key({**image, "preprocess": "none"}, record()),
+        map_key({**image, "resize": "nearest"}, record()),
+        map_key(image, record(method="rise")),
+        map_key(image, record(layer="conv_2")),
+        map_key(image, record(piece=COMBINED)),
+        map_key(image, record(parameters={"seed": 1})),
+        map_key(image, record(target={"index": 0})),
+        map_key(image, record(score_kind="probability")),
+        map_key(image, record(score_kind="log-probability")),
     ]
-    assert len({plain, *others}) == 10
+    assert len({plain, *others}) == 11
 
 
 @pytest.mark.parametrize(("method", "usual"), [("grad-cam", "logit"), ("rise", "probability")])
@@ -148,8 +152,9 @@ def test_a_record_from_before_scores_were_chosen_has_the_methods_own(method, usu
     before = record(method=method)
     del before["score_kind"]
     kinds = {kind: record(method=method, score_kind=kind) for kind in ("logit", "probability")}
-    wanted = map_key("s", "u", before)
-    assert [kind for kind, one in kinds.items() if map_key("s", "u", one) == wanted] == [usual]
+    image = {"sha256": "s", "preprocess": "unit"}
+    wanted = map_key(image, before)
+    assert [kind for kind, one in kinds.items() if map_key(image, one) == wanted] == [usual]
 
 
 LINEAR = replace(INFO, outputs=(replace(INFO.outputs[0], activation="linear"),))
