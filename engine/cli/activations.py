@@ -11,12 +11,12 @@ from engine.api.errors import EngineError
 from engine.api.file_names import layer_name
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey
 from engine.api.limits import TILE_COLUMNS
 from engine.cli.common import (
     check_preprocess,
     chosen_channels,
     engine_options,
+    input_key,
     layer_activations,
     nearest,
     open_session,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations
     from engine.api.attribution import Prediction
+    from engine.api.keys import InputKey
     from engine.api.model import ModelInfo
     from engine.session.session import Session
 
@@ -78,7 +79,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     paths = _asked_layers(arguments.layer, info)
     picture = read_image(arguments.image)
     list(session.run(HoldImage(picture)))
-    key = InputKey(info.key, picture.key, arguments.preprocess)
+    key = input_key(info, picture, arguments)
     top = None
     if style.order is TileOrder.WEIGHT or arguments.weights:
         top = _top_class(session, key)

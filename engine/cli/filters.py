@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey
 from engine.api.results import Progress
 from engine.cli.common import (
     check_preprocess,
     chosen_channels,
     engine_options,
+    input_key,
     nearest,
     open_session,
 )
@@ -40,7 +40,7 @@ def write_filters(
     ----------
     options : Namespace
         model, device, precision, preprocess, layer, out, channels, steps, size, style, seed,
-        objective_kind, start; those of the pictures are None where they are left out.
+        objective_kind, start, resize; those of the pictures are None where they are left out.
     work_dir : str
         For private copies.
     progress : callable
@@ -108,7 +108,7 @@ def gallery_request(
         channels=chosen_channels(options.channels or _DEFAULT_CHANNELS, _count(info, layer)),
         objective_kind=objective_kind,
         settings=filter_settings(options, info),
-        start=None if start is None else InputKey(info.key, start.key, options.preprocess),
+        start=None if start is None else input_key(info, start, options),
     )
 
 

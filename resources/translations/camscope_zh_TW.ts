@@ -1283,6 +1283,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>How the image is brought to the size of the input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Input: any size, {colours}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1304,6 +1309,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resizing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2638,6 +2648,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>A neuron has no probability, only its activation. Choose the score logit, or explain a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
         <translation type="unfinished"></translation>
@@ -2658,8 +2673,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/costs.py"/>
-        <source>CAM can only be drawn at layer "{layer}".</source>
+        <location filename="../../engine/attribution/methods/cam.py"/>
+        <source>CAM adds up to the logit, to no other score. Choose the score logit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3182,6 +3197,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose the score logit, or say that its outputs are logits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>PNG images</source>
         <translation type="unfinished"></translation>
@@ -3505,6 +3525,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
         <source>The score does not depend on layer "{layer}". Choose a layer before the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the logarithm of the probability. The logit is the usual one: softmax mixes in the other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the logit, before softmax or sigmoid: it speaks of the class alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the probability. The logit is the usual one: softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4445,6 +4480,54 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/pixel_readout.py"/>
         <source>map {value} (raw)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>resize</name>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>As Pillow and load_img of Keras do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>As Pillow, load_img of Keras and torchvision's Resize do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Every pixel counts. What is enlarged is bilinear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>One pixel of many, as load_img(target_size=…) of Keras takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: Lanczos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: bicubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: bilinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: mean of each area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: nearest pixel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.keys import InputKey, Target
+    from engine.api.scores import ScoreKind
     from engine.cli.explain.methods import ChosenMethod
     from engine.cli.explain.plan import Plan
     from engine.session.session import Session
@@ -91,7 +92,7 @@ class MapRequester:
             for spec in specs:
                 yield spec, Refused(self._plan.no_layers)
             return
-        request = MapKey(key, chosen.info.id, target, chosen.parameters)
+        request = MapKey(key, chosen.info.id, target, chosen.parameters, self._plan.score)
         layers = [spec.layer for spec in specs if spec.layer is not None]
         if COMBINED in specs:
             layers = list(self._plan.layers)
@@ -105,13 +106,13 @@ class MapRequester:
         if COMBINED in specs:
             yield COMBINED, self._combined(found)
 
-    def weights(self, key: MapKey, layer: str) -> list[float] | None:
+    def weights(self, key: MapKey, layer: str, score: ScoreKind) -> list[float] | None:
         """Return each channel's Grad-CAM weight, of the pass that the map was made with.
 
         None where no gradient reaches the layer.
         """
-        found = layer_activations(self._session, ShowActivations(key.input, layer, key.target))
-        return weights_record(found)
+        request = ShowActivations(key.input, layer, key.target, score)
+        return weights_record(layer_activations(self._session, request))
 
     def _answers(
         self, key: MapKey, scope: Scope, layers: Sequence[str]
