@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
+from engine.api.activations import Activations
 from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
     from engine.api.image import Picture
 
@@ -99,6 +101,41 @@ def told_activation(word: str, info: ModelInfo, output: int) -> OutputActivation
     )
 
 
+def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
+    """Return the channels that ``--channels`` names: 7, 3,5,9 or 0:64, the end left out.
+
+    Parameters
+    ----------
+    wanted : str
+        As it was written.
+    count : int or None
+        How many there are, where that is known; a range ends there.
+    """
+    found: list[int] = []
+    for part in wanted.split(","):
+        first, colon, end = (each.strip() for each in part.partition(":"))
+        numbers = [each for each in (first, end) if each]
+        if not all(each.isdecimal() and each.isascii() and len(each) < 8 for each in numbers) or (
+            not colon and not first
+        ):
+            break
+        if not colon:
+            found.append(int(first))
+            continue
+        if not end and count is None:
+            break
+        stop = int(end) if end else count or 0
+        found.extend(range(int(first or 0), stop if count is None else min(stop, count)))
+    else:
+        if found:
+            return tuple(dict.fromkeys(found))
+    raise EngineError(
+        '"{wanted}" names no channels{there}. Write 7, or 3,5,9, or 0:64 for the first 64.',
+        wanted=wanted,
+        there="" if count is None else f" of the {count} that there are",
+    )
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a sentence with the known words most like a misspelt one."""
     names = list(known)
@@ -138,6 +175,14 @@ def predictions_of(
         if isinstance(result, Predictions):
             return result
     raise AssertionError("a prediction ends with Predictions or an EngineError")
+
+
+def layer_activations(session: Session, request: ShowActivations) -> Activations:
+    """Ask a session for one layer's activations. Raises EngineError."""
+    for result in session.run(request):
+        if isinstance(result, Activations):
+            return result
+    raise AssertionError("a look inside ends with Activations or an EngineError")
 
 
 def predict_images(

@@ -568,7 +568,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>DisplayPanel</name>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Bilinear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -593,7 +603,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Cubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Half a pixel in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Heat-weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Heatmap alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -604,6 +634,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>How the heat colours meet the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>How the map's grid is brought to the size of the image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -633,12 +668,42 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Minimum to maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalisation, upsampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalisation, upsampling (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Raw values of the map and their colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Show how much the maps of the copies differ, instead of their mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Show or hide how values become colours and cells become pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -658,7 +723,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Upsampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Weight of the heatmap (keys [ and ], or Ctrl+wheel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Where the outermost cells lie: within the image, as in OpenCV, or with their centres on the corner pixels, as in SciPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Which values have the first and the last colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Zero to maximum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2591,6 +2676,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/blend.py"/>
+        <source>A JPEG file has at most {most} pixels a side; this picture is {width} × {height}. Save it as PNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
         <translation type="unfinished"></translation>
@@ -2964,6 +3054,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
         <source>Its output is not made of real numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>JPEG images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3463,6 +3558,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
         <source>The output of layer "{path}" is not made of real numbers, so nothing can be made larger step by step. Choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/blend.py"/>
+        <source>The picture could not be turned into a JPEG file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

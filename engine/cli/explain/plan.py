@@ -75,6 +75,10 @@ class Plan:
         Of the overlays.
     precision : str
         As in `EngineOptions`.
+    picture_format : str
+        Suffix of the overlays, without its dot.
+    weights : bool
+        Records of Grad-CAM's maps also tell each channel's weight.
     score : ScoreKind or None
         None stands for each method's own.
     """
@@ -90,6 +94,8 @@ class Plan:
     output_activation: OutputActivation
     style: Style
     precision: str
+    picture_format: str
+    weights: bool
     score: ScoreKind | None = None
 
     @property
@@ -131,6 +137,12 @@ class Plan:
             return (MapSpec(None),)
         specs = tuple(MapSpec(path) for path in self.layers)
         return specs if self.combine is None else (*specs, COMBINED)
+
+    def has_weights(self, record: dict[str, Any]) -> bool:
+        """Tell whether a map's record is to have each channel's weight (`MapRequester.weights`)."""
+        if not self.weights or record["method"] != "grad-cam" or not record["layer"]:
+            return False
+        return not record["parameters"].get("smoothing")
 
     def score_of(self, chosen: ChosenMethod, target: Target) -> ScoreKind:
         """Return the kind of score that a method explains."""
@@ -237,6 +249,8 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         told,
         style_of(options),
         options.precision,
+        options.picture_format,
+        options.weights,
         score,
     )
 

@@ -114,6 +114,10 @@ class ResumeIndex:
             return False
         if style_from(_dict(record.get("style")), Style()) != plan.style:
             return False
+        if not str(record.get("overlay", "")).endswith(f".{plan.picture_format}"):
+            return False
+        if plan.has_weights(record) and "weights" not in record:
+            return False
         return all(str(record[name]) in self._files for name in FILES if name in record)
 
 

@@ -15,8 +15,10 @@ from engine.api.model import OutputInfo, PreprocessChoice
 from engine.api.scores import OutputActivation
 from engine.cli.common import (
     check_preprocess,
+    chosen_channels,
     chosen_output,
     image_record,
+    layer_activations,
     nearest,
     told_activation,
 )
@@ -108,3 +110,34 @@ def test_an_images_record_says_how_it_was_seen():
     assert record(told=OutputActivation.SIGMOID)["output_activation"] == "sigmoid"
     assert record(output=2)["output"] == "mood"
     assert len(record(top=1)["predictions"]) == 1
+
+
+def test_a_refusal_on_the_way_is_passed_on():
+    class Session:
+        def run(self, request):
+            raise EngineError("It has several outputs.")
+
+    with pytest.raises(EngineError, match="several outputs"):
+        layer_activations(Session(), object())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count", "found"),
+    [
+        ("0:64", 12, tuple(range(12))),
+        ("0:64", None, tuple(range(64))),
+        ("7", 12, (7,)),
+        ("3,5,3", None, (3, 5)),
+        ("8:100", 12, (8, 9, 10, 11)),
+        (":2,9:", 11, (0, 1, 9, 10)),
+        ("40", 12, (40,)),  # the engine says that there is none
+    ],
+)
+def test_channels_are_read(wanted, count, found):
+    assert chosen_channels(wanted, count) == found
+
+
+@pytest.mark.parametrize("wanted", ["", "a", "1:2:3", "-1", "1,", "5:2", "9:", "1.5", "99999999"])
+def test_channels_that_are_none(wanted):
+    with pytest.raises(EngineError, match="names no channels"):
+        chosen_channels(wanted or ",", None)

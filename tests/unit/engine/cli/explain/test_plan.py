@@ -46,6 +46,8 @@ ASKED = {
     "resize": "area",
     **asdict(Style()),
     "precision": "float32",
+    "picture_format": "png",
+    "weights": False,
     "score": None,
     "output_activation": "auto",
 }
@@ -198,3 +200,16 @@ def test_outputs_that_are_told_to_be_logits():
 def test_one_pass_ahead_is_of_the_logit():
     assert plan(score="logit").precomputed_layers == ("conv_2",)
     assert plan(score="probability").precomputed_layers == ()
+
+
+def test_weights_are_of_grad_cams_plain_maps_of_a_layer():
+    wanted = plan("grad-cam,hires-cam", weights=True)
+    of = {
+        chosen.info.id: wanted.record(chosen, MapSpec("conv_2"), Target(0))
+        for chosen in wanted.methods
+    }
+    assert wanted.has_weights(of["grad-cam"])
+    assert not wanted.has_weights(of["hires-cam"])
+    assert not wanted.has_weights({**of["grad-cam"], "layer": None})
+    assert not wanted.has_weights({**of["grad-cam"], "parameters": {"smoothing": 2}})
+    assert not plan().has_weights(of["grad-cam"])

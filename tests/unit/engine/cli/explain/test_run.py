@@ -11,8 +11,8 @@ from PIL import Image
 from engine.api.errors import EngineError
 from engine.cli.explain.run import explain_images
 from engine.cli.parser import parser
-from engine.imaging import encode_png
-from tests import models
+from engine.imaging import encode_png, read_image
+from tests import models, oracle
 
 NAMES = ("selftest", "methods", "layers", "predict", "explain", "activations", "filters", "atlas")
 
@@ -58,6 +58,31 @@ def test_a_bad_image_is_recorded_and_the_others_are_done(explain, tmp_path):
     records, manifest = explain()
     assert ["error" in record for record in records] == [True, False]
     assert ["error" in image for image in manifest["images"]] == [True, False]
+
+
+def test_weights_and_the_format_of_the_overlays_are_as_they_were_asked_for(explain, tmp_path):
+    words = ["--layer", "all", "--target", "1", "--preprocess", "none"]
+    explain(*words)
+    _, manifest = explain(*words, "--weights", "--format", "jpg", "--normalise", "min-max")
+    steps, taps = oracle.steps_of(models.flat())
+    for number, image in enumerate(manifest["images"]):
+        pixels = read_image(str(tmp_path / f"{number}.png")).pixels[None].astype(np.float32)
+        assert [made["layer"] for made in image["maps"]] == list(taps)
+        for made in image["maps"]:
+            _, gradients = oracle.forward_backward(steps, taps[made["layer"]], pixels, 1)
+            pooled = gradients.mean(axis=(0, 1))
+            np.testing.assert_allclose(made["weights"], pooled, atol=1e-5 * np.abs(pooled).max())
+            drawn = (tmp_path / "out" / made["overlay"]).read_bytes()
+            assert drawn.startswith(b"\xff\xd8\xff")
+            assert made["style"] == {
+                "colormap": "jet",
+                "intensity": 0.4,
+                "threshold": 0.0,
+                "blend": "heat",
+                "normalization": "min-max",
+                "interpolation": "bilinear",
+                "corners": "half-pixel",
+            }
 
 
 def test_another_resizing_comes_beside_and_is_that_of_pillow(explain, tmp_path):
