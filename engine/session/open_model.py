@@ -17,7 +17,8 @@ from engine.api.attribution import Prediction, Predictions
 from engine.api.keys import Target
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
-from engine.attribution.service import AttributionService, check_finite
+from engine.attribution.service import AttributionService, check_finite, probabilities
+from engine.backends.protocol import Scores
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel
-    from engine.backends.protocol import Backend, Description, Network, Scores
+    from engine.backends.protocol import Backend, Description, Network
     from engine.models.vetting import VettedModel
 
 _FIRST_METHOD = "grad-cam"
@@ -103,11 +104,14 @@ class OpenModel:
     def predict(self, request: Predict) -> Predictions:
         """Run the network forward and rank an output's classes. Raises EngineError."""
         started = time.perf_counter()
-        output = output_of(Target(0, output=request.output), self.info)
+        info = self.info.read_as(request.input.output_activation)
+        output = output_of(Target(0, output=request.output), info)
         prepared = self.prepared(request.input)
         scores = self.attribution.predicted(request, prepared) if request.layers else None
         if scores is None:
             scores = self.network.forward(prepared.inputs, request.output)
+        if scores.probabilities is None:  # of a linear output, which may be told to be logits
+            scores = Scores(scores.logits, probabilities(scores.logits, output.activation))
         check_finite(scores.logits, self.info)
         return Predictions(
             input=request.input,
@@ -118,7 +122,7 @@ class OpenModel:
 
     def activations(self, request: ShowActivations, prepared: PreparedInput) -> Activations:
         """Answer with a layer's activations, from a pass that is at hand if possible."""
-        kept = self.attribution.pass_of(request.input, request.target)
+        kept = self.attribution.pass_of(request.input, request.target, request.score)
         return self.layers.show(request, prepared.inputs, kept)
 
     def prepared(self, key: InputKey) -> PreparedInput:

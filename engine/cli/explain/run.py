@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
+from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
 from engine.cli.explain.image_reader import ImageReader
@@ -130,7 +131,7 @@ class _Run:
         self._resume = resume
         self._progress = progress
         self._file_names = FileNames(resume.stems)
-        self._writer = MapWriter(out, plan.style)
+        self._writer = MapWriter(out, plan.style, plan.picture_format)
         self._queue: deque[_ImageWork] = deque()
         self._outcomes: list[Record] = []
         self._new_count = 0
@@ -260,6 +261,10 @@ class _Run:
             "precision": maps.precision,
             "elapsed_ms": answer.elapsed_ms,
         }
+        if self._plan.has_weights(record):
+            record["weights"] = self._requester.weights(
+                maps.key, record["layer"], ScoreKind(record["score_kind"])
+            )
         if maps.notes:
             record["notes"] = [str(note) for note in maps.notes]
         return record, self._writer.write(stem, picture, answer)
@@ -322,6 +327,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
     return {
         "format": FORMAT,
         "camscope": VERSION,
+        "score_kinds": {kind.value: str(why) for kind, why in SCORE_SENTENCES.items()},
         "model": {
             "path": info.request.path,
             "sha256": info.key,
