@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.api.keys import Lane
 from engine.api.methods import Family, Scope
@@ -16,7 +16,6 @@ from gui.panels.visibility import VisibilityAware
 from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
 from gui.text.translation import translated
-from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_card import SIDE
 from gui.widgets.methods.method_strip import MethodStrip
@@ -58,13 +57,13 @@ class MethodsPanel(VisibilityAware):
         )
         self.strip.chosen.connect(self._on_chosen)
         self._veil = StaleVeil(self.strip)
-        self.cam_button = FlatButton(self)
-        self.cam_button.setText(self.tr("CAM beside Grad-CAM"))
-        self.cam_button.setAccessibleName(self.cam_button.text())
+        self.cam_button = QPushButton(self.tr("CAM beside Grad-CAM"), self)
+        self.cam_button.setAutoDefault(False)
         self.cam_button.setToolTip(
             self.tr(
                 "Show these two alone, with the difference measured: on a network that ends in "
-                "global average pooling and one dense layer they are the same map"
+                "global average pooling and one dense layer they are the same map, but that "
+                "Grad-CAM drops what is negative"
             )
         )
         self.cam_button.setCheckable(True)

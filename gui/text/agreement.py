@@ -29,9 +29,8 @@ def agreement_words(comparison: Comparison) -> str:
     height, width = cam.shape
     template = translate(
         "agreement",
-        "Equal within {difference} once each is divided by its maximum. Behind global average "
-        "pooling CAM is Grad-CAM times the {height} × {width} cells that are averaged (here "
-        "{ratio}); Grad-CAM also drops what is negative.",
+        "Equal within {difference} once each is divided by its maximum: CAM is Grad-CAM times the "
+        "{height} × {width} cells that are averaged (here {ratio}).",
     )
     return template.format(
         difference=f"{difference:.1g}",

@@ -1665,7 +1665,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/methods.py"/>
-        <source>Show these two alone, with the difference measured: on a network that ends in global average pooling and one dense layer they are the same map</source>
+        <source>Show these two alone, with the difference measured: on a network that ends in global average pooling and one dense layer they are the same map, but that Grad-CAM drops what is negative</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2636,7 +2636,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/agreement.py"/>
-        <source>Equal within {difference} once each is divided by its maximum. Behind global average pooling CAM is Grad-CAM times the {height} × {width} cells that are averaged (here {ratio}); Grad-CAM also drops what is negative.</source>
+        <source>Equal within {difference} once each is divided by its maximum: CAM is Grad-CAM times the {height} × {width} cells that are averaged (here {ratio}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -49,12 +49,13 @@ def pooled_weights(network: Network, objective: Objective) -> tuple[str, NDArray
     Raises
     ------
     EngineError
-        For another score than the logit, and for a network without global average pooling and one
-        Dense layer.
+        For a network without global average pooling and one Dense layer, and for another score than
+        the logit.
     """
+    found = network.pooled_weights(objective)
     if objective.score is not ScoreKind.LOGIT:
         raise EngineError("CAM adds up to the logit, to no other score. Choose the score logit.")
-    return network.pooled_weights(objective)
+    return found
 
 
 def weights_at(network: Network, objective: Objective, layer: str | None) -> NDArray[np.float32]:

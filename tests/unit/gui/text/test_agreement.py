@@ -28,7 +28,7 @@ def test_the_difference_and_the_factor_are_measured(qapp, noise, difference, rat
     grad_cam = np.maximum(CAM, 0) / 6
     grad_cam[1, 1] += noise
     said = words(CAM, grad_cam)
-    assert said.startswith(f"Equal within {difference} once each is divided by its maximum.")
+    assert said.startswith(f"Equal within {difference} once each is divided by its maximum: ")
     assert f"times the 2 × 3 cells that are averaged (here {ratio})" in said
 
 
