@@ -166,11 +166,14 @@ class FilmModel(QAbstractListModel):
         if role == FAILED_ROLE:
             return item.reason
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = (item.name, self._class_words(item), item.reason)
-            return words.tooltip("\n".join(line for line in lines if line))
+            return words.tooltip(self._tip(item))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}. {item.reason}" if item.reason else item.name
         return None
+
+    def _tip(self, item: _Item) -> str:
+        lines = (item.name, self._class_words(item), item.reason)
+        return "\n".join(line for line in lines if line)
 
     def _thumbnail_of(self, item: _Item) -> QImage:
         thumbnail = self._thumbnails.get(item.item_id)

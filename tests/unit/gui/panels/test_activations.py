@@ -102,7 +102,7 @@ def test_a_grid_of_channels_becomes_tiles(panel, desk, qtbot):
     assert panel.pages.currentIndex() == TILES
     assert panel.title.text() == f"{held.request.layer} · 4 × 5 × 6 · 1 is 0 everywhere"
     panel.tiles.grab()
-    assert panel.tiles.made_count == 6
+    qtbot.waitUntil(lambda: panel.tiles.made_count == 6)
     assert panel.form.isEnabled()
 
 
