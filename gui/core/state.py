@@ -83,6 +83,8 @@ class State(QObject):
 
     stop_requested = Signal(object)
     """The user wants nothing more of these lanes (a frozenset)."""
+    labels_requested = Signal(str)
+    """The user wants other names for the classes: `LoadModel.labels`."""
     resume_requested = Signal(object)
     """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
     export_requested = Signal(object)
@@ -327,7 +329,14 @@ class State(QObject):
             self.images_changed.emit()
 
     def set_model(self, info: ModelInfo, *, is_demo: bool = False) -> None:
-        """Take an opened model: target and preprocessing start anew, the layer stays if it can."""
+        """Take an opened model: target and preprocessing start anew, the layer stays if it can.
+
+        The same model with other names for its classes changes nothing else.
+        """
+        is_renamed = self.model is not None and (
+            (self.model.key, self.model.request.path) == (info.key, info.request.path)
+            and self.model.request.labels != info.request.labels
+        )
         if self.model is not None and [output.labels for output in self.model.outputs] != [
             output.labels for output in info.outputs
         ]:
@@ -337,6 +346,11 @@ class State(QObject):
         self.model = info
         self.layers = {node.path: node for node in info.walk()}
         self.model_is_demo = is_demo
+        if not is_renamed:
+            self._select_model(info)
+        self.model_changed.emit()
+
+    def _select_model(self, info: ModelInfo) -> None:
         layer = self._selection.layer
         node = info.find(layer) if layer is not None else None
         kept = layer if node is not None and node.explainable else None
@@ -351,7 +365,6 @@ class State(QObject):
             layer_blend=layer_blend,
             inspected=None,
         )
-        self.model_changed.emit()
 
     def set_picture(self, picture: Picture | None) -> None:
         """Take a decoded picture: layer and an explicitly chosen target stay."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from engine.api.activations import ShowWeights
 from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
+from engine.api.model import LoadModel
+from gui.core import planning
 from gui.core.selection import View
 from gui.core.state import PREDICTIONS_KEPT, State
 from tests.unit.gui import fakes
@@ -108,6 +110,20 @@ def test_another_model_starts_target_and_preprocessing_anew(state):
     now = state.selection
     assert (now.model, now.target, now.preprocess) == ("model-2", None, "auto")
     assert now.layer == "backbone/block1_conv"
+
+
+def test_other_names_for_the_classes_change_nothing_else(state):
+    state.set_model(fakes.model_info())
+    state.set_picture(fakes.picture())
+    state.select(target=Target(2), preprocess="unit", output=1, inspected="gap")
+    chosen = state.selection
+    state.set_predictions(fakes.predictions(planning.input_of(chosen), output=1))
+    assert state.predictions is not None
+    named = fakes.model_info(request=LoadModel("model.keras", "cifar-10"))
+    outputs = tuple(dataclasses.replace(each, labels=each.labels[::-1]) for each in named.outputs)
+    state.set_model(dataclasses.replace(named, outputs=outputs))
+    assert state.selection == chosen
+    assert state.predictions is None  # they had the old names
 
 
 def test_a_layer_that_the_new_model_lacks_gives_way_to_its_auto_layer(state):
