@@ -7,6 +7,7 @@ from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predi
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
 from engine.api.image import HoldImage, OpenImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 
 ModelRequest = (
@@ -22,6 +23,7 @@ ModelRequest = (
     | GrowFilters
     | EstimateAtlas
     | SaveAtlas
+    | MatchHeatmap
 )
 """Answered by the session in the engine process."""
 WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView

@@ -15,6 +15,7 @@ from engine.api.attribution import Comparison, Costs, Maps, Predictions
 from engine.api.display import Overlay, SaveMap, SaveView
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
+from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ ModelResult = (
     | WeightStatistics
     | FilterImages
     | AtlasCost
+    | HeatmapMatch
     | Saved
 )
 """Answers of the session."""

@@ -12,6 +12,7 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeig
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def image_of(request: ModelRequest) -> str | None:
             | EstimateCosts()
             | ShowActivations()
             | SaveAllActivations()
+            | MatchHeatmap()
         ):
             return request.input.image
         case Explain():

@@ -9,6 +9,7 @@ from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predi
 from engine.api.errors import text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 
 if TYPE_CHECKING:
@@ -48,5 +49,7 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was measuring an atlas.")
         case SaveAtlas():
             return text("It was growing an atlas.")
+        case MatchHeatmap():
+            return text("It was comparing heatmaps.")
         case HoldImage():
             return text("It was taking {name}.", name=request.picture.name)

@@ -17,6 +17,7 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.results import Progress
 from engine.backends import backend_for, default_backend, load_backend, vet_model
@@ -110,6 +111,8 @@ class Session:
                 model = self._opened(request.plan.model)
                 model.filters.check_available()
                 yield from model.atlas.write(request)
+            case MatchHeatmap():
+                yield from self._opened(request.input.model).matcher.match(request)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
