@@ -27,7 +27,8 @@ from engine.attribution.smoothing import RunningMaps, changed_copies
 from engine.backends.protocol import Scores, TopClass
 from engine.session.costs import CostEstimator, method_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
-from engine.session.targets import objective_of, target_label
+from engine.session.output_scores import OutputScores
+from engine.session.targets import target_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -63,6 +64,11 @@ class AttributionService:
         The open network.
     info : ModelInfo
         Its description.
+
+    Attributes
+    ----------
+    scores : OutputScores
+        Scores of outputs, and objectives of targets.
     """
 
     def __init__(self, network: Network, info: ModelInfo) -> None:
@@ -70,6 +76,7 @@ class AttributionService:
         self._info = info
         self._every = explainable_layers(info)
         self._costing = CostEstimator(network, info)
+        self.scores = OutputScores(network, info)
         self._kept: _CachedPass | None = None
         self._precomputed: dict[tuple[InputKey, int, tuple[str, ...]], Pass] = {}
 
@@ -81,7 +88,7 @@ class AttributionService:
         parameters = build_parameters(
             method.parameters_type, method.info.name, request.key.parameters
         )
-        objective = objective_of(request.key.target, self._info)
+        objective = self.scores.objective(request.key.target, prepared.inputs)
         if method.info.scope is not Scope.ALL_LAYERS:
             yield from self._stepwise(request, prepared, method, parameters, objective)
         elif parameters.smoothing:
@@ -258,14 +265,16 @@ class AttributionService:
     def predicted(self, request: Predict, prepared: PreparedInput) -> Scores | None:
         """Return an output's scores from a pass that is kept for the top class' maps.
 
-        None where a pass would not do: its maps are made in groups, it rounds to bfloat16, or its
-        top "class" is the no of a single unit.
+        None where a pass would not do: its maps are made in groups, it rounds to bfloat16, its
+        top "class" is the no of a single unit, or the output is no vector.
         """
+        if not self._has_top_class(request.output):
+            return None
         output = self._info.outputs[request.output]
         of = self._precomputed.pop((prepared.key, request.output, request.layers), None)
         if of is None:
             layers = tuple(layer_path(path, self._info) for path in request.layers)
-            if output.class_count == 1 or len(self._groups(layers[0], self._every)) > 1:
+            if len(self._groups(layers[0], self._every)) > 1:
                 return None
             self._kept = None
             top = TopClass(request.output)
@@ -293,19 +302,26 @@ class AttributionService:
             for prepared in prepared_inputs[:fitting]
             if prepared.inputs.shape == prepared_inputs[0].inputs.shape
         ]
-        if len(prepared_inputs) < 2 or self._info.outputs[output].class_count == 1:
+        if len(prepared_inputs) < 2 or not self._has_top_class(output):
             return
         batch = np.concatenate([prepared.inputs for prepared in prepared_inputs])
         passes = self._network.forward_backward_top(batch, output, paths)
         for prepared, of in zip(prepared_inputs, passes, strict=True):
             self._precomputed[prepared.key, output, layers] = of
 
+    def _has_top_class(self, output: int) -> bool:
+        """Tell whether the top of an output is the unit with the largest logit."""
+        if output >= len(self._info.outputs):
+            return False
+        found = self._info.outputs[output]
+        return found.grid is None and found.class_count > 1
+
     # --- several methods --------------------------------------------------------------------
 
     def compare(self, request: CompareMethods, prepared: PreparedInput) -> Comparison:
         """Answer with one layer's maps by all methods that share one pass. Raises EngineError."""
         started = time.perf_counter()
-        objective = objective_of(request.target, self._info)
+        objective = self.scores.objective(request.target, prepared.inputs)
         layer = layer_path(request.layer, self._info)
         of = self._pass(prepared, request.target, objective, (layer,))
         raw = {}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.api.model import OutputKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from engine.api.engine_status import Device
     from engine.api.errors import Text
     from engine.api.filters import FilterStyle
+    from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output of a network: a vector of scores.
+    """One output of a network: a vector of units, or a grid of such vectors.
 
     Attributes
     ----------
@@ -36,11 +39,17 @@ class Output:
         Number of units.
     activation : str
         "softmax", "sigmoid" or "linear": what turns logits into probabilities.
+    kind : OutputKind
+        What the units are.
+    grid : tuple of (int or None), or None
+        (h, w) of the cells, None where it follows from the input's size; None for a vector.
     """
 
     name: str
     class_count: int
     activation: str
+    kind: OutputKind = OutputKind.CLASSES
+    grid: tuple[int | None, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class Description:
     input_shape : tuple
         (h, w, c); h and w None when any size fits.
     outputs : tuple of Output
-        Every output that is one score per class, the first one first; never empty.
+        Every output that can be explained, those with one score per class first; perhaps none.
     layers : tuple of LayerNode
         The tree.
     param_count, trainable_params : int
@@ -81,9 +90,9 @@ class Scores:
 
     Attributes
     ----------
-    logits : ndarray of float32, shape (k,)
-        Before softmax or sigmoid.
-    probabilities : ndarray of float32, shape (k,), or None
+    logits : ndarray of float32, shape (k,) or (h, w, k)
+        Before softmax or sigmoid; of every cell where the output has a grid.
+    probabilities : ndarray of float32, of the same shape, or None
         0-1; None for a linear output.
     """
 
@@ -94,6 +103,8 @@ class Scores:
 @dataclass(frozen=True, slots=True, eq=False)
 class Objective:
     """A score: the sum of weights times units of an output, or of a layer's channels.
+
+    A unit of an output with a grid counts over the cells of `area` or `mask`, or over all of them.
 
     Attributes
     ----------
@@ -107,6 +118,12 @@ class Objective:
         Row and column of a convolution's neuron; None takes each channel's mean.
     probability : bool
         Use probabilities instead of logits (where the output has any).
+    area : Rectangle or None
+        The cells of the output's grid that count.
+    mask : ndarray of float32, shape (h, w), or None
+        1 for the cells of the output's grid that count, 0 for the others.
+    total : bool
+        A grid's cells are summed instead of averaged.
     """
 
     weights: NDArray[np.float32]
@@ -114,6 +131,9 @@ class Objective:
     layer: str | None = None
     cell: tuple[int, int] | None = None
     probability: bool = False
+    area: Rectangle | None = None
+    mask: NDArray[np.float32] | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +198,7 @@ class Pass(Protocol):
 
     @property
     def logits(self) -> NDArray[np.float32]:
-        """Logits (k,) of the objective's output; of a neuron's layer, its units."""
+        """Logits (k,) of the objective's output, over its cells; of a neuron's layer, its units."""
         ...
 
     @property
@@ -219,7 +239,7 @@ class FilterObjective:
     Attributes
     ----------
     layer : str or None
-        Path of a layer; None takes the logits of the model's first output.
+        Path of a layer; None takes the logits of the model's first output, means over its grid.
     at_middle : bool
         The middle cell of the layer's grid instead of each channel's mean.
     """

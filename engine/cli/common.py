@@ -67,7 +67,7 @@ def chosen_output(word: str | None, info: ModelInfo) -> int:
     if word.isdecimal() and int(word) < len(names):
         return int(word)
     raise EngineError(
-        '{model} has no output "{name}" with one score per class. {nearest}',
+        '{model} has no output "{name}" that can be explained. {nearest}',
         model=info.name,
         name=word,
         nearest=nearest(word, names),
@@ -109,13 +109,15 @@ def predictions_of(
 
 def predict_images(
     options: argparse.Namespace, work_dir: str
-) -> tuple[ModelInfo, list[dict[str, Any]]]:
+) -> tuple[ModelInfo, int, list[dict[str, Any]]]:
     """Predict images, as `camscope predict` is asked to.
 
     Returns
     -------
     info : ModelInfo
         The model.
+    output : int
+        Index of its output.
     records : list of dict
         One an image, with its predictions or the sentence that says why not.
 
@@ -136,7 +138,7 @@ def predict_images(
             records.append(image_record(picture, info, options.preprocess, found, options.top))
         except EngineError as error:
             records.append({"path": path, "error": visible(str(error))})
-    return info, records
+    return info, output, records
 
 
 def image_record(
@@ -157,4 +159,7 @@ def _prediction_record(row: Prediction) -> dict[str, Any]:
     record: dict[str, Any] = {"index": row.target.index, "label": row.label}
     if row.target.negative:
         record["negative"] = True
-    return {**record, "probability": row.probability, "logit": row.logit}
+    if row.target.layer is not None:
+        record["layer"] = row.target.layer
+    record |= {"probability": row.probability, "logit": row.logit}
+    return record if row.share is None else {**record, "share": row.share}

@@ -38,10 +38,13 @@ class Labels:
         One a unit; two for a single sigmoid unit: what it means when low, and when high.
     note : Text or None
         Where they come from if from a file, or why a file beside the model was not used.
+    is_from_file : bool
+        True when a file beside the model has them.
     """
 
     names: tuple[str, ...]
     note: Text | None = None
+    is_from_file: bool = False
 
 
 def find_labels(
@@ -82,7 +85,7 @@ def find_labels(
         if names is None:
             note = note or text("The labels in {file} cannot be read.", file=path.name)
         elif len(names) == wanted:
-            return Labels(names, text("The labels come from {file}.", file=path.name))
+            return Labels(names, text("The labels come from {file}.", file=path.name), True)
         else:
             note = note or text(
                 "{file} has {found} labels, and the model has {wanted} classes, so it is not used.",

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.api.attribution import Costs
 from engine.api.errors import EngineError, plural
 from engine.api.limits import ANNOUNCED_S
@@ -21,12 +19,13 @@ from engine.api.units import duration_text, size_text
 from engine.attribution.cost_estimate import batch_size_for, bytes_per_input, estimate, pass_counts
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective
 from engine.session.layer_lookup import auto_layer, layer_path
+from engine.session.targets import objective_of, usual_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from engine.api.attribution import Cost, EstimateCosts, Explain
@@ -146,8 +145,7 @@ class CostEstimator:
             yield Progress(request, sentence, 0.0)
 
     def _check_pooled(self, path: str | None) -> None:
-        weights = np.ones(self._info.outputs[0].class_count, np.float32)
-        pooled, _ = self._network.pooled_weights(Objective(weights))
+        pooled, _ = self._network.pooled_weights(objective_of(usual_target(self._info), self._info))
         if pooled != path:
             raise EngineError('CAM can only be drawn at layer "{layer}".', layer=pooled)
 

@@ -9,11 +9,10 @@ import numpy as np
 
 from engine.api.activations import Activations, WeightStatistics
 from engine.api.errors import EngineError
-from engine.api.keys import Target
 from engine.api.model import last_call
 from engine.imaging import channel_statistics
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import objective_of
+from engine.session.targets import usual_target
 from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from engine.api.activations import ShowActivations, ShowWeights
     from engine.api.model import LayerNode, ModelInfo
     from engine.backends.protocol import Network, Pass
+    from engine.session.output_scores import OutputScores
 
 
 class LayerInspector:
@@ -33,11 +33,14 @@ class LayerInspector:
         The open network.
     info : ModelInfo
         Its description.
+    scores : OutputScores
+        Makes the objectives of targets.
     """
 
-    def __init__(self, network: Network, info: ModelInfo) -> None:
+    def __init__(self, network: Network, info: ModelInfo, scores: OutputScores) -> None:
         self._network = network
         self._info = info
+        self._scores = scores
 
     def show(
         self, request: ShowActivations, inputs: NDArray[np.float32], kept: Pass | None
@@ -67,7 +70,8 @@ class LayerInspector:
         of = kept if kept is not None and node.path in kept.layers else None
         if of is None:
             # Without a target no weights are requested, and any score will do.
-            objective = objective_of(request.target or Target(0), self._info)
+            target = request.target or usual_target(self._info)
+            objective = self._scores.objective(target, inputs)
             of = self._network.forward_backward(inputs, objective, (node.path,))
         values = of.activations(node.path)
         if values.dtype.kind != "f":

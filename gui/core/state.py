@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
-    from engine.api.model import LayerNode, ModelInfo
+    from engine.api.model import LayerNode, ModelInfo, OutputInfo
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 PREDICTIONS_KEPT = 128
@@ -159,6 +159,13 @@ class State(QObject):
         )
 
     @property
+    def output(self) -> OutputInfo | None:
+        """The output chosen, or None for a model without outputs that can be explained."""
+        outputs = () if self.model is None else self.model.outputs
+        chosen = self._selection.output
+        return outputs[chosen] if chosen < len(outputs) else None
+
+    @property
     def layer(self) -> str | None:
         """Path of the layer chosen, or the model's auto layer."""
         return layer_of(self._selection, self.known)
@@ -257,6 +264,14 @@ class State(QObject):
     def inspect(self, path: str) -> None:
         """Let the panels show a layer, which need not have a heatmap."""
         self.select(inspected=None if path == self.layer else path)
+
+    def choose_unit(self, target: Target) -> None:
+        """Choose a class or channel of a list; the area stays if the target now has one."""
+        now = self._selection.target
+        is_same_grid = now is not None and now.layer is None and now.output == target.output
+        if now is not None and is_same_grid and target.layer is None:
+            target = dataclasses.replace(target, area=now.area)
+        self.select(target=target)
 
     def choose_output(self, output: int) -> None:
         """Choose another output of the model; a neuron inside the network stays the target."""

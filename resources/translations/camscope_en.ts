@@ -223,6 +223,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output of {model} has {count} channels; there is no channel {index}.</source>
+        <extracomment>For one: The output of {model} has {count} channel; there is no channel {index}.</extracomment>
+        <translation>
+            <numerusform>The output of {model} has {count} channel; there is no channel {index}.</numerusform>
+            <numerusform>The output of {model} has {count} channels; there is no channel {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/session/costs.py"/>
         <source>{method}: about {time}, {count} passes, {memory}</source>
         <extracomment>For one: {method}: about {time}, {count} pass, {memory}</extracomment>

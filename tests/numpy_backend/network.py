@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.api.errors import EngineError, text
-from engine.api.model import LayerNode, find_row
+from engine.api.model import LayerNode, OutputKind, find_row
 from engine.attribution.upsampling import upsampled
 from engine.backends.protocol import Description, Objective, Output, Scores, Timing, TopClass
 from tests.numpy_backend.forward_backward import NumpyPass
@@ -42,13 +42,21 @@ class NumpyNetwork:
         self.description = Description(
             name=description["name"],
             input_shape=shape,
-            outputs=(Output(self._layers[-1][0], rows[-1].output_shape[-1], self._activation),),
+            outputs=(self._output(rows[-1]),),
             layers=rows,
             param_count=count,
             trainable_params=count,
             auto_layer=explainable[-1] if explainable else None,
             auto_reason=text("The last layer with a grid."),
         )
+
+    def _output(self, last: LayerNode) -> Output:
+        """Describe the output; a grid of scores with an activation is a map of classes."""
+        shape, activation = last.output_shape, self._activation
+        if len(shape) == 2:
+            return Output(last.path, shape[-1] or 0, activation)
+        kind = OutputKind.FEATURE_MAP if activation == "linear" else OutputKind.CLASS_MAP
+        return Output(last.path, shape[-1] or 0, activation, kind, (shape[1], shape[2]))
 
     # --- running ----------------------------------------------------------------------------
 
@@ -70,6 +78,8 @@ class NumpyNetwork:
             units = run[-1][1]
             top = np.eye(units.shape[1])[units.argmax(axis=1)]
             return (units * top).sum(axis=1), units, len(run) - 1, top
+        if objective.layer is None and run[-1][1].ndim == 4:
+            return self._scored_grid(run, objective)
         weights = objective.weights.astype(np.float64)
         place = len(run) - 1
         if objective.layer is not None:
@@ -88,6 +98,23 @@ class NumpyNetwork:
         if objective.probability and objective.layer is None:
             units = self._probabilities(units)
         return units @ weights, units, place, gradient
+
+    def _scored_grid(self, run: Run, objective: Objective) -> tuple[Any, Any, int, Any]:
+        """Score a grid of units (n, h, w, k) over the cells that count."""
+        output = run[-1][1]
+        weights, counted = objective.weights.astype(np.float64), np.ones(output.shape[1:3])
+        if objective.mask is not None:
+            counted = objective.mask.astype(np.float64)
+        elif objective.area is not None:
+            row, column, height, width = objective.area
+            counted = np.zeros(output.shape[1:3])
+            counted[row : row + height, column : column + width] = 1
+        if not objective.total:
+            counted = counted / counted.sum()
+        shown = self._probabilities(output) if objective.probability else output
+        units = np.einsum("nhwk,hw->nk", shown, counted)
+        gradient = np.broadcast_to(counted[..., None] * weights, output.shape)
+        return units @ weights, units, len(run) - 1, gradient
 
     def _probabilities(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
         if self._activation == "sigmoid":

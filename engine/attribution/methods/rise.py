@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, of the input's size, over the masks so far.
 
-    The score is the target's probability where the output has any. Of a target that is "not"
-    something it is the probability of that: 1 - p instead of -p, which would leave no positive
-    value in the map.
+    The score is the target's probability where the output has any, its mean over the cells of a
+    map. Of a target that is "not" something it is the probability of that: 1 - p instead of -p,
+    which would leave no positive value in the map.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def steps(job: MethodRun) -> Iterator[Step]:
     size = job.inputs.shape[1:3]
     maker = MaskMaker(job.parameters, size)
     baseline = job.baseline(job.parameters.baseline, job.parameters.color)
-    objective = replace(job.objective, probability=True)
+    objective = replace(job.objective, probability=True, total=False)
     offset = _complement(job)
     score = untouched_score(job, objective) + offset
     total = np.zeros(size)

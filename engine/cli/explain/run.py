@@ -259,8 +259,10 @@ class _Run:
             "precision": maps.precision,
             "elapsed_ms": answer.elapsed_ms,
         }
-        if maps.notes:
-            record["notes"] = [str(note) for note in maps.notes]
+        notes = [] if self._plan.note is None else [self._plan.note]
+        notes += [str(note) for note in maps.notes]
+        if notes:
+            record["notes"] = notes
         return record, self._writer.write(stem, picture, answer)
 
     def _report_share(self, share: float) -> None:

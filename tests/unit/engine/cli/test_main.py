@@ -55,7 +55,8 @@ def test_the_table_of_layers(name, shown):
 def test_predictions(capsys, monkeypatch, name, shown):
     row = {"probability": 0.5, "logit": 1.0, "label": name}
     record = {"path": name, "predictions": [row]}
-    monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (None, [record]))
+    info = fakes.model_info()
+    monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (info, 0, [record]))
     options = type("Options", (), {"json": False})()
     assert main._predict(options, "") == 0
     assert capsys.readouterr().out.splitlines() == [shown, f"    50.00%  logit    1.0000  {shown}"]

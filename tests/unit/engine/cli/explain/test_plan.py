@@ -38,6 +38,7 @@ ASKED = {
     "negative": False,
     "output": None,
     "neuron": None,
+    "area": None,
     "combine": None,
     "preprocess": "auto",
     **asdict(Style()),
