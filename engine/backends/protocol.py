@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.api.model import OutputKind
+from engine.api.scores import OutputActivation, ScoreKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -116,8 +117,13 @@ class Objective:
         Path of a layer whose channels are the units instead.
     cell : (int, int) or None
         Row and column of a convolution's neuron; None takes each channel's mean.
-    probability : bool
-        Use probabilities instead of logits (where the output has any).
+    score : ScoreKind
+        The number that each unit gives; always the logit of a layer's channels and of an output
+        that has no probabilities.
+    complement : bool
+        Take each unit's contrary: 1 - p instead of p. Of logits, the weights' sign says it.
+    activation : OutputActivation
+        What makes probabilities of the logits of a linear output; "auto" is the output's own.
     area : Rectangle or None
         The cells of the output's grid that count.
     mask : ndarray of float32, shape (h, w), or None
@@ -130,7 +136,9 @@ class Objective:
     output: int = 0
     layer: str | None = None
     cell: tuple[int, int] | None = None
-    probability: bool = False
+    score: ScoreKind = ScoreKind.LOGIT
+    complement: bool = False
+    activation: OutputActivation = OutputActivation.AUTO
     area: Rectangle | None = None
     mask: NDArray[np.float32] | None = None
     total: bool = False
@@ -138,7 +146,7 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class TopClass:
-    """The score of an output's unit with the largest logit, whichever that turns out to be.
+    """The logit of an output's unit with the largest one, whichever that turns out to be.
 
     Attributes
     ----------

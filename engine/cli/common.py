@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
+from engine.api.activations import Activations
 from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey
+from engine.api.keys import InputKey, Resize
 from engine.api.model import LoadModel, ModelInfo
 from engine.imaging import read_image
 from engine.session.session import Session
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
     from engine.api.image import Picture
 
@@ -74,6 +76,41 @@ def chosen_output(word: str | None, info: ModelInfo) -> int:
     )
 
 
+def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
+    """Return the channels that ``--channels`` names: 7, 3,5,9 or 0:64, the end left out.
+
+    Parameters
+    ----------
+    wanted : str
+        As it was written.
+    count : int or None
+        How many there are, where that is known; a range ends there.
+    """
+    found: list[int] = []
+    for part in wanted.split(","):
+        first, colon, end = (each.strip() for each in part.partition(":"))
+        numbers = [each for each in (first, end) if each]
+        if not all(each.isdecimal() and each.isascii() and len(each) < 8 for each in numbers) or (
+            not colon and not first
+        ):
+            break
+        if not colon:
+            found.append(int(first))
+            continue
+        if not end and count is None:
+            break
+        stop = int(end) if end else count or 0
+        found.extend(range(int(first or 0), stop if count is None else min(stop, count)))
+    else:
+        if found:
+            return tuple(dict.fromkeys(found))
+    raise EngineError(
+        '"{wanted}" names no channels{there}. Write 7, or 3,5,9, or 0:64 for the first 64.',
+        wanted=wanted,
+        there="" if count is None else f" of the {count} that there are",
+    )
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a sentence with the known words most like a misspelt one."""
     names = list(known)
@@ -85,26 +122,37 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Nearest: {', '.join(found)}."
 
 
+def input_key(info: ModelInfo, picture: Picture, options: argparse.Namespace) -> InputKey:
+    """Return an image as the arguments want it fed."""
+    return InputKey(info.key, picture.key, options.preprocess, Resize(options.resize))
+
+
 def predictions_of(
     session: Session,
-    info: ModelInfo,
     picture: Picture,
-    preprocess: str,
+    key: InputKey,
     output: int,
     layers: tuple[str, ...] = (),
     top: int | None = None,
-) -> tuple[InputKey, Predictions]:
+) -> Predictions:
     """Give the session an image and run the network forward. Raises EngineError.
 
     `layers` are those that will be explained for the top class, `top` tells how many classes are
     looked at (`Predict`).
     """
     list(session.run(HoldImage(picture)))
-    key = InputKey(info.key, picture.key, preprocess)
     for result in session.run(Predict(key, output, layers, top)):
         if isinstance(result, Predictions):
-            return key, result
+            return result
     raise AssertionError("a prediction ends with Predictions or an EngineError")
+
+
+def layer_activations(session: Session, request: ShowActivations) -> Activations:
+    """Ask a session for one layer's activations. Raises EngineError."""
+    for result in session.run(request):
+        if isinstance(result, Activations):
+            return result
+    raise AssertionError("a look inside ends with Activations or an EngineError")
 
 
 def predict_images(
@@ -134,22 +182,26 @@ def predict_images(
     for path in paths:
         try:
             picture = read_image(path)
-            _, found = predictions_of(session, info, picture, options.preprocess, output)
-            records.append(image_record(picture, info, options.preprocess, found, options.top))
+            key = input_key(info, picture, options)
+            found = predictions_of(session, picture, key, output)
+            records.append(image_record(picture, info, found, options.top))
         except EngineError as error:
             records.append({"path": path, "error": visible(str(error))})
     return info, output, records
 
 
 def image_record(
-    picture: Picture, info: ModelInfo, preprocess: str, predictions: Predictions, top: int
+    picture: Picture, info: ModelInfo, predictions: Predictions, top: int
 ) -> dict[str, Any]:
     """Return what JSON output tells of an image and its predictions."""
-    record = {
+    key = predictions.input
+    record: dict[str, Any] = {
         "path": picture.path,
         "sha256": picture.key,
-        "preprocess": info.preprocess if preprocess == "auto" else preprocess,
+        "preprocess": info.preprocess if key.preprocess == "auto" else key.preprocess,
     }
+    if key.resize is not Resize.AREA:
+        record["resize"] = key.resize.value
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
     return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}

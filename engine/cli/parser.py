@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NoReturn
 from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle, ObjectiveKind
-from engine.api.keys import Combine
+from engine.api.keys import Combine, Resize
 from engine.api.resources import DEMO_MODEL
+from engine.api.scores import ScoreKind
 from engine.api.version import VERSION
 from engine.cli.style_options import add_style_options
+from engine.storage.writers import Content, picture_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,6 +111,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
+    _add_resize(command)
     _add_engine(command)
 
 
@@ -119,6 +122,11 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     add("--method", default="grad-cam", metavar="ID[,ID]|all")
     _add_repeatable(
         command, "--param", "NAME=VALUE", "a parameter; `camscope methods` lists them all"
+    )
+    add(
+        "--score",
+        choices=[kind.value for kind in ScoreKind],
+        help="what of the target is explained; default: the logit (RISE: the probability)",
     )
     add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
     add(
@@ -142,6 +150,8 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         help="explain a channel of a layer, or one of its cells, instead of a class",
     )
     add_style_options(command)
+    _add_format(command, Content.OVERLAY)
+    _add_weights(command)
 
 
 def _add_activations(command: argparse.ArgumentParser) -> None:
@@ -150,6 +160,7 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--layer", default="all", metavar="PATH|all", help="default: all")
     add("--out", required=True, metavar="DIR", help="folder to write to")
+    _add_resize(command)
     _add_engine(command)
     add(
         "--form",
@@ -171,6 +182,9 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
         help="colour map of the tiles; default: viridis",
     )
     add("--columns", default=16, type=int, metavar="N", help="tiles to a row; default: 16")
+    add("--channels", metavar="0:64", help="7, or 3,5,9, or 0:64, in this order; default: all")
+    _add_format(command, Content.TILES)
+    _add_weights(command)
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
@@ -191,6 +205,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         help="what a picture makes large; default: channel",
     )
     add("--start", metavar="IMAGE", help="begin with this image instead of noise")
+    _add_resize(command)
     _add_engine(command)
 
 
@@ -214,6 +229,16 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     _add_engine(command)
 
 
+def _add_resize(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--resize",
+        default=Resize.AREA.value,
+        choices=[each.value for each in Resize],
+        help="how an image is brought to the input's size; nearest is Keras' load_img; "
+        "default: area",
+    )
+
+
 def _add_engine(command: argparse.ArgumentParser) -> None:
     """Add what every command takes that runs the network."""
     add = command.add_argument
@@ -224,6 +249,23 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
         choices=("float32", "auto", "bfloat16"),
         default="float32",
         help="what the network computes in; default: float32",
+    )
+
+
+def _add_format(command: argparse.ArgumentParser, content: Content) -> None:
+    names = picture_suffixes(content)
+    command.add_argument(
+        "--format",
+        dest="picture_format",
+        choices=names,
+        default=names[0],
+        help=f"of the pictures; default: {names[0]}",
+    )
+
+
+def _add_weights(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--weights", action="store_true", help="also tell each channel's Grad-CAM weight"
     )
 
 

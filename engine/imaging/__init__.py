@@ -5,11 +5,17 @@ line and the window. No Qt and no framework; Pillow is imported when the first f
 """
 
 from engine.imaging.baselines import baseline_picture
-from engine.imaging.blend import compose, encode_png, full_overlay, overlay_table
+from engine.imaging.blend import compose, encode_jpeg, encode_png, full_overlay, overlay_table
 from engine.imaging.colormaps import COLORMAPS, color_bar, colormap_table, load_colormaps
 from engine.imaging.combine_layers import combined_map
 from engine.imaging.decode import decode_image, picture_from_pixels, read_image
-from engine.imaging.heatmap import has_positive, heat_levels, value_at
+from engine.imaging.heatmap import (
+    grid_window,
+    has_positive,
+    heat_levels,
+    heat_range,
+    value_at,
+)
 from engine.imaging.picture_grid import picture_grid
 from engine.imaging.resize import crop_resized, half_sizes, thumbnail
 from engine.imaging.tiles import (
@@ -33,12 +39,15 @@ __all__ = [
     "compose",
     "crop_resized",
     "decode_image",
+    "encode_jpeg",
     "encode_png",
     "form_of",
     "full_overlay",
+    "grid_window",
     "half_sizes",
     "has_positive",
     "heat_levels",
+    "heat_range",
     "kernel_tile",
     "load_colormaps",
     "overlay_table",

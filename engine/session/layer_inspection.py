@@ -10,6 +10,7 @@ import numpy as np
 from engine.api.activations import Activations, WeightStatistics
 from engine.api.errors import EngineError
 from engine.api.model import last_call
+from engine.api.scores import ScoreKind
 from engine.imaging import channel_statistics
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import usual_target
@@ -70,8 +71,10 @@ class LayerInspector:
         of = kept if kept is not None and node.path in kept.layers else None
         if of is None:
             # Without a target no weights are requested, and any score will do.
-            target = request.target or usual_target(self._info)
-            objective = self._scores.objective(target, inputs)
+            info = self._info.read_as(request.input.output_activation)
+            target = request.target or usual_target(info)
+            score = request.score if request.target is not None else ScoreKind.LOGIT
+            objective = self._scores.objective(target, inputs, info, score)
             of = self._network.forward_backward(inputs, objective, (node.path,))
         values = of.activations(node.path)
         if values.dtype.kind != "f":

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.attribution import Prediction, Predictions
-from engine.api.keys import InputKey, Target
-from engine.api.model import ModelInfo, OutputInfo, OutputKind
+from engine.api.keys import Target
+from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
-from engine.attribution.service import AttributionService, check_finite
+from engine.attribution.service import AttributionService, check_finite, probabilities
+from engine.backends.protocol import Scores
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
     from engine.api.attribution import Predict
     from engine.api.errors import Text
     from engine.api.image import Picture
+    from engine.api.keys import InputKey
     from engine.api.model import LoadModel
-    from engine.backends.protocol import Backend, Description, Network, Output, Scores
+    from engine.backends.protocol import Backend, Description, Network, Output
     from engine.models.vetting import VettedModel
 
 _FIRST_METHOD = "grad-cam"
@@ -124,17 +126,20 @@ class OpenModel:
             layer, means = scores.layer_means(prepared.inputs)
             check_finite(means, self.info)
             return ranked_channels(layer, means), None
-        output = output_of(Target(0, output=request.output), self.info)
+        info = self.info.read_as(request.input.output_activation)
+        output = output_of(Target(0, output=request.output), info)
         found = self.attribution.predicted(request, prepared) if request.layers else None
         if found is None:
             found = scores.scores(prepared.inputs, request.output)
+        if found.probabilities is None:  # of a linear output, which may be told to be logits
+            found = Scores(found.logits, probabilities(found.logits, output.activation))
         check_finite(found.logits, self.info)
         grid = None if found.logits.ndim == 1 else found.logits.shape[:2]
         return ranked(found, output, request.output), grid
 
     def activations(self, request: ShowActivations, prepared: PreparedInput) -> Activations:
         """Answer with a layer's activations, from a pass that is at hand if possible."""
-        kept = self.attribution.pass_of(request.input, request.target)
+        kept = self.attribution.pass_of(request.input, request.target, request.score)
         return self.layers.show(request, prepared.inputs, kept)
 
     def prepared(self, key: InputKey) -> PreparedInput:
@@ -146,28 +151,29 @@ class OpenModel:
         return self._prepared[key]
 
     def precompute_batch(
-        self, pictures: Sequence[Picture], preprocess: str, output: int, layers: tuple[str, ...]
+        self,
+        pictures: Sequence[tuple[InputKey, Picture]],
+        output: int,
+        layers: tuple[str, ...],
     ) -> None:
-        """Run several pictures at once; a `Predict` with these `layers` of each comes next.
+        """Run several inputs at once; a `Predict` with these `layers` of each comes next.
 
         Raises
         ------
         EngineError
             When the network cannot; asking for each of them may still succeed.
         """
-        prepared_inputs = [
-            self._prepare(InputKey(self.info.key, one.key, preprocess), one.pixels)
-            for one in pictures
-        ]
+        prepared_inputs = [self._prepare(key, one.pixels) for key, one in pictures]
         self._precomputed = {prepared.key: prepared for prepared in prepared_inputs}
         self.attribution.precompute_batch(prepared_inputs, output, layers)
 
     def _prepare(self, key: InputKey, pixels: NDArray[np.uint8]) -> PreparedInput:
         name = self.info.preprocess if key.preprocess == "auto" else key.preprocess
-        inputs = prepare(pixels, self.info.input_shape, name)
+        inputs = prepare(pixels, self.info.input_shape, name, key.resize)
 
         def baseline(kind: str, color: str) -> NDArray[np.float32]:
-            return prepare(baseline_picture(pixels, kind, color), inputs.shape[1:], name)
+            picture = baseline_picture(pixels, kind, color)
+            return prepare(picture, inputs.shape[1:], name, key.resize)
 
         return PreparedInput(key, inputs, baseline)
 
@@ -199,14 +205,6 @@ def model_info(
     )
 
 
-_KIND_WITH_CLASSES = {
-    OutputKind.FEATURES: OutputKind.CLASSES,
-    OutputKind.FEATURE_MAP: OutputKind.CLASS_MAP,
-    OutputKind.IMAGE: OutputKind.CLASS_MAP,
-}
-"""Kinds of outputs once a file beside the model names their units."""
-
-
 def _named(
     output: Output, request: LoadModel, vetted: VettedModel, name: str
 ) -> tuple[OutputInfo, Text | None]:
@@ -218,7 +216,7 @@ def _named(
     count, kind = output.class_count, output.kind
     labels = find_labels(request.path, count, name, output.activation, vetted.config)
     if not kind.has_classes and labels.is_from_file:
-        kind = _KIND_WITH_CLASSES[kind]
+        kind = kind.with_classes
     info = OutputInfo(output.name, count, labels.names, output.activation, kind, output.grid)
     if kind.has_classes:
         return info, labels.note

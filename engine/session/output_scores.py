@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.keys import Area
+from engine.api.scores import ScoreKind
 from engine.session.class_maps import predicted_mask
 from engine.session.targets import check_area, objective_of, output_of, usual_target
 
@@ -45,8 +46,25 @@ class OutputScores:
             kept = self._kept = (inputs, output, self._network.forward(inputs, output))
         return kept[2]
 
-    def objective(self, target: Target, inputs: NDArray[np.float32]) -> Objective:
-        """Return the score that a target stands for, of an input (1, h, w, c).
+    def objective(
+        self,
+        target: Target,
+        inputs: NDArray[np.float32],
+        info: ModelInfo,
+        score: ScoreKind = ScoreKind.LOGIT,
+    ) -> Objective:
+        """Return the score that a target stands for, of an input.
+
+        Parameters
+        ----------
+        target : Target
+            What is explained.
+        inputs : ndarray of float32, shape (1, h, w, c)
+            The prepared input.
+        info : ModelInfo
+            The model, its outputs read as they are for the input (`ModelInfo.read_as`).
+        score : ScoreKind
+            The number that each unit gives.
 
         Raises
         ------
@@ -55,13 +73,13 @@ class OutputScores:
         """
         mask = None
         if target.layer is None and target.area is not Area.ALL:
-            objective_of(target, self._info)  # refuses what needs no run of the network
+            objective_of(target, info, score)  # refuses what needs no run of the network
             logits = self.scores(inputs, target.output).logits
             if target.area is Area.MASK:
-                mask = predicted_mask(logits, output_of(target, self._info).activation, target)
+                mask = predicted_mask(logits, output_of(target, info).activation, target)
             else:
                 check_area(target, logits.shape[:2])
-        return objective_of(target, self._info, mask=mask)
+        return objective_of(target, info, score, mask=mask)
 
     def layer_means(self, inputs: NDArray[np.float32]) -> tuple[str, NDArray[np.float32]]:
         """Return the last layer with a grid, and its channels' means (c,), where no output is."""

@@ -9,6 +9,7 @@ import numpy as np
 from engine.api.errors import EngineError, plural
 from engine.api.keys import Area, Target
 from engine.api.model import OutputKind
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.protocol import Objective
 from engine.session.layer_lookup import explainable_layers, find_layer
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 def objective_of(
     target: Target,
     info: ModelInfo,
+    score: ScoreKind = ScoreKind.LOGIT,
     *,
-    probability: bool = False,
     mask: NDArray[np.float32] | None = None,
 ) -> Objective:
     """Return the score that a target stands for.
@@ -32,16 +33,17 @@ def objective_of(
     target : Target
         What is explained.
     info : ModelInfo
-        The open model.
-    probability : bool
-        Of probabilities instead of logits.
+        The model, its outputs read as they are for the input (`ModelInfo.read_as`).
+    score : ScoreKind
+        The number that each unit gives.
     mask : ndarray of float32, shape (h, w), or None
         The cells of `Area.MASK` (`engine.session.output_scores`), which differ from image to image.
 
     Raises
     ------
     EngineError
-        For an output, class, layer, channel, cell or area that the model does not have.
+        For an output, class, layer, channel, cell or area that the model does not have, and for a
+        score that the target does not have.
     """
     count = _unit_count(target, info)
     for index in (target.index, *target.also, *target.contrast):
@@ -56,12 +58,20 @@ def objective_of(
     output = output_of(target, info) if target.layer is None else None
     if target.area is not Area.ALL:
         _check_has_area(target, output)
+    if score is not ScoreKind.LOGIT:
+        _check_probability(target, info)
+    # "Not cat" is 1 - p, "not cat rather than dog" is dog rather than cat.
+    complement = score is not ScoreKind.LOGIT and target.negative and not target.contrast
     return Objective(
-        weights=-weights if target.negative else weights,
+        weights=-weights if target.negative and not complement else weights,
         output=target.output,
         layer=target.layer,
         cell=target.cell,
-        probability=probability,
+        score=score,
+        complement=complement,
+        activation=OutputActivation.AUTO
+        if target.layer is not None or score is ScoreKind.LOGIT
+        else OutputActivation(output_of(target, info).activation),
         area=None if isinstance(target.area, Area) else target.area,
         mask=mask,
         total=output is not None and output.kind is OutputKind.CLASS_MAP,
@@ -172,6 +182,20 @@ def _check_has_area(target: Target, output: OutputInfo | None) -> None:
     elif not output.has_mask:
         raise EngineError(
             "Only a map of classes has a predicted mask. Choose the whole image or a rectangle."
+        )
+
+
+def _check_probability(target: Target, info: ModelInfo) -> None:
+    if target.layer is not None:
+        raise EngineError(
+            "A neuron has no probability, only its activation. Choose the score logit, or explain "
+            "a class."
+        )
+    if not info.has_probability(target):
+        raise EngineError(
+            'Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose '
+            "the score logit, or say that its outputs are logits.",
+            name=output_of(target, info).name,
         )
 
 

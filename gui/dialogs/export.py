@@ -80,6 +80,12 @@ class SaveDialog(QFileDialog):
             self.setDefaultSuffix(suffix.removeprefix("."))
             self.selectFile(name + suffix)
         self.fileSelected.connect(self._on_chosen)
+        self.filterSelected.connect(self._on_format)
+
+    @Slot(str)
+    def _on_format(self, name_filter: str) -> None:
+        """Give names without a suffix that of the chosen format."""
+        self.setDefaultSuffix(name_filter.rpartition(".")[2].rstrip(")"))
 
     @Slot(str)
     def _on_chosen(self, path: str) -> None:

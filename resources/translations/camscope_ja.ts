@@ -641,7 +641,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>DisplayPanel</name>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Bilinear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -666,7 +676,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Cubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Half a pixel in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Heat-weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Heatmap alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -677,6 +707,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>How the heat colours meet the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>How the map's grid is brought to the size of the image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -706,12 +741,42 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Minimum to maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalisation, upsampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalisation, upsampling (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Raw values of the map and their colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Show how much the maps of the copies differ, instead of their mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Show or hide how values become colours and cells become pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -731,7 +796,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Upsampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Weight of the heatmap (keys [ and ], or Ctrl+wheel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Where the outermost cells lie: within the image, as in OpenCV, or with their centres on the corner pixels, as in SciPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Which values have the first and the last colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Zero to maximum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1271,6 +1356,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>How the image is brought to the size of the input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Input: any size, {colours}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1292,6 +1382,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resizing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2636,8 +2731,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/blend.py"/>
+        <source>A JPEG file has at most {most} pixels a side; this picture is {width} × {height}. Save it as PNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>A neuron has no probability, only its activation. Choose the score logit, or explain a class.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2661,8 +2766,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/costs.py"/>
-        <source>CAM can only be drawn at layer "{layer}".</source>
+        <location filename="../../engine/attribution/methods/cam.py"/>
+        <source>CAM adds up to the logit, to no other score. Choose the score logit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2992,6 +3097,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>JPEG images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
@@ -3222,6 +3332,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opening {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose the score logit, or say that its outputs are logits.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3560,6 +3675,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
+        <source>The picture could not be turned into a JPEG file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3571,6 +3691,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
         <source>The score does not depend on layer "{layer}". Choose a layer before the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the logarithm of the probability. The logit is the usual one: softmax mixes in the other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the logit, before softmax or sigmoid: it speaks of the class alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the probability. The logit is the usual one: softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4531,6 +4666,54 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/pixel_readout.py"/>
         <source>map {value} (raw)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>resize</name>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>As Pillow and load_img of Keras do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>As Pillow, load_img of Keras and torchvision's Resize do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Every pixel counts. What is enlarged is bilinear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>One pixel of many, as load_img(target_size=…) of Keras takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: Lanczos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: bicubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: bilinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: mean of each area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: nearest pixel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -41,7 +41,7 @@ def pooled_weights(
     EngineError
         When the scores are made in another way.
     """
-    if output is None or objective.probability or output.place is None:
+    if output is None or output.place is None:
         _refuse(name)
     dense = _next(output.place, output.head.path)
     if dense is None or not _is_dense(dense, output.head.path):

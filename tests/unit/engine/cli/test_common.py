@@ -10,9 +10,16 @@ import pytest
 from engine.api.attribution import Prediction, Predictions
 from engine.api.errors import EngineError, text
 from engine.api.image import Picture
-from engine.api.keys import InputKey, Target
+from engine.api.keys import InputKey, Resize, Target
 from engine.api.model import OutputInfo, PreprocessChoice
-from engine.cli.common import check_preprocess, chosen_output, image_record, nearest
+from engine.cli.common import (
+    check_preprocess,
+    chosen_channels,
+    chosen_output,
+    image_record,
+    layer_activations,
+    nearest,
+)
 from tests.unit.engine.ipc.stage import model_info
 
 INFO = replace(
@@ -61,14 +68,14 @@ def test_near_misses_are_named(word, known, sentence):
     assert nearest(word, known) == sentence
 
 
-def record(output=0, preprocess="auto", top=5):
+def record(output=0, preprocess="auto", top=5, resize=Resize.AREA):
     picture = Picture("k" * 64, "a.png", "/i/a.png", np.zeros((1, 1, 3), np.uint8))
     rows = (
         Prediction(Target(1, output=output), "y", 0.75, 2.0),
         Prediction(Target(0, negative=True, output=output), "x", None, -1.0),
     )
-    found = Predictions(InputKey("m", picture.key), rows, 1.0, output)
-    return image_record(picture, INFO, preprocess, found, top)
+    key = InputKey("m", picture.key, preprocess, resize)
+    return image_record(picture, INFO, Predictions(key, rows, 1.0, output), top)
 
 
 def test_an_images_record_says_how_it_was_seen():
@@ -82,5 +89,37 @@ def test_an_images_record_says_how_it_was_seen():
         ],
     }
     assert record(preprocess="none")["preprocess"] == "none"
+    assert record(resize=Resize.NEAREST)["resize"] == "nearest"
     assert record(output=2)["output"] == "mood"
     assert len(record(top=1)["predictions"]) == 1
+
+
+def test_a_refusal_on_the_way_is_passed_on():
+    class Session:
+        def run(self, request):
+            raise EngineError("It has several outputs.")
+
+    with pytest.raises(EngineError, match="several outputs"):
+        layer_activations(Session(), object())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count", "found"),
+    [
+        ("0:64", 12, tuple(range(12))),
+        ("0:64", None, tuple(range(64))),
+        ("7", 12, (7,)),
+        ("3,5,3", None, (3, 5)),
+        ("8:100", 12, (8, 9, 10, 11)),
+        (":2,9:", 11, (0, 1, 9, 10)),
+        ("40", 12, (40,)),  # the engine says that there is none
+    ],
+)
+def test_channels_are_read(wanted, count, found):
+    assert chosen_channels(wanted, count) == found
+
+
+@pytest.mark.parametrize("wanted", ["", "a", "1:2:3", "-1", "1,", "5:2", "9:", "1.5", "99999999"])
+def test_channels_that_are_none(wanted):
+    with pytest.raises(EngineError, match="names no channels"):
+        chosen_channels(wanted or ",", None)

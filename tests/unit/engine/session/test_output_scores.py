@@ -173,18 +173,18 @@ def test_one_sigmoid_in_every_cell_has_a_yes_and_a_no(bench):
     assert maps.label == "negative in its mask"
 
 
-def test_rise_weighs_by_the_mean_probability_of_the_cells(bench):
+def test_rise_weighs_by_the_probabilities_of_the_cells(bench):
     model = models.segmenter()
     info, key = bench.ready(model, "none")
     probabilities = model(inputs_of(info), training=False).numpy()[0]
     target = Target(2, area=RECTANGLE)
     request = Explain(MapKey(key, "rise", target, (("cells", 3), ("masks", 10))))
     maps = bench.answers(request)[-1]
-    assert maps.score == pytest.approx(probabilities[3:7, 5:12, 2].mean(), rel=1e-3)
+    assert maps.score == pytest.approx(probabilities[3:7, 5:12, 2].sum(), rel=1e-3)
     complement = Explain(
         MapKey(key, "rise", Target(2, negative=True), (("cells", 3), ("masks", 10)))
     )
-    expected = 1 - probabilities[..., 2].mean()
+    expected = (1 - probabilities[..., 2]).sum()
     assert bench.answers(complement)[-1].score == pytest.approx(expected, rel=1e-3)
 
 

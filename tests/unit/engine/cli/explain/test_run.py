@@ -6,11 +6,12 @@ import json
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.cli.explain.run import explain_images
 from engine.cli.parser import parser
-from engine.imaging import encode_png
-from tests import models
+from engine.imaging import encode_png, read_image
+from tests import models, oracle
 
 NAMES = ("selftest", "methods", "layers", "predict", "explain", "activations", "filters", "atlas")
 
@@ -56,3 +57,52 @@ def test_a_bad_image_is_recorded_and_the_others_are_done(explain, tmp_path):
     records, manifest = explain()
     assert ["error" in record for record in records] == [True, False]
     assert ["error" in image for image in manifest["images"]] == [True, False]
+
+
+def test_weights_and_the_format_of_the_overlays_are_as_they_were_asked_for(explain, tmp_path):
+    words = ["--layer", "all", "--target", "1", "--preprocess", "none"]
+    explain(*words)
+    _, manifest = explain(*words, "--weights", "--format", "jpg", "--normalise", "min-max")
+    steps, taps = oracle.steps_of(models.flat())
+    for number, image in enumerate(manifest["images"]):
+        pixels = read_image(str(tmp_path / f"{number}.png")).pixels[None].astype(np.float32)
+        assert [made["layer"] for made in image["maps"]] == list(taps)
+        for made in image["maps"]:
+            _, gradients = oracle.forward_backward(steps, taps[made["layer"]], pixels, 1)
+            pooled = gradients.mean(axis=(0, 1))
+            np.testing.assert_allclose(made["weights"], pooled, atol=1e-5 * np.abs(pooled).max())
+            drawn = (tmp_path / "out" / made["overlay"]).read_bytes()
+            assert drawn.startswith(b"\xff\xd8\xff")
+            assert made["style"] == {
+                "colormap": "jet",
+                "intensity": 0.4,
+                "threshold": 0.0,
+                "blend": "heat",
+                "normalization": "min-max",
+                "interpolation": "bilinear",
+                "corners": "half-pixel",
+            }
+
+
+def test_another_resizing_comes_beside_and_is_that_of_pillow(explain, tmp_path):
+    small, large = tmp_path / "0.png", tmp_path / "1.png"
+    pixels = np.random.default_rng(7).integers(0, 256, (50, 70, 3), np.uint8)
+    nearest = Image.fromarray(pixels).resize((32, 24), Image.Resampling.NEAREST)
+    nearest.save(small)
+    Image.fromarray(pixels).save(large)
+    explain()
+    _, manifest = explain("--resize", "nearest")
+    known = {(image["path"], image.get("resize")): image for image in manifest["images"]}
+    assert set(known) == {(str(path), way) for path in (small, large) for way in (None, "nearest")}
+    maps = {
+        name: np.load(tmp_path / "out" / image["maps"][0]["raw"]) for name, image in known.items()
+    }
+    same = known[str(small), None]["predictions"]
+    assert known[str(large), "nearest"]["predictions"] == same
+    np.testing.assert_array_equal(maps[str(large), "nearest"], maps[str(small), None])
+    assert np.abs(maps[str(large), None] - maps[str(small), None]).max() > 0
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    explain("--resize", "nearest")
+    explain()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == files
+    assert len(files) == 9  # four maps, four overlays, the manifest
