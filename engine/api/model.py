@@ -11,7 +11,7 @@ from engine.api.keys import Lane
 from engine.api.scores import OutputActivation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from engine.api.errors import Text
     from engine.api.keys import Target
@@ -153,6 +153,11 @@ class OutputInfo:
         return self.kind is OutputKind.CLASS_MAP and is_decided
 
     @property
+    def class_names(self) -> tuple[str, ...]:
+        """The labels where the units are classes, otherwise none."""
+        return self.labels if self.kind.has_classes else ()
+
+    @property
     def has_probabilities(self) -> bool:
         """True for a softmax or sigmoid."""
         return self.activation != "linear"
@@ -168,6 +173,11 @@ class OutputInfo:
         labels = (f"not {names[0]}", *names) if is_alone else names
         kind = self.kind.with_classes
         return replace(self, labels=labels, activation=activation.value, kind=kind)
+
+
+def class_label(index: int, labels: Sequence[str]) -> str:
+    """Return a class's name among labels; its number where they have none for it."""
+    return labels[index] if 0 <= index < len(labels) else str(index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,12 +114,14 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _predict(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.api.scores import OutputActivation
     from engine.cli.common import predict_images
     from engine.cli.tables import model_record, prediction_rows
 
     info, index, records = predict_images(options, work_dir)
-    output = info.outputs[index] if info.outputs else None
-    note = info.ranking_note(index)
+    read = info.read_as(OutputActivation(options.output_activation))
+    output = read.outputs[index] if read.outputs else None
+    note = read.ranking_note(index)
     if options.json:
         _print_json({"model": model_record(info), "images": records})
     elif note is not None:
@@ -128,7 +130,9 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
         if "error" in record:
             say(record["error"])
         elif not options.json:
-            _print(visible(record["path"]))
+            known = record.get("true_class")
+            path = visible(record["path"])
+            _print(path if known is None else f"{path}  true class: {visible(known['label'])}")
             _print_all(prediction_rows(record["predictions"], output))
     return _exit_code(records)
 

@@ -14,9 +14,11 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
+from engine.api.scores import OutputActivation
 from gui.core.image_list import ImageList
 from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, settled, target_of
 from gui.core.query_store import Queries
+from gui.core.scores import info_of
 from gui.core.selection import Known, Selection, mixed
 from gui.core.visibility import Visible
 
@@ -160,10 +162,9 @@ class State(QObject):
 
     @property
     def output(self) -> OutputInfo | None:
-        """The output chosen, or None for a model without outputs that can be explained."""
-        outputs = () if self.model is None else self.model.outputs
-        chosen = self._selection.output
-        return outputs[chosen] if chosen < len(outputs) else None
+        """The output chosen, read as it is told to be; None where no output can be explained."""
+        info, chosen = info_of(self._selection, self.known), self._selection.output
+        return info.outputs[chosen] if info is not None and chosen < len(info.outputs) else None
 
     @property
     def layer(self) -> str | None:
@@ -349,6 +350,7 @@ class State(QObject):
             model=info.key,
             target=None,
             output=0,
+            output_activation=OutputActivation.AUTO,
             preprocess="auto",
             layer=kept,
             layer_blend=layer_blend,

@@ -118,7 +118,8 @@ class AreaForm(QWidget):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if (old.target, old.output) != (new.target, new.output):
+        names = ("target", "output", "output_activation")
+        if any(getattr(old, name) != getattr(new, name) for name in names):
             self.follow()
 
     @Slot(int)

@@ -1,4 +1,4 @@
-"""Chooses the target: one of the top classes, any class, two classes, or a neuron."""
+"""Chooses the target: one of the top classes, any class, two classes, a neuron; and its score."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.core.scores import info_of
 from gui.icons import icon
 from gui.panels.area import AreaForm
 from gui.panels.class_finder import ClassFinder, ClassModel
 from gui.panels.neuron import NeuronForm
+from gui.panels.score import ScoreForm
 from gui.text.caption import label_of, labels_of
 from gui.text.targets import is_plain, rather_than, with_also
 from gui.text.translation import translated
@@ -67,6 +69,7 @@ class TargetPanel(QWidget):
         self.back_button = self._button(
             self.tr("Back to one class"), self.tr("Explain the top class alone again (key 0)")
         )
+        self.score = ScoreForm(state, self)
         self.against_box = ClassFinder(self.classes, self)
         self.against_box.setAccessibleName(self.tr("Rather than"))
         self.against_box.setToolTip(
@@ -123,6 +126,7 @@ class TargetPanel(QWidget):
         layout.addWidget(self._room_for_bars())
         layout.addLayout(line)
         layout.addWidget(self.area)
+        layout.addWidget(self.score)
         layout.addLayout(folds)
         layout.addWidget(self.against_box)
         layout.addWidget(self.neuron)
@@ -152,7 +156,8 @@ class TargetPanel(QWidget):
 
     def _show_kind(self) -> None:
         """Say what is listed where it is not the classes of an image, and name the boxes so."""
-        info, output = self._state.model, self._state.output
+        output = self._state.output
+        info = info_of(self._state.selection, self._state.known)
         note = None if info is None else info.ranking_note(self._state.selection.output)
         self.kind_line.setText("" if note is None else translated(note))
         self.kind_line.setVisible(note is not None)
@@ -186,6 +191,8 @@ class TargetPanel(QWidget):
         if (old.model, old.output) != (new.model, new.output):
             self._forget_classes()
             self.find_box.clear()
+        names = ("model", "output", "output_activation")
+        if any(getattr(old, name) != getattr(new, name) for name in names):
             self._show_kind()
         if (old.target, old.output) != (new.target, new.output):
             self._show_target()

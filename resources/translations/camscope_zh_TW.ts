@@ -975,6 +975,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>FilmModel</name>
+    <message>
+        <location filename="../../gui/widgets/filmstrip/film_model.py"/>
+        <source>True class: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilmStrip</name>
     <message>
         <location filename="../../gui/widgets/filmstrip/film_strip.py"/>
@@ -1934,6 +1942,44 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ScoreForm</name>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>The model ends without softmax or sigmoid. If its loss had one (from_logits=True), its outputs are logits, and probabilities can be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>The number that is explained. The logit speaks of the class alone; a softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>logits of a softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>logits of sigmoids</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreRow</name>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
@@ -2686,6 +2732,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
 <context>
     <name>engine</name>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes a colour such as #808080.</source>
         <translation type="unfinished"></translation>
@@ -2838,6 +2889,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Every second copy is a mirror image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the log-probability. The logit is usual: softmax mixes in the other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the logit, before softmax or sigmoid: it speaks of the class alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the probability. The logit is usual: softmax mixes in the other classes and saturates.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3694,21 +3760,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the logarithm of the probability. The logit is the usual one: softmax mixes in the other classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the logit, before softmax or sigmoid: it speaks of the class alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the probability. The logit is the usual one: softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The seed of filter images goes from {least} to {most}; {value} was asked.</source>
         <translation type="unfinished"></translation>
@@ -3973,6 +4024,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/api/units.py"/>
         <source>{count} s</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/imaging/array_pixels.py"/>
+        <source>{count} values are no numbers (NaN or infinite), and are shown as black.</source>
+        <extracomment>For one: {count} value is no number (NaN or infinite), and is shown as black.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
@@ -4273,8 +4332,58 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} could not be unpacked: {why}. It needs {size} in the folder for temporary files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has an impossible shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/opened_images.py"/>
         <source>{name} has changed since it was opened. Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has pictures in {arrays}. Write {example} for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has the pictures 0 to {last}; {chosen} is none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has {found} pictures. Name one of them, such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has {found} pictures; at most {limit} are opened together. Choose a part, such as {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds Python objects, which may run a program when they are read, so it is not opened. Save plain numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds no pictures: its shape is {shapes}. Pictures are (h, w), (h, w, 1, 3 or 4), or n of them, (n, h, w) or (n, h, w, c), colours last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds something else than plain numbers, so it is not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4293,6 +4402,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is damaged or incomplete. Try another copy of the file.</source>
         <translation type="unfinished"></translation>
@@ -4323,6 +4433,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} is not an array file, or is damaged. Save it again with numpy.save or numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is not an image Camscope can read. {formats} and {last} work.</source>
         <translation type="unfinished"></translation>
@@ -4338,6 +4453,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/export.py"/>
         <source>{name} is there already, and was not replaced. Choose another name.</source>
         <translation type="unfinished"></translation>
@@ -4349,6 +4469,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} would unpack to {size}, more than the {limit} that Camscope unpacks. Save it as .npy, in the order of C.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
@@ -4448,13 +4573,33 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>log-probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>logit {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/text/caption.py"/>
         <source>raw {least} to {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/scores.py"/>
         <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4714,6 +4859,34 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: nearest pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>scores</name>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>A neuron has no probability: its activation is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Log-probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Logit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

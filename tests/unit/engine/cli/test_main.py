@@ -57,9 +57,19 @@ def test_predictions(capsys, monkeypatch, name, shown):
     record = {"path": name, "predictions": [row]}
     info = fakes.model_info()
     monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (info, 0, [record]))
-    options = type("Options", (), {"json": False})()
+    options = type("Options", (), {"json": False, "output_activation": "auto"})()
     assert main._predict(options, "") == 0
     assert capsys.readouterr().out.splitlines() == [shown, f"    50.00%  logit    1.0000  {shown}"]
+
+
+def test_a_true_class_stands_beside_the_path(capsys, monkeypatch):
+    record = {"path": "a.npz[3]", "true_class": {"index": 7, "label": "ship"}, "predictions": []}
+    monkeypatch.setattr(
+        "engine.cli.common.predict_images", lambda *given: (fakes.model_info(), 0, [record])
+    )
+    options = type("Options", (), {"json": False, "output_activation": "auto"})()
+    assert main._predict(options, "") == 0
+    assert capsys.readouterr().out == "a.npz[3]  true class: ship\n"
 
 
 @odd_names

@@ -6,6 +6,7 @@ from the last layer's weights, and know nothing of the engine.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from engine.api.attribution import CompareMethods, Comparison, Costs, EstimateCo
 from engine.api.keys import Area, InputKey, MapKey, Target
 from engine.api.methods import Scope
 from engine.api.model import OutputKind
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.attribution.registry import METHODS
 from engine.session.session import Session
 from tests import models
@@ -364,3 +366,46 @@ def test_a_class_of_two_heads_is_what_it_was(bench):
 
     found = referred(model, "stem", "cell_scores", cells, inputs)
     check(bench, key, Target(2, output=1), "stem", found)
+
+
+def test_a_map_that_is_told_to_be_logits_has_classes_masks_and_probabilities(bench):
+    model = models.segmenter(activation=None)
+    info, key = bench.ready(model, "none")
+    key = replace(key, output_activation=OutputActivation.SOFTMAX)
+    logits = model(inputs_of(info)).numpy()[0].astype(np.float64)
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares = powers / powers.sum(axis=-1, keepdims=True)
+    winners = logits.argmax(axis=-1)
+    top = bench.predict(key).ranked[0]
+    index = top.target.index
+    assert (top.label, top.share) == (f"class {index}", pytest.approx((winners == index).mean()))
+    assert top.probability == pytest.approx(shares[..., index].mean(), rel=1e-3)
+    target = Target(index, area=Area.MASK)
+    maps = bench.maps(key, target, "bottom")
+    assert maps.label == f"class {index} in its mask"
+    assert maps.score == pytest.approx(logits[winners == index][:, index].sum(), rel=1e-4)
+
+
+@pytest.mark.parametrize("area", [Area.ALL, Area.MASK, RECTANGLE])
+@pytest.mark.parametrize("negative", [False, True])
+def test_other_scores_than_logits_add_up_over_the_cells(bench, area, negative):
+    model = models.segmenter()
+    info, key = bench.ready(model, "unit")  # which saturates no softmax
+    index = bench.predict(key).ranked[0].target.index
+
+    def score(right: Any) -> Any:
+        logits = logits_behind(model.get_layer("classes"), right)
+        chosen = tf.nn.softmax(logits)[..., index]
+        chosen = tf.math.log(1 - chosen if negative else chosen)
+        if area is Area.MASK:
+            return tf.reduce_sum(chosen[tf.argmax(logits, axis=-1) == index])
+        return tf.reduce_sum(chosen if area is Area.ALL else chosen[INSIDE])
+
+    value, raw = referred(model, "bottom", "right", score, inputs_of(info) / 255)
+    target = Target(index, negative=negative, area=area)
+    request = Explain(
+        MapKey(key, "grad-cam", target, score=ScoreKind.LOG_PROBABILITY), "bottom", all_layers=False
+    )
+    maps = bench.answers(request)[-1]
+    assert maps.score == pytest.approx(value, rel=1e-3)
+    np.testing.assert_allclose(maps.raw["bottom"], raw, rtol=1e-3, atol=1e-3 * raw.max())
