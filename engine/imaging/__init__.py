@@ -15,6 +15,7 @@ from engine.imaging.heatmap import (
     has_positive,
     heat_levels,
     heat_range,
+    scaled_difference,
     value_at,
 )
 from engine.imaging.picture_grid import picture_grid
@@ -57,6 +58,7 @@ __all__ = [
     "picture_from_pixels",
     "picture_grid",
     "read_image",
+    "scaled_difference",
     "thumbnail",
     "tile",
     "tile_grid",

@@ -102,7 +102,7 @@ class CostEstimator:
             path = auto_layer(self._info) if layer is None else layer_path(layer, self._info)
         if method.info.id == "cam":
             usual = objective_of(usual_target(self._info), self._info)
-            cam.pooled_weights(self._network, replace(usual, score=score), path)
+            cam.weights_at(self._network, replace(usual, score=score), path)
         return estimate(
             method,
             parameters,

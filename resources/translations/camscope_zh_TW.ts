@@ -1721,6 +1721,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MethodsPanel</name>
     <message>
         <location filename="../../gui/panels/methods.py"/>
+        <source>CAM beside Grad-CAM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
         <source>Each map is scaled to its own maximum, here {peak} (raw).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1737,6 +1742,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/methods.py"/>
         <source>Open a model and an image to compare methods here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>Show these two alone, with the difference measured: on a network that ends in global average pooling and one dense layer they are the same map, but that Grad-CAM drops what is negative</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2715,6 +2725,24 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>agreement</name>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>CAM exists only for the layer before global average pooling, {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>Equal within {difference} once each is divided by its maximum: CAM is Grad-CAM times the {height} × {width} cells that are averaged (here {ratio}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>Neither CAM nor Grad-CAM has a positive value here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
