@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoadModel:
-    """Open a .keras or .h5 file. Answer: `ModelInfo`."""
+    """Open a .keras or .h5 file. Answer: `ModelInfo`.
+
+    Attributes
+    ----------
+    path : str
+        Of the file.
+    labels : str
+        Names of the classes: the id of a set (`engine.api.label_sets`) or the path of a file; empty
+        for those that are found.
+    """
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
+    labels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,8 @@ class OutputInfo:
     grid : tuple of (int or None), or None
         (h, w) of the cells that each unit has, None where it follows from the image's size; None
         for a vector.
+    ids : tuple of str
+        WordNet's ids of the classes, where they are ImageNet's; otherwise empty.
     """
 
     name: str
@@ -145,6 +157,7 @@ class OutputInfo:
     activation: str
     kind: OutputKind = OutputKind.CLASSES
     grid: tuple[int | None, int | None] | None = None
+    ids: tuple[str, ...] = ()
 
     @property
     def has_mask(self) -> bool:
@@ -173,6 +186,14 @@ class OutputInfo:
         labels = (f"not {names[0]}", *names) if is_alone else names
         kind = self.kind.with_classes
         return replace(self, labels=labels, activation=activation.value, kind=kind)
+
+
+def spelled_alike(word: str) -> str:
+    """Return a class's name with nothing but its spelling taken away: letters' case, underscores.
+
+    "Egyptian_cat" and "egyptian cat" are one class.
+    """
+    return word.casefold().replace("_", " ").strip()
 
 
 def class_label(index: int, labels: Sequence[str]) -> str:
@@ -217,6 +238,8 @@ class ModelInfo:
         Further notes for the user: where the labels come from.
     elapsed_ms : float
         Time from request to answer.
+    label_source : str
+        Where the first output's labels come from: a set's id or a file's path; empty for numbers.
     """
 
     request: LoadModel
@@ -235,6 +258,7 @@ class ModelInfo:
     notes: tuple[Text, ...]
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
+    label_source: str = ""
 
     @property
     def has_classes(self) -> bool:

@@ -66,6 +66,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "class_count": info.outputs[0].class_count if info.outputs else None,
         "activation": info.outputs[0].activation if info.outputs else None,
         "outputs": [_output_record(row) for row in info.outputs],
+        "labels": info.label_source or None,
         "params": info.param_count,
         "trainable_params": info.trainable_params,
         "preprocess": info.preprocess,

@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.api.attribution import Prediction, Predictions
 from engine.api.keys import Target
+from engine.api.label_sets import find_label_set
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite, probabilities
@@ -24,7 +25,7 @@ from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
 from engine.models.architectures import find_preprocessing
-from engine.models.labels import find_labels
+from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, prepare
 from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations, ShowActivations
     from engine.api.attribution import Predict
-    from engine.api.errors import Text
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel
@@ -183,7 +183,7 @@ def model_info(
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
     named = [_named(output, request, vetted, description.name) for output in description.outputs]
-    notes = tuple(note for _, note in named[:1] if note is not None)
+    first = named[0][1] if named else Labels(())
     preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
     return ModelInfo(
         request=request,
@@ -199,7 +199,8 @@ def model_info(
         preprocess_reason=reason,
         preprocess_guessed=guessed,
         preprocess_choices=choices(description.input_shape[2]),
-        notes=notes,
+        notes=() if first.note is None else (first.note,),
+        label_source=first.source,
         elapsed_ms=_ms_since(started),
         outputs=tuple(output for output, _ in named),
     )
@@ -207,21 +208,29 @@ def model_info(
 
 def _named(
     output: Output, request: LoadModel, vetted: VettedModel, name: str
-) -> tuple[OutputInfo, Text | None]:
-    """Return an output with labels, and a note on them.
+) -> tuple[OutputInfo, Labels]:
+    """Return an output with its labels.
 
-    A label file whose number of names fits says that the units are classes, whatever they looked
-    like: a map of logits without its softmax is a map of features to whoever sees only the model.
+    A file whose number of names fits, or a set that the user chose, says that the units are
+    classes, whatever they looked like: a map of logits without its softmax is a map of features to
+    whoever sees only the model. That a set of names would fit says nothing of features.
     """
     count, kind = output.class_count, output.kind
-    labels = find_labels(request.path, count, name, output.activation, vetted.config)
-    if not kind.has_classes and labels.is_from_file:
+    found = find_labels(request.path, count, name, output.activation, vetted.config, request.labels)
+    is_told = bool(found.source) and (
+        found.source == request.labels or find_label_set(found.source) is None
+    )
+    if not kind.has_classes and is_told:
         kind = kind.with_classes
-    info = OutputInfo(output.name, count, labels.names, output.activation, kind, output.grid)
+    info = OutputInfo(
+        output.name, count, found.names, output.activation, kind, output.grid, found.ids
+    )
     if kind.has_classes:
-        return info, labels.note
+        return info, found
     unit = unit_word(info)
-    return replace(info, labels=tuple(f"{unit} {index}" for index in range(count))), None
+    names = tuple(f"{unit} {index}" for index in range(count))
+    note = found.note if request.labels else None  # why the chosen ones are not used
+    return replace(info, labels=names, ids=()), Labels(names, note)
 
 
 def ranked(scores: Scores, info: OutputInfo, output: int = 0) -> Iterator[Prediction]:
