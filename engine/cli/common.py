@@ -6,6 +6,7 @@ import difflib
 import os
 from typing import TYPE_CHECKING, Any
 
+from engine.api import garbage
 from engine.api.activations import Activations
 from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
@@ -46,6 +47,7 @@ def open_session(
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
     session = Session(work_dir, options)
+    garbage.resume()
     for result in session.run(LoadModel(model_path, labels)):
         if isinstance(result, ModelInfo):
             if labels and result.label_source != labels:

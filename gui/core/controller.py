@@ -252,7 +252,8 @@ class Controller(QObject):
             self._redraw()  # sliders and zoom: nothing else follows from them
             return
         self._queries.resume(SHORT)
-        self._queries.leave(self._chosen_keys())
+        if self._queries.refused:
+            self._queries.leave(self._chosen_keys())
         self._update(is_choice=True)
 
     def _redraw(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict, deque
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -99,6 +100,7 @@ class State(QObject):
         self._changes: deque[Callable[[Selection], Selection]] = deque()
         self._is_changing = False
         self._visible = Visible()
+        self._known: tuple[tuple[object, ...], Known] | None = None
         self._predictions: OrderedDict[tuple[InputKey, int], Predictions] = OrderedDict()
         self.queries = Queries(self)
         self.queries.changed.connect(self.query_changed)
@@ -129,7 +131,10 @@ class State(QObject):
     @property
     def visible(self) -> Visible:
         """The current contents of the screen."""
-        return dataclasses.replace(self._visible, views=(self._selection.view,))
+        view = self._selection.view
+        if self._visible.views != (view,):
+            self._visible = dataclasses.replace(self._visible, views=(view,))
+        return self._visible
 
     @property
     def predictions(self) -> Predictions | None:
@@ -142,24 +147,29 @@ class State(QObject):
         return self._known_of(self._selection)
 
     def _known_of(self, selection: Selection) -> Known:
-        return Known(
-            model=self.model,
-            layers=self.layers,
-            picture=self.picture,
-            predictions=self.predictions_of(selection),
-            methods=self.methods,
-            maps=self.maps,
-            overlay=self.overlay,
-            comparison=self.comparison,
-            costs=self.costs,
-            activations=self.activations,
-            weights=self.weights,
-            grown=self.grown,
-            enlarged=self.enlarged,
-            atlas_cost=self.atlas_cost,
-            refused=self.queries.refused,
-            pending=self.queries.pending,
+        """Return the answers at hand: the same object while none of them is another."""
+        parts = (
+            self.model,
+            self.layers,
+            self.picture,
+            self.predictions_of(selection),
+            self.methods,
+            self.maps,
+            self.overlay,
+            self.comparison,
+            self.costs,
+            self.activations,
+            self.weights,
+            self.grown,
+            self.enlarged,
+            self.atlas_cost,
+            self.queries.refused,
+            self.queries.pending,
         )
+        version = self.queries.version  # the last two are the same mappings for ever
+        if self._known is None or not all(map(is_, (*parts, version), self._known[0])):
+            self._known = (*parts, version), Known(*parts)
+        return self._known[1]
 
     @property
     def layer(self) -> str | None:

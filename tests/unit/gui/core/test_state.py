@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import QObject, Slot
 
+from engine.api.activations import ShowWeights
 from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
 from engine.api.model import LoadModel
@@ -211,3 +212,24 @@ def test_the_view_is_the_one_that_is_chosen(state):
     other = dataclasses.replace(view, layer="other")
     assert state.selection.showing(other).layer == "other"
     assert state.selection.showing(other).view == other
+
+
+def test_what_is_known_is_the_same_object_until_an_answer_or_a_query_changes(state):
+    known = state.known
+    assert state.known is known
+    state.restyle(intensity=0.7)
+    assert state.known is known
+    request = ShowWeights("model-1", "conv")
+    state.queries.begin(request)
+    pending = state.known
+    assert pending is not known
+    state.queries.refuse(request, "no")
+    refused = state.known
+    assert refused is not pending
+    assert refused.refused == {request: "no"}
+    state.queries.end(request)
+    assert state.known is not refused
+    ended = state.known
+    state.set_model(fakes.model_info())
+    assert state.known is not ended
+    assert state.known.model is state.model
