@@ -137,6 +137,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         help="explain a channel of a layer, or one of its cells, instead of a class",
     )
     add_style_options(command)
+    _add_code(command)
 
 
 def _add_activations(command: argparse.ArgumentParser) -> None:
@@ -166,6 +167,7 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
         help="colour map of the tiles; default: viridis",
     )
     add("--columns", default=16, type=int, metavar="N", help="tiles to a row; default: 16")
+    _add_code(command)
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
@@ -186,6 +188,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         help="what a picture makes large; default: channel",
     )
     add("--start", metavar="IMAGE", help="begin with this image instead of noise")
+    _add_code(command)
     _add_engine(command)
 
 
@@ -207,6 +210,12 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     add("--estimate", action="store_true", help="tell what it will take, and write nothing")
     add("--json", action="store_true", help="print JSON")
     _add_engine(command)
+
+
+def _add_code(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--code", metavar="FILE.py", help="also write a Python script that makes the picture"
+    )
 
 
 def _add_engine(command: argparse.ArgumentParser) -> None:
