@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError, text
+from engine.api.keys import Resize
 from engine.api.model import PreprocessChoice
 from engine.models.architectures import find_preprocessing
 
@@ -83,7 +84,10 @@ def choices(channels: int) -> tuple[PreprocessChoice, ...]:
 
 
 def prepare(
-    pixels: NDArray[np.uint8], input_shape: tuple[int | None, int | None, int], name: str
+    pixels: NDArray[np.uint8],
+    input_shape: tuple[int | None, int | None, int],
+    name: str,
+    resize: Resize = Resize.AREA,
 ) -> NDArray[np.float32]:
     """Return the batch of one that a network is fed.
 
@@ -97,14 +101,18 @@ def prepare(
         is None, it follows from the other.
     name : str
         A key of `PREPROCESSING`.
+    resize : Resize
+        AREA averages areas when shrinking and is bilinear otherwise, and never rounds. The others
+        are Pillow's, and give what `keras.utils.load_img` gives with the `interpolation` of that
+        name, to the bit: whole numbers, and filters widened with the scale when shrinking.
 
     Returns
     -------
     ndarray of float32, shape (1, h, w, c)
-        Resized if the size differs (area averages when shrinking, bilinear otherwise, never
-        rounded), in the channels asked for (1: luma of ITU-R 601; 4: alpha 255 appended), then
-        preprocessed. "none" at the image's own size gives the pixel values exactly. With one
-        channel the means and deviations of three colours are averaged. Alpha is scaled, no more.
+        Resized if the size differs, in the channels asked for (1: luma of ITU-R 601, which Pillow
+        takes first, and rounds; 4: alpha 255 appended), then preprocessed. "none" at the image's
+        own size gives the pixel values exactly. With one channel the means and deviations of three
+        colours are averaged. Alpha is scaled, no more.
 
     Raises
     ------
@@ -124,15 +132,19 @@ def prepare(
             "takes images.",
             channels=channels,
         )
-    values = _resized(pixels.astype(np.float32), height, width)
-    return _scaled(_in_channels(values, channels), PREPROCESSING[name])[np.newaxis]
+    size = _input_size(pixels, height, width)
+    if resize is Resize.AREA:
+        values = _in_channels(_area_resized(pixels.astype(np.float32), size), channels)
+    else:
+        values = _pillow_resized(pixels, size, channels, resize)
+    return _scaled(values, PREPROCESSING[name])[np.newaxis]
 
 
-def _resized(
-    values: NDArray[np.float32], height: int | None, width: int | None
-) -> NDArray[np.float32]:
-    """Return the image at the size of the input; itself when it has that size."""
-    own_height, own_width = values.shape[:2]
+def _input_size(
+    pixels: NDArray[np.uint8], height: int | None, width: int | None
+) -> tuple[int, int]:
+    """Return the (height, width) that an image has as an input."""
+    own_height, own_width = pixels.shape[:2]
     if height is None and width is None:
         factor = min(1.0, LONG_SIDE_PX / max(own_height, own_width))
         height, width = round(own_height * factor), round(own_width * factor)
@@ -140,13 +152,32 @@ def _resized(
         height = round(own_height * (width or own_width) / own_width)
     elif width is None:
         width = round(own_width * height / own_height)
-    size = (max(height, 1), max(width or 1, 1))
+    return max(height, 1), max(width or 1, 1)
+
+
+def _area_resized(values: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
+    """Return the image at another size; itself when it has that size."""
+    own_height, own_width = values.shape[:2]
     if size == (own_height, own_width):
         return values
     shrinks = size[0] <= own_height and size[1] <= own_width
     how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     resized: NDArray[np.float32] = cv2.resize(values, (size[1], size[0]), interpolation=how)
     return resized
+
+
+def _pillow_resized(
+    pixels: NDArray[np.uint8], size: tuple[int, int], channels: int, resize: Resize
+) -> NDArray[np.float32]:
+    """Return the image in the channels asked for, at another size, in the order of `load_img`."""
+    import PIL.Image
+
+    image = PIL.Image.fromarray(pixels)
+    if channels == 1:
+        image = image.convert("L")
+    how = PIL.Image.Resampling[resize.name]
+    resized = np.asarray(image.resize((size[1], size[0]), how), np.float32)
+    return resized[..., np.newaxis] if channels == 1 else _in_channels(resized, channels)
 
 
 def _in_channels(values: NDArray[np.float32], channels: int) -> NDArray[np.float32]:

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError, OutOfMemory, text
+from engine.api.scores import ScoreKind
 from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import build_parameters
@@ -69,11 +70,17 @@ class FakeNetwork:
         raise NotImplementedError
 
     def score(self, logits: NDArray[np.float64], objective: Objective) -> float:
-        if objective.probability and self.activation == "softmax":
-            logits = np.exp(logits) / np.exp(logits).sum()
-        elif objective.probability and self.activation == "sigmoid":
-            logits = 1 / (1 + np.exp(-logits))
-        return float(logits @ objective.weights)
+        if objective.score is ScoreKind.LOGIT:
+            return float(logits @ objective.weights)
+        if self.activation == "softmax":
+            shares = np.exp(logits) / np.exp(logits).sum()
+        else:
+            shares = 1 / (1 + np.exp(-logits))
+        if objective.complement:
+            shares = 1 - shares
+        if objective.score is ScoreKind.LOG_PROBABILITY:
+            shares = np.log(shares)
+        return float(shares @ objective.weights)
 
     def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
         return Scores(self.logits(inputs[0]).astype(np.float32), None)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.keys import InputKey, Lane, Target
+from engine.api.scores import ScoreKind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,12 +26,15 @@ class ShowActivations:
         Path; any layer whose output is a grid of channels or a vector.
     target : Target or None
         Also give each channel's Grad-CAM weight for this target.
+    score : ScoreKind
+        The target's score.
     """
 
     lane: ClassVar[Lane] = Lane.ACTIVATIONS
     input: InputKey
     layer: str
     target: Target | None = None
+    score: ScoreKind = ScoreKind.LOGIT
 
 
 @dataclass(frozen=True, slots=True, eq=False)

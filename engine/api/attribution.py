@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.keys import InputKey, Lane, MapKey, Target
+from engine.api.scores import ScoreKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +120,7 @@ class Maps:
     label : str
         Name of the target.
     score : float
-        The target's score: its logit, unless the method says otherwise.
+        The target's score, of the kind `score_kind`.
     raw : mapping of str to ndarray of float32, shape (h, w)
         By layer path: the method's own grid, before any normalisation; read-only. A method that
         looks at the input alone (`MethodInfo.scope`) has one map, under `INPUT_LAYER`.
@@ -137,6 +138,8 @@ class Maps:
         "float32" or "bfloat16": what the network computed in.
     notes : tuple of Text
         Notes for the user: a smaller batch, the CPU instead of the GPU.
+    score_kind : ScoreKind
+        What was explained: the request's choice, or the method's own.
     """
 
     request: Explain
@@ -150,10 +153,11 @@ class Maps:
     share: float = 1.0
     precision: str = "float32"
     notes: tuple[Text, ...] = ()
+    score_kind: ScoreKind = ScoreKind.LOGIT
 
     @property
     def key(self) -> MapKey:
-        """Input, method, target and parameters of these maps."""
+        """Input, method, target, parameters and score of these maps."""
         return self.request.key
 
 
@@ -165,6 +169,7 @@ class CompareMethods:
     input: InputKey
     target: Target
     layer: str
+    score: ScoreKind = ScoreKind.LOGIT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,6 +205,8 @@ class EstimateCosts:
         The method whose parameters are given; all others are estimated with their defaults.
     parameters : tuple of (str, value)
         Those that differ from their defaults.
+    score : ScoreKind
+        What is explained: some methods cannot explain every one.
     """
 
     lane: ClassVar[Lane] = Lane.COSTS
@@ -207,6 +214,7 @@ class EstimateCosts:
     layer: str | None
     method: str
     parameters: tuple[tuple[str, ParameterValue], ...] = ()
+    score: ScoreKind = ScoreKind.LOGIT
 
 
 @dataclass(frozen=True, slots=True)

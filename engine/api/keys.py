@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from engine.api.scores import OutputActivation
+
 if TYPE_CHECKING:
     from engine.api.methods import ParameterValue
+    from engine.api.scores import ScoreKind
 
 
 class Lane(StrEnum):
@@ -36,8 +39,8 @@ class Lane(StrEnum):
 class Target:
     """Target of an explanation: an output unit, some units together, or a neuron of a layer.
 
-    The score is the sum of the logits of `index` and `also`, less those of `contrast`; minus that
-    when `negative`.
+    The score is the sum of the scores (`ScoreKind`) of `index` and `also`, less those of
+    `contrast`; minus that when `negative`, and of probabilities their contrary: 1 - p.
 
     Attributes
     ----------
@@ -64,9 +67,19 @@ class Target:
     cell: tuple[int, int] | None = None
 
 
+class Resize(StrEnum):
+    """Arithmetic that brings an image to the size of the input (`engine.preprocessing`)."""
+
+    AREA = "area"
+    NEAREST = "nearest"
+    BILINEAR = "bilinear"
+    BICUBIC = "bicubic"
+    LANCZOS = "lanczos"
+
+
 @dataclass(frozen=True, slots=True)
 class InputKey:
-    """Input of the network: an open model, an image, and the preprocessing between them.
+    """Input of the network: an open model, an image, what is done to it, how outputs are read.
 
     Attributes
     ----------
@@ -76,16 +89,22 @@ class InputKey:
         `Picture.key`.
     preprocess : str
         "auto", or a name of `ModelInfo.preprocess_choices`.
+    resize : Resize
+        How the image is brought to the input's size.
+    output_activation : OutputActivation
+        What the numbers of linear outputs are logits of (`ModelInfo.read_as`).
     """
 
     model: str
     image: str
     preprocess: str = "auto"
+    resize: Resize = Resize.AREA
+    output_activation: OutputActivation = OutputActivation.AUTO
 
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """Identity of a set of maps: input, method, target and parameters.
+    """Identity of a set of maps: input, method, target, parameters and score.
 
     Attributes
     ----------
@@ -97,12 +116,15 @@ class MapKey:
         Target that is explained.
     parameters : tuple of (str, value)
         Parameters of the method that differ from their defaults, sorted by name.
+    score : ScoreKind or None
+        None stands for the method's own (`MethodInfo.score`).
     """
 
     input: InputKey
     method: str
     target: Target
     parameters: tuple[tuple[str, ParameterValue], ...] = ()
+    score: ScoreKind | None = None
 
 
 class Combine(StrEnum):

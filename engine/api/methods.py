@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from engine.api.scores import ScoreKind
+
 if TYPE_CHECKING:
     from engine.api.errors import Text
 
@@ -85,6 +87,8 @@ class MethodInfo:
         Parameters that can be set.
     has_zero : bool
         True when a raw 0 means "nothing"; otherwise colours begin at the map's least value.
+    score : ScoreKind
+        The score unless another one is chosen; the logit where the target has no probability.
     """
 
     id: str
@@ -95,3 +99,4 @@ class MethodInfo:
     scope: Scope = Scope.ALL_LAYERS
     parameters: tuple[Parameter, ...] = ()
     has_zero: bool = True
+    score: ScoreKind = ScoreKind.LOGIT

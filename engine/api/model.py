@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.errors import EngineError
 from engine.api.keys import Lane
+from engine.api.scores import OutputActivation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from engine.api.errors import Text
+    from engine.api.keys import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,19 @@ class OutputInfo:
     labels: tuple[str, ...]
     activation: str
 
+    @property
+    def has_probabilities(self) -> bool:
+        """True for a softmax or sigmoid."""
+        return self.activation != "linear"
+
+    def read_as(self, activation: OutputActivation) -> OutputInfo:
+        """See `ModelInfo.read_as`."""
+        is_alone = self.class_count == 1
+        if self.has_probabilities or (is_alone and activation is OutputActivation.SOFTMAX):
+            return self
+        labels = (f"not {self.labels[0]}", *self.labels) if is_alone else self.labels
+        return replace(self, labels=labels, activation=activation.value)
+
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
@@ -173,6 +188,22 @@ class ModelInfo:
     def find(self, path: str) -> LayerNode | None:
         """Return the row with this path, or None."""
         return next((node for node in self.walk() if node.path == path), None)
+
+    def read_as(self, activation: OutputActivation) -> ModelInfo:
+        """Return the model as it is when the numbers of its linear outputs are logits.
+
+        Outputs with an activation of their own, and single units that are told to have a softmax,
+        stay what they are. A single unit with a sigmoid has two labels.
+        """
+        if activation is OutputActivation.AUTO:
+            return self
+        return replace(self, outputs=tuple(out.read_as(activation) for out in self.outputs))
+
+    def has_probability(self, target: Target) -> bool:
+        """Tell whether a target has a probability: units of a softmax or sigmoid have."""
+        if target.layer is not None or not 0 <= target.output < len(self.outputs):
+            return False
+        return self.outputs[target.output].has_probabilities
 
 
 def find_row(path: str, rows: Iterable[LayerNode], model: str) -> LayerNode:

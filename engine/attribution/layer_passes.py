@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.attribution.method_run import MethodRun
-    from engine.backends.protocol import Objective, Pass
+    from engine.backends.protocol import Pass
 
 LayerShape: TypeAlias = tuple[int, int, int]
 
@@ -83,10 +83,9 @@ def forward_backward_at(
     return job.batches.once(once)
 
 
-def untouched_score(job: MethodRun, objective: Objective | None = None) -> float:
-    """Return the score of the input as it is; `objective` stands in for the job's own."""
-    asked = objective or job.objective
-    return float(job.batches.once(lambda: job.network.scores(job.inputs, asked))[0])
+def untouched_score(job: MethodRun) -> float:
+    """Return the score of the input as it is."""
+    return float(job.batches.once(lambda: job.network.scores(job.inputs, job.objective))[0])
 
 
 def checked_step(share: float, raw: NDArray[np.floating] | None, score: float) -> Step:

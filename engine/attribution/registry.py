@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import text
 from engine.api.methods import Family, MethodInfo, Scope
+from engine.api.scores import ScoreKind
 from engine.attribution import parameters as p
 from engine.backends.protocol import Formula
 
@@ -72,9 +73,10 @@ def _own(
     parameters_type: type,
     *,
     has_zero: bool = True,
+    score: ScoreKind = ScoreKind.LOGIT,
 ) -> Method:
     info = MethodInfo(
-        id, name, sentence, paper, family, scope, p.parameters_of(parameters_type), has_zero
+        id, name, sentence, paper, family, scope, p.parameters_of(parameters_type), has_zero, score
     )
     where, _, function = module.partition(":")
     return Method(
@@ -273,6 +275,7 @@ _ALL = (
         Scope.INPUT,
         p.RiseParameters,
         has_zero=False,  # the mean of masks is nowhere near 0
+        score=ScoreKind.PROBABILITY,  # as in the paper
     ),
 )
 

@@ -19,6 +19,7 @@ from engine.api.keys import INPUT_LAYER, Target
 from engine.api.memory import free_bytes
 from engine.api.methods import Scope
 from engine.api.results import Progress
+from engine.api.scores import ScoreKind, score_kind
 from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import build_parameters
@@ -51,6 +52,7 @@ class _CachedPass:
 
     input: InputKey
     target: Target
+    score: ScoreKind
     of: Pass
 
 
@@ -81,7 +83,12 @@ class AttributionService:
         parameters = build_parameters(
             method.parameters_type, method.info.name, request.key.parameters
         )
-        objective = objective_of(request.key.target, self._info)
+        info = self._info.read_as(request.key.input.output_activation)
+        target = request.key.target
+        score = score_kind(
+            request.key.score, method.info.score, has_probability=info.has_probability(target)
+        )
+        objective = objective_of(target, info, score)
         if method.info.scope is not Scope.ALL_LAYERS:
             yield from self._stepwise(request, prepared, method, parameters, objective)
         elif parameters.smoothing:
@@ -97,29 +104,32 @@ class AttributionService:
         target = request.key.target
         if not request.all_layers:
             of = self._pass(prepared, target, objective, (first,))
-            yield self._maps(request, of, (first,), started, complete=True)
+            yield self._maps(request, objective, of, (first,), started, complete=True)
             return
         every = self._asked_layers(request)
         is_soon = not request.layers and self._network.answers_soon((first,), objective)
-        is_kept = not request.layers and self._kept_pass(prepared.key, target, (first,))
+        is_kept = not request.layers and self._kept_pass(
+            prepared.key, target, objective.score, (first,)
+        )
         if len(every) > 1 and (is_soon or is_kept):
             part = self._pass(prepared, target, objective, (first,))
-            yield self._maps(request, part, (first,), started)
+            yield self._maps(request, objective, part, (first,), started)
         started = time.perf_counter()
         groups = self._groups(first, every)
         if len(groups) == 1:
             of = self._pass(prepared, target, objective, every)
-            yield self._maps(request, of, every, started, complete=True)
+            yield self._maps(request, objective, of, every, started, complete=True)
             return
         raw: dict[str, NDArray[np.float32]] = {}
         unreached: tuple[str, ...] = ()
         for number, group in enumerate(groups, start=1):
             of = self._network.forward_backward(prepared.inputs, objective, group)
-            answer = self._maps(request, of, group, started)
+            answer = self._maps(request, objective, of, group, started)
             raw |= answer.raw
             unreached += answer.unreached
             yield self._answer(
                 request,
+                objective,
                 of.score,
                 raw,
                 started,
@@ -132,25 +142,29 @@ class AttributionService:
         self, prepared: PreparedInput, target: Target, objective: Objective, layers: tuple[str, ...]
     ) -> Pass:
         """Return a pass over these layers, and perhaps more; it is kept for other methods."""
-        kept = self._kept_pass(prepared.key, target, layers)
+        kept = self._kept_pass(prepared.key, target, objective.score, layers)
         if kept is None:
             self._kept = None  # its memory is needed
             kept = self._network.forward_backward(prepared.inputs, objective, layers)
-            self._kept = _CachedPass(prepared.key, target, kept)
+            self._kept = _CachedPass(prepared.key, target, objective.score, kept)
         return kept
 
-    def _kept_pass(self, key: InputKey, target: Target, layers: tuple[str, ...]) -> Pass | None:
+    def _kept_pass(
+        self, key: InputKey, target: Target, score: ScoreKind, layers: tuple[str, ...]
+    ) -> Pass | None:
         kept = self._kept
-        if kept is None or (kept.input, kept.target) != (key, target):
+        if kept is None or (kept.input, kept.target, kept.score) != (key, target, score):
             return None
         return kept.of if {*kept.of.layers, *kept.of.unreached}.issuperset(layers) else None
 
-    def pass_of(self, key: InputKey, target: Target | None) -> Pass | None:
-        """Return the pass that is kept of an input and target (None: of any target)."""
+    def pass_of(
+        self, key: InputKey, target: Target | None, score: ScoreKind = ScoreKind.LOGIT
+    ) -> Pass | None:
+        """Return the pass that is kept of an input, target and score (no target: of any)."""
         kept = self._kept
-        if kept is None or kept.input != key or target not in (None, kept.target):
+        if kept is None or kept.input != key:
             return None
-        return kept.of
+        return kept.of if target is None or (target, score) == (kept.target, kept.score) else None
 
     def _asked_layers(self, request: Explain) -> tuple[str, ...]:
         if not request.layers:
@@ -203,6 +217,7 @@ class AttributionService:
             share = number / parameters.smoothing
             yield self._answer(
                 request,
+                objective,
                 score,
                 {path: raw for path, raw in running.means().items() if path in shown},
                 started,
@@ -244,6 +259,7 @@ class AttributionService:
             if step.raw is not None:
                 yield self._answer(
                     request,
+                    objective,
                     step.score,
                     {layer or INPUT_LAYER: step.raw},
                     started,
@@ -261,7 +277,7 @@ class AttributionService:
         None where a pass would not do: its maps are made in groups, it rounds to bfloat16, or its
         top "class" is the no of a single unit.
         """
-        output = self._info.outputs[request.output]
+        output = self._info.read_as(request.input.output_activation).outputs[request.output]
         of = self._precomputed.pop((prepared.key, request.output, request.layers), None)
         if of is None:
             layers = tuple(layer_path(path, self._info) for path in request.layers)
@@ -273,8 +289,8 @@ class AttributionService:
         if of.precision != "float32":
             return None
         target = Target(int(np.argmax(of.logits)), output=request.output)
-        self._kept = _CachedPass(prepared.key, target, of)
-        return Scores(of.logits, _probabilities(of.logits, output.activation))
+        self._kept = _CachedPass(prepared.key, target, ScoreKind.LOGIT, of)
+        return Scores(of.logits, probabilities(of.logits, output.activation))
 
     def precompute_batch(
         self, prepared_inputs: Sequence[PreparedInput], output: int, layers: tuple[str, ...]
@@ -305,7 +321,8 @@ class AttributionService:
     def compare(self, request: CompareMethods, prepared: PreparedInput) -> Comparison:
         """Answer with one layer's maps by all methods that share one pass. Raises EngineError."""
         started = time.perf_counter()
-        objective = objective_of(request.target, self._info)
+        info = self._info.read_as(request.input.output_activation)
+        objective = objective_of(request.target, info, request.score)
         layer = layer_path(request.layer, self._info)
         of = self._pass(prepared, request.target, objective, (layer,))
         raw = {}
@@ -320,6 +337,7 @@ class AttributionService:
     def _maps(
         self,
         request: Explain,
+        objective: Objective,
         of: Pass,
         layers: Sequence[str],
         started: float,
@@ -329,6 +347,7 @@ class AttributionService:
         reached = [path for path in layers if path in of.layers]
         return self._answer(
             request,
+            objective,
             of.score,
             of.maps(method_of(request.key.method).formula, reached) if reached else {},
             started,
@@ -340,6 +359,7 @@ class AttributionService:
     def _answer(
         self,
         request: Explain,
+        objective: Objective,
         score: float,
         raw: Mapping[str, NDArray[np.float32]],
         started: float,
@@ -351,8 +371,11 @@ class AttributionService:
         more["std"] = self._with_gathered(more.get("std", {}))
         return Maps(
             request=request,
-            label=target_label(request.key.target, self._info),
+            label=target_label(
+                request.key.target, self._info.read_as(request.key.input.output_activation)
+            ),
             score=score,
+            score_kind=objective.score,
             raw=self._with_gathered(raw),
             elapsed_ms=_ms_since(started),
             **{"unreached": (), "complete": False, **more},
@@ -384,7 +407,8 @@ def check_finite(numbers: NDArray[np.float32] | float, info: ModelInfo) -> None:
         )
 
 
-def _probabilities(logits: NDArray[np.float32], activation: str) -> NDArray[np.float32] | None:
+def probabilities(logits: NDArray[np.float32], activation: str) -> NDArray[np.float32] | None:
+    """Return the probabilities (k,) of logits (k,); None of a linear output."""
     if activation == "linear":
         return None
     exact = logits.astype(np.float64)

@@ -11,6 +11,8 @@ from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.api.scores import OutputActivation, ScoreKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -107,20 +109,27 @@ class Objective:
         Path of a layer whose channels are the units instead.
     cell : (int, int) or None
         Row and column of a convolution's neuron; None takes each channel's mean.
-    probability : bool
-        Use probabilities instead of logits (where the output has any).
+    score : ScoreKind
+        The number that each unit gives; always the logit of a layer's channels and of an output
+        that has no probabilities.
+    complement : bool
+        Take each unit's contrary: 1 - p instead of p. Of logits, the weights' sign says it.
+    activation : OutputActivation
+        What makes probabilities of the logits of a linear output; "auto" is the output's own.
     """
 
     weights: NDArray[np.float32]
     output: int = 0
     layer: str | None = None
     cell: tuple[int, int] | None = None
-    probability: bool = False
+    score: ScoreKind = ScoreKind.LOGIT
+    complement: bool = False
+    activation: OutputActivation = OutputActivation.AUTO
 
 
 @dataclass(frozen=True, slots=True)
 class TopClass:
-    """The score of an output's unit with the largest logit, whichever that turns out to be.
+    """The logit of an output's unit with the largest one, whichever that turns out to be.
 
     Attributes
     ----------
@@ -365,6 +374,8 @@ class ScriptSubject:
         Whose score it is; for `ACTIVATIONS`, only its output counts.
     label : str
         The target's name, for a comment.
+    score, complement, activation
+        As in `Objective`.
     objective : ObjectiveKind or None
         For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
         A direction is the sum of `channels`, whatever the channel is called.
@@ -378,6 +389,9 @@ class ScriptSubject:
     layers: tuple[str, ...]
     target: Target
     label: str = ""
+    score: ScoreKind = ScoreKind.LOGIT
+    complement: bool = False
+    activation: OutputActivation = OutputActivation.AUTO
     objective: ObjectiveKind | None = None
     channels: tuple[int, ...] = ()
     any_size: bool = False

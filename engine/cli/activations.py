@@ -12,10 +12,15 @@ from engine.api.errors import EngineError
 from engine.api.file_names import layer_name
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey, Target
 from engine.api.limits import TILE_COLUMNS
 from engine.cli.code_option import check_code_option, write_script
-from engine.cli.common import check_preprocess, engine_options, nearest, open_session
+from engine.cli.common import (
+    check_preprocess,
+    engine_options,
+    input_key,
+    nearest,
+    open_session,
+)
 from engine.cli.style_options import check_colormap
 from engine.imaging import read_image
 from engine.imaging.contact_sheet import stacked
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.keys import InputKey, Target
     from engine.api.model import ModelInfo
     from engine.session.session import Session
 
@@ -73,7 +79,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
         raise EngineError("A script shows one layer: with --code, name it with --layer.")
     picture = read_image(arguments.image)
     list(session.run(HoldImage(picture)))
-    key = InputKey(info.key, picture.key, arguments.preprocess)
+    key = input_key(info, picture, arguments)
     target = _top_class(session, key) if style.order is TileOrder.WEIGHT else None
     make_folder(arguments.out)
     layers: list[dict[str, Any]] = []

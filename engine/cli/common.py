@@ -10,7 +10,7 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey
+from engine.api.keys import InputKey, Resize
 from engine.api.model import LoadModel, ModelInfo
 from engine.imaging import read_image
 from engine.session.session import Session
@@ -85,25 +85,28 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Nearest: {', '.join(found)}."
 
 
+def input_key(info: ModelInfo, picture: Picture, options: argparse.Namespace) -> InputKey:
+    """Return an image as the arguments want it fed."""
+    return InputKey(info.key, picture.key, options.preprocess, Resize(options.resize))
+
+
 def predictions_of(
     session: Session,
-    info: ModelInfo,
     picture: Picture,
-    preprocess: str,
+    key: InputKey,
     output: int,
     layers: tuple[str, ...] = (),
     top: int | None = None,
-) -> tuple[InputKey, Predictions]:
+) -> Predictions:
     """Give the session an image and run the network forward. Raises EngineError.
 
     `layers` are those that will be explained for the top class, `top` tells how many classes are
     looked at (`Predict`).
     """
     list(session.run(HoldImage(picture)))
-    key = InputKey(info.key, picture.key, preprocess)
     for result in session.run(Predict(key, output, layers, top)):
         if isinstance(result, Predictions):
-            return key, result
+            return result
     raise AssertionError("a prediction ends with Predictions or an EngineError")
 
 
@@ -132,22 +135,26 @@ def predict_images(
     for path in paths:
         try:
             picture = read_image(path)
-            _, found = predictions_of(session, info, picture, options.preprocess, output)
-            records.append(image_record(picture, info, options.preprocess, found, options.top))
+            key = input_key(info, picture, options)
+            found = predictions_of(session, picture, key, output)
+            records.append(image_record(picture, info, found, options.top))
         except EngineError as error:
             records.append({"path": path, "error": visible(str(error))})
     return info, records
 
 
 def image_record(
-    picture: Picture, info: ModelInfo, preprocess: str, predictions: Predictions, top: int
+    picture: Picture, info: ModelInfo, predictions: Predictions, top: int
 ) -> dict[str, Any]:
     """Return what JSON output tells of an image and its predictions."""
-    record = {
+    key = predictions.input
+    record: dict[str, Any] = {
         "path": picture.path,
         "sha256": picture.key,
-        "preprocess": info.preprocess if preprocess == "auto" else preprocess,
+        "preprocess": info.preprocess if key.preprocess == "auto" else key.preprocess,
     }
+    if key.resize is not Resize.AREA:
+        record["resize"] = key.resize.value
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
     return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}

@@ -8,10 +8,15 @@ from engine.api.code import FiltersCode, WriteCode
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey
 from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
-from engine.cli.common import check_preprocess, engine_options, nearest, open_session
+from engine.cli.common import (
+    check_preprocess,
+    engine_options,
+    input_key,
+    nearest,
+    open_session,
+)
 from engine.filters.gallery_folder import GalleryFolder
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer
@@ -36,7 +41,7 @@ def write_filters(
     ----------
     options : Namespace
         model, device, precision, preprocess, layer, out, channels, steps, size, style, seed,
-        objective_kind, start; those of the pictures are None where they are left out.
+        objective_kind, start, code, resize; those of the pictures are None where they are left out.
     work_dir : str
         For private copies.
     progress : callable
@@ -107,7 +112,7 @@ def gallery_request(
         channels=chosen_channels(options.channels, _count(info, layer)),
         objective_kind=objective_kind,
         settings=filter_settings(options, info),
-        start=None if start is None else InputKey(info.key, start.key, options.preprocess),
+        start=None if start is None else input_key(info, start, options),
     )
 
 

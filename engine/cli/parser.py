@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NoReturn
 from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle, ObjectiveKind
-from engine.api.keys import Combine
+from engine.api.keys import Combine, Resize
 from engine.api.resources import DEMO_MODEL
+from engine.api.scores import ScoreKind
 from engine.api.version import VERSION
 from engine.cli.style_options import add_style_options
 
@@ -109,6 +110,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
+    _add_resize(command)
     _add_engine(command)
 
 
@@ -119,6 +121,11 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     add("--method", default="grad-cam", metavar="ID[,ID]|all")
     _add_repeatable(
         command, "--param", "NAME=VALUE", "a parameter; `camscope methods` lists them all"
+    )
+    add(
+        "--score",
+        choices=[kind.value for kind in ScoreKind],
+        help="what of the target is explained; default: the logit (RISE: the probability)",
     )
     add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
     add(
@@ -146,6 +153,7 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--layer", default="all", metavar="PATH|all", help="default: all")
     add("--out", required=True, metavar="DIR", help="folder to write to")
+    _add_resize(command)
     _add_engine(command)
     add(
         "--form",
@@ -188,6 +196,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         help="what a picture makes large; default: channel",
     )
     add("--start", metavar="IMAGE", help="begin with this image instead of noise")
+    _add_resize(command)
     _add_code(command)
     _add_engine(command)
 
@@ -215,6 +224,16 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
 def _add_code(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--code", metavar="FILE.py", help="also write a Python script that makes the picture"
+    )
+
+
+def _add_resize(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--resize",
+        default=Resize.AREA.value,
+        choices=[each.value for each in Resize],
+        help="how an image is brought to the input's size; nearest is Keras' load_img; "
+        "default: area",
     )
 
 

@@ -5,13 +5,14 @@ Scripts keep OpenCV's order of colours, blue first: only what the model is fed i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 from engine.api.errors import EngineError
+from engine.api.keys import Resize
 from engine.code.script import code, comment, quoted
 from engine.preprocessing import PREPROCESSING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _CLOSE = 8
 """Levels of 255 by which another decoder may differ: more is another picture."""
+_PILLOW = {Resize.NEAREST: 0, Resize.LANCZOS: 1, Resize.BILINEAR: 2, Resize.BICUBIC: 3}
+"""Pillow's numbers of its filters."""
 _LUMA = (0.114, 0.587, 0.299)  # blue, green, red
 
 
@@ -43,12 +46,15 @@ class InputFacts:
         1, 3 or 4.
     scheme : Scheme
         The preprocessing.
+    resize : Resize
+        How the image is brought to that size.
     """
 
     picture: Picture
     size: tuple[int, int]
     channels: int
     scheme: Scheme
+    resize: Resize
 
 
 def scheme_named(name: str) -> Scheme:
@@ -157,13 +163,8 @@ def _reading(path: str, flags: str = "") -> str:
 
 def prepare_lines(facts: InputFacts) -> Lines:
     """Return the lines that make `x`, (h, w, c) of float32, of `image`."""
-    lines = [f"x = {_in_color_order(facts)}"]
-    shown = facts.picture.pixels.shape[:2]
-    if shown != facts.size:
-        how = interpolation(shown, facts.size)
-        size = (facts.size[1], facts.size[0])
-        lines.append(f"x = cv2.resize(x, {size}, interpolation={how})")
-    if facts.channels == 1:
+    lines = list(_resized(facts))
+    if facts.channels == 1 and facts.resize is Resize.AREA:
         lines.append(f"x = (x @ np.float32({list(_LUMA)}))[..., None]")
     elif facts.channels == 4:
         lines.append("x = np.dstack([x, np.full(x.shape[:2], 255, np.float32)])")
@@ -224,10 +225,31 @@ def unscaled_expression(x: str, scheme: Scheme, channels: int) -> str:
     return x
 
 
-def _in_color_order(facts: InputFacts) -> str:
-    if facts.channels >= 3 and not facts.scheme.bgr:
-        return "np.float32(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))"
-    return "np.float32(image)"
+def _resized(facts: InputFacts) -> Lines:
+    """Return the lines that make `x` of `image`, of the input's size and order of colors."""
+    keeps_order = facts.channels < 3 or facts.scheme.bgr
+    shown, size = facts.picture.pixels.shape[:2], (facts.size[1], facts.size[0])
+    if facts.resize is not Resize.AREA:
+        return _resized_by_pillow(facts, size)
+    rgb = "image" if keeps_order else "cv2.cvtColor(image, cv2.COLOR_BGR2RGB)"
+    if shown == facts.size:
+        return (f"x = np.float32({rgb})",)
+    how = interpolation(shown, facts.size)
+    return (f"x = np.float32({rgb})", f"x = cv2.resize(x, {size}, interpolation={how})")
+
+
+def _resized_by_pillow(facts: InputFacts, size: tuple[int, int]) -> Lines:
+    """Return the same for what `keras.utils.load_img` does: Pillow's filters, in its order."""
+    if facts.picture.pixels.shape[:2] == facts.size and facts.channels != 1:
+        return _resized(replace(facts, resize=Resize.AREA))
+    gray = '.convert("L")' if facts.channels == 1 else ""
+    last = ", ::-1" if facts.channels >= 3 and facts.scheme.bgr else ""
+    return (
+        "# As `keras.utils.load_img` resizes.",
+        "x = keras.utils.array_to_img(image[..., ::-1], scale=False)" + gray,
+        f"x = x.resize({size}, {_PILLOW[facts.resize]})  # {facts.resize}",
+        "x = keras.utils.img_to_array(x)" + (f"[...{last}]" if last else ""),
+    )
 
 
 def interpolation(before: tuple[int, ...], after: tuple[int, int]) -> str:

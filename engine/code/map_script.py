@@ -10,6 +10,7 @@ from engine.api.errors import EngineError
 from engine.api.file_names import joined_name
 from engine.api.keys import Combine, Target
 from engine.api.methods import Family, Scope
+from engine.api.scores import score_kind
 from engine.api.version import VERSION
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
@@ -19,7 +20,7 @@ from engine.code.methods import method_script
 from engine.code.overlay import overlay_lines, write_lines
 from engine.code.script import comment, indented, quoted, script
 from engine.session.layer_lookup import find_layer, layer_path
-from engine.session.targets import target_label
+from engine.session.targets import objective_of, target_label
 
 if TYPE_CHECKING:
     from engine.api.code import OverlayCode
@@ -77,9 +78,16 @@ def _map_script(
         paths = (shown.layer, *shown.layer_blend.others)
         layers = tuple(layer_path(path, context.info) for path in paths)
     several = len(layers) > 1
-    label = target_label(key.target, context.info)
+    info = context.info.read_as(key.input.output_activation)
+    score = score_kind(
+        key.score, method.info.score, has_probability=info.has_probability(key.target)
+    )
+    scored = objective_of(key.target, info, score)  # refuses what the model does not have
+    label = target_label(key.target, info)
     probe = Probe.GRADIENTS if several else recipe.probe
-    part = context.part(ScriptSubject(probe, layers, key.target, label))
+    part = context.part(
+        ScriptSubject(probe, layers, key.target, label, score, scored.complement, scored.activation)
+    )
     stem = joined_name(PurePath(facts.picture.name).stem, method.info.id, *layers)
     lines = recipe.lines(parameters, facts.size)
     if several:

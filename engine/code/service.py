@@ -97,4 +97,6 @@ class CodeService:
         assert picture is not None
         chosen = subject.input.preprocess
         name = self._info.preprocess if chosen == "auto" else chosen
-        return InputFacts(picture, size, self._info.input_shape[2], scheme_named(name))
+        return InputFacts(
+            picture, size, self._info.input_shape[2], scheme_named(name), subject.input.resize
+        )

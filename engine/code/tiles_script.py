@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from engine.api.activations import TileForm, TileOrder
 from engine.api.file_names import joined_name
 from engine.api.keys import Target
+from engine.api.scores import ScoreKind
 from engine.api.version import VERSION
 from engine.backends.protocol import Probe, ScriptSubject
 from engine.code.image import prepare_lines, read_lines
@@ -15,7 +16,7 @@ from engine.code.overlay import color_lines, write_lines
 from engine.code.script import code, comment, indented, quoted, script
 from engine.imaging.tiles import GROUND, MARGIN, export_size
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import target_label
+from engine.session.targets import objective_of, target_label
 
 if TYPE_CHECKING:
     from engine.api.activations import TileStyle
@@ -45,8 +46,14 @@ def tiles_script(
     is_weighted = style.order is TileOrder.WEIGHT and shown.target is not None
     target = shown.target or Target(0)
     probe = Probe.GRADIENTS if is_weighted else Probe.ACTIVATIONS
-    label = target_label(target, context.info) if is_weighted else ""
-    part = context.part(ScriptSubject(probe, (path,), target, label))
+    info = context.info.read_as(shown.input.output_activation)
+    scored = objective_of(target, info, shown.score if is_weighted else ScoreKind.LOGIT)
+    label = target_label(target, info) if is_weighted else ""
+    part = context.part(
+        ScriptSubject(
+            probe, (path,), target, label, scored.score, scored.complement, scored.activation
+        )
+    )
     stem = joined_name(PurePath(facts.picture.name).stem, path, "activations")
     is_vector = shape[:2] == (1, 1)
     return script(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, ObjectiveKind
+from engine.api.keys import Resize
 from engine.api.version import VERSION
 from engine.imaging import picture_grid, read_image
 from engine.storage.atomic import write_atomically
@@ -115,6 +116,8 @@ class GalleryFolder:
             **parameters_record(request, info),
             "start": None if request.start is None else request.start.image,
         }
+        if request.start is not None and request.start.resize is not Resize.AREA:
+            parameters["resize"] = request.start.resize.value
         if request.objective_kind is ObjectiveKind.DIRECTION:
             parameters["channels"] = list(request.channels)
         return parameters

@@ -17,8 +17,10 @@ from engine.api.limits import ANNOUNCED_S
 from engine.api.memory import free_bytes
 from engine.api.methods import Scope
 from engine.api.results import Progress
+from engine.api.scores import ScoreKind
 from engine.api.units import duration_text, size_text
 from engine.attribution.cost_estimate import batch_size_for, bytes_per_input, estimate, pass_counts
+from engine.attribution.methods import cam
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
@@ -81,7 +83,7 @@ class CostEstimator:
             chosen = request.parameters if name == request.method else ()
             parameters = build_parameters(method.parameters_type, method.info.name, chosen)
             try:
-                found[name] = self.cost(prepared, method, parameters, request.layer)
+                found[name] = self.cost(prepared, method, parameters, request.layer, request.score)
             except EngineError as error:
                 found[name] = None
                 reasons[name] = error.text
@@ -93,13 +95,15 @@ class CostEstimator:
         method: Method,
         parameters: object,
         layer: str | None,
+        score: ScoreKind = ScoreKind.LOGIT,
     ) -> Cost:
         """Return what a method will take. Raises EngineError where it cannot be used."""
         path = None
         if method.info.scope is not Scope.INPUT:
             path = auto_layer(self._info) if layer is None else layer_path(layer, self._info)
         if method.info.id == "cam":
-            self._check_pooled(path)
+            weights = np.ones(self._info.outputs[0].class_count, np.float32)
+            cam.pooled_weights(self._network, Objective(weights, score=score), path)
         return estimate(
             method,
             parameters,
@@ -144,12 +148,6 @@ class CostEstimator:
                 memory=size_text(cost.peak_bytes),
             )
             yield Progress(request, sentence, 0.0)
-
-    def _check_pooled(self, path: str | None) -> None:
-        weights = np.ones(self._info.outputs[0].class_count, np.float32)
-        pooled, _ = self._network.pooled_weights(Objective(weights))
-        if pooled != path:
-            raise EngineError('CAM can only be drawn at layer "{layer}".', layer=pooled)
 
     def _layer_shape(
         self, path: str | None, prepared: PreparedInput

@@ -67,7 +67,12 @@ class LayerInspector:
         of = kept if kept is not None and node.path in kept.layers else None
         if of is None:
             # Without a target no weights are requested, and any score will do.
-            objective = objective_of(request.target or Target(0), self._info)
+            info = self._info.read_as(request.input.output_activation)
+            objective = (
+                objective_of(Target(0), info)
+                if request.target is None
+                else objective_of(request.target, info, request.score)
+            )
             of = self._network.forward_backward(inputs, objective, (node.path,))
         values = of.activations(node.path)
         if values.dtype.kind != "f":

@@ -15,10 +15,11 @@ import numpy as np
 
 from engine.api.attribution import Prediction, Predictions
 from engine.api.code import TilesCode
-from engine.api.keys import InputKey, Target
+from engine.api.keys import Target
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
-from engine.attribution.service import AttributionService, check_finite
+from engine.attribution.service import AttributionService, check_finite, probabilities
+from engine.backends.protocol import Scores
 from engine.code.service import CodeService
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
     from engine.api.attribution import Predict
     from engine.api.code import Code, WriteCode
     from engine.api.image import Picture
+    from engine.api.keys import InputKey
     from engine.api.model import LoadModel
-    from engine.backends.protocol import Backend, Description, Network, Scores
+    from engine.backends.protocol import Backend, Description, Network
     from engine.models.vetting import VettedModel
 
 _FIRST_METHOD = "grad-cam"
@@ -108,11 +110,14 @@ class OpenModel:
     def predict(self, request: Predict) -> Predictions:
         """Run the network forward and rank an output's classes. Raises EngineError."""
         started = time.perf_counter()
-        output = output_of(Target(0, output=request.output), self.info)
+        info = self.info.read_as(request.input.output_activation)
+        output = output_of(Target(0, output=request.output), info)
         prepared = self.prepared(request.input)
         scores = self.attribution.predicted(request, prepared) if request.layers else None
         if scores is None:
             scores = self.network.forward(prepared.inputs, request.output)
+        if scores.probabilities is None:  # of a linear output, which may be told to be logits
+            scores = Scores(scores.logits, probabilities(scores.logits, output.activation))
         check_finite(scores.logits, self.info)
         return Predictions(
             input=request.input,
@@ -123,7 +128,7 @@ class OpenModel:
 
     def activations(self, request: ShowActivations, prepared: PreparedInput) -> Activations:
         """Answer with a layer's activations, from a pass that is at hand if possible."""
-        kept = self.attribution.pass_of(request.input, request.target)
+        kept = self.attribution.pass_of(request.input, request.target, request.score)
         return self.layers.show(request, prepared.inputs, kept)
 
     def code(self, request: WriteCode, picture: Picture | None) -> Code:
@@ -145,28 +150,29 @@ class OpenModel:
         return self._prepared[key]
 
     def precompute_batch(
-        self, pictures: Sequence[Picture], preprocess: str, output: int, layers: tuple[str, ...]
+        self,
+        pictures: Sequence[tuple[InputKey, Picture]],
+        output: int,
+        layers: tuple[str, ...],
     ) -> None:
-        """Run several pictures at once; a `Predict` with these `layers` of each comes next.
+        """Run several inputs at once; a `Predict` with these `layers` of each comes next.
 
         Raises
         ------
         EngineError
             When the network cannot; asking for each of them may still succeed.
         """
-        prepared_inputs = [
-            self._prepare(InputKey(self.info.key, one.key, preprocess), one.pixels)
-            for one in pictures
-        ]
+        prepared_inputs = [self._prepare(key, one.pixels) for key, one in pictures]
         self._precomputed = {prepared.key: prepared for prepared in prepared_inputs}
         self.attribution.precompute_batch(prepared_inputs, output, layers)
 
     def _prepare(self, key: InputKey, pixels: NDArray[np.uint8]) -> PreparedInput:
         name = self.info.preprocess if key.preprocess == "auto" else key.preprocess
-        inputs = prepare(pixels, self.info.input_shape, name)
+        inputs = prepare(pixels, self.info.input_shape, name, key.resize)
 
         def baseline(kind: str, color: str) -> NDArray[np.float32]:
-            return prepare(baseline_picture(pixels, kind, color), inputs.shape[1:], name)
+            picture = baseline_picture(pixels, kind, color)
+            return prepare(picture, inputs.shape[1:], name, key.resize)
 
         return PreparedInput(key, inputs, baseline)
 

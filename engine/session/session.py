@@ -125,9 +125,12 @@ class Session:
             yield from self._open.warm()
 
     def precompute_batch(
-        self, pictures: Sequence[Picture], preprocess: str, output: int, layers: tuple[str, ...]
+        self,
+        pictures: Sequence[tuple[InputKey, Picture]],
+        output: int,
+        layers: tuple[str, ...],
     ) -> None:
-        """Run several pictures at once; a `Predict` with these `layers` of each comes next.
+        """Run several inputs at once; a `Predict` with these `layers` of each comes next.
 
         Raises
         ------
@@ -136,7 +139,7 @@ class Session:
         """
         if self._open is None:
             raise _closed()
-        self._open.precompute_batch(pictures, preprocess, output, layers)
+        self._open.precompute_batch(pictures, output, layers)
 
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError, plural
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.protocol import Objective
 from engine.session.layer_lookup import find_layer
 
@@ -15,13 +16,23 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo, OutputInfo
 
 
-def objective_of(target: Target, info: ModelInfo, *, probability: bool = False) -> Objective:
+def objective_of(target: Target, info: ModelInfo, score: ScoreKind = ScoreKind.LOGIT) -> Objective:
     """Return the score that a target stands for.
+
+    Parameters
+    ----------
+    target : Target
+        What is explained.
+    info : ModelInfo
+        The model, its outputs read as they are for the input (`ModelInfo.read_as`).
+    score : ScoreKind
+        The number that each unit gives.
 
     Raises
     ------
     EngineError
-        For an output, class, layer, channel or cell that the model does not have.
+        For an output, class, layer, channel or cell that the model does not have, and for a score
+        that the target does not have.
     """
     count = _unit_count(target, info)
     for index in (target.index, *target.also, *target.contrast):
@@ -33,12 +44,20 @@ def objective_of(target: Target, info: ModelInfo, *, probability: bool = False) 
             weights[index] += sign
     if not weights.any():
         raise EngineError("A class cannot be compared with itself. Choose two different ones.")
+    if score is not ScoreKind.LOGIT:
+        _check_probability(target, info)
+    # "Not cat" is 1 - p, "not cat rather than dog" is dog rather than cat.
+    complement = score is not ScoreKind.LOGIT and target.negative and not target.contrast
     return Objective(
-        weights=-weights if target.negative else weights,
+        weights=-weights if target.negative and not complement else weights,
         output=target.output,
         layer=target.layer,
         cell=target.cell,
-        probability=probability,
+        score=score,
+        complement=complement,
+        activation=OutputActivation.AUTO
+        if target.layer is not None or score is ScoreKind.LOGIT
+        else OutputActivation(output_of(target, info).activation),
     )
 
 
@@ -72,6 +91,20 @@ def output_of(target: Target, info: ModelInfo) -> OutputInfo:
             )
         )
     return info.outputs[target.output]
+
+
+def _check_probability(target: Target, info: ModelInfo) -> None:
+    if target.layer is not None:
+        raise EngineError(
+            "A neuron has no probability, only its activation. Choose the score logit, or explain "
+            "a class."
+        )
+    if not info.has_probability(target):
+        raise EngineError(
+            'Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose '
+            "the score logit, or say that its outputs are logits.",
+            name=output_of(target, info).name,
+        )
 
 
 def _unit_count(target: Target, info: ModelInfo) -> int:

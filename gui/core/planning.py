@@ -237,7 +237,7 @@ def input_of(selection: Selection) -> InputKey | None:
     """Return the input of the network, or None while the model or the image is missing."""
     if selection.model is None or selection.image is None:
         return None
-    return InputKey(selection.model, selection.image, selection.preprocess)
+    return InputKey(selection.model, selection.image, selection.preprocess, selection.resize)
 
 
 def has_predictions(selection: Selection, known: Known) -> bool:

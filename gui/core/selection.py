@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.api.display import Style
-from engine.api.keys import NO_BLEND, LayerBlend
+from engine.api.keys import NO_BLEND, LayerBlend, Resize
 from gui.core.filter_requests import FilterChoice
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class Selection:
         Keys of the open model and picture.
     preprocess : str
         "auto", or a name of `ModelInfo.preprocess_choices`.
+    resize : Resize
+        How the image is brought to the input's size; stays when another model is opened.
     output : int
         Which of the model's outputs, from 0.
     target : Target or None
@@ -97,6 +99,7 @@ class Selection:
     model: str | None = None
     image: str | None = None
     preprocess: str = "auto"
+    resize: Resize = Resize.AREA
     output: int = 0
     target: Target | None = None
     method: str = "grad-cam"

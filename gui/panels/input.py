@@ -1,13 +1,19 @@
-"""Chooses the preprocessing of the input, and says why it is so."""
+"""Chooses the resizing and the preprocessing of the input, and says why they are so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from gui.text.translation import translate_plural, translated
+from engine.api.keys import Resize
+from gui.text.translation import (
+    QT_TRANSLATE_NOOP,
+    translate_marked,
+    translate_plural,
+    translated,
+)
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -17,21 +23,55 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 
+RESIZE_WORDS = {
+    Resize.AREA: (
+        QT_TRANSLATE_NOOP("resize", "Resized: mean of each area"),
+        QT_TRANSLATE_NOOP("resize", "Every pixel counts. What is enlarged is bilinear."),
+    ),
+    Resize.NEAREST: (
+        QT_TRANSLATE_NOOP("resize", "Resized: nearest pixel"),
+        QT_TRANSLATE_NOOP(
+            "resize", "One pixel of many, as load_img(target_size=…) of Keras takes it"
+        ),
+    ),
+    Resize.BILINEAR: (
+        QT_TRANSLATE_NOOP("resize", "Resized: bilinear"),
+        QT_TRANSLATE_NOOP("resize", "As Pillow, load_img of Keras and torchvision's Resize do"),
+    ),
+    Resize.BICUBIC: (
+        QT_TRANSLATE_NOOP("resize", "Resized: bicubic"),
+        QT_TRANSLATE_NOOP("resize", "As Pillow and load_img of Keras do"),
+    ),
+    Resize.LANCZOS: (
+        QT_TRANSLATE_NOOP("resize", "Resized: Lanczos"),
+        QT_TRANSLATE_NOOP("resize", "As Pillow and load_img of Keras do"),
+    ),
+}
+"""What each resizing is called, and a sentence on it."""
+
 
 class InputPanel(QWidget):
-    """Input size, preprocessing with the reason for the one in use, and notes on the model."""
+    """Input size, resizing, preprocessing with the reason for it, and notes on the model."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self.size_line = TextLabel(parent=self)
-        self.box = QComboBox(self)
-        self.box.setAccessibleName(self.tr("Preprocessing"))
-        self.box.setToolTip(self.tr("How pixel values are changed before the network sees them"))
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.resize_box = self._box(
+            self.tr("Resizing"), self.tr("How the image is brought to the size of the input")
         )
-        self.box.setMinimumContentsLength(12)
+        for resize, (label, sentence) in RESIZE_WORDS.items():
+            self.resize_box.addItem(translate_marked("resize", label), resize)
+            self.resize_box.setItemData(
+                self.resize_box.count() - 1,
+                translate_marked("resize", sentence),
+                Qt.ItemDataRole.ToolTipRole,
+            )
+        self.resize_box.activated.connect(self._on_resize_activated)
+        self.box = self._box(
+            self.tr("Preprocessing"),
+            self.tr("How pixel values are changed before the network sees them"),
+        )
         self.box.activated.connect(self._on_activated)
         self.reason = TextLabel(parent=self)
         self.reason.setWordWrap(True)
@@ -47,12 +87,27 @@ class InputPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(4)
-        for widget in (self.size_line, self.box, self.warning, self.reason, self.notes):
+        for widget in (
+            self.size_line,
+            self.resize_box,
+            self.box,
+            self.warning,
+            self.reason,
+            self.notes,
+        ):
             layout.addWidget(widget)
         layout.addStretch(1)
         state.model_changed.connect(self._on_model_changed)
         state.selection_changed.connect(self._on_selection_changed)
         self._on_model_changed()
+
+    def _box(self, name: str, tooltip: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(tooltip)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        return box
 
     @Slot()
     def _on_model_changed(self) -> None:
@@ -76,17 +131,23 @@ class InputPanel(QWidget):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.preprocess != new.preprocess:
+        if (old.preprocess, old.resize) != (new.preprocess, new.resize):
             self._show_choice()
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
         self._state.select(preprocess=self.box.itemData(row))
 
+    @Slot(int)
+    def _on_resize_activated(self, row: int) -> None:
+        self._state.select(resize=Resize(self.resize_box.itemData(row)))
+
     def _show_choice(self) -> None:
         info = self._state.model
         chosen = self._state.selection.preprocess
         self.box.setCurrentIndex(self.box.findData(chosen))
+        self.resize_box.setCurrentIndex(self.resize_box.findData(self._state.selection.resize))
+        self.resize_box.setEnabled(info is not None)
         automatic = info is not None and chosen == AUTO
         self.reason.setText(
             translated(info.preprocess_reason) if info is not None and automatic else ""

@@ -129,6 +129,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>Copy the tiles as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Each its own range</source>
         <translation type="unfinished"></translation>
     </message>
@@ -797,7 +802,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
+        <source>The script is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
         <source>The view is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>There is no heatmap to copy as code yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1077,6 +1092,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
+        <source>Copy all images as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filters.py"/>
         <source>Filter images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1198,6 +1218,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>How the image is brought to the size of the input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Input: any size, {colours}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1219,6 +1244,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resizing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1730,6 +1760,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Running the network</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
+        <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReplaceQuestion</name>
@@ -2170,6 +2205,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Copy a Python script that makes this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Copy as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Copy image and heatmap to the clipboard</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2548,8 +2593,23 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>A neuron has no probability, only its activation. Choose the score logit, or explain a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/map_script.py"/>
+        <source>A short script cannot repeat the copies that the standard deviation is of. Show the map itself, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>A short script cannot repeat the flipped, shifted and noisy copies of the smoothing. Set Smoothing to 0, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2568,8 +2628,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/costs.py"/>
-        <source>CAM can only be drawn at layer "{layer}".</source>
+        <location filename="../../engine/attribution/methods/cam.py"/>
+        <source>CAM adds up to the logit, to no other score. Choose the score logit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2884,6 +2944,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was writing a script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
         <source>Its grid is a single cell.</source>
         <translation type="unfinished"></translation>
@@ -2997,6 +3062,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <source>Layer "{path}" lies inside another model, which a script runs as a whole, in its own size alone. Choose a layer outside, or that size, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/layer_inspection.py"/>
         <source>Layer "{path}" only names the input of a nested model. Choose the layer before that model.</source>
         <translation type="unfinished"></translation>
@@ -3077,6 +3147,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>OpenCV alone does not read {name} as Camscope shows it. Save it as PNG, open that, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opened {name}.</source>
         <translation type="unfinished"></translation>
@@ -3084,6 +3159,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opening {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose the score logit, or say that its outputs are logits.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3192,6 +3272,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>The Fourier style takes more lines than a short script has: choose the textbook style.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation type="unfinished"></translation>
@@ -3267,6 +3352,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <source>The final {activation} of {model} is layer "{path}", which is called several times: a short script cannot leave out one of its calls.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3408,6 +3498,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the logarithm of the probability. The logit is the usual one: softmax mixes in the other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the logit, before softmax or sigmoid: it speaks of the class alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>The score is the probability. The logit is the usual one: softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The seed of filter images goes from {least} to {most}; {value} was asked.</source>
         <translation type="unfinished"></translation>
@@ -3480,6 +3585,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>There is no room on the disk for a working copy of {file}. Free some space and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>There is no script of filter images for a model that takes transparency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>There is no script of {method}: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3631,6 +3746,36 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it replaces the gradient of every ReLU, which is no short script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for a thousand random masks, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for each channel, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for each of its channels, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the part of the network behind the layer once for each channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>nobody has written it yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3897,6 +4042,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>{model} has no layer "{path}". {nearest}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>{model} has no script: Camscope cannot write one for model files of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>{model} has {count} classes; there is no class {index}.</source>
@@ -3962,6 +4112,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>{name} has no file that a script could read. Save it as a file, open that, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is a device or a pipe, not an image file.</source>
         <translation type="unfinished"></translation>
@@ -4017,6 +4172,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/image.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is not there any more, or never was.</source>
         <translation type="unfinished"></translation>
@@ -4345,6 +4501,54 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/pixel_readout.py"/>
         <source>map {value} (raw)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>resize</name>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>As Pillow and load_img of Keras do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>As Pillow, load_img of Keras and torchvision's Resize do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Every pixel counts. What is enlarged is bilinear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>One pixel of many, as load_img(target_size=…) of Keras takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: Lanczos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: bicubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: bilinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: mean of each area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Resized: nearest pixel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

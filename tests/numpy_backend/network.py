@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.api.errors import EngineError, text
 from engine.api.model import LayerNode, find_row
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.attribution.upsampling import upsampled
 from engine.backends.protocol import Description, Objective, Output, Scores, Timing, TopClass
 from tests.numpy_backend.forward_backward import NumpyPass
@@ -86,15 +87,36 @@ class NumpyNetwork:
         else:
             units = output
             gradient += weights
-        if objective.probability and objective.layer is None:
-            units = self._probabilities(units)
-        return units @ weights, units, place, gradient
+        if objective.score is ScoreKind.LOGIT:
+            return units @ weights, units, place, gradient
+        scored, gradient = self._scored_probabilities(units, weights, objective)
+        return scored, units, place, gradient
 
-    def _probabilities(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
-        if self._activation == "sigmoid":
+    def _scored_probabilities(
+        self, logits: NDArray[np.float64], weights: NDArray[np.float64], objective: Objective
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return scores (n,) of probabilities, and their gradients (n, k) by the logits."""
+        assert objective.layer is None
+        told = objective.activation is not OutputActivation.AUTO
+        activation = objective.activation.value if told else self._activation
+        shares = self._probabilities(logits, activation)
+        sign = 1.0
+        values = shares
+        if objective.complement:
+            sign, values = -1.0, 1 - shares
+        slopes = sign * weights * np.ones_like(shares)  # of each unit by its own probability
+        if objective.score is ScoreKind.LOG_PROBABILITY:
+            slopes /= values
+            values = np.log(values)
+        if activation == "sigmoid":
+            gradient = slopes * shares * (1 - shares)
+        else:
+            gradient = shares * (slopes - (slopes * shares).sum(axis=-1, keepdims=True))
+        return values @ weights, gradient
+
+    def _probabilities(self, logits: NDArray[np.float64], activation: str) -> NDArray[np.float64]:
+        if activation == "sigmoid":
             return 1 / (1 + np.exp(-logits))
-        if self._activation == "linear":
-            return logits
         powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
         return powers / powers.sum(axis=-1, keepdims=True)
 
@@ -103,8 +125,10 @@ class NumpyNetwork:
     def forward(self, inputs: Numbers, output: int = 0) -> Scores:
         logits = self._run(inputs)[-1][1][0]
         is_linear = self._activation == "linear"
-        shares = None if is_linear else self._probabilities(logits).astype(np.float32)
-        return Scores(logits.astype(np.float32), shares)
+        shares = None if is_linear else self._probabilities(logits, self._activation)
+        return Scores(
+            logits.astype(np.float32), None if shares is None else shares.astype(np.float32)
+        )
 
     def forward_backward(
         self, inputs: Numbers, objective: Objective | TopClass, layers: Sequence[str]

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError
+from engine.api.scores import ScoreKind
 from engine.attribution.layer_passes import activations_of, checked_step, layer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from engine.attribution.layer_passes import LayerShape
     from engine.attribution.method_run import MethodRun, Step
+    from engine.backends.protocol import Network, Objective
 
 
 def steps(job: MethodRun) -> Iterator[Step]:
@@ -28,14 +32,37 @@ def steps(job: MethodRun) -> Iterator[Step]:
     EngineError
         For another layer, or a network without global average pooling and one Dense layer.
     """
-    pooled, weights = job.network.pooled_weights(job.objective)
-    if layer_of(job) != pooled:
+    weights = pooled_weights(job.network, job.objective, layer_of(job))
+    score, activations = activations_of(job)
+    yield checked_step(1.0, raw_map(activations, weights), score)
+
+
+def raw_map(activations: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the map (h, w) of activations (h, w, c) and the classifier's weights (c,)."""
+    summed: NDArray[np.float64] = activations.astype(np.float64) @ weights.astype(np.float64)
+    return summed
+
+
+def pooled_weights(
+    network: Network, objective: Objective, layer: str | None
+) -> NDArray[np.float32]:
+    """Return the classifier's weights (c,) of a layer's channels.
+
+    Raises
+    ------
+    EngineError
+        For another score than the logit, for another layer than the one that is pooled, and for a
+        network without global average pooling and one Dense layer.
+    """
+    if objective.score is not ScoreKind.LOGIT:
+        raise EngineError("CAM adds up to the logit, to no other score. Choose the score logit.")
+    pooled, weights = network.pooled_weights(objective)
+    if layer != pooled:
         raise EngineError(
             'CAM exists only for the layer before global average pooling. Choose layer "{layer}".',
             layer=pooled,
         )
-    score, activations = activations_of(job)
-    yield checked_step(1.0, activations @ weights.astype(np.float64), score)
+    return weights
 
 
 def passes(

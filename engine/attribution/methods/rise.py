@@ -1,15 +1,15 @@
-"""Computes RISE: the mean of random masks, each weighted by the masked input's probability.
+"""Computes RISE: the mean of random masks, each weighted by the masked input's score.
 
 Petsiuk et al. 2018, "RISE: Randomized Input Sampling for Explanation of Black-box Models", equation
 6: sum_i f(x * M_i) M_i / (N p). A mask is a coarse grid of cells that are open with probability p,
-upsampled bilinearly and shifted by a random part of a cell (section 3.2). Here the grid has one
+upsampled bilinearly and shifted by a random part of a cell (section 3.2). The paper's score is the
+probability (`MethodInfo.score`). Here the grid has one
 cell more to a side than the image, so that every shift still covers the image; masks are made when
 they are needed and not kept.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 def steps(job: MethodRun) -> Iterator[Step]:
     """Yield the map, of the input's size, over the masks so far.
 
-    The score is the target's probability where the output has any. Of a target that is "not"
-    something it is the probability of that: 1 - p instead of -p, which would leave no positive
-    value in the map.
-
     Raises
     ------
     EngineError
@@ -43,18 +39,16 @@ def steps(job: MethodRun) -> Iterator[Step]:
     size = job.inputs.shape[1:3]
     maker = MaskMaker(job.parameters, size)
     baseline = job.baseline(job.parameters.baseline, job.parameters.color)
-    objective = replace(job.objective, probability=True)
-    offset = _complement(job)
-    score = untouched_score(job, objective) + offset
+    score = untouched_score(job)
     total = np.zeros(size)
 
     def scores(start: int, stop: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         masks = maker.masks(start, stop)
-        return masks, job.network.masked_scores(job.inputs, baseline, masks, objective)
+        return masks, job.network.masked_scores(job.inputs, baseline, masks, job.objective)
 
     for _, stop, (masks, found) in job.batches.run(job.parameters.masks, scores):
-        for mask, probability in zip(masks, found, strict=True):
-            total += (float(probability) + offset) * mask
+        for mask, seen in zip(masks, found, strict=True):
+            total += float(seen) * mask
         raw = total / (stop * job.parameters.keep)
         yield checked_step(stop / job.parameters.masks, raw, score)
 
@@ -106,18 +100,6 @@ class MaskMaker:
             )
             np.clip(down @ grid.astype(np.float32) @ across.T, 0, 1, out=masks[index - start])
         return masks
-
-
-def _complement(job: MethodRun) -> float:
-    """Return what makes the probability of "not these" of minus theirs: how many they are."""
-    objective = job.objective
-    has_any = (
-        objective.layer is None
-        and job.network.description.outputs[objective.output].activation != "linear"
-    )
-    if not has_any or objective.weights.max(initial=0) > 0:
-        return 0.0
-    return float(-objective.weights.sum())
 
 
 def _check(parameters: RiseParameters, size: tuple[int, int]) -> None:

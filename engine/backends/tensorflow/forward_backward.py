@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
+from engine.api.scores import ScoreKind
 from engine.backends.protocol import TopClass
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache
 
@@ -79,7 +80,7 @@ class TensorPass:
     score : float
         The score.
     logits : ndarray of float32, shape (k,)
-        The units that the score is a sum of.
+        Of the units that the score is made of.
     activations, gradients : mapping of str to tensor of float32, shape (h, w, c)
         By the requested path; gradients only of what one reaches, activations of all.
     unreached : tuple of str
@@ -171,7 +172,7 @@ class PassFunctions:
         paths = {path: self._scorer.row(path).path for path in layers}
         recorded = tuple(dict.fromkeys(paths.values()))
         function = self._function(objective, recorded)
-        bfloat16 = self._precision.is_reduced(recorded) and function.runs_compiled
+        bfloat16 = self._is_reduced(objective, recorded) and function.runs_compiled
         score, logits, activations, gradients = function(
             tf.constant(inputs), self._scorer.tensors(objective), bfloat16=bfloat16
         )
@@ -210,7 +211,12 @@ class PassFunctions:
         """Tell whether `forward_backward` will answer without compiling first."""
         paths = tuple(dict.fromkeys(self._scorer.row(path).path for path in layers))
         function = self._function(objective, paths)
-        return function.answers_soon(bfloat16=self._precision.is_reduced(paths))
+        return function.answers_soon(bfloat16=self._is_reduced(objective, paths))
+
+    def _is_reduced(self, objective: Objective | TopClass, layers: _Layers) -> bool:
+        """Tell whether a pass works in bfloat16; only the logit's maps were tried in both."""
+        is_logit = self._scorer.kind(objective).score is ScoreKind.LOGIT
+        return self._precision.everywhere or (is_logit and self._precision.is_reduced(layers))
 
     def compile(self, objective: Objective, layers: Sequence[str]) -> None:
         """Compile ahead what `forward_backward` needs for such an objective and these layers."""

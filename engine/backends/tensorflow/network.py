@@ -24,7 +24,8 @@ from engine.backends.tensorflow.layer_tree import count_params, layer_tree
 from engine.backends.tensorflow.outputs import image_input, vector_outputs
 from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision
-from engine.backends.tensorflow.scoring import ACTIVATION, Scorer
+from engine.backends.tensorflow.probabilities import ACTIVATION
+from engine.backends.tensorflow.scoring import Scorer
 from engine.backends.tensorflow.script_writer import KerasScriptWriter
 from engine.backends.tensorflow.warmup import warm
 from engine.backends.tensorflow.weights import layer_weights, move_weights

@@ -41,7 +41,7 @@ def pooled_weights(
     EngineError
         When the scores are made in another way.
     """
-    if objective.layer is not None or objective.probability:
+    if objective.layer is not None:
         _refuse(name)
     dense = classifier(name, output)
     pool = _next(dense.before, None)

@@ -14,9 +14,11 @@ import tensorflow as tf
 
 from engine.api.errors import EngineError, plural
 from engine.api.model import find_row, last_call
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.protocol import TopClass
 from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
+from engine.backends.tensorflow.probabilities import unit_scores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -26,20 +28,17 @@ if TYPE_CHECKING:
     from engine.backends.tensorflow.hooks import BatchedVariants
     from engine.backends.tensorflow.outputs import VectorOutput
 
-ACTIVATION = {
-    "softmax": tf.nn.softmax,
-    "sigmoid": tf.nn.sigmoid,
-    "linear": tf.identity,
-}
-
 
 class Kind(NamedTuple):
     """Parts of an objective that a compiled function depends on; weights and cell are arguments."""
 
     output: int
-    layer: str | None
-    at_cell: bool
-    probability: bool
+    layer: str | None = None
+    at_cell: bool = False
+    score: ScoreKind = ScoreKind.LOGIT
+    complement: bool = False
+    activation: str = "linear"
+    """What makes probabilities of the logits, where they are scored."""
 
 
 class ObjectiveTensors(NamedTuple):
@@ -100,11 +99,21 @@ class Scorer:
         """
         if isinstance(objective, TopClass):
             self.output(objective.output)
-            return Kind(objective.output, None, False, False)
+            return Kind(objective.output)
         if objective.layer is None:
-            self.output(objective.output)
-            self._check_count(objective, self.outputs[objective.output].class_count)
-            return Kind(objective.output, None, False, objective.probability)
+            output = self.output(objective.output)
+            self._check_count(objective, output.class_count)
+            if objective.score is ScoreKind.LOGIT:
+                return Kind(objective.output)
+            activation = output.head.activation
+            if objective.activation is not OutputActivation.AUTO:
+                activation = objective.activation.value
+            return Kind(
+                objective.output,
+                score=objective.score,
+                complement=objective.complement,
+                activation=activation,
+            )
         row = self.row(objective.layer)
         shape = row.output_shape
         if len(shape) == 1 or (objective.cell is not None and shape and len(shape) != 4):
@@ -120,7 +129,7 @@ class Scorer:
                         row=objective.cell[0],
                         column=objective.cell[1],
                     )
-        return Kind(0, row.path, objective.cell is not None, objective.probability)
+        return Kind(0, row.path, objective.cell is not None)
 
     def output(self, number: int) -> VectorOutput:
         """Return an output that can be explained. Raises EngineError when there is none."""
@@ -194,7 +203,7 @@ class Scorer:
         Returns
         -------
         (tensor of float32 (n,), tensor of float32 (n, k), dict of str to tensor)
-            Scores, the units that they are sums of, and the recorded outputs.
+            Scores, the logits of the units that they are made of, and the recorded outputs.
         """
         wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
         hooks = Hooks(wanted, watch, self._bypassed(kind), variants)
@@ -202,19 +211,17 @@ class Scorer:
             given = self.called(inputs)
         if kind.layer is None:
             units = self._logits(given, kind.output)
-            if kind.probability:
-                units = ACTIVATION[self.outputs[kind.output].head.activation](units)
         else:
             units = _neurons(recorded[kind.layer], objective.cell if kind.at_cell else None)
         top = tf.one_hot(tf.argmax(units, axis=1), tf.shape(units)[1])
         weights = tf.where(objective.is_top, top, objective.weights)
-        scores = tf.reduce_sum(units * weights, axis=1)
+        scored = unit_scores(units, kind.activation, kind.score, complement=kind.complement)
+        scores = tf.reduce_sum(scored * weights, axis=1)
         return scores, units, {path: recorded[path] for path in layers if path in recorded}
 
     def logits(self, inputs: Any, output: int) -> Any:
         """Return the logits (n, k) of an output."""
-        kind = Kind(output, None, False, False)
-        with hooked(self.model, Hooks(bypassed=self._bypassed(kind))):
+        with hooked(self.model, Hooks(bypassed=self._bypassed(Kind(output)))):
             return self._logits(self.called(inputs), output)
 
     def recorded(self, inputs: Any, paths: Collection[str]) -> dict[str, Any]:
@@ -241,8 +248,6 @@ class Scorer:
         if kind.layer is None:
             head = self.outputs[kind.output].head.path
             return () if head is None else (head,)
-        if kind.probability:
-            return ()
         heads = (output.head.path for output in self.outputs)
         return tuple(head for head in heads if head and f"{head}/".startswith(f"{kind.layer}/"))
 

@@ -8,19 +8,21 @@ the model's graph: there the script keeps what the layer's `call` returns, as `h
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import keras
 
 from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.protocol import Probe, ScriptPart
 from engine.backends.tensorflow.graph import calls_of, functional_of, is_container
 from engine.backends.tensorflow.pooling import classifier
 from engine.code.script import code, comment, indented, noted, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from engine.api.keys import Target
     from engine.backends.protocol import ScriptSubject
@@ -123,7 +125,8 @@ class _Part:
         self._is_sequential = isinstance(self._model, keras.Sequential)
         self._options = ", training=False" if _trains_by_default(self._uses) else ""
         self._opening: list[str] = []
-        self._scores = "scores"
+        self._scores = self._units = "scores"
+        self._reading: Lines = ()
 
     def written(self, path: str) -> ScriptPart:
         """Return the lines."""
@@ -150,11 +153,14 @@ class _Part:
     def _outputs(self) -> str:
         """Leave out the final activation; return Python that gives the tensor of scores."""
         output, head = self._output, self._output.head
-        self._scores = "scores" if head.path is None else "logits"
+        self._scores = self._units = "scores" if head.path is None else "logits"
+        self._read_as_probabilities()
         whole = f"model.outputs[{output.position}]"
         if len(self._model.outputs) == 1 and not self._is_sequential:
             whole = "model.output"
-        if head.path is None or not self._is_in_the_way(head.path):
+        if head.path is None or self._scores == "probabilities":
+            return whole
+        if not self._is_in_the_way(head.path):
             return whole
         use = self._use(head.path)
         if not use.is_only:
@@ -171,6 +177,30 @@ class _Part:
         else:
             self._opening.append(f"{use.expression}.call = lambda x, **options: x")
         return whole
+
+    def _read_as_probabilities(self) -> None:
+        """Name what is scored, and the line that makes it of the model's output, if there is one.
+
+        Where the model itself ends in probabilities, its final activation stays.
+        """
+        subject, activation = self._subject, self._subject.activation
+        if subject.score is ScoreKind.LOGIT or self._neuron is not None:
+            return
+        is_of_logits = subject.score is ScoreKind.LOG_PROBABILITY and (
+            activation is OutputActivation.SIGMOID or not subject.complement
+        )
+        if is_of_logits:
+            self._units = "log_probabilities"
+            function = f"log_{activation}"
+            sign = "-" if subject.complement else ""
+            where = "tf.math" if activation is OutputActivation.SIGMOID else "tf.nn"
+            self._reading = (f"{self._units} = {where}.{function}({sign}{self._scores})",)
+            return
+        self._units = "probabilities"
+        if self._output.head.path is not None:
+            self._scores = self._units
+        else:
+            self._reading = (f"{self._units} = tf.nn.{activation}({self._scores})",)
 
     def _is_in_the_way(self, head: str) -> bool:
         """Tell whether the final activation has a part in what is computed."""
@@ -285,10 +315,12 @@ class _Part:
         """Return the line that runs the model on a batch and names what it gives."""
         if not self._is_flat:
             call = self._called(x)
-            return (call if self._neuron else f"{self._scores} = {self._picked(call)}",)
+            if self._neuron:
+                return (call,)
+            return (f"{self._scores} = {self._picked(call)}", *self._reading)
         names = [activations] if activations else []
         names.append("neuron" if self._neuron else self._scores)
-        return (f"{', '.join(names)} = {self._called(x)}",)
+        return (f"{', '.join(names)} = {self._called(x)}", *self._reading)
 
     def _pooled_weights(self) -> Lines:
         """Return the lines that read the classifier's weights, while `model` has all layers."""
@@ -296,7 +328,7 @@ class _Part:
         kernel = f"{self._use(dense.path).expression}.kernel"
         if isinstance(dense.operation, keras.layers.Conv2D):
             kernel += "[0, 0]"
-        weights = _sum(self._subject.target, lambda index: f"kernel[:, {index}]", "kernel[:, {}]")
+        weights = _sum(self._subject.target, "kernel[:, {}]")
         return (
             f"kernel = np.float32({kernel})",
             noted(f"weights = {weights}", self._subject.label),
@@ -365,10 +397,17 @@ class _Part:
         if self._neuron is not None:
             neuron = "neuron" if self._is_flat else f"neuron[{self._neuron.from_last}]"
             return ("-" if target.negative else "") + self._neuron_score(neuron, batch)
-        scores = self._scores
+        units = self._units
         if len(self._model.outputs[self._output.position].shape) != 2:
-            scores, batch = f"tf.reshape({scores}, [-1])", ""
-        return _sum(target, lambda index: f"{scores}[{batch}{index}]", f"{scores}[{batch}{{}}]")
+            units, batch = f"tf.reshape({units}, [-1])", ""
+        unit = f"{units}[{batch}{{}}]"
+        if self._subject.complement and self._units == "probabilities":
+            unit = f"(1 - {unit})"
+            if self._subject.score is ScoreKind.LOG_PROBABILITY:
+                unit = f"tf.math.log{unit}"
+        if self._subject.complement:  # of logits' negatives it is in the numbers already
+            target = replace(target, negative=False)
+        return _sum(target, unit)
 
     def _neuron_score(self, neuron: str, batch: str) -> str:
         target = self._subject.target
@@ -438,14 +477,19 @@ def _expression(chain: Sequence[Any]) -> str:
     return found
 
 
-def _sum(target: Target, unit: Callable[[int], str], loop: str) -> str:
-    """Return Python for the sum of a target's units, less those of its contrast."""
+def _sum(target: Target, unit: str) -> str:
+    """Return Python for the sum of a target's units, less those of its contrast.
+
+    `unit` is Python for one of them, with "{}" for its index.
+    """
     plus, minus = (target.index, *target.also), target.contrast
     if len(plus) + len(minus) <= _MOST_TERMS:
-        total = " - ".join((" + ".join(map(unit, plus)), *map(unit, minus)))
+        total = " - ".join((" + ".join(map(unit.format, plus)), *map(unit.format, minus)))
     else:
         sums = [
-            f"sum({loop.format('k')} for k in {indices})" if len(indices) > 1 else unit(indices[0])
+            f"sum({unit.format('k')} for k in {indices})"
+            if len(indices) > 1
+            else unit.format(indices[0])
             for indices in (plus, minus)
             if indices
         ]

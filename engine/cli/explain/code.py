@@ -42,14 +42,16 @@ def write_map_script(session: Session, plan: Plan, image: str, path: str) -> Non
         With the reason why there is none.
     """
     (chosen,) = plan.methods
-    key, predictions = predictions_of(
-        session, plan.info, read_image(image), plan.preprocess, plan.output, top=1
-    )
+    picture = read_image(image)
+    key = plan.input_of(picture)
+    predictions = predictions_of(session, picture, key, plan.output, top=1)
     target = plan.target.resolved(predictions.ranked[0].target)
     layer, blend = INPUT_LAYER, NO_BLEND
     if chosen.info.scope is not Scope.INPUT:
         layer = plan.layers[0]
         if plan.combine is not None:
             blend = LayerBlend(plan.layers[1:], plan.combine)
-    shown = MapSource(MapKey(key, chosen.info.id, target, chosen.parameters), layer, blend)
+    shown = MapSource(
+        MapKey(key, chosen.info.id, target, chosen.parameters, plan.score), layer, blend
+    )
     write_script(session, WriteCode(OverlayCode(shown, plan.style)), path)

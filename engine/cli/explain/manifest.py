@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.cli.explain.plan import map_key
+from engine.cli.explain.plan import input_record, map_key
 from engine.storage.atomic import refusal, write_atomically
 from engine.storage.manifest_formats import FORMAT, format_of, upgraded_image
 
@@ -163,7 +163,7 @@ class Manifest:
                 self._images.append(image)
             return
         failed = self._errors.pop(name, None)
-        identity = (*name, image["sha256"], image["preprocess"], image.get("output", ""))
+        identity = (*name, *input_record(image), image.get("output", ""))
         place = self._places.get(identity)
         if place is None and failed is not None:
             place = self._places[identity] = failed
@@ -185,7 +185,7 @@ class Manifest:
         if not is_complete(record):
             maps.append(record)
             return
-        key = map_key(image["sha256"], image["preprocess"], record)
+        key = map_key(image, record)
         precision = record.get("precision")
         at = self._maps.pop((place, key, precision), None)
         if at is None:
@@ -241,6 +241,7 @@ def _is_image(image: object) -> bool:
         and all(isinstance(record, dict) for record in image["maps"])
         and isinstance(image.get("sha256"), str)
         and isinstance(image.get("preprocess"), str)
+        and isinstance(image.get("resize", ""), str)
         and isinstance(image.get("predictions"), list)
         and all(isinstance(row, dict) and "index" in row for row in image["predictions"])
     )

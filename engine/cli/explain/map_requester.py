@@ -88,7 +88,7 @@ class MapRequester:
             for spec in specs:
                 yield spec, Refused(self._plan.no_layers)
             return
-        request = MapKey(key, chosen.info.id, target, chosen.parameters)
+        request = MapKey(key, chosen.info.id, target, chosen.parameters, self._plan.score)
         layers = [spec.layer for spec in specs if spec.layer is not None]
         if COMBINED in specs:
             layers = list(self._plan.layers)

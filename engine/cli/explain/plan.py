@@ -8,20 +8,22 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.keys import Combine
+from engine.api.keys import Combine, InputKey, Resize, Target
 from engine.api.methods import Scope
+from engine.api.scores import ScoreKind, score_kind
+from engine.attribution.registry import METHODS
 from engine.cli.common import check_preprocess, chosen_output, nearest
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
 from engine.cli.style_options import style_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
-from engine.session.targets import target_label
+from engine.session.targets import objective_of, target_label
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from engine.api.display import Style
-    from engine.api.keys import Target
+    from engine.api.image import Picture
     from engine.api.model import ModelInfo
     from engine.cli.explain.methods import ChosenMethod
 
@@ -65,10 +67,14 @@ class Plan:
         What is explained.
     preprocess : str
         "auto", or a name of `ModelInfo.preprocess_choices`.
+    resize : Resize
+        How images are brought to the input's size.
     style : Style
         Of the overlays.
     precision : str
         As in `EngineOptions`.
+    score : ScoreKind or None
+        None stands for each method's own.
     """
 
     info: ModelInfo
@@ -78,19 +84,27 @@ class Plan:
     combine: Combine | None
     target: TargetChoice
     preprocess: str
+    resize: Resize
     style: Style
     precision: str
+    score: ScoreKind | None = None
 
     @property
     def prepared(self) -> str:
         """The preprocessing by its own name."""
         return self.info.preprocess if self.preprocess == "auto" else self.preprocess
 
+    def input_of(self, picture: Picture) -> InputKey:
+        """Return a picture as the network is fed it."""
+        return InputKey(self.info.key, picture.key, self.preprocess, self.resize)
+
     @property
     def precomputed_layers(self) -> tuple[str, ...]:
         """The layers whose maps the top class' pass can serve: one pass then does for all."""
         is_shared = any(
-            chosen.info.scope is Scope.ALL_LAYERS and not dict(chosen.parameters).get("smoothing")
+            chosen.info.scope is Scope.ALL_LAYERS
+            and self.score_of(chosen, Target(0, output=self.output)) is ScoreKind.LOGIT
+            and not dict(chosen.parameters).get("smoothing")
             for chosen in self.methods
         )
         is_top = self.target == TargetChoice((None,), output=self.output)
@@ -113,6 +127,11 @@ class Plan:
         specs = tuple(MapSpec(path) for path in self.layers)
         return specs if self.combine is None else (*specs, COMBINED)
 
+    def score_of(self, chosen: ChosenMethod, target: Target) -> ScoreKind:
+        """Return the kind of score that a method explains."""
+        has_probability = self.info.has_probability(target)
+        return score_kind(self.score, chosen.info.score, has_probability=has_probability)
+
     def record(self, chosen: ChosenMethod, spec: MapSpec, target: Target) -> dict[str, Any]:
         """Return what a map's record says before it is made."""
         record: dict[str, Any] = {
@@ -124,24 +143,45 @@ class Plan:
         if spec.combined and self.combine is not None:
             record |= {"layers": list(self.layers), "combine": self.combine.value}
         label = target_label(target, self.info)
-        return {**record, "target": target_record(target, label, self.info)}
+        record["target"] = target_record(target, label, self.info)
+        record["score_kind"] = self.score_of(chosen, target).value
+        return record
 
 
-def map_key(sha256: str, preprocess: str, record: dict[str, Any]) -> str:
+def input_record(image: dict[str, Any]) -> tuple[str, str, str]:
+    """Return what an image's record says of the input: its digest, preprocessing and resizing."""
+    return image["sha256"], image["preprocess"], image.get("resize", Resize.AREA.value)
+
+
+def map_key(image: dict[str, Any], record: dict[str, Any]) -> str:
     """Return what tells a map from every other one of a model, but for its precision.
 
     Parameters
     ----------
-    sha256, preprocess : str
-        Of the image.
+    image : dict
+        Record of the image.
     record : dict
         The map's, as `Plan.record` has it; a complete one gives the same.
     """
     target = {name: value for name, value in record["target"].items() if name != "label"}
     identifying = ("method", "parameters", "layer", "layers", "combine")
     return json.dumps(
-        [sha256, preprocess, target, *(record.get(name) for name in identifying)], sort_keys=True
+        [
+            *input_record(image),
+            target,
+            _score_of(record),
+            *(record.get(name) for name in identifying),
+        ],
+        sort_keys=True,
     )
+
+
+def _score_of(record: dict[str, Any]) -> str | None:
+    """Return a record's kind of score; before there was a choice, each method had its own."""
+    method = METHODS.get(str(record["method"]))
+    usual = None if method is None else method.info.score.value
+    found: str | None = record.get("score_kind", usual)
+    return found
 
 
 def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
@@ -155,6 +195,9 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         output=chosen_output(options.output, info),
         neuron=options.neuron,
     )
+    score = None if options.score is None else ScoreKind(options.score)
+    if score is not None:  # refuses what no image can have
+        objective_of(target.classes[0] or Target(0, output=target.output), info, score)
     no_layers = ""
     try:
         layers = _layers(options.layer, target, info)
@@ -174,8 +217,10 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         Combine(options.combine) if options.combine else None,
         target,
         options.preprocess,
+        Resize(options.resize),
         style_of(options),
         options.precision,
+        score,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.display import Style
 from engine.api.style_fields import style_from
 from engine.cli.explain.manifest import is_complete, name_of
-from engine.cli.explain.plan import map_key
+from engine.cli.explain.plan import input_record, map_key
 from engine.cli.explain.targets import top_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ResumeIndex:
             self._numbers.setdefault(name_of(image), number)
             for record in image.get("maps", ()):
                 if is_complete(record):
-                    key = map_key(image["sha256"], image["preprocess"], record)
+                    key = map_key(image, record)
                     self._maps.setdefault(key, []).append(record)
                 self.stems[stem_of(record)] += 1
 
@@ -84,7 +84,7 @@ class ResumeIndex:
         for image in self._by_name.get(name, ()):
             if "maps" not in image or image.get("output") != plan.output_name:
                 continue
-            if image["preprocess"] != plan.prepared:
+            if input_record(image)[1:] != (plan.prepared, plan.resize):
                 continue
             found = self._all_of(image, plan)
             if found is not None and _sha256(name[0]) == image["sha256"]:
@@ -100,7 +100,7 @@ class ResumeIndex:
         for chosen in plan.methods:
             for spec in plan.specs(chosen):
                 expected = plan.record(chosen, spec, target)
-                record = self.found(map_key(image["sha256"], image["preprocess"], expected), plan)
+                record = self.found(map_key(image, expected), plan)
                 if record is None:
                     return None
                 found.append(record)

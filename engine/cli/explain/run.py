@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
+from engine.api.scores import SCORE_SENTENCES
 from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
 from engine.cli.explain.code import check_one_map, write_map_script
@@ -183,7 +184,8 @@ class _Run:
             if len(pictures) > 1:
                 with contextlib.suppress(EngineError):  # each of them will say what is wrong
                     plan = self._plan
-                    self._session.precompute_batch(pictures, plan.preprocess, plan.output, layers)
+                    inputs = [(plan.input_of(picture), picture) for picture in pictures]
+                    self._session.precompute_batch(inputs, plan.output, layers)
             yield from several
 
     # --- one image --------------------------------------------------------------------------
@@ -207,16 +209,11 @@ class _Run:
 
     def _target(self, picture: Picture, work: _ImageWork) -> tuple[InputKey, Target]:
         plan = self._plan
-        key, predictions = predictions_of(
-            self._session,
-            plan.info,
-            picture,
-            plan.preprocess,
-            plan.output,
-            plan.precomputed_layers,
-            _TOP,
+        key = plan.input_of(picture)
+        predictions = predictions_of(
+            self._session, picture, key, plan.output, plan.precomputed_layers, _TOP
         )
-        work.head |= image_record(picture, plan.info, plan.preprocess, predictions, _TOP)
+        work.head |= image_record(picture, plan.info, predictions, _TOP)
         return key, plan.target.resolved(predictions.ranked[0].target)
 
     def _maps(self, picture: Picture, key: InputKey, target: Target, work: _ImageWork) -> None:
@@ -229,7 +226,7 @@ class _Run:
             missing = []
             for spec in plan.specs(chosen):
                 record = plan.record(chosen, spec, target)
-                found = self._resume.found(map_key(picture.key, plan.prepared, record), plan)
+                found = self._resume.found(map_key(work.head, record), plan)
                 if found is None:
                     missing.append(spec)
                 else:
@@ -239,11 +236,16 @@ class _Run:
             self._method = chosen.info.name
             for spec, answer in self._requester.results(key, target, chosen, missing):
                 record = plan.record(chosen, spec, target)
-                work.maps.append(self._start_writing(number, picture, record, answer))
+                work.maps.append(self._start_writing(number, picture, work.head, record, answer))
             self._record_written()
 
     def _start_writing(
-        self, number: int, picture: Picture, record: Record, answer: MapResult | Refused
+        self,
+        number: int,
+        picture: Picture,
+        head: Record,
+        record: Record,
+        answer: MapResult | Refused,
     ) -> tuple[Record, Future[Record] | None]:
         if isinstance(answer, Refused):
             record["error"] = visible(answer.why)
@@ -251,7 +253,7 @@ class _Run:
                 record["transient"] = True
             return record, None
         maps = answer.maps
-        key = map_key(picture.key, self._plan.prepared, record)
+        key = map_key(head, record)
         stem = self._resume.stem(key, maps.precision) or self._file_names.new(
             number,
             picture.name,
@@ -326,6 +328,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
     return {
         "format": FORMAT,
         "camscope": VERSION,
+        "score_kinds": {kind.value: str(why) for kind, why in SCORE_SENTENCES.items()},
         "model": {
             "path": info.request.path,
             "sha256": info.key,

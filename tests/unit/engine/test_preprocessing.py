@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.keys import Resize
 from engine.preprocessing import LONG_SIDE_PX, PREPROCESSING, choices, prepare
 
 RANDOM = np.random.default_rng(3)
@@ -91,6 +92,40 @@ def test_enlarging_is_bilinear_with_half_pixel_centres():
     pixels[0, 1] = 100
     batch = prepare(pixels, (1, 4, 3), "none")
     np.testing.assert_allclose(batch[0, 0, :, 0], [0, 25, 75, 100])
+
+
+def test_nearest_takes_the_pixel_under_each_centre():
+    pixels = np.arange(5, dtype=np.uint8)[:, np.newaxis, np.newaxis].repeat(3, axis=2)
+    # Centres (i + 0.5) * 5/3: 0.83, 2.5, 4.17. OpenCV would take the corners': 0, 1, 3.
+    batch = prepare(pixels, (3, 1, 3), "none", Resize.NEAREST)
+    np.testing.assert_array_equal(batch[0, :, 0, 0], [0, 2, 4])
+
+
+def test_bilinear_widens_with_the_scale_and_rounds():
+    pixels = np.zeros((1, 4, 3), np.uint8)
+    pixels[0, 1] = 101
+    # A triangle of half-width 2 around 1.0: 0.75, 0.75, 0.25 of it at 0.5, 1.5, 2.5; sum 1.75.
+    batch = prepare(pixels, (1, 2, 3), "none", Resize.BILINEAR)
+    np.testing.assert_array_equal(
+        batch[0, 0, :, 0], [np.rint(101 * 0.75 / 1.75), np.rint(101 * 0.25 / 1.75)]
+    )
+
+
+@pytest.mark.parametrize("resize", list(Resize))
+def test_an_image_of_the_inputs_size_is_not_changed(resize):
+    np.testing.assert_array_equal(prepare(PIXELS, (6, 5, 3), "none", resize)[0], PIXELS)
+    with_alpha = prepare(PIXELS, (6, 5, 4), "none", resize)[0]
+    np.testing.assert_array_equal(with_alpha[..., :3], PIXELS)
+    np.testing.assert_array_equal(with_alpha[..., 3], 255)
+
+
+@pytest.mark.parametrize("resize", list(Resize))
+def test_every_resizing_gives_the_size_of_the_input(resize):
+    for wanted, made in (((3, 9), (3, 9)), ((None, None), (6, 5)), ((None, 10), (12, 10))):
+        for channels in (1, 3, 4):
+            batch = prepare(PIXELS, (*wanted, channels), "unit", resize)
+            assert batch.shape == (1, *made, channels)
+            assert batch.dtype == np.float32
 
 
 def test_height_and_width_keep_their_order():

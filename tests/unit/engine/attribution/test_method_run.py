@@ -72,8 +72,7 @@ def test_the_map_does_not_depend_on_the_batch(method):
 @pytest.mark.parametrize("method", DRIVERS)
 def test_the_score_is_that_of_the_untouched_input(method):
     run = run_of(method)
-    logits = run.network.logits(run.inputs[0])
-    expected = np.exp(logits[1]) / np.exp(logits).sum() if method == "rise" else logits[1]
+    expected = run.network.logits(run.inputs[0])[1]
     for step in run.steps():
         assert step.score == pytest.approx(expected, rel=1e-5)
 

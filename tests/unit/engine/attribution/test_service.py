@@ -251,7 +251,8 @@ def test_several_pictures_at_once_give_what_each_gives_alone(
         row = bench.predict(key).ranked[0]
         maps = last(run(bench, key, "layer-cam", target=row.target, all_layers=False, layer="sum"))
         alone.append((row, maps))
-    bench.session.precompute_batch(pictures, "auto", 0, layers)
+    inputs = [(InputKey(info.key, one.key), one) for one in pictures]
+    bench.session.precompute_batch(inputs, 0, layers)
     looks.clear()
     for one, (row, maps) in zip(pictures, alone, strict=True):
         key = InputKey(info.key, bench.hold(one).key)

@@ -32,6 +32,7 @@ from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Progress
+from engine.api.scores import ScoreKind
 from engine.attribution.registry import METHODS
 from engine.backends import BACKENDS, backend_for, configure_environment, vet_model
 from engine.imaging import encode_png, picture_from_pixels
@@ -238,6 +239,41 @@ def test_maps_are_those_by_hand(session, key, method, parameters, layer, by_hand
     assert found.complete
     assert found.score == pytest.approx(logits_of(INPUT)[TOP], rel=1e-5)
     np.testing.assert_allclose(found.raw[layer], by_hand(), rtol=1e-4, atol=1e-6)
+
+
+def score_of(x: np.ndarray, kind: ScoreKind, activation: str, negative: bool) -> float:
+    """The score of the top class, or of not that."""
+    powers = np.exp(logits_of(x))
+    shares = powers / (powers.sum() if activation == "softmax" else 1 + powers)
+    share = 1 - shares[TOP] if negative else shares[TOP]
+    return float(share if kind is ScoreKind.PROBABILITY else np.log(share))
+
+
+@pytest.mark.parametrize("kind", [ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY])
+@pytest.mark.parametrize("activation", ["softmax", "sigmoid"])
+@pytest.mark.parametrize("negative", [False, True])
+def test_other_scores_are_those_by_hand(session, tmp_path, kind, activation, negative):
+    description = {**DESCRIPTION, "activation": activation}
+    info = answer(session, LoadModel(vetting.write(tmp_path / "it.npnet", description, ARRAYS)))
+    assert list(session.run(HoldImage(PICTURE))) == []
+    key, target = InputKey(info.key, PICTURE.key, "unit"), Target(TOP, negative=negative)
+    found = answer(session, Explain(MapKey(key, "vanilla-gradients", target, (), kind)))
+    assert found.score == pytest.approx(score_of(INPUT, kind, activation, negative), rel=1e-5)
+    slopes, step = np.zeros_like(INPUT), 1e-6
+    for place in np.ndindex(*INPUT.shape):
+        change = np.zeros_like(INPUT)
+        change[place] = step
+        above, below = (
+            score_of(INPUT + sign * change, kind, activation, negative) for sign in (1, -1)
+        )
+        slopes[place] = (above - below) / (2 * step)
+    expected = np.abs(slopes).max(axis=-1)
+    np.testing.assert_allclose(found.raw[""], expected, rtol=1e-3, atol=1e-4 * expected.max())
+    hidden = INPUT.copy()
+    hidden[:4, :4] = 0
+    found = answer(session, Explain(MapKey(key, "occlusion", target, OCCLUSION, kind)))
+    whole, less = (score_of(x, kind, activation, negative) for x in (INPUT, hidden))
+    assert found.raw[""][0, 0] == pytest.approx(whole - less, rel=1e-3, abs=1e-6)
 
 
 @pytest.mark.parametrize("method", METHODS)

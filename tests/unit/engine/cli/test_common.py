@@ -10,7 +10,7 @@ import pytest
 from engine.api.attribution import Prediction, Predictions
 from engine.api.errors import EngineError, text
 from engine.api.image import Picture
-from engine.api.keys import InputKey, Target
+from engine.api.keys import InputKey, Resize, Target
 from engine.api.model import OutputInfo, PreprocessChoice
 from engine.cli.common import check_preprocess, chosen_output, image_record, nearest
 from tests.unit.engine.ipc.stage import model_info
@@ -61,14 +61,14 @@ def test_near_misses_are_named(word, known, sentence):
     assert nearest(word, known) == sentence
 
 
-def record(output=0, preprocess="auto", top=5):
+def record(output=0, preprocess="auto", top=5, resize=Resize.AREA):
     picture = Picture("k" * 64, "a.png", "/i/a.png", np.zeros((1, 1, 3), np.uint8))
     rows = (
         Prediction(Target(1, output=output), "y", 0.75, 2.0),
         Prediction(Target(0, negative=True, output=output), "x", None, -1.0),
     )
-    found = Predictions(InputKey("m", picture.key), rows, 1.0, output)
-    return image_record(picture, INFO, preprocess, found, top)
+    key = InputKey("m", picture.key, preprocess, resize)
+    return image_record(picture, INFO, Predictions(key, rows, 1.0, output), top)
 
 
 def test_an_images_record_says_how_it_was_seen():
@@ -82,5 +82,6 @@ def test_an_images_record_says_how_it_was_seen():
         ],
     }
     assert record(preprocess="none")["preprocess"] == "none"
+    assert record(resize=Resize.NEAREST)["resize"] == "nearest"
     assert record(output=2)["output"] == "mood"
     assert len(record(top=1)["predictions"]) == 1

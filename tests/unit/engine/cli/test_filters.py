@@ -66,10 +66,9 @@ INFO = SimpleNamespace(
 
 
 def options(folder, **more):
-    given = dict.fromkeys(("channels", "steps", "size", "style", "objective_kind", "start"))
-    return Namespace(
-        **{"out": str(folder), "layer": "conv", "seed": 0, "preprocess": "auto", **given, **more}
-    )
+    given = dict.fromkeys(("channels", "steps", "size", "style", "objective_kind", "start", "code"))
+    usual = {"out": str(folder), "layer": "conv", "seed": 0, "preprocess": "auto", "resize": "area"}
+    return Namespace(**{**usual, **given, **more})
 
 
 def write(folder, session=None, **more):

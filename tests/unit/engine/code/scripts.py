@@ -25,15 +25,17 @@ from engine.api.methods import Scope
 from engine.api.model import LoadModel, ModelInfo
 from engine.attribution.registry import METHODS
 from engine.imaging import combined_map, full_overlay, picture_grid, read_image
+from engine.imaging.heatmap import heat_levels
 from engine.imaging.tiles import tile_grid
 from engine.rendering.color_range import color_range, in_color_range
 from engine.session.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from engine.api.scores import ScoreKind
 
 PATIENCE_S = 300  # a bound for a hung process, not a measurement
 
@@ -60,11 +62,16 @@ class Case:
     script: str
     raw: NDArray[Any] | None
     picture: NDArray[np.uint8]
+    key: MapKey | None = None
 
     def error(self) -> str:
         """What went wrong while the script ran; nothing, when it ran to its end."""
         path = self.folder / "error.txt"
         return path.read_text("utf-8") if path.exists() else ""
+
+    def levels(self, raw: NDArray[Any]) -> NDArray[np.uint8]:
+        """Heat levels of a map, which end at whole numbers: rounding may take it to the next."""
+        return heat_levels(in_color_range(raw, color_range(self.key, raw)), self.picture.shape)
 
     def made(self) -> tuple[NDArray[Any] | None, NDArray[np.uint8]]:
         """Raw values and picture (RGB) that the script has written."""
@@ -84,12 +91,12 @@ class Workshop:
         self.cases: list[Case] = []
         self._name = ""
 
-    def open(self, path: str, preprocess: str = "auto") -> ModelInfo:
+    def open(self, path: str, preprocess: str = "auto", **how: Any) -> ModelInfo:
         """Open a model; cases are of it from now on."""
         self._name = path.rpartition("/")[2]
         self.info = self._last(LoadModel(path), ModelInfo)
         self.hold(self.picture)
-        self.key = InputKey(self.info.key, self.picture.key, preprocess)
+        self.key = InputKey(self.info.key, self.picture.key, preprocess, **how)
         return self.info
 
     def hold(self, picture: Any) -> None:
@@ -102,31 +109,39 @@ class Workshop:
         target: Target | None = None,
         style: Style | None = None,
         blend: LayerBlend = NO_BLEND,
+        score: ScoreKind | None = None,
         **parameters: Any,
     ) -> str:
         """Add a heatmap's script; return it."""
         is_of_input = METHODS[method].info.scope is Scope.INPUT
         place = INPUT_LAYER if is_of_input else layer or self.info.auto_layer or ""
         target = target or Target(0)
-        key = MapKey(self.key, method, target, tuple(sorted(parameters.items())))
-        key, raw = next(self._excited(key, place, blend))
+        key = MapKey(self.key, method, target, tuple(sorted(parameters.items())), score)
+        # The largest: of a map that is nearly 0 rounding is a large share, and 0 tells nothing.
+        found = self._neighbours(key, place, blend)
+        if not any(raw.any() for _, raw in found):
+            against = replace(target, negative=not target.negative)
+            found = self._neighbours(replace(key, target=against), place, blend)
+        key, raw = max(found, key=lambda each: each[1].max())
+        assert raw.any()
         style = style or Style()
         lifted = in_color_range(raw, color_range(key, raw))
         drawn = full_overlay(self.picture.pixels, lifted, style)
         subject = OverlayCode(MapSource(key, place, blend), style)
-        return self._add(f"{method} {place} {parameters} {target}", subject, raw, drawn)
+        return self._add(
+            f"{method} {place} {parameters} {score} {target}", subject, raw, drawn, key
+        )
 
-    def _excited(
+    def _neighbours(
         self, key: MapKey, place: str, blend: LayerBlend
-    ) -> Iterator[tuple[MapKey, NDArray[np.float32]]]:
-        """Targets from the given one on whose map is not 0 everywhere, which would tell nothing."""
-        for negative in (key.target.negative, not key.target.negative):
-            for index in range(key.target.index, key.target.index + 6):
-                tried = replace(key, target=replace(key.target, index=index, negative=negative))
-                with contextlib.suppress(EngineError):  # there is no such unit
-                    raw = self._raw(tried, place, blend)
-                    if raw.any():
-                        yield tried, raw
+    ) -> list[tuple[MapKey, NDArray[np.float32]]]:
+        """Maps of the given target and of those after it."""
+        found = []
+        for index in range(key.target.index, key.target.index + 3):
+            tried = replace(key, target=replace(key.target, index=index))
+            with contextlib.suppress(EngineError):  # there is no such unit
+                found.append((tried, self._raw(tried, place, blend)))
+        return found
 
     def _raw(self, key: MapKey, place: str, blend: LayerBlend) -> NDArray[np.float32]:
         raws = [
@@ -170,13 +185,18 @@ class Workshop:
         subprocess.run(command, check=True, timeout=PATIENCE_S, cwd=self.folder)
 
     def _add(
-        self, name: str, subject: Any, raw: NDArray[Any] | None, picture: NDArray[np.uint8]
+        self,
+        name: str,
+        subject: Any,
+        raw: NDArray[Any] | None,
+        picture: NDArray[np.uint8],
+        key: MapKey | None = None,
     ) -> str:
         folder = self.folder / f"case-{len(self.cases):03d}"
         folder.mkdir()
         script = self.script(subject)
         (folder / "script.py").write_text(script, "utf-8")
-        self.cases.append(Case(f"{self._name}: {name}", folder, script, raw, picture))
+        self.cases.append(Case(f"{self._name}: {name}", folder, script, raw, picture, key))
         return script
 
     def _last(self, request: Any, kind: type[Any]) -> Any:

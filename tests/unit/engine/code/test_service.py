@@ -8,7 +8,8 @@ import pytest
 from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.api.display import Blend, Style
 from engine.api.filters import FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
-from engine.api.keys import Combine, LayerBlend, Target
+from engine.api.keys import Combine, LayerBlend, Resize, Target
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.code.methods import SCRIPTS
 from engine.imaging import encode_png
 from tests import models
@@ -17,6 +18,10 @@ from tests.unit.engine.code.scripts import Workshop
 ALLOWED = {"cv2", "keras", "numpy", "tensorflow"}
 MAPS = 1e-5
 """Largest difference of raw values, as a share of the largest value."""
+BFLOAT16 = 1e-2
+"""The same where a layer rounds to 8 bits."""
+ROUNDING = 2.4e-7
+"""Of a score of 1 to 2: a map of occlusion is made of differences of such scores."""
 QUICK = {"samples": 3, "steps": 5, "patch": 8, "stride": 5}
 
 
@@ -69,6 +74,37 @@ def inputs(shop):
     for build in (models.grayscale, models.four_channels):
         shop.open(models.save(build(), shop.folder / f"{build.__name__}.keras"), "signed")
         shop.map("layer-cam")
+
+
+def resizing(shop):
+    """Every way of resizing, in color, in grey, and for the baseline, too."""
+    for resize in Resize:
+        shop.open(str(shop.folder / "flat.keras"), "caffe", resize=resize)
+        shop.map()
+    shop.map("integrated-gradients", steps=3, baseline="blur")
+    shop.open(str(shop.folder / "grayscale.keras"), resize=Resize.BICUBIC)
+    shop.map()
+
+
+def scores(shop):
+    """Probabilities and their logarithms, of the class and of its contrary."""
+    kinds = (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY)
+    for name, more in (
+        ("flat", {}),
+        ("softmax_layer", {}),
+        ("sigmoid", {}),
+        ("logits", {"output_activation": OutputActivation.SOFTMAX}),
+        ("logits", {"output_activation": OutputActivation.SIGMOID}),
+    ):
+        path = models.save(getattr(models, name)(), shop.folder / f"{name}.keras")
+        shop.open(path, **more)
+        for kind in kinds:
+            shop.map("layer-cam", target=Target(0), score=kind)
+            shop.map("vanilla-gradients", target=Target(0, negative=True), score=kind)
+    shop.map(target=Target(1, contrast=(0,), negative=True), score=kinds[0])
+    shop.map("occlusion", target=Target(1, also=(2,)), score=kinds[1], patch=16, stride=8)
+    shop.open(models.save(models.nested(), shop.folder / "nested.keras"))
+    shop.map(layer="backbone/conv_2", score=kinds[1])
 
 
 def filters(shop):
@@ -134,7 +170,7 @@ def shop(tmp_path_factory):
     pixels = np.random.default_rng(4).integers(0, 256, (40, 46, 3), np.uint8)
     (folder / "noise.png").write_bytes(encode_png(pixels))
     shop = Workshop(folder, folder / "noise.png")
-    for fill in (methods, targets, styles, inputs, filters, structures):
+    for fill in (methods, targets, styles, inputs, resizing, scores, filters, structures):
         fill(shop)
     shop.run()
     return shop
@@ -148,8 +184,24 @@ def test_each_script_makes_the_map_and_the_picture(shop, subtests):
             if case.raw is not None:
                 assert raw.dtype == np.float32
                 assert raw.shape == case.raw.shape
-                assert float(np.abs(raw - case.raw).max() / np.abs(case.raw).max()) <= MAPS
-            assert int(np.abs(picture.astype(int) - case.picture).max()) <= 1
+                assert float(np.abs(raw - case.raw).max()) <= tolerance(case)
+            off = np.abs(picture.astype(int) - case.picture).max(axis=-1)
+            if case.key is not None:
+                made, wanted = case.levels(raw).astype(int), case.levels(case.raw)
+                assert int(np.abs(made - wanted).max()) <= 1 + (255 * BFLOAT16) * is_rounded(case)
+                off = off[made == wanted]
+            assert int(off.max()) <= 1
+
+
+def is_rounded(case):
+    return "mixed_precision" in case.name
+
+
+def tolerance(case):
+    largest = float(np.abs(case.raw).max())
+    if is_rounded(case):
+        return BFLOAT16 * largest
+    return MAPS * largest + (ROUNDING if "occlusion" in case.name else 0)
 
 
 def test_scripts_take_nothing_but_keras_numpy_and_opencv(shop):

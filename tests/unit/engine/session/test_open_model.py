@@ -78,7 +78,8 @@ def test_a_batch_that_was_computed_ahead_answers_as_one_by_one():
     ]
     keys = [InputKey("hash", one.key, "unit") for one in pictures]
     desk.images = alone.images = {one.key: int(one.pixels[0, 0, 0]) for one in pictures}
-    desk.model.precompute_batch(pictures, "unit", 0, ("relu",))
+    inputs = list(zip(keys, pictures, strict=True))
+    desk.model.precompute_batch(inputs, 0, ("relu",))
     for key in keys:
         found = desk.model.predict(Predict(key, layers=("relu",)))
         plain = alone.model.predict(Predict(key))

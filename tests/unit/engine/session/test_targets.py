@@ -9,6 +9,7 @@ import pytest
 from engine.api.errors import EngineError
 from engine.api.keys import Target
 from engine.api.model import LayerNode, ModelInfo, OutputInfo
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.session.targets import objective_of, target_label
 from tests.unit.engine.ipc.stage import model_info
 
@@ -50,6 +51,43 @@ def test_weights_and_name(target: Target, weights: list[float], label: str):
         target.cell,
     )
     assert target_label(target, info()) == label
+
+
+PROBABILITY, LOG = ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY
+
+
+@pytest.mark.parametrize(
+    ("target", "weights", "complement"),
+    [
+        (Target(1), [0, 1, 0], False),
+        (Target(1, negative=True), [0, 1, 0], True),
+        (Target(0, also=(2,), negative=True), [1, 0, 1], True),
+        (Target(0, contrast=(1,)), [1, -1, 0], False),
+        (Target(0, contrast=(1,), negative=True), [-1, 1, 0], False),
+        (Target(0, output=1, negative=True), [1], True),
+    ],
+)
+@pytest.mark.parametrize("score", [PROBABILITY, LOG])
+def test_not_a_class_is_the_rest_of_its_probability(
+    target: Target, weights: list[float], complement: bool, score: ScoreKind
+):
+    objective = objective_of(target, info(), score)
+    assert (objective.score, objective.complement) == (score, complement)
+    assert objective.weights.tolist() == weights
+    assert objective.activation.value == info().outputs[target.output].activation
+    logit = objective_of(target, info())
+    assert (logit.score, logit.complement) == (ScoreKind.LOGIT, False)
+
+
+def test_what_has_no_probability_is_refused():
+    linear = replace(info(), outputs=(replace(info().outputs[0], activation="linear"),))
+    for score in (PROBABILITY, LOG):
+        with pytest.raises(EngineError, match=r'^Output "scores" ends without softmax or sigmoid'):
+            objective_of(Target(1), linear, score)
+        with pytest.raises(EngineError, match=r"^A neuron has no probability"):
+            objective_of(Target(3, layer="conv"), info(), score)
+    told = linear.read_as(OutputActivation.SIGMOID)
+    assert objective_of(Target(1), told, LOG).activation is OutputActivation.SIGMOID
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,13 @@ READY = Selection(model="model-1", image="image-1")
 
 def test_the_view_is_the_part_that_a_canvas_shows():
     view = Selection(
-        "model-1",
-        VIEW.image,
-        "unit",
-        1,
-        VIEW.target,
-        VIEW.method,
-        (),
-        VIEW.layer,
+        model="model-1",
+        image=VIEW.image,
+        preprocess="unit",
+        output=1,
+        target=VIEW.target,
+        method=VIEW.method,
+        layer=VIEW.layer,
         region=VIEW.region,
     ).view
     assert view == VIEW

@@ -1,8 +1,10 @@
 """The input panel: the size, the preprocessing with its reason, and what the model's notes say."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from engine.api.errors import text
+from engine.api.keys import Resize
 from gui.core.state import State
 from gui.panels.input import InputPanel
 from tests.unit.gui import fakes
@@ -38,6 +40,18 @@ def test_a_choice_changes_the_preprocessing(ready, shown):
     assert ready.selection.preprocess == "none"
 
 
+def test_a_choice_changes_the_resizing(ready, shown):
+    panel = shown(InputPanel)
+    assert panel.resize_box.currentText() == "Resized: mean of each area"
+    row = panel.resize_box.findData("nearest")
+    assert "load_img" in panel.resize_box.itemData(row, Qt.ItemDataRole.ToolTipRole)
+    panel.resize_box.activated.emit(row)
+    assert ready.selection.resize is Resize.NEAREST
+    assert panel.resize_box.currentText() == "Resized: nearest pixel"
+    ready.set_model(fakes.model_info(key="model-2"))
+    assert ready.selection.resize is Resize.NEAREST
+
+
 @pytest.mark.parametrize(
     ("shape", "words"),
     [
@@ -57,3 +71,4 @@ def test_without_a_model_there_is_nothing_to_choose(qtbot):
     assert panel.size_line.text() == "No model is open."
     assert panel.box.count() == 0
     assert not panel.box.isEnabled()
+    assert not panel.resize_box.isEnabled()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.scores import ScoreKind
 from engine.backends.protocol import Objective
 from tests.networks import CLASS_ONE, CONV, Run, TwoLayers, image, two_layers
 
@@ -45,6 +48,13 @@ def test_the_target_chooses_the_weights():
 def test_another_layer_is_refused_with_the_name_of_the_right_one():
     with pytest.raises(EngineError, match='Choose layer "conv"'):
         Run("cam", two_layers(pooled=True), image(), layer="conv_early").steps()
+
+
+def test_another_score_than_the_logit_is_refused():
+    run = Run("cam", two_layers(pooled=True, activation="softmax"), image())
+    for kind in (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY):
+        with pytest.raises(EngineError, match="Choose the score logit"):
+            run.but(objective=replace(CLASS_ONE, score=kind)).steps()
 
 
 def test_a_network_without_pooling_is_refused():

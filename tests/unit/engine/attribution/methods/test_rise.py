@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.scores import ScoreKind
 from engine.attribution.methods.rise import MaskMaker
 from engine.attribution.parameters import RiseParameters
+from engine.attribution.registry import METHODS
 from engine.backends.protocol import Objective
 from tests.networks import CLASS_ONE, Linear, Run, baseline_image, image, linear
 
@@ -50,27 +53,28 @@ def test_a_linear_models_map_approaches_its_expectation():
     assert np.ptp(expected) > 5 * allowed
 
 
-def test_the_score_is_a_probability_where_there_are_any():
+PROBABLY_ONE = replace(CLASS_ONE, score=ScoreKind.PROBABILITY)
+
+
+def test_the_score_is_the_jobs():
     network, inputs = linear(activation="softmax"), image()
-    step = Run("rise", network, inputs, {"masks": 10, "cells": 3}).steps()[-1]
+    run = Run("rise", network, inputs, {"masks": 10, "cells": 3})
     logits = network.logits(inputs[0])
+    assert run.steps()[-1].score == pytest.approx(logits[1], rel=1e-5)
+    step = run.but(objective=PROBABLY_ONE).steps()[-1]
     assert step.score == pytest.approx(np.exp(logits[1]) / np.exp(logits).sum(), rel=1e-5)
-
-
-def test_the_job_keeps_its_own_objective():
-    Run("rise", linear(activation="softmax"), image(), {"masks": 10, "cells": 3}).steps()
-    assert not CLASS_ONE.probability
+    assert METHODS["rise"].info.score is ScoreKind.PROBABILITY  # as in the paper
 
 
 def test_a_target_that_is_not_something_has_the_rest_of_the_probability():
     inputs, parameters = image(), {"masks": 50, "cells": 3}
     network = linear(activation="sigmoid")
     contrast = Run(
-        "rise", network, inputs, parameters, objective=Objective(np.array([0, -1], "f4"))
+        "rise", network, inputs, parameters, objective=replace(PROBABLY_ONE, complement=True)
     )
     # The same as a network whose logit is turned around, because 1 - sigmoid(z) = sigmoid(-z).
     turned = Linear(-network.weights, -network.bias, "sigmoid")
-    expected = Run("rise", turned, inputs, parameters)
+    expected = Run("rise", turned, inputs, parameters, objective=PROBABLY_ONE)
     np.testing.assert_allclose(contrast.raw(), expected.raw(), rtol=1e-4, atol=1e-6)
     assert contrast.steps()[-1].score == pytest.approx(expected.steps()[-1].score, rel=1e-5)
     assert contrast.raw().min() > 0

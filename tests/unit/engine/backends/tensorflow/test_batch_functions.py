@@ -12,10 +12,12 @@ import tensorflow as tf
 from keras import layers
 
 from engine.api.errors import EngineError, OutOfMemory
+from engine.api.scores import ScoreKind
 from engine.backends.protocol import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 
+PROBABILITY = ScoreKind.PROBABILITY
 WEIGHTS = np.array([0.5, -1.0, 0.0, 2.0, 0.0], np.float32)
 
 
@@ -48,7 +50,7 @@ def test_probabilities_as_scores():
         model = make()
         given = model(batch(3)).numpy()
         weights = np.arange(1, given.shape[1] + 1, dtype=np.float32)
-        found = KerasNetwork(model).scores(batch(3), Objective(weights, probability=True))
+        found = KerasNetwork(model).scores(batch(3), Objective(weights, score=PROBABILITY))
         np.testing.assert_allclose(found, given @ weights, rtol=1e-4)
 
 

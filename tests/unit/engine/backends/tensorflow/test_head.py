@@ -10,6 +10,7 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
+from engine.api.scores import ScoreKind
 from engine.backends.protocol import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
@@ -99,7 +100,7 @@ def test_both_outputs_give_logits(form):
         weights = np.linspace(-1, 2, len(expected), dtype=np.float32)
         taken = network.forward_backward(image(), Objective(weights, output=output), ("conv",))
         assert taken.score == pytest.approx(float(weights @ expected), rel=1e-3, abs=1e-5)
-        sure = Objective(weights, output=output, probability=True)
+        sure = Objective(weights, output=output, score=ScoreKind.PROBABILITY)
         probabilities = PROBABILITIES[name](expected).numpy()
         assert network.forward_backward(image(), sure, ("conv",)).score == pytest.approx(
             float(weights @ probabilities), rel=1e-3, abs=1e-5

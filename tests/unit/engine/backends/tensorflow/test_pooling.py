@@ -118,12 +118,11 @@ def test_other_heads_are_refused_in_words(make):
         network.pooled_weights(Objective(np.ones(3, np.float32)))
 
 
-def test_neurons_boxes_and_probabilities_are_refused():
+def test_neurons_and_boxes_are_refused():
     network = KerasNetwork(models.two_outputs())
     for objective in (
         Objective(np.ones(6, np.float32), layer="conv_2"),
         Objective(np.ones(4, np.float32), output=1),
-        Objective(np.ones(3, np.float32), probability=True),
     ):
         with pytest.raises(EngineError, match="global average pooling"):
             network.pooled_weights(objective)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import keras
@@ -10,6 +11,7 @@ import pytest
 from keras import layers
 
 from engine.api.errors import EngineError
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.protocol import Objective
 from engine.backends.tensorflow import compiled as traced
 from engine.backends.tensorflow import warmup as warming
@@ -143,6 +145,44 @@ def test_auto_takes_what_is_faster_and_shows_the_same(monkeypatch, speedups, agr
     assert taken.precision == expected
     assert network.answers_soon((auto,), OBJECTIVE)
     assert not network.precision.everywhere  # scores stay exact
+
+
+@needs_units
+@pytest.mark.parametrize("complement", [False, True])
+def test_probabilities_are_computed_of_the_logits_in_float32(complement):
+    # Beside p = 0.974 the next number in bfloat16 is 0.004 away, a sixth of 1 - p.
+    model = deep()
+    model.layers[-1].bias.assign([6.0, 0.0, 0.0, 0.0])
+    exact, reduced = KerasNetwork(model), KerasNetwork(model, Precision("bfloat16"))
+    for score in (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY):
+        objective = Objective(
+            np.array([1.0, 0.0, 0.0, 0.0], np.float32),
+            score=score,
+            complement=complement,
+            activation=OutputActivation.SOFTMAX,
+        )
+        for _ in range(2):  # the first call is not compiled
+            expected = exact.forward_backward(image(), objective, ("conv_3",))
+            taken = reduced.forward_backward(image(), objective, ("conv_3",))
+        assert taken.precision == "bfloat16"
+        assert taken.score == pytest.approx(expected.score, rel=0.02)
+        wanted, found = (each.gradients("conv_3") for each in (expected, taken))
+        assert np.abs(found - wanted).max() < 0.02 * np.abs(wanted).max()
+
+
+def test_only_the_logits_passes_are_what_was_tried():
+    network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
+    network.precision.reduce(("conv_3",))
+    for score, expected in (
+        (ScoreKind.LOGIT, "bfloat16"),
+        (ScoreKind.PROBABILITY, "float32"),
+        (ScoreKind.LOG_PROBABILITY, "float32"),
+    ):
+        objective = replace(OBJECTIVE, score=score, activation=OutputActivation.SOFTMAX)
+        for _ in range(2):  # the first call is not compiled
+            taken = network.forward_backward(image(), objective, ("conv_3",))
+        assert taken.precision == expected
+        assert network.answers_soon(("conv_3",), objective)
 
 
 def test_float32_is_never_tried_and_small_networks_are_left_as_they_are(monkeypatch):

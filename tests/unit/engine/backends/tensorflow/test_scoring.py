@@ -89,7 +89,7 @@ def test_a_hidden_dense_layers_unit():
     np.testing.assert_allclose(taken.gradients("conv_2"), gradients, rtol=1e-3, atol=1e-7)
 
 
-def test_the_last_layers_unit_is_the_logit_unless_probabilities_are_asked_for():
+def test_the_last_layers_unit_is_the_logit():
     for make, path in ((models.flat, "scores"), (models.softmax_layer, "softmax")):
         model, inputs = make(), image(24, 32, 3)
         network = KerasNetwork(model)
@@ -97,10 +97,6 @@ def test_the_last_layers_unit_is_the_logit_unless_probabilities_are_asked_for():
         weights = np.eye(3, dtype=np.float32)[2]
         logit = network.forward_backward(inputs, Objective(weights, layer=path), ("conv_2",))
         assert logit.score == pytest.approx(scores.logits[2], rel=1e-4)
-        chance = network.forward_backward(
-            inputs, Objective(weights, layer=path, probability=True), ("conv_2",)
-        )
-        assert chance.score == pytest.approx(scores.probabilities[2], rel=1e-4)
 
 
 def test_a_neuron_of_a_nested_model_and_of_a_shared_layer():

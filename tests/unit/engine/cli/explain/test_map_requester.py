@@ -11,6 +11,7 @@ import pytest
 from engine.api.attribution import Explain, Maps
 from engine.api.errors import EngineError
 from engine.api.keys import INPUT_LAYER, Combine, InputKey, Target
+from engine.api.scores import ScoreKind
 from engine.cli.explain.map_requester import MapRequester, MapResult, Refused
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import COMBINED, MapSpec
@@ -50,7 +51,7 @@ class CountingSession:
 def results(
     session: CountingSession, layers: tuple[str, ...], method: str, *specs: MapSpec
 ) -> list[tuple[MapSpec, MapResult | Refused]]:
-    plan = SimpleNamespace(layers=layers, no_layers="None.", combine=Combine.MEAN)
+    plan = SimpleNamespace(layers=layers, no_layers="None.", combine=Combine.MEAN, score=None)
     requester = MapRequester(cast("Any", session), cast("Any", plan), lambda share: None)
     return list(requester.results(KEY, Target(1), chosen_methods(method, ())[0], specs))
 
@@ -84,3 +85,12 @@ def test_a_refusal_is_the_result_of_every_map():
     session = CountingSession(("a", "b"), refusal="No.")
     found = results(session, ("a", "b"), "grad-cam", MapSpec("a"), MapSpec("b"))
     assert [result for _, result in found] == [Refused("No."), Refused("No.")]
+
+
+def test_the_chosen_score_is_asked_for():
+    session = CountingSession(("a",))
+    plan = SimpleNamespace(layers=("a",), no_layers="", combine=None, score=ScoreKind.PROBABILITY)
+    requester = MapRequester(cast("Any", session), cast("Any", plan), lambda share: None)
+    for method in ("grad-cam", "rise"):
+        list(requester.results(KEY, Target(1), chosen_methods(method, ())[0], [MapSpec("a")]))
+    assert [request.key.score for request in session.requests] == [ScoreKind.PROBABILITY] * 2

@@ -49,7 +49,7 @@ class FakeSession:
 
 
 def pieces(session, method, wanted, layers=LAYERS, told=None):
-    plan = SimpleNamespace(layers=layers, no_layers="No grid.", combine=Combine.MEAN)
+    plan = SimpleNamespace(layers=layers, no_layers="No grid.", combine=Combine.MEAN, score=None)
     asker = MapRequester(session, plan, (told if told is not None else []).append)
     (chosen,) = chosen_methods(method, [])
     return list(asker.results(KEY, Target(0), chosen, wanted))

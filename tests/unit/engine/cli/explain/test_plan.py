@@ -11,6 +11,7 @@ from engine.api.display import Style
 from engine.api.errors import EngineError, text
 from engine.api.keys import Combine, Target
 from engine.api.model import LayerNode, OutputInfo
+from engine.api.scores import ScoreKind
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import COMBINED, MapSpec, map_key, plan_of
 from tests.unit.engine.ipc.stage import model_info
@@ -40,8 +41,10 @@ ASKED = {
     "neuron": None,
     "combine": None,
     "preprocess": "auto",
+    "resize": "area",
     **asdict(Style()),
     "precision": "float32",
+    "score": None,
 }
 
 
@@ -123,17 +126,60 @@ def test_a_record_says_what_will_be_made():
 
 
 def test_a_map_is_known_by_what_makes_its_numbers():
-    plain = map_key("s", "unit", record())
-    assert plain == map_key("s", "unit", {**record(), "raw": "a.npy", "elapsed_ms": 3})
+    image = {"sha256": "s", "preprocess": "unit"}
+    plain = map_key(image, record())
+    assert plain == map_key(image, {**record(), "raw": "a.npy", "elapsed_ms": 3})
     relabelled = {**record(), "target": {**record()["target"], "label": "other"}}
-    assert plain == map_key("s", "unit", relabelled)
+    assert plain == map_key(image, relabelled)
+    assert plain == map_key({**image, "path": "b.png", "resize": "area"}, record())
     others = [
-        map_key("t", "unit", record()),
-        map_key("s", "none", record()),
-        map_key("s", "unit", record(method="rise")),
-        map_key("s", "unit", record(layer="conv_2")),
-        map_key("s", "unit", record(piece=COMBINED)),
-        map_key("s", "unit", record(parameters={"seed": 1})),
-        map_key("s", "unit", record(target={"index": 0})),
+        map_key({**image, "sha256": "t"}, record()),
+        map_key({**image, "preprocess": "none"}, record()),
+        map_key({**image, "resize": "nearest"}, record()),
+        map_key(image, record(method="rise")),
+        map_key(image, record(layer="conv_2")),
+        map_key(image, record(piece=COMBINED)),
+        map_key(image, record(parameters={"seed": 1})),
+        map_key(image, record(target={"index": 0})),
+        map_key(image, record(score_kind="probability")),
+        map_key(image, record(score_kind="log-probability")),
     ]
-    assert len({plain, *others}) == 8
+    assert len({plain, *others}) == 11
+
+
+@pytest.mark.parametrize(("method", "usual"), [("grad-cam", "logit"), ("rise", "probability")])
+def test_a_record_from_before_scores_were_chosen_has_the_methods_own(method, usual):
+    before = record(method=method)
+    del before["score_kind"]
+    kinds = {kind: record(method=method, score_kind=kind) for kind in ("logit", "probability")}
+    image = {"sha256": "s", "preprocess": "unit"}
+    wanted = map_key(image, before)
+    assert [kind for kind, one in kinds.items() if map_key(image, one) == wanted] == [usual]
+
+
+LINEAR = replace(INFO, outputs=(replace(INFO.outputs[0], activation="linear"),))
+
+
+def test_the_score_is_the_methods_own_or_the_chosen_one():
+    def kinds(**words):
+        made = plan("grad-cam,rise", **words)
+        return [made.record(one, MapSpec(None), Target(1))["score_kind"] for one in made.methods]
+
+    assert kinds() == ["logit", "probability"]
+    assert kinds(info=LINEAR) == ["logit", "logit"]
+    assert kinds(score="logit") == ["logit", "logit"]
+    assert kinds(score="log-probability") == ["log-probability", "log-probability"]
+
+
+def test_a_score_that_the_target_does_not_have_is_refused():
+    for score in ("probability", "log-probability"):
+        with pytest.raises(EngineError, match="ends without softmax or sigmoid"):
+            plan(info=LINEAR, score=score)
+        with pytest.raises(EngineError, match="A neuron has no probability"):
+            plan(neuron="conv_2:2", score=score)
+    assert plan("rise", info=LINEAR, neuron="conv_2:2", score="logit").score is ScoreKind.LOGIT
+
+
+def test_one_pass_ahead_is_of_the_logit():
+    assert plan(score="logit").precomputed_layers == ("conv_2",)
+    assert plan(score="probability").precomputed_layers == ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine.api.display import Style
-from engine.api.keys import Target
+from engine.api.keys import Resize, Target
 from engine.api.style_fields import style_record
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.resume import ResumeIndex, stem_of
@@ -33,6 +33,7 @@ class FakePlan:
     output: int = 0
     output_name: str | None = None
     prepared: str = "unit"
+    resize: Resize = Resize.AREA
     precision: str = "float32"
     style: Style = field(default_factory=Style)
 
@@ -99,7 +100,7 @@ def test_again_does_everything_again(folder: Path):
 
 
 def key(layer: str) -> str:
-    return map_key(SHA, "unit", record(layer))
+    return map_key({"sha256": SHA, "preprocess": "unit"}, record(layer))
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,7 @@ def key(layer: str) -> str:
     [
         {"sha256": "0" * 64},
         {"preprocess": "caffe"},
+        {"resize": "nearest"},
         {"output": "mood"},
         {"predictions": []},
         {"predictions": [{"index": 4}]},

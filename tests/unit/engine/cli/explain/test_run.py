@@ -6,6 +6,7 @@ import json
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.cli.explain.run import explain_images
 from engine.cli.parser import parser
@@ -56,3 +57,27 @@ def test_a_bad_image_is_recorded_and_the_others_are_done(explain, tmp_path):
     records, manifest = explain()
     assert ["error" in record for record in records] == [True, False]
     assert ["error" in image for image in manifest["images"]] == [True, False]
+
+
+def test_another_resizing_comes_beside_and_is_that_of_pillow(explain, tmp_path):
+    small, large = tmp_path / "0.png", tmp_path / "1.png"
+    pixels = np.random.default_rng(7).integers(0, 256, (50, 70, 3), np.uint8)
+    nearest = Image.fromarray(pixels).resize((32, 24), Image.Resampling.NEAREST)
+    nearest.save(small)
+    Image.fromarray(pixels).save(large)
+    explain()
+    _, manifest = explain("--resize", "nearest")
+    known = {(image["path"], image.get("resize")): image for image in manifest["images"]}
+    assert set(known) == {(str(path), way) for path in (small, large) for way in (None, "nearest")}
+    maps = {
+        name: np.load(tmp_path / "out" / image["maps"][0]["raw"]) for name, image in known.items()
+    }
+    same = known[str(small), None]["predictions"]
+    assert known[str(large), "nearest"]["predictions"] == same
+    np.testing.assert_array_equal(maps[str(large), "nearest"], maps[str(small), None])
+    assert np.abs(maps[str(large), None] - maps[str(small), None]).max() > 0
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    explain("--resize", "nearest")
+    explain()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == files
+    assert len(files) == 9  # four maps, four overlays, the manifest

@@ -1,0 +1,64 @@
+"""Names the scores that can be explained, and says why the logit is the usual one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from engine.api.errors import text
+
+if TYPE_CHECKING:
+    from engine.api.errors import Text
+
+
+class ScoreKind(StrEnum):
+    """Number that a target's units give a score: a class' logit, or what is made of it."""
+
+    LOGIT = "logit"
+    """Before softmax or sigmoid; a neuron's activation, a regression's number."""
+    PROBABILITY = "probability"
+    """After softmax or sigmoid."""
+    LOG_PROBABILITY = "log-probability"
+    """Natural logarithm of the probability."""
+
+
+class OutputActivation(StrEnum):
+    """Function that makes probabilities of the numbers of an output that is linear in the model."""
+
+    AUTO = "auto"
+    """None: the numbers are not known to be logits."""
+    SOFTMAX = "softmax"
+    SIGMOID = "sigmoid"
+
+
+SCORE_SENTENCES: dict[ScoreKind, Text] = {
+    ScoreKind.LOGIT: text(
+        "The score is the logit, before softmax or sigmoid: it speaks of the class alone."
+    ),
+    ScoreKind.PROBABILITY: text(
+        "The score is the probability. The logit is the usual one: softmax mixes in the other "
+        "classes, and where it saturates the gradients vanish."
+    ),
+    ScoreKind.LOG_PROBABILITY: text(
+        "The score is the logarithm of the probability. The logit is the usual one: softmax mixes "
+        "in the other classes."
+    ),
+}
+"""What a map of each kind of score explains, and why the logit is the default."""
+
+
+def score_kind(chosen: ScoreKind | None, usual: ScoreKind, *, has_probability: bool) -> ScoreKind:
+    """Return the kind of score that is explained.
+
+    Parameters
+    ----------
+    chosen : ScoreKind or None
+        What the user asks for, whether the target has it or not; None leaves it to the method.
+    usual : ScoreKind
+        The method's own (`MethodInfo.score`).
+    has_probability : bool
+        Whether the target has a probability; without one the usual score is the logit.
+    """
+    if chosen is not None:
+        return chosen
+    return usual if has_probability else ScoreKind.LOGIT
