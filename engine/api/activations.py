@@ -216,7 +216,7 @@ class SaveActivations:
     Attributes
     ----------
     path : str
-        ".npy" writes the raw values (h, w, c), anything else the tiles as PNG.
+        ".npy" writes the raw values (h, w, c), a picture's suffix the tiles.
     input : InputKey
         Input of the network.
     layer : str
@@ -242,7 +242,8 @@ class SaveAllActivations:
     Attributes
     ----------
     path : str
-        ".png" writes one contact sheet, anything else is a folder: .npy and .png for each layer.
+        A picture's suffix writes one contact sheet, anything else is a folder: .npy and .png for
+        each layer.
     input : InputKey
         Input of the network.
     style : TileStyle

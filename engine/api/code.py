@@ -50,10 +50,13 @@ class TilesCode:
         Input, layer, and the target whose weights put the tiles in order.
     style : TileStyle
         Appearance of the tiles.
+    channels : tuple of int or None
+        Those that have a tile, in this order; None takes all in the style's order.
     """
 
     shown: ShowActivations
     style: TileStyle = field(default_factory=TileStyle)
+    channels: tuple[int, ...] | None = None
 
     @property
     def input(self) -> InputKey:

@@ -19,6 +19,39 @@ class Blend(StrEnum):
     HEAT = "heat"
     ALPHA = "alpha"
     TEXTBOOK = "textbook"
+    ALONE = "alone"
+    """The heatmap without the image, cell by cell on its own grid: Matplotlib's ``matshow``."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Blend | None:
+        return cls.ALPHA if value == "plain" else None  # the textbooks' word for it
+
+
+class Normalization(StrEnum):
+    """Values of a map that have the first and the last colour (`engine.imaging.heat_range`)."""
+
+    MAX = "max"
+    """Zero and the maximum; negative values are hidden."""
+    MIN_MAX = "min-max"
+    """The least and the largest value of the upsampled map, whatever their signs."""
+
+
+class Interpolation(StrEnum):
+    """Upsampling of a map to the image (`engine.imaging.heat_levels`)."""
+
+    NEAREST = "nearest"
+    BILINEAR = "bilinear"
+    CUBIC = "cubic"
+    """Cubic convolution (Keys 1981) with a = -0.75, as in OpenCV and PyTorch."""
+
+
+class Corners(StrEnum):
+    """Places where a map's outermost cells come to lie on the image."""
+
+    HALF_PIXEL = "half-pixel"
+    """Cells and pixels are squares, and both grids cover the same: OpenCV and most others."""
+    ALIGNED = "aligned"
+    """Centres of corner cells lie on corner pixels: SciPy's zoom, PyTorch's align_corners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +71,12 @@ class Style:
         Parts below this share of the map's maximum are hidden, 0-1.
     blend : Blend
         Mode in which colours and image are mixed.
+    normalization : Normalization
+        Values with the first and the last colour.
+    interpolation : Interpolation
+        Upsampling of the map to the image.
+    corners : Corners
+        Places of the map's outermost cells on the image.
     """
 
     colormap: str = field(
@@ -48,8 +87,26 @@ class Style:
         default=0.0, metadata={"help": "hide what is below this share of the maximum"}
     )
     blend: Blend = field(
-        default=Blend.HEAT, metadata={"help": "how the heat colours meet the image"}
+        default=Blend.HEAT,
+        metadata={"help": "how the heat colours meet the image; plain is another word for alpha"},
     )
+    normalization: Normalization = field(
+        default=Normalization.MAX,
+        metadata={"option": "--normalise", "help": "which values have the first and last colour"},
+    )
+    interpolation: Interpolation = field(
+        default=Interpolation.BILINEAR,
+        metadata={"help": "how the map is upsampled to the image"},
+    )
+    corners: Corners = field(
+        default=Corners.HALF_PIXEL,
+        metadata={"help": "where the map's outermost cells lie on the image"},
+    )
+
+    @property
+    def heat(self) -> tuple[Normalization, Interpolation, Corners, bool]:
+        """What heat levels depend on; all else is in the table of colours."""
+        return self.normalization, self.interpolation, self.corners, self.blend is Blend.ALONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,8 +182,8 @@ class SaveFilters:
     Attributes
     ----------
     path : str
-        A PNG file: the picture, or all of them side by side. Beside it, "PATH.json" tells model,
-        settings, seed, and each picture's channel, steps and objective.
+        A PNG or JPEG file: the picture, or all of them side by side. Beside it, "PATH.json" tells
+        model, settings, seed, and each picture's channel, steps and objective.
     request : GrowFilters
         The request that they were grown for.
     pictures : tuple of FilterPicture

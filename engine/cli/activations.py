@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from engine.api.activations import Activations, ShowActivations, TileForm, TileOrder, TileStyle
+from engine.api.activations import ShowActivations, TileForm, TileOrder, TileStyle
 from engine.api.attribution import Predict, Predictions
 from engine.api.code import TilesCode, WriteCode
 from engine.api.errors import EngineError
@@ -16,8 +16,10 @@ from engine.api.limits import TILE_COLUMNS
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     check_preprocess,
+    chosen_channels,
     engine_options,
     input_key,
+    layer_activations,
     nearest,
     open_session,
 )
@@ -29,6 +31,7 @@ from engine.storage.activation_files import (
     layers_with_activations,
     save_layer,
     sheet_part,
+    weights_record,
 )
 from engine.storage.folders import make_folder
 from engine.storage.manifest_formats import FORMAT
@@ -40,12 +43,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.api.keys import InputKey, Target
+    from engine.api.activations import Activations
+    from engine.api.attribution import Prediction
+    from engine.api.keys import InputKey
     from engine.api.model import ModelInfo
     from engine.session.session import Session
 
 ALL = "all"
-SHEET_NAME = "contact_sheet.png"
+SHEET_NAME = "contact_sheet"
 
 
 def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
@@ -80,7 +85,11 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     picture = read_image(arguments.image)
     list(session.run(HoldImage(picture)))
     key = input_key(info, picture, arguments)
-    target = _top_class(session, key) if style.order is TileOrder.WEIGHT else None
+    top = None
+    if style.order is TileOrder.WEIGHT or arguments.weights:
+        top = _top_class(session, key)
+    target = None if top is None else top.target
+    suffix = f".{arguments.picture_format}"
     make_folder(arguments.out)
     layers: list[dict[str, Any]] = []
     skipped: list[dict[str, str]] = []
@@ -88,43 +97,59 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     for number, path in enumerate(paths, start=1):
         stem = layer_name(path, number if len(paths) > 1 else None)
         try:
-            activations = activations_of(session, ShowActivations(key, path, target))
+            activations = layer_activations(session, ShowActivations(key, path, target))
+            channels = _asked_channels(arguments.channels, activations)
         except EngineError as error:
             if len(paths) == 1:
                 raise
             skipped.append({"layer": path, "error": visible(str(error))})
             continue
-        layers.append(save_layer(arguments.out, stem, activations, style))
-        parts.append(sheet_part(activations, style))
+        record = save_layer(arguments.out, stem, activations, style, channels, suffix)
+        if channels is not None:
+            record["channels"] = list(channels)
+        if target is not None:
+            record["weights"] = weights_record(activations)
+        layers.append(record)
+        parts.append(sheet_part(activations, style, channels))
     if arguments.code is not None:
-        tiles = TilesCode(ShowActivations(key, paths[0], target), style)
+        tiles = TilesCode(ShowActivations(key, paths[0], target), style, channels)
         write_script(session, WriteCode(tiles), arguments.code)
     sheet = None
     if len(paths) > 1 and parts:
-        sheet = os.path.join(arguments.out, SHEET_NAME)
+        sheet = os.path.join(arguments.out, SHEET_NAME + suffix)
         save(Content.SHEET, sheet, stacked(parts))
     return {
         "format": FORMAT,
         "image": picture.path,
         "model": info.name,
+        **({} if top is None else {"target": {"index": top.target.index, "label": top.label}}),
         "layers": layers,
         "skipped": skipped,
         "contact_sheet": sheet,
     }
 
 
-def activations_of(session: Session, request: ShowActivations) -> Activations:
-    """Ask a session for one layer's activations. Raises EngineError."""
-    for result in session.run(request):
-        if isinstance(result, Activations):
-            return result
-    raise AssertionError("a look inside ends with Activations or an EngineError")
+def _asked_channels(wanted: str | None, activations: Activations) -> tuple[int, ...] | None:
+    """Return the channels that have a tile; None for all. Raises EngineError for what is not."""
+    if wanted is None:
+        return None
+    count = activations.values.shape[2]
+    channels = chosen_channels(wanted, count)
+    missing = [each for each in channels if each >= count]
+    if missing:
+        raise EngineError(
+            'Layer "{path}" has the channels 0 to {last}, and no {number}.',
+            path=activations.request.layer,
+            last=count - 1,
+            number=missing[0],
+        )
+    return channels
 
 
-def _top_class(session: Session, key: InputKey) -> Target:
+def _top_class(session: Session, key: InputKey) -> Prediction:
     for result in session.run(Predict(key)):
         if isinstance(result, Predictions):
-            return result.ranked[0].target
+            return result.ranked[0]
     raise AssertionError("a prediction ends with Predictions or an EngineError")
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
+from engine.api.activations import Activations
 from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Resize
-from engine.api.model import LoadModel, ModelInfo
+from engine.api.model import LoadModel, ModelInfo, class_label
+from engine.api.scores import OutputActivation
 from engine.imaging import read_image
 from engine.session.session import Session
 from engine.storage.image_paths import image_paths
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
     from engine.api.image import Picture
 
@@ -74,6 +77,65 @@ def chosen_output(word: str | None, info: ModelInfo) -> int:
     )
 
 
+def told_activation(word: str, info: ModelInfo, output: int) -> OutputActivation:
+    """Return what ``--outputs-are-logits`` tells of an output.
+
+    Raises
+    ------
+    EngineError
+        When the output cannot be read so.
+    """
+    told, described = OutputActivation(word), info.outputs[output]
+    if told is OutputActivation.AUTO or described.read_as(told) != described:
+        return told
+    if described.has_probabilities:
+        raise EngineError(
+            'Output "{name}" has its {activation} in the model. Leave out --outputs-are-logits.',
+            name=described.name,
+            activation=described.activation,
+        )
+    raise EngineError(
+        'Output "{name}" is one number, whose softmax would always be 1. It may be the logit of a '
+        "sigmoid.",
+        name=described.name,
+    )
+
+
+def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
+    """Return the channels that ``--channels`` names: 7, 3,5,9 or 0:64, the end left out.
+
+    Parameters
+    ----------
+    wanted : str
+        As it was written.
+    count : int or None
+        How many there are, where that is known; a range ends there.
+    """
+    found: list[int] = []
+    for part in wanted.split(","):
+        first, colon, end = (each.strip() for each in part.partition(":"))
+        numbers = [each for each in (first, end) if each]
+        if not all(each.isdecimal() and each.isascii() and len(each) < 8 for each in numbers) or (
+            not colon and not first
+        ):
+            break
+        if not colon:
+            found.append(int(first))
+            continue
+        if not end and count is None:
+            break
+        stop = int(end) if end else count or 0
+        found.extend(range(int(first or 0), stop if count is None else min(stop, count)))
+    else:
+        if found:
+            return tuple(dict.fromkeys(found))
+    raise EngineError(
+        '"{wanted}" names no channels{there}. Write 7, or 3,5,9, or 0:64 for the first 64.',
+        wanted=wanted,
+        there="" if count is None else f" of the {count} that there are",
+    )
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a sentence with the known words most like a misspelt one."""
     names = list(known)
@@ -85,9 +147,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Nearest: {', '.join(found)}."
 
 
-def input_key(info: ModelInfo, picture: Picture, options: argparse.Namespace) -> InputKey:
-    """Return an image as the arguments want it fed."""
-    return InputKey(info.key, picture.key, options.preprocess, Resize(options.resize))
+def input_key(
+    info: ModelInfo,
+    picture: Picture,
+    options: argparse.Namespace,
+    told: OutputActivation = OutputActivation.AUTO,
+) -> InputKey:
+    """Return an image as the arguments want it fed, and linear outputs as they are told to be."""
+    return InputKey(info.key, picture.key, options.preprocess, Resize(options.resize), told)
 
 
 def predictions_of(
@@ -108,6 +175,14 @@ def predictions_of(
         if isinstance(result, Predictions):
             return result
     raise AssertionError("a prediction ends with Predictions or an EngineError")
+
+
+def layer_activations(session: Session, request: ShowActivations) -> Activations:
+    """Ask a session for one layer's activations. Raises EngineError."""
+    for result in session.run(request):
+        if isinstance(result, Activations):
+            return result
+    raise AssertionError("a look inside ends with Activations or an EngineError")
 
 
 def predict_images(
@@ -131,11 +206,12 @@ def predict_images(
     session, info = open_session(options.model, work_dir, engine_options(options))
     check_preprocess(info, options.preprocess)
     output = chosen_output(options.output, info)
+    told = told_activation(options.output_activation, info, output)
     records: list[dict[str, Any]] = []
     for path in paths:
         try:
             picture = read_image(path)
-            key = input_key(info, picture, options)
+            key = input_key(info, picture, options, told)
             found = predictions_of(session, picture, key, output)
             records.append(image_record(picture, info, found, options.top))
         except EngineError as error:
@@ -155,6 +231,11 @@ def image_record(
     }
     if key.resize is not Resize.AREA:
         record["resize"] = key.resize.value
+    if picture.true_class is not None:
+        label = class_label(picture.true_class, info.outputs[predictions.output].labels)
+        record["true_class"] = {"index": picture.true_class, "label": label}
+    if key.output_activation is not OutputActivation.AUTO:
+        record["output_activation"] = key.output_activation.value
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
     return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}

@@ -12,6 +12,7 @@ from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     check_preprocess,
+    chosen_channels,
     engine_options,
     input_key,
     nearest,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.session.session import Session
 
-_DEFAULT_CHANNELS = 64
+_DEFAULT_CHANNELS = "0:64"
 
 
 def write_filters(
@@ -109,7 +110,7 @@ def gallery_request(
     return GrowFilters(
         model=info.key,
         layer=layer,
-        channels=chosen_channels(options.channels, _count(info, layer)),
+        channels=chosen_channels(options.channels or _DEFAULT_CHANNELS, _count(info, layer)),
         objective_kind=objective_kind,
         settings=filter_settings(options, info),
         start=None if start is None else input_key(info, start, options),
@@ -126,41 +127,6 @@ def filter_settings(options: argparse.Namespace, info: ModelInfo) -> FilterSetti
         size=ordinary.size if options.size is None else options.size,
         seed=options.seed or 0,
         preprocess=options.preprocess,
-    )
-
-
-def chosen_channels(wanted: str | None, count: int | None) -> tuple[int, ...]:
-    """Return the channels that ``--channels`` names: 7, 3,5,9 or 0:64, the end left out.
-
-    Parameters
-    ----------
-    wanted : str or None
-        None means the first 64.
-    count : int or None
-        How many there are, where that is known; a range ends there.
-    """
-    found: list[int] = []
-    for part in (wanted or f"0:{_DEFAULT_CHANNELS}").split(","):
-        first, colon, end = (each.strip() for each in part.partition(":"))
-        numbers = [each for each in (first, end) if each]
-        if not all(each.isdecimal() and each.isascii() and len(each) < 8 for each in numbers) or (
-            not colon and not first
-        ):
-            break
-        if not colon:
-            found.append(int(first))
-            continue
-        if not end and count is None:
-            break
-        stop = int(end) if end else count or 0
-        found.extend(range(int(first or 0), stop if count is None else min(stop, count)))
-    else:
-        if found:
-            return tuple(dict.fromkeys(found))
-    raise EngineError(
-        '"{wanted}" names no channels{there}. Write 7, or 3,5,9, or 0:64 for the first 64.',
-        wanted=wanted or "",
-        there="" if count is None else f" of the {count} that there are",
     )
 
 

@@ -15,9 +15,10 @@ from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle, ObjectiveKind
 from engine.api.keys import Combine, Resize
 from engine.api.resources import DEMO_MODEL
-from engine.api.scores import ScoreKind
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.version import VERSION
 from engine.cli.style_options import add_style_options
+from engine.storage.writers import Content, picture_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -110,6 +111,13 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
+    add(
+        "--outputs-are-logits",
+        dest="output_activation",
+        choices=[each.value for each in OutputActivation if each is not OutputActivation.AUTO],
+        default=OutputActivation.AUTO.value,
+        help="what makes probabilities of the numbers of an output without softmax or sigmoid",
+    )
     _add_resize(command)
     _add_engine(command)
 
@@ -144,6 +152,8 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         help="explain a channel of a layer, or one of its cells, instead of a class",
     )
     add_style_options(command)
+    _add_format(command, Content.OVERLAY)
+    _add_weights(command)
     _add_code(command)
 
 
@@ -175,6 +185,9 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
         help="colour map of the tiles; default: viridis",
     )
     add("--columns", default=16, type=int, metavar="N", help="tiles to a row; default: 16")
+    add("--channels", metavar="0:64", help="7, or 3,5,9, or 0:64, in this order; default: all")
+    _add_format(command, Content.TILES)
+    _add_weights(command)
     _add_code(command)
 
 
@@ -247,6 +260,23 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
         choices=("float32", "auto", "bfloat16"),
         default="float32",
         help="what the network computes in; default: float32",
+    )
+
+
+def _add_format(command: argparse.ArgumentParser, content: Content) -> None:
+    names = picture_suffixes(content)
+    command.add_argument(
+        "--format",
+        dest="picture_format",
+        choices=names,
+        default=names[0],
+        help=f"of the pictures; default: {names[0]}",
+    )
+
+
+def _add_weights(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--weights", action="store_true", help="also tell each channel's Grad-CAM weight"
     )
 
 

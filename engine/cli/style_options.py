@@ -26,6 +26,7 @@ def add_style_options(parser: argparse.ArgumentParser, default: Style = DEFAULT)
         more: dict[str, Any] = {}
         if isinstance(usual, StrEnum):
             more["choices"] = [choice.value for choice in type(usual)]
+            more["type"] = partial(_choice, type(usual))
         else:
             more["metavar"] = "0-1" if isinstance(usual, float) else "NAME"
             more["type"] = partial(_parsed, default, each.name)
@@ -66,6 +67,14 @@ def check_colormap(name: str) -> None:
             name=name,
             nearest=nearest(name, COLORMAPS),
         )
+
+
+def _choice(kind: type[StrEnum], word: str) -> str:
+    """Return a choice by its own name; what is none is left for argparse to refuse."""
+    try:
+        return kind(word).value
+    except ValueError:
+        return word
 
 
 def _parsed(default: Style, name: str, word: str) -> Value:

@@ -12,7 +12,9 @@ import cv2
 import numpy as np
 
 from engine.api.errors import EngineError
+from engine.api.file_names import is_array_path
 from engine.api.keys import Resize
+from engine.code.array_image import array_lines
 from engine.code.script import code, comment, quoted
 from engine.preprocessing import PREPROCESSING
 
@@ -84,6 +86,8 @@ def read_lines(picture: Picture) -> Lines:
             name=picture.name,
         )
     try:
+        if is_array_path(picture.path):
+            return array_lines(picture)
         data = np.fromfile(picture.path, np.uint8)
     except OSError as error:
         raise EngineError(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from engine.api.display import ChannelSource, MapSource
 from engine.api.errors import EngineError
-from engine.api.file_names import joined_name
+from engine.api.file_names import image_stem, joined_name
 from engine.api.keys import Combine, Target
 from engine.api.methods import Family, Scope
 from engine.api.scores import score_kind
@@ -88,7 +87,7 @@ def _map_script(
     part = context.part(
         ScriptSubject(probe, layers, key.target, label, score, scored.complement, scored.activation)
     )
-    stem = joined_name(PurePath(facts.picture.name).stem, method.info.id, *layers)
+    stem = joined_name(image_stem(facts.picture.name), method.info.id, *layers)
     lines = recipe.lines(parameters, facts.size)
     if several:
         lines = _combined(lines, shown.layer_blend.combine)
@@ -124,7 +123,7 @@ def _channel_script(
 ) -> str:
     path = find_layer(shown.layer, context.info).path
     part = context.part(ScriptSubject(Probe.ACTIVATIONS, (path,), Target(0)))
-    stem = joined_name(PurePath(facts.picture.name).stem, path, f"channel-{shown.channel}")
+    stem = joined_name(image_stem(facts.picture.name), path, f"channel-{shown.channel}")
     return script(
         f"Channel {shown.channel} of {path}, as Camscope {VERSION} shows it.",
         (

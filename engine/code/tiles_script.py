@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, assert_never
 
 from engine.api.activations import TileForm, TileOrder
-from engine.api.file_names import joined_name
+from engine.api.file_names import image_stem, joined_name
 from engine.api.keys import Target
 from engine.api.scores import ScoreKind
 from engine.api.version import VERSION
 from engine.backends.protocol import Probe, ScriptSubject
 from engine.code.image import prepare_lines, read_lines
 from engine.code.overlay import color_lines, write_lines
-from engine.code.script import code, comment, indented, quoted, script
+from engine.code.script import code, comment, indented, quoted, range_of, script
 from engine.imaging.tiles import GROUND, MARGIN, export_size
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import objective_of, target_label
@@ -54,7 +53,7 @@ def tiles_script(
             probe, (path,), target, label, scored.score, scored.complement, scored.activation
         )
     )
-    stem = joined_name(PurePath(facts.picture.name).stem, path, "activations")
+    stem = joined_name(image_stem(facts.picture.name), path, "activations")
     is_vector = shape[:2] == (1, 1)
     return script(
         f"The activations of {path} for {facts.picture.name}, as Camscope {VERSION} shows them.",
@@ -72,7 +71,7 @@ def tiles_script(
             ),
             (
                 *comment("A tile for each channel."),
-                *tile_lines(style, shape, is_weighted=is_weighted),
+                *tile_lines(style, shape, subject.channels, is_weighted=is_weighted),
                 *write_lines(f"{stem}.png", "sheet"),
             ),
         ),
@@ -80,7 +79,13 @@ def tiles_script(
     )
 
 
-def tile_lines(style: TileStyle, shape: tuple[int, int, int], *, is_weighted: bool = True) -> Lines:
+def tile_lines(
+    style: TileStyle,
+    shape: tuple[int, int, int],
+    channels: tuple[int, ...] | None = None,
+    *,
+    is_weighted: bool = True,
+) -> Lines:
     """Return the lines that make `sheet`, blue first, of `A` (h, w, c).
 
     Parameters
@@ -89,12 +94,15 @@ def tile_lines(style: TileStyle, shape: tuple[int, int, int], *, is_weighted: bo
         Form, order, colours and columns.
     shape : tuple of int
         (h, w, c) of the activations; a vector has h = w = 1.
+    channels : tuple of int or None
+        Those that have a tile, in this order; None takes all in the style's order.
     is_weighted : bool
         There is `G`, the gradient, to put channels in the order of their weights.
     """
     height, width = export_size(shape[:2])
-    columns = max(1, min(style.columns, shape[2]))
-    rows = -(-shape[2] // columns)
+    count = shape[2] if channels is None else len(channels)
+    columns = max(1, min(style.columns, count))
+    rows = -(-count // columns)
     form = TileForm.SHARED if shape[:2] == (1, 1) else style.form
     size = (rows * (height + MARGIN) + MARGIN, columns * (width + MARGIN) + MARGIN, 3)
     enlarged = (
@@ -103,7 +111,11 @@ def tile_lines(style: TileStyle, shape: tuple[int, int, int], *, is_weighted: bo
     return (
         *_extremes(form),
         f"sheet = np.full({size}, {GROUND}, np.uint8)",
-        *_ordered(style.order, shape[2], is_weighted=is_weighted),
+        *(
+            _ordered(style.order, shape[2], is_weighted=is_weighted)
+            if channels is None
+            else (f"for place, channel in enumerate({range_of(channels)}):",)
+        ),
         "    values = A[..., channel]",
         *indented(_levels(form)),
         *indented(enlarged if (height, width) != shape[:2] else ()),
@@ -143,7 +155,7 @@ def _levels(form: TileForm) -> Lines:
         return code(
             """
             scaled = (values - values.mean()) / (values.std() or 1) * 64 + 128
-            level = np.uint8(np.clip(scaled, 0, 255))
+            level = np.uint8(np.clip(scaled, 0, 255)) * (np.ptp(values) > 0)
             """
         )
     own = ("low, high = values.min(), values.max()",) if form is TileForm.OWN else ()

@@ -16,7 +16,8 @@ import numpy as np
 from engine.api.display import Blend, Region
 from engine.api.errors import EngineError
 from engine.imaging.colormaps import colormap_table
-from engine.imaging.heatmap import has_positive, heat_levels
+from engine.imaging.heatmap import has_positive, heat_levels, heat_range
+from engine.imaging.tiles import GROUND, export_size
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +30,12 @@ WHOLE_LIMIT = 16_000_000
 BLOCK_PIXELS = 4_000_000
 """Pixels worked on at a time by `full_overlay`."""
 
+MAX_JPEG_SIDE = 65_500
+"""Libjpeg's own limit."""
+
+ALONE_SIDE = 512
+"""Least length of the longer side of a heatmap without its image, in pixels."""
+
 
 @lru_cache(maxsize=64)
 def overlay_table(style: Style) -> NDArray[np.uint8]:
@@ -39,10 +46,11 @@ def overlay_table(style: Style) -> NDArray[np.uint8]:
     - ``HEAT``: i + intensity h (c - i): cold parts show the image itself;
     - ``ALPHA``: (1 - intensity) i + intensity c;
     - ``TEXTBOOK``: i + intensity c, cut off at 255: what ``cv2.imwrite`` makes of
-      ``heatmap * intensity + image``.
+      ``heatmap * intensity + image``;
+    - ``ALONE``: c.
 
     Values are rounded to the nearest, halves to even. Where h is below the threshold the image is
-    unchanged; colours are never rescaled.
+    unchanged, or, without an image, grey; colours are never rescaled.
 
     Returns
     -------
@@ -59,10 +67,13 @@ def overlay_table(style: Style) -> NDArray[np.uint8]:
             mixed = (1 - style.intensity) * image + style.intensity * color
         case Blend.TEXTBOOK:
             mixed = color * style.intensity + image
+        case Blend.ALONE:
+            mixed = np.repeat(color, 256, axis=2)
         case _:
             assert_never(style.blend)
     table = np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
-    table[:, heat[:, 0] < style.threshold] = np.arange(256, dtype=np.uint8)
+    hidden = GROUND if style.blend is Blend.ALONE else np.arange(256, dtype=np.uint8)
+    table[:, heat[:, 0] < style.threshold] = hidden
     table.setflags(write=False)
     return table
 
@@ -71,6 +82,7 @@ def compose(
     base: NDArray[np.uint8],
     levels: NDArray[np.uint8] | None = None,
     table: NDArray[np.uint8] | None = None,
+    window: tuple[slice, slice] | None = None,
 ) -> NDArray[np.uint8]:
     """Return the image with its heat, in the byte order of ``QImage.Format_RGB32``.
 
@@ -82,6 +94,8 @@ def compose(
         Heat levels; None gives the image alone.
     table : ndarray of uint8, shape (3, 256, 256), or None
         `overlay_table` of the style; needed with levels.
+    window : (slice, slice) or None
+        Rows and columns outside of which all is grey (`engine.imaging.grid_window`).
 
     Returns
     -------
@@ -94,12 +108,19 @@ def compose(
     else:
         red, green, blue = _looked_up(base, levels, table)
         pixels = cv2.merge((blue, green, red, np.full(levels.shape, 255, np.uint8)))
+    if window is not None:
+        shown = pixels[window].copy()
+        pixels[..., :3] = GROUND
+        pixels[window] = shown
     pixels.setflags(write=False)
     return pixels
 
 
 def full_overlay(
-    pixels: NDArray[np.uint8], raw: NDArray[np.floating] | None, style: Style
+    pixels: NDArray[np.uint8],
+    raw: NDArray[np.floating] | None,
+    style: Style,
+    colors: tuple[float, float] | None = None,
 ) -> NDArray[np.uint8]:
     """Return the image with its heat at the image's own size, for saving.
 
@@ -115,24 +136,33 @@ def full_overlay(
         Raw map. None, or a map without a positive value, gives the image alone.
     style : Style
         How the map is shown.
+    colors : (float, float) or None
+        Raw values with the first and the last colour; None takes `engine.imaging.heat_range`.
 
     Returns
     -------
     ndarray of uint8, shape (h, w, 3)
-        RGB.
+        RGB. The map alone (`Blend.ALONE`) has a size of its own: the least multiple of its grid
+        whose longer side has `ALONE_SIDE` pixels.
     """
     if raw is None or not has_positive(raw):
         return pixels.copy()
+    if style.blend is Blend.ALONE:
+        pixels = np.zeros((*export_size(raw.shape, ALONE_SIDE), 3), np.uint8)
     height, width = pixels.shape[:2]
     table = overlay_table(style)
-    whole = heat_levels(raw, pixels.shape) if height * width <= WHOLE_LIMIT else None
+    if colors is None:
+        colors = heat_range(raw, pixels.shape, style)
+    is_whole = height * width <= WHOLE_LIMIT
+    whole = heat_levels(raw, pixels.shape, None, style, colors) if is_whole else None
     drawn = np.empty_like(pixels)
     step = max(1, BLOCK_PIXELS // width)
     for top in range(0, height, step):
         rows = slice(top, min(top + step, height))
         if whole is None:
             count = rows.stop - top
-            levels = heat_levels(raw, pixels.shape, Region(0, top, width, count, width, count))
+            region = Region(0, top, width, count, width, count)
+            levels = heat_levels(raw, pixels.shape, region, style, colors)
         else:
             levels = whole[rows]
         cv2.merge(_looked_up(pixels[rows], levels, table), drawn[rows])
@@ -144,6 +174,32 @@ def encode_png(rgb: NDArray[np.uint8]) -> bytes:
     done, encoded = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
     if not done:
         raise EngineError("The picture could not be turned into a PNG file.")
+    return encoded.tobytes()
+
+
+def encode_jpeg(rgb: NDArray[np.uint8]) -> bytes:
+    """Return an RGB picture, shape (h, w, 3), as the bytes of a JPEG file.
+
+    Its quality is 95 of 100, and colours keep their full resolution: tiles have sharp edges.
+
+    Raises
+    ------
+    EngineError
+        For a picture with more than 65,500 pixels a side, the most that the format's library has.
+    """
+    height, width = rgb.shape[:2]
+    if max(height, width) > MAX_JPEG_SIDE:
+        raise EngineError(
+            "A JPEG file has at most {most} pixels a side; this picture is {width} × {height}. "
+            "Save it as PNG.",
+            most=MAX_JPEG_SIDE,
+            width=width,
+            height=height,
+        )
+    quality = (cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444)
+    done, encoded = cv2.imencode(".jpg", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), quality)
+    if not done:
+        raise EngineError("The picture could not be turned into a JPEG file.")
     return encoded.tobytes()
 
 

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLORMAPS: dict[str, str] = {
-    "jet": "Jet",
+    "jet": "Jet, OpenCV",
+    "matplotlib-jet": "Jet, Matplotlib",
     "turbo": "Turbo",
     "viridis": "Viridis",
     "inferno": "Inferno",
     "magma": "Magma",
     "gray": "Gray",
 }
-"""Name -> label of every color map, in the order of the menu. All but jet are names of `cmap`."""
+"""Name -> label of every color map, in the order of the menu. All but the two jets are names of
+`cmap`."""
+
+_CMAP_NAMES = {"matplotlib-jet": "matlab:jet"}
 
 
 @lru_cache(maxsize=len(COLORMAPS))
@@ -38,12 +42,12 @@ def colormap_table(name: str) -> NDArray[np.uint8]:
     Returns
     -------
     ndarray of uint8, shape (256, 3)
-        RGB, read-only. "jet" is OpenCV's ``COLORMAP_JET``, as in the literature's figures, which
-        is not Matplotlib's.
+        RGB, read-only. "jet" is OpenCV's ``COLORMAP_JET``, as in most of the literature's figures;
+        Matplotlib's, which `cmap` has, differs from it by up to 128 of 255.
     """
     if name not in COLORMAPS:
         raise KeyError(name)
-    table = _opencv_jet() if name == "jet" else _table_of_cmap(name)
+    table = _opencv_jet() if name == "jet" else _table_of_cmap(_CMAP_NAMES.get(name, name))
     table.setflags(write=False)
     return table
 

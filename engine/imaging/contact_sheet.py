@@ -37,11 +37,14 @@ class SheetRow:
         Activations.
     weights : ndarray of float32, shape (c,), or None
         For the order by weight.
+    channels : sequence of int or None
+        Those that have a tile, in this order; None takes all in the style's order.
     """
 
     title: str
     values: NDArray[np.float32]
     weights: NDArray[np.float32] | None = None
+    channels: Sequence[int] | None = None
 
 
 def titled_grid(row: SheetRow, style: TileStyle) -> NDArray[np.uint8]:
@@ -54,9 +57,12 @@ def titled_grid(row: SheetRow, style: TileStyle) -> NDArray[np.uint8]:
     ndarray of uint8, shape (h, w, 3)
         RGB on white.
     """
-    count = row.values.shape[-1]
-    order = channel_order(style.order, channel_statistics(row.values), row.weights)
-    channels = [int(one) for one in order[:SHEET_TILES]]
+    wanted = row.channels
+    if wanted is None:
+        order = channel_order(style.order, channel_statistics(row.values), row.weights)
+        wanted = [int(one) for one in order]
+    count = len(wanted)
+    channels = wanted[:SHEET_TILES]
     height, width = export_size(row.values.shape[:2], SHEET_SIDE)
     if max(height, width) > 2 * SHEET_SIDE:  # a large grid is shrunk
         scale = SHEET_SIDE / max(height, width)

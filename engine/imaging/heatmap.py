@@ -1,21 +1,33 @@
 """Turns raw maps into heat levels on the image's grid: normalization for display.
 
-Used by `engine.imaging.blend` and `engine.ipc.thread`. Raw maps are never changed. Values that are
-not finite count as 0. Upsampling is bilinear with half-pixel centres and repeated borders, as in
-``cv2.resize``; positions are edge-based: pixel 0 covers 0 to 1, its centre is at 0.5.
+Used by `engine.imaging.blend`, `engine.rendering` and the window. Raw maps are never changed.
+Values that are not finite have the first colour. Positions on the image are edge-based: pixel 0
+covers 0 to 1, its centre is at 0.5; positions on a map's grid are 0 at the first cell's centre.
+Beyond the outermost cells their values are repeated.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import cv2
 import numpy as np
 
+from engine.api.display import Blend, Corners, Interpolation, Normalization, Region, Style
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.api.display import Region
+_OPENCV = {
+    Interpolation.NEAREST: cv2.INTER_NEAREST_EXACT,
+    Interpolation.BILINEAR: cv2.INTER_LINEAR,
+    Interpolation.CUBIC: cv2.INTER_CUBIC,
+}
+_CUBIC = -0.75
+_MAX_CUBIC_SAMPLES = 1024
+"""Of an axis, where the extremes of a cubic are looked for; 4 a cell if that is more."""
+
+_USUAL = Style()
 
 
 def has_positive(raw: NDArray[np.floating]) -> bool:
@@ -23,10 +35,57 @@ def has_positive(raw: NDArray[np.floating]) -> bool:
     return bool(np.any(np.isfinite(raw) & (raw > 0)))
 
 
+def heat_range(
+    raw: NDArray[np.floating], image_shape: tuple[int, ...], style: Style = _USUAL
+) -> tuple[float, float]:
+    """Return the raw values that have the first and the last colour.
+
+    Parameters
+    ----------
+    raw : ndarray of float, shape (grid_h, grid_w)
+        Raw map.
+    image_shape : tuple of int
+        (h, w, ...) of the image the map belongs to.
+    style : Style
+        Its normalization decides.
+
+    Returns
+    -------
+    (float, float)
+        `Normalization.MAX`: 0 and the largest value, at least 0. `Normalization.MIN_MAX`: extremes
+        of the map as it is upsampled to the image, which for bilinear lie within those of the
+        grid, and for cubic may lie outside; those of a cubic on an image of more than
+        `_MAX_CUBIC_SAMPLES` pixels a side are found on as many of them.
+    """
+    finite = raw[np.isfinite(raw)]
+    if not finite.size:
+        return 0.0, 0.0
+    least, most = float(finite.min()), float(finite.max())
+    if style.normalization is Normalization.MAX:
+        return 0.0, max(most, 0.0)
+    if least == most or style.blend is Blend.ALONE:
+        return least, most
+    shares = _shares(raw, least, most)
+    how = style.interpolation
+    down, across = (
+        _extreme_places(_places(image_shape, raw.shape, axis, style), how, raw.shape[axis])
+        for axis in (0, 1)
+    )
+    upsampled = _sampled(shares, down, across, how)
+    span = most - least
+    return least + span * float(upsampled.min()), least + span * float(upsampled.max())
+
+
 def heat_levels(
-    raw: NDArray[np.floating], image_shape: tuple[int, ...], region: Region | None = None
+    raw: NDArray[np.floating],
+    image_shape: tuple[int, ...],
+    region: Region | None = None,
+    style: Style = _USUAL,
+    colors: tuple[float, float] | None = None,
 ) -> NDArray[np.uint8]:
-    """Return heat levels: the positive part over its maximum, upsampled, times 255, truncated.
+    """Return heat levels: each value's share of the way to the last colour, times 255, truncated.
+
+    `Normalization.MAX` cuts values off before they are upsampled, `Normalization.MIN_MAX` after.
 
     Parameters
     ----------
@@ -35,30 +94,67 @@ def heat_levels(
     image_shape : tuple of int
         (h, w, ...) of the image the map belongs to.
     region : Region or None
-        The part of the image wanted and its size. None: the whole image at its own size, by
-        ``cv2.resize`` itself, so that figures made in the textbook's way are met to the pixel.
+        The part of the image wanted and its size. None: the whole image at its own size; unless
+        corners are aligned by ``cv2.resize`` itself, so that figures made in the textbook's way
+        are met to the pixel.
+    style : Style
+        Normalization, interpolation and corners. With `Blend.ALONE` the grid lies with square
+        cells in the middle of the image (`grid_window`), and shares are times 256, as Matplotlib
+        has it.
+    colors : (float, float) or None
+        Raw values with the first and the last colour; None takes `heat_range`.
 
     Returns
     -------
     ndarray of uint8, shape (h, w) or (out_height, out_width)
-        0-255; all 0 for a map without a positive value.
+        0-255; all 0 for a map whose first and last colour are the same.
     """
-    heat = np.where(np.isfinite(raw), np.maximum(raw, 0), 0).astype(np.float32, copy=False)
-    highest = heat.max()
-    if highest > 0:
-        heat /= highest
-    height, width = image_shape[:2]
-    if region is None:
-        heat = cv2.resize(heat, (width, height))
+    begin, end = heat_range(raw, image_shape, style) if colors is None else colors
+    is_whole = region is None and style.blend is not Blend.ALONE
+    if style.normalization is Normalization.MAX:
+        heat = np.where(np.isfinite(raw), raw, begin).astype(np.float32, copy=False)
+        heat = np.maximum(np.minimum(heat, np.float32(end)) - np.float32(begin), 0)
+        highest = heat.max()
+        if highest > 0:
+            heat /= highest
     else:
-        across = (np.arange(region.out_width) + 0.5) * (region.width / region.out_width) + region.x
-        down = (np.arange(region.out_height) + 0.5) * (region.height / region.out_height) + region.y
-        heat = _sampled(heat, down / height, across / width)
+        heat = _shares(raw, begin, end)
+    if is_whole and style.corners is Corners.HALF_PIXEL:
+        heat = cv2.resize(heat, image_shape[1::-1], interpolation=_OPENCV[style.interpolation])
+    else:
+        down, across = (_places(image_shape, raw.shape, axis, style, region) for axis in (0, 1))
+        heat = _sampled(heat, down, across, _interpolation(style))
+    if style.normalization is Normalization.MIN_MAX or style.interpolation is Interpolation.CUBIC:
+        np.clip(heat, 0, 1, out=heat)
+    if style.blend is Blend.ALONE:
+        return np.minimum(heat * 256, 255).astype(np.uint8)
     heat *= 255
     return heat.astype(np.uint8)
 
 
-def value_at(raw: NDArray[np.floating], image_shape: tuple[int, ...], x: float, y: float) -> float:
+def grid_window(
+    grid_shape: tuple[int, int], image_shape: tuple[int, ...], region: Region
+) -> tuple[slice, slice]:
+    """Return the rows and columns of a drawn region where `Blend.ALONE` shows the map's grid.
+
+    The cells are squares, as large as fit into the image.
+    """
+    style = Style(blend=Blend.ALONE)
+    found = []
+    for axis in (0, 1):
+        places = _places(image_shape, grid_shape, axis, style, region)
+        inside = np.searchsorted(places, (-0.5, grid_shape[axis] - 0.5))
+        found.append(slice(int(inside[0]), int(inside[1])))
+    return found[0], found[1]
+
+
+def value_at(
+    raw: NDArray[np.floating],
+    image_shape: tuple[int, ...],
+    x: float,
+    y: float,
+    style: Style = _USUAL,
+) -> float | None:
     """Return the raw value under a position of the image, negative values included.
 
     Parameters
@@ -69,45 +165,138 @@ def value_at(raw: NDArray[np.floating], image_shape: tuple[int, ...], x: float, 
         (h, w, ...) of the image.
     x, y : float
         Position in image pixels; the centre of the first pixel is (0.5, 0.5).
+    style : Style
+        How the map is upsampled.
 
     Returns
     -------
-    float
-        In the raw map's own unit.
+    float or None
+        In the raw map's own unit; None where `Blend.ALONE` shows nothing.
     """
     finite = np.where(np.isfinite(raw), raw, 0).astype(np.float64)
-    height, width = image_shape[:2]
-    return float(_sampled(finite, np.array([y / height]), np.array([x / width]))[0, 0])
+    region = Region(x, y, 0, 0, 1, 1)
+    down, across = (_places(image_shape, raw.shape, axis, style, region) for axis in (0, 1))
+    if style.blend is Blend.ALONE and any(
+        not -0.5 <= place[0] < count - 0.5
+        for place, count in zip((down, across), raw.shape, strict=True)
+    ):
+        return None
+    return float(_sampled(finite, down, across, _interpolation(style))[0, 0])
+
+
+def _shares(raw: NDArray[np.floating], begin: float, end: float) -> NDArray[np.float32]:
+    """Return how far each value is on the way from one to another, in float64 on the grid."""
+    finite = np.where(np.isfinite(raw), raw, begin).astype(np.float64) - begin
+    if end > begin:
+        finite /= end - begin
+    return finite.astype(np.float32)
+
+
+def _interpolation(style: Style) -> Interpolation:
+    return Interpolation.NEAREST if style.blend is Blend.ALONE else style.interpolation
+
+
+def _places(
+    image_shape: tuple[int, ...],
+    grid_shape: tuple[int, ...],
+    axis: int,
+    style: Style,
+    region: Region | None = None,
+) -> NDArray[np.float64]:
+    """Return where a region's rows (axis 0) or columns (axis 1) of pixels lie on the map's grid."""
+    side, count = image_shape[axis], grid_shape[axis]
+    if region is None:
+        start, length, pixels = 0.0, float(side), side
+    elif axis == 0:
+        start, length, pixels = region.y, region.height, region.out_height
+    else:
+        start, length, pixels = region.x, region.width, region.out_width
+    at: NDArray[np.float64] = (np.arange(pixels, dtype=np.float64) + 0.5) * (length / pixels)
+    at += start
+    if style.blend is Blend.ALONE:
+        cell = min(image_shape[0] / grid_shape[0], image_shape[1] / grid_shape[1])
+        at = (at - (side - count * cell) / 2) / cell - 0.5
+    elif style.corners is Corners.HALF_PIXEL:
+        at = at / side * count - 0.5
+    else:  # one pixel shows the first cell
+        at = (at - 0.5) * ((count - 1) / max(side - 1, 1))
+    return at
+
+
+def _extreme_places(
+    places: NDArray[np.float64], interpolation: Interpolation, count: int
+) -> NDArray[np.float64]:
+    """Return those of the places among which a map has its extremes.
+
+    Between two cells a bilinear map is linear along each axis: the outermost places are enough.
+    """
+    if interpolation is Interpolation.CUBIC:
+        most = max(_MAX_CUBIC_SAMPLES, 4 * count)
+        if len(places) <= most:
+            return places
+        return places[np.linspace(0, len(places) - 1, most).astype(np.intp)]
+    shift = 0.5 if interpolation is Interpolation.NEAREST else 0.0
+    cells = np.floor(places + shift)
+    changes = np.flatnonzero(np.diff(cells))
+    outermost = np.unique(np.concatenate(([0], changes, changes + 1, [len(places) - 1])))
+    return places[outermost.astype(np.intp)]
 
 
 def _sampled(
-    grid: NDArray[np.floating], down: NDArray[np.float64], across: NDArray[np.float64]
+    grid: NDArray[np.floating],
+    down: NDArray[np.float64],
+    across: NDArray[np.float64],
+    interpolation: Interpolation,
 ) -> NDArray[np.floating]:
-    """Return bilinear samples of a grid at every pair of positions, given as shares 0-1 of it.
+    """Return samples of a grid at every pair of positions on it.
 
-    Two taps an axis are gathered: exact at any zoom, and quicker than the equivalent product of
+    Taps are gathered axis by axis: exact at any zoom, and quicker than the equivalent product of
     matrices once the grid is larger than about 30 x 30. Columns come first, on the grid's few rows.
     """
-    left, right, share = _taps(across, grid.shape[1], grid.dtype)
-    wide = grid.take(right, axis=1)
-    near = grid.take(left, axis=1)
-    wide -= near
-    wide *= share
-    wide += near
-    upper, lower, share = _taps(down, grid.shape[0], grid.dtype)
-    sampled = wide.take(lower, axis=0)
-    near = wide.take(upper, axis=0)
-    sampled -= near
-    sampled *= share[:, None]
-    sampled += near
-    return sampled
+    return _along(_along(grid, across, 1, interpolation), down, 0, interpolation)
 
 
-def _taps(
-    positions: NDArray[np.float64], count: int, dtype: np.dtype[np.floating]
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.floating]]:
-    """Return for each position the cells before and after it, and the second one's weight."""
-    centred = np.clip(positions * count - 0.5, 0, count - 1)
-    before = centred.astype(np.intp)
-    after = np.minimum(before + 1, count - 1)
-    return before, after, (centred - before).astype(dtype)
+def _along(
+    grid: NDArray[np.floating], at: NDArray[np.float64], axis: int, interpolation: Interpolation
+) -> NDArray[np.floating]:
+    """Return samples of a grid along one of its axes."""
+    last = grid.shape[axis] - 1
+    match interpolation:
+        case Interpolation.NEAREST:
+            at = np.clip(np.floor(at + 0.5), 0, last)
+            return grid.take(at.astype(np.intp), axis=axis)
+        case Interpolation.BILINEAR:
+            at = np.clip(at, 0, last)
+            before = at.astype(np.intp)
+            sampled: NDArray[np.floating] = grid.take(np.minimum(before + 1, last), axis=axis)
+            near = grid.take(before, axis=axis)
+            sampled -= near
+            sampled *= _weight(at - before, grid, axis)
+            sampled += near
+            return sampled
+        case Interpolation.CUBIC:
+            before = np.floor(at).astype(np.intp)
+            total: NDArray[np.floating] | None = None
+            for tap in (-1, 0, 1, 2):
+                part = grid.take(np.clip(before + tap, 0, last), axis=axis)
+                part *= _weight(_cubic(np.abs(at - before - tap)), grid, axis)
+                total = part if total is None else total + part
+            assert total is not None
+            return total
+        case _:
+            assert_never(interpolation)
+
+
+def _weight(
+    weights: NDArray[np.float64], grid: NDArray[np.floating], axis: int
+) -> NDArray[np.floating]:
+    return weights.astype(grid.dtype)[:, None] if axis == 0 else weights.astype(grid.dtype)
+
+
+def _cubic(distance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weights of cells at these distances, 0-2 (Keys 1981, equation 4, with a)."""
+    a, t = _CUBIC, distance
+    near = ((a + 2) * t - (a + 3)) * t * t + 1
+    far = ((a * t - 5 * a) * t + 8 * a) * t - 4 * a
+    weights: NDArray[np.float64] = np.where(t <= 1, near, far)
+    return weights

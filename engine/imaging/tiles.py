@@ -105,7 +105,7 @@ def tile_levels(
     form : TileForm
         `OWN`: (x - min) / (max - min) * 255; `TEXTBOOK`: (x - mean) / std * 64 + 128, cut off at
         0 and 255, fractions dropped; `SHARED`: as `OWN` with the layer's own extremes. A channel
-        that is the same everywhere is flat: 0, 128, or its place between the layer's extremes.
+        that is the same everywhere is flat: 0, or its place between the layer's extremes.
     statistics : ChannelStatistics
         Of `values`.
 
@@ -124,7 +124,7 @@ def tile_levels(
             low, high = statistics.minimum.min(), statistics.maximum.max()
         case TileForm.TEXTBOOK:
             if statistics.std[channel] == 0:
-                return np.full(grid.shape, GROUND, np.uint8)
+                return np.zeros(grid.shape, np.uint8)
             scaled = (grid - statistics.mean[channel]) / statistics.std[channel] * 64 + 128
             clipped: NDArray[np.uint8] = np.clip(scaled, 0, 255).astype(np.uint8)
             return clipped

@@ -36,7 +36,6 @@ from engine.ipc.file_worker import FileWorker
 from engine.ipc.opened_images import OpenedImages, restored_picture
 from engine.ipc.supervisor import Supervisor
 from engine.ipc.wake_pipe import WakePipe
-from engine.rendering.color_range import in_color_range
 from engine.rendering.renderer import (
     OverlayRenderer,
     ScaledPicture,
@@ -402,9 +401,9 @@ class EngineThread(QThread):
                 save(Content.MAP, request.path, raw, check)
                 return Saved(request, request.path)
             assert pixels is not None
-            shown = None if raw is None else shown_map(request.shown, raw)
-            lifted = None if shown is None else in_color_range(shown.raw, shown.colors)
-            drawn = full_overlay(pixels, lifted, request.style)
+            style = request.style
+            shown = None if raw is None else shown_map(request.shown, raw, pixels.shape, style)
+            drawn = full_overlay(pixels, raw, style, None if shown is None else shown.colors)
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), shown, started)
             save(Content.OVERLAY, request.path, drawn, check)

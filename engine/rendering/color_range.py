@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.api.display import Normalization
 from engine.api.methods import Family
 from engine.attribution.registry import METHODS
+from engine.imaging import heat_range
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.api.display import Style
     from engine.api.keys import MapKey
 
 STRONGEST_SHARE = 0.005
 """This share of the pixels of a map of gradients has the last color."""
 
 
-def color_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, float]:
+def color_range(
+    key: MapKey | None, raw: NDArray[np.float32], image_shape: tuple[int, ...], style: Style
+) -> tuple[float, float]:
     """Return the raw values where the colors begin and end.
 
     Parameters
@@ -32,35 +37,28 @@ def color_range(key: MapKey | None, raw: NDArray[np.float32]) -> tuple[float, fl
         What the map is of; its method decides.
     raw : ndarray of float32, shape (h, w)
         The map.
+    image_shape : tuple of int
+        (h, w, ...) of the image.
+    style : Style
+        How the map is shown.
 
     Returns
     -------
     (float, float)
-        0 and the maximum, unless the method has no zero of its own (`MethodInfo.has_zero`), or is
-        one of gradients: then the maximum without the strongest `STRONGEST_SHARE`.
+        `engine.imaging.heat_range`, unless what is hidden is chosen by the map's maximum and the
+        method has no zero of its own (`MethodInfo.has_zero`): then the extremes; or is one of
+        gradients: then the maximum without the strongest `STRONGEST_SHARE`.
     """
+    usual = heat_range(raw, image_shape, style)
+    if style.normalization is Normalization.MIN_MAX:
+        return usual
     finite = raw[np.isfinite(raw)]
-    highest = float(finite.max()) if finite.size else 0.0
     method = None if key is None else METHODS.get(key.method)
     if method is None or not finite.size or np.ptp(finite) == 0:
-        return 0.0, highest
+        return usual
     if not method.info.has_zero:
-        return float(finite.min()), highest
+        return float(finite.min()), float(finite.max())
     if method.info.family is Family.GRADIENTS:
-        usual = float(np.quantile(finite, 1 - STRONGEST_SHARE))
-        return 0.0, usual if usual > 0 else highest
-    return 0.0, highest
-
-
-def in_color_range(raw: NDArray[np.float32], colors: tuple[float, float]) -> NDArray[np.float32]:
-    """Return a map as it is colored: from 0 to its own maximum.
-
-    Parameters
-    ----------
-    raw : ndarray of float32, shape (h, w)
-        The map.
-    colors : (float, float)
-        Its `color_range`.
-    """
-    begin, end = colors
-    return np.minimum(raw, np.float32(end)) - np.float32(begin)
+        strong = float(np.quantile(finite, 1 - STRONGEST_SHARE))
+        return (0.0, strong) if strong > 0 else usual
+    return usual

@@ -17,6 +17,7 @@ import numpy as np
 from engine import imaging
 from engine.api.cache_budget import Cache, memory_cache
 from engine.api.display import (
+    Blend,
     ChannelSource,
     Compose,
     CopyView,
@@ -28,7 +29,7 @@ from engine.api.display import (
 )
 from engine.api.errors import EngineError
 from engine.rendering.activation_cache import ActivationCache
-from engine.rendering.color_range import color_range, in_color_range
+from engine.rendering.color_range import color_range
 from engine.rendering.map_cache import MapCache
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations
     from engine.api.attribution import Maps
-    from engine.api.display import Region
+    from engine.api.display import Region, Style
     from engine.api.image import Picture
     from engine.api.keys import MapKey
 
@@ -90,7 +91,12 @@ class ShownMap:
     colors: tuple[float, float]
 
 
-def shown_map(source: MapSource | ChannelSource | None, raw: NDArray[np.float32]) -> ShownMap:
+def shown_map(
+    source: MapSource | ChannelSource | None,
+    raw: NDArray[np.float32],
+    image_shape: tuple[int, ...],
+    style: Style,
+) -> ShownMap:
     """Return a raw map with its ranges."""
     finite = np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
     return ShownMap(
@@ -98,11 +104,12 @@ def shown_map(source: MapSource | ChannelSource | None, raw: NDArray[np.float32]
         imaging.has_positive(raw),
         float(finite.min()),
         float(finite.max()),
-        color_range(map_key(source), raw),
+        color_range(map_key(source), raw, image_shape, style),
     )
 
 
-_Source = MapSource | ChannelSource
+_MapKey = tuple[MapSource | ChannelSource, str, tuple[object, ...]]
+"""Source, image and `Style.heat`: all that a map's levels and ranges depend on."""
 
 
 class _LastFrame:
@@ -110,8 +117,8 @@ class _LastFrame:
 
     def __init__(self) -> None:
         self.base: tuple[tuple[str, Region], NDArray[np.uint8]] | None = None
-        self.map: tuple[_Source, ShownMap] | None = None
-        self.levels: tuple[tuple[_Source, Region], NDArray[np.uint8]] | None = None
+        self.map: tuple[_MapKey, ShownMap] | None = None
+        self.levels: tuple[tuple[_MapKey, Region], NDArray[np.uint8]] | None = None
 
     def forget_map(self) -> None:
         self.map = self.levels = None
@@ -173,20 +180,24 @@ class OverlayRenderer:
     def _forget_shown(self, key: MapKey | None) -> None:
         """Look a map up again for the next frame; None means whichever is shown."""
         for frame in self._frames.values():
-            if frame.map is not None and key in (None, map_key(frame.map[0])):
+            if frame.map is not None and key in (None, map_key(frame.map[0][0])):
                 frame.forget_map()
 
     def overlay(self, request: Compose) -> Overlay | None:
         """Draw what the screen shows; None while the map is not known yet."""
         started = time.perf_counter()
         frame = self._frames[request.view_index]
-        shown = self._shown(frame, request.shown)
+        shown = self._shown(frame, request)
         if shown is None and not self._is_answered(request.shown):
             return None
         base = self._screen_base(frame, request.image, request.region)
         if shown is not None and shown.has_positive:
             levels = self._screen_levels(frame, request, shown)
-            pixels = imaging.compose(base, levels, imaging.overlay_table(request.style))
+            window = None
+            if request.style.blend is Blend.ALONE:
+                size = self.picture(request.image).pixels.shape
+                window = imaging.grid_window(shown.raw.shape, size, request.region)
+            pixels = imaging.compose(base, levels, imaging.overlay_table(request.style), window)
         else:
             pixels = imaging.compose(base)
         return overlay_of(request, pixels, shown, started)
@@ -230,17 +241,18 @@ class OverlayRenderer:
                 layers = (shown.layer, *shown.layer_blend.others)
                 return all(self.maps.is_answered(shown.key, layer) for layer in layers)
 
-    def _shown(
-        self, frame: _LastFrame, source: MapSource | ChannelSource | None
-    ) -> ShownMap | None:
+    def _shown(self, frame: _LastFrame, request: Compose) -> ShownMap | None:
+        source = request.shown
         if source is None:
             return None
-        if frame.map is None or frame.map[0] != source:
+        wanted = source, request.image, request.style.heat
+        if frame.map is None or frame.map[0] != wanted:
             frame.forget_map()
             raw = self._raw(source)
             if raw is None:
                 return None
-            frame.map = source, shown_map(source, raw)
+            size = self.picture(request.image).pixels.shape
+            frame.map = wanted, shown_map(source, raw, size, request.style)
         return frame.map[1]
 
     def _screen_base(self, frame: _LastFrame, image: str, region: Region) -> NDArray[np.uint8]:
@@ -258,7 +270,7 @@ class OverlayRenderer:
         if frame.levels is None or frame.levels[0] != wanted:
             height, width = self.picture(request.image).pixels.shape[:2]
             levels = imaging.heat_levels(
-                in_color_range(shown.raw, shown.colors), (height, width), request.region
+                shown.raw, (height, width), request.region, request.style, shown.colors
             )
             frame.levels = wanted, levels
         return frame.levels[1]

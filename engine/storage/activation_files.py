@@ -19,7 +19,7 @@ from engine.storage.folders import make_folder
 from engine.storage.writers import Content, content_of, default_suffix, save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -32,11 +32,13 @@ def layers_with_activations(info: ModelInfo) -> tuple[str, ...]:
     return tuple(node.path for node in info.walk() if can_be_shown(node) and not is_input(node))
 
 
-def sheet_part(activations: Activations, style: TileStyle) -> NDArray[np.uint8]:
-    """Return a layer's part of a contact sheet, titled with path and shape."""
-    height, width, channels = activations.values.shape
-    title = f"{activations.request.layer}   {height} × {width} × {channels}"
-    return titled_grid(SheetRow(title, activations.values, activations.weights), style)
+def sheet_part(
+    activations: Activations, style: TileStyle, channels: Sequence[int] | None = None
+) -> NDArray[np.uint8]:
+    """Return a layer's part of a contact sheet, titled with path and shape; None takes all."""
+    height, width, count = activations.values.shape
+    title = f"{activations.request.layer}   {height} × {width} × {count}"
+    return titled_grid(SheetRow(title, activations.values, activations.weights, channels), style)
 
 
 def save_all(
@@ -88,9 +90,27 @@ def save_all(
 
 
 def save_layer(
-    folder: str, stem: str, activations: Activations, style: TileStyle
+    folder: str,
+    stem: str,
+    activations: Activations,
+    style: TileStyle,
+    channels: Sequence[int] | None = None,
+    suffix: str = default_suffix(Content.TILES),
 ) -> dict[str, Any]:
     """Write a layer's raw values and its tiles, and return what JSON output tells of it.
+
+    Parameters
+    ----------
+    folder, stem : str
+        Where to, and the files' names without their suffixes.
+    activations : Activations
+        Of the layer.
+    style : TileStyle
+        How tiles look.
+    channels : sequence of int or None
+        Those that have a tile, in this order; None takes all in the style's order.
+    suffix : str
+        Of the tiles, with its dot.
 
     Raises
     ------
@@ -98,10 +118,10 @@ def save_layer(
         When a file cannot be written.
     """
     raw = os.path.join(folder, stem + default_suffix(Content.ACTIVATIONS))
-    grid = os.path.join(folder, stem + default_suffix(Content.TILES))
+    grid = os.path.join(folder, stem + suffix)
     values = activations.values
     save(Content.ACTIVATIONS, raw, values)
-    save(Content.TILES, grid, tile_grid(values, style, activations.weights))
+    save(Content.TILES, grid, tile_grid(values, style, activations.weights, channels))
     statistics = activations.statistics
     return {
         "layer": activations.request.layer,
@@ -113,3 +133,9 @@ def save_layer(
         "zeros": float(statistics.zeros.mean()),
         "dead_channels": [int(one) for one in statistics.dead.nonzero()[0]],
     }
+
+
+def weights_record(activations: Activations) -> list[float] | None:
+    """Return each channel's Grad-CAM weight as numbers for JSON; None where there are none."""
+    weights = activations.weights
+    return None if weights is None else [float(each) for each in weights]

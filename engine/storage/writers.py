@@ -66,15 +66,16 @@ class Format:
 
 
 PNG = Format(".png", text("PNG images"), "engine.imaging.blend:encode_png")
+JPEG = Format(".jpg", text("JPEG images"), "engine.imaging.blend:encode_jpeg")
 NPY = Format(".npy", text("NumPy arrays"), "engine.storage.writers:npy_bytes")
 
 FORMATS: dict[Content, tuple[Format, ...]] = {
-    Content.OVERLAY: (PNG,),
+    Content.OVERLAY: (PNG, JPEG),
     Content.MAP: (NPY,),
     Content.ACTIVATIONS: (NPY,),
-    Content.TILES: (PNG,),
-    Content.SHEET: (PNG,),
-    Content.FILTERS: (PNG,),
+    Content.TILES: (PNG, JPEG),
+    Content.SHEET: (PNG, JPEG),
+    Content.FILTERS: (PNG, JPEG),
     Content.ATLAS: (PNG,),
 }
 """The first format of each content is the default."""
@@ -88,6 +89,11 @@ def formats_of(content: Content) -> tuple[Format, ...]:
 def default_suffix(content: Content) -> str:
     """Return the suffix, with its dot, of a content's default format."""
     return FORMATS[content][0].suffix
+
+
+def picture_suffixes(content: Content) -> tuple[str, ...]:
+    """Return the suffixes of a content's formats without their dots, the default first."""
+    return tuple(each.suffix.removeprefix(".") for each in FORMATS[content])
 
 
 def content_of(path: str, *contents: Content) -> Content | None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from engine.api.display import Blend, Style
+from engine.api.display import Blend, Corners, Interpolation, Normalization, Style
 from engine.api.keys import Combine
 from engine.api.methods import Scope
 from gui.text.pixel_readout import readout_at
 from gui.widgets.canvas.color_bar import ColorBar
+from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
 
@@ -55,6 +56,38 @@ class DisplayPanel(QWidget):
                 Blend.HEAT: self.tr("Heat-weighted"),
                 Blend.ALPHA: self.tr("Alpha"),
                 Blend.TEXTBOOK: self.tr("Textbook"),
+                Blend.ALONE: self.tr("Heatmap alone"),
+            },
+        )
+        self.normalization = self._choice(
+            "normalization",
+            self.tr("Normalise"),
+            self.tr("Which values have the first and the last colour"),
+            {
+                Normalization.MAX: self.tr("Zero to maximum"),
+                Normalization.MIN_MAX: self.tr("Minimum to maximum"),
+            },
+        )
+        self.interpolation = self._choice(
+            "interpolation",
+            self.tr("Upsampling"),
+            self.tr("How the map's grid is brought to the size of the image"),
+            {
+                Interpolation.NEAREST: self.tr("Nearest"),
+                Interpolation.BILINEAR: self.tr("Bilinear"),
+                Interpolation.CUBIC: self.tr("Cubic"),
+            },
+        )
+        self.corners = self._choice(
+            "corners",
+            self.tr("Corners"),
+            self.tr(
+                "Where the outermost cells lie: within the image, as in OpenCV, or with their "
+                "centres on the corner pixels, as in SciPy"
+            ),
+            {
+                Corners.HALF_PIXEL: self.tr("Half a pixel in"),
+                Corners.ALIGNED: self.tr("Aligned"),
             },
         )
         self.bar = ColorBar(self)
@@ -70,21 +103,22 @@ class DisplayPanel(QWidget):
         )
         self.std.clicked.connect(self._on_std)
         self.std.hide()
-        self._form = form = QFormLayout()
-        form.setSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._labels = []
-        for box in (self.colors, *self._choices.values(), self.combine):
-            label = TextLabel(box.accessibleName(), self)
-            label.setBuddy(box)
-            form.addRow(label, box)
-            self._labels.append(label)
+        self._labels: list[TextLabel] = []
+        self._form = self._built_form(self.colors, self.blend, self.combine)
+        rare = QWidget(self)
+        rare.setLayout(self._built_form(self.normalization, self.interpolation, self.corners))
+        self.fold = FoldButton(
+            "", self.tr("Show or hide how values become colours and cells become pixels"), self
+        )
+        self.fold.set_content(rare)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(8)
         for slider in self._sliders.values():
             layout.addWidget(slider)
-        layout.addLayout(form)
+        layout.addLayout(self._form)
+        layout.addWidget(self.fold)
+        layout.addWidget(rare)
         layout.addWidget(self.mix_note)
         layout.addWidget(self.std)
         layout.addWidget(self.bar)
@@ -98,6 +132,27 @@ class DisplayPanel(QWidget):
         self._align()
         self._show_style()
         self._show_mix()
+        self.fold.set_open(self._is_rare())
+
+    def _built_form(self, *boxes: QComboBox) -> QFormLayout:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for box in boxes:
+            label = TextLabel(box.accessibleName(), self)
+            label.setBuddy(box)
+            form.addRow(label, box)
+            self._labels.append(label)
+        return form
+
+    def _is_rare(self) -> bool:
+        """Tell whether anything in the fold is not as usual."""
+        style, usual = self._state.selection.style, Style()
+        return any(
+            getattr(style, field) != getattr(usual, field)
+            for field in ("normalization", "interpolation", "corners")
+        )
 
     def _slider(self, field: str, words: str, tip: str) -> ValueSlider:
         """Return the control of a share, a field of `Style`."""
@@ -200,7 +255,10 @@ class DisplayPanel(QWidget):
     def _on_overlay_changed(self) -> None:
         overlay = self._state.overlay
         if overlay is not None and overlay.has_map:
-            self.bar.set_range(overlay.raw_min, overlay.raw_max, overlay.colors)
+            is_upsampled = overlay.request.style.normalization is Normalization.MIN_MAX
+            self.bar.set_range(
+                overlay.raw_min, overlay.raw_max, overlay.colors, is_upsampled=is_upsampled
+            )
         else:
             self.bar.clear_range()
 
@@ -215,6 +273,16 @@ class DisplayPanel(QWidget):
             slider.set_value(getattr(style, field))
         for field, box in self._choices.items():
             box.setCurrentIndex(box.findData(getattr(style, field).value))
+        name = (
+            self.tr("Normalisation, upsampling (changed)")
+            if self._is_rare()
+            else self.tr("Normalisation, upsampling")
+        )
+        self.fold.setText(name)
+        self.fold.setAccessibleName(name)
+        is_alone = style.blend is Blend.ALONE  # on its own grid, without an image to be mixed with
+        for control in (self.intensity, self.interpolation, self.corners):
+            control.setEnabled(not is_alone)
         self.bar.set_threshold(style.threshold)
         if not self.colors.count():
             return

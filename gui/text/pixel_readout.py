@@ -27,7 +27,7 @@ class PixelReadout:
     color : tuple of int
         Red, green, blue, 0-255.
     value : float or None
-        The raw map there (half-pixel bilinear); None without a map.
+        The raw map at the pixel's centre, upsampled as it is shown; None without a map.
     """
 
     x: int
@@ -59,7 +59,7 @@ def readout_at(state: State, position: tuple[float, float] | None) -> PixelReado
     if raw is not None:
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
 
-        value = float(value_at(raw, (height, width), x, y))
+        value = value_at(raw, (height, width), x + 0.5, y + 0.5, state.selection.style)
     return PixelReadout(x, y, (red, green, blue), value)
 
 

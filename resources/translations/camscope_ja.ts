@@ -573,7 +573,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>DisplayPanel</name>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Bilinear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -598,7 +608,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Cubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Half a pixel in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Heat-weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Heatmap alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -609,6 +639,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>How the heat colours meet the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>How the map's grid is brought to the size of the image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -638,12 +673,42 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Minimum to maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalisation, upsampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalisation, upsampling (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Normalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Raw values of the map and their colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Show how much the maps of the copies differ, instead of their mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Show or hide how values become colours and cells become pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -663,7 +728,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Upsampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Weight of the heatmap (keys [ and ], or Ctrl+wheel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Where the outermost cells lie: within the image, as in OpenCV, or with their centres on the corner pixels, as in SciPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Which values have the first and the last colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Zero to maximum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -828,6 +913,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>There is no picture to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilmModel</name>
+    <message>
+        <location filename="../../gui/widgets/filmstrip/film_model.py"/>
+        <source>True class: {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1801,6 +1894,44 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ScoreForm</name>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>The model ends without softmax or sigmoid. If its loss had one (from_logits=True), its outputs are logits, and probabilities can be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>The number that is explained. The logit speaks of the class alone; a softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>logits of a softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>logits of sigmoids</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreRow</name>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
@@ -2543,6 +2674,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
 <context>
     <name>engine</name>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes a colour such as #808080.</source>
         <translation type="unfinished"></translation>
@@ -2588,6 +2724,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/blend.py"/>
+        <source>A JPEG file has at most {most} pixels a side; this picture is {width} × {height}. Save it as PNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
         <translation type="unfinished"></translation>
@@ -2610,6 +2751,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/code/methods.py"/>
         <source>A short script cannot repeat the flipped, shifted and noisy copies of the smoothing. Set Smoothing to 0, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/array_image.py"/>
+        <source>A short script does not read {name} as Camscope shows it. Save it as PNG, open that, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2700,6 +2846,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Every second copy is a mirror image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the log-probability. The logit is usual: softmax mixes in the other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the logit, before softmax or sigmoid: it speaks of the class alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the probability. The logit is usual: softmax mixes in the other classes and saturates.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2961,6 +3122,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
         <source>Its output is not made of real numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>JPEG images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3484,6 +3650,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
+        <source>The picture could not be turned into a JPEG file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3495,21 +3666,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
         <source>The score does not depend on layer "{layer}". Choose a layer before the target.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the logarithm of the probability. The logit is the usual one: softmax mixes in the other classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the logit, before softmax or sigmoid: it speaks of the class alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the probability. The logit is the usual one: softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3813,6 +3969,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>{count} s</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../engine/imaging/array_pixels.py"/>
+        <source>{count} values are no numbers (NaN or infinite), and are shown as black.</source>
+        <extracomment>For one: {count} value is no number (NaN or infinite), and is shown as black.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>{file} asks for {needed} weights but stores only {stored}, so it is damaged or made to fill the memory. Copy it again from its source.</source>
@@ -4107,13 +4271,63 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} could not be unpacked: {why}. It needs {size} in the folder for temporary files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has an impossible shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/opened_images.py"/>
         <source>{name} has changed since it was opened. Open it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/code/image.py"/>
         <source>{name} has no file that a script could read. Save it as a file, open that, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has pictures in {arrays}. Write {example} for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has the pictures 0 to {last}; {chosen} is none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has {found} pictures. Name one of them, such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has {found} pictures; at most {limit} are opened together. Choose a part, such as {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds Python objects, which may run a program when they are read, so it is not opened. Save plain numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds no pictures: its shape is {shapes}. Pictures are (h, w), (h, w, 1, 3 or 4), or n of them, (n, h, w) or (n, h, w, c), colours last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds something else than plain numbers, so it is not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4132,6 +4346,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is damaged or incomplete. Try another copy of the file.</source>
         <translation type="unfinished"></translation>
@@ -4162,6 +4377,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} is not an array file, or is damaged. Save it again with numpy.save or numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is not an image Camscope can read. {formats} and {last} work.</source>
         <translation type="unfinished"></translation>
@@ -4178,6 +4398,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/export.py"/>
         <source>{name} is there already, and was not replaced. Choose another name.</source>
         <translation type="unfinished"></translation>
@@ -4189,6 +4414,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} would unpack to {size}, more than the {limit} that Camscope unpacks. Save it as .npy, in the order of C.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
@@ -4288,13 +4518,33 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>log-probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>logit {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/text/caption.py"/>
         <source>raw {least} to {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/scores.py"/>
         <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4549,6 +4799,34 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: nearest pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>scores</name>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>A neuron has no probability: its activation is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Log-probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Logit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.api.activations import ShowActivations
 from engine.api.attribution import Explain, Maps
 from engine.api.errors import EngineError, OutOfMemory
 from engine.api.keys import INPUT_LAYER, MapKey
 from engine.api.methods import Scope
 from engine.api.results import Progress
+from engine.cli.common import layer_activations
 from engine.cli.explain.plan import COMBINED, MapSpec
+from engine.storage.activation_files import weights_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.keys import InputKey, Target
+    from engine.api.scores import ScoreKind
     from engine.cli.explain.methods import ChosenMethod
     from engine.cli.explain.plan import Plan
     from engine.session.session import Session
@@ -101,6 +105,14 @@ class MapRequester:
                 yield asked, answer
         if COMBINED in specs:
             yield COMBINED, self._combined(found)
+
+    def weights(self, key: MapKey, layer: str, score: ScoreKind) -> list[float] | None:
+        """Return each channel's Grad-CAM weight, of the pass that the map was made with.
+
+        None where no gradient reaches the layer.
+        """
+        request = ShowActivations(key.input, layer, key.target, score)
+        return weights_record(layer_activations(self._session, request))
 
     def _answers(
         self, key: MapKey, scope: Scope, layers: Sequence[str]

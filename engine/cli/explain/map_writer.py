@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.file_names import safe_name
+from engine.api.file_names import image_stem, safe_name
 from engine.api.style_fields import style_record
 from engine.api.units import MIB
 from engine.cli.explain.image_reader import thread_count
 from engine.imaging import full_overlay, has_positive
-from engine.rendering.color_range import color_range, in_color_range
+from engine.rendering.color_range import color_range
 from engine.storage.writers import Content, default_suffix, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from engine.api.display import Style
     from engine.api.image import Picture
@@ -35,11 +35,14 @@ class MapWriter:
         Where to.
     style : Style
         Of the overlays.
+    picture_format : str
+        Suffix of the overlays, without its dot.
     """
 
-    def __init__(self, folder: Path, style: Style) -> None:
+    def __init__(self, folder: Path, style: Style, picture_format: str) -> None:
         self._folder = folder
         self._style = style
+        self._picture_format = picture_format
         self._threads = ThreadPoolExecutor(max(2, thread_count()), "writer")
         self._waiting: dict[Future[dict[str, Any]], int] = {}
 
@@ -64,14 +67,15 @@ class MapWriter:
         raw_suffix = default_suffix(Content.MAP)
         names = {
             "raw": stem + raw_suffix,
-            "overlay": stem + default_suffix(Content.OVERLAY),
+            "overlay": f"{stem}.{self._picture_format}",
         }
         save(Content.MAP, str(self._folder / names["raw"]), result.raw)
         if result.std is not None:
             names["std"] = f"{stem}.std{raw_suffix}"
             save(Content.MAP, str(self._folder / names["std"]), result.std)
-        lifted = in_color_range(result.raw, color_range(result.maps.key, result.raw))
-        drawn = full_overlay(picture.pixels, lifted, self._style)
+        pixels, style = picture.pixels, self._style
+        colors = color_range(result.maps.key, result.raw, pixels.shape, style)
+        drawn = full_overlay(pixels, result.raw, style, colors)
         save(Content.OVERLAY, str(self._folder / names["overlay"]), drawn)
         return {
             **names,
@@ -96,7 +100,7 @@ class FileNames:
         """Return a name that every system takes, without its ending: at most 255 bytes with it."""
         parts = (
             f"{number:04d}",
-            safe_name(Path(image).stem, 80),
+            safe_name(image_stem(image), 80),
             method,
             safe_name(layer, 80, keep_end=True),
             safe_name(target, 40),

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
-from engine.api.scores import SCORE_SENTENCES
+from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
 from engine.cli.explain.code import check_one_map, write_map_script
@@ -136,7 +136,7 @@ class _Run:
         self._resume = resume
         self._progress = progress
         self._file_names = FileNames(resume.stems)
-        self._writer = MapWriter(out, plan.style)
+        self._writer = MapWriter(out, plan.style, plan.picture_format)
         self._queue: deque[_ImageWork] = deque()
         self._outcomes: list[Record] = []
         self._new_count = 0
@@ -266,6 +266,10 @@ class _Run:
             "precision": maps.precision,
             "elapsed_ms": answer.elapsed_ms,
         }
+        if self._plan.has_weights(record):
+            record["weights"] = self._requester.weights(
+                maps.key, record["layer"], ScoreKind(record["score_kind"])
+            )
         if maps.notes:
             record["notes"] = [str(note) for note in maps.notes]
         return record, self._writer.write(stem, picture, answer)

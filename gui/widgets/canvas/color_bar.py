@@ -34,6 +34,7 @@ class ColorBar(QWidget):
         self._colors = QImage()
         self._range: tuple[float, float] | None = None
         self._begin = self._end = 0.0
+        self._is_cut = False
         self._threshold = 0.0
         self._marker: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,14 +53,21 @@ class ColorBar(QWidget):
         self.update()
 
     def set_range(
-        self, raw_min: float, raw_max: float, colors: tuple[float, float] | None = None
+        self,
+        raw_min: float,
+        raw_max: float,
+        colors: tuple[float, float] | None = None,
+        *,
+        is_upsampled: bool = False,
     ) -> None:
         """Take the range of the raw map, and the values where the colours begin and end.
 
         A maximum of 0 or less means no positive evidence. Without `colors` they run from 0 to it.
+        Colours of the upsampled map may end below the raw maximum, which is shown nowhere then.
         """
         self._range = (raw_min, raw_max)
         self._begin, self._end = colors or (0.0, raw_max)
+        self._is_cut = self._end < raw_max and not is_upsampled
         self._describe()
 
     def clear_range(self) -> None:
@@ -151,9 +159,9 @@ class ColorBar(QWidget):
         """Return the numbers at the left and the right end."""
         if self._range is None:
             return "", ""
-        low, high = self._range
+        low, _ = self._range
         last = _number(self._end)
-        if self._end < high:
+        if self._is_cut:
             last = f"≥ {last}"
         if self._begin:
             return _number(self._begin), last
@@ -171,7 +179,7 @@ class ColorBar(QWidget):
                 tip += " " + self.tr("The colours run from {begin} to {end}.").format(
                     begin=begin, end=end
                 )
-                if self._end < self._range[1]:
+                if self._is_cut:
                     tip += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
             if self._threshold > 0 and self._has_colors_for_values():
                 cut = _number(self._begin + self._threshold * (self._end - self._begin))

@@ -12,7 +12,16 @@ from engine.api.errors import EngineError, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Resize, Target
 from engine.api.model import OutputInfo, PreprocessChoice
-from engine.cli.common import check_preprocess, chosen_output, image_record, nearest
+from engine.api.scores import OutputActivation
+from engine.cli.common import (
+    check_preprocess,
+    chosen_channels,
+    chosen_output,
+    image_record,
+    layer_activations,
+    nearest,
+    told_activation,
+)
 from tests.unit.engine.ipc.stage import model_info
 
 INFO = replace(
@@ -61,13 +70,36 @@ def test_near_misses_are_named(word, known, sentence):
     assert nearest(word, known) == sentence
 
 
-def record(output=0, preprocess="auto", top=5, resize=Resize.AREA):
-    picture = Picture("k" * 64, "a.png", "/i/a.png", np.zeros((1, 1, 3), np.uint8))
+def test_only_what_is_linear_is_told_to_be_logits():
+    linear = OutputInfo("numbers", 3, ("a", "b", "c"), "linear")
+    one = OutputInfo("one", 1, ("a",), "linear")
+    info = replace(INFO, outputs=(linear, one, *INFO.outputs))
+    for output in range(3):
+        assert told_activation("auto", info, output) is OutputActivation.AUTO
+    assert told_activation("softmax", info, 0) is OutputActivation.SOFTMAX
+    assert told_activation("sigmoid", info, 1) is OutputActivation.SIGMOID
+    with pytest.raises(EngineError, match="one number, whose softmax would always be 1"):
+        told_activation("softmax", info, 1)
+    for word in ("softmax", "sigmoid"):
+        with pytest.raises(EngineError, match=r'^Output "kind" has its softmax in the model\.'):
+            told_activation(word, info, 2)
+
+
+def record(
+    output=0,
+    preprocess="auto",
+    top=5,
+    resize=Resize.AREA,
+    told=OutputActivation.AUTO,
+    true_class=None,
+):
+    pixels = np.zeros((1, 1, 3), np.uint8)
+    picture = Picture("k" * 64, "a.png", "/i/a.png", pixels, true_class=true_class)
     rows = (
         Prediction(Target(1, output=output), "y", 0.75, 2.0),
         Prediction(Target(0, negative=True, output=output), "x", None, -1.0),
     )
-    key = InputKey("m", picture.key, preprocess, resize)
+    key = InputKey("m", picture.key, preprocess, resize, told)
     return image_record(picture, INFO, Predictions(key, rows, 1.0, output), top)
 
 
@@ -82,6 +114,40 @@ def test_an_images_record_says_how_it_was_seen():
         ],
     }
     assert record(preprocess="none")["preprocess"] == "none"
+    assert record(true_class=1)["true_class"] == {"index": 1, "label": "y"}
+    assert record(true_class=70)["true_class"] == {"index": 70, "label": "70"}
     assert record(resize=Resize.NEAREST)["resize"] == "nearest"
+    assert record(told=OutputActivation.SIGMOID)["output_activation"] == "sigmoid"
     assert record(output=2)["output"] == "mood"
     assert len(record(top=1)["predictions"]) == 1
+
+
+def test_a_refusal_on_the_way_is_passed_on():
+    class Session:
+        def run(self, request):
+            raise EngineError("It has several outputs.")
+
+    with pytest.raises(EngineError, match="several outputs"):
+        layer_activations(Session(), object())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count", "found"),
+    [
+        ("0:64", 12, tuple(range(12))),
+        ("0:64", None, tuple(range(64))),
+        ("7", 12, (7,)),
+        ("3,5,3", None, (3, 5)),
+        ("8:100", 12, (8, 9, 10, 11)),
+        (":2,9:", 11, (0, 1, 9, 10)),
+        ("40", 12, (40,)),  # the engine says that there is none
+    ],
+)
+def test_channels_are_read(wanted, count, found):
+    assert chosen_channels(wanted, count) == found
+
+
+@pytest.mark.parametrize("wanted", ["", "a", "1:2:3", "-1", "1,", "5:2", "9:", "1.5", "99999999"])
+def test_channels_that_are_none(wanted):
+    with pytest.raises(EngineError, match="names no channels"):
+        chosen_channels(wanted or ",", None)

@@ -11,7 +11,7 @@ from engine.api.errors import EngineError, text
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, ObjectiveKind
 from engine.api.image import HoldImage
 from engine.api.results import Progress
-from engine.cli.filters import chosen_channels, write_gallery
+from engine.cli.filters import write_gallery
 from engine.imaging import encode_png, picture_grid, read_image
 
 
@@ -177,28 +177,6 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(EngineError, match="cannot be made"):
         write(tmp_path / "file" / "out")
-
-
-@pytest.mark.parametrize(
-    ("wanted", "count", "found"),
-    [
-        (None, 12, tuple(range(12))),
-        (None, None, tuple(range(64))),
-        ("7", 12, (7,)),
-        ("3,5,3", None, (3, 5)),
-        ("8:100", 12, (8, 9, 10, 11)),
-        (":2,9:", 11, (0, 1, 9, 10)),
-        ("40", 12, (40,)),  # the engine says that there is none
-    ],
-)
-def test_channels_are_read(wanted, count, found):
-    assert chosen_channels(wanted, count) == found
-
-
-@pytest.mark.parametrize("wanted", ["", "a", "1:2:3", "-1", "1,", "5:2", "9:", "1.5", "99999999"])
-def test_channels_that_are_none(wanted):
-    with pytest.raises(EngineError, match="names no channels"):
-        chosen_channels(wanted or ",", None)
 
 
 def test_the_grid_has_rows_of_eight():

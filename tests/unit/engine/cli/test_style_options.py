@@ -22,6 +22,16 @@ def test_each_control_of_the_display_panel_has_its_option():
     assert style_of(options(*words)) == Style("viridis", 0.7, 0.2, Blend.ALPHA)
 
 
+def test_plain_is_another_word_for_alpha():
+    assert style_of(options("--blend", "plain")).blend is Blend.ALPHA
+
+
+def test_normalisation_and_upsampling_have_their_options():
+    words = "--normalise min-max --interpolation cubic --corners aligned".split()
+    style = style_of(options(*words))
+    assert (style.normalization, style.interpolation, style.corners) == tuple(words[1::2])
+
+
 @pytest.mark.parametrize("word", ["2", "-0.1", "nan", "much"])
 def test_a_share_is_from_0_to_1(word):
     with pytest.raises(argparse.ArgumentError, match=f"{word} is not a number from 0 to 1"):

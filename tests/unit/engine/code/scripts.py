@@ -6,7 +6,7 @@ import contextlib
 import subprocess
 import sys
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -27,7 +27,7 @@ from engine.attribution.registry import METHODS
 from engine.imaging import combined_map, full_overlay, picture_grid, read_image
 from engine.imaging.heatmap import heat_levels
 from engine.imaging.tiles import tile_grid
-from engine.rendering.color_range import color_range, in_color_range
+from engine.rendering.color_range import color_range
 from engine.session.session import Session
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Case:
     raw: NDArray[Any] | None
     picture: NDArray[np.uint8]
     key: MapKey | None = None
+    style: Style = field(default_factory=Style)
 
     def error(self) -> str:
         """What went wrong while the script ran; nothing, when it ran to its end."""
@@ -71,7 +72,8 @@ class Case:
 
     def levels(self, raw: NDArray[Any]) -> NDArray[np.uint8]:
         """Heat levels of a map, which end at whole numbers: rounding may take it to the next."""
-        return heat_levels(in_color_range(raw, color_range(self.key, raw)), self.picture.shape)
+        colors = color_range(self.key, raw, self.picture.shape, self.style)
+        return heat_levels(raw, self.picture.shape, None, self.style, colors)
 
     def made(self) -> tuple[NDArray[Any] | None, NDArray[np.uint8]]:
         """Raw values and picture (RGB) that the script has written."""
@@ -125,11 +127,11 @@ class Workshop:
         key, raw = max(found, key=lambda each: each[1].max())
         assert raw.any()
         style = style or Style()
-        lifted = in_color_range(raw, color_range(key, raw))
-        drawn = full_overlay(self.picture.pixels, lifted, style)
+        colors = color_range(key, raw, self.picture.pixels.shape, style)
+        drawn = full_overlay(self.picture.pixels, raw, style, colors)
         subject = OverlayCode(MapSource(key, place, blend), style)
         return self._add(
-            f"{method} {place} {parameters} {score} {target}", subject, raw, drawn, key
+            f"{method} {place} {parameters} {score} {target}", subject, raw, drawn, key, style
         )
 
     def _neighbours(
@@ -157,12 +159,15 @@ class Workshop:
         subject = OverlayCode(ChannelSource(self.key, layer, channel))
         return self._add(f"channel {layer}", subject, values, drawn)
 
-    def tiles(self, layer: str, style: Any, target: Target | None = None) -> str:
+    def tiles(
+        self, layer: str, style: Any, target: Target | None = None, channels: Any = None
+    ) -> str:
         """Add the script of a layer's tiles."""
         request = ShowActivations(self.key, layer, target)
         found = self._last(request, Activations)
-        drawn = tile_grid(found.values, style, found.weights)
-        return self._add(f"tiles {layer} {style}", TilesCode(request, style), found.values, drawn)
+        drawn = tile_grid(found.values, style, found.weights, channels)
+        subject = TilesCode(request, style, channels)
+        return self._add(f"tiles {layer} {style}", subject, found.values, drawn)
 
     def filters(self, request: Any, columns: int = 8) -> str:
         """Add the script of filter images."""
@@ -191,12 +196,15 @@ class Workshop:
         raw: NDArray[Any] | None,
         picture: NDArray[np.uint8],
         key: MapKey | None = None,
+        style: Style | None = None,
     ) -> str:
         folder = self.folder / f"case-{len(self.cases):03d}"
         folder.mkdir()
         script = self.script(subject)
         (folder / "script.py").write_text(script, "utf-8")
-        self.cases.append(Case(f"{self._name}: {name}", folder, script, raw, picture, key))
+        self.cases.append(
+            Case(f"{self._name}: {name}", folder, script, raw, picture, key, style or Style())
+        )
         return script
 
     def _last(self, request: Any, kind: type[Any]) -> Any:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.activations import TileForm, TileOrder, TileStyle
-from engine.api.display import Blend, Style
+from engine.api.display import Blend, Corners, Interpolation, Normalization, Style
 from engine.api.filters import FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
 from engine.api.keys import Combine, LayerBlend, Resize, Target
 from engine.api.scores import OutputActivation, ScoreKind
@@ -56,6 +56,16 @@ def styles(shop):
     shop.map(style=Style("viridis", 0.7, 0.3, Blend.ALPHA))
     shop.map(style=Style("gray", 0.4, 0.0, Blend.TEXTBOOK))
     shop.map("vanilla-gradients", style=Style("turbo", 1.0, 0.5))
+    for more in (
+        {"normalization": Normalization.MIN_MAX},
+        {"normalization": Normalization.MIN_MAX, "blend": Blend.ALONE, "colormap": "viridis"},
+        {"blend": Blend.ALONE, "threshold": 0.2},
+        {"interpolation": Interpolation.NEAREST, "colormap": "matplotlib-jet"},
+        {"interpolation": Interpolation.CUBIC},
+        *({"corners": Corners.ALIGNED, "interpolation": each} for each in Interpolation),
+    ):
+        shop.map("eigen-cam", style=Style(**more))
+    shop.map("vanilla-gradients", style=Style(normalization=Normalization.MIN_MAX))
     for combine in Combine:
         shop.map(layer="conv_1", blend=LayerBlend(("conv_2", "conv_pool"), combine))
     shop.channel("conv_1", 2)
@@ -64,6 +74,7 @@ def styles(shop):
     shop.tiles("conv_1", TileStyle(order=TileOrder.SPARSITY), Target(1))
     shop.tiles("conv_2", TileStyle(order=TileOrder.WEIGHT, colormap="magma"), Target(0))
     shop.tiles("scores", TileStyle())
+    shop.tiles("conv_2", TileStyle(TileForm.SHARED), channels=(5, 0, 3))
 
 
 def inputs(shop):

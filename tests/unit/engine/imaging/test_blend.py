@@ -6,12 +6,14 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import Blend, Region, Style
+from engine.api.display import Blend, Normalization, Region, Style
+from engine.api.errors import EngineError
 from engine.imaging import blend as blending
 from engine.imaging import (
     colormap_table,
     compose,
     decode_image,
+    encode_jpeg,
     encode_png,
     full_overlay,
     heat_levels,
@@ -139,9 +141,9 @@ def test_large_images_are_upsampled_in_blocks(monkeypatch):
     monkeypatch.setattr(blending, "WHOLE_LIMIT", 100)
     asked = []
 
-    def levels(raw, shape, region=None):
+    def levels(raw, shape, region, style, colors):
         asked.append(region)
-        return heat_levels(raw, shape, region)
+        return heat_levels(raw, shape, region, style, colors)
 
     monkeypatch.setattr(blending, "heat_levels", levels)
     in_blocks = full_overlay(image, raw, Style(intensity=1.0))
@@ -150,6 +152,57 @@ def test_large_images_are_upsampled_in_blocks(monkeypatch):
     # One level of difference moves jet by at most 4 of 255.
     assert np.abs(in_blocks.astype(int) - at_once).max() <= 5
     assert np.mean(in_blocks != at_once) < 0.01
+
+
+def test_the_map_alone_is_its_grid_in_colours():
+    raw = np.array([[1, 2, 3], [-4, 0, 6]], np.float32)
+    drawn = full_overlay(noise(40, 30), raw, Style("viridis", 0.4, 0.4, Blend.ALONE))
+    # 171 pixels a cell are the fewest that make the longer side at least 512.
+    assert drawn.shape == (2 * 171, 3 * 171, 3)
+    hidden, colors = [128] * 3, colormap_table("viridis")
+    cells = [[hidden, hidden, colors[128]], [hidden, hidden, colors[255]]]
+    np.testing.assert_array_equal(drawn, np.repeat(np.repeat(cells, 171, 0), 171, 1))
+
+
+def test_the_map_alone_by_min_max_is_matshow():
+    raw = raw_map((5, 7))
+    style = Style("viridis", blend=Blend.ALONE, normalization=Normalization.MIN_MAX)
+    drawn = full_overlay(noise(40, 30), raw, style)
+    shares = (raw.astype(np.float64) - raw.min()) / np.ptp(raw)
+    expected = colormap_table("viridis")[np.minimum(shares * 256, 255).astype(int)]
+    cell = len(drawn) // 5
+    np.testing.assert_array_equal(drawn[cell // 2 :: cell, cell // 2 :: cell], expected)
+
+
+def test_outside_its_window_a_picture_is_grey():
+    image, levels = noise(20, 30), np.full((20, 30), 9, np.uint8)
+    table = overlay_table(Style())
+    rows, columns = slice(4, 9), slice(10, 30)
+    drawn = compose(image, levels, table, (rows, columns))
+    whole = compose(image, levels, table)
+    np.testing.assert_array_equal(drawn[rows, columns], whole[rows, columns])
+    assert not drawn.flags.writeable
+    outside = np.ones((20, 30), bool)
+    outside[rows, columns] = False
+    assert (drawn[outside] == [128, 128, 128, 255]).all()
+
+
+def test_large_images_are_normalised_as_a_whole_in_blocks_too(monkeypatch):
+    image, raw = noise(101, 67), raw_map((7, 5))
+    style = Style(intensity=1.0, blend=Blend.ALPHA, normalization=Normalization.MIN_MAX)
+    at_once = full_overlay(image, raw, style)
+    monkeypatch.setattr(blending, "BLOCK_PIXELS", 67 * 9)
+    monkeypatch.setattr(blending, "WHOLE_LIMIT", 100)
+    assert np.abs(full_overlay(image, raw, style).astype(int) - at_once).max() <= 5
+
+
+def test_encode_jpeg_is_close_and_refuses_what_the_format_cannot_hold():
+    image = cv2.GaussianBlur(noise(40, 30), (0, 0), 4)
+    data = encode_jpeg(image)
+    assert data.startswith(b"\xff\xd8\xff")
+    assert np.abs(decode_image(data, "a").pixels.astype(int) - image).mean() < 2
+    with pytest.raises(EngineError, match=r"1 × 65501\. Save it as PNG"):
+        encode_jpeg(np.zeros((65_501, 1, 3), np.uint8))
 
 
 def test_encode_png():
@@ -173,6 +226,8 @@ def exact(blend, intensity, level, value, color):
             return (1 - share) * i + share * c
         case Blend.TEXTBOOK:
             return min(Fraction(255), i + share * c)
+        case Blend.ALONE:
+            return c
 
 
 @pytest.mark.parametrize("blend", list(Blend))
@@ -233,7 +288,8 @@ def test_cold_parts_of_heat_show_the_image():
 def test_threshold_hides_below_and_keeps_colors_above(blend, threshold, hidden):
     table = overlay_table(Style("jet", 0.7, threshold, blend))
     free = overlay_table(Style("jet", 0.7, 0.0, blend))
-    np.testing.assert_array_equal(table[:, :hidden], IDENTITY[:, :hidden])
+    without = np.full_like(IDENTITY, 128) if blend is Blend.ALONE else IDENTITY
+    np.testing.assert_array_equal(table[:, :hidden], without[:, :hidden])
     np.testing.assert_array_equal(table[:, hidden:], free[:, hidden:])
 
 

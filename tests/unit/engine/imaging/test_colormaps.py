@@ -12,7 +12,15 @@ from engine.imaging import COLORMAPS, color_bar, colormap_table, load_colormaps
 
 
 def test_names_in_order():
-    assert list(COLORMAPS) == ["jet", "turbo", "viridis", "inferno", "magma", "gray"]
+    assert list(COLORMAPS) == [
+        "jet",
+        "matplotlib-jet",
+        "turbo",
+        "viridis",
+        "inferno",
+        "magma",
+        "gray",
+    ]
     assert Style().colormap in COLORMAPS
     assert len(set(COLORMAPS.values())) == len(COLORMAPS)
 
@@ -23,6 +31,20 @@ def test_jet_is_opencv_jet():
     np.testing.assert_array_equal(colormap_table("jet"), bgr[:, ::-1])
     assert colormap_table("jet")[0].tolist() == [0, 0, 128]  # dark blue
     assert colormap_table("jet")[255].tolist() == [128, 0, 0]  # dark red
+
+
+MATPLOTLIB_JET = {  # value: share of the colour, straight lines between
+    "red": {0: 0, 0.35: 0, 0.66: 1, 0.89: 1, 1: 0.5},
+    "green": {0: 0, 0.125: 0, 0.375: 1, 0.64: 1, 0.91: 0, 1: 0},
+    "blue": {0: 0.5, 0.11: 1, 0.34: 1, 0.65: 0, 1: 0},
+}
+
+
+def test_matplotlibs_jet_is_as_it_is_published():
+    at = np.arange(256) / 255
+    planes = [np.interp(at, list(p), list(p.values())) for p in MATPLOTLIB_JET.values()]
+    expected = np.stack(planes, axis=-1) * 255
+    assert np.abs(colormap_table("matplotlib-jet") - expected).max() <= 0.5 + 1e-9
 
 
 @pytest.mark.parametrize(

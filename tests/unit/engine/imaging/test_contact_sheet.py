@@ -68,3 +68,11 @@ def test_a_sheet_stacks_its_layers_and_takes_a_generator():
     rows = [SheetRow("a", values()), SheetRow("b", values(3))]
     expected = stacked([titled_grid(row, STYLE) for row in rows])
     np.testing.assert_array_equal(contact_sheet((row for row in rows), STYLE), expected)
+
+
+def test_chosen_channels_have_the_only_tiles_in_their_order():
+    all_values = values(9)
+    chosen = titled_grid(SheetRow("conv", all_values, channels=(7, 2)), STYLE)
+    np.testing.assert_array_equal(
+        chosen, titled_grid(SheetRow("conv", all_values[..., [7, 2]]), STYLE)
+    )

@@ -50,7 +50,7 @@ def test_values_that_are_not_finite_count_as_zero_and_are_counted():
     assert found.not_finite.tolist() == [1, 1, 0]
     assert found.dead.tolist() == [False, False, False]
     assert found.mean.tolist() == [0.75, 0, 3]
-    assert levels(1, TileForm.TEXTBOOK, values) == [[128, 128], [128, 128]]
+    assert levels(1, TileForm.TEXTBOOK, values) == [[0, 0], [0, 0]]
     assert levels(0, TileForm.OWN, values) == [[0, 128], [255, 0]]
 
 
@@ -62,7 +62,7 @@ def test_own_range_goes_from_black_to_white():
 def test_a_flat_channel_is_a_flat_tile_in_every_form(channel):
     for form, shade in (
         (TileForm.OWN, 0),
-        (TileForm.TEXTBOOK, 128),
+        (TileForm.TEXTBOOK, 0),
         (TileForm.SHARED, 153 if channel == 2 else 0),
     ):
         assert levels(channel, form) == [[shade, shade], [shade, shade]]

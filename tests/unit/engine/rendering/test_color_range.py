@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.api.display import Normalization, Style
 from engine.api.keys import InputKey, MapKey, Target
-from engine.rendering.color_range import color_range, in_color_range
+from engine.rendering.color_range import color_range
 
 RAMP = np.arange(1, 1001, dtype=np.float32).reshape(20, 50)
 
@@ -25,20 +26,19 @@ def key(method: str) -> MapKey:
     ],
 )
 def test_range(method: str, expected: tuple[float, float]):
-    assert color_range(key(method), RAMP) == pytest.approx(expected, abs=0.01)
-    shown = in_color_range(RAMP, color_range(key(method), RAMP))
-    assert shown.max() == pytest.approx(expected[1] - expected[0], abs=0.01)
-    assert shown[0, 0] == pytest.approx(1 - expected[0])
+    assert color_range(key(method), RAMP, (20, 50), Style()) == pytest.approx(expected, abs=0.01)
+    style = Style(normalization=Normalization.MIN_MAX)
+    assert color_range(key(method), RAMP, (20, 50), style) == (1, 1000)
 
 
 def test_a_few_pixels_alone_keep_their_colors():
     raw = np.zeros((50, 50), np.float32)
     raw[3, 4] = 2.0
-    assert color_range(key("vanilla-gradients"), raw) == (0, 2)
+    assert color_range(key("vanilla-gradients"), raw, (50, 50), Style()) == (0, 2)
 
 
 @pytest.mark.parametrize("value", [0.0, 3.0, np.nan])
 def test_flat_maps(value: float):
     raw = np.full((4, 4), value, np.float32)
-    begin, end = color_range(key("rise"), raw)
+    begin, end = color_range(key("rise"), raw, (4, 4), Style())
     assert (begin, end) == (0, 0 if np.isnan(value) else value)

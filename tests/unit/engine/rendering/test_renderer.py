@@ -11,7 +11,17 @@ import pytest
 from engine import imaging
 from engine.api.activations import Activations, ShowActivations
 from engine.api.attribution import Explain, Maps
-from engine.api.display import ChannelSource, Compose, MapSource, Region, Style
+from engine.api.display import (
+    Blend,
+    ChannelSource,
+    Compose,
+    Corners,
+    Interpolation,
+    MapSource,
+    Normalization,
+    Region,
+    Style,
+)
 from engine.api.errors import EngineError
 from engine.api.keys import NO_BLEND, InputKey, LayerBlend, MapKey, Target
 from engine.rendering import color_range, map_cache
@@ -106,6 +116,41 @@ def test_the_slider_combines_30_layers_once(renderer, picture, counted):
 def test_the_slider_ranks_the_pixels_of_gradients_once(renderer, picture, counted):
     slide(renderer, request(picture, GRADIENTS))
     assert counted == {"combined_map": 0, "quantile": 1, "heat_levels": 1, "crop_resized": 1}
+
+
+def test_another_normalisation_or_upsampling_is_drawn_at_once(renderer, picture, counted):
+    asked = request(picture)
+    seen = []
+    for style in (
+        Style(),
+        Style(normalization=Normalization.MIN_MAX),
+        Style(interpolation=Interpolation.NEAREST),
+        Style(interpolation=Interpolation.CUBIC),
+        Style(corners=Corners.ALIGNED),
+        Style(blend=Blend.ALONE),
+    ):
+        drawn = renderer.overlay(replace(asked, style=style))
+        again = renderer.overlay(replace(asked, style=replace(style, intensity=0.4)))
+        assert again.pixels is not drawn.pixels
+        assert drawn.colors[1] > drawn.colors[0]
+        assert (drawn.colors[0] == 0) == (style.normalization is Normalization.MAX)
+        assert all((drawn.pixels != other).any() for other in seen)
+        seen.append(drawn.pixels)
+    assert counted["heat_levels"] == 6
+
+
+def test_the_map_alone_has_grey_beside_its_grid(renderer, picture):
+    # 6 x 8 cells on 30 x 40 pixels fill it; of a grid of 6 x 6 the cells are 5 pixels large.
+    key = map_key("grad-cam", picture.key)
+    raw = np.arange(1, 37, dtype=np.float32).reshape(6, 6)
+    renderer.add_maps(replace(maps_of(key, layers=LAYERS[:1]), raw={LAYERS[0]: raw}))
+    region = Region(0, 0, 40, 30, 40, 30)
+    style = Style("gray", blend=Blend.ALONE)
+    drawn = renderer.overlay(request(picture, region=region, style=style)).pixels[..., 0]
+    assert (drawn[:, :5] == 128).all()
+    assert (drawn[:, 35:] == 128).all()
+    cells = np.minimum(raw / 36 * 256, 255).astype(int)
+    np.testing.assert_array_equal(drawn[2::5, 7:35:5], cells)
 
 
 def test_panning_keeps_the_combination(renderer, picture, counted):

@@ -4,12 +4,22 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.activations import Activations, SaveAllActivations
+from engine.api.activations import (
+    Activations,
+    SaveAllActivations,
+    ShowActivations,
+    TileStyle,
+)
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey
 from engine.api.results import Progress, Saved
-from engine.imaging import channel_statistics
-from engine.storage.activation_files import layers_with_activations, save_all
+from engine.imaging import channel_statistics, tile_grid
+from engine.storage.activation_files import (
+    layers_with_activations,
+    save_all,
+    save_layer,
+    weights_record,
+)
 from tests.unit.gui import fakes
 
 INPUT = InputKey("model-1", "image-1")
@@ -95,3 +105,24 @@ def test_nothing_is_half_done_when_the_folder_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(EngineError, match="cannot be made"):
         saved(tmp_path / "file")
+
+
+def test_a_layers_files_are_of_the_channels_and_the_kind_that_are_wanted(tmp_path):
+    values = np.random.default_rng(0).random((5, 7, 4), np.float32)
+    request = ShowActivations(INPUT, "conv")
+    found = Activations(request, values, None, 1.0, channel_statistics(values))
+    record = save_layer(str(tmp_path), "conv", found, TileStyle(), (3, 0), ".jpg")
+    assert record["tiles"] == str(tmp_path / "conv.jpg")
+    np.testing.assert_array_equal(np.load(record["raw"]), values)
+    drawn = cv2.imdecode(np.fromfile(record["tiles"], np.uint8), cv2.IMREAD_COLOR)[..., ::-1]
+    expected = tile_grid(values[..., [3, 0]], TileStyle())
+    assert drawn.shape == expected.shape
+    assert np.abs(drawn.astype(int) - expected).mean() < 3
+
+
+def test_weights_are_plain_numbers():
+    values = np.zeros((5, 7, 2), np.float32)
+    weights = np.array([0.5, -2], np.float32)
+    request, statistics = ShowActivations(INPUT, "conv"), channel_statistics(values)
+    assert weights_record(Activations(request, values, weights, 1.0, statistics)) == [0.5, -2.0]
+    assert weights_record(Activations(request, values, None, 1.0, statistics)) is None

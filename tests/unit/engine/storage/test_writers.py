@@ -16,13 +16,20 @@ from engine.storage.writers import (
     content_of,
     default_suffix,
     formats_of,
+    picture_suffixes,
     save,
 )
 
 RGB = np.random.default_rng(3).integers(0, 256, (5, 7, 3), np.uint8)
 RAW_CONTENTS = {Content.MAP, Content.ACTIVATIONS}
-READERS = {".npy": np.load, ".png": lambda path: read_image(path).pixels}
+READERS = {
+    ".npy": np.load,
+    ".png": lambda path: read_image(path).pixels,
+    ".jpg": lambda path: read_image(path).pixels,
+}
 """Gives back by suffix what was written."""
+LOSSY = {".jpg": 20}
+"""By how many of 255 a value of noise may differ."""
 RAW = np.random.default_rng(3).normal(size=(7, 5)).astype(np.float32)
 
 
@@ -33,7 +40,7 @@ def test_every_content_is_written_in_each_of_its_formats_and_comes_back(tmp_path
         path = str(tmp_path / f"地図{format_.suffix.upper()}")
         save(content, path, array)
         back = READERS[format_.suffix](path)
-        np.testing.assert_array_equal(back, array)
+        np.testing.assert_allclose(back, array, rtol=0, atol=LOSSY.get(format_.suffix, 0))
         assert back.dtype == array.dtype
 
 
@@ -57,6 +64,10 @@ def test_the_suffix_tells_what_is_meant():
     assert content_of("a.NPY", Content.ACTIVATIONS, Content.TILES) is Content.ACTIVATIONS
     assert content_of("a.png", Content.ACTIVATIONS, Content.TILES) is Content.TILES
     assert content_of("folder", Content.SHEET) is None
+
+
+def test_names_of_formats_are_their_suffixes():
+    assert picture_suffixes(Content.OVERLAY) == ("png", "jpg")
 
 
 def test_a_new_format_is_one_function_and_one_line(tmp_path, monkeypatch):

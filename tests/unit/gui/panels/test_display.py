@@ -1,7 +1,7 @@
 """The display panel: its controls restyle, and those that have no sense now are not there."""
 
 from engine.api.attribution import Explain
-from engine.api.display import Blend
+from engine.api.display import Blend, Corners, Interpolation, Normalization
 from engine.api.keys import Combine, LayerBlend
 from gui.core import planning
 from gui.panels.display import DisplayPanel
@@ -30,6 +30,48 @@ def test_a_style_chosen_elsewhere_is_shown(ready, shown):
     ready.restyle(intensity=0.9, threshold=0.1, blend=Blend.ALPHA, colormap="magma")
     assert (panel.intensity.value, panel.threshold.value) == (0.9, 0.1)
     assert (panel.blend.currentData(), panel.colors.currentData()) == ("alpha", "magma")
+
+
+def choose(box, data):
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def test_normalisation_and_upsampling_are_chosen(ready, shown):
+    panel = shown(DisplayPanel)
+    choose(panel.normalization, "min-max")
+    choose(panel.interpolation, "nearest")
+    choose(panel.corners, "aligned")
+    style = ready.selection.style
+    assert style.normalization is Normalization.MIN_MAX
+    assert style.interpolation is Interpolation.NEAREST
+    assert style.corners is Corners.ALIGNED
+
+
+def test_a_fold_hides_what_is_as_usual_and_says_when_it_is_not(ready, shown):
+    panel = shown(DisplayPanel)
+    assert not panel.corners.isVisible()
+    assert panel.fold.text() == "Normalisation, upsampling"
+    panel.fold.click()
+    assert panel.corners.isVisible()
+    choose(panel.corners, "aligned")
+    assert panel.fold.text() == panel.fold.accessibleName() == "Normalisation, upsampling (changed)"
+    panel.fold.click()
+    assert not panel.corners.isVisible()
+    ready.restyle(normalization=Normalization.MIN_MAX)
+    assert shown(DisplayPanel).normalization.isVisible()  # in the next window it is open
+
+
+def test_the_heatmap_alone_has_no_image_to_be_mixed_with_or_brought_to(ready, shown):
+    panel = shown(DisplayPanel)
+    idle = (panel.intensity, panel.interpolation, panel.corners)
+    assert all(control.isEnabled() for control in idle)
+    choose(panel.blend, "alone")
+    assert ready.selection.style.blend is Blend.ALONE
+    assert not any(control.isEnabled() for control in idle)
+    assert panel.threshold.isEnabled()
+    ready.restyle(blend=Blend.HEAT)
+    assert all(control.isEnabled() for control in idle)
 
 
 def test_a_color_map_that_is_not_known_gives_way_to_the_usual_one(ready, shown):

@@ -10,6 +10,7 @@ import pytest
 
 from engine.api.display import Style
 from engine.api.keys import Resize, Target
+from engine.api.scores import OutputActivation
 from engine.api.style_fields import style_record
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.resume import ResumeIndex, stem_of
@@ -34,8 +35,14 @@ class FakePlan:
     output_name: str | None = None
     prepared: str = "unit"
     resize: Resize = Resize.AREA
+    output_activation: OutputActivation = OutputActivation.AUTO
     precision: str = "float32"
     style: Style = field(default_factory=Style)
+    picture_format: str = "png"
+    weights: bool = False
+
+    def has_weights(self, record: dict[str, Any]) -> bool:
+        return self.weights
 
     def specs(self, chosen: str) -> tuple[str, ...]:
         return self.layers
@@ -109,6 +116,7 @@ def key(layer: str) -> str:
         {"sha256": "0" * 64},
         {"preprocess": "caffe"},
         {"resize": "nearest"},
+        {"output_activation": "softmax"},
         {"output": "mood"},
         {"predictions": []},
         {"predictions": [{"index": 4}]},
@@ -179,6 +187,24 @@ def test_another_intensity_is_another_overlay(folder: Path):
     assert (
         done(folder, image(folder, *maps), plan=replace(PLAN, style=Style(intensity=0.5))) == maps
     )
+
+
+def test_another_format_of_pictures_is_another_overlay(folder: Path):
+    jpeg = replace(PLAN, picture_format="jpg")
+    assert done(folder, image(folder, *both()), plan=jpeg) is None
+    (folder / "conv_1.jpg").write_bytes(b"1")
+    (folder / "conv_2.jpg").write_bytes(b"1")
+    maps = [made(layer, overlay=f"{layer}.jpg") for layer in PLAN.layers]
+    assert done(folder, image(folder, *maps), plan=jpeg) == maps
+    assert done(folder, image(folder, *maps)) is None
+
+
+def test_weights_that_are_not_told_yet_are_made(folder: Path):
+    plan = replace(PLAN, weights=True)
+    assert done(folder, image(folder, *both()), plan=plan) is None
+    maps = [made("conv_1", weights=[0.5]), made("conv_2", weights=None)]
+    assert done(folder, image(folder, *maps), plan=plan) == maps
+    assert done(folder, image(folder, *maps)) == maps
 
 
 def test_float32_is_held_to_and_another_precision_may_be_either(folder: Path):

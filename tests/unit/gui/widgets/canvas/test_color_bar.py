@@ -43,6 +43,15 @@ def test_the_ends_are_the_true_numbers(bar):
     assert bar._end_texts() == ("", "")
 
 
+def test_colours_of_an_upsampled_map_leave_nothing_out(bar):
+    bar.set_range(-0.5, 2.0, (-0.4, 1.75), is_upsampled=True)
+    assert bar._end_texts() == ("\N{MINUS SIGN}0.4", "1.75")
+    assert words(bar).endswith("The colours run from \N{MINUS SIGN}0.4 to 1.75.")
+    bar.set_range(-0.5, 2.0, (0, 1.75))
+    assert bar._end_texts()[1] == "≥ 1.75"
+    assert words(bar).endswith("The strongest 0.5 % of the pixels have the last one.")
+
+
 def test_words_say_what_the_bar_shows(bar):
     bar.set_range(-0.5, 2.0)
     bar.set_threshold(0.25)
