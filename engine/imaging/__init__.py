@@ -15,6 +15,7 @@ from engine.imaging.heatmap import (
     has_positive,
     heat_levels,
     heat_range,
+    scaled_difference,
     value_at,
 )
 from engine.imaging.picture_grid import picture_grid
@@ -22,6 +23,7 @@ from engine.imaging.resize import crop_resized, half_sizes, thumbnail
 from engine.imaging.tiles import (
     channel_order,
     channel_statistics,
+    channels_first,
     form_of,
     kernel_tile,
     tile,
@@ -35,6 +37,7 @@ __all__ = [
     "baseline_picture",
     "channel_order",
     "channel_statistics",
+    "channels_first",
     "color_bar",
     "colormap_table",
     "combined_map",
@@ -57,6 +60,7 @@ __all__ = [
     "picture_from_pixels",
     "picture_grid",
     "read_image",
+    "scaled_difference",
     "thumbnail",
     "tile",
     "tile_grid",

@@ -506,6 +506,39 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ClassNamesBox</name>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Names, one a line ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>What the classes of the model are called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>as found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColorBar</name>
     <message>
         <location filename="../../gui/widgets/canvas/color_bar.py"/>
@@ -1668,6 +1701,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MethodsPanel</name>
     <message>
         <location filename="../../gui/panels/methods.py"/>
+        <source>CAM beside Grad-CAM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
         <source>Each map is scaled to its own maximum, here {peak} (raw).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1684,6 +1722,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/methods.py"/>
         <source>Open a model and an image to compare methods here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>Show these two alone, with the difference measured: on a network that ends in global average pooling and one dense layer they are the same map, but that Grad-CAM drops what is negative</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2661,6 +2704,24 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>agreement</name>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>CAM exists only for the layer before global average pooling, {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>Equal within {difference} once each is divided by its maximum: CAM is Grad-CAM times the {height} × {width} cells that are averaged (here {ratio}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>Neither CAM nor Grad-CAM has a positive value here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>costs</name>
     <message numerus="yes">
         <location filename="../../gui/text/costs.py"/>
@@ -3551,6 +3612,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>The folder {path} cannot be made: {why}. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>The labels are those of {set}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
