@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Done]
 
-MANIFEST = {"format", "camscope", "model", "versions", "images"}
+MANIFEST = {"format", "camscope", "score_kinds", "model", "versions", "images"}
 IMAGE = {"path", "sha256", "preprocess", "predictions", "maps"}
 MAP = {
     "method",
@@ -37,6 +37,7 @@ MAP = {
     "layer",
     "target",
     "score",
+    "score_kind",
     "precision",
     "raw",
     "overlay",
