@@ -14,6 +14,7 @@ from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle, ObjectiveKind
 from engine.api.keys import Combine, Resize
+from engine.api.label_sets import LABEL_SETS
 from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.version import VERSION
@@ -111,6 +112,12 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
+    add(
+        "--labels",
+        default="",
+        metavar="NAME|FILE",
+        help=f"names of the classes: {', '.join(each.id for each in LABEL_SETS)}, or a file",
+    )
     add(
         "--outputs-are-logits",
         dest="output_activation",

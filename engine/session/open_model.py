@@ -167,7 +167,12 @@ def model_info(
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
     labels = [
         find_labels(
-            request.path, output.class_count, description.name, output.activation, vetted.config
+            request.path,
+            output.class_count,
+            description.name,
+            output.activation,
+            vetted.config,
+            request.labels,
         )
         for output in description.outputs
     ]
@@ -187,9 +192,10 @@ def model_info(
         preprocess_guessed=guessed,
         preprocess_choices=choices(description.input_shape[2]),
         notes=() if labels[0].note is None else (labels[0].note,),
+        label_source=labels[0].source,
         elapsed_ms=_ms_since(started),
         outputs=tuple(
-            OutputInfo(output.name, output.class_count, found.names, output.activation)
+            OutputInfo(output.name, output.class_count, found.names, output.activation, found.ids)
             for output, found in zip(description.outputs, labels, strict=True)
         ),
     )

@@ -104,6 +104,7 @@ class Controller(QObject):
         state.visible_changed.connect(self._on_visible_changed)
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
+        state.labels_requested.connect(self.name_classes)
         state.export_requested.connect(self._submit)
 
     def attach(self, engine: Engine) -> None:
@@ -152,6 +153,14 @@ class Controller(QObject):
         self._requested_model = LoadModel(path)
         self._demo_path = path if is_demo else None
         self._submit(self._requested_model)
+
+    @Slot(str)
+    def name_classes(self, labels: str) -> None:
+        """Ask for the open model with other names for its classes: `LoadModel.labels`."""
+        info = self._state.model
+        if info is not None:
+            self._requested_model = LoadModel(info.request.path, labels)
+            self._submit(self._requested_model)
 
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""
@@ -243,7 +252,8 @@ class Controller(QObject):
             self._redraw()  # sliders and zoom: nothing else follows from them
             return
         self._queries.resume(SHORT)
-        self._queries.leave(self._chosen_keys())
+        if self._queries.refused:
+            self._queries.leave(self._chosen_keys())
         self._update(is_choice=True)
 
     def _redraw(self) -> None:

@@ -204,6 +204,8 @@ class FiltersPanel(VisibilityAware):
     @Slot()
     def _show(self) -> None:
         """Show the grid, or why there is none."""
+        if not self.is_on_screen:
+            return
         shown = filters_shown(self._state)
         sentence = filter_words.obstacle(self._state)
         self.note.setText(sentence)
@@ -274,6 +276,8 @@ class FiltersPanel(VisibilityAware):
 
     @Slot(object)
     def _on_grown(self, numbers: tuple[int, ...]) -> None:
+        if not self.is_on_screen:
+            return
         shown = filters_shown(self._state)
         grid = None if shown.subject is None else (shown.subject, len(shown.numbers))
         if self._grid is None or grid != self._grid[:2] or not shown.pictures:
@@ -290,9 +294,10 @@ class FiltersPanel(VisibilityAware):
 
     @Slot()
     def _on_enlarged(self) -> None:
-        shown = filters_shown(self._state)
-        self.detail.show_enlarged(shown)
-        self._show_progress(shown)
+        if self.is_on_screen:
+            shown = filters_shown(self._state)
+            self.detail.show_enlarged(shown)
+            self._show_progress(shown)
 
     @Slot(object)
     def _on_query_changed(self, lane: Lane) -> None:

@@ -501,6 +501,39 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ClassNamesBox</name>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Names, one a line ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>What the classes of the model are called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>as found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColorBar</name>
     <message>
         <location filename="../../gui/widgets/canvas/color_bar.py"/>
@@ -3504,6 +3537,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>The folder {path} cannot be made: {why}. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>The labels are those of {set}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

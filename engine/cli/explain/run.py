@@ -76,7 +76,7 @@ def explain_images(
     methods = chosen_methods(options.method, options.param)
     paths = image_paths(options.images, leave_out=options.out)
     out = make_folder(options.out)
-    session, info = open_session(options.model, work_dir, engine_options(options))
+    session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
     plan = plan_of(options, methods, info)
     manifest = Manifest(out, _head(session, info))
     resume = ResumeIndex(out, manifest.images, options.again)
@@ -332,6 +332,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             "path": info.request.path,
             "sha256": info.key,
             "input_shape": list(info.input_shape),
+            **({"labels": info.label_source} if info.label_source else {}),
         },
         "versions": {
             "python": platform.python_version(),

@@ -32,7 +32,7 @@ from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
 from engine.api.results import Saved
 from engine.attribution.registry import METHODS
-from engine.imaging import channel_statistics
+from engine.imaging import channel_statistics, channels_first
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
 
@@ -205,7 +205,7 @@ def image_file(path, shade=0, width=64, height=48):
 
 def activations(request, shape=(4, 4, 6), seed=0):
     values = np.random.default_rng(seed).normal(size=shape).astype(np.float32)
-    return Activations(request, values, None, 1.0, channel_statistics(values))
+    return Activations(request, channels_first(values), None, 1.0, channel_statistics(values))
 
 
 def filter_images(request, step=None, channels=None, *, complete=None, size=None, **changes):

@@ -504,3 +504,19 @@ def test_another_layer_takes_the_enlarged_number_along_if_it_has_it():
     assert planning.settled(high, replace(high, layer=FIRST), known()).filters.enlarged is None
     same = planning.settled(chosen, replace(chosen, target=SECOND), known())
     assert same.filters == chosen.filters
+
+
+def test_a_rule_is_asked_once_for_the_same_choice_and_answers():
+    asked = []
+
+    def rule(selection, known):
+        asked.append((selection, known))
+        return len(asked)
+
+    remembered = planning._remembered(rule)
+    known = Known()
+    assert [remembered(READY, known), remembered(READY, known)] == [1, 1]
+    assert remembered(replace(READY, layer=FIRST), known) == 2
+    assert remembered(replace(READY, layer=FIRST), known) == 3  # equal, but not known to be
+    assert remembered(READY, Known()) == 4
+    assert remembered(READY, known) == 5
