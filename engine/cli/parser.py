@@ -166,6 +166,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     add_style_options(command)
     _add_format(command, Content.OVERLAY)
     _add_weights(command)
+    _add_code(command)
 
 
 def _add_activations(command: argparse.ArgumentParser) -> None:
@@ -199,6 +200,7 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
     add("--channels", metavar="0:64", help="7, or 3,5,9, or 0:64, in this order; default: all")
     _add_format(command, Content.TILES)
     _add_weights(command)
+    _add_code(command)
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
@@ -220,6 +222,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     )
     add("--start", metavar="IMAGE", help="begin with this image instead of noise")
     _add_resize(command)
+    _add_code(command)
     _add_engine(command)
 
 
@@ -241,6 +244,12 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     add("--estimate", action="store_true", help="tell what it will take, and write nothing")
     add("--json", action="store_true", help="print JSON")
     _add_engine(command)
+
+
+def _add_code(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--code", metavar="FILE.py", help="also write a Python script that makes the picture"
+    )
 
 
 def _add_resize(command: argparse.ArgumentParser) -> None:

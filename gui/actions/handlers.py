@@ -225,6 +225,10 @@ class ActionHandlers(QObject):
         """Copy the view at the image's own size."""
         self._export_dialogs.copy_view()
 
+    def copy_code(self) -> None:
+        """Copy a script that makes the view."""
+        self._export_dialogs.copy_code()
+
     # --- looking ----------------------------------------------------------------------------
 
     def fit(self) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.api.activations import ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
     ChannelSource,
     Compose,
@@ -568,6 +569,12 @@ def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
     if selection.image is None:
         return None
     return CopyView(selection.image, selection.style, shown_of(selection, known))
+
+
+def code_for(selection: Selection, known: Known) -> WriteCode | None:
+    """Return the request that writes the view's script, or None while there is no heat in it."""
+    shown = shown_of(selection, known)
+    return None if shown is None else WriteCode(OverlayCode(shown, selection.style))
 
 
 def save_map_for(selection: Selection, known: Known, path: str) -> SaveMap | None:

@@ -90,9 +90,9 @@ class State(QObject):
     export_requested = Signal(object)
     """The user wants a file: the request with its path."""
     activation_file_requested = Signal(str, object)
-    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder" or "sheet"."""
+    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder", "sheet" or "code"."""
     filter_file_requested = Signal(str, int)
-    """(kind of file, pictures to a row): the kind is "one" or "all"."""
+    """(kind of file, pictures to a row): the kind is "one", "all" or "code"."""
 
     def __init__(self, style: Style | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

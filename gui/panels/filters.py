@@ -173,6 +173,8 @@ class FiltersPanel(VisibilityAware):
         self.save_one.setData("one")
         self.save_all = menu.addAction(self.tr("All images of this layer…"))
         self.save_all.setData("all")
+        self.copy_code = menu.addAction(self.tr("Copy all images as code"))
+        self.copy_code.setData("code")
         menu.aboutToShow.connect(self._on_save_menu)
         menu.triggered.connect(self._on_save)
         button.setMenu(menu)
@@ -356,7 +358,8 @@ class FiltersPanel(VisibilityAware):
     def _on_save_menu(self) -> None:
         shown = filters_shown(self._state)
         self.save_one.setEnabled(shown.enlarged.picture is not None)
-        self.save_all.setEnabled(bool(shown.pictures))
+        for action in (self.save_all, self.copy_code):
+            action.setEnabled(bool(shown.pictures))
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:

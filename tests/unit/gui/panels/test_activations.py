@@ -187,7 +187,7 @@ def test_saving_is_a_wish(panel, desk, qtbot):
     answer(desk)
     panel.columns.setValue(9)
     for action, kind in zip(
-        panel.save.menu().actions(), ("raw", "tiles", "folder", "sheet"), strict=True
+        panel.save.menu().actions(), ("raw", "tiles", "folder", "sheet", "code"), strict=True
     ):
         with qtbot.waitSignal(desk.state.activation_file_requested) as told:
             action.trigger()

@@ -240,6 +240,9 @@ def test_saving_is_a_wish(panel, desk, qtbot):
     with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.save_all.trigger()
     assert told.args == ["all", panel.columns.value()]
+    with qtbot.waitSignal(desk.state.filter_file_requested) as told:
+        panel.copy_code.trigger()
+    assert told.args == ["code", panel.columns.value()]
     click(panel, 3, qtbot)
     with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.detail.save.click()
