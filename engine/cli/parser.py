@@ -109,7 +109,12 @@ def _add_debug(command: argparse.ArgumentParser) -> None:
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
+    add(
+        "images",
+        nargs="+",
+        metavar="IMAGE",
+        help="files, folders with all that is below, or 'a.npz[0:20]'",
+    )
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
     add(

@@ -189,7 +189,12 @@ class ActionHandlers(QObject):
             return
         words = data.text().strip() if data is not None and data.hasText() else ""
         path = words.strip("\"'")
-        if path and "\n" not in path and len(path) < 4096 and Path(path).exists():
+        if (
+            path
+            and "\n" not in path
+            and len(path) < 4096
+            and Path(array_and_part(path)[0]).exists()
+        ):
             self.open_paths([path])
         else:
             self._notices.warn(self.tr("There is no image on the clipboard."))
