@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.api.filters import (
+    FilterImages,
+    FilterSettings,
+    FilterStyle,
+    GridOrder,
+    GrowFilters,
+    ObjectiveKind,
+)
 from engine.api.image import HoldImage
 from engine.api.results import Progress
 from engine.cli.common import (
@@ -68,7 +75,8 @@ def write_gallery(
     if start is not None:
         list(session.run(HoldImage(start)))
     request = gallery_request(options, info, start)
-    gallery = GalleryFolder(options.out, request, info, session.backend.versions)
+    versions, order = session.backend.versions, GridOrder(options.grid_order)
+    gallery = GalleryFolder(options.out, request, info, versions, order, options.preset)
 
     def grow(wanted: GrowFilters) -> Iterator[Progress | FilterImages]:
         for answer in session.run(wanted):

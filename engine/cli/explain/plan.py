@@ -79,6 +79,8 @@ class Plan:
         Records of Grad-CAM's maps also tell each channel's weight.
     score : ScoreKind or None
         None stands for each method's own.
+    preset : str or None
+        Preset that choices come from, for the manifest.
     """
 
     info: ModelInfo
@@ -94,6 +96,7 @@ class Plan:
     picture_format: str
     weights: bool
     score: ScoreKind | None = None
+    preset: str | None = None
 
     @property
     def prepared(self) -> str:
@@ -235,6 +238,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         options.picture_format,
         options.weights,
         score,
+        options.preset,
     )
 
 

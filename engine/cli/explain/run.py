@@ -265,6 +265,8 @@ class _Run:
             record["weights"] = self._requester.weights(
                 maps.key, record["layer"], ScoreKind(record["score_kind"])
             )
+        if self._plan.preset is not None:
+            record["preset"] = self._plan.preset
         if maps.notes:
             record["notes"] = [str(note) for note in maps.notes]
         return record, self._writer.write(stem, picture, answer)

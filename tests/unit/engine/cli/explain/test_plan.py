@@ -46,6 +46,7 @@ ASKED = {
     "precision": "float32",
     "picture_format": "png",
     "weights": False,
+    "preset": None,
     "score": None,
 }
 
