@@ -33,15 +33,14 @@ class OutputActivation(StrEnum):
 
 SCORE_SENTENCES: dict[ScoreKind, Text] = {
     ScoreKind.LOGIT: text(
-        "The score is the logit, before softmax or sigmoid: it speaks of the class alone."
+        "Explains the logit, before softmax or sigmoid: it speaks of the class alone."
     ),
     ScoreKind.PROBABILITY: text(
-        "The score is the probability. The logit is the usual one: softmax mixes in the other "
-        "classes, and where it saturates the gradients vanish."
+        "Explains the probability. The logit is usual: softmax mixes in the other classes and "
+        "saturates."
     ),
     ScoreKind.LOG_PROBABILITY: text(
-        "The score is the logarithm of the probability. The logit is the usual one: softmax mixes "
-        "in the other classes."
+        "Explains the log-probability. The logit is usual: softmax mixes in the other classes."
     ),
 }
 """What a map of each kind of score explains, and why the logit is the default."""

@@ -13,6 +13,7 @@ from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Resize
 from engine.api.model import LoadModel, ModelInfo
+from engine.api.scores import OutputActivation
 from engine.imaging import read_image
 from engine.session.session import Session
 from engine.storage.image_paths import image_paths
@@ -76,6 +77,30 @@ def chosen_output(word: str | None, info: ModelInfo) -> int:
     )
 
 
+def told_activation(word: str, info: ModelInfo, output: int) -> OutputActivation:
+    """Return what ``--outputs-are-logits`` tells of an output.
+
+    Raises
+    ------
+    EngineError
+        When the output cannot be read so.
+    """
+    told, described = OutputActivation(word), info.outputs[output]
+    if told is OutputActivation.AUTO or described.read_as(told) != described:
+        return told
+    if described.has_probabilities:
+        raise EngineError(
+            'Output "{name}" has its {activation} in the model. Leave out --outputs-are-logits.',
+            name=described.name,
+            activation=described.activation,
+        )
+    raise EngineError(
+        'Output "{name}" is one number, whose softmax would always be 1. It may be the logit of a '
+        "sigmoid.",
+        name=described.name,
+    )
+
+
 def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
     """Return the channels that ``--channels`` names: 7, 3,5,9 or 0:64, the end left out.
 
@@ -122,9 +147,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Nearest: {', '.join(found)}."
 
 
-def input_key(info: ModelInfo, picture: Picture, options: argparse.Namespace) -> InputKey:
-    """Return an image as the arguments want it fed."""
-    return InputKey(info.key, picture.key, options.preprocess, Resize(options.resize))
+def input_key(
+    info: ModelInfo,
+    picture: Picture,
+    options: argparse.Namespace,
+    told: OutputActivation = OutputActivation.AUTO,
+) -> InputKey:
+    """Return an image as the arguments want it fed, and linear outputs as they are told to be."""
+    return InputKey(info.key, picture.key, options.preprocess, Resize(options.resize), told)
 
 
 def predictions_of(
@@ -176,11 +206,12 @@ def predict_images(
     session, info = open_session(options.model, work_dir, engine_options(options))
     check_preprocess(info, options.preprocess)
     output = chosen_output(options.output, info)
+    told = told_activation(options.output_activation, info, output)
     records: list[dict[str, Any]] = []
     for path in paths:
         try:
             picture = read_image(path)
-            key = input_key(info, picture, options)
+            key = input_key(info, picture, options, told)
             found = predictions_of(session, picture, key, output)
             records.append(image_record(picture, info, found, options.top))
         except EngineError as error:
@@ -200,6 +231,8 @@ def image_record(
     }
     if key.resize is not Resize.AREA:
         record["resize"] = key.resize.value
+    if key.output_activation is not OutputActivation.AUTO:
+        record["output_activation"] = key.output_activation.value
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
     return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}

@@ -16,7 +16,7 @@ from engine.api.filters import FilterStyle, GridOrder, ObjectiveKind
 from engine.api.keys import Combine, Resize
 from engine.api.presets import PRESETS
 from engine.api.resources import DEMO_MODEL
-from engine.api.scores import ScoreKind
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.version import VERSION
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
@@ -142,6 +142,13 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
+    add(
+        "--outputs-are-logits",
+        dest="output_activation",
+        choices=[each.value for each in OutputActivation if each is not OutputActivation.AUTO],
+        default=OutputActivation.AUTO.value,
+        help="what makes probabilities of the numbers of an output without softmax or sigmoid",
+    )
     _add_resize(command)
     _add_engine(command)
 

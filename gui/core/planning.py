@@ -24,8 +24,10 @@ from engine.api.display import (
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import INPUT_LAYER, NO_BLEND, InputKey, Lane, LayerBlend, MapKey
 from engine.api.methods import Scope
+from engine.api.scores import OutputActivation
 from gui.core.filter_requests import affordable, ordered, subject_of, unit_count, without_order
 from gui.core.query import Query, QueryState, key_of
+from gui.core.scores import score_of, shared_score_of, usual_score_of
 from gui.core.selection import is_restyled
 
 if TYPE_CHECKING:
@@ -53,7 +55,16 @@ PLANNED = frozenset(
 """Lanes of what `needed` returns; all others carry what the user orders: files and models."""
 URGENT = frozenset({Lane.MODEL, Lane.IMAGE, Lane.PREDICTION, Lane.MAPS})
 """Lanes that comparisons and costs wait for."""
-CHANNEL_LIVES_IN = ("model", "output", "target", "method", "parameters", "layer", "layer_blend")
+CHANNEL_LIVES_IN = (
+    "model",
+    "output",
+    "target",
+    "score",
+    "method",
+    "parameters",
+    "layer",
+    "layer_blend",
+)
 
 
 # --- what is needed ---------------------------------------------------------------------------
@@ -236,7 +247,13 @@ def input_of(selection: Selection) -> InputKey | None:
     """Return the input of the network, or None while the model or the image is missing."""
     if selection.model is None or selection.image is None:
         return None
-    return InputKey(selection.model, selection.image, selection.preprocess, selection.resize)
+    return InputKey(
+        selection.model,
+        selection.image,
+        selection.preprocess,
+        selection.resize,
+        selection.output_activation,
+    )
 
 
 def has_predictions(selection: Selection, known: Known) -> bool:
@@ -260,7 +277,7 @@ def target_of(selection: Selection, known: Known) -> Target | None:
 
 def method_of(selection: Selection, known: Known) -> MethodInfo | None:
     """Return what is known of the chosen method."""
-    return next((one for one in known.methods if one.id == selection.method), None)
+    return known.method(selection.method)
 
 
 def scope_of(selection: Selection, known: Known) -> Scope:
@@ -316,7 +333,9 @@ def chosen_map_key_of(selection: Selection, known: Known) -> MapKey | None:
     layer = map_layer_of(selection, known)
     if source is None or target is None or layer is None:
         return None
-    return MapKey(source, selection.method, target, parameters_of(selection, known))
+    score = score_of(selection, known)
+    chosen = None if score is usual_score_of(selection, known) else score
+    return MapKey(source, selection.method, target, parameters_of(selection, known), chosen)
 
 
 def maps_of(selection: Selection, known: Known) -> Maps | None:
@@ -371,7 +390,8 @@ def filter_subject_of(selection: Selection, known: Known) -> GrowFilters | None:
     info, layer = known.model, inspected_layer_of(selection, known)
     if info is None or info.key != selection.model:
         return None
-    return subject_of(info, layer, choice, input_of(selection))
+    start = input_of(dataclasses.replace(selection, output_activation=OutputActivation.AUTO))
+    return subject_of(info, layer, choice, start)
 
 
 def filter_units_of(selection: Selection, known: Known) -> int:
@@ -448,7 +468,7 @@ def activations_for(selection: Selection, known: Known) -> ShowActivations | Non
     layer = inspected_layer_of(selection, known)
     if source is None or layer is None or target is None:
         return None
-    return ShowActivations(source, layer, target)
+    return ShowActivations(source, layer, target, shared_score_of(selection, known))
 
 
 def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
@@ -463,7 +483,7 @@ def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     layer = layer_of(selection, known)
     if source is None or target is None or layer is None:
         return None
-    return CompareMethods(source, target, layer)
+    return CompareMethods(source, target, layer, shared_score_of(selection, known))
 
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:
@@ -471,8 +491,13 @@ def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:
     source = input_of(selection)
     if source is None:
         return None
-    parameters = parameters_of(selection, known)
-    return EstimateCosts(source, layer_of(selection, known), selection.method, parameters)
+    return EstimateCosts(
+        source,
+        layer_of(selection, known),
+        selection.method,
+        parameters_of(selection, known),
+        shared_score_of(selection, known),
+    )
 
 
 def grow_for(selection: Selection, visible: Visible, known: Known) -> GrowFilters | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from engine.api.activations import TileStyle
 from engine.api.display import Style
 from engine.api.keys import NO_BLEND, LayerBlend, Resize
+from engine.api.scores import OutputActivation
 from gui.core.filter_requests import FilterChoice
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.model import LayerNode, ModelInfo
     from engine.api.requests import Request
+    from engine.api.scores import ScoreKind
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 ChosenParameters = tuple[tuple[str, "ParameterValue"], ...]
@@ -49,6 +51,8 @@ class View:
         What is explained; None stands for the top class of the output.
     region : Region or None
         The part of the image on the screen; None while there is none.
+    score : ScoreKind or None
+        The target's score; None stands for the method's own.
     """
 
     image: str | None = None
@@ -56,6 +60,7 @@ class View:
     method: str = "grad-cam"
     target: Target | None = None
     region: Region | None = None
+    score: ScoreKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,12 @@ class Selection:
         How the image is brought to the input's size; stays when another model is opened.
     output : int
         Which of the model's outputs, from 0.
+    output_activation : OutputActivation
+        What linear outputs are told to be logits of.
     target : Target or None
         What is explained; None stands for the top class of the output.
+    score : ScoreKind or None
+        The target's score; None stands for the method's own.
     method : str
         Identifier of the method.
     parameters : tuple of (str, ChosenParameters)
@@ -104,7 +113,9 @@ class Selection:
     preprocess: str = "auto"
     resize: Resize = Resize.AREA
     output: int = 0
+    output_activation: OutputActivation = OutputActivation.AUTO
     target: Target | None = None
+    score: ScoreKind | None = None
     method: str = "grad-cam"
     parameters: tuple[tuple[str, ChosenParameters], ...] = ()
     layer: str | None = None
@@ -120,7 +131,7 @@ class Selection:
     @property
     def view(self) -> View:
         """The view that is chosen."""
-        return View(self.image, self.layer, self.method, self.target, self.region)
+        return View(self.image, self.layer, self.method, self.target, self.region, self.score)
 
     def showing(self, view: View) -> Selection:
         """Return the same choices for another view."""
@@ -133,6 +144,7 @@ class Selection:
             method=view.method,
             target=view.target,
             region=view.region,
+            score=view.score,
         )
 
     def parameters_of(self, method: str) -> ChosenParameters:
@@ -222,3 +234,7 @@ class Known:
     atlas_cost: AtlasCost | None = None
     refused: Mapping[Request, str] = field(default_factory=dict)
     pending: Mapping[Lane, Request] = field(default_factory=dict)
+
+    def method(self, method_id: str) -> MethodInfo | None:
+        """Return what is known of a method."""
+        return next((one for one in self.methods if one.id == method_id), None)

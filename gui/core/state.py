@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
+from engine.api.scores import OutputActivation
 from gui.core.image_list import ImageList
 from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, settled, target_of
 from gui.core.query_store import Queries
@@ -334,6 +335,7 @@ class State(QObject):
             model=info.key,
             target=None,
             output=0,
+            output_activation=OutputActivation.AUTO,
             preprocess="auto",
             layer=kept,
             layer_blend=layer_blend,

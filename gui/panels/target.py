@@ -1,4 +1,4 @@
-"""Chooses the target: one of the top classes, any class, two classes, or a neuron."""
+"""Chooses the target: one of the top classes, any class, two classes, a neuron; and its score."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.icons import icon
 from gui.panels.class_finder import ClassFinder, ClassModel
 from gui.panels.neuron import NeuronForm
+from gui.panels.score import ScoreForm
 from gui.text.caption import label_of, labels_of
 from gui.text.targets import is_plain, rather_than, with_also
 from gui.widgets.controls.collapsible import FoldButton
@@ -65,6 +66,7 @@ class TargetPanel(QWidget):
         self.back_button = self._button(
             self.tr("Back to one class"), self.tr("Explain the top class alone again (key 0)")
         )
+        self.score = ScoreForm(state, self)
         self.against_box = ClassFinder(self.classes, self)
         self.against_box.setPlaceholderText(self.tr("rather than which class?"))
         self.against_box.setAccessibleName(self.tr("Rather than"))
@@ -119,6 +121,7 @@ class TargetPanel(QWidget):
         layout.addLayout(said)
         layout.addWidget(self._room_for_bars())
         layout.addLayout(line)
+        layout.addWidget(self.score)
         layout.addLayout(folds)
         layout.addWidget(self.against_box)
         layout.addWidget(self.neuron)

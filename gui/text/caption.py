@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
 from engine.api.keys import Combine
+from engine.api.scores import SCORE_SENTENCES
 from gui.core.planning import map_key_of
+from gui.core.scores import has_probability
 from gui.text.activations import channel_caption
 from gui.text.missing_evidence import missing_evidence
+from gui.text.scores import score_words
 from gui.text.targets import is_plain, target_words
 from gui.text.translation import translate, translate_plural, translated
 
@@ -82,7 +85,12 @@ def caption_for(state: State) -> str:
         return channel_caption(state)
     if state.selection.show_original:
         return translate("facts", "The image alone")
-    words = [_unfinished_words(state, maps), _mixture_words(state), _first_words(state)]
+    words = [
+        _unfinished_words(state, maps),
+        _mixture_words(state),
+        _score_words(maps),
+        _first_words(state),
+    ]
     return " ".join(word for word in words if word)
 
 
@@ -91,6 +99,12 @@ def _unfinished_words(state: State, maps: Maps | None) -> str:
         return ""
     template = translate("facts", "Unfinished: stopped at {share} of the work. F5 starts again.")
     return template.format(share=percent(maps.share))
+
+
+def _score_words(maps: Maps | None) -> str:
+    """Return what is explained, where the user chose another score than the method's own."""
+    is_chosen = maps is not None and maps.key.score is not None
+    return translated(SCORE_SENTENCES[maps.score_kind]) if maps is not None and is_chosen else ""
 
 
 def _mixture_words(state: State) -> str:
@@ -132,7 +146,8 @@ def facts_for(state: State) -> str:
     if shown.layer_blend.others:
         place = f"{place} + {len(shown.layer_blend.others)}"
     words = [place, label_of(state)]
-    words.append(translate("facts", "score {score}").format(score=f"{maps.score:.4g}"))
+    has_own = has_probability(state.selection, state.known)
+    words.append(score_words(maps.score_kind, maps.score, has_probability=has_own))
     words.append(
         translate("facts", "raw {least} to {most}").format(
             least=f"{overlay.raw_min:.3g}", most=f"{overlay.raw_max:.3g}"

@@ -1861,6 +1861,44 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ScoreForm</name>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>The model ends without softmax or sigmoid. If its loss had one (from_logits=True), its outputs are logits, and probabilities can be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>The number that is explained. The logit speaks of the class alone; a softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>logits of a softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>logits of sigmoids</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreRow</name>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
@@ -2748,6 +2786,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the log-probability. The logit is usual: softmax mixes in the other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the logit, before softmax or sigmoid: it speaks of the class alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/scores.py"/>
+        <source>Explains the probability. The logit is usual: softmax mixes in the other classes and saturates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Fine detail that excites the network; hardly depends on the class.</source>
         <translation type="unfinished"></translation>
@@ -3528,21 +3581,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the logarithm of the probability. The logit is the usual one: softmax mixes in the other classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the logit, before softmax or sigmoid: it speaks of the class alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/scores.py"/>
-        <source>The score is the probability. The logit is the usual one: softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The seed of filter images goes from {least} to {most}; {value} was asked.</source>
         <translation type="unfinished"></translation>
@@ -4267,12 +4305,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>log-probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>logit {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/text/caption.py"/>
         <source>raw {least} to {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/scores.py"/>
         <source>score {score}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4528,6 +4581,34 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: nearest pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>scores</name>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>A neuron has no probability: its activation is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Log-probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Logit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

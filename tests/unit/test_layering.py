@@ -44,7 +44,15 @@ QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
-PURE = ("planning", "selection", "visibility", "query", "filter_requests", "filter_pictures")
+PURE = (
+    "planning",
+    "selection",
+    "visibility",
+    "query",
+    "filter_requests",
+    "filter_pictures",
+    "scores",
+)
 RULES = (
     Rule(("gui/*",), ("engine",), but_modules=(*SHARED, *SHARED_RULES, "engine.ipc.thread")),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),

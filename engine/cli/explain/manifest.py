@@ -239,9 +239,8 @@ def _is_image(image: object) -> bool:
     return (
         isinstance(image["maps"], list)
         and all(isinstance(record, dict) for record in image["maps"])
-        and isinstance(image.get("sha256"), str)
-        and isinstance(image.get("preprocess"), str)
-        and isinstance(image.get("resize", ""), str)
+        and {"sha256", "preprocess"} <= set(image)
+        and all(isinstance(name, str) for name in input_record(image))
         and isinstance(image.get("predictions"), list)
         and all(isinstance(row, dict) and "index" in row for row in image["predictions"])
     )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.api.keys import Combine, InputKey, Resize, Target
 from engine.api.methods import Scope
-from engine.api.scores import ScoreKind, score_kind
+from engine.api.scores import OutputActivation, ScoreKind, score_kind
 from engine.attribution.registry import METHODS
-from engine.cli.common import check_preprocess, chosen_output, nearest
+from engine.cli.common import check_preprocess, chosen_output, nearest, told_activation
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
 from engine.cli.style_options import style_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
@@ -54,7 +54,7 @@ class Plan:
     Attributes
     ----------
     info : ModelInfo
-        The model.
+        The model, its outputs as they are told to be.
     methods : sequence of ChosenMethod
         With their parameters.
     layers : tuple of str
@@ -69,6 +69,8 @@ class Plan:
         "auto", or a name of `ModelInfo.preprocess_choices`.
     resize : Resize
         How images are brought to the input's size.
+    output_activation : OutputActivation
+        What linear outputs are told to be logits of.
     style : Style
         Of the overlays.
     precision : str
@@ -91,6 +93,7 @@ class Plan:
     target: TargetChoice
     preprocess: str
     resize: Resize
+    output_activation: OutputActivation
     style: Style
     precision: str
     picture_format: str
@@ -105,7 +108,9 @@ class Plan:
 
     def input_of(self, picture: Picture) -> InputKey:
         """Return a picture as the network is fed it."""
-        return InputKey(self.info.key, picture.key, self.preprocess, self.resize)
+        return InputKey(
+            self.info.key, picture.key, self.preprocess, self.resize, self.output_activation
+        )
 
     @property
     def precomputed_layers(self) -> tuple[str, ...]:
@@ -163,9 +168,17 @@ class Plan:
         return record
 
 
-def input_record(image: dict[str, Any]) -> tuple[str, str, str]:
-    """Return what an image's record says of the input: its digest, preprocessing and resizing."""
-    return image["sha256"], image["preprocess"], image.get("resize", Resize.AREA.value)
+def input_record(image: dict[str, Any]) -> tuple[str, str, str, str]:
+    """Return what an image's record says of the input.
+
+    Its digest, preprocessing and resizing, and what linear outputs are told to be logits of.
+    """
+    return (
+        image["sha256"],
+        image["preprocess"],
+        image.get("resize", Resize.AREA.value),
+        image.get("output_activation", OutputActivation.AUTO.value),
+    )
 
 
 def map_key(image: dict[str, Any], record: dict[str, Any]) -> str:
@@ -202,12 +215,15 @@ def _score_of(record: dict[str, Any]) -> str | None:
 def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
     """Return what the arguments ask for, or refuse them. Raises EngineError."""
     check_preprocess(info, options.preprocess)
+    output = chosen_output(options.output, info)
+    told = told_activation(options.output_activation, info, output)
+    info = info.read_as(told)
     target = target_choice(
         info,
         targets=options.target,
         contrast=options.contrast,
         negative=options.negative,
-        output=chosen_output(options.output, info),
+        output=output,
         neuron=options.neuron,
     )
     score = None if options.score is None else ScoreKind(options.score)
@@ -233,6 +249,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         target,
         options.preprocess,
         Resize(options.resize),
+        told,
         style_of(options),
         options.precision,
         options.picture_format,

@@ -152,6 +152,7 @@ def maps(request, info, *, complete=True, empty=(), missing=(), **changes):
     target = request.key.target
     label = LABELS[target.index] if target.layer is None else f"unit {target.index}"
     values = {"score": 7.31, "raw": raw, "unreached": (), "elapsed_ms": 14.0, "label": label}
+    values["score_kind"] = request.key.score or METHODS[request.key.method].info.score
     return Maps(**{"request": request, "complete": complete, **values, **changes})
 
 

@@ -12,6 +12,7 @@ from engine.api.errors import EngineError, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Resize, Target
 from engine.api.model import OutputInfo, PreprocessChoice
+from engine.api.scores import OutputActivation
 from engine.cli.common import (
     check_preprocess,
     chosen_channels,
@@ -19,6 +20,7 @@ from engine.cli.common import (
     image_record,
     layer_activations,
     nearest,
+    told_activation,
 )
 from tests.unit.engine.ipc.stage import model_info
 
@@ -68,13 +70,28 @@ def test_near_misses_are_named(word, known, sentence):
     assert nearest(word, known) == sentence
 
 
-def record(output=0, preprocess="auto", top=5, resize=Resize.AREA):
+def test_only_what_is_linear_is_told_to_be_logits():
+    linear = OutputInfo("numbers", 3, ("a", "b", "c"), "linear")
+    one = OutputInfo("one", 1, ("a",), "linear")
+    info = replace(INFO, outputs=(linear, one, *INFO.outputs))
+    for output in range(3):
+        assert told_activation("auto", info, output) is OutputActivation.AUTO
+    assert told_activation("softmax", info, 0) is OutputActivation.SOFTMAX
+    assert told_activation("sigmoid", info, 1) is OutputActivation.SIGMOID
+    with pytest.raises(EngineError, match="one number, whose softmax would always be 1"):
+        told_activation("softmax", info, 1)
+    for word in ("softmax", "sigmoid"):
+        with pytest.raises(EngineError, match=r'^Output "kind" has its softmax in the model\.'):
+            told_activation(word, info, 2)
+
+
+def record(output=0, preprocess="auto", top=5, resize=Resize.AREA, told=OutputActivation.AUTO):
     picture = Picture("k" * 64, "a.png", "/i/a.png", np.zeros((1, 1, 3), np.uint8))
     rows = (
         Prediction(Target(1, output=output), "y", 0.75, 2.0),
         Prediction(Target(0, negative=True, output=output), "x", None, -1.0),
     )
-    key = InputKey("m", picture.key, preprocess, resize)
+    key = InputKey("m", picture.key, preprocess, resize, told)
     return image_record(picture, INFO, Predictions(key, rows, 1.0, output), top)
 
 
@@ -90,6 +107,7 @@ def test_an_images_record_says_how_it_was_seen():
     }
     assert record(preprocess="none")["preprocess"] == "none"
     assert record(resize=Resize.NEAREST)["resize"] == "nearest"
+    assert record(told=OutputActivation.SIGMOID)["output_activation"] == "sigmoid"
     assert record(output=2)["output"] == "mood"
     assert len(record(top=1)["predictions"]) == 1
 

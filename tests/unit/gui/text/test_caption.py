@@ -7,6 +7,7 @@ import pytest
 from engine.api.attribution import Explain
 from engine.api.display import Region
 from engine.api.keys import INPUT_LAYER, Combine, LayerBlend, Target
+from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from gui.core import planning
 from gui.core.state import State
 from gui.text import caption as facts
@@ -37,7 +38,7 @@ def explained(state, *, positive=True, **how):
 def test_a_good_map_needs_no_caption_and_shows_its_numbers(state):
     explained(state)
     assert facts.caption_for(state) == ""
-    assert facts.facts_for(state) == f"{AUTO} · star · score 7.31 · raw 0 to 0.41"
+    assert facts.facts_for(state) == f"{AUTO} · star · logit 7.31 · raw 0 to 0.41"
     assert facts.description_for(state).startswith("64 × 48 pixels · ")
 
 
@@ -122,7 +123,10 @@ def test_a_picture_on_the_way_says_how_far_it_is(state):
     state.select(method="rise")
     state.queries.begin(planning.explain_for(state.selection, state.known))
     explained(state, complete=False, share=0.424)
-    assert facts.facts_for(state) == "input · star · score 7.31 · raw 0 to 0.41 · 42 % of the work"
+    assert (
+        facts.facts_for(state)
+        == "input · star · probability 7.31 · raw 0 to 0.41 · 42 % of the work"
+    )
     assert facts.caption_for(state) == ""
     state.queries.clear()
     said = "Unfinished: stopped at 42 % of the work. F5 starts again."
@@ -154,3 +158,23 @@ def test_a_comparison_is_named_before_and_after_its_map(state):
     assert facts.label_of(state) == "star rather than gear"
     explained(state)
     assert "star rather than gear" in facts.facts_for(state)
+
+
+def test_another_score_than_the_usual_one_is_named_with_a_sentence(state):
+    state.set_methods(fakes.METHOD_INFOS)
+    for kind in (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY):
+        state.select(score=kind)
+        explained(state)
+        assert facts.caption_for(state) == str(SCORE_SENTENCES[kind])
+        assert f"star · {kind.value} 7.31" in facts.facts_for(state)
+    state.select(method="rise", score=None)  # its own: no sentence
+    explained(state)
+    assert facts.caption_for(state) == ""
+    assert "star · probability 7.31" in facts.facts_for(state)
+
+
+def test_a_neuron_has_a_score_and_no_logit(state):
+    state.select(target=Target(3, layer=AUTO), score=ScoreKind.PROBABILITY)
+    explained(state)
+    assert facts.caption_for(state) == ""
+    assert "score 7.31" in facts.facts_for(state)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict, replace
 
+import numpy as np
 import pytest
 
 from engine.api.display import Style
 from engine.api.errors import EngineError, text
-from engine.api.keys import Combine, Target
+from engine.api.image import Picture
+from engine.api.keys import Combine, InputKey, Target
 from engine.api.model import LayerNode, OutputInfo
-from engine.api.scores import ScoreKind
+from engine.api.scores import OutputActivation, ScoreKind
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import COMBINED, MapSpec, map_key, plan_of
 from tests.unit.engine.ipc.stage import model_info
@@ -48,6 +50,7 @@ ASKED = {
     "weights": False,
     "preset": None,
     "score": None,
+    "output_activation": "auto",
 }
 
 
@@ -139,6 +142,7 @@ def test_a_map_is_known_by_what_makes_its_numbers():
         map_key({**image, "sha256": "t"}, record()),
         map_key({**image, "preprocess": "none"}, record()),
         map_key({**image, "resize": "nearest"}, record()),
+        map_key({**image, "output_activation": "softmax"}, record()),
         map_key(image, record(method="rise")),
         map_key(image, record(layer="conv_2")),
         map_key(image, record(piece=COMBINED)),
@@ -147,7 +151,7 @@ def test_a_map_is_known_by_what_makes_its_numbers():
         map_key(image, record(score_kind="probability")),
         map_key(image, record(score_kind="log-probability")),
     ]
-    assert len({plain, *others}) == 11
+    assert len({plain, *others}) == 12
 
 
 @pytest.mark.parametrize(("method", "usual"), [("grad-cam", "logit"), ("rise", "probability")])
@@ -181,6 +185,17 @@ def test_a_score_that_the_target_does_not_have_is_refused():
         with pytest.raises(EngineError, match="A neuron has no probability"):
             plan(neuron="conv_2:2", score=score)
     assert plan("rise", info=LINEAR, neuron="conv_2:2", score="logit").score is ScoreKind.LOGIT
+
+
+def test_outputs_that_are_told_to_be_logits():
+    made = plan("rise", info=LINEAR, output_activation="sigmoid", score="probability")
+    assert made.info.outputs[0].activation == "sigmoid"
+    picture = Picture("k", "a.png", "/i/a.png", np.zeros((1, 1, 3), np.uint8))
+    told = InputKey(INFO.key, "k", output_activation=OutputActivation.SIGMOID)
+    assert made.input_of(picture) == told
+    assert made.record(made.methods[0], MapSpec(None), Target(1))["score_kind"] == "probability"
+    with pytest.raises(EngineError, match=r'^Output "kind" has its softmax in the model'):
+        plan(output_activation="sigmoid")
 
 
 def test_one_pass_ahead_is_of_the_logit():

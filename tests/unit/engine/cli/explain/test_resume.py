@@ -10,6 +10,7 @@ import pytest
 
 from engine.api.display import Style
 from engine.api.keys import Resize, Target
+from engine.api.scores import OutputActivation
 from engine.api.style_fields import style_record
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.resume import ResumeIndex, stem_of
@@ -34,6 +35,7 @@ class FakePlan:
     output_name: str | None = None
     prepared: str = "unit"
     resize: Resize = Resize.AREA
+    output_activation: OutputActivation = OutputActivation.AUTO
     precision: str = "float32"
     style: Style = field(default_factory=Style)
     picture_format: str = "png"
@@ -114,6 +116,7 @@ def key(layer: str) -> str:
         {"sha256": "0" * 64},
         {"preprocess": "caffe"},
         {"resize": "nearest"},
+        {"output_activation": "softmax"},
         {"output": "mood"},
         {"predictions": []},
         {"predictions": [{"index": 4}]},

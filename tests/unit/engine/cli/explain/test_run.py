@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.api.errors import EngineError
 from engine.cli.explain.run import explain_images
 from engine.cli.parser import parser
 from engine.imaging import encode_png, read_image
@@ -106,3 +107,48 @@ def test_another_resizing_comes_beside_and_is_that_of_pillow(explain, tmp_path):
     explain()
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == files
     assert len(files) == 9  # four maps, four overlays, the manifest
+
+
+def test_another_score_comes_beside_and_is_found_again(explain, tmp_path):
+    options = ("--target", "1", "--method", "vanilla-gradients")
+    explain(*options)
+    for score in ("probability", "log-probability", "logit"):
+        _, manifest = explain(*options, "--score", score)
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(files) == 13  # three maps and overlays of two images, the manifest
+    explain(*options, "--score", "probability")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == files
+    assert set(manifest["score_kinds"]) == {"logit", "probability", "log-probability"}
+    for image in manifest["images"]:
+        (row,) = (row for row in image["predictions"] if row["index"] == 1)
+        made = {record["score_kind"]: record for record in image["maps"]}
+        assert made["logit"]["score"] == pytest.approx(row["logit"], rel=1e-4)
+        assert made["probability"]["score"] == pytest.approx(row["probability"], rel=1e-4)
+        assert made["log-probability"]["score"] == pytest.approx(
+            np.log(row["probability"]), rel=1e-4, abs=1e-6
+        )
+        maps = {kind: np.load(tmp_path / "out" / record["raw"]) for kind, record in made.items()}
+        # d log p = dp / p, on the way back as forward.
+        np.testing.assert_allclose(
+            maps["log-probability"] * row["probability"], maps["probability"], rtol=1e-3
+        )
+
+
+def test_outputs_told_to_be_logits_have_probabilities(explain, tmp_path):
+    models.save(models.logits(), tmp_path / "flat.keras")
+    with pytest.raises(EngineError, match="say that its outputs are logits"):
+        explain("--score", "probability")
+    _, plain = explain()
+    _, both = explain("--outputs-are-logits", "softmax", "--score", "probability")
+    assert [image.get("output_activation") for image in both["images"]] == [None, None] + (
+        ["softmax"] * 2
+    )
+    for before, told in zip(plain["images"], both["images"][2:], strict=True):
+        assert {row["probability"] for row in before["predictions"]} == {None}
+        logits = np.array([row["logit"] for row in told["predictions"]])
+        shares = np.exp(logits) / np.exp(logits).sum()
+        np.testing.assert_allclose(
+            [row["probability"] for row in told["predictions"]], shares, rtol=1e-4, atol=1e-12
+        )
+        (made,) = told["maps"]
+        assert made["score"] == pytest.approx(shares[0], rel=1e-4)
