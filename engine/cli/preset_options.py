@@ -22,7 +22,6 @@ def option_defaults(preset: Preset) -> dict[str, dict[str, Any]]:
     """Return the defaults of each command's options, by the names that the parser gives them."""
     fed = {"resize": preset.resize.value, "preprocess": preset.preprocess}
     grown = {
-        "resize": preset.resize.value,
         "preprocess": preset.filters.preprocess,
         "style": preset.filters.style.value,
         "steps": preset.filters.steps,
@@ -42,7 +41,11 @@ def option_defaults(preset: Preset) -> dict[str, dict[str, Any]]:
             "colors": preset.tiles.colormap,
             "columns": preset.tiles.columns,
         },
-        "filters": {**grown, "grid_order": preset.grid_order.value},
+        "filters": {
+            **grown,
+            "resize": preset.resize.value,
+            "grid_order": preset.grid_order.value,
+        },
         "atlas": grown,
     }
 

@@ -58,6 +58,7 @@ def save_filters(request: SaveFilters, check: Callable[[], None] = go_on) -> Sav
             "start": None if grown.start is None else grown.start.image,
             "channels": list(grown.channels),
         },
+        "grid_order": request.grid_order.value,
         "images": [
             {
                 "channel": each.channel,

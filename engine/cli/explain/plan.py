@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.api.keys import Combine, InputKey, Resize, Target
 from engine.api.methods import Scope
+from engine.api.presets import PRESETS
 from engine.api.scores import OutputActivation, ScoreKind, score_kind
 from engine.attribution.registry import METHODS
 from engine.cli.common import check_preprocess, chosen_output, nearest, told_activation
@@ -228,7 +229,12 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
     )
     score = None if options.score is None else ScoreKind(options.score)
     if score is not None:  # refuses what no image can have
-        objective_of(target.classes[0] or Target(0, output=target.output), info, score)
+        try:
+            objective_of(target.classes[0] or Target(0, output=target.output), info, score)
+        except EngineError:
+            if options.preset is None or PRESETS[options.preset].score is not score:
+                raise
+            score = None  # the preset's, which is meant for classes
     no_layers = ""
     try:
         layers = _layers(options.layer, target, info)
