@@ -76,16 +76,17 @@ class CentralView(QWidget):
         self.film_strip.chosen.connect(self.image_chosen)
         self.film_strip.removed.connect(self.image_removed)
         self._thumbnails.ready.connect(self._on_thumbnail_ready)
+        self._thumbnails.true_class_read.connect(self._on_true_class_read)
         self._sample_reader.ready.connect(self._on_sample_ready)
         self._sample_reader.all_read.connect(self._on_samples_read)
-        self.film_strip.thumbnail_forgotten.connect(
-            self._on_thumbnail_forgotten, Qt.ConnectionType.QueuedConnection
+        self.film_strip.thumbnail_missing.connect(
+            self._on_thumbnail_missing, Qt.ConnectionType.QueuedConnection
         )
         state.picture_changed.connect(self._on_picture_changed)
         state.overlay_changed.connect(self._on_overlay_changed)
         state.maps_changed.connect(self._show_words)
         state.predictions_changed.connect(self._show_words)
-        state.model_changed.connect(self._show_words)
+        state.model_changed.connect(self._on_model_changed)
         state.selection_changed.connect(self._on_selection_changed)
         state.query_changed.connect(self._on_query_changed)
         state.images_changed.connect(self._on_images_changed)
@@ -215,10 +216,7 @@ class CentralView(QWidget):
 
     def _show_entries(self, images: ImageList) -> None:
         self.film_strip.set_items([(entry.id, entry.name) for entry in images.entries])
-        several = len(images.entries) > 1
-        self.film_strip.setVisible(several)
-        if several:
-            self._thumbnails.want(entry.path for entry in images.entries if entry.path)
+        self.film_strip.setVisible(len(images.entries) > 1)
 
     @Slot(str, object)
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
@@ -232,14 +230,23 @@ class CentralView(QWidget):
     def _on_samples_read(self) -> None:
         self.drop_zone.set_samples(self._samples)
 
+    @Slot(str, object)
+    def _on_true_class_read(self, path: str, index: int) -> None:
+        self.film_strip.set_true_class(path, index)
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        self.film_strip.set_class_names(facts.labels_of(self._state))
+        self._show_words()
+
     @Slot(str)
-    def _on_thumbnail_forgotten(self, entry_id: str) -> None:
+    def _on_thumbnail_missing(self, entry_id: str) -> None:
         from engine.imaging import thumbnail
         from gui.qimage import qimage_from_rgb
 
         entry = self._state.images.find(entry_id)
         if entry is not None and entry.path:
-            self._thumbnails.want_again(entry.path)
+            self._thumbnails.want_now(entry.path)
         elif entry is not None and entry.picture is not None:
             small = qimage_from_rgb(thumbnail(entry.picture, SIDE))
             self.film_strip.set_thumbnail(entry_id, small)

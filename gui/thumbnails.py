@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImageReader
 
+from engine.api.errors import EngineError
+from engine.api.file_names import is_array_path
 from engine.api.formats import IMAGE_FORMATS
 
 if TYPE_CHECKING:
@@ -39,10 +41,13 @@ class ThumbnailReader(QObject):
 
     ready = Signal(str, object)
     """(path, `QImage`)."""
+    true_class_read = Signal(str, object)
+    """(path, class): of a picture of an array with labels beside it."""
     all_read = Signal()
     """Nothing is queued any more; what could be read was told before."""
 
     _read = Signal(str, object)
+    _class_read = Signal(str, object)
     _emptied = Signal()
 
     def __init__(self, side: int = SIDE, parent: QObject | None = None) -> None:
@@ -54,6 +59,7 @@ class ThumbnailReader(QObject):
         self._pool.setMaxThreadCount(1)
         queued = Qt.ConnectionType.QueuedConnection
         self._read.connect(self._on_read, queued)
+        self._class_read.connect(self.true_class_read, queued)
         self._emptied.connect(self.all_read, queued)
 
     def want(self, paths: Iterable[str]) -> None:
@@ -64,8 +70,8 @@ class ThumbnailReader(QObject):
             self._queue.extend(new)
             self._pool.start(self._read_all)
 
-    def want_again(self, path: str) -> None:
-        """Queue a file whose thumbnail was forgotten, before all others: it is in view."""
+    def want_now(self, path: str) -> None:
+        """Queue a file before all others, whether it was read or not: it is in view."""
         self._queue.appendleft(path)
         self._pool.start(self._read_all)
 
@@ -82,10 +88,24 @@ class ThumbnailReader(QObject):
                 path = self._queue.popleft()
             except IndexError:  # `stop` was quicker
                 return
-            image = read_thumbnail(path, self._side)
-            if image is not None:
+            if is_array_path(path):
+                self._read_array(path)
+            elif (image := read_thumbnail(path, self._side)) is not None:
                 self._read.emit(path, image)
         self._emptied.emit()
+
+    def _read_array(self, path: str) -> None:
+        # numpy: the window's first paint must not wait
+        from engine.imaging import read_image, thumbnail
+        from gui.qimage import qimage_from_rgb
+
+        try:
+            picture = read_image(path)
+        except EngineError:
+            return
+        if picture.true_class is not None:
+            self._class_read.emit(path, picture.true_class)
+        self._read.emit(path, qimage_from_rgb(thumbnail(picture, self._side)))
 
     @Slot(str, object)
     def _on_read(self, path: str, image: QImage) -> None:

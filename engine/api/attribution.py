@@ -163,7 +163,7 @@ class Maps:
 
 @dataclass(frozen=True, slots=True)
 class CompareMethods:
-    """Compute one layer's maps by all methods that share one pass. Answer: `Comparison`."""
+    """Compute one layer's maps by the methods of one pass, and CAM. Answer: `Comparison`."""
 
     lane: ClassVar[Lane] = Lane.COMPARISON
     input: InputKey
@@ -174,7 +174,7 @@ class CompareMethods:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """Raw maps of one layer by all methods that share one pass.
+    """Raw maps of one layer by all methods that share one pass, and by CAM where it exists.
 
     Attributes
     ----------
@@ -184,11 +184,17 @@ class Comparison:
         By method id, in the registry's order; read-only.
     elapsed_ms : float
         In the engine.
+    cam_layer : str or None
+        Path of the only layer that CAM exists for; None where it does not exist.
+    why_no_cam : Text or None
+        Why it does not.
     """
 
     request: CompareMethods
     raw: Mapping[str, NDArray[np.float32]]
     elapsed_ms: float
+    cam_layer: str | None = None
+    why_no_cam: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

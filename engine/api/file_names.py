@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import PurePath
+
+from engine.api.formats import ARRAY_SUFFIXES
 
 MAX_NAME_BYTES = 120
 """Of a name that is suggested or made, so that numbers and endings fit beside it (255 in all)."""
 
+_ARRAY_PART = re.compile(
+    r"(?P<file>(?P<stem>.+)\.np[yz])\[(?P<part>[^\[\]]*)\]", re.IGNORECASE | re.DOTALL
+)
 _NOT_IN_NAMES = re.compile(r'[\s\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 
 
@@ -26,6 +33,30 @@ def safe_name(name: str, max_bytes: int = MAX_NAME_BYTES, *, keep_end: bool = Fa
     data = _NOT_IN_NAMES.sub("-", name).encode(errors="ignore")
     cut = data[-max_bytes:] if keep_end else data[:max_bytes]
     return cut.decode(errors="ignore").strip("-.")
+
+
+def image_stem(name: str) -> str:
+    """Return an image's name without its ending: "mnist-x_test-12" of ``mnist.npz[x_test,12]``."""
+    found = _ARRAY_PART.fullmatch(name)
+    if found is None:
+        return PurePath(name).stem
+    return "-".join((found["stem"], *filter(None, found["part"].split(","))))
+
+
+def array_and_part(path: str) -> tuple[str, str | None]:
+    """Return the file of a path, and what it chooses of an array: ``a.npz``, ``x,3`` of a.npz[x,3].
+
+    None is chosen in the path of a whole file, and of a file that has such a name.
+    """
+    found = _ARRAY_PART.fullmatch(path)
+    if found is None or os.path.lexists(path):
+        return path, None
+    return found["file"], found["part"]
+
+
+def is_array_path(path: str) -> bool:
+    """Return whether a path names an array file, or pictures in one; it need not be there."""
+    return array_and_part(path)[0].casefold().endswith(ARRAY_SUFFIXES)
 
 
 def joined_name(*parts: str) -> str:

@@ -47,6 +47,9 @@ IMAGE_FORMATS = (
 IMAGE_SUFFIXES = tuple(sorted(suffix for each in IMAGE_FORMATS for suffix in each.suffixes))
 """Small letters, sorted; by these a folder's images are known."""
 
+ARRAY_SUFFIXES = (".npy", ".npz")
+"""Small letters; numpy's files of one array and of several, which hold one picture or many."""
+
 KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
 MODEL_SUFFIXES = KERAS_SUFFIXES
 """Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""
@@ -57,7 +60,7 @@ _IMAGE_START = re.compile(b"|".join(each.start for each in IMAGE_FORMATS), re.DO
 
 
 def has_image_suffix(name: str) -> bool:
-    """Return whether a file name ends as an image's does."""
+    """Return whether a file name ends as an image's does; an array's does not."""
     return name.casefold().endswith(IMAGE_SUFFIXES)
 
 
@@ -78,7 +81,7 @@ def file_kind(path: Path) -> FileKind:
     except OSError:
         return "unknown"
     suffix = path.suffix.casefold()
-    if suffix in IMAGE_SUFFIXES:
+    if suffix in (*IMAGE_SUFFIXES, *ARRAY_SUFFIXES):
         return "image"
     if suffix in MODEL_SUFFIXES:
         return "model"

@@ -29,17 +29,19 @@ class Picture:
     Attributes
     ----------
     key : str
-        SHA-256 of the file's bytes (of the pixels, for a pasted image), in hex.
+        SHA-256 of the file's bytes (of the pixels, for one pasted or of an array), in hex.
     name : str
         Name on the screen: the file name, or "Pasted image".
     path : str
-        Path of the file; empty for a pasted image.
+        Path of the file (``mnist.npz[12]`` for one of an array); empty for a pasted image.
     pixels : ndarray of uint8, shape (h, w, 3)
         RGB, 0-255, read-only.
     notes : tuple of Text
         Notes for the user on what was done to it (first of 12 frames, 16 bit shown as 8).
     small : ndarray of uint8, shape (h', w', 3), or None
         A large picture's copy of about 1000 pixels; None when the picture is small itself.
+    true_class : int or None
+        The class that labels beside an array of pictures give it, from 0.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Picture:
     pixels: NDArray[np.uint8]
     notes: tuple[Text, ...] = ()
     small: NDArray[np.uint8] | None = None
+    true_class: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.api.units import GB
+
 FILTER_STEPS = (1, 4096)
 """Iterations of a filter image."""
 
@@ -19,6 +21,12 @@ TILE_COLUMNS = (1, 64)
 
 MAX_FOLDER_IMAGES = 100_000
 """Images that a folder stands for."""
+
+MAX_ARRAYS = 1000
+"""Arrays in an archive of arrays."""
+
+MAX_UNPACKED_ARRAY_BYTES = GB
+"""Of an array that is packed; one that lies in its file as it is may be of any size."""
 
 ANNOUNCED_S = 2.0
 """Work that takes longer is announced with what it will take."""

@@ -10,7 +10,7 @@ from engine.api.keys import Lane
 from engine.api.scores import OutputActivation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from engine.api.errors import Text
     from engine.api.keys import Target
@@ -123,6 +123,11 @@ class OutputInfo:
             return self
         labels = (f"not {self.labels[0]}", *self.labels) if is_alone else self.labels
         return replace(self, labels=labels, activation=activation.value)
+
+
+def class_label(index: int, labels: Sequence[str]) -> str:
+    """Return a class's name among labels; its number where they have none for it."""
+    return labels[index] if 0 <= index < len(labels) else str(index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from engine.api.results import Progress
 from engine.api.scores import ScoreKind, score_kind
 from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
+from engine.attribution.methods import cam
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from engine.session.costs import PreparedInput
 
 _SHARE_OF_MEMORY = 1 / 3
+_CAM = "cam"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -319,18 +321,25 @@ class AttributionService:
     # --- several methods --------------------------------------------------------------------
 
     def compare(self, request: CompareMethods, prepared: PreparedInput) -> Comparison:
-        """Answer with one layer's maps by all methods that share one pass. Raises EngineError."""
+        """Answer with one layer's maps by the methods of one pass, and CAM. Raises EngineError."""
         started = time.perf_counter()
         info = self._info.read_as(request.input.output_activation)
         objective = objective_of(request.target, info, request.score)
         layer = layer_path(request.layer, self._info)
         of = self._pass(prepared, request.target, objective, (layer,))
+        pooled, weights, why_not = None, None, None
+        try:
+            pooled, weights = cam.pooled_weights(self._network, objective)
+        except EngineError as error:
+            why_not = error.text
         raw = {}
-        if layer in of.layers:
-            for name, method in METHODS.items():
-                if method.info.scope is Scope.ALL_LAYERS:
-                    raw[name] = _read_only(of.maps(method.formula, (layer,))[layer])
-        return Comparison(request, raw, _ms_since(started))
+        for name, method in METHODS.items() if layer in of.layers else ():
+            if method.info.scope is Scope.ALL_LAYERS:
+                raw[name] = _read_only(of.maps(method.formula, (layer,))[layer])
+            elif name == _CAM and weights is not None and pooled == layer:
+                made = cam.raw_map(of.activations(layer), weights)
+                raw[name] = _read_only(made.astype(np.float32))
+        return Comparison(request, raw, _ms_since(started), pooled, why_not)
 
     # --- answers ----------------------------------------------------------------------------
 

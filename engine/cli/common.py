@@ -12,7 +12,7 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Resize
-from engine.api.model import LoadModel, ModelInfo
+from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.imaging import read_image
 from engine.session.session import Session
@@ -231,6 +231,9 @@ def image_record(
     }
     if key.resize is not Resize.AREA:
         record["resize"] = key.resize.value
+    if picture.true_class is not None:
+        label = class_label(picture.true_class, info.outputs[predictions.output].labels)
+        record["true_class"] = {"index": picture.true_class, "label": label}
     if key.output_activation is not OutputActivation.AUTO:
         record["output_activation"] = key.output_activation.value
     if predictions.output:

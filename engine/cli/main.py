@@ -134,7 +134,9 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
         if "error" in record:
             say(record["error"])
         elif not options.json:
-            _print(visible(record["path"]))
+            known = record.get("true_class")
+            path = visible(record["path"])
+            _print(path if known is None else f"{path}  true class: {visible(known['label'])}")
             for row in record["predictions"]:
                 share = row["probability"]
                 shown = "" if share is None else f"{share:8.2%}"

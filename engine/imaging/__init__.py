@@ -4,16 +4,18 @@ Arrays in, arrays out, with OpenCV and numpy; used by `engine.ipc`, `engine.sess
 line and the window. No Qt and no framework; Pillow is imported when the first file is opened.
 """
 
+from engine.imaging.array_files import array_images
 from engine.imaging.baselines import baseline_picture
 from engine.imaging.blend import compose, encode_jpeg, encode_png, full_overlay, overlay_table
 from engine.imaging.colormaps import COLORMAPS, color_bar, colormap_table, load_colormaps
 from engine.imaging.combine_layers import combined_map
-from engine.imaging.decode import decode_image, picture_from_pixels, read_image
+from engine.imaging.decode import decode_image, image_digest, picture_from_pixels, read_image
 from engine.imaging.heatmap import (
     grid_window,
     has_positive,
     heat_levels,
     heat_range,
+    scaled_difference,
     value_at,
 )
 from engine.imaging.picture_grid import picture_grid
@@ -30,6 +32,7 @@ from engine.imaging.tiles import (
 
 __all__ = [
     "COLORMAPS",
+    "array_images",
     "baseline_picture",
     "channel_order",
     "channel_statistics",
@@ -48,12 +51,14 @@ __all__ = [
     "has_positive",
     "heat_levels",
     "heat_range",
+    "image_digest",
     "kernel_tile",
     "load_colormaps",
     "overlay_table",
     "picture_from_pixels",
     "picture_grid",
     "read_image",
+    "scaled_difference",
     "thumbnail",
     "tile",
     "tile_grid",

@@ -12,14 +12,18 @@ import io
 import os
 import stat
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.api.errors import EngineError, Text, plural
+from engine.api.file_names import is_array_path
 from engine.api.formats import IMAGE_FORMATS, starts_as_image
 from engine.api.image import Picture
 from engine.api.units import GB, size_text
+from engine.imaging.array_files import array_picture
+from engine.imaging.array_pixels import array_rgb
 from engine.imaging.pixels import opencv_rgb, pillow_rgb
 from engine.imaging.resize import thumbnail
 
@@ -54,7 +58,8 @@ def read_image(path: str) -> Picture:
     Parameters
     ----------
     path : str
-        Any path; the name shown is its last part.
+        Any path; the name shown is its last part. Of an array file, the path of one picture
+        (`engine.imaging.array_files`).
 
     Raises
     ------
@@ -63,6 +68,8 @@ def read_image(path: str) -> Picture:
     """
     name = os.path.basename(os.path.normpath(path)) or path
     try:
+        if is_array_path(path):
+            return _array_image(path, name)
         return decode_image(_file_bytes(path, name), name, path)
     except FileNotFoundError as error:
         raise EngineError(
@@ -78,6 +85,33 @@ def read_image(path: str) -> Picture:
         raise EngineError(
             "There is not enough memory to open {name}.", name=name, details=str(error)
         ) from error
+
+
+def image_digest(path: str) -> str:
+    """Return what `Picture.key` will be, without decoding a picture; empty if that is not known.
+
+    Parameters
+    ----------
+    path : str
+        As in `read_image`, which says why a file cannot be read.
+    """
+    try:
+        if is_array_path(path):
+            return read_image(path).key
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, EngineError):
+        return ""
+
+
+def _array_image(path: str, name: str) -> Picture:
+    """Return a picture of an array file. Raises EngineError and OSError."""
+    place = array_picture(path)
+    height, width, _ = place.pictures.shape
+    _check_size(width, height, name)
+    pixels, notes = array_rgb(place.values(), place.value_range)
+    picture = picture_from_pixels(pixels, name)
+    return replace(picture, path=path, notes=notes, true_class=place.true_class())
 
 
 def decode_image(data: bytes, name: str, path: str = "") -> Picture:

@@ -35,6 +35,27 @@ def has_positive(raw: NDArray[np.floating]) -> bool:
     return bool(np.any(np.isfinite(raw) & (raw > 0)))
 
 
+def scaled_difference(one: NDArray[np.floating], other: NDArray[np.floating]) -> float | None:
+    """Return how far two maps differ at most, each divided by its largest value.
+
+    What is negative counts as 0, as in Grad-CAM's map.
+
+    Parameters
+    ----------
+    one, other : ndarray of float, shape (h, w)
+        Raw maps on the same grid, finite.
+
+    Returns
+    -------
+    float or None
+        0-1; None where one of them has no positive value.
+    """
+    if not (has_positive(one) and has_positive(other)):
+        return None
+    shares = [np.maximum(raw.astype(np.float64) / float(raw.max()), 0) for raw in (one, other)]
+    return float(np.abs(shares[0] - shares[1]).max())
+
+
 def heat_range(
     raw: NDArray[np.floating], image_shape: tuple[int, ...], style: Style = _USUAL
 ) -> tuple[float, float]:

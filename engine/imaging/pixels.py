@@ -24,7 +24,7 @@ _ORIENTATION = 0x0112
 _BITS_PER_SAMPLE = 258
 
 _ON_WHITE = text("Transparent parts are shown on white.")
-_SIXTEEN_BITS = text("16 bits per channel are shown as 8 (divided by 257).")
+SIXTEEN_BITS = text("16 bits per channel are shown as 8 (divided by 257).")
 _UPPER_BITS = text("Only the upper 8 of 16 bits per channel are shown.")
 
 
@@ -66,7 +66,7 @@ def opencv_rgb(image: Image, data: bytes) -> Decoded | None:
     eight = cv2.cvtColor(_divided(samples.astype(np.uint16, copy=False)), code)
     if orientation != 1:
         eight = _upright(eight, orientation)
-    return _on_white(eight, (_SIXTEEN_BITS,))
+    return on_white(eight, (SIXTEEN_BITS,))
 
 
 def pillow_rgb(image: Image, data: bytes) -> Decoded:
@@ -94,7 +94,7 @@ def pillow_rgb(image: Image, data: bytes) -> Decoded:
     else:
         notes = (_UPPER_BITS,) if deep else ()
         mode = "RGBA" if image.has_transparency_data else "RGB"
-        eight, notes = _on_white(np.asarray(image.convert(mode)), notes)
+        eight, notes = on_white(np.asarray(image.convert(mode)), notes)
     return eight, notes
 
 
@@ -118,7 +118,7 @@ def _is_deep_color(image: Image, data: bytes) -> bool:
 def _many_valued(image: Image) -> Decoded | None:
     """Return gray 8-bit levels of an image with more than 256 of them; None for other images."""
     if image.mode.startswith("I;16"):
-        return _divided(np.asarray(image).astype(np.uint16)), (_SIXTEEN_BITS,)
+        return _divided(np.asarray(image).astype(np.uint16)), (SIXTEEN_BITS,)
     if image.mode not in ("I", "F"):
         return None
     values = np.asarray(image)
@@ -128,10 +128,14 @@ def _many_valued(image: Image) -> Decoded | None:
     for row, levels in zip(values, eight, strict=True):
         wide = np.where(np.isfinite(row), row, low).astype(np.float64)
         levels[:] = np.rint((wide - low) * (255 / ((high - low) or 1.0)))
-    note = text(
+    return eight, (range_note(low, high),)
+
+
+def range_note(low: float, high: float) -> Text:
+    """Return the note that values were scaled."""
+    return text(
         "Values from {low} to {high} are shown as 0 to 255.", low=f"{low:g}", high=f"{high:g}"
     )
-    return eight, (note,)
 
 
 def _divided(values: NDArray[np.uint16]) -> NDArray[np.uint8]:
@@ -140,8 +144,16 @@ def _divided(values: NDArray[np.uint16]) -> NDArray[np.uint8]:
     return eight
 
 
-def _on_white(pixels: NDArray[np.uint8], notes: tuple[Text, ...]) -> Decoded:
-    """Return RGB of RGB or RGBA pixels, laid on white; with a note where that can be seen."""
+def on_white(pixels: NDArray[np.uint8], notes: tuple[Text, ...]) -> Decoded:
+    """Return RGB of RGB or RGBA pixels, laid on white; with a note where that can be seen.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint8, shape (h, w, 3) or (h, w, 4)
+        RGB or RGBA.
+    notes : tuple of Text
+        Notes so far.
+    """
     if pixels.shape[2] == 3:
         return pixels, notes
     alpha = pixels[..., 3:]

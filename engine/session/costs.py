@@ -103,7 +103,7 @@ class CostEstimator:
             path = auto_layer(self._info) if layer is None else layer_path(layer, self._info)
         if method.info.id == "cam":
             weights = np.ones(self._info.outputs[0].class_count, np.float32)
-            cam.pooled_weights(self._network, Objective(weights, score=score), path)
+            cam.weights_at(self._network, Objective(weights, score=score), path)
         return estimate(
             method,
             parameters,

@@ -1,8 +1,9 @@
-"""Lists the images that a folder stands for, by one rule for window and commands.
+"""Lists the images that a folder or an array file stands for, by one rule for window and commands.
 
 The rule: every file below the folder that ends as an image does, in natural order; hidden files and
 folders are passed over, links to folders are not followed, and there are at most
-`MAX_FOLDER_IMAGES`.
+`MAX_FOLDER_IMAGES`. Arrays (.npy, .npz) below a folder are not taken: they are maps, weights and
+labels as often as pictures. One that is named itself stands for all pictures in it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NoReturn
 
 from engine.api.errors import EngineError
-from engine.api.file_names import natural_key
+from engine.api.file_names import is_array_path, natural_key
 from engine.api.formats import IMAGE_SUFFIXES, has_image_suffix
 from engine.api.limits import MAX_FOLDER_IMAGES
 
@@ -65,7 +66,8 @@ def image_paths(words: Sequence[str], leave_out: str | None = None) -> list[str]
     Parameters
     ----------
     words : sequence of str
-        Files are taken as they are, there or not. Folders stand for their `folder_images`.
+        Files are taken as they are, there or not. Folders stand for their `folder_images`, array
+        files for their `file_images`.
     leave_out : str or None
         As in `folder_images`.
 
@@ -76,8 +78,23 @@ def image_paths(words: Sequence[str], leave_out: str | None = None) -> list[str]
     """
     found: list[str] = []
     for word in words:
-        found.extend(folder_images(word, leave_out) if os.path.isdir(word) else [word])
+        found.extend(folder_images(word, leave_out) if os.path.isdir(word) else file_images(word))
     return found
+
+
+def file_images(path: str) -> list[str]:
+    """Return the paths of the images in a file: its own, or of each picture of an array file.
+
+    A file that cannot be read stands for itself: whoever reads it says why.
+    """
+    if not is_array_path(path):
+        return [path]
+    from engine.imaging import array_images  # numpy: the window's first paint must not wait
+
+    try:
+        return array_images(path)
+    except (EngineError, OSError, ValueError):
+        return [path]
 
 
 def with_copies(paths: Sequence[str]) -> list[tuple[str, int]]:

@@ -9,7 +9,12 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from engine.api.formats import IMAGE_SUFFIXES, MODEL_SUFFIXES
+from engine.api.file_names import array_and_part
+from engine.api.formats import (
+    ARRAY_SUFFIXES,
+    IMAGE_SUFFIXES,
+    MODEL_SUFFIXES,
+)
 from engine.api.resources import DEMO_MODEL
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.dialogs.export import ExportDialogs
@@ -107,7 +112,7 @@ class ActionHandlers(QObject):
             )
         if found.images:
             self._controller.open_images(found.images)
-            self._settings.add_recent(found.images[0])
+            self._settings.add_recent(array_and_part(found.images[0])[0])
             self._shell.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:
@@ -132,7 +137,9 @@ class ActionHandlers(QObject):
         """Ask for image files."""
         dialog = self._dialog(
             self.tr("Open images"),
-            self.tr("Images ({patterns})").format(patterns=_patterns(IMAGE_SUFFIXES)),
+            self.tr("Images ({patterns})").format(
+                patterns=_patterns((*IMAGE_SUFFIXES, *ARRAY_SUFFIXES))
+            ),
             QFileDialog.FileMode.ExistingFiles,
         )
         dialog.filesSelected.connect(self._on_files_chosen)

@@ -23,6 +23,7 @@ from engine.api.attribution import (
 )
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
+from engine.api.file_names import array_and_part
 from engine.api.filters import AtlasCost, EnlargeFilter, EstimateAtlas, FilterImages, GrowFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
@@ -95,7 +96,7 @@ class Controller(QObject):
         self._is_updating = False
         self._is_outdated = False
         self._watch = Stopwatch()
-        self._reported_notes: set[tuple[MapKey, Text]] = set()
+        self._reported_notes: set[tuple[MapKey | str, Text]] = set()
         self.pauses = Pauses(self)
         self.pauses.ended.connect(self._update)
         self.pending_work = PendingWork(self._queries, self)
@@ -403,8 +404,10 @@ class Controller(QObject):
         entry = self._state.images.find(self._state.images.current)
         if entry is not None and entry.id == (picture.path or picture.key):
             self._state.set_picture(picture)
+            file, part = array_and_part(picture.path)
             for note in picture.notes:
-                self._notices.info(translated(note))
+                if part is None or self._is_new_note(file, note):
+                    self._notices.info(translated(note))
         if picture.path:
             self._queries.end(OpenImage(picture.path))
 
@@ -415,11 +418,16 @@ class Controller(QObject):
             self._queries.redraw()
             self._state.set_maps(maps)
             for note in maps.notes:
-                if (maps.key, note) not in self._reported_notes:
-                    self._reported_notes.add((maps.key, note))
+                if self._is_new_note(maps.key, note):
                     self._notices.info(translated(note))
         if maps.complete:
             self._queries.end(maps.request)
+
+    def _is_new_note(self, subject: MapKey | str, note: Text) -> bool:
+        """Return whether a note on maps, or on the pictures of an array file, was not told yet."""
+        is_new = (subject, note) not in self._reported_notes
+        self._reported_notes.add((subject, note))
+        return is_new
 
     def _take_overlay(self, overlay: Overlay) -> None:
         if overlay.request.lane is Lane.EXPORT:

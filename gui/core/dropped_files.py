@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from engine.api.errors import EngineError
+from engine.api.file_names import is_array_path
 from engine.api.formats import file_kind
-from engine.storage.image_paths import folder_images
+from engine.storage.image_paths import file_images, folder_images
 from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SortedFiles:
 
 
 def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -> SortedFiles:
-    """Return the images, the models and the rest; a folder stands for its images.
+    """Return the images, the models and the rest; a folder or array stands for its images.
 
     Parameters
     ----------
@@ -70,8 +71,8 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
             continue
         check()
         kind = file_kind(path)
-        if kind == "image":
-            images.append(str(path))
+        if kind == "image" or is_array_path(str(path)):
+            images.extend(file_images(str(path)))
         elif kind == "model":
             models.append(str(path))
         else:
@@ -82,10 +83,10 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
 
 
 class FileSorter(QObject):
-    """Sorts files; folders in a thread of their own, as a deep one takes seconds to walk."""
+    """Sorts files; folders and arrays in a thread, as a deep folder takes seconds to walk."""
 
     finished = Signal(object)
-    """`SortedFiles`: at once for files, later for folders. Each call of `sort` has one."""
+    """`SortedFiles`: at once for files, later for folders and arrays. Each `sort` has one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +94,7 @@ class FileSorter(QObject):
 
     def sort(self, paths: Sequence[str]) -> None:
         """Sort files and folders."""
-        if any(map(os.path.isdir, paths)):
+        if any(os.path.isdir(path) or is_array_path(path) for path in paths):
             threading.Thread(target=self._run, args=(paths,), name="folders", daemon=True).start()
         else:
             self.finished.emit(sort_files(paths))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -15,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.api.activations import SaveActivations, SaveAllActivations
-from engine.api.file_names import joined_name
+from engine.api.file_names import image_stem, joined_name
 from engine.api.filters import record_path
 from engine.storage.writers import Content, default_suffix, formats_of
 from gui.core import planning
@@ -164,7 +163,7 @@ class ExportDialogs(QObject):
     def view_name(self) -> str:
         """Return a name that says what is shown: image, target and layer."""
         picture = self._state.picture
-        parts = ["view" if picture is None else Path(picture.name).stem]
+        parts = ["view" if picture is None else image_stem(picture.name)]
         if self._state.current_maps is not None:
             parts += [label_of(self._state), self._state.layer or ""]
         return joined_name(*parts)
@@ -199,7 +198,7 @@ class ExportDialogs(QObject):
             "folder": (self.tr("Save all layers into a folder"), None),
         }[kind]
         picture, shown = self._state.picture, held.request
-        image = "image" if picture is None else Path(picture.name).stem
+        image = "image" if picture is None else image_stem(picture.name)
         request: SaveActivations | SaveAllActivations
         if content in (None, Content.SHEET):
             request, layer = SaveAllActivations("", shown.input, style), ""

@@ -1,4 +1,4 @@
-"""Shows the maps of all quick methods for the layer and target, side by side."""
+"""Shows the maps of all quick methods, and CAM, for the layer and target, side by side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.api.keys import Lane
 from engine.api.methods import Family, Scope
@@ -14,6 +14,7 @@ from gui.core.selection import is_restyled
 from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.queries.costs import comparison_shown
+from gui.text.agreement import agreement_words
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_card import SIDE
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from gui.core.selection import Selection
     from gui.core.state import State
 
+CAM = "cam"
+PAIR = ("grad-cam", CAM)
 RESTYLE_MS = 80
 """Rest of a slider after which the thumbnails follow it."""
 
@@ -54,13 +57,27 @@ class MethodsPanel(VisibilityAware):
         )
         self.strip.chosen.connect(self._on_chosen)
         self._veil = StaleVeil(self.strip)
+        self.cam_button = QPushButton(self.tr("CAM beside Grad-CAM"), self)
+        self.cam_button.setAutoDefault(False)
+        self.cam_button.setToolTip(
+            self.tr(
+                "Show these two alone, with the difference measured: on a network that ends in "
+                "global average pooling and one dense layer they are the same map, but that "
+                "Grad-CAM drops what is negative"
+            )
+        )
+        self.cam_button.setCheckable(True)
+        self.cam_button.toggled.connect(self._on_cam_toggled)
+        self.agreement = TextLabel(parent=self)
+        self.agreement.setWordWrap(True)
         self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setMargin(16)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.note)
-        self._pages.addWidget(self.strip)
+        self._compared = self._laid_out()
+        self._pages.addWidget(self._compared)
         state.methods_changed.connect(self._on_methods_changed)
         state.comparison_changed.connect(self._on_comparison_changed)
         state.selection_changed.connect(self._on_selection_changed)
@@ -70,6 +87,21 @@ class MethodsPanel(VisibilityAware):
         state.predictions_changed.connect(self._show_page)
         self._on_methods_changed()
         self._show_page()
+
+    def _laid_out(self) -> QWidget:
+        """Return the page with the strip, and below it what is said of CAM."""
+        page = QWidget(self)
+        below = QHBoxLayout()
+        below.setContentsMargins(4, 0, 4, 2)
+        below.setSpacing(8)
+        below.addWidget(self.cam_button)
+        below.addWidget(self.agreement, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip, 1)
+        column.addLayout(below)
+        return page
 
     def on_visibility_changed(self) -> None:
         """Need the comparison while it is on the screen."""
@@ -90,11 +122,28 @@ class MethodsPanel(VisibilityAware):
 
     @Slot()
     def _on_comparison_changed(self) -> None:
+        self._show_methods()
+        self._show_page()
+        self._draw_all()
+
+    def _show_methods(self) -> None:
+        """Show the methods that were compared, or CAM and Grad-CAM alone."""
         comparison = self._state.comparison
-        if comparison is not None:
-            named = [one for one in self._state.methods if one.id in comparison.raw]
-            self.strip.set_methods((one.id, one.name) for one in named)
-            self.strip.set_current(self._state.selection.method)
+        if comparison is None:
+            return
+        alone = self.cam_button.isChecked() and CAM in comparison.raw
+        names = PAIR if alone else tuple(comparison.raw)
+        named = [one for one in self._state.methods if one.id in names]
+        self.strip.set_methods((one.id, one.name) for one in named)
+        self.strip.set_current(self._state.selection.method)
+
+    @Slot(bool)
+    def _on_cam_toggled(self, checked: bool) -> None:
+        comparison = self._state.comparison
+        layer = None if comparison is None else comparison.cam_layer
+        if checked and layer is not None and layer != self._state.layer:
+            self._state.choose_layer(layer)  # the only one that CAM exists for
+        self._show_methods()
         self._show_page()
         self._draw_all()
 
@@ -135,7 +184,9 @@ class MethodsPanel(VisibilityAware):
             self.note.setText(self.tr("The methods are compared when the heatmap is there."))
         else:
             self._veil.set_current(shown.is_current)
-            self._pages.setCurrentWidget(self.strip)
+            is_told = shown.is_current and self.cam_button.isChecked()
+            self.agreement.setText(agreement_words(shown.comparison) if is_told else "")
+            self._pages.setCurrentWidget(self._compared)
             return
         self._veil.set_current(True)
         self._pages.setCurrentWidget(self.note)

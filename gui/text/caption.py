@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
 from engine.api.keys import Combine
+from engine.api.model import class_label
 from engine.api.scores import SCORE_SENTENCES
 from gui.core.planning import map_key_of
 from gui.core.scores import has_probability
@@ -155,6 +156,9 @@ def facts_for(state: State) -> str:
     )
     if maps.share < 1:
         words.append(translate("facts", "{share} of the work").format(share=percent(maps.share)))
+    if state.picture is not None and state.picture.true_class is not None:
+        name = class_label(state.picture.true_class, labels_of(state))
+        words.append(translate("facts", "true class {name}").format(name=name))
     return " · ".join(words)
 
 

@@ -223,6 +223,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/imaging/array_pixels.py"/>
+        <source>{count} values are no numbers (NaN or infinite), and are shown as black.</source>
+        <extracomment>For one: {count} value is no number (NaN or infinite), and is shown as black.</extracomment>
+        <translation>
+            <numerusform>{count} value is no number (NaN or infinite), and is shown as black.</numerusform>
+            <numerusform>{count} values are no numbers (NaN or infinite), and are shown as black.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/session/costs.py"/>
         <source>{method}: about {time}, {count} passes, {memory}</source>
         <extracomment>For one: {method}: about {time}, {count} pass, {memory}</extracomment>

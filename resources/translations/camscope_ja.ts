@@ -902,6 +902,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>FilmModel</name>
+    <message>
+        <location filename="../../gui/widgets/filmstrip/film_model.py"/>
+        <source>True class: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilmStrip</name>
     <message>
         <location filename="../../gui/widgets/filmstrip/film_strip.py"/>
@@ -1640,6 +1648,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MethodsPanel</name>
     <message>
         <location filename="../../gui/panels/methods.py"/>
+        <source>CAM beside Grad-CAM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
         <source>Each map is scaled to its own maximum, here {peak} (raw).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1656,6 +1669,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/methods.py"/>
         <source>Open a model and an image to compare methods here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>Show these two alone, with the difference measured: on a network that ends in global average pooling and one dense layer they are the same map, but that Grad-CAM drops what is negative</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2618,6 +2636,24 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>agreement</name>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>CAM exists only for the layer before global average pooling, {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>Equal within {difference} once each is divided by its maximum: CAM is Grad-CAM times the {height} × {width} cells that are averaged (here {ratio}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/agreement.py"/>
+        <source>Neither CAM nor Grad-CAM has a positive value here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>costs</name>
     <message numerus="yes">
         <location filename="../../gui/text/costs.py"/>
@@ -2630,6 +2666,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
 </context>
 <context>
     <name>engine</name>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes a colour such as #808080.</source>
@@ -3841,6 +3882,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>{count} s</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../engine/imaging/array_pixels.py"/>
+        <source>{count} values are no numbers (NaN or infinite), and are shown as black.</source>
+        <extracomment>For one: {count} value is no number (NaN or infinite), and is shown as black.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>{file} asks for {needed} weights but stores only {stored}, so it is damaged or made to fill the memory. Copy it again from its source.</source>
@@ -4130,8 +4179,58 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} could not be unpacked: {why}. It needs {size} in the folder for temporary files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has an impossible shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/opened_images.py"/>
         <source>{name} has changed since it was opened. Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has pictures in {arrays}. Write {example} for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has the pictures 0 to {last}; {chosen} is none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has {found} pictures. Name one of them, such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} has {found} pictures; at most {limit} are opened together. Choose a part, such as {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds Python objects, which may run a program when they are read, so it is not opened. Save plain numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds no pictures: its shape is {shapes}. Pictures are (h, w), (h, w, 1, 3 or 4), or n of them, (n, h, w) or (n, h, w, c), colours last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} holds something else than plain numbers, so it is not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4150,6 +4249,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is damaged or incomplete. Try another copy of the file.</source>
         <translation type="unfinished"></translation>
@@ -4180,6 +4280,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} is not an array file, or is damaged. Save it again with numpy.save or numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is not an image Camscope can read. {formats} and {last} work.</source>
         <translation type="unfinished"></translation>
@@ -4195,6 +4300,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/export.py"/>
         <source>{name} is there already, and was not replaced. Choose another name.</source>
         <translation type="unfinished"></translation>
@@ -4206,6 +4316,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/array_files.py"/>
+        <source>{name} would unpack to {size}, more than the {limit} that Camscope unpacks. Save it as .npy, in the order of C.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
@@ -4327,6 +4442,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/scores.py"/>
         <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

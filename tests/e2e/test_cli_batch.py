@@ -90,6 +90,28 @@ def test_a_folder_is_predicted(run: Run, flat: Path, tmp_path: Path):
     assert [Path(record["path"]).name for record in done.json["images"]] == ["a.png", "b.png"]
 
 
+def test_pictures_of_an_array_are_done_and_found_again(run: Run, flat: Path, tmp_path: Path):
+    path, out = tmp_path / "digits.npz", tmp_path / "out"
+    pixels = np.random.default_rng(4).integers(0, 256, (5, 24, 32, 3), np.uint8)
+    np.savez_compressed(path, x_test=pixels, y_test=np.array([1, 0, 2, 2, 1]))
+    done = run("predict", f"{path}[1:4]", "--model", flat, "--json")
+    records = done.json["images"]
+    assert [record["path"] for record in records] == [f"{path}[{number}]" for number in (1, 2, 3)]
+    assert [record["true_class"]["index"] for record in records] == [0, 2, 2]
+    command = ("explain", f"{path}[:2]", "--model", flat, "--out", out)
+    assert run(*command) == Done(0, "", "")
+    assert [image["path"] for image in manifest_in(out)["images"]] == [f"{path}[0]", f"{path}[1]"]
+    before = stamps(out)
+    assert run("explain", path, "--model", flat, "--out", out).code == 0
+    assert len(manifest_in(out)["images"]) == 5
+    maps = {name for name in before if name != "manifest.json"}
+    assert {name: before[name] for name in maps} == {name: stamps(out)[name] for name in maps}
+    refused = run("predict", f"{path}[5]", "--model", flat)
+    assert (refused.code, refused.complaint) == (
+        2, "digits.npz has the pictures 0 to 4; 5 is none of them."
+    )  # fmt: skip
+
+
 # --- going on -------------------------------------------------------------------------------------
 
 

@@ -32,7 +32,7 @@ def steps(job: MethodRun) -> Iterator[Step]:
     EngineError
         For another layer, or a network without global average pooling and one Dense layer.
     """
-    weights = pooled_weights(job.network, job.objective, layer_of(job))
+    weights = weights_at(job.network, job.objective, layer_of(job))
     score, activations = activations_of(job)
     yield checked_step(1.0, raw_map(activations, weights), score)
 
@@ -43,20 +43,30 @@ def raw_map(activations: NDArray[np.float32], weights: NDArray[np.float32]) -> N
     return summed
 
 
-def pooled_weights(
-    network: Network, objective: Objective, layer: str | None
-) -> NDArray[np.float32]:
+def pooled_weights(network: Network, objective: Objective) -> tuple[str, NDArray[np.float32]]:
+    """Return the layer that is pooled, and the classifier's weights (c,) of its channels.
+
+    Raises
+    ------
+    EngineError
+        For a network without global average pooling and one Dense layer, and for another score than
+        the logit.
+    """
+    found = network.pooled_weights(objective)
+    if objective.score is not ScoreKind.LOGIT:
+        raise EngineError("CAM adds up to the logit, to no other score. Choose the score logit.")
+    return found
+
+
+def weights_at(network: Network, objective: Objective, layer: str | None) -> NDArray[np.float32]:
     """Return the classifier's weights (c,) of a layer's channels.
 
     Raises
     ------
     EngineError
-        For another score than the logit, for another layer than the one that is pooled, and for a
-        network without global average pooling and one Dense layer.
+        For another layer than the one that is pooled; as `pooled_weights`.
     """
-    if objective.score is not ScoreKind.LOGIT:
-        raise EngineError("CAM adds up to the logit, to no other score. Choose the score logit.")
-    pooled, weights = network.pooled_weights(objective)
+    pooled, weights = pooled_weights(network, objective)
     if layer != pooled:
         raise EngineError(
             'CAM exists only for the layer before global average pooling. Choose layer "{layer}".',

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.file_names import safe_name
+from engine.api.file_names import image_stem, safe_name
 from engine.api.style_fields import style_record
 from engine.api.units import MIB
 from engine.cli.explain.image_reader import thread_count
@@ -16,6 +15,7 @@ from engine.storage.writers import Content, default_suffix, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from engine.api.display import Style
     from engine.api.image import Picture
@@ -100,7 +100,7 @@ class FileNames:
         """Return a name that every system takes, without its ending: at most 255 bytes with it."""
         parts = (
             f"{number:04d}",
-            safe_name(Path(image).stem, 80),
+            safe_name(image_stem(image), 80),
             method,
             safe_name(layer, 80, keep_end=True),
             safe_name(target, 40),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from engine.api.style_fields import style_from
 from engine.cli.explain.manifest import is_complete, name_of
 from engine.cli.explain.plan import input_record, map_key
 from engine.cli.explain.targets import top_of
+from engine.imaging import image_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,7 @@ class ResumeIndex:
             if input_record(image)[1:] != (plan.prepared, plan.resize, plan.output_activation):
                 continue
             found = self._all_of(image, plan)
-            if found is not None and _sha256(name[0]) == image["sha256"]:
+            if found is not None and image_digest(name[0]) == image["sha256"]:
                 return found
         return None
 
@@ -139,12 +139,3 @@ def _has_content(entry: os.DirEntry[str]) -> bool:
         return entry.is_file() and entry.stat().st_size > 0
     except OSError:
         return False
-
-
-def _sha256(path: str) -> str:
-    """Return a file's digest; empty when it cannot be read, which whoever decodes it tells."""
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from engine.api.file_names import image_stem
 from gui.icons import symbol
 from gui.widgets import palette_colors as tones
 from gui.widgets.filmstrip.film_model import FAILED_ROLE
@@ -65,7 +65,7 @@ def _short(name: str, metrics: QFontMetricsF, room: float) -> str:
     """Return a name that fits: the ending goes first, then the middle."""
     if metrics.horizontalAdvance(name) <= room:
         return name
-    return metrics.elidedText(PurePath(name).stem, Qt.TextElideMode.ElideMiddle, room)
+    return metrics.elidedText(image_stem(name), Qt.TextElideMode.ElideMiddle, room)
 
 
 def _paint_ground(

@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 
 from engine.api.cache_budget import Cache, memory_cache
 from engine.api.foreign_text import visible
+from engine.api.model import class_label
 from gui.widgets import tooltip as words
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class _Item:
 
     item_id: str
     name: str
-    has_thumbnail: bool = False
+    is_awaited: bool = False
     reason: str = ""
+    true_class: int | None = None
 
 
 class FilmModel(QAbstractListModel):
@@ -45,13 +47,15 @@ class FilmModel(QAbstractListModel):
     theirs.
     """
 
-    thumbnail_forgotten = Signal(str)
-    """The image with this id is in view again, and its thumbnail is not there any more."""
+    thumbnail_missing = Signal(str)
+    """The image with this id is in view, and its thumbnail is not there: not yet, or not any more.
+    Told once, until one comes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[_Item] = []
         self._rows: dict[str, int] = {}
+        self._class_names: tuple[str, ...] = ()
         self._thumbnails: LRUCache[str, QImage] = memory_cache(Cache.THUMBNAILS, QImage.sizeInBytes)
 
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
@@ -103,7 +107,7 @@ class FilmModel(QAbstractListModel):
                 Qt.TransformationMode.SmoothTransformation,
             )
         self._thumbnails[item_id] = image
-        self._items[row].has_thumbnail = True
+        self._items[row].is_awaited = False
         self._tell(row)
 
     def set_failed(self, item_id: str, reason: str) -> None:
@@ -112,6 +116,22 @@ class FilmModel(QAbstractListModel):
         if row is not None:
             self._items[row].reason = reason
             self._tell(row)
+
+    def set_true_class(self, item_id: str, index: int) -> None:
+        """Take the class that an image has by the labels beside it."""
+        row = self._rows.get(item_id)
+        if row is not None:
+            self._items[row].true_class = index
+
+    def set_class_names(self, names: tuple[str, ...]) -> None:
+        """Take the names of the open model's classes."""
+        self._class_names = names
+
+    def _class_words(self, item: _Item) -> str:
+        if item.true_class is None:
+            return ""
+        name = class_label(item.true_class, self._class_names)
+        return self.tr("True class: {name}").format(name=name)
 
     def index_of(self, item_id: str | None) -> QModelIndex:
         """Return the place of an image, invalid if it is not here."""
@@ -142,7 +162,8 @@ class FilmModel(QAbstractListModel):
         if role == FAILED_ROLE:
             return item.reason
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.tooltip("\n".join(part for part in (item.name, item.reason) if part))
+            lines = (item.name, self._class_words(item), item.reason)
+            return words.tooltip("\n".join(line for line in lines if line))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}. {item.reason}" if item.reason else item.name
         return None
@@ -151,9 +172,9 @@ class FilmModel(QAbstractListModel):
         thumbnail = self._thumbnails.get(item.item_id)
         if thumbnail is not None:
             return thumbnail
-        if item.has_thumbnail:
-            item.has_thumbnail = False
-            self.thumbnail_forgotten.emit(item.item_id)
+        if not item.is_awaited:
+            item.is_awaited = True
+            self.thumbnail_missing.emit(item.item_id)
         return QImage()
 
     def _tell(self, row: int) -> None:

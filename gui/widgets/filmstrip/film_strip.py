@@ -26,14 +26,14 @@ class FilmStrip(QListView):
     """The user went to the image with this id."""
     removed = Signal(str)
     """The user takes the image with this id away."""
-    thumbnail_forgotten = Signal(str)
-    """The image with this id came into view without the thumbnail that it had."""
+    thumbnail_missing = Signal(str)
+    """The image with this id came into view without a thumbnail."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_told = True
         self._frames = FilmModel(self)
-        self._frames.thumbnail_forgotten.connect(self.thumbnail_forgotten)
+        self._frames.thumbnail_missing.connect(self.thumbnail_missing)
         self.setModel(self._frames)
         self.setItemDelegate(FilmFrame(self))
         self.setFlow(QListView.Flow.LeftToRight)
@@ -77,6 +77,14 @@ class FilmStrip(QListView):
     def set_failed(self, item_id: str, reason: str) -> None:
         """Mark an image that could not be opened; an empty reason takes the mark away."""
         self._frames.set_failed(item_id, reason)
+
+    def set_true_class(self, item_id: str, index: int) -> None:
+        """Say in an image's tooltip which class it has, by the labels beside it."""
+        self._frames.set_true_class(item_id, index)
+
+    def set_class_names(self, names: tuple[str, ...]) -> None:
+        """Call true classes by these names."""
+        self._frames.set_class_names(names)
 
     def set_current(self, item_id: str | None) -> None:
         """Mark the image that is shown, without telling anybody."""

@@ -156,14 +156,20 @@ def maps(request, info, *, complete=True, empty=(), missing=(), **changes):
     return Maps(**{"request": request, "complete": complete, **values, **changes})
 
 
-def comparison(request, empty=()):
-    """Return maps of all methods that share a pass; those of `empty` have nothing positive."""
+def comparison(request, empty=(), cam_layer=None):
+    """Return maps of all methods that share a pass; those of `empty` have nothing positive.
+
+    With a `cam_layer`, also CAM's, which is 196 times Grad-CAM's where the layer is that one.
+    """
     raw = {}
     for place, method in enumerate(METHOD_INFOS):
         if method.scope is Scope.ALL_LAYERS:
             peak = 0 if method.id in empty else place + 1
             raw[method.id] = blob(14, 14, peak, x=0.2 + 0.07 * place, size=0.03)
-    return Comparison(request, raw, 9.0)
+        elif method.id == "cam" and cam_layer == request.layer:
+            raw["cam"] = raw["grad-cam"] * 196 - 1e-3
+    why = None if cam_layer else text("There is no global average pooling.")
+    return Comparison(request, raw, 9.0, cam_layer, why)
 
 
 def costs(request, seconds=0.1, refused=("cam",), **by_method):

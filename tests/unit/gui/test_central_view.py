@@ -96,6 +96,6 @@ def test_a_forgotten_thumbnail_is_read_again(central_view, tmp_path, qtbot):
     shown = {}
     central_view.film_strip.set_thumbnail = lambda item_id, image: shown.update({item_id: image})
     for item_id in (path, pasted.key, "gone"):
-        central_view.film_strip.thumbnail_forgotten.emit(item_id)
+        central_view.film_strip.thumbnail_missing.emit(item_id)
     qtbot.waitUntil(lambda: shown.keys() == {path, pasted.key})
     assert shown[pasted.key].width() == 7

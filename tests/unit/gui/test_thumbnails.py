@@ -2,6 +2,7 @@
 
 import threading
 
+import numpy as np
 import PIL.Image
 from PySide6.QtGui import QImage, QImageReader
 
@@ -31,6 +32,24 @@ def test_small_images_are_not_enlarged(tmp_path, qtbot):
     with qtbot.waitSignal(reader.ready) as told:
         reader.want([saved(tmp_path / "dot.png", 3, 3)])
     assert told.args[1].width() == 3
+    reader.stop()
+
+
+def test_a_picture_of_an_array_brings_its_true_class(tmp_path, qtbot):
+    path = str(tmp_path / "a.npz")
+    x = np.zeros((2, 40, 200, 3), np.uint8)
+    x[1] = [255, 0, 0]
+    np.savez(path, x=x, y=np.array([3, 7]))
+    reader = ThumbnailReader()
+    classes = []
+    reader.true_class_read.connect(lambda *told: classes.append(told))
+    with qtbot.waitSignal(reader.ready) as told:
+        reader.want([f"{path}[9]", f"{path}[1]"])
+    assert classes == [(f"{path}[1]", 7)]
+    shown_path, image = told.args
+    assert shown_path == f"{path}[1]"
+    assert (image.width(), image.height()) == (SIDE, 19)
+    assert image.pixelColor(50, 10).name() == "#ff0000"
     reader.stop()
 
 
@@ -80,7 +99,7 @@ def test_files_are_read_outside_of_the_gui_thread(tmp_path, qtbot, monkeypatch):
 def test_a_forgotten_thumbnail_is_read_again(tmp_path, qtbot):
     path = saved(tmp_path / "dot.png", 3, 3)
     reader = ThumbnailReader()
-    for want in (lambda: reader.want([path]), lambda: reader.want_again(path)):
+    for want in (lambda: reader.want([path]), lambda: reader.want_now(path)):
         with qtbot.waitSignal(reader.ready) as told:
             want()
         assert told.args[0] == path

@@ -2,7 +2,15 @@
 
 import pytest
 
-from engine.api.file_names import joined_name, layer_name, natural_key, safe_name
+from engine.api.file_names import (
+    array_and_part,
+    image_stem,
+    is_array_path,
+    joined_name,
+    layer_name,
+    natural_key,
+    safe_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +39,45 @@ def test_long_names_are_cut_between_characters():
     assert safe_name("a" + "層" * 100) == "a" + "層" * 39  # 118 bytes: another would make 121
     assert safe_name("a" + "層" * 100, 7) == "a層層"
     assert safe_name("層" * 100 + "z", 6, keep_end=True) == "層z"
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "part"),
+    [
+        ("a/mnist.npz", "a/mnist.npz", None),
+        ("a/mnist.npz[x,3]", "a/mnist.npz", "x,3"),
+        ("A.NPY[0:20]", "A.NPY", "0:20"),
+        ("a.npy[]", "a.npy", ""),
+        ("a.npy[1][2]", "a.npy[1][2]", None),
+        ("a.png[1]", "a.png[1]", None),
+        ("[1]", "[1]", None),
+    ],
+)
+def test_the_path_of_a_picture_in_an_array(path, file, part):
+    assert array_and_part(path) == (file, part)
+    assert is_array_path(path) is (file.lower().endswith((".npy", ".npz")))
+
+
+def test_a_file_whose_name_looks_like_a_picture_of_an_array_is_a_file(tmp_path):
+    path = str(tmp_path / "a.npy[1]")
+    assert is_array_path(path)
+    (tmp_path / "a.npy[1]").touch()
+    assert array_and_part(path) == (path, None)
+    assert not is_array_path(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("cat.png", "cat"),
+        ("cat.npy", "cat"),
+        ("mnist.npz[x_test,12]", "mnist-x_test-12"),
+        ("digits.npy[7]", "digits-7"),
+        ("Pasted image", "Pasted image"),
+    ],
+)
+def test_the_stem_of_an_image_tells_which_it_is(name, stem):
+    assert image_stem(name) == stem
 
 
 def test_parts_that_are_empty_leave_no_trace():

@@ -19,9 +19,11 @@ from engine.api.attribution import (
 from engine.api.keys import INPUT_LAYER, InputKey, MapKey, Target
 from engine.api.methods import Scope
 from engine.api.results import Progress
+from engine.api.scores import ScoreKind
 from engine.attribution.registry import METHODS
 from engine.backends.protocol import Timing
 from engine.backends.tensorflow.network import KerasNetwork
+from engine.imaging import scaled_difference
 from engine.session import costs as costing
 from engine.session.session import Session
 from tests import models
@@ -316,8 +318,42 @@ def test_a_comparison_has_all_methods_that_share_the_pass(
     (comparison,) = bench.session.run(CompareMethods(key, Target(0), "conv_2"))
     assert isinstance(comparison, Comparison)
     assert looks == []
-    assert list(comparison.raw) == SHARED
+    assert [name for name in comparison.raw if name != "cam"] == SHARED
     np.testing.assert_allclose(comparison.raw["grad-cam"], maps.raw["conv_2"], rtol=1e-5)
+
+
+def test_cam_is_compared_where_it_exists(bench: Bench, looks: list[tuple[str, ...]]):
+    _, key = bench.ready(models.flat())
+    alone = last(run(bench, key, "cam", layer="conv_2"))
+    top = bench.predict(key).ranked[0].target
+    looks.clear()
+    (there,) = bench.session.run(CompareMethods(key, Target(0), "conv_2"))
+    (best,) = bench.session.run(CompareMethods(key, top, "conv_2"))
+    assert len(looks) == 2  # no pass of its own
+    assert list(there.raw) == [name for name in METHODS if name in {*SHARED, "cam"}]
+    np.testing.assert_allclose(there.raw["cam"], alone.raw["conv_2"], rtol=1e-5)
+    assert (there.cam_layer, there.why_no_cam) == ("conv_2", None)
+    cam, grad_cam = best.raw["cam"], best.raw["grad-cam"]
+    np.testing.assert_allclose(np.maximum(cam, 0), grad_cam * cam.size, rtol=1e-4, atol=1e-6)
+    difference = scaled_difference(cam, grad_cam)
+    assert difference is not None
+    assert difference < 1e-5
+    (early,) = bench.session.run(CompareMethods(key, Target(0), "conv_1"))
+    assert list(early.raw) == SHARED
+    assert early.cam_layer == "conv_2"
+
+
+def test_why_there_is_no_cam_is_told(bench: Bench):
+    _, key = bench.ready(models.sequential())
+    (found,) = bench.session.run(CompareMethods(key, Target(0), "conv_2"))
+    assert list(found.raw) == SHARED
+    assert found.cam_layer is None
+    assert "global average pooling" in str(found.why_no_cam)
+    _, key = bench.ready(models.flat())
+    score = ScoreKind.PROBABILITY
+    (found,) = bench.session.run(CompareMethods(key, Target(0), "conv_2", score))
+    assert list(found.raw) == SHARED
+    assert str(found.why_no_cam).startswith("CAM adds up to the logit")
 
 
 @pytest.mark.parametrize(

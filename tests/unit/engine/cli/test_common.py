@@ -85,8 +85,16 @@ def test_only_what_is_linear_is_told_to_be_logits():
             told_activation(word, info, 2)
 
 
-def record(output=0, preprocess="auto", top=5, resize=Resize.AREA, told=OutputActivation.AUTO):
-    picture = Picture("k" * 64, "a.png", "/i/a.png", np.zeros((1, 1, 3), np.uint8))
+def record(
+    output=0,
+    preprocess="auto",
+    top=5,
+    resize=Resize.AREA,
+    told=OutputActivation.AUTO,
+    true_class=None,
+):
+    pixels = np.zeros((1, 1, 3), np.uint8)
+    picture = Picture("k" * 64, "a.png", "/i/a.png", pixels, true_class=true_class)
     rows = (
         Prediction(Target(1, output=output), "y", 0.75, 2.0),
         Prediction(Target(0, negative=True, output=output), "x", None, -1.0),
@@ -106,6 +114,8 @@ def test_an_images_record_says_how_it_was_seen():
         ],
     }
     assert record(preprocess="none")["preprocess"] == "none"
+    assert record(true_class=1)["true_class"] == {"index": 1, "label": "y"}
+    assert record(true_class=70)["true_class"] == {"index": 70, "label": "70"}
     assert record(resize=Resize.NEAREST)["resize"] == "nearest"
     assert record(told=OutputActivation.SIGMOID)["output_activation"] == "sigmoid"
     assert record(output=2)["output"] == "mood"

@@ -61,6 +61,13 @@ def test_predictions(capsys, monkeypatch, name, shown):
     assert capsys.readouterr().out.splitlines() == [shown, f"    50.00%  logit    1.0000  {shown}"]
 
 
+def test_a_true_class_stands_beside_the_path(capsys, monkeypatch):
+    record = {"path": "a.npz[3]", "true_class": {"index": 7, "label": "ship"}, "predictions": []}
+    monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (None, [record]))
+    assert main._predict(type("Options", (), {"json": False})(), "") == 0
+    assert capsys.readouterr().out == "a.npz[3]  true class: ship\n"
+
+
 @odd_names
 def test_json_stays_exact(capsys, name, shown):
     main._print_json({"name": name})

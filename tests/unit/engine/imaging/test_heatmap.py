@@ -8,7 +8,14 @@ import pytest
 from scipy.ndimage import zoom
 
 from engine.api.display import Blend, Corners, Interpolation, Normalization, Region, Style
-from engine.imaging import grid_window, has_positive, heat_levels, heat_range, value_at
+from engine.imaging import (
+    grid_window,
+    has_positive,
+    heat_levels,
+    heat_range,
+    scaled_difference,
+    value_at,
+)
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -338,3 +345,12 @@ def test_values_follow_the_way_of_upsampling():
     assert value_at(raw, (1, 4), 1.5, 0.5) == 2
     assert value_at(raw, (1, 4), 1.5, 0.5, Style(interpolation=Interpolation.NEAREST)) == 0
     assert value_at(raw, (1, 4), 1.5, 0.5, Style(corners=Corners.ALIGNED)) == pytest.approx(8 / 3)
+
+
+def test_two_maps_differ_by_what_is_left_after_scaling():
+    one = np.array([[-8, 2], [4, 1]], np.float32)
+    assert scaled_difference(one, np.maximum(one, 0) * 100) == 0
+    # 2/4 and 1/4 against 3/6 and 3/6: the last one differs by a quarter.
+    assert scaled_difference(one, np.array([[0, 3], [6, 3]], np.float32)) == 0.25
+    assert scaled_difference(one, one - 4) is None
+    assert scaled_difference(np.zeros((2, 2), np.float32), one) is None

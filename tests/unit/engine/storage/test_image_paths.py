@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
@@ -27,6 +28,20 @@ def test_a_folder_is_all_images_below_it_in_order(tmp_path: Path):
     touch(tmp_path, *kinds, "sub/below/a.png", "notes.txt", "x.npy", ".hidden.png", ".git/a.png")
     found = [os.path.relpath(path, tmp_path) for path in image_paths([str(tmp_path)])]
     assert found == [*kinds, os.path.join("sub", "below", "a.png")]
+
+
+def test_an_array_named_itself_is_all_its_pictures(tmp_path: Path):
+    path = str(tmp_path / "x.npy")
+    np.save(path, np.zeros((3, 8, 9), np.uint8))
+    assert image_paths(["a.png", path, f"{path}[1:]"]) == [
+        "a.png", *(f"{path}[{number}]" for number in (0, 1, 2, 1, 2))
+    ]  # fmt: skip
+
+
+def test_an_array_that_cannot_be_read_stays_for_its_reader(tmp_path: Path):
+    touch(tmp_path, "bad.npy")
+    words = [str(tmp_path / "bad.npy"), str(tmp_path / "gone.npz[3]")]
+    assert image_paths(words) == words
 
 
 def test_the_order_is_natural_in_every_folder(tmp_path: Path):

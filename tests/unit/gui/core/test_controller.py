@@ -233,6 +233,18 @@ def test_notes_of_a_picture_are_said(desk):
     assert desk.told == [("info", "First of 12 frames.", "")]
 
 
+def test_notes_of_the_pictures_of_an_array_are_said_once(desk):
+    paths = [f"/i/a.npz[{number}]" for number in range(2)]
+    desk.controller.open_images(paths)
+    for path in paths:
+        desk.controller.show_image(path)
+        desk.engine.produced.emit(
+            dataclasses.replace(fakes.picture(path), notes=(text("Scaled."),))
+        )
+        assert desk.state.picture.path == path
+    assert desk.told == [("info", "Scaled.", "")]
+
+
 def test_a_result_that_was_on_its_way_when_the_window_closed_asks_for_nothing(desk):
     """Qt delivers what was queued before the signal was disconnected."""
     info = desk.open_model()

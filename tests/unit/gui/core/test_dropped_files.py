@@ -4,6 +4,7 @@ import threading
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.api.formats import IMAGE_SUFFIXES
@@ -41,6 +42,24 @@ def test_a_folder_stands_for_the_same_images_as_on_the_command_line(tmp_path):
     found = sort_files([str(tmp_path)]).images
     assert [Path(path).name for path in found] == ["Img1.jpg", "img2.png", "img10.png", "x.jfif"]
     assert list(found) == image_paths.image_paths([str(tmp_path)])
+
+
+def test_an_array_stands_for_its_pictures_and_a_part_for_a_part(tmp_path):
+    path = str(tmp_path / "x.npy")
+    np.save(path, np.zeros((3, 8, 9), np.uint8))
+    bad = written(tmp_path / "bad.npz", b"bad")
+    found = sort_files([path, f"{path}[1]", bad])
+    assert found.images == (*(f"{path}[{number}]" for number in range(3)), bad)
+    assert (found.unknown, found.refused) == ((), ())
+
+
+def test_arrays_are_looked_into_beside_the_window(tmp_path, qtbot):
+    path = str(tmp_path / "x.npy")
+    np.save(path, np.zeros((3, 8, 9), np.uint8))
+    sorter = FileSorter()
+    with qtbot.waitSignal(sorter.finished) as told:
+        sorter.sort([path])
+    assert len(told.args[0].images) == 3
 
 
 def test_a_folder_without_images_is_refused_and_a_missing_file_is_unknown(tmp_path):

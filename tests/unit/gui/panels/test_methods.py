@@ -127,3 +127,43 @@ def test_thumbnails_follow_a_slider_when_it_rests(panel, ready, qtbot, monkeypat
         assert not panel._painter.isActive()
     qtbot.waitUntil(lambda: len(drawn) == len(panel.strip.ids()))
     assert sorted(drawn) == sorted(panel.strip.ids())
+
+
+def test_cam_stands_beside_grad_cam_with_the_difference(panel, ready, qtbot):
+    compare(ready, cam_layer=ready.layer)
+    every = list(panel.strip.ids())
+    assert "cam" in every
+    assert panel.agreement.text() == ""
+    qtbot.mouseClick(panel.cam_button, Qt.MouseButton.LeftButton)
+    assert list(panel.strip.ids()) == ["grad-cam", "cam"]
+    assert panel.agreement.text().startswith("Equal within ")
+    assert "14 × 14 cells" in panel.agreement.text()
+    qtbot.waitUntil(lambda: drawn(panel) == ["grad-cam", "cam"])
+    panel.strip.chosen.emit("cam")
+    assert ready.selection.method == "cam"
+    qtbot.mouseClick(panel.cam_button, Qt.MouseButton.LeftButton)
+    assert list(panel.strip.ids()) == every
+    assert panel.agreement.text() == ""
+    qtbot.waitUntil(lambda: drawn(panel) == every)
+
+
+def test_cam_goes_to_the_layer_that_it_exists_for(panel, ready, qtbot):
+    other = "backbone/block0_conv"
+    compare(ready, cam_layer=other)
+    assert ready.layer != other
+    qtbot.mouseClick(panel.cam_button, Qt.MouseButton.LeftButton)
+    assert ready.layer == other
+    assert panel.agreement.text() == ""  # nothing is said of what is not there yet
+    compare(ready, cam_layer=other)
+    assert list(panel.strip.ids()) == ["grad-cam", "cam"]
+    assert panel.agreement.text().startswith("Equal within ")
+
+
+def test_why_there_is_no_cam_is_said(panel, ready, qtbot):
+    compare(ready)
+    every = list(panel.strip.ids())
+    qtbot.mouseClick(panel.cam_button, Qt.MouseButton.LeftButton)
+    assert panel.agreement.text() == "There is no global average pooling."
+    assert list(panel.strip.ids()) == every
+    assert panel.cam_button.isChecked()
+    assert panel.cam_button.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -42,6 +42,14 @@ def test_a_good_map_needs_no_caption_and_shows_its_numbers(state):
     assert facts.description_for(state).startswith("64 × 48 pixels · ")
 
 
+def test_the_true_class_is_told_by_its_name_where_it_has_one(state):
+    picture = dataclasses.replace(fakes.picture(), true_class=0)
+    explained(state).set_picture(picture)
+    assert facts.facts_for(state).endswith(f" · true class {facts.labels_of(state)[0]}")
+    state.set_picture(dataclasses.replace(picture, true_class=700))
+    assert facts.facts_for(state).endswith(" · true class 700")
+
+
 def test_a_map_without_evidence_is_named(state):
     explained(state, positive=False)
     assert facts.caption_for(state) == f'No positive evidence for "star" at {AUTO}.'

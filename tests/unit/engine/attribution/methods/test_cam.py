@@ -58,5 +58,7 @@ def test_another_score_than_the_logit_is_refused():
 
 
 def test_a_network_without_pooling_is_refused():
-    with pytest.raises(EngineError, match="global average pooling"):
-        Run("cam", two_layers(), image()).steps()
+    for kind in ScoreKind:  # choosing another score would not help
+        run = Run("cam", two_layers(), image(), objective=replace(CLASS_ONE, score=kind))
+        with pytest.raises(EngineError, match="global average pooling"):
+            run.steps()

@@ -55,6 +55,28 @@ def test_thumbnails_are_scaled_down_and_never_up(model):
     assert said(model, "1", Role.DecorationRole).width() == 8
 
 
+def test_a_thumbnail_is_asked_for_once_when_it_is_seen_until_it_comes(model):
+    asked = []
+    model.thumbnail_missing.connect(asked.append)
+    for _ in range(3):
+        assert said(model, "2", Role.DecorationRole).isNull()
+    assert asked == ["2"]
+    model.set_thumbnail("2", picture(), 72)
+    assert not said(model, "2", Role.DecorationRole).isNull()
+    assert asked == ["2"]
+
+
+def test_a_true_class_is_called_by_the_open_models_name(model):
+    model.set_true_class("1", 1)
+    model.set_true_class("gone", 1)
+    assert words_of_html(said(model, "1", Role.ToolTipRole)).split("\n") == [
+        "cat.png", "True class: 1"
+    ]  # fmt: skip
+    model.set_class_names(("<b>dog</b>", "<i>cat</i>"))
+    assert "True class: <i>cat</i>" in words_of_html(said(model, "1", Role.ToolTipRole))
+    assert "True" not in said(model, "2", Role.ToolTipRole)
+
+
 def test_a_change_of_one_repaints_one(model):
     rows = []
     model.dataChanged.connect(lambda first, last: rows.append((first.row(), last.row())))

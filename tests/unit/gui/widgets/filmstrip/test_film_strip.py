@@ -134,7 +134,7 @@ def test_thumbnails_have_a_share_of_the_memory_and_come_again(shown, plain, monk
     count = int(2 * cache_limit(Cache.THUMBNAILS) / (side * side * 4))
     strip.set_items([(str(number), "image.png") for number in range(count)])
     forgotten = []
-    strip.thumbnail_forgotten.connect(forgotten.append)
+    strip.thumbnail_missing.connect(forgotten.append)
     for number in range(count):
         strip.set_thumbnail(str(number), plain(200, 200, "#ff0000"))
     assert not data(strip, count - 1, Qt.ItemDataRole.DecorationRole).isNull()
