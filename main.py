@@ -15,6 +15,9 @@ def main(arguments: list[str]) -> int:
     The order matters: a packaged program without a console has no standard streams, and commands
     must work without Qt.
     """
+    from engine.api import garbage
+
+    garbage.pause()  # until the window is painted, or the command's framework is loaded
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))

@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.live import Bench, summary
+from engine.api import garbage
 from engine.api.display import map_key
 from engine.api.keys import NO_BLEND, LayerBlend
 from gui.core.image_list import ImageList
@@ -116,6 +117,7 @@ def film_strip(bench: Bench) -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
+    garbage.pause()  # as main.py does; the window resumes it
     import engine.ipc.thread  # noqa: F401  as gui.app.run does before the window
 
     qt = QApplication([])

@@ -21,6 +21,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.timing import percentile
+from engine.api import garbage
 from engine.api.engine_status import Phase
 from gui.app import App
 from gui.core.settings import Settings
@@ -220,6 +221,7 @@ def summary(values: list[float]) -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
+    garbage.pause()  # as main.py does; the window resumes it
     import engine.ipc.thread  # noqa: F401  as gui.app.run does before the window
 
     qt = QApplication([])

@@ -24,7 +24,13 @@ def main() -> None:
     started = time.time()
     program = subprocess.Popen(
         [sys.executable, str(ROOT / "main.py"), str(SAMPLE)],
-        env={**os.environ, "CAMSCOPE_TRACE": "1", "XDG_CONFIG_HOME": settings},
+        # With bytecode kept, as on a user's machine, whatever is set here.
+        env={
+            **os.environ,
+            "CAMSCOPE_TRACE": "1",
+            "XDG_CONFIG_HOME": settings,
+            "PYTHONDONTWRITEBYTECODE": "",
+        },
         stderr=subprocess.PIPE,
         text=True,
     )

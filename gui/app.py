@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.api import garbage
 from engine.api.version import VERSION
 from gui.core.controller import Controller
 from gui.core.settings import Settings
@@ -78,9 +79,11 @@ class App(QObject):
         self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
         self._steps += (
+            self._load_engine,
             self._start_engine,
             self._open_first,
             self.window.central_view.load_samples,
+            garbage.resume,
         )
 
     def show(self) -> None:
@@ -98,6 +101,11 @@ class App(QObject):
         if self._steps:
             self._starter.start(0)
         step()
+
+    def _load_engine(self) -> None:
+        from engine.ipc.thread import load
+
+        load()
 
     def _start_engine(self) -> None:
         from engine.ipc.thread import EngineThread

@@ -197,11 +197,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("leak_grace_s", what, default="3")
 
 
+def pytest_configure() -> None:
+    """Collect no garbage while tests are imported."""
+    gc.disable()
+
+
+def pytest_unconfigure() -> None:
+    """Collect garbage again, also where no test was found."""
+    gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """Set aside all that was made before the first test: no test has to look through it.
 
     What was imported and collected are more than 100,000 objects, and none of them is a leak.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
 

@@ -73,21 +73,28 @@ class Activations:
     ----------
     request : ShowActivations
         The request answered.
-    values : ndarray of float32, shape (h, w, c)
-        As the layer gives them; a vector (a dense or pooled layer) has h = w = 1. Read-only.
+    channels : ndarray of float32, shape (c, h, w)
+        As the layer gives them; a vector (a dense or pooled layer) has h = w = 1. Read-only, and
+        each channel in one piece: the window reads channels one by one, and a channel gathered out
+        of (h, w, c) costs ten times the arithmetic on it.
     weights : ndarray of float32, shape (c,), or None
         Grad-CAM's weight of each channel for the target; None without a target or a gradient.
     elapsed_ms : float
         In the engine.
     statistics : ChannelStatistics
-        Of `values`; they take long on large layers, so the engine process gives them.
+        Of `channels`; they take long on large layers, so the engine process gives them.
     """
 
     request: ShowActivations
-    values: NDArray[np.float32]
+    channels: NDArray[np.float32]
     weights: NDArray[np.float32] | None
     elapsed_ms: float
     statistics: ChannelStatistics
+
+    @property
+    def values(self) -> NDArray[np.float32]:
+        """The activations (h, w, c): a view of `channels`."""
+        return self.channels.transpose(1, 2, 0)
 
 
 @dataclass(frozen=True, slots=True)

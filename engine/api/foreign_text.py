@@ -32,7 +32,7 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
     str
         With escapes as in JSON, so that what is JSON stays JSON: ``\u001b``.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         each if (each == "\n" and keep_lines) or _can_be_seen(text, place) else _escape(each)

@@ -50,6 +50,9 @@ IMAGE_SUFFIXES = tuple(sorted(suffix for each in IMAGE_FORMATS for suffix in eac
 ARRAY_SUFFIXES = (".npy", ".npz")
 """Small letters; numpy's files of one array and of several, which hold one picture or many."""
 
+LABEL_SUFFIXES = (".txt", ".json", ".csv")
+"""Of files with names of classes; in this order they are looked for beside a model."""
+
 KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
 MODEL_SUFFIXES = KERAS_SUFFIXES
 """Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""

@@ -32,6 +32,7 @@ class Lane(StrEnum):
     ATLAS = "atlas"
     OVERLAY = "overlay"
     EXPORT = "export"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def start_logging(kind: Kind, *, debug: bool = False) -> Log:
         VERSION,
         kind,
         platform.python_version(),
-        platform.platform(),
+        f"{platform.system()} {platform.release()} {platform.machine()}",
     )
     return log
 

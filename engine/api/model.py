@@ -18,10 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoadModel:
-    """Open a .keras or .h5 file. Answer: `ModelInfo`."""
+    """Open a .keras or .h5 file. Answer: `ModelInfo`.
+
+    Attributes
+    ----------
+    path : str
+        Of the file.
+    labels : str
+        Names of the classes: the id of a set (`engine.api.label_sets`) or the path of a file; empty
+        for those that are found.
+    """
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
+    labels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +114,15 @@ class OutputInfo:
         One label per unit; two, (no, yes), for a single sigmoid unit.
     activation : str
         Function from logits to probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
+    ids : tuple of str
+        WordNet's ids of the classes, where they are ImageNet's; otherwise empty.
     """
 
     name: str
     class_count: int
     labels: tuple[str, ...]
     activation: str
+    ids: tuple[str, ...] = ()
 
     @property
     def has_probabilities(self) -> bool:
@@ -123,6 +136,14 @@ class OutputInfo:
             return self
         labels = (f"not {self.labels[0]}", *self.labels) if is_alone else self.labels
         return replace(self, labels=labels, activation=activation.value)
+
+
+def spelled_alike(word: str) -> str:
+    """Return a class's name with nothing but its spelling taken away: letters' case, underscores.
+
+    "Egyptian_cat" and "egyptian cat" are one class.
+    """
+    return word.casefold().replace("_", " ").strip()
 
 
 def class_label(index: int, labels: Sequence[str]) -> str:
@@ -166,6 +187,8 @@ class ModelInfo:
         Further notes for the user: where the labels come from.
     elapsed_ms : float
         Time from request to answer.
+    label_source : str
+        Where the first output's labels come from: a set's id or a file's path; empty for numbers.
     """
 
     request: LoadModel
@@ -184,6 +207,7 @@ class ModelInfo:
     notes: tuple[Text, ...]
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
+    label_source: str = ""
 
     def walk(self) -> Iterator[LayerNode]:
         """Yield every row of the tree, top down."""

@@ -12,6 +12,7 @@ from engine.api.activations import (
     WeightStatistics,
 )
 from engine.api.attribution import Comparison, Costs, Maps, Predictions
+from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
@@ -80,6 +81,7 @@ ModelResult = (
     | FilterImages
     | AtlasCost
     | Saved
+    | Code
 )
 """Answers of the session."""
 Result = ModelResult | Picture | Overlay

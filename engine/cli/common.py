@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import os
 from typing import TYPE_CHECKING, Any
 
+from engine.api import garbage
 from engine.api.activations import Activations
 from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
@@ -12,6 +14,7 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Resize
+from engine.api.label_sets import LABEL_SETS, find_label_set
 from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.imaging import read_image
@@ -28,12 +31,27 @@ if TYPE_CHECKING:
 
 
 def open_session(
-    model_path: str, work_dir: str, options: EngineOptions
+    model_path: str, work_dir: str, options: EngineOptions, labels: str = ""
 ) -> tuple[Session, ModelInfo]:
-    """Start an engine in this process and open a model. Raises EngineError."""
+    """Start an engine in this process and open a model, its classes named as told.
+
+    Raises
+    ------
+    EngineError
+        For a model that cannot be opened, and for labels that are none or do not fit.
+    """
+    if labels and find_label_set(labels) is None and not os.path.isfile(labels):
+        raise EngineError(
+            '"{labels}" is neither a set of labels nor a file. {nearest}',
+            labels=labels,
+            nearest=nearest(labels, (each.id for each in LABEL_SETS)),
+        )
     session = Session(work_dir, options)
-    for result in session.run(LoadModel(model_path)):
+    garbage.resume()
+    for result in session.run(LoadModel(model_path, labels)):
         if isinstance(result, ModelInfo):
+            if labels and result.label_source != labels:
+                raise EngineError("{why}", why=result.notes[0])
             return session, result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
 
@@ -203,7 +221,7 @@ def predict_images(
         When nothing can be done at all.
     """
     paths = image_paths(options.images)
-    session, info = open_session(options.model, work_dir, engine_options(options))
+    session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
     check_preprocess(info, options.preprocess)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)

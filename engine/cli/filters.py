@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.api.code import FiltersCode, WriteCode
 from engine.api.errors import EngineError
 from engine.api.filters import (
     FilterImages,
@@ -15,6 +16,7 @@ from engine.api.filters import (
 )
 from engine.api.image import HoldImage
 from engine.api.results import Progress
+from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     check_preprocess,
     chosen_channels,
@@ -47,7 +49,7 @@ def write_filters(
     ----------
     options : Namespace
         model, device, precision, preprocess, layer, out, channels, steps, size, style, seed,
-        objective_kind, start, resize; those of the pictures are None where they are left out.
+        objective_kind, start, code, resize; those of the pictures are None where they are left out.
     work_dir : str
         For private copies.
     progress : callable
@@ -71,6 +73,7 @@ def write_gallery(
     session: Session, info: ModelInfo, options: argparse.Namespace, progress: Callable[[str], None]
 ) -> dict[str, Any]:
     """Do what `write_filters` does, with an open model."""
+    check_code_option(options.code)
     start = None if options.start is None else read_image(options.start)
     if start is not None:
         list(session.run(HoldImage(start)))
@@ -89,6 +92,8 @@ def write_gallery(
         else:
             last = answer.channels[-1]
             progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
+    if options.code is not None:
+        write_script(session, WriteCode(FiltersCode(request)), options.code)
     return gallery.manifest
 
 

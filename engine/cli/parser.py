@@ -14,6 +14,7 @@ from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle, GridOrder, ObjectiveKind
 from engine.api.keys import Combine, Resize
+from engine.api.label_sets import LABEL_SETS
 from engine.api.presets import PRESETS
 from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
@@ -139,9 +140,20 @@ def _add_debug(command: argparse.ArgumentParser) -> None:
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("images", nargs="+", metavar="IMAGE", help="files, or folders with all that is below")
+    add(
+        "images",
+        nargs="+",
+        metavar="IMAGE",
+        help="files, folders with all that is below, or 'a.npz[0:20]'",
+    )
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
+    add(
+        "--labels",
+        default="",
+        metavar="NAME|FILE",
+        help=f"names of the classes: {', '.join(each.id for each in LABEL_SETS)}, or a file",
+    )
     add(
         "--outputs-are-logits",
         dest="output_activation",
@@ -185,6 +197,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     add_style_options(command)
     _add_format(command, Content.OVERLAY)
     _add_weights(command)
+    _add_code(command)
 
 
 def _add_activations(command: argparse.ArgumentParser) -> None:
@@ -218,6 +231,7 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
     add("--channels", metavar="0:64", help="7, or 3,5,9, or 0:64, in this order; default: all")
     _add_format(command, Content.TILES)
     _add_weights(command)
+    _add_code(command)
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
@@ -245,6 +259,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         help="which way channels run on the grid; default: rows",
     )
     _add_resize(command)
+    _add_code(command)
     _add_engine(command)
 
 
@@ -266,6 +281,12 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     add("--estimate", action="store_true", help="tell what it will take, and write nothing")
     add("--json", action="store_true", help="print JSON")
     _add_engine(command)
+
+
+def _add_code(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--code", metavar="FILE.py", help="also write a Python script that makes the picture"
+    )
 
 
 def _add_resize(command: argparse.ArgumentParser) -> None:

@@ -68,6 +68,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
             {"name": row.name, "class_count": row.class_count, "activation": row.activation}
             for row in info.outputs
         ],
+        "labels": info.label_source or None,
         "params": info.param_count,
         "trainable_params": info.trainable_params,
         "preprocess": info.preprocess,

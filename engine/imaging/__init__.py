@@ -23,6 +23,7 @@ from engine.imaging.resize import crop_resized, half_sizes, thumbnail
 from engine.imaging.tiles import (
     channel_order,
     channel_statistics,
+    channels_first,
     form_of,
     kernel_tile,
     tile,
@@ -36,6 +37,7 @@ __all__ = [
     "baseline_picture",
     "channel_order",
     "channel_statistics",
+    "channels_first",
     "color_bar",
     "colormap_table",
     "combined_map",

@@ -27,6 +27,26 @@ MARGIN = 2
 GROUND = 128
 
 
+def channels_first(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return activations (h, w, c) as an array (c, h, w) of their own, each channel in one piece.
+
+    Parameters
+    ----------
+    values : ndarray of float32, shape (h, w, c)
+        Activations.
+
+    Returns
+    -------
+    ndarray of float32, shape (c, h, w)
+        Read-only.
+    """
+    height, width, count = values.shape
+    rows = np.ascontiguousarray(values).reshape(height * width, count)
+    channels: NDArray[np.float32] = cv2.transpose(rows).reshape(count, height, width)
+    channels.setflags(write=False)
+    return channels
+
+
 def channel_statistics(values: NDArray[np.float32]) -> ChannelStatistics:
     """Return what each channel's values are like.
 

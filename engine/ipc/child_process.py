@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api import logs
 from engine.api.errors import Text, text
-from engine.ipc import server
 from engine.ipc.message_queues import Inbox, Outbox
 from engine.ipc.wake_pipe import WakePipe
 
@@ -34,6 +33,12 @@ _PATIENCE_S = 2.0
 network drive cannot be killed."""
 
 _log = logging.getLogger(__name__)
+
+
+def _serve(*arguments: Any) -> None:  # noqa: ANN401  those of `engine.ipc.server.main`
+    from engine.ipc import server  # here, so that the window does not import it
+
+    server.main(*arguments)
 
 
 class ChildProcess:
@@ -53,7 +58,7 @@ class ChildProcess:
         When the process cannot be started.
     """
 
-    def __init__(self, options: EngineOptions, target: Callable[..., None] = server.main) -> None:
+    def __init__(self, options: EngineOptions, target: Callable[..., None] = _serve) -> None:
         self._work_dir = tempfile.mkdtemp(prefix="camscope-")
         native_log = os.path.join(self._work_dir, _NATIVE_LOG)
         context = multiprocessing.get_context("spawn")

@@ -22,7 +22,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.api import logs
+from engine.api import garbage, logs
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
@@ -67,6 +67,7 @@ def main(
     debug : bool
         Log every request, as the window does with ``--debug``.
     """
+    garbage.pause()  # until the framework is loaded
     configure_native_logging()
     os.close(redirect_native_stderr(log_path))
     logs.start_logging("engine", debug=debug)
@@ -107,6 +108,8 @@ def _new_session(work_dir: str, options: EngineOptions) -> tuple[Session, Text |
         return Session(work_dir, options), None
     except EngineError as error:  # for example, the chosen device is gone
         return Session(work_dir), error.text
+    finally:
+        garbage.resume()
 
 
 class _Worker:

@@ -6,6 +6,7 @@ engine process through `supervisor`.
 
 from __future__ import annotations
 
+import importlib
 import logging
 import sys
 import threading
@@ -28,7 +29,6 @@ from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.api.results import Failure, Progress, Saved
-from engine.attribution.registry import METHODS
 from engine.filters.export import save_filters
 from engine.imaging import compose, full_overlay, load_colormaps, read_image, tile_grid
 from engine.ipc.child_process import ChildProcess
@@ -69,6 +69,15 @@ def _read_scaled(path: str) -> ScaledPicture:
     return scaled_picture(read_image(path))
 
 
+def load() -> None:
+    """Import the rest of what `EngineThread` needs, in a turn of the event loop of its own.
+
+    Before the first paint it would delay it, and with the thread's start hold up the window.
+    """
+    for name in ("psutil", "engine.attribution.registry"):
+        importlib.import_module(name)
+
+
 class EngineThread(QThread):
     """Takes requests, keeps the newest of each lane, and emits results.
 
@@ -101,8 +110,6 @@ class EngineThread(QThread):
     status_changed = Signal(object)
     died = Signal(object)
 
-    methods: tuple[MethodInfo, ...] = tuple(method.info for method in METHODS.values())
-
     def __init__(
         self,
         parent: QObject | None = None,
@@ -129,6 +136,13 @@ class EngineThread(QThread):
         self._exports = ExportStop()
 
     # Called by the window, in the main thread.
+
+    @property
+    def methods(self) -> tuple[MethodInfo, ...]:
+        """All methods, in the registry's order."""
+        from engine.attribution.registry import METHODS  # the first paint need not wait for it
+
+        return tuple(method.info for method in METHODS.values())
 
     def submit(self, request: Request) -> None:
         """Ask for something. Returns at once."""

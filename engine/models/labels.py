@@ -9,17 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
+from engine.api.formats import LABEL_SUFFIXES
+from engine.api.label_sets import find_label_set, fitting_label_sets
 from engine.api.resources import RESOURCES
 from engine.api.units import MB
 from engine.models.architectures import ARCHITECTURES, find_architecture
 
 if TYPE_CHECKING:
+    from engine.api.label_sets import LabelSet
     from engine.models.config_graph import Config
 
 MAX_LABEL_BYTES = 8 * MB
@@ -37,11 +41,17 @@ class Labels:
     names : tuple of str
         One a unit; two for a single sigmoid unit: what it means when low, and when high.
     note : Text or None
-        Where they come from if from a file, or why a file beside the model was not used.
+        Where they come from if from a file or set, or why a file was not used.
+    source : str
+        The set's id or the file's path; empty where there are numbers alone.
+    ids : tuple of str
+        WordNet's ids, where they are ImageNet's.
     """
 
     names: tuple[str, ...]
     note: Text | None = None
+    source: str = ""
+    ids: tuple[str, ...] = ()
 
 
 def find_labels(
@@ -50,6 +60,7 @@ def find_labels(
     model_name: str,
     activation: str = "softmax",
     config: Config | None = None,
+    chosen: str = "",
 ) -> Labels:
     """Find names for a model's output units.
 
@@ -67,6 +78,9 @@ def find_labels(
         "softmax", "sigmoid" or "linear"; a single unit with a sigmoid has two names.
     config : dict or None
         The model's description (`VettedModel.config`), by which a renamed model is known too.
+    chosen : str
+        The id of a set or the path of a file that the user chose, before all others. A set is also
+        taken where the model's name begins with its own: ``fashion_mnist_cnn``.
 
     Returns
     -------
@@ -74,29 +88,76 @@ def find_labels(
         Never fails.
     """
     wanted = 2 if activation == "sigmoid" and class_count == 1 else class_count
-    note: Text | None = None
+    note = None
+    if chosen:
+        found = _chosen(chosen, wanted)
+        if found.names:
+            return found
+        note = found.note
     for path in _candidates(model_path):
-        if not path.is_file():
-            continue
-        names = _read(path)
-        if names is None:
-            note = note or text("The labels in {file} cannot be read.", file=path.name)
-        elif len(names) == wanted:
-            return Labels(names, text("The labels come from {file}.", file=path.name))
-        else:
-            note = note or text(
-                "{file} has {found} labels, and the model has {wanted} classes, so it is not used.",
-                file=path.name,
-                found=len(names),
-                wanted=wanted,
-            )
+        if path.is_file():
+            found = _of_file(path, wanted)
+            if found.names:
+                return found if note is None else replace(found, note=note)
+            note = note or found.note
     if class_count in (1000, 1001) and _is_known(model_name, config):
-        imagenet = _imagenet()
-        if len(imagenet) == 1000:
-            return Labels(imagenet if class_count == 1000 else ("background", *imagenet), note)
+        ids, imagenet = _imagenet()
+        if class_count == 1001:
+            ids, imagenet = ("", *ids), ("background", *imagenet)
+        if len(imagenet) == class_count:
+            return Labels(imagenet, note, "imagenet", ids)
+    named = [_plain(Path(model_path).stem), _plain(model_name)]
+    for each in fitting_label_sets(class_count):
+        start = re.compile(_plain(each.id) + r"(?!\d)")  # cifar100 is not CIFAR-10
+        if any(start.match(name) for name in named):
+            return _of_set(each)
     if wanted > class_count:
         return Labels(("negative", "positive"), note)
     return Labels(tuple(f"class {index}" for index in range(class_count)), note)
+
+
+def _chosen(chosen: str, wanted: int) -> Labels:
+    """Return the labels that the user chose; no names, and why, where they do not fit."""
+    label_set = find_label_set(chosen)
+    if label_set is None:
+        return replace(_of_file(Path(chosen), wanted), source=chosen)
+    if label_set.count == wanted:
+        return _of_set(label_set)
+    return Labels((), _misfit(label_set.title, label_set.count, wanted))
+
+
+def _of_file(path: Path, wanted: int) -> Labels:
+    """Return the labels in a file; no names, and why, where they do not fit."""
+    names = _read(path)
+    if names is None:
+        return Labels((), text("The labels in {file} cannot be read.", file=path.name))
+    if len(names) != wanted:
+        return Labels((), _misfit(path.name, len(names), wanted))
+    return Labels(names, text("The labels come from {file}.", file=path.name), str(path))
+
+
+def _misfit(file: str, found: int, wanted: int) -> Text:
+    return text(
+        "{file} has {found} labels, and the model has {wanted} classes, so it is not used.",
+        file=file,
+        found=found,
+        wanted=wanted,
+    )
+
+
+def _of_set(label_set: LabelSet) -> Labels:
+    """Return the names of a set that comes with the program."""
+    note = text("The labels are those of {set}.", set=label_set.title)
+    if label_set.id == "imagenet":
+        ids, names = _imagenet()
+        return Labels(names, note, label_set.id, ids)
+    names = _read(RESOURCES / "labels" / f"{label_set.id}.txt") or ()
+    return Labels(names, note, label_set.id)
+
+
+def _plain(name: str) -> str:
+    """Return a name's letters and digits alone."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _is_known(model_name: str, config: Config | None) -> bool:
@@ -109,9 +170,8 @@ def _is_known(model_name: str, config: Config | None) -> bool:
 def _candidates(model_path: str) -> list[Path]:
     """Return where labels may be, the nearest in name first."""
     path = Path(model_path)
-    names = [f"{path.stem}.labels.{end}" for end in ("txt", "json", "csv")]
-    names += [f"{path.stem}.{end}" for end in ("txt", "json", "csv")]
-    names += [f"labels.{end}" for end in ("txt", "json", "csv")]
+    starts = (f"{path.stem}.labels", path.stem, "labels")
+    names = [start + suffix for start in starts for suffix in LABEL_SUFFIXES]
     names += ["class_indices.json", f"{path.stem}_labels.txt"]
     return [path.with_name(name) for name in names]
 
@@ -220,12 +280,13 @@ def _from_csv(content: str) -> list[str] | None:
 
 
 @cache
-def _imagenet() -> tuple[str, ...]:
-    """Return the names of ImageNet-1k in output order; empty when the resource is missing."""
+def _imagenet() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return WordNet ids and names of ImageNet-1k in output order; empty without the resource."""
     try:
         pairs = json.loads(
             (RESOURCES / "labels" / "imagenet_classes.json").read_text(encoding="utf-8")
         )
-        return tuple(str(name).replace("_", " ") for _, name in pairs)
+        ids = tuple(str(each) for each, _ in pairs)
+        return ids, tuple(str(name).replace("_", " ") for _, name in pairs)
     except (OSError, ValueError, TypeError):
-        return ()
+        return (), ()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.api.cache_budget import Cache, memory_cache
 from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
+    import numpy as np
     from cachetools import LRUCache
     from numpy.typing import NDArray
 
@@ -23,12 +22,12 @@ class ActivationCache:
 
     def __init__(self) -> None:
         self._known: LRUCache[tuple[InputKey, str], Activations] = memory_cache(
-            Cache.ACTIVATIONS, lambda kept: kept.values.nbytes
+            Cache.ACTIVATIONS, lambda kept: kept.channels.nbytes
         )
 
     def put(self, activations: Activations) -> None:
         """Keep an answer."""
-        activations.values.flags.writeable = False  # the pipe does not carry the flag
+        activations.channels.flags.writeable = False  # the pipe does not carry the flag
         if activations.weights is not None:
             activations.weights.flags.writeable = False
         request = activations.request
@@ -52,9 +51,10 @@ class ActivationCache:
             None until it is there.
         """
         known = self._known.get((shown.input, shown.layer))
-        if known is None or not 0 <= shown.channel < known.values.shape[2]:
+        if known is None or not 0 <= shown.channel < len(known.channels):
             return None
-        return np.ascontiguousarray(known.values[:, :, shown.channel])
+        channel: NDArray[np.float32] = known.channels[shown.channel]
+        return channel
 
     def of(self, request: SaveActivations) -> Activations:
         """Return what a file is made of. Raises EngineError when it is not kept any more."""

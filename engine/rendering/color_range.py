@@ -13,7 +13,6 @@ import numpy as np
 
 from engine.api.display import Normalization
 from engine.api.methods import Family
-from engine.attribution.registry import METHODS
 from engine.imaging import heat_range
 
 if TYPE_CHECKING:
@@ -49,6 +48,8 @@ def color_range(
         method has no zero of its own (`MethodInfo.has_zero`): then the extremes; or is one of
         gradients: then the maximum without the strongest `STRONGEST_SHARE`.
     """
+    from engine.attribution.registry import METHODS  # the first paint need not wait for it
+
     usual = heat_range(raw, image_shape, style)
     if style.normalization is Normalization.MIN_MAX:
         return usual

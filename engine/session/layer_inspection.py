@@ -11,7 +11,7 @@ from engine.api.activations import Activations, WeightStatistics
 from engine.api.errors import EngineError
 from engine.api.keys import Target
 from engine.api.model import last_call
-from engine.imaging import channel_statistics
+from engine.imaging import channel_statistics, channels_first
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import objective_of
 from engine.session.weight_stats import dead_filters, kernels_of, weight_array
@@ -159,12 +159,11 @@ def _answer(
             "vector. Choose a convolution, a pooling or a dense layer.",
             path=request.layer,
         )
-    values = np.ascontiguousarray(values)
-    values.flags.writeable = False
+    channels = channels_first(values)
     if weights is not None:
         weights.flags.writeable = False
-    statistics = channel_statistics(values)
-    return Activations(request, values, weights, _ms_since(started), statistics)
+    statistics = channel_statistics(channels.transpose(1, 2, 0))
+    return Activations(request, channels, weights, _ms_since(started), statistics)
 
 
 def _ms_since(started: float) -> float:

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.attribution import Prediction, Predictions
+from engine.api.code import TilesCode
 from engine.api.keys import Target
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite, probabilities
 from engine.backends.protocol import Scores
+from engine.code.service import CodeService
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations, ShowActivations
     from engine.api.attribution import Predict
+    from engine.api.code import Code, WriteCode
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel
@@ -93,6 +96,9 @@ class OpenModel:
         self.filters = FilterService(network.optimizer_factory, info)
         grow = partial(self.filters.grow, is_apart=True)  # leaves the gallery's begun batches alone
         self.atlas = Atlas(info, backend.versions, grow, self.filters.optimizer_for)
+        self._scripts = CodeService(
+            network, info, lambda request: self.filters.optimizer_for(request)[0]
+        )
         self._pixels_of = pixels_of
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
@@ -124,6 +130,16 @@ class OpenModel:
         """Answer with a layer's activations, from a pass that is at hand if possible."""
         kept = self.attribution.pass_of(request.input, request.target, request.score)
         return self.layers.show(request, prepared.inputs, kept)
+
+    def code(self, request: WriteCode, picture: Picture | None) -> Code:
+        """Answer with the script of a picture; `picture` is the image of its input."""
+        subject, size, grid = request.subject, (0, 0), (0, 0, 0)
+        if subject.input is not None:
+            prepared = self.prepared(subject.input)
+            size = prepared.inputs.shape[1:3]
+            if isinstance(subject, TilesCode):
+                grid = self.activations(subject.shown, prepared).values.shape
+        return self._scripts.write(request, picture, size, grid)
 
     def prepared(self, key: InputKey) -> PreparedInput:
         """Return an input as the network takes it; the last one is kept. Raises EngineError."""
@@ -167,7 +183,12 @@ def model_info(
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
     labels = [
         find_labels(
-            request.path, output.class_count, description.name, output.activation, vetted.config
+            request.path,
+            output.class_count,
+            description.name,
+            output.activation,
+            vetted.config,
+            request.labels,
         )
         for output in description.outputs
     ]
@@ -187,9 +208,10 @@ def model_info(
         preprocess_guessed=guessed,
         preprocess_choices=choices(description.input_shape[2]),
         notes=() if labels[0].note is None else (labels[0].note,),
+        label_source=labels[0].source,
         elapsed_ms=_ms_since(started),
         outputs=tuple(
-            OutputInfo(output.name, output.class_count, found.names, output.activation)
+            OutputInfo(output.name, output.class_count, found.names, output.activation, found.ids)
             for output, found in zip(description.outputs, labels, strict=True)
         ),
     )

@@ -21,6 +21,7 @@ from engine.api.attribution import (
     Predict,
     Predictions,
 )
+from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.file_names import array_and_part
@@ -81,6 +82,8 @@ class Controller(QObject):
 
     view_drawn = Signal(object)
     """`Overlay` of a `CopyView`, for the clipboard."""
+    code_written = Signal(object)
+    """`Code`, for the clipboard."""
 
     def __init__(self, state: State, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +107,7 @@ class Controller(QObject):
         state.visible_changed.connect(self._on_visible_changed)
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
+        state.labels_requested.connect(self.name_classes)
         state.export_requested.connect(self._submit)
 
     def attach(self, engine: Engine) -> None:
@@ -153,6 +157,14 @@ class Controller(QObject):
         self._demo_path = path if is_demo else None
         self._submit(self._requested_model)
 
+    @Slot(str)
+    def name_classes(self, labels: str) -> None:
+        """Ask for the open model with other names for its classes: `LoadModel.labels`."""
+        info = self._state.model
+        if info is not None:
+            self._requested_model = LoadModel(info.request.path, labels)
+            self._submit(self._requested_model)
+
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""
         if paths:
@@ -201,6 +213,10 @@ class Controller(QObject):
         """Draw the view for the clipboard; `view_drawn` brings it."""
         self._submit_if(planning.copy_view_for(self._state.selection, self._state.known))
 
+    def copy_code(self) -> None:
+        """Write the view's script for the clipboard; `code_written` brings it."""
+        self._submit_if(self._chosen(planning.code_for))
+
     def ask_again(self) -> None:
         """Ask anew for everything shown of the current image, also for what was refused."""
         self._state.forget_answers()
@@ -243,7 +259,8 @@ class Controller(QObject):
             self._redraw()  # sliders and zoom: nothing else follows from them
             return
         self._queries.resume(SHORT)
-        self._queries.leave(self._chosen_keys())
+        if self._queries.refused:
+            self._queries.leave(self._chosen_keys())
         self._update(is_choice=True)
 
     def _redraw(self) -> None:
@@ -383,6 +400,9 @@ class Controller(QObject):
                 if self._needs(result.request):
                     self._state.set_atlas_cost(result)
                 self._queries.end(result.request)
+            case Code():
+                self._queries.end(result.request)
+                self.code_written.emit(result)
             case Saved():
                 self._queries.end(result.request)
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))

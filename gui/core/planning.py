@@ -8,10 +8,12 @@ own.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+import functools
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.api.activations import ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
     ChannelSource,
     Compose,
@@ -31,6 +33,8 @@ from gui.core.scores import score_of, shared_score_of, usual_score_of
 from gui.core.selection import is_restyled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.attribution import Maps
     from engine.api.filters import FilterSettings
     from engine.api.keys import Target
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
     from engine.api.requests import Request
     from gui.core.selection import Known, Selection
     from gui.core.visibility import Visible
+
+Found = TypeVar("Found")
 
 PLANNED = frozenset(
     {
@@ -69,6 +75,26 @@ CHANNEL_LIVES_IN = (
 
 
 # --- what is needed ---------------------------------------------------------------------------
+
+
+def _remembered(
+    rule: Callable[[Selection, Known], Found],
+) -> Callable[[Selection, Known], Found]:
+    """Keep a rule's last answer: one change of the selection asks the same rules many times.
+
+    What is kept holds for the same two objects, so a rule that reads `Known.refused` or
+    `Known.pending`, which change in place, is not to be kept.
+    """
+    last: list[Any] = [None, None, None]
+
+    @functools.wraps(rule)
+    def remembered(selection: Selection, known: Known) -> Found:
+        if last[0] is not selection or last[1] is not known:
+            last[:] = selection, known, rule(selection, known)
+        found: Found = last[2]
+        return found
+
+    return remembered
 
 
 def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Request, ...]:
@@ -287,6 +313,7 @@ def scope_of(selection: Selection, known: Known) -> Scope:
     return Scope.ALL_LAYERS if method is None else method.scope
 
 
+@_remembered
 def parameters_of(selection: Selection, known: Known) -> tuple[tuple[str, ParameterValue], ...]:
     """Return the chosen method's parameters that differ from their defaults, sorted by name."""
     chosen = selection.parameters_of(selection.method)
@@ -327,6 +354,7 @@ def map_key_of(selection: Selection, known: Known) -> MapKey | None:
     return None if is_refused else request.key
 
 
+@_remembered
 def chosen_map_key_of(selection: Selection, known: Known) -> MapKey | None:
     """Return the key of the maps that are chosen, or None while it is not known."""
     source = input_of(selection)
@@ -391,6 +419,7 @@ def filter_settings_of(selection: Selection) -> FilterSettings:
     return dataclasses.replace(settings, preprocess=selection.preprocess)
 
 
+@_remembered
 def filter_subject_of(selection: Selection, known: Known) -> GrowFilters | None:
     """Return what filter images are grown for, without the order in which they are wanted."""
     choice = dataclasses.replace(selection.filters, settings=filter_settings_of(selection))
@@ -410,6 +439,7 @@ def filter_units_of(selection: Selection, known: Known) -> int:
     return unit_count(info, node, selection.filters.objective_kind)
 
 
+@_remembered
 def filter_numbers_of(selection: Selection, known: Known) -> range | tuple[int, ...]:
     """Return the channels or classes that have a filter image, or will have one.
 
@@ -546,6 +576,12 @@ def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
     if selection.image is None:
         return None
     return CopyView(selection.image, selection.style, shown_of(selection, known))
+
+
+def code_for(selection: Selection, known: Known) -> WriteCode | None:
+    """Return the request that writes the view's script, or None while there is no heat in it."""
+    shown = shown_of(selection, known)
+    return None if shown is None else WriteCode(OverlayCode(shown, selection.style))
 
 
 def save_map_for(selection: Selection, known: Known, path: str) -> SaveMap | None:

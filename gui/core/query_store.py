@@ -28,27 +28,35 @@ LASTING = frozenset({Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, L
 
 
 class Queries(QObject):
-    """The pending request of each lane, and the queries that were refused or stopped."""
+    """The pending request of each lane, and the queries that were refused or stopped.
+
+    Attributes
+    ----------
+    version : int
+        Another one after every change of `pending` and `refused`.
+    """
 
     changed = Signal(object)
     """The `Lane` in which something began, ended, was refused, or may be asked for again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.version = 0
         self._pending: dict[Lane, Request] = {}
         self._since: dict[Lane, float] = {}
         self._refused: dict[Request, str] = {}
+        self._seen = MappingProxyType(self._pending), MappingProxyType(self._refused)
         self._drawing: dict[int, Compose] = {}
 
     @property
     def pending(self) -> Mapping[Lane, Request]:
         """The unanswered request of each lane; overlays are not waited for."""
-        return MappingProxyType(self._pending)
+        return self._seen[0]
 
     @property
     def refused(self) -> Mapping[Request, str]:
         """The reason of each query that is not sent again, `STOPPED` for the user's own."""
-        return MappingProxyType(self._refused)
+        return self._seen[1]
 
     @property
     def since(self) -> Mapping[Lane, float]:
@@ -62,6 +70,7 @@ class Queries(QObject):
         if request.lane in UNANSWERED:
             return
         self._pending[request.lane] = request
+        self.version += 1
         self._since.setdefault(request.lane, time.monotonic())
         self.changed.emit(request.lane)
 
@@ -83,11 +92,13 @@ class Queries(QObject):
         """Note that a lane's request is not pending any more."""
         if self._pending.pop(lane, None) is not None:
             del self._since[lane]
+            self.version += 1
             self.changed.emit(lane)
 
     def refuse(self, request: Request, reason: str) -> None:
         """Note that a query cannot be answered, and why."""
         self._refused[key_of(request)] = reason
+        self.version += 1
         self.changed.emit(request.lane)
 
     def stop(self, request: Request) -> None:
@@ -136,5 +147,6 @@ class Queries(QObject):
         over = [key for key, reason in self._refused.items() if is_over(key, reason)]
         for key in over:
             del self._refused[key]
+            self.version += 1
         for lane in dict.fromkeys(key.lane for key in over):
             self.changed.emit(lane)

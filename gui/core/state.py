@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict, deque
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -82,14 +83,16 @@ class State(QObject):
 
     stop_requested = Signal(object)
     """The user wants nothing more of these lanes (a frozenset)."""
+    labels_requested = Signal(str)
+    """The user wants other names for the classes: `LoadModel.labels`."""
     resume_requested = Signal(object)
     """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
     export_requested = Signal(object)
     """The user wants a file: the request with its path."""
     activation_file_requested = Signal(str, object)
-    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder" or "sheet"."""
+    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder", "sheet" or "code"."""
     filter_file_requested = Signal(str, int)
-    """(kind of file, pictures to a row): the kind is "one" or "all"."""
+    """(kind of file, pictures to a row): the kind is "one", "all" or "code"."""
 
     def __init__(self, style: Style | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +100,7 @@ class State(QObject):
         self._changes: deque[Callable[[Selection], Selection]] = deque()
         self._is_changing = False
         self._visible = Visible()
+        self._known: tuple[tuple[object, ...], Known] | None = None
         self._predictions: OrderedDict[tuple[InputKey, int], Predictions] = OrderedDict()
         self.queries = Queries(self)
         self.queries.changed.connect(self.query_changed)
@@ -127,7 +131,10 @@ class State(QObject):
     @property
     def visible(self) -> Visible:
         """The current contents of the screen."""
-        return dataclasses.replace(self._visible, views=(self._selection.view,))
+        view = self._selection.view
+        if self._visible.views != (view,):
+            self._visible = dataclasses.replace(self._visible, views=(view,))
+        return self._visible
 
     @property
     def predictions(self) -> Predictions | None:
@@ -140,24 +147,29 @@ class State(QObject):
         return self._known_of(self._selection)
 
     def _known_of(self, selection: Selection) -> Known:
-        return Known(
-            model=self.model,
-            layers=self.layers,
-            picture=self.picture,
-            predictions=self.predictions_of(selection),
-            methods=self.methods,
-            maps=self.maps,
-            overlay=self.overlay,
-            comparison=self.comparison,
-            costs=self.costs,
-            activations=self.activations,
-            weights=self.weights,
-            grown=self.grown,
-            enlarged=self.enlarged,
-            atlas_cost=self.atlas_cost,
-            refused=self.queries.refused,
-            pending=self.queries.pending,
+        """Return the answers at hand: the same object while none of them is another."""
+        parts = (
+            self.model,
+            self.layers,
+            self.picture,
+            self.predictions_of(selection),
+            self.methods,
+            self.maps,
+            self.overlay,
+            self.comparison,
+            self.costs,
+            self.activations,
+            self.weights,
+            self.grown,
+            self.enlarged,
+            self.atlas_cost,
+            self.queries.refused,
+            self.queries.pending,
         )
+        version = self.queries.version  # the last two are the same mappings for ever
+        if self._known is None or not all(map(is_, (*parts, version), self._known[0])):
+            self._known = (*parts, version), Known(*parts)
+        return self._known[1]
 
     @property
     def layer(self) -> str | None:
@@ -317,7 +329,14 @@ class State(QObject):
             self.images_changed.emit()
 
     def set_model(self, info: ModelInfo, *, is_demo: bool = False) -> None:
-        """Take an opened model: target and preprocessing start anew, the layer stays if it can."""
+        """Take an opened model: target and preprocessing start anew, the layer stays if it can.
+
+        The same model with other names for its classes changes nothing else.
+        """
+        is_renamed = self.model is not None and (
+            (self.model.key, self.model.request.path) == (info.key, info.request.path)
+            and self.model.request.labels != info.request.labels
+        )
         if self.model is not None and [output.labels for output in self.model.outputs] != [
             output.labels for output in info.outputs
         ]:
@@ -327,6 +346,11 @@ class State(QObject):
         self.model = info
         self.layers = {node.path: node for node in info.walk()}
         self.model_is_demo = is_demo
+        if not is_renamed:
+            self._select_model(info)
+        self.model_changed.emit()
+
+    def _select_model(self, info: ModelInfo) -> None:
         layer = self._selection.layer
         node = info.find(layer) if layer is not None else None
         kept = layer if node is not None and node.explainable else None
@@ -345,7 +369,6 @@ class State(QObject):
             layer_blend=layer_blend,
             inspected=None,
         )
-        self.model_changed.emit()
 
     def set_picture(self, picture: Picture | None) -> None:
         """Take a decoded picture: layer and an explicitly chosen target stay."""

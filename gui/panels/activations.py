@@ -173,6 +173,7 @@ class ActivationsPanel(VisibilityAware):
             ("tiles", self.tr("Tiles of this layer (.png)…")),
             ("folder", self.tr("All layers into a folder…")),
             ("sheet", self.tr("All layers on a contact sheet (.png)…")),
+            ("code", self.tr("Copy the tiles as code")),
         ):
             menu.addAction(words).setData(kind)
         menu.triggered.connect(self._on_save)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from engine.api.attribution import Prediction
 
 TARGET_ROLE = int(Qt.ItemDataRole.UserRole)
+SPELLINGS_ROLE = TARGET_ROLE + 1
+"""What a class is found by: its words, and what else it is called."""
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
@@ -38,11 +40,12 @@ class ClassModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Prediction, ...] = ()
+        self._ids: tuple[str, ...] = ()
 
-    def set_rows(self, rows: tuple[Prediction, ...]) -> None:
-        """Show other predictions."""
+    def set_rows(self, rows: tuple[Prediction, ...], ids: tuple[str, ...] = ()) -> None:
+        """Show other predictions; the classes may have ids of WordNet."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._ids = rows, ids
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -56,7 +59,21 @@ class ClassModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return class_words(row)
+        if role == SPELLINGS_ROLE:
+            return self._spellings(row)
         return row.target if role == TARGET_ROLE else None
+
+    def _spellings(self, row: Prediction) -> str:
+        found = [class_words(row), row.label.replace(" ", "_"), row.label.replace("_", " ")]
+        return "\n".join([*found, *self._ids[row.target.index : row.target.index + 1]])
+
+
+class _Completer(QCompleter):
+    """Looks for what is typed in all spellings, and shows a class's own words."""
+
+    def pathFromIndex(self, index: Index) -> str:
+        """Return what stands in the box when a class is chosen (Qt)."""
+        return str(index.data(Qt.ItemDataRole.EditRole))
 
 
 class ClassFinder(QLineEdit):
@@ -70,7 +87,8 @@ class ClassFinder(QLineEdit):
     def __init__(self, classes: ClassModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
-        self._completer = QCompleter(classes, self)
+        self._completer = _Completer(classes, self)
+        self._completer.setCompletionRole(SPELLINGS_ROLE)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setMaxVisibleItems(12)

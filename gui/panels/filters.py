@@ -171,6 +171,8 @@ class FiltersPanel(VisibilityAware):
         self.save_one.setData("one")
         self.save_all = menu.addAction(self.tr("All images of this layer…"))
         self.save_all.setData("all")
+        self.copy_code = menu.addAction(self.tr("Copy all images as code"))
+        self.copy_code.setData("code")
         menu.aboutToShow.connect(self._on_save_menu)
         menu.triggered.connect(self._on_save)
         button.setMenu(menu)
@@ -202,6 +204,8 @@ class FiltersPanel(VisibilityAware):
     @Slot()
     def _show(self) -> None:
         """Show the grid, or why there is none."""
+        if not self.is_on_screen:
+            return
         shown = filters_shown(self._state)
         sentence = filter_words.obstacle(self._state)
         self.note.setText(sentence)
@@ -278,6 +282,8 @@ class FiltersPanel(VisibilityAware):
 
     @Slot(object)
     def _on_grown(self, numbers: tuple[int, ...]) -> None:
+        if not self.is_on_screen:
+            return
         shown = filters_shown(self._state)
         grid = None if shown.subject is None else (shown.subject, len(shown.numbers))
         if self._grid is None or grid != self._grid[:2] or not shown.pictures:
@@ -294,9 +300,10 @@ class FiltersPanel(VisibilityAware):
 
     @Slot()
     def _on_enlarged(self) -> None:
-        shown = filters_shown(self._state)
-        self.detail.show_enlarged(shown)
-        self._show_progress(shown)
+        if self.is_on_screen:
+            shown = filters_shown(self._state)
+            self.detail.show_enlarged(shown)
+            self._show_progress(shown)
 
     @Slot(object)
     def _on_query_changed(self, lane: Lane) -> None:
@@ -355,7 +362,8 @@ class FiltersPanel(VisibilityAware):
     def _on_save_menu(self) -> None:
         shown = filters_shown(self._state)
         self.save_one.setEnabled(shown.enlarged.picture is not None)
-        self.save_all.setEnabled(bool(shown.pictures))
+        for action in (self.save_all, self.copy_code):
+            action.setEnabled(bool(shown.pictures))
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:

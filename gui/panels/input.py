@@ -1,4 +1,4 @@
-"""Chooses the resizing and the preprocessing of the input, and says why they are so."""
+"""Chooses the input's resizing and preprocessing and the names of classes, and says why."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from engine.api.keys import Resize
+from gui.panels.class_names import ClassNamesBox
 from gui.text.translation import (
     QT_TRANSLATE_NOOP,
     translate_marked,
@@ -51,7 +52,7 @@ RESIZE_WORDS = {
 
 
 class InputPanel(QWidget):
-    """Input size, resizing, preprocessing with the reason for it, and notes on the model."""
+    """Input size, resizing, preprocessing and its reason, class names, notes on the model."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class InputPanel(QWidget):
         self.box.activated.connect(self._on_activated)
         self.reason = TextLabel(parent=self)
         self.reason.setWordWrap(True)
+        self.class_names = ClassNamesBox(state, self)
         self.notes = TextLabel(parent=self)
         self.notes.setWordWrap(True)
         self.warning = TextLabel(
@@ -93,6 +95,7 @@ class InputPanel(QWidget):
             self.box,
             self.warning,
             self.reason,
+            self.class_names,
             self.notes,
         ):
             layout.addWidget(widget)

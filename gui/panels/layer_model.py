@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 PATH_ROLE = int(Qt.ItemDataRole.UserRole)
+# As plain numbers: painting a row asks for 30 cells' roles, and enumerations are slow to compare.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_DESCRIPTION = int(Qt.ItemDataRole.AccessibleDescriptionRole)
+_NUMBERS_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Column(IntEnum):
@@ -34,6 +43,21 @@ class Column(IntEnum):
     TYPE = 1
     OUTPUT = 2
     PARAMS = 3
+
+
+COLUMNS = len(Column)
+_ROLES = frozenset(
+    {
+        _DISPLAY,
+        _TOOLTIP,
+        _FOREGROUND,
+        _BACKGROUND,
+        _DECORATION,
+        _ALIGNMENT,
+        _DESCRIPTION,
+        PATH_ROLE,
+    }
+)
 
 
 class LayerModel(QAbstractItemModel):
@@ -51,6 +75,7 @@ class LayerModel(QAbstractItemModel):
         self._children: list[list[int]] = []
         self._top: list[int] = []
         self._numbers: dict[str, int] = {}
+        self._cells: dict[int, str] = {}  # by row number and column, once they were painted
         self._auto: str | None = None
         self._auto_reason = ""
         self._icons: dict[str, QIcon] = {}
@@ -60,7 +85,7 @@ class LayerModel(QAbstractItemModel):
         """Show another model, or none."""
         self.beginResetModel()
         self._nodes, self._parents, self._rows, self._children = [], [], [], []
-        self._top, self._numbers = [], {}
+        self._top, self._numbers, self._cells = [], {}, {}
         self._auto = None if info is None else info.auto_layer
         self._auto_reason = "" if info is None else translated(info.auto_reason)
         if info is not None:
@@ -80,7 +105,7 @@ class LayerModel(QAbstractItemModel):
         for path in changed:
             index = self.index_of(path)
             if index.isValid():
-                self.dataChanged.emit(index, index.siblingAtColumn(len(Column) - 1))
+                self.dataChanged.emit(index, index.siblingAtColumn(COLUMNS - 1))
 
     def index_of(self, path: str | None) -> QModelIndex:
         """Return the index of a layer's name, or an invalid one."""
@@ -95,9 +120,9 @@ class LayerModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
         """Return the index of a place (Qt)."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
         siblings = self._children[parent.internalId()] if parent.isValid() else self._top
+        if not (0 <= row < len(siblings) and 0 <= column < COLUMNS):
+            return NO_INDEX
         return self.createIndex(row, column, siblings[row])
 
     def parent(self, index: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]
@@ -115,7 +140,7 @@ class LayerModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         """Return the number of columns (Qt)."""
-        return len(Column)
+        return COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell: only layers with a map can be selected (Qt)."""
@@ -139,28 +164,25 @@ class LayerModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell shows (Qt)."""
-        node = self.node_at(index)
-        if node is None:
+        if role not in _ROLES or not index.isValid():
             return None
-        column = index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return visible(self._words(node, column))
-        if role == Qt.ItemDataRole.ToolTipRole:
+        node, column = self._nodes[index.internalId()], index.column()
+        if role == _DISPLAY:
+            return self._shown_words(index.internalId(), column)
+        if role == _TOOLTIP:
             return tooltip(self._tip(node))
-        if role == Qt.ItemDataRole.ForegroundRole:
+        if role == _FOREGROUND:
             return None if node.explainable else muted_color()
-        if role == Qt.ItemDataRole.BackgroundRole:
+        if role == _BACKGROUND:
             return mixed_color() if node.path in self._mixed else None
-        if role == Qt.ItemDataRole.DecorationRole and column == Column.NAME:
+        if role == _DECORATION and column == 0:
             kind = "auto" if node.path == self._auto else "map" if node.explainable else "none"
             return self._icons.get(kind)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == Column.PARAMS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == _ALIGNMENT and column == COLUMNS - 1:
+            return _NUMBERS_RIGHT
         if role == PATH_ROLE:
             return node.path
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self._tip(node)
-        return None
+        return self._tip(node) if role == _DESCRIPTION else None
 
     def _add(self, node: LayerNode, parent: int, row: int) -> int:
         number = len(self._nodes)
@@ -172,6 +194,13 @@ class LayerModel(QAbstractItemModel):
         for place, child in enumerate(node.children):
             self._children[number].append(self._add(child, number, place))
         return number
+
+    def _shown_words(self, number: int, column: int) -> str:
+        key = number * COLUMNS + column
+        words = self._cells.get(key)
+        if words is None:
+            words = self._cells[key] = visible(self._words(self._nodes[number], column))
+        return words
 
     def _words(self, node: LayerNode, column: int) -> str:
         if column == Column.NAME:

@@ -153,7 +153,7 @@ class TargetPanel(QWidget):
         predictions = self._state.predictions
         if predictions is not None:  # otherwise the last ones stay until the next are there
             self.bars.set_rows(predictions.ranked[:TOP_COUNT])
-            self.classes.set_rows(predictions.ranked)
+            self.classes.set_rows(predictions.ranked, self._class_ids())
         elif self._state.model is None or self._state.picture is None:
             self._forget_classes()
         for box in (self.find_box, self.against_box):
@@ -167,6 +167,10 @@ class TargetPanel(QWidget):
             self.find_box.clear()
         if (old.target, old.output) != (new.target, new.output):
             self._show_target()
+
+    def _class_ids(self) -> tuple[str, ...]:
+        info, output = self._state.model, self._state.selection.output
+        return () if info is None or output >= len(info.outputs) else info.outputs[output].ids
 
     def _forget_classes(self) -> None:
         self.bars.set_rows(())

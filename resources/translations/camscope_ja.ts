@@ -129,6 +129,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>Copy the tiles as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Each its own range</source>
         <translation type="unfinished"></translation>
     </message>
@@ -497,6 +502,39 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/central_view.py"/>
         <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassNamesBox</name>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Class names: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>Names, one a line ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>What the classes of the model are called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>as found</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -882,7 +920,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
+        <source>The script is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
         <source>The view is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>There is no heatmap to copy as code yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1201,6 +1249,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filters.py"/>
+        <source>Copy all images as code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1878,6 +1931,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Running the network</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
+        <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PresetMenu</name>
@@ -2369,6 +2427,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Copy a Python script that makes this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Copy as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Copy image and heatmap to the clipboard</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2785,6 +2853,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/map_script.py"/>
+        <source>A short script cannot repeat the copies that the standard deviation is of. Show the map itself, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>A short script cannot repeat the flipped, shifted and noisy copies of the smoothing. Set Smoothing to 0, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/array_image.py"/>
+        <source>A short script does not read {name} as Camscope shows it. Save it as PNG, open that, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Adds up only what speaks for the class, place by place and channel by channel.</source>
         <translation type="unfinished"></translation>
@@ -3136,6 +3219,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was writing a script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
         <source>Its grid is a single cell.</source>
         <translation type="unfinished"></translation>
@@ -3254,6 +3342,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <source>Layer "{path}" lies inside another model, which a script runs as a whole, in its own size alone. Choose a layer outside, or that size, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/layer_inspection.py"/>
         <source>Layer "{path}" only names the input of a nested model. Choose the layer before that model.</source>
         <translation type="unfinished"></translation>
@@ -3331,6 +3424,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Only those whose activation varies most over the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>OpenCV alone does not read {name} as Camscope shows it. Save it as PNG, open that, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3454,6 +3552,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>The Fourier style takes more lines than a short script has: choose the textbook style.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation type="unfinished"></translation>
@@ -3531,6 +3634,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <source>The final {activation} of {model} is layer "{path}", which is called several times: a short script cannot leave out one of its calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/imaging/decode.py"/>
         <source>The first of {count} frames is shown.</source>
@@ -3557,6 +3665,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>The folder {path} cannot be made: {why}. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>The labels are those of {set}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3765,6 +3878,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>There is no script of filter images for a model that takes transparency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>There is no script of {method}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/server.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>There is not enough memory for this.</source>
@@ -3918,6 +4041,36 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it replaces the gradient of every ReLU, which is no short script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for a thousand random masks, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for each channel, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for each of its channels, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the part of the network behind the layer once for each channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>nobody has written it yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4192,6 +4345,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>{model} has no layer "{path}". {nearest}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>{model} has no script: Camscope cannot write one for model files of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>{model} has {count} classes; there is no class {index}.</source>
@@ -4269,6 +4427,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>{name} has no file that a script could read. Save it as a file, open that, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4368,6 +4531,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/image.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is not there any more, or never was.</source>
         <translation type="unfinished"></translation>

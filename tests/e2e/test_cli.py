@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Done]
 
-MANIFEST = {"format", "camscope", "model", "versions", "images"}
+MANIFEST = {"format", "camscope", "model", "versions", "score_kinds", "images"}
 IMAGE = {"path", "sha256", "preprocess", "predictions", "maps"}
 MAP = {
     "method",
@@ -37,6 +37,7 @@ MAP = {
     "layer",
     "target",
     "score",
+    "score_kind",
     "precision",
     "raw",
     "overlay",
@@ -170,6 +171,27 @@ def test_predict_json(run: Run, flat: Path, image: Path):
     assert len(rows) == 2
     assert set(rows[0]) == {"index", "label", "probability", "logit"}
     assert rows[0]["probability"] > rows[1]["probability"]
+
+
+def test_classes_are_named_by_a_file_that_is_chosen(
+    run: Run, flat: Path, image: Path, tmp_path: Path
+):
+    names = tmp_path / "names.txt"
+    names.write_text("T-shirt/top\nAnkle boot\nBag\n")
+    told = ("--model", flat, "--labels", names)
+    done = run("predict", image, *told, "--json")
+    assert done.json["model"]["labels"] == str(names)
+    found = {row["index"]: row["label"] for row in done.json["images"][0]["predictions"]}
+    assert found == {0: "T-shirt/top", 1: "Ankle boot", 2: "Bag"}
+    out = tmp_path / "out"
+    assert run("explain", image, *told, "--target", "ankle_boot", "--out", out).code == 0
+    manifest = manifest_in(out)
+    assert manifest["model"]["labels"] == str(names)
+    assert manifest["images"][0]["maps"][0]["target"] == {"index": 1, "label": "Ankle boot"}
+    refused = run("predict", image, "--model", flat, "--labels", "mnist")
+    assert (refused.code, refused.complaint) == (
+        2, "MNIST has 10 labels, and the model has 3 classes, so it is not used."
+    )  # fmt: skip
 
 
 def test_predict_in_words(run: Run, flat: Path, image: Path):

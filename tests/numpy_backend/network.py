@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 
 class NumpyNetwork:
-    """See `engine.backends.protocol.Network`; it grows no filter images."""
+    """See `engine.backends.protocol.Network`; it grows no filter images and writes no scripts."""
 
     optimizer_factory = None
+    script_writer = None
 
     def __init__(self, description: dict[str, Any], arrays: Mapping[str, Numbers]) -> None:
         self._layers = [(layer["name"], layer["type"]) for layer in description["layers"]]

@@ -26,6 +26,7 @@ from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision
 from engine.backends.tensorflow.probabilities import ACTIVATION
 from engine.backends.tensorflow.scoring import Scorer
+from engine.backends.tensorflow.script_writer import KerasScriptWriter
 from engine.backends.tensorflow.warmup import warm
 from engine.backends.tensorflow.weights import layer_weights, move_weights
 
@@ -92,6 +93,7 @@ class KerasNetwork:
         self.optimizer_factory = KerasOptimizerFactory(
             self._scorer, self._input_shape[:2], self._placement, self.precision.asked
         )
+        self.script_writer = KerasScriptWriter(self._scorer)
         self._timing: Timing | None = None
         self._seen: NDArray[np.float32] | None = None
         self._prepare()

@@ -41,11 +41,9 @@ def pooled_weights(
     EngineError
         When the scores are made in another way.
     """
-    if objective.layer is not None or output.place is None:
+    if objective.layer is not None:
         _refuse(name)
-    dense = _next(output.place, output.head.path)
-    if dense is None or not _is_dense(dense, output.head.path):
-        _refuse(name)
+    dense = classifier(name, output)
     pool = _next(dense.before, None)
     if pool is None or not isinstance(pool.operation, keras.layers.GlobalAveragePooling2D):
         _refuse(name)
@@ -57,6 +55,14 @@ def pooled_weights(
     if kernel.shape != (pool.call.inputs[0].shape[-1], output.class_count):
         _refuse(name)
     return layer.path, kernel @ np.asarray(objective.weights, np.float32)
+
+
+def classifier(name: str, output: VectorOutput) -> Maker:
+    """Return the call of the dense layer that makes an output's logits. Raises EngineError."""
+    dense = None if output.place is None else _next(output.place, output.head.path)
+    if dense is None or not _is_dense(dense, output.head.path):
+        _refuse(name)
+    return dense
 
 
 def _next(place: Place, head: str | None) -> Maker | None:

@@ -17,6 +17,7 @@ from engine.api.foreign_text import visible
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
+from engine.cli.explain.code import check_one_map, write_map_script
 from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
 from engine.cli.explain.map_requester import MapRequester, MapResult, Refused
@@ -76,12 +77,16 @@ def explain_images(
     methods = chosen_methods(options.method, options.param)
     paths = image_paths(options.images, leave_out=options.out)
     out = make_folder(options.out)
-    session, info = open_session(options.model, work_dir, engine_options(options))
+    session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
     plan = plan_of(options, methods, info)
+    check_one_map(options.code, plan, paths)
     manifest = Manifest(out, _head(session, info))
     resume = ResumeIndex(out, manifest.images, options.again)
     manifest.save()
-    return _Run(session, plan, out, manifest, resume, progress).all(paths)
+    records = _Run(session, plan, out, manifest, resume, progress).all(paths)
+    if options.code is not None and "error" not in records[0]:
+        write_map_script(session, plan, paths[0], options.code)
+    return records
 
 
 @dataclass(slots=True)
@@ -334,6 +339,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             "path": info.request.path,
             "sha256": info.key,
             "input_shape": list(info.input_shape),
+            **({"labels": info.label_source} if info.label_source else {}),
         },
         "versions": {
             "python": platform.python_version(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.keys import Target
+from engine.api.model import spelled_alike
 from engine.cli.common import nearest
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import objective_of
@@ -113,10 +114,12 @@ def target_choice(
 
 
 def _class(word: str, info: ModelInfo, output: int) -> Target:
-    """Return the unit that a label or an index names: a label first, whatever its letters' case."""
+    """Return the unit that a label or an index names: a label, its WordNet id, then an index."""
     labels, count = info.outputs[output].labels, info.outputs[output].class_count
     exactly = [index for index, label in enumerate(labels) if label == word]
-    roughly = [index for index, label in enumerate(labels) if label.casefold() == word.casefold()]
+    roughly = [
+        index for index, label in enumerate(labels) if spelled_alike(label) == spelled_alike(word)
+    ] or [index for index, each in enumerate(info.outputs[output].ids) if each == word != ""]
     if not exactly and word.isdecimal() and int(word) < count:
         return Target(int(word), output=output)
     matches = exactly or roughly

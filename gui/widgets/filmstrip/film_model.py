@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -56,7 +57,10 @@ class FilmModel(QAbstractListModel):
         self._items: list[_Item] = []
         self._rows: dict[str, int] = {}
         self._class_names: tuple[str, ...] = ()
-        self._thumbnails: LRUCache[str, QImage] = memory_cache(Cache.THUMBNAILS, QImage.sizeInBytes)
+
+    @cached_property
+    def _thumbnails(self) -> LRUCache[str, QImage]:
+        return memory_cache(Cache.THUMBNAILS, QImage.sizeInBytes)
 
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Take ids and names, keeping what is known of those that stay.
@@ -162,11 +166,14 @@ class FilmModel(QAbstractListModel):
         if role == FAILED_ROLE:
             return item.reason
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = (item.name, self._class_words(item), item.reason)
-            return words.tooltip("\n".join(line for line in lines if line))
+            return words.tooltip(self._tip(item))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}. {item.reason}" if item.reason else item.name
         return None
+
+    def _tip(self, item: _Item) -> str:
+        lines = (item.name, self._class_words(item), item.reason)
+        return "\n".join(line for line in lines if line)
 
     def _thumbnail_of(self, item: _Item) -> QImage:
         thumbnail = self._thumbnails.get(item.item_id)

@@ -22,6 +22,7 @@ from engine.api.attribution import (
     Prediction,
     Predictions,
 )
+from engine.api.code import Code, WriteCode
 from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, map_key
 from engine.api.engine_status import Device, EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
@@ -32,10 +33,11 @@ from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
 from engine.api.results import Saved
 from engine.attribution.registry import METHODS
-from engine.imaging import channel_statistics
+from engine.imaging import channel_statistics, channels_first
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
 
+SCRIPT = 'print("貓")\n'
 LABELS = (
     "star",
     "gear",
@@ -205,7 +207,7 @@ def image_file(path, shade=0, width=64, height=48):
 
 def activations(request, shape=(4, 4, 6), seed=0):
     values = np.random.default_rng(seed).normal(size=shape).astype(np.float32)
-    return Activations(request, values, None, 1.0, channel_statistics(values))
+    return Activations(request, channels_first(values), None, 1.0, channel_statistics(values))
 
 
 def filter_images(request, step=None, channels=None, *, complete=None, size=None, **changes):
@@ -314,6 +316,8 @@ class FakeEngine(QObject):
                 self.produced.emit(self._drawn(request))
             case CopyView():
                 self.produced.emit(overlay(request))
+            case WriteCode():
+                self.produced.emit(Code(request, SCRIPT))
             case ShowActivations():
                 self.produced.emit(activations(request))
             case ShowWeights():

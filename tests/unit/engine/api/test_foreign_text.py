@@ -53,3 +53,13 @@ def test_json_stays_json(text: str):
     for ascii_only in (True, False):
         written = json.dumps({text: [text]}, ensure_ascii=ascii_only, indent=2)
         assert json.loads(visible(written, keep_lines=True)) == {text: [text]}
+
+
+def test_what_python_calls_printable_has_nothing_to_escape():
+    """`visible` returns such texts as they are, without a look at each character."""
+    hidden = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    assert not [
+        code
+        for code in range(0x110000)
+        if unicodedata.category(chr(code)) in hidden and chr(code).isprintable()
+    ]

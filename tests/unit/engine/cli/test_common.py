@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.api.attribution import Prediction, Predictions
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Resize, Target
@@ -20,6 +21,7 @@ from engine.cli.common import (
     image_record,
     layer_activations,
     nearest,
+    open_session,
     told_activation,
 )
 from tests.unit.engine.ipc.stage import model_info
@@ -83,6 +85,14 @@ def test_only_what_is_linear_is_told_to_be_logits():
     for word in ("softmax", "sigmoid"):
         with pytest.raises(EngineError, match=r'^Output "kind" has its softmax in the model\.'):
             told_activation(word, info, 2)
+
+
+def test_labels_that_are_none_are_refused_before_a_model_is_opened(tmp_path):
+    with pytest.raises(EngineError) as refused:
+        open_session("gone.keras", str(tmp_path), EngineOptions(), "fashion_mnist")
+    assert str(refused.value) == (
+        '"fashion_mnist" is neither a set of labels nor a file. Nearest: fashion-mnist, mnist.'
+    )
 
 
 def record(

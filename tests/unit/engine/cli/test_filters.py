@@ -66,7 +66,7 @@ INFO = SimpleNamespace(
 
 
 def options(folder, **more):
-    given = dict.fromkeys(("channels", "steps", "size", "style", "objective_kind", "start"))
+    given = dict.fromkeys(("channels", "steps", "size", "style", "objective_kind", "start", "code"))
     usual = {"out": str(folder), "layer": "conv", "seed": 0, "preprocess": "auto", "resize": "area"}
     usual |= {"grid_order": "rows", "preset": None}
     return Namespace(**{**usual, **given, **more})

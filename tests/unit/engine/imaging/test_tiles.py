@@ -12,6 +12,7 @@ from engine.imaging.tiles import (
     MARGIN,
     channel_order,
     channel_statistics,
+    channels_first,
     export_size,
     form_of,
     kernel_tile,
@@ -29,6 +30,17 @@ VALUES = np.stack([np.array(MIXED), np.zeros((2, 2)), np.full((2, 2), 3.0)], axi
 
 def levels(channel, form, values=VALUES):
     return tile_levels(values, channel, form, channel_statistics(values)).tolist()
+
+
+def test_channels_first_lays_each_channel_out_in_one_piece():
+    rng = np.random.default_rng(0)
+    whole = rng.normal(size=(6, 10, 7)).astype(np.float32)
+    for values in (whole, whole[::2, 1:8], whole[:1, :1]):
+        channels = channels_first(values)
+        assert channels.flags.c_contiguous
+        assert not channels.flags.writeable
+        for number in range(7):
+            np.testing.assert_array_equal(channels[number], values[:, :, number])
 
 
 def test_statistics_of_each_channel():

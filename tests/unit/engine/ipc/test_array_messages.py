@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.ipc.array_messages import LEAST_BYTES, pack, receive
+from engine.ipc.array_messages import LEAST_BYTES, PIECE_BYTES, pack, receive
 
 LARGE = LEAST_BYTES // 4  # values of float32
 
@@ -86,6 +86,32 @@ def test_a_received_array_is_the_memory_that_was_read(monkeypatch: pytest.Monkey
     assert not found.arrays["a"].flags.writeable
     ours.close()
     theirs.close()
+
+
+def test_a_large_array_travels_in_pieces():
+    """A message of 64 MB is read into growing memory, which stops all threads now and then."""
+    array = np.arange(5 * PIECE_BYTES // 8 + 3, dtype=np.float32)
+    array.flags.writeable = False
+    small = np.arange(LARGE, dtype=np.float32)
+    _, *parts = pack(message(a=array, b=small))
+    assert [len(part) for part in parts] == [PIECE_BYTES] * 2 + [PIECE_BYTES // 2 + 12, LEAST_BYTES]
+    found = sent(message(a=array, b=small))
+    assert np.array_equal(found.arrays["a"], array)
+    assert np.array_equal(found.arrays["b"], small)
+
+
+def test_a_side_that_ends_in_the_middle_of_an_array_is_told():
+    ours, theirs = multiprocessing.Pipe()
+    head, first, *_ = pack(message(a=np.zeros(3 * PIECE_BYTES, np.uint8)))
+    theirs.send_bytes(head)
+    sender = threading.Thread(target=theirs.send_bytes, args=(first,))
+    sender.start()
+    closer = threading.Thread(target=lambda: (sender.join(), theirs.close()))
+    closer.start()
+    with pytest.raises(EOFError):
+        receive(ours)
+    closer.join()
+    ours.close()
 
 
 def test_the_end_of_the_other_side_is_told():

@@ -123,3 +123,64 @@ def test_imagenet(tmp_path):
 def test_names_are_one_printable_line(tmp_path):
     (tmp_path / "labels.json").write_text(json.dumps(["a\nb\u202e", "x" * 500, "c"]), "utf-8")
     assert found(tmp_path).names == ("a b", "x" * 200, "c")
+
+
+# --- labels that are chosen, and sets by the model's name
+
+
+def test_a_chosen_file_comes_before_those_beside_the_model(tmp_path):
+    (tmp_path / "pets.labels.txt").write_text("cat\ndog\nbird")
+    other = tmp_path / "other" / "names.csv"
+    other.parent.mkdir()
+    other.write_text("name\nx\ny\nz")
+    labels = find_labels(str(tmp_path / "pets.keras"), 3, "net", chosen=str(other))
+    assert (labels.names, labels.source) == (("x", "y", "z"), str(other))
+    assert str(labels.note) == "The labels come from names.csv."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "note"),
+    [
+        ("gone.txt", "The labels in gone.txt cannot be read."),
+        ("short.txt", "short.txt has 2 labels, and the model has 3 classes, so it is not used."),
+        ("mnist", "MNIST has 10 labels, and the model has 3 classes, so it is not used."),
+    ],
+)
+def test_a_choice_that_does_not_fit_is_said_and_others_are_found(tmp_path, chosen, note):
+    (tmp_path / "pets.labels.txt").write_text("cat\ndog\nbird")
+    (tmp_path / "short.txt").write_text("x\ny")
+    word = chosen if chosen == "mnist" else str(tmp_path / chosen)
+    labels = find_labels(str(tmp_path / "pets.keras"), 3, "net", chosen=word)
+    assert labels.names == CATS
+    assert labels.source == str(tmp_path / "pets.labels.txt")
+    assert str(labels.note) == note
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "count", "source"),
+    [
+        ("fashion_mnist_cnn.keras", "net", 10, "fashion-mnist"),
+        ("net.keras", "MNIST", 10, "mnist"),
+        ("cifar10-vgg.h5", "net", 10, "cifar-10"),
+        ("cifar100.h5", "net", 100, "cifar-100"),
+        ("cifar100.h5", "net", 10, ""),
+        ("mnist.keras", "net", 11, ""),
+        ("not_mnist.keras", "net", 10, ""),
+        ("kmnist.keras", "emnist", 10, ""),
+        ("net.keras", "sequential", 10, ""),
+    ],
+)
+def test_a_set_is_taken_by_itself_only_where_the_models_name_says_so(
+    tmp_path, file, name, count, source
+):
+    labels = find_labels(str(tmp_path / file), count, name)
+    assert labels.source == source
+    assert (labels.note is not None) == bool(source)
+
+
+def test_imagenets_names_have_their_ids(tmp_path):
+    labels = find_labels("/m/vgg16.keras", 1000, "vgg16")
+    assert (labels.ids[281], labels.names[281]) == ("n02123045", "tabby")
+    with_background = find_labels("/m/vgg16.keras", 1001, "vgg16")
+    assert (with_background.ids[282], with_background.names[282]) == ("n02123045", "tabby")
+    assert find_labels("/m/net.keras", 10, "net", chosen="mnist").ids == ()

@@ -11,7 +11,7 @@ from engine.api.activations import (
 from engine.api.display import ChannelSource
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey, Target
-from engine.imaging import channel_statistics
+from engine.imaging import channel_statistics, channels_first
 from engine.rendering.activation_cache import ActivationCache
 
 INPUT = InputKey("model", "image")
@@ -21,7 +21,7 @@ VALUES = np.arange(24, dtype=np.float32).reshape(2, 4, 3)
 
 def kept(request=REQUEST, values=VALUES):
     known = ActivationCache()
-    known.put(Activations(request, values.copy(), None, 1.0, channel_statistics(values)))
+    known.put(Activations(request, channels_first(values), None, 1.0, channel_statistics(values)))
     return known
 
 

@@ -208,7 +208,9 @@ def test_cleared_activations_are_not_drawn_from_the_last_frame(renderer, picture
     statistics = imaging.channel_statistics(values)
     asked = request(picture, shown=ChannelSource(show.input, "conv", 1))
     assert renderer.overlay(asked) is None
-    renderer.add_activations(Activations(show, values, None, 1.0, statistics))
+    renderer.add_activations(
+        Activations(show, imaging.channels_first(values), None, 1.0, statistics)
+    )
     assert renderer.overlay(asked).raw_max == pytest.approx(values[:, :, 1].max())
     renderer.clear_activations()
     assert renderer.overlay(asked) is None

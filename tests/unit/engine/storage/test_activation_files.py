@@ -13,7 +13,7 @@ from engine.api.activations import (
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey
 from engine.api.results import Progress, Saved
-from engine.imaging import channel_statistics, tile_grid
+from engine.imaging import channel_statistics, channels_first, tile_grid
 from engine.storage.activation_files import (
     layers_with_activations,
     save_all,
@@ -31,7 +31,7 @@ def show(request):
     rng = np.random.default_rng(len(request.layer))
     shape = (1, 1, 6) if request.layer in ("gap", "scores") else (5, 7, 4)
     values = rng.random(shape, np.float32)
-    return Activations(request, values, None, 1.0, channel_statistics(values))
+    return Activations(request, channels_first(values), None, 1.0, channel_statistics(values))
 
 
 def saved(path, count=3):
@@ -110,7 +110,7 @@ def test_nothing_is_half_done_when_the_folder_cannot_be_made(tmp_path):
 def test_a_layers_files_are_of_the_channels_and_the_kind_that_are_wanted(tmp_path):
     values = np.random.default_rng(0).random((5, 7, 4), np.float32)
     request = ShowActivations(INPUT, "conv")
-    found = Activations(request, values, None, 1.0, channel_statistics(values))
+    found = Activations(request, channels_first(values), None, 1.0, channel_statistics(values))
     record = save_layer(str(tmp_path), "conv", found, TileStyle(), (3, 0), ".jpg")
     assert record["tiles"] == str(tmp_path / "conv.jpg")
     np.testing.assert_array_equal(np.load(record["raw"]), values)
@@ -124,5 +124,9 @@ def test_weights_are_plain_numbers():
     values = np.zeros((5, 7, 2), np.float32)
     weights = np.array([0.5, -2], np.float32)
     request, statistics = ShowActivations(INPUT, "conv"), channel_statistics(values)
-    assert weights_record(Activations(request, values, weights, 1.0, statistics)) == [0.5, -2.0]
-    assert weights_record(Activations(request, values, None, 1.0, statistics)) is None
+    assert weights_record(
+        Activations(request, channels_first(values), weights, 1.0, statistics)
+    ) == [0.5, -2.0]
+    assert (
+        weights_record(Activations(request, channels_first(values), None, 1.0, statistics)) is None
+    )

@@ -233,6 +233,17 @@ def test_notes_of_a_picture_are_said(desk):
     assert desk.told == [("info", "First of 12 frames.", "")]
 
 
+def test_other_class_names_are_asked_for_with_the_model_that_is_open(desk):
+    desk.state.labels_requested.emit("mnist")  # nothing is open: nothing happens
+    info = desk.open_model()
+    desk.engine.taken()
+    desk.state.labels_requested.emit("mnist")
+    wanted = LoadModel(info.request.path, "mnist")
+    assert wanted in desk.engine.taken()
+    desk.engine.produced.emit(dataclasses.replace(info, request=wanted))
+    assert desk.state.model.request == wanted
+
+
 def test_notes_of_the_pictures_of_an_array_are_said_once(desk):
     paths = [f"/i/a.npz[{number}]" for number in range(2)]
     desk.controller.open_images(paths)

@@ -5,8 +5,11 @@ import dataclasses
 import pytest
 from PySide6.QtCore import QObject, Slot
 
+from engine.api.activations import ShowWeights
 from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
+from engine.api.model import LoadModel
+from gui.core import planning
 from gui.core.selection import View
 from gui.core.state import PREDICTIONS_KEPT, State
 from tests.unit.gui import fakes
@@ -109,6 +112,20 @@ def test_another_model_starts_target_and_preprocessing_anew(state):
     assert now.layer == "backbone/block1_conv"
 
 
+def test_other_names_for_the_classes_change_nothing_else(state):
+    state.set_model(fakes.model_info())
+    state.set_picture(fakes.picture())
+    state.select(target=Target(2), preprocess="unit", output=1, inspected="gap")
+    chosen = state.selection
+    state.set_predictions(fakes.predictions(planning.input_of(chosen), output=1))
+    assert state.predictions is not None
+    named = fakes.model_info(request=LoadModel("model.keras", "cifar-10"))
+    outputs = tuple(dataclasses.replace(each, labels=each.labels[::-1]) for each in named.outputs)
+    state.set_model(dataclasses.replace(named, outputs=outputs))
+    assert state.selection == chosen
+    assert state.predictions is None  # they had the old names
+
+
 def test_a_layer_that_the_new_model_lacks_gives_way_to_its_auto_layer(state):
     state.set_model(fakes.model_info())
     state.select(layer="backbone/block3_conv")
@@ -195,3 +212,24 @@ def test_the_view_is_the_one_that_is_chosen(state):
     other = dataclasses.replace(view, layer="other")
     assert state.selection.showing(other).layer == "other"
     assert state.selection.showing(other).view == other
+
+
+def test_what_is_known_is_the_same_object_until_an_answer_or_a_query_changes(state):
+    known = state.known
+    assert state.known is known
+    state.restyle(intensity=0.7)
+    assert state.known is known
+    request = ShowWeights("model-1", "conv")
+    state.queries.begin(request)
+    pending = state.known
+    assert pending is not known
+    state.queries.refuse(request, "no")
+    refused = state.known
+    assert refused is not pending
+    assert refused.refused == {request: "no"}
+    state.queries.end(request)
+    assert state.known is not refused
+    ended = state.known
+    state.set_model(fakes.model_info())
+    assert state.known is not ended
+    assert state.known.model is state.model

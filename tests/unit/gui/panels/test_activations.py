@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 from engine.api.activations import Activations, ShowWeights, TileForm, TileOrder
 from engine.api.errors import text
 from engine.api.keys import Target
-from engine.imaging import channel_statistics
+from engine.imaging import channel_statistics, channels_first
 from gui.core.state import State
 from gui.panels.activations import BARS, NOTE, TILES, ActivationsPanel
 from gui.text.activations import channel_caption, share
@@ -42,7 +42,7 @@ def values(shape=(4, 5, 6)):
 def answer(desk, made=None, weights=None):
     (request,) = desk.asked()
     made = values() if made is None else made
-    found = Activations(request, made, weights, 1.0, channel_statistics(made))
+    found = Activations(request, channels_first(made), weights, 1.0, channel_statistics(made))
     desk.answer(found)
     return found
 
@@ -51,7 +51,7 @@ def test_statistics_come_with_the_answer(panel, desk, qtbot, monkeypatch):
     """On large layers they take longer than a frame: the GUI thread never computes them."""
     (request,) = desk.asked()
     made = values()
-    found = Activations(request, made, None, 1.0, channel_statistics(made))
+    found = Activations(request, channels_first(made), None, 1.0, channel_statistics(made))
 
     def refused(given):
         raise AssertionError("the GUI thread may not compute statistics")
@@ -102,7 +102,7 @@ def test_a_grid_of_channels_becomes_tiles(panel, desk, qtbot):
     assert panel.pages.currentIndex() == TILES
     assert panel.title.text() == f"{held.request.layer} · 4 × 5 × 6 · 1 is 0 everywhere"
     panel.tiles.grab()
-    assert panel.tiles.made_count == 6
+    qtbot.waitUntil(lambda: panel.tiles.made_count == 6)
     assert panel.form.isEnabled()
 
 
@@ -187,7 +187,7 @@ def test_saving_is_a_wish(panel, desk, qtbot):
     answer(desk)
     panel.columns.setValue(9)
     for action, kind in zip(
-        panel.save.menu().actions(), ("raw", "tiles", "folder", "sheet"), strict=True
+        panel.save.menu().actions(), ("raw", "tiles", "folder", "sheet", "code"), strict=True
     ):
         with qtbot.waitSignal(desk.state.activation_file_requested) as told:
             action.trigger()

@@ -52,6 +52,20 @@ def test_enter_takes_the_first_class_that_contains_the_part(finder, qtbot, part,
     assert told.args == [Target(index)]
 
 
+@pytest.mark.parametrize("part", ["Egyptian_cat", "egyptian cat", "n02124075", "EGYPTIAN"])
+def test_a_class_is_found_with_underscores_and_by_its_wordnet_id(classes, finder, qtbot, part):
+    rows = tuple(
+        dataclasses.replace(RANKED[number], label=label)
+        for number, label in enumerate(("tabby", "Egyptian cat", "lynx_cat"))
+    )
+    classes.set_rows(rows, ("n02123045", "n02124075", "n02127052"))
+    qtbot.keyClicks(finder, part)
+    with qtbot.waitSignal(finder.found) as told:
+        qtbot.keyClick(finder, Qt.Key.Key_Return)
+    assert told.args == [Target(1)]
+    assert finder.completer().currentCompletion() == class_words(rows[1])
+
+
 @pytest.mark.parametrize("part", ["", "zebra"])
 def test_enter_takes_nothing_where_nothing_is_found(finder, qtbot, part):
     qtbot.keyClicks(finder, part)

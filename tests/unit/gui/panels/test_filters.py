@@ -115,7 +115,11 @@ def test_stop_keeps_and_go_on_goes_on_without_moving(panel, desk):
 def test_what_is_missing_is_said_in_words(panel, desk, qtbot):
     bare = FiltersPanel(State())
     qtbot.addWidget(bare)
+    bare.resize(1000, 300)
+    with qtbot.waitExposed(bare):
+        bare.show()
     assert "Open a model" in bare.note.text()
+    bare.hide()
     choose(panel.objective_kind, ObjectiveKind.DIRECTION.value)
     assert "Ctrl+click" in panel.note.text()
     choose(panel.objective_kind, ObjectiveKind.CHANNEL.value)
@@ -129,6 +133,17 @@ def test_what_is_missing_is_said_in_words(panel, desk, qtbot):
     desk.refuse(request, "Too large for the memory.")
     assert panel.note.text() == "Too large for the memory."
     assert panel.pages.currentIndex() == NOTE
+
+
+def test_a_hidden_panel_shows_nothing_anew_and_catches_up(panel, desk, qtbot):
+    (request,) = desk.asked()
+    panel.hide()
+    before = panel.title.text(), panel._grid
+    desk.state.select(layer=OTHER)
+    assert (panel.title.text(), panel._grid) == before
+    panel.show()
+    assert panel._grid is not None
+    assert panel._grid[0].layer == OTHER != request.layer
 
 
 def test_a_refusal_after_the_first_pictures_keeps_them(panel, desk):
@@ -240,6 +255,9 @@ def test_saving_is_a_wish(panel, desk, qtbot):
     with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.save_all.trigger()
     assert told.args == ["all", panel.columns.value()]
+    with qtbot.waitSignal(desk.state.filter_file_requested) as told:
+        panel.copy_code.trigger()
+    assert told.args == ["code", panel.columns.value()]
     click(panel, 3, qtbot)
     with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.detail.save.click()

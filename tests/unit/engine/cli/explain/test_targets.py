@@ -68,6 +68,17 @@ def test_the_top_class_unless_another_is_named():
     assert resolved(targets=["dog"]) == Target(1)
 
 
+def test_a_class_is_named_with_underscores_and_by_its_wordnet_id():
+    ids = ("n02123045", "n02124075", "", "n02127052")
+    cats = model(OutputInfo("cats", 4, ("tabby", "Egyptian cat", "0", "lynx_cat"), "softmax", ids))
+    for word, index in {
+        "Egyptian_cat": 1, "egyptian cat": 1, "n02124075": 1, "lynx cat": 3, "n02127052": 3, "0": 2
+    }.items():  # fmt: skip
+        assert resolved(cats, targets=[word]) == Target(index)
+    assert refusal(cats, targets=["n99999999"]).startswith('There is no class named "n99999999". ')
+    assert refusal(cats, targets=[""]).startswith('There is no class named "". ')
+
+
 def test_labels_before_indices_and_exact_before_rough():
     assert resolved(targets=["cat"]) == Target(2)
     assert resolved(targets=["Cat"]) == Target(0)

@@ -1,0 +1,82 @@
+"""Chooses names for the classes: those found, a well-known set, a file. Part of the input panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from engine.api.foreign_text import visible
+from engine.api.formats import LABEL_SUFFIXES
+from engine.api.label_sets import find_label_set, fitting_label_sets
+
+if TYPE_CHECKING:
+    from gui.core.selection import Selection
+    from gui.core.state import State
+
+FOUND = ""
+_FILE = None
+
+
+class ClassNamesBox(QComboBox):
+    """Sets of names that have as many as the output has classes; hidden where there are none."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.setAccessibleName(self.tr("Class names"))
+        self.setToolTip(self.tr("What the classes of the model are called"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.activated.connect(self._on_activated)
+        state.model_changed.connect(self._show)
+        state.selection_changed.connect(self._on_selection_changed)
+        self._show()
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.output != new.output:
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        info, output = self._state.model, self._state.selection.output
+        outputs = () if info is None else info.outputs
+        count = outputs[output].class_count if output < len(outputs) else 0
+        self.setVisible(count > 1)
+        with QSignalBlocker(self):
+            self.clear()
+            if info is None:
+                return
+            chosen = info.request.labels
+            words = self.tr("Class names: {names}")
+            self.addItem(words.format(names=self.tr("as found")), FOUND)
+            for each in fitting_label_sets(count):
+                self.addItem(words.format(names=each.title), each.id)
+            if chosen and find_label_set(chosen) is None:
+                self.addItem(words.format(names=visible(Path(chosen).name)), chosen)
+            self.addItem(self.tr("Class names from a file…"), _FILE)
+            self.setCurrentIndex(max(0, self.findData(chosen)))
+
+    @Slot(int)
+    def _on_activated(self, row: int) -> None:
+        names = self.itemData(row)
+        self._show()  # what is chosen counts when the model is there with it
+        if names is not _FILE:
+            self._state.labels_requested.emit(names)
+            return
+        info = self._state.model
+        assert info is not None
+        dialog = QFileDialog(
+            self,
+            self.tr("Class names"),
+            str(Path(info.request.path).parent),
+            self.tr("Names, one a line ({patterns})").format(
+                patterns=" ".join(f"*{each}" for each in LABEL_SUFFIXES)
+            ),
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._state.labels_requested)
+        dialog.open()
