@@ -93,7 +93,7 @@ def write_gallery(
             last = answer.channels[-1]
             progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
     if options.code is not None:
-        write_script(session, WriteCode(FiltersCode(request)), options.code)
+        write_script(session, WriteCode(FiltersCode(request, grid_order=order)), options.code)
     return gallery.manifest
 
 
