@@ -135,6 +135,7 @@ def _method_record(info: MethodInfo) -> dict[str, Any]:
         "scope": info.scope.value,
         "sentence": str(info.sentence),
         "paper": info.paper,
+        "score": info.score.value,
         "parameters": [_parameter_record(parameter) for parameter in info.parameters],
     }
 

@@ -73,6 +73,7 @@ def test_every_method_is_in_table_and_record_with_its_parameters():
     for name, method in METHODS.items():
         assert f"  {name}: {method.info.sentence}" in lines
         assert records[name]["paper"] == method.info.paper
+        assert records[name]["score"] == ("probability" if name == "rise" else "logit")
     assert "masks=1000 (10 to 20000)" in lines
     assert "seed=0 (0 to 2147483647)" in lines
     assert "baseline=black (or mean, blur, color)" in lines
