@@ -15,6 +15,7 @@ from engine.api.filters import (
     ObjectiveKind,
 )
 from engine.api.image import HoldImage
+from engine.api.keys import Target
 from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
@@ -28,6 +29,7 @@ from engine.cli.common import (
 from engine.filters.gallery_folder import GalleryFolder
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer
+from engine.session.targets import output_of
 
 if TYPE_CHECKING:
     import argparse
@@ -146,7 +148,7 @@ def _layer(path: str | None, info: ModelInfo) -> str:
 def _count(info: ModelInfo, layer: str) -> int | None:
     """Return how many channels there are, or classes where no layer is given."""
     if not layer:
-        return info.outputs[0].class_count
+        return output_of(Target(0), info).class_count
     node = info.find(layer)
     shape = () if node is None else node.output_shape
     return shape[-1] if len(shape) > 1 else None

@@ -124,12 +124,18 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _predict(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.api.scores import OutputActivation
     from engine.cli.common import predict_images
-    from engine.cli.tables import model_record
+    from engine.cli.tables import model_record, prediction_rows
 
-    info, records = predict_images(options, work_dir)
+    info, index, records = predict_images(options, work_dir)
+    read = info.read_as(OutputActivation(options.output_activation))
+    output = read.outputs[index] if read.outputs else None
+    note = read.ranking_note(index)
     if options.json:
         _print_json({"model": model_record(info), "images": records})
+    elif note is not None:
+        _print(str(note))
     for record in records:
         if "error" in record:
             say(record["error"])
@@ -137,10 +143,7 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
             known = record.get("true_class")
             path = visible(record["path"])
             _print(path if known is None else f"{path}  true class: {visible(known['label'])}")
-            for row in record["predictions"]:
-                share = row["probability"]
-                shown = "" if share is None else f"{share:8.2%}"
-                _print(f"  {shown}  logit {row['logit']:9.4f}  {visible(row['label'])}")
+            _print_all(prediction_rows(record["predictions"], output))
     return _exit_code(records)
 
 

@@ -188,6 +188,11 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     _add_repeatable(
         command, "--contrast", "INDEX|LABEL", "a class to subtract: rather than this", "--against"
     )
+    add(
+        "--area",
+        metavar="all|mask|ROW,COLUMN,HEIGHT,WIDTH",
+        help="the cells of a map of classes or channels that count; default: all",
+    )
     add("--negative", action="store_true", help="explain what speaks against the target")
     add(
         "--neuron",

@@ -9,7 +9,7 @@ from engine.api.file_names import joined_name
 from engine.api.filters import FilterStyle, ObjectiveKind, arranged
 from engine.api.keys import Target
 from engine.api.version import VERSION
-from engine.backends.protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import Probe, ScriptSubject
 from engine.code.image import (
     interpolation,
     read_lines,

@@ -63,7 +63,7 @@ class FilterChoice:
 def unit_count(info: ModelInfo, node: LayerNode | None, objective_kind: ObjectiveKind) -> int:
     """Return how many channels or classes there are; 0 for a layer without channels."""
     if objective_kind is ObjectiveKind.CLASS:
-        return info.outputs[0].class_count
+        return info.outputs[0].class_count if info.outputs else 0
     shape = () if node is None else node.output_shape
     last = shape[-1] if len(shape) > 1 else None
     return 0 if last is None else last

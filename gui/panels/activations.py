@@ -296,8 +296,10 @@ class ActivationsPanel(VisibilityAware):
         info, held = self._state.model, self._shown
         if info is None or held is None or not self._is_last(held):
             return ()
-        labels = info.outputs[0].labels
-        return labels if len(labels) == held.values.shape[2] else ()
+        first = info.outputs[0] if info.outputs else None
+        if first is None or not first.kind.has_classes:
+            return ()
+        return first.labels if len(first.labels) == held.values.shape[2] else ()
 
     def _is_last(self, held: Activations) -> bool:
         """Tell whether this is the model's last layer: its softmax is left out of the run."""
@@ -323,9 +325,9 @@ class ActivationsPanel(VisibilityAware):
             self.title.set_words(self._words_of(number))
             return
         words = [held.request.layer, activation_words.shape_words(held)]
-        if self._is_last(held) and info is not None and info.outputs[0].activation != "linear":
-            template = self.tr("logits, before {activation}")
-            words.append(template.format(activation=info.outputs[0].activation))
+        activation = info.outputs[0].activation if info is not None and info.outputs else "linear"
+        if self._is_last(held) and activation != "linear":
+            words.append(self.tr("logits, before {activation}").format(activation=activation))
         dead = int(held.statistics.dead.sum())
         if dead:
             template = translate_plural(

@@ -16,7 +16,7 @@ import keras
 from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.protocol import Probe, ScriptPart
+from engine.backends.script_protocol import Probe, ScriptPart
 from engine.backends.tensorflow.graph import calls_of, functional_of, is_container
 from engine.backends.tensorflow.pooling import classifier
 from engine.code.script import code, comment, indented, noted, quoted
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from engine.api.keys import Target
-    from engine.backends.protocol import ScriptSubject
+    from engine.backends.script_protocol import ScriptSubject
     from engine.backends.tensorflow.graph import Call
     from engine.backends.tensorflow.scoring import Scorer
     from engine.code.script import Lines
@@ -52,7 +52,7 @@ _MOST_TERMS = 3
 
 
 class KerasScriptWriter:
-    """See `engine.backends.protocol.ScriptWriter`.
+    """See `engine.backends.script_protocol.ScriptWriter`.
 
     Parameters
     ----------
@@ -118,6 +118,11 @@ class _Part:
             ObjectiveKind.CLASS,
         )
         self._output = scorer.output(0 if self._neuron else target.output)
+        if self._neuron is None and self._needs_score and not self._output.is_vector:
+            raise EngineError(
+                "No script can be written of a target over a grid of cells yet. Choose a channel "
+                "of a layer, and copy again."
+            )
         watched = [*self._layers, *([self._neuron] if self._neuron else [])]
         self._is_flat = functional_of(self._model) is not None and all(
             use.is_plain for use in watched

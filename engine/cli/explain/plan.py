@@ -135,6 +135,12 @@ class Plan:
         """Its name; None for the first."""
         return self.info.outputs[self.output].name if self.output else None
 
+    @property
+    def note(self) -> str | None:
+        """What stands for the top class of a model that has none; None where nothing does."""
+        note = self.info.choice_note(self.output) if self.target.needs_top else None
+        return None if note is None else str(note)
+
     def specs(self, chosen: ChosenMethod) -> tuple[MapSpec, ...]:
         """Return the maps to be made of a method."""
         if chosen.info.scope is Scope.INPUT or not self.layers:
@@ -226,6 +232,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         negative=options.negative,
         output=output,
         neuron=options.neuron,
+        area=options.area,
     )
     score = None if options.score is None else ScoreKind(options.score)
     if score is not None:  # refuses what no image can have

@@ -272,8 +272,10 @@ class _Run:
             )
         if self._plan.preset is not None:
             record["preset"] = self._plan.preset
-        if maps.notes:
-            record["notes"] = [str(note) for note in maps.notes]
+        notes = [] if self._plan.note is None else [self._plan.note]
+        notes += [str(note) for note in maps.notes]
+        if notes:
+            record["notes"] = notes
         return record, self._writer.write(stem, picture, answer)
 
     def _report_share(self, share: float) -> None:

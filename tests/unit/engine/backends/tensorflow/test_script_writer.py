@@ -9,7 +9,7 @@ from keras import layers
 from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
 from engine.api.keys import Target
-from engine.backends.protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import Probe, ScriptSubject
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 

@@ -41,6 +41,7 @@ ASKED = {
     "negative": False,
     "output": None,
     "neuron": None,
+    "area": None,
     "combine": None,
     "preprocess": "auto",
     "resize": "area",
