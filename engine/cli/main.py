@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
-from engine.cli.parser import parser
+from engine.api.presets import PRESETS
+from engine.cli.parser import parsed
+from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def run_command(arguments: Sequence[str]) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        options = parser({**_COMMANDS, "selftest": _selftest}).parse_args(arguments)
+        options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
         with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:
             return command(options, work_dir)
@@ -98,6 +100,14 @@ def _methods(options: argparse.Namespace, work_dir: str) -> int:
         _print_json(methods_record())
     else:
         _print_all(method_table())
+    return 0
+
+
+def _presets(options: argparse.Namespace, work_dir: str) -> int:
+    if options.json:
+        _print_json({"presets": [preset_record(each) for each in PRESETS.values()]})
+    else:
+        _print_all(preset_table())
     return 0
 
 
@@ -184,6 +194,7 @@ def _atlas(options: argparse.Namespace, work_dir: str) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
+    "presets": _presets,
     "layers": _layers,
     "predict": _predict,
     "explain": _explain,

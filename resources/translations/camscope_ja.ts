@@ -1173,12 +1173,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>As the model's input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Column by column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>From noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>From the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Grid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1198,7 +1213,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>How the images are changed before the network sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>Plain gradient ascent from grey noise, pixel by pixel, as textbooks do it: noisier, with nothing added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Row by row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1259,6 +1289,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>What the images are grown from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Which way the channels run on the grid</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1972,6 +2007,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/core/pending.py"/>
         <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Preset: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Presets</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2953,6 +3001,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Camscope's own: the logit, because softmax gradients vanish where the network is sure; areas averaged, because every pixel counts; cold parts show the image itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Cells</source>
         <translation type="unfinished"></translation>
@@ -3848,6 +3901,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The nearest pixels, maps from minimum to maximum with aligned corners, and Matplotlib's jet half over the image, because the library's examples do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, which was trained this way.</source>
         <translation type="unfinished"></translation>
@@ -3893,6 +3951,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.6, because scripts with load_img and a softmax at the end do so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4059,6 +4127,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, because the library does so. Only the blended picture is not divided by its maximum: a colour keeps its meaning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
