@@ -1,4 +1,4 @@
-"""Describes what every backend implements: `Backend`, `Network`, `Pass`, what grows and writes.
+"""Describes what every backend implements: `Backend`, `Network`, `Pass`, and filter optimizers.
 
 A folder per framework implements these protocols; `engine.session`, `engine.attribution` and
 `engine.filters` know frameworks through them alone.
@@ -7,10 +7,10 @@ A folder per framework implements these protocols; `engine.session`, `engine.att
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.api.model import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 
 if TYPE_CHECKING:
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
     from engine.api.engine_status import Device
     from engine.api.errors import Text
-    from engine.api.filters import FilterStyle, ObjectiveKind
-    from engine.api.keys import Target
+    from engine.api.filters import FilterStyle
+    from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
+    from engine.backends.script_protocol import ScriptWriter
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output of a network: a vector of scores.
+    """One output of a network: a vector of units, or a grid of such vectors.
 
     Attributes
     ----------
@@ -40,11 +41,17 @@ class Output:
         Number of units.
     activation : str
         "softmax", "sigmoid" or "linear": what turns logits into probabilities.
+    kind : OutputKind
+        What the units are.
+    grid : tuple of (int or None), or None
+        (h, w) of the cells, None where it follows from the input's size; None for a vector.
     """
 
     name: str
     class_count: int
     activation: str
+    kind: OutputKind = OutputKind.CLASSES
+    grid: tuple[int | None, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Description:
     input_shape : tuple
         (h, w, c); h and w None when any size fits.
     outputs : tuple of Output
-        Every output that is one score per class, the first one first; never empty.
+        Every output that can be explained, those with one score per class first; perhaps none.
     layers : tuple of LayerNode
         The tree.
     param_count, trainable_params : int
@@ -85,9 +92,9 @@ class Scores:
 
     Attributes
     ----------
-    logits : ndarray of float32, shape (k,)
-        Before softmax or sigmoid.
-    probabilities : ndarray of float32, shape (k,), or None
+    logits : ndarray of float32, shape (k,) or (h, w, k)
+        Before softmax or sigmoid; of every cell where the output has a grid.
+    probabilities : ndarray of float32, of the same shape, or None
         0-1; None for a linear output.
     """
 
@@ -98,6 +105,8 @@ class Scores:
 @dataclass(frozen=True, slots=True, eq=False)
 class Objective:
     """A score: the sum of weights times units of an output, or of a layer's channels.
+
+    A unit of an output with a grid counts over the cells of `area` or `mask`, or over all of them.
 
     Attributes
     ----------
@@ -116,6 +125,12 @@ class Objective:
         Take each unit's contrary: 1 - p instead of p. Of logits, the weights' sign says it.
     activation : OutputActivation
         What makes probabilities of the logits of a linear output; "auto" is the output's own.
+    area : Rectangle or None
+        The cells of the output's grid that count.
+    mask : ndarray of float32, shape (h, w), or None
+        1 for the cells of the output's grid that count, 0 for the others.
+    total : bool
+        A grid's cells are summed instead of averaged.
     """
 
     weights: NDArray[np.float32]
@@ -125,6 +140,9 @@ class Objective:
     score: ScoreKind = ScoreKind.LOGIT
     complement: bool = False
     activation: OutputActivation = OutputActivation.AUTO
+    area: Rectangle | None = None
+    mask: NDArray[np.float32] | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +207,7 @@ class Pass(Protocol):
 
     @property
     def logits(self) -> NDArray[np.float32]:
-        """Logits (k,) of the objective's output; of a neuron's layer, its units."""
+        """Logits (k,) of the objective's output, over its cells; of a neuron's layer, its units."""
         ...
 
     @property
@@ -230,7 +248,7 @@ class FilterObjective:
     Attributes
     ----------
     layer : str or None
-        Path of a layer; None takes the logits of the model's first output.
+        Path of a layer; None takes the logits of the model's first output, means over its grid.
     at_middle : bool
         The middle cell of the layer's grid instead of each channel's mean.
     """
@@ -338,95 +356,6 @@ class OptimizerFactory(Protocol):
         EngineError
             When the objective has no channels of real numbers, or neither this size nor the model's
             own fits.
-        """
-        ...
-
-
-class Probe(StrEnum):
-    """Quantity that a script computes with the network, before numpy goes on with it."""
-
-    ACTIVATIONS = "activations"
-    """`A`: the layer's output, (h, w, c) or (c,)."""
-    GRADIENTS = "gradients"
-    """`A`, and `G`, the gradient of the score with respect to it; of several layers, both are
-    lists."""
-    POOLED_WEIGHTS = "pooled weights"
-    """`A`, and `weights`, those of its channels behind global average pooling, (c,)."""
-    INPUT_GRADIENT = "input gradient"
-    """`gradient(x)`: the gradient of the score with respect to an input (h, w, c)."""
-    SCORE = "score"
-    """`score(x)`: the score of an input, a float."""
-    CHANNEL_GRADIENT = "channel gradient"
-    """`gradient(x, channel)`: that of a channel's objective with respect to an input."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptSubject:
-    """Part of a script that is the framework's: what is asked of the network.
-
-    Attributes
-    ----------
-    probe : Probe
-        The quantity.
-    layers : tuple of str
-        Paths of the layers that it is of; empty where it is of the input.
-    target : Target
-        Whose score it is; for `ACTIVATIONS`, only its output counts.
-    label : str
-        The target's name, for a comment.
-    score, complement, activation
-        As in `Objective`.
-    objective : ObjectiveKind or None
-        For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
-        A direction is the sum of `channels`, whatever the channel is called.
-    channels : tuple of int
-        Of a direction.
-    any_size : bool
-        Inputs have another size than the model's own.
-    """
-
-    probe: Probe
-    layers: tuple[str, ...]
-    target: Target
-    label: str = ""
-    score: ScoreKind = ScoreKind.LOGIT
-    complement: bool = False
-    activation: OutputActivation = OutputActivation.AUTO
-    objective: ObjectiveKind | None = None
-    channels: tuple[int, ...] = ()
-    any_size: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptPart:
-    """Lines of Python that a backend adds to a script.
-
-    Attributes
-    ----------
-    opening : tuple of str
-        Makes `model` of the file.
-    probing : tuple of str
-        Makes what the `Probe` says of `x`, the input (h, w, c) of float32; follows where there is
-        an `x`.
-    imports : mapping of str to str
-        Name used -> the line that brings it.
-    """
-
-    opening: tuple[str, ...]
-    probing: tuple[str, ...]
-    imports: Mapping[str, str]
-
-
-class ScriptWriter(Protocol):
-    """Writes the framework's part of scripts for one open network."""
-
-    def part(self, path: str, subject: ScriptSubject) -> ScriptPart:
-        """Return the lines, for the model file `path`.
-
-        Raises
-        ------
-        EngineError
-            Where the network's structure allows none.
         """
         ...
 

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.code import FiltersCode, WriteCode
 from engine.api.errors import EngineError
-from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.api.filters import (
+    FilterImages,
+    FilterSettings,
+    FilterStyle,
+    GridOrder,
+    GrowFilters,
+    ObjectiveKind,
+)
 from engine.api.image import HoldImage
+from engine.api.keys import Target
 from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
@@ -21,6 +29,7 @@ from engine.cli.common import (
 from engine.filters.gallery_folder import GalleryFolder
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer
+from engine.session.targets import output_of
 
 if TYPE_CHECKING:
     import argparse
@@ -71,7 +80,8 @@ def write_gallery(
     if start is not None:
         list(session.run(HoldImage(start)))
     request = gallery_request(options, info, start)
-    gallery = GalleryFolder(options.out, request, info, session.backend.versions)
+    versions, order = session.backend.versions, GridOrder(options.grid_order)
+    gallery = GalleryFolder(options.out, request, info, versions, order, options.preset)
 
     def grow(wanted: GrowFilters) -> Iterator[Progress | FilterImages]:
         for answer in session.run(wanted):
@@ -85,7 +95,7 @@ def write_gallery(
             last = answer.channels[-1]
             progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
     if options.code is not None:
-        write_script(session, WriteCode(FiltersCode(request)), options.code)
+        write_script(session, WriteCode(FiltersCode(request, grid_order=order)), options.code)
     return gallery.manifest
 
 
@@ -138,7 +148,7 @@ def _layer(path: str | None, info: ModelInfo) -> str:
 def _count(info: ModelInfo, layer: str) -> int | None:
     """Return how many channels there are, or classes where no layer is given."""
     if not layer:
-        return info.outputs[0].class_count
+        return output_of(Target(0), info).class_count
     node = info.find(layer)
     shape = () if node is None else node.output_shape
     return shape[-1] if len(shape) > 1 else None

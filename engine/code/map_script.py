@@ -13,7 +13,7 @@ from engine.api.scores import score_kind
 from engine.api.version import VERSION
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import Probe, ScriptSubject
 from engine.code.image import baseline_expression, prepare_lines, read_lines
 from engine.code.methods import method_script
 from engine.code.overlay import overlay_lines, write_lines

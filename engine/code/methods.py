@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError, text
 from engine.attribution.methods.xgrad_cam import LEAST_SHARE
-from engine.backends.protocol import Probe
+from engine.backends.script_protocol import Probe
 from engine.code.script import code
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.api.model import ModelInfo
-    from engine.backends.protocol import ScriptPart, ScriptSubject, ScriptWriter
+    from engine.backends.script_protocol import ScriptPart, ScriptSubject, ScriptWriter
 
 Lines = tuple[str, ...]
 """Lines of Python, without line ends."""

@@ -9,7 +9,7 @@ from engine.api.file_names import image_stem, joined_name
 from engine.api.keys import Target
 from engine.api.scores import ScoreKind
 from engine.api.version import VERSION
-from engine.backends.protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import Probe, ScriptSubject
 from engine.code.image import prepare_lines, read_lines
 from engine.code.overlay import color_lines, write_lines
 from engine.code.script import code, comment, indented, quoted, range_of, script

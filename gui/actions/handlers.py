@@ -407,7 +407,7 @@ class ActionHandlers(QObject):
     def _explain_rank(self, rank: int) -> None:
         predictions = self._state.predictions
         if predictions is not None and rank <= len(predictions.ranked):
-            self._state.select(target=predictions.ranked[rank - 1].target)
+            self._state.choose_unit(predictions.ranked[rank - 1].target)
 
     def _dialog(self, title: str, name_filter: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._settings.folder(), name_filter)

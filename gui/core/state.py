@@ -19,6 +19,7 @@ from engine.api.scores import OutputActivation
 from gui.core.image_list import ImageList
 from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, settled, target_of
 from gui.core.query_store import Queries
+from gui.core.scores import info_of
 from gui.core.selection import Known, Selection, mixed
 from gui.core.visibility import Visible
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
-    from engine.api.model import LayerNode, ModelInfo
+    from engine.api.model import LayerNode, ModelInfo, OutputInfo
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 PREDICTIONS_KEPT = 128
@@ -172,6 +173,12 @@ class State(QObject):
         return self._known[1]
 
     @property
+    def output(self) -> OutputInfo | None:
+        """The output chosen, read as it is told to be; None where no output can be explained."""
+        info, chosen = info_of(self._selection, self.known), self._selection.output
+        return info.outputs[chosen] if info is not None and chosen < len(info.outputs) else None
+
+    @property
     def layer(self) -> str | None:
         """Path of the layer chosen, or the model's auto layer."""
         return layer_of(self._selection, self.known)
@@ -271,6 +278,14 @@ class State(QObject):
         """Let the panels show a layer, which need not have a heatmap."""
         self.select(inspected=None if path == self.layer else path)
 
+    def choose_unit(self, target: Target) -> None:
+        """Choose a class or channel of a list; the area stays if the target now has one."""
+        now = self._selection.target
+        is_same_grid = now is not None and now.layer is None and now.output == target.output
+        if now is not None and is_same_grid and target.layer is None:
+            target = dataclasses.replace(target, area=now.area)
+        self.select(target=target)
+
     def choose_output(self, output: int) -> None:
         """Choose another output of the model; a neuron inside the network stays the target."""
         target = self._selection.target
@@ -355,6 +370,10 @@ class State(QObject):
         node = info.find(layer) if layer is not None else None
         kept = layer if node is not None and node.explainable else None
         layer_blend = dataclasses.replace(self._selection.layer_blend, others=())
+        if self._selection.filters.settings.preprocess not in (
+            choice.name for choice in info.preprocess_choices
+        ):
+            self.set_up_filters(preprocess="auto")
         self.select(
             model=info.key,
             target=None,

@@ -232,6 +232,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output of {model} has {count} channels; there is no channel {index}.</source>
+        <extracomment>For one: The output of {model} has {count} channel; there is no channel {index}.</extracomment>
+        <translation>
+            <numerusform>The output of {model} has {count} channel; there is no channel {index}.</numerusform>
+            <numerusform>The output of {model} has {count} channels; there is no channel {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/imaging/array_pixels.py"/>
         <source>{count} values are no numbers (NaN or infinite), and are shown as black.</source>
         <extracomment>For one: {count} value is no number (NaN or infinite), and is shown as black.</extracomment>

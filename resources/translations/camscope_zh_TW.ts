@@ -262,6 +262,79 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>AreaForm</name>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>First column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>First row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>In cells of the output, from the top and from the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Predicted mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Which part of the model's output the target counts over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>col. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>height </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>row </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>width </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AtlasDialog</name>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
@@ -1100,12 +1173,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>As the model's input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Column by column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>From noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>From the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Grid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1125,7 +1213,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>How the images are changed before the network sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>Plain gradient ascent from grey noise, pixel by pixel, as textbooks do it: noisier, with nothing added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Row by row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1186,6 +1289,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>What the images are grown from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Which way the channels run on the grid</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1916,6 +2024,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>PresetMenu</name>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Preset: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReplaceQuestion</name>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
@@ -2017,6 +2138,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
         <source>{value} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/score_row.py"/>
+        <source>{value} of the cells, mean logit {logit}, key {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2197,6 +2323,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>Find any channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Find any class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2227,6 +2358,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>Strongest channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Top classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2238,6 +2374,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>Which of the model's outputs is explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>rather than which channel?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2873,6 +3014,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Camscope's own: the logit, because softmax gradients vanish where the network is sure; areas averaged, because every pixel counts; cold parts show the image itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Cells</source>
         <translation type="unfinished"></translation>
@@ -3347,6 +3493,41 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/class_maps.py"/>
+        <source>No cell of this image is predicted to be the target, so it has no mask. Choose the whole image or a rectangle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channel of its last layer with a grid that has the largest mean is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channel of its output with the largest mean is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channels of its last layer with a grid, the largest mean first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channels of its output, the largest mean first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the unit of its output with the largest value is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the units of its output, the largest value first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
@@ -3362,6 +3543,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <source>No script can be written of a target over a grid of cells yet. Choose a channel of a layer, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>
@@ -3374,6 +3560,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>NumPy arrays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Only a map of classes has a predicted mask. Choose the whole image or a rectangle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Only an output with a grid has areas: a map of classes, of features, or an image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3532,6 +3728,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>The class with the largest predicted mask is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>The classifier's own weights over the last layer; only after global pooling.</source>
         <translation type="unfinished"></translation>
@@ -3644,12 +3845,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <source>The last layer with a spatial grid ({grid}) before {next}, which mixes its channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3703,6 +3914,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The nearest pixels, maps from minimum to maximum with aligned corners, and Matplotlib's jet half over the image, because the library's examples do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, which was trained this way.</source>
         <translation type="unfinished"></translation>
@@ -3723,9 +3939,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output has {height} × {width} cells; there is no area of {area_height} × {area_width} at row {row}, column {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
         <source>The output of layer "{path}" is not made of real numbers, so nothing can be made larger step by step. Choose another layer.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output of {model} has {count} channels; there is no channel {index}.</source>
+        <extracomment>For one: The output of {model} has {count} channel; there is no channel {index}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
@@ -3735,6 +3964,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.6, because scripts with load_img and a softmax at the end do so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3889,6 +4128,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>This model is not open any more.</source>
         <translation type="unfinished"></translation>
@@ -3896,6 +4140,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, because the library does so. Only the blended picture is not divided by its maximum: a colour keeps its meaning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4286,8 +4535,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>{model} has no output that can be explained. Choose a channel of a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/code/service.py"/>
         <source>{model} has no script: Camscope cannot write one for model files of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>{model} has nothing that can be explained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4326,7 +4585,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
-        <source>{name} cannot be explained: its output is not one score per class; the output's shape is {shape}.</source>
+        <source>{name} cannot be explained: neither its output nor any of its layers has units that could be scored; the output's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4647,6 +4906,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/filters.py"/>
         <source>No channels are chosen yet. Go back to Channels, and choose some with Ctrl+click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/filters.py"/>
+        <source>No output of this model has classes or channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5008,6 +5272,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{one} rather than {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/targets.py"/>
+        <source>{target} in its mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/targets.py"/>
+        <source>{target} in {height} × {width} cells at row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/targets.py"/>
+        <source>{target} over the whole image</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

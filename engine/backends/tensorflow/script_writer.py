@@ -2,7 +2,8 @@
 
 Where the layers are the model's own, a script makes a `keras.Model` that gives them beside the
 scores, as the textbooks do. Layers of nested models and calls of shared layers are not tensors of
-the model's graph: there the script keeps what the layer's `call` returns, as `hooks` does.
+the model's graph: there the script keeps what the layer's `call` returns, as `hooks` does. A
+Sequential model, whose layers may have been called for other graphs before, is parted in two.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import keras
 from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.protocol import Probe, ScriptPart
+from engine.backends.script_protocol import Probe, ScriptPart
 from engine.backends.tensorflow.graph import calls_of, functional_of, is_container
 from engine.backends.tensorflow.pooling import classifier
 from engine.code.script import code, comment, indented, noted, quoted
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from engine.api.keys import Target
-    from engine.backends.protocol import ScriptSubject
+    from engine.backends.script_protocol import ScriptSubject
     from engine.backends.tensorflow.graph import Call
     from engine.backends.tensorflow.scoring import Scorer
     from engine.code.script import Lines
@@ -52,7 +53,7 @@ _MOST_TERMS = 3
 
 
 class KerasScriptWriter:
-    """See `engine.backends.protocol.ScriptWriter`.
+    """See `engine.backends.script_protocol.ScriptWriter`.
 
     Parameters
     ----------
@@ -118,11 +119,22 @@ class _Part:
             ObjectiveKind.CLASS,
         )
         self._output = scorer.output(0 if self._neuron else target.output)
+        if self._neuron is None and self._needs_score and not self._output.is_vector:
+            raise EngineError(
+                "No script can be written of a target over a grid of cells yet. Choose a channel "
+                "of a layer, and copy again."
+            )
         watched = [*self._layers, *([self._neuron] if self._neuron else [])]
         self._is_flat = functional_of(self._model) is not None and all(
             use.is_plain for use in watched
         )
         self._is_sequential = isinstance(self._model, keras.Sequential)
+        self._is_split = (
+            self._is_sequential
+            and not self._is_flat
+            and [len(use.path.split("/")) for use in watched] == [1]
+            and self._neuron is None
+        )
         self._options = ", training=False" if _trains_by_default(self._uses) else ""
         self._opening: list[str] = []
         self._scores = self._units = "scores"
@@ -136,6 +148,8 @@ class _Part:
         outputs = self._outputs()
         if self._is_flat:
             self._rebuild(outputs)
+        elif self._is_split:
+            self._split()
         else:
             self._catch()
         probing = {
@@ -241,6 +255,14 @@ class _Part:
             f"model = keras.Model({inputs}, outputs)",
         ]
 
+    def _split(self) -> None:
+        """Part a Sequential model behind the layer."""
+        (use,) = self._layers
+        self._opening.append(f"place = model.layers.index({use.expression}) + 1")
+        self._opening.append("before = keras.Sequential(model.layers[:place])")
+        if self._needs_score:
+            self._opening.append("after = keras.Sequential(model.layers[place:])")
+
     def _catch(self) -> None:
         """Keep what layers give while the model runs."""
         if self._subject.any_size:
@@ -266,8 +288,8 @@ class _Part:
 
     def _activations(self) -> Lines:
         (use,) = self._layers
-        if self._is_flat:
-            called = self._called("x[None]")
+        if self._is_flat or self._is_split:
+            called = self._called("x[None]", "model" if self._is_flat else "before")
             return (f"A = {_numbers(f'{called}[0]', use)}",)
         return (
             self._called("x[None]"),
@@ -278,7 +300,8 @@ class _Part:
         if len(self._layers) > 1:
             return self._gradients_of_several()
         (use,) = self._layers
-        found = "activations" if self._is_flat else f"activations[{use.from_last}]"
+        is_tensor = self._is_flat or self._is_split
+        found = "activations" if is_tensor else f"activations[{use.from_last}]"
         return (
             *self._taped("activations"),
             f"A = {_numbers(f'{found}[0]', use)}",
@@ -313,6 +336,12 @@ class _Part:
 
     def _run(self, x: str, activations: str = "") -> Lines:
         """Return the line that runs the model on a batch and names what it gives."""
+        if self._is_split:
+            return (
+                f"activations = {self._called(x, 'before')}",
+                f"{self._scores} = {self._called('activations', 'after')}",
+                *self._reading,
+            )
         if not self._is_flat:
             call = self._called(x)
             if self._neuron:
@@ -362,8 +391,10 @@ class _Part:
             run: Lines = (f"scores = {self._called('x')}[0]",)
             objective = "scores[channel]"
         else:
-            found = self._called("x") if self._is_flat else f"activations[{use.from_last}]"
-            run = () if self._is_flat else (self._called("x"),)
+            is_whole = self._is_flat or self._is_split
+            called = self._called("x", "before" if self._is_split else "model")
+            found = called if is_whole else f"activations[{use.from_last}]"
+            run = () if is_whole else (called,)
             run += (f"features = {found}[0]",)
             objective = "tf.reduce_mean(features[..., channel])"
             rank = len(self._scorer.row(use.path).output_shape)
@@ -419,14 +450,14 @@ class _Part:
             return f"{neuron}[{batch}{row}, {column}, {target.index}]"
         return f"tf.reduce_mean({neuron}[{batch}..., {target.index}])"
 
-    def _called(self, x: str) -> str:
+    def _called(self, x: str, model: str = "model") -> str:
         """Return Python that runs the model on a batch, in the structure that it takes."""
         structure = getattr(functional_of(self._model), "_inputs_struct", None)
         if isinstance(structure, dict):
             x = f"{{{quoted(next(iter(structure)))}: {x}}}"
         elif isinstance(structure, list | tuple) and not self._is_sequential:
             x = f"[{x}]"
-        return f"model({x}{self._options})"
+        return f"{model}({x}{self._options})"
 
     def _picked(self, call: str) -> str:
         """Return Python that takes the explained output out of what the model gives."""

@@ -270,8 +270,12 @@ class _Run:
             record["weights"] = self._requester.weights(
                 maps.key, record["layer"], ScoreKind(record["score_kind"])
             )
-        if maps.notes:
-            record["notes"] = [str(note) for note in maps.notes]
+        if self._plan.preset is not None:
+            record["preset"] = self._plan.preset
+        notes = [] if self._plan.note is None else [self._plan.note]
+        notes += [str(note) for note in maps.notes]
+        if notes:
+            record["notes"] = notes
         return record, self._writer.write(stem, picture, answer)
 
     def _report_share(self, share: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo
-from engine.backends.protocol import ScriptPart
+from engine.backends.script_protocol import ScriptPart
 from engine.code.script import ScriptContext
 
 

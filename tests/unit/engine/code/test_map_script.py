@@ -11,7 +11,7 @@ from engine.api.display import ChannelSource, MapSource, Style
 from engine.api.errors import EngineError
 from engine.api.keys import INPUT_LAYER, InputKey, LayerBlend, MapKey, Resize, Target
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.protocol import Probe
+from engine.backends.script_protocol import Probe
 from engine.code.image import InputFacts, scheme_named
 from engine.code.map_script import overlay_script
 from engine.imaging import encode_png, read_image

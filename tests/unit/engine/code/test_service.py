@@ -121,11 +121,14 @@ def scores(shop):
 def filters(shop):
     """Textbook pictures: another size than the model's own, its own, classes, a direction."""
     shop.open(models.save(models.wide(), shop.folder / "wide.keras"), "caffe")
+    models.save(models.sequential(), shop.folder / "sequential.keras")
     settings = FilterSettings(FilterStyle.TEXTBOOK, 6, 32, seed=3, preprocess="caffe")
     model = shop.info.key
     shop.filters(GrowFilters(model, "conv_2", (4, 0, 1), settings=settings), columns=2)
     torch = FilterSettings(FilterStyle.TEXTBOOK, 4, 24, preprocess="torch")
     shop.filters(GrowFilters(model, "conv_1", (0, 1), settings=torch, start=shop.key))
+    shop.open(str(shop.folder / "sequential.keras"))
+    shop.filters(GrowFilters(shop.info.key, "conv_1", (3,), settings=torch))
     # A layer without a ReLU: every channel has a gradient, so that no other start is looked for.
     shop.open(models.save(models.relu_layers(), shop.folder / "relu_layers.keras"), "caffe")
     model = shop.info.key
@@ -162,6 +165,10 @@ def structures(shop):
         for layer in layers:
             assert layer in known
             shop.map(layer=layer)
+    shop.open(str(shop.folder / "sequential.keras"))
+    shop.map("eigen-cam", "conv_2")
+    shop.map(layer="conv_1", target=Target(0, layer="hidden"))
+    shop.map(layer="conv_1", blend=LayerBlend(("conv_2",)))
     shop.open(str(shop.folder / "nested.keras"))
     shop.map("vanilla-gradients", target=Target(2, layer="backbone/conv_2"))
     shop.map("eigen-cam", "backbone/conv_2")

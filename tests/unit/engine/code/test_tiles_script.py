@@ -7,7 +7,7 @@ import pytest
 from engine.api.activations import ShowActivations, TileForm, TileOrder, TileStyle
 from engine.api.code import TilesCode
 from engine.api.keys import InputKey, Resize, Target
-from engine.backends.protocol import Probe
+from engine.backends.script_protocol import Probe
 from engine.code.image import InputFacts, scheme_named
 from engine.code.tiles_script import tile_lines, tiles_script
 from engine.imaging import encode_png, read_image

@@ -9,7 +9,7 @@ from keras import layers
 from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
 from engine.api.keys import Target
-from engine.backends.protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import Probe, ScriptSubject
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 
@@ -45,6 +45,18 @@ def test_layers_of_nested_and_shared_models_are_caught_while_the_model_runs():
     assert "caught" in lines(models.nested(), "backbone")[0]  # its `output` is its own graph's
     both = lines(models.shared_layer(), "shared@1", "shared@2", "first")[1]
     assert "zip(activations, (-2, -1, -1))" in both
+
+
+def test_a_sequential_model_is_parted_behind_the_layer(tmp_path):
+    path = models.save(models.sequential(), tmp_path / "a.keras")
+    opening, probing = lines(keras.models.load_model(path), "conv_2")
+    assert "before = keras.Sequential(model.layers[:place])" in opening
+    assert "activations = before(x)" in probing
+    assert "logits = after(activations)" in probing
+    opening, _ = lines(keras.models.load_model(path), "conv_2", probe=Probe.ACTIVATIONS)
+    assert "after" not in opening
+    neuron = Target(0, layer="hidden")
+    assert "caught" in lines(keras.models.load_model(path), "conv_2", target=neuron)[0]
 
 
 def test_a_bare_softmax_is_called_through_and_an_operation_found_by_its_name():
