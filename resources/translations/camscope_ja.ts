@@ -1632,7 +1632,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_tree.py"/>
-        <source>Show only layers whose name, type or shape contains this text</source>
+        <source>No layer fits {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>Show only layers that fit: part of a name or type, 14x14, params&gt;1000. Down and Enter go to what is found, Esc shows all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1647,6 +1652,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../gui/panels/layer_tree.py"/>
         <source>{count} params.</source>
         <extracomment>For one: {count} param.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{found} of {count} layers found.</source>
+        <extracomment>For one: {found} of {count} layer found.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
