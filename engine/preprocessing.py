@@ -183,6 +183,8 @@ def _pillow_resized(
 def _in_channels(values: NDArray[np.float32], channels: int) -> NDArray[np.float32]:
     """Return RGB as gray, as it is, or with an alpha of 255."""
     if channels == 1:
+        if (values == values[..., :1]).all():  # gray already: not even rounded
+            return np.ascontiguousarray(values[..., :1])
         luma = values @ np.array([0.299, 0.587, 0.114], np.float32)
         return luma[..., np.newaxis].astype(np.float32)
     if channels == 4:

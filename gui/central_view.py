@@ -236,7 +236,7 @@ class CentralView(QWidget):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        self.film_strip.set_class_names(facts.labels_of(self._state))
+        self.film_strip.set_class_names(facts.class_names_of(self._state))
         self._show_words()
 
     @Slot(str)

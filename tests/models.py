@@ -281,6 +281,68 @@ def mixed_precision() -> Any:
     return seeded(keras.Model(inputs, _head(x), name="mixed_precision"))
 
 
+def backbone() -> Any:
+    """Without a top: 7x11x5 channels of a pooling layer, behind a nested convolution."""
+    inputs = keras.Input((24, 32, 3))
+    x = layers.MaxPooling2D(2, name="last_pool")(_backbone()(inputs))
+    return seeded(keras.Model(inputs, layers.ReLU(name="last")(x), name="headless"))
+
+
+def pooled_features() -> Any:
+    """Without a top, with global average pooling: six numbers."""
+    inputs = keras.Input((24, 32, 3))
+    outputs = layers.GlobalAveragePooling2D(name="pool")(_body(inputs))
+    return seeded(keras.Model(inputs, outputs, name="pooled"))
+
+
+def autoencoder() -> Any:
+    """An image through a code of 4x6x2 and back, with a sigmoid at the end."""
+    inputs = keras.Input((16, 24, 3))
+    x = layers.Conv2D(4, 3, strides=2, padding="same", activation="relu", name="down_1")(inputs)
+    x = layers.Conv2D(2, 3, strides=2, padding="same", activation="relu", name="code")(x)
+    for number in (1, 2):
+        x = layers.Conv2DTranspose(
+            4, 3, strides=2, padding="same", activation="relu", name=f"up_{number}"
+        )(x)
+    outputs = layers.Conv2D(3, 3, padding="same", activation="sigmoid", name="restored")(x)
+    return seeded(keras.Model(inputs, outputs, name="autoencoder"))
+
+
+def segmenter(
+    sides: tuple[int | None, int | None] = (16, 24),
+    classes: int = 4,
+    activation: str | None = "softmax",
+    channels: int = 3,
+) -> Any:
+    """A small U-Net: two levels, one shortcut, a score per class in every cell."""
+    inputs = keras.Input((*sides, channels))
+    left = layers.Conv2D(4, 3, padding="same", activation="relu", name="left")(inputs)
+    x = layers.MaxPooling2D(2, name="shrink")(left)
+    x = layers.Conv2D(6, 3, padding="same", activation="relu", name="bottom")(x)
+    x = layers.UpSampling2D(2, name="grow")(x)
+    x = layers.Concatenate(name="joined")([left, x])
+    x = layers.Conv2D(5, 3, padding="same", activation="relu", name="right")(x)
+    outputs = layers.Conv2D(classes, 1, activation=activation, name="classes")(x)
+    return seeded(keras.Model(inputs, outputs, name="segmenter"))
+
+
+def with_classes_and_map() -> Any:
+    """Two heads: a map of three classes, and two classes of the whole image."""
+    inputs = keras.Input((16, 24, 3))
+    x = layers.Conv2D(4, 3, padding="same", activation="relu", name="stem")(inputs)
+    cells = layers.Softmax(name="cells")(layers.Conv2D(3, 1, name="cell_scores")(x))
+    return seeded(keras.Model(inputs, [cells, _head(x, 2)], name="two_heads"))
+
+
+def of_whole_numbers() -> Any:
+    """An output of class numbers, of which no gradient could be taken."""
+    inputs = keras.Input((16, 24, 3))
+    x = layers.Conv2D(4, 3, activation="relu", name="conv_1")(inputs)
+    x = layers.Conv2D(3, 3, name="conv_2")(x)
+    outputs = keras.ops.argmax(x, axis=-1)
+    return seeded(keras.Model(inputs, outputs, name="whole_numbers"))
+
+
 ORDINARY: tuple[Callable[[], Any], ...] = (
     flat,
     nested,

@@ -51,39 +51,48 @@ class Prediction:
     target : Target
         Target to explain when this row is chosen.
     label : str
-        The class's name.
+        The class's name, or that of another unit.
     probability : float or None
-        0-1; None for a regression output.
+        0-1, the mean over the cells of a map; None for a regression output and for channels.
     logit : float
-        The score before softmax or sigmoid.
+        The score before softmax or sigmoid; of an output with a grid, its mean over the cells.
+    share : float or None
+        The share of a map's cells that are predicted to be this class, 0-1; None for all others.
     """
 
     target: Target
     label: str
     probability: float | None
     logit: float
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Predictions:
-    """All classes, most probable first.
+    """All units of an output, the strongest first: classes, or channels where there are none.
+
+    Of a model without outputs that can be explained they are the channels of its last layer with a
+    grid, by their mean activation.
 
     Attributes
     ----------
     input : InputKey
         Input of the network.
     ranked : tuple of Prediction
-        Every class, or as many as were asked for, in falling order; never empty.
+        Every unit, or as many as were asked for, in falling order; never empty.
     elapsed_ms : float
         In the engine.
     output : int
         Index of the model's output, from 0.
+    grid : (int, int) or None
+        Height and width of the output's grid for this input; None for a vector.
     """
 
     input: InputKey
     ranked: tuple[Prediction, ...]
     elapsed_ms: float
     output: int = 0
+    grid: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,19 @@ class Lane(StrEnum):
     MATCH = "match"
     OVERLAY = "overlay"
     EXPORT = "export"
+    CODE = "code"
+
+
+Rectangle = tuple[int, int, int, int]
+"""Row and column of the upper left cell, height and width, in cells of a grid."""
+
+
+class Area(StrEnum):
+    """Parts of an output's grid that need no numbers."""
+
+    ALL = "all"
+    MASK = "mask"
+    """The cells whose class is predicted to be one of the target's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,9 @@ class Target:
     """Target of an explanation: an output unit, some units together, or a neuron of a layer.
 
     The score is the sum of the scores (`ScoreKind`) of `index` and `also`, less those of
-    `contrast`; minus that when `negative`, and of probabilities their contrary: 1 - p.
+    `contrast`; minus that when `negative`, and of probabilities their contrary: 1 - p. A unit of an
+    output with a grid counts over `area`: a class is summed, a channel is averaged
+    (`engine.api.model.OutputKind`).
 
     Attributes
     ----------
@@ -56,6 +71,8 @@ class Target:
         Path of a layer: the target is one of its channels (a dense layer's unit) instead.
     cell : (int, int) or None
         Row and column of one neuron of a convolution; None takes the mean over the channel.
+    area : Area or Rectangle
+        The part of the output's grid that counts; `Area.ALL` where there is no grid.
     """
 
     index: int
@@ -65,6 +82,7 @@ class Target:
     output: int = 0
     layer: str | None = None
     cell: tuple[int, int] | None = None
+    area: Area | Rectangle = Area.ALL
 
 
 class Resize(StrEnum):

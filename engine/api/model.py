@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.scores import OutputActivation
 
@@ -100,6 +101,33 @@ class PreprocessChoice:
     label: Text
 
 
+class OutputKind(StrEnum):
+    """Contents of an output: they tell what its units are, and how a grid of them is scored."""
+
+    CLASSES = "classes"
+    """A vector with one score per class."""
+    FEATURES = "features"
+    """A vector without classes: pooled features."""
+    CLASS_MAP = "class map"
+    """One score per class in every cell (segmentation): a class is summed over cells."""
+    FEATURE_MAP = "feature map"
+    """Channels on a grid, as a network without its top gives them: a channel is averaged."""
+    IMAGE = "image"
+    """A picture like the input, as an autoencoder gives it: a channel is averaged."""
+
+    @property
+    def has_classes(self) -> bool:
+        """True when the units are classes."""
+        return self in (OutputKind.CLASSES, OutputKind.CLASS_MAP)
+
+    @property
+    def with_classes(self) -> OutputKind:
+        """The kind when the units are known to be classes after all."""
+        if self in (OutputKind.FEATURES, OutputKind.CLASSES):
+            return OutputKind.CLASSES
+        return OutputKind.CLASS_MAP
+
+
 @dataclass(frozen=True, slots=True)
 class OutputInfo:
     """One of a model's outputs that can be explained.
@@ -111,9 +139,14 @@ class OutputInfo:
     class_count : int
         Number of units.
     labels : tuple of str
-        One label per unit; two, (no, yes), for a single sigmoid unit.
+        One label per unit; two, (no, yes), for a single sigmoid unit of classes.
     activation : str
         Function from logits to probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
+    kind : OutputKind
+        What the units are.
+    grid : tuple of (int or None), or None
+        (h, w) of the cells that each unit has, None where it follows from the image's size; None
+        for a vector.
     ids : tuple of str
         WordNet's ids of the classes, where they are ImageNet's; otherwise empty.
     """
@@ -122,7 +155,20 @@ class OutputInfo:
     class_count: int
     labels: tuple[str, ...]
     activation: str
+    kind: OutputKind = OutputKind.CLASSES
+    grid: tuple[int | None, int | None] | None = None
     ids: tuple[str, ...] = ()
+
+    @property
+    def has_mask(self) -> bool:
+        """True when every cell is predicted to be, or not to be, of a class."""
+        is_decided = self.class_count > 1 or self.activation != "linear"
+        return self.kind is OutputKind.CLASS_MAP and is_decided
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The labels where the units are classes, otherwise none."""
+        return self.labels if self.kind.has_classes else ()
 
     @property
     def has_probabilities(self) -> bool:
@@ -134,8 +180,12 @@ class OutputInfo:
         is_alone = self.class_count == 1
         if self.has_probabilities or (is_alone and activation is OutputActivation.SOFTMAX):
             return self
-        labels = (f"not {self.labels[0]}", *self.labels) if is_alone else self.labels
-        return replace(self, labels=labels, activation=activation.value)
+        names = self.labels
+        if not self.kind.has_classes:
+            names = tuple(f"class {index}" for index in range(self.class_count))
+        labels = (f"not {names[0]}", *names) if is_alone else names
+        kind = self.kind.with_classes
+        return replace(self, labels=labels, activation=activation.value, kind=kind)
 
 
 def spelled_alike(word: str) -> str:
@@ -182,7 +232,8 @@ class ModelInfo:
     preprocess_choices : tuple of PreprocessChoice
         All that can be chosen.
     outputs : tuple of OutputInfo
-        Every output with one score per class, the first one first; never empty.
+        Every output that can be explained, those with one score per class first; empty when none
+        can be, which leaves the channels of layers.
     notes : tuple of Text
         Further notes for the user: where the labels come from.
     elapsed_ms : float
@@ -208,6 +259,61 @@ class ModelInfo:
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
     label_source: str = ""
+
+    @property
+    def has_classes(self) -> bool:
+        """True when an output has classes."""
+        return any(output.kind.has_classes for output in self.outputs)
+
+    def ranking_note(self, output: int) -> Text | None:
+        """Return what is ranked instead of the classes of an image; None for classes."""
+        match self._kind(output):
+            case OutputKind.CLASSES:
+                return None
+            case OutputKind.CLASS_MAP:
+                return text(
+                    "This model gives a class for every cell: the class with the largest predicted "
+                    "mask comes first."
+                )
+            case OutputKind.FEATURES:
+                return text(
+                    "No classes in this model: the units of its output, the largest value first."
+                )
+            case OutputKind.FEATURE_MAP | OutputKind.IMAGE:
+                return text(
+                    "No classes in this model: the channels of its output, the largest mean first."
+                )
+            case None:
+                return text(
+                    "No classes in this model: the channels of its last layer with a grid, the "
+                    "largest mean first."
+                )
+
+    def choice_note(self, output: int) -> Text | None:
+        """Return what is explained unless another target is chosen; None for the top class."""
+        match self._kind(output):
+            case OutputKind.CLASSES:
+                return None
+            case OutputKind.CLASS_MAP:
+                return text("The class with the largest predicted mask is explained.")
+            case OutputKind.FEATURES:
+                return text(
+                    "No classes in this model: the unit of its output with the largest value is "
+                    "explained."
+                )
+            case OutputKind.FEATURE_MAP | OutputKind.IMAGE:
+                return text(
+                    "No classes in this model: the channel of its output with the largest mean is "
+                    "explained."
+                )
+            case None:
+                return text(
+                    "No classes in this model: the channel of its last layer with a grid that has "
+                    "the largest mean is explained."
+                )
+
+    def _kind(self, output: int) -> OutputKind | None:
+        return self.outputs[output].kind if output < len(self.outputs) else None
 
     def walk(self) -> Iterator[LayerNode]:
         """Yield every row of the tree, top down."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.api.activations import SaveActivations, SaveAllActivations, ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
 from engine.api.image import HoldImage, OpenImage
@@ -24,6 +25,7 @@ ModelRequest = (
     | EstimateAtlas
     | SaveAtlas
     | MatchHeatmap
+    | WriteCode
 )
 """Answered by the session in the engine process."""
 WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView

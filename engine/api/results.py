@@ -12,6 +12,7 @@ from engine.api.activations import (
     WeightStatistics,
 )
 from engine.api.attribution import Comparison, Costs, Maps, Predictions
+from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
@@ -82,6 +83,7 @@ ModelResult = (
     | AtlasCost
     | HeatmapMatch
     | Saved
+    | Code
 )
 """Answers of the session."""
 Result = ModelResult | Picture | Overlay

@@ -29,7 +29,8 @@ from engine.attribution.smoothing import RunningMaps, changed_copies
 from engine.backends.protocol import Scores, TopClass
 from engine.session.costs import CostEstimator, method_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
-from engine.session.targets import objective_of, target_label
+from engine.session.output_scores import OutputScores
+from engine.session.targets import target_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -67,6 +68,11 @@ class AttributionService:
         The open network.
     info : ModelInfo
         Its description.
+
+    Attributes
+    ----------
+    scores : OutputScores
+        Scores of outputs, and objectives of targets.
     """
 
     def __init__(self, network: Network, info: ModelInfo) -> None:
@@ -74,6 +80,7 @@ class AttributionService:
         self._info = info
         self._every = explainable_layers(info)
         self._costing = CostEstimator(network, info)
+        self.scores = OutputScores(network, info)
         self._kept: _CachedPass | None = None
         self._precomputed: dict[tuple[InputKey, int, tuple[str, ...]], Pass] = {}
 
@@ -90,7 +97,7 @@ class AttributionService:
         score = score_kind(
             request.key.score, method.info.score, has_probability=info.has_probability(target)
         )
-        objective = objective_of(target, info, score)
+        objective = self.scores.objective(target, prepared.inputs, info, score)
         if method.info.scope is not Scope.ALL_LAYERS:
             yield from self._stepwise(request, prepared, method, parameters, objective)
         elif parameters.smoothing:
@@ -276,14 +283,16 @@ class AttributionService:
     def predicted(self, request: Predict, prepared: PreparedInput) -> Scores | None:
         """Return an output's scores from a pass that is kept for the top class' maps.
 
-        None where a pass would not do: its maps are made in groups, it rounds to bfloat16, or its
-        top "class" is the no of a single unit.
+        None where a pass would not do: its maps are made in groups, it rounds to bfloat16, its
+        top "class" is the no of a single unit, or the output is no vector.
         """
+        if not self._has_top_class(request.output):
+            return None
         output = self._info.read_as(request.input.output_activation).outputs[request.output]
         of = self._precomputed.pop((prepared.key, request.output, request.layers), None)
         if of is None:
             layers = tuple(layer_path(path, self._info) for path in request.layers)
-            if output.class_count == 1 or len(self.groups(layers[0], self._every)) > 1:
+            if len(self.groups(layers[0], self._every)) > 1:
                 return None
             self._kept = None
             top = TopClass(request.output)
@@ -311,12 +320,19 @@ class AttributionService:
             for prepared in prepared_inputs[:fitting]
             if prepared.inputs.shape == prepared_inputs[0].inputs.shape
         ]
-        if len(prepared_inputs) < 2 or self._info.outputs[output].class_count == 1:
+        if len(prepared_inputs) < 2 or not self._has_top_class(output):
             return
         batch = np.concatenate([prepared.inputs for prepared in prepared_inputs])
         passes = self._network.forward_backward_top(batch, output, paths)
         for prepared, of in zip(prepared_inputs, passes, strict=True):
             self._precomputed[prepared.key, output, layers] = of
+
+    def _has_top_class(self, output: int) -> bool:
+        """Tell whether the top of an output is the unit with the largest logit."""
+        if output >= len(self._info.outputs):
+            return False
+        found = self._info.outputs[output]
+        return found.grid is None and found.class_count > 1
 
     # --- several methods --------------------------------------------------------------------
 
@@ -324,7 +340,7 @@ class AttributionService:
         """Answer with one layer's maps by the methods of one pass, and CAM. Raises EngineError."""
         started = time.perf_counter()
         info = self._info.read_as(request.input.output_activation)
-        objective = objective_of(request.target, info, request.score)
+        objective = self.scores.objective(request.target, prepared.inputs, info, request.score)
         layer = layer_path(request.layer, self._info)
         of = self._pass(prepared, request.target, objective, (layer,))
         pooled, weights, why_not = None, None, None
@@ -417,15 +433,15 @@ def check_finite(numbers: NDArray[np.float32] | float, info: ModelInfo) -> None:
 
 
 def probabilities(logits: NDArray[np.float32], activation: str) -> NDArray[np.float32] | None:
-    """Return the probabilities (k,) of logits (k,); None of a linear output."""
+    """Return the probabilities of logits (k,) or (h, w, k); None of a linear output."""
     if activation == "linear":
         return None
     exact = logits.astype(np.float64)
     if activation == "sigmoid":
         return (0.5 * (1 + np.tanh(exact / 2))).astype(np.float32)
-    powers = np.exp(exact - exact.max())
-    shares: NDArray[np.float32] = (powers / powers.sum()).astype(np.float32)
-    return shares
+    powers = np.exp(exact - exact.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
+    return shares.astype(np.float32)
 
 
 def _function(name: str) -> Callable[..., Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.api.model import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 
 if TYPE_CHECKING:
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from engine.api.engine_status import Device
     from engine.api.errors import Text
     from engine.api.filters import FilterStyle
+    from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
+    from engine.backends.script_protocol import ScriptWriter
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output of a network: a vector of scores.
+    """One output of a network: a vector of units, or a grid of such vectors.
 
     Attributes
     ----------
@@ -38,11 +41,17 @@ class Output:
         Number of units.
     activation : str
         "softmax", "sigmoid" or "linear": what turns logits into probabilities.
+    kind : OutputKind
+        What the units are.
+    grid : tuple of (int or None), or None
+        (h, w) of the cells, None where it follows from the input's size; None for a vector.
     """
 
     name: str
     class_count: int
     activation: str
+    kind: OutputKind = OutputKind.CLASSES
+    grid: tuple[int | None, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class Description:
     input_shape : tuple
         (h, w, c); h and w None when any size fits.
     outputs : tuple of Output
-        Every output that is one score per class, the first one first; never empty.
+        Every output that can be explained, those with one score per class first; perhaps none.
     layers : tuple of LayerNode
         The tree.
     param_count, trainable_params : int
@@ -83,9 +92,9 @@ class Scores:
 
     Attributes
     ----------
-    logits : ndarray of float32, shape (k,)
-        Before softmax or sigmoid.
-    probabilities : ndarray of float32, shape (k,), or None
+    logits : ndarray of float32, shape (k,) or (h, w, k)
+        Before softmax or sigmoid; of every cell where the output has a grid.
+    probabilities : ndarray of float32, of the same shape, or None
         0-1; None for a linear output.
     """
 
@@ -96,6 +105,8 @@ class Scores:
 @dataclass(frozen=True, slots=True, eq=False)
 class Objective:
     """A score: the sum of weights times units of an output, or of a layer's channels.
+
+    A unit of an output with a grid counts over the cells of `area` or `mask`, or over all of them.
 
     Attributes
     ----------
@@ -114,6 +125,12 @@ class Objective:
         Take each unit's contrary: 1 - p instead of p. Of logits, the weights' sign says it.
     activation : OutputActivation
         What makes probabilities of the logits of a linear output; "auto" is the output's own.
+    area : Rectangle or None
+        The cells of the output's grid that count.
+    mask : ndarray of float32, shape (h, w), or None
+        1 for the cells of the output's grid that count, 0 for the others.
+    total : bool
+        A grid's cells are summed instead of averaged.
     """
 
     weights: NDArray[np.float32]
@@ -123,6 +140,9 @@ class Objective:
     score: ScoreKind = ScoreKind.LOGIT
     complement: bool = False
     activation: OutputActivation = OutputActivation.AUTO
+    area: Rectangle | None = None
+    mask: NDArray[np.float32] | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +207,7 @@ class Pass(Protocol):
 
     @property
     def logits(self) -> NDArray[np.float32]:
-        """Logits (k,) of the objective's output; of a neuron's layer, its units."""
+        """Logits (k,) of the objective's output, over its cells; of a neuron's layer, its units."""
         ...
 
     @property
@@ -228,7 +248,7 @@ class FilterObjective:
     Attributes
     ----------
     layer : str or None
-        Path of a layer; None takes the logits of the model's first output.
+        Path of a layer; None takes the logits of the model's first output, means over its grid.
     at_middle : bool
         The middle cell of the layer's grid instead of each channel's mean.
     """
@@ -342,6 +362,11 @@ class OptimizerFactory(Protocol):
 
 class Network(Protocol):
     """An open network. Every method may raise OutOfMemory or EngineError."""
+
+    @property
+    def script_writer(self) -> ScriptWriter | None:
+        """Writes scripts of this network; None where its backend cannot."""
+        ...
 
     @property
     def description(self) -> Description:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.activations import ShowActivations, TileForm, TileOrder, TileStyle
 from engine.api.attribution import Predict, Predictions
+from engine.api.code import TilesCode, WriteCode
 from engine.api.errors import EngineError
 from engine.api.file_names import layer_name
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
 from engine.api.limits import TILE_COLUMNS
+from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     check_preprocess,
     chosen_channels,
@@ -60,6 +62,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
         With a sentence for the user.
     """
     check_colormap(arguments.colors)
+    check_code_option(arguments.code)
     first, last = TILE_COLUMNS
     if not first <= arguments.columns <= last:
         raise EngineError(
@@ -77,6 +80,8 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     session, info = open_session(arguments.model, work_dir, engine_options(arguments))
     check_preprocess(info, arguments.preprocess)
     paths = _asked_layers(arguments.layer, info)
+    if arguments.code is not None and len(paths) > 1:
+        raise EngineError("A script shows one layer: with --code, name it with --layer.")
     picture = read_image(arguments.image)
     list(session.run(HoldImage(picture)))
     key = input_key(info, picture, arguments)
@@ -106,6 +111,9 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
             record["weights"] = weights_record(activations)
         layers.append(record)
         parts.append(sheet_part(activations, style, channels))
+    if arguments.code is not None:
+        tiles = TilesCode(ShowActivations(key, paths[0], target), style, channels)
+        write_script(session, WriteCode(tiles), arguments.code)
     sheet = None
     if len(paths) > 1 and parts:
         sheet = os.path.join(arguments.out, SHEET_NAME + suffix)
@@ -114,6 +122,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
         "format": FORMAT,
         "image": picture.path,
         "model": info.name,
+        **({} if arguments.preset is None else {"preset": arguments.preset}),
         **({} if top is None else {"target": {"index": top.target.index, "label": top.label}}),
         "layers": layers,
         "skipped": skipped,

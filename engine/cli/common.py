@@ -13,12 +13,13 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey, Resize
+from engine.api.keys import InputKey, Resize, Target
 from engine.api.label_sets import LABEL_SETS, find_label_set
 from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.imaging import read_image
 from engine.session.session import Session
+from engine.session.targets import output_of
 from engine.storage.image_paths import image_paths
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ def open_session(
     garbage.resume()
     for result in session.run(LoadModel(model_path, labels)):
         if isinstance(result, ModelInfo):
+            if labels and not result.outputs:
+                raise EngineError(
+                    "{model} has no classes that could be named. Leave out --labels.",
+                    model=result.name,
+                )
             if labels and result.label_source != labels:
                 raise EngineError("{why}", why=result.notes[0])
             return session, result
@@ -88,7 +94,7 @@ def chosen_output(word: str | None, info: ModelInfo) -> int:
     if word.isdecimal() and int(word) < len(names):
         return int(word)
     raise EngineError(
-        '{model} has no output "{name}" with one score per class. {nearest}',
+        '{model} has no output "{name}" that can be explained. {nearest}',
         model=info.name,
         name=word,
         nearest=nearest(word, names),
@@ -103,8 +109,11 @@ def told_activation(word: str, info: ModelInfo, output: int) -> OutputActivation
     EngineError
         When the output cannot be read so.
     """
-    told, described = OutputActivation(word), info.outputs[output]
-    if told is OutputActivation.AUTO or described.read_as(told) != described:
+    told = OutputActivation(word)
+    if told is OutputActivation.AUTO:
+        return told
+    described = output_of(Target(0, output=output), info)
+    if described.read_as(told) != described:
         return told
     if described.has_probabilities:
         raise EngineError(
@@ -205,13 +214,15 @@ def layer_activations(session: Session, request: ShowActivations) -> Activations
 
 def predict_images(
     options: argparse.Namespace, work_dir: str
-) -> tuple[ModelInfo, list[dict[str, Any]]]:
+) -> tuple[ModelInfo, int, list[dict[str, Any]]]:
     """Predict images, as `camscope predict` is asked to.
 
     Returns
     -------
     info : ModelInfo
         The model.
+    output : int
+        Index of its output.
     records : list of dict
         One an image, with its predictions or the sentence that says why not.
 
@@ -234,7 +245,7 @@ def predict_images(
             records.append(image_record(picture, info, found, options.top))
         except EngineError as error:
             records.append({"path": path, "error": visible(str(error))})
-    return info, records
+    return info, output, records
 
 
 def image_record(
@@ -250,7 +261,8 @@ def image_record(
     if key.resize is not Resize.AREA:
         record["resize"] = key.resize.value
     if picture.true_class is not None:
-        label = class_label(picture.true_class, info.outputs[predictions.output].labels)
+        names = info.outputs[predictions.output].class_names if info.outputs else ()
+        label = class_label(picture.true_class, names)
         record["true_class"] = {"index": picture.true_class, "label": label}
     if key.output_activation is not OutputActivation.AUTO:
         record["output_activation"] = key.output_activation.value
@@ -263,4 +275,7 @@ def _prediction_record(row: Prediction) -> dict[str, Any]:
     record: dict[str, Any] = {"index": row.target.index, "label": row.label}
     if row.target.negative:
         record["negative"] = True
-    return {**record, "probability": row.probability, "logit": row.logit}
+    if row.target.layer is not None:
+        record["layer"] = row.target.layer
+    record |= {"probability": row.probability, "logit": row.logit}
+    return record if row.share is None else {**record, "share": row.share}

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.api.code import FiltersCode, WriteCode
 from engine.api.errors import EngineError
-from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.api.filters import (
+    FilterImages,
+    FilterSettings,
+    FilterStyle,
+    GridOrder,
+    GrowFilters,
+    ObjectiveKind,
+)
 from engine.api.image import HoldImage
+from engine.api.keys import Target
 from engine.api.results import Progress
+from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     check_preprocess,
     chosen_channels,
@@ -19,6 +29,7 @@ from engine.cli.common import (
 from engine.filters.gallery_folder import GalleryFolder
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer
+from engine.session.targets import output_of
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +51,7 @@ def write_filters(
     ----------
     options : Namespace
         model, device, precision, preprocess, layer, out, channels, steps, size, style, seed,
-        objective_kind, start, resize; those of the pictures are None where they are left out.
+        objective_kind, start, code, resize; those of the pictures are None where they are left out.
     work_dir : str
         For private copies.
     progress : callable
@@ -64,11 +75,13 @@ def write_gallery(
     session: Session, info: ModelInfo, options: argparse.Namespace, progress: Callable[[str], None]
 ) -> dict[str, Any]:
     """Do what `write_filters` does, with an open model."""
+    check_code_option(options.code)
     start = None if options.start is None else read_image(options.start)
     if start is not None:
         list(session.run(HoldImage(start)))
     request = gallery_request(options, info, start)
-    gallery = GalleryFolder(options.out, request, info, session.backend.versions)
+    versions, order = session.backend.versions, GridOrder(options.grid_order)
+    gallery = GalleryFolder(options.out, request, info, versions, order, options.preset)
 
     def grow(wanted: GrowFilters) -> Iterator[Progress | FilterImages]:
         for answer in session.run(wanted):
@@ -81,6 +94,8 @@ def write_gallery(
         else:
             last = answer.channels[-1]
             progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
+    if options.code is not None:
+        write_script(session, WriteCode(FiltersCode(request, grid_order=order)), options.code)
     return gallery.manifest
 
 
@@ -133,7 +148,7 @@ def _layer(path: str | None, info: ModelInfo) -> str:
 def _count(info: ModelInfo, layer: str) -> int | None:
     """Return how many channels there are, or classes where no layer is given."""
     if not layer:
-        return info.outputs[0].class_count
+        return output_of(Target(0), info).class_count
     node = info.find(layer)
     shape = () if node is None else node.output_shape
     return shape[-1] if len(shape) > 1 else None

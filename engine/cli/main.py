@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
-from engine.cli.parser import parser
+from engine.api.presets import PRESETS
+from engine.cli.parser import parsed
+from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def run_command(arguments: Sequence[str]) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        options = parser({**_COMMANDS, "selftest": _selftest}).parse_args(arguments)
+        options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
         with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:
             return command(options, work_dir)
@@ -101,6 +103,14 @@ def _methods(options: argparse.Namespace, work_dir: str) -> int:
     return 0
 
 
+def _presets(options: argparse.Namespace, work_dir: str) -> int:
+    if options.json:
+        _print_json({"presets": [preset_record(each) for each in PRESETS.values()]})
+    else:
+        _print_all(preset_table())
+    return 0
+
+
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.common import open_session
     from engine.cli.tables import layer_table, layers_record
@@ -114,12 +124,18 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _predict(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.api.scores import OutputActivation
     from engine.cli.common import predict_images
-    from engine.cli.tables import model_record
+    from engine.cli.tables import model_record, prediction_rows
 
-    info, records = predict_images(options, work_dir)
+    info, index, records = predict_images(options, work_dir)
+    read = info.read_as(OutputActivation(options.output_activation))
+    output = read.outputs[index] if read.outputs else None
+    note = read.ranking_note(index)
     if options.json:
         _print_json({"model": model_record(info), "images": records})
+    elif note is not None:
+        _print(str(note))
     for record in records:
         if "error" in record:
             say(record["error"])
@@ -127,10 +143,7 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
             known = record.get("true_class")
             path = visible(record["path"])
             _print(path if known is None else f"{path}  true class: {visible(known['label'])}")
-            for row in record["predictions"]:
-                share = row["probability"]
-                shown = "" if share is None else f"{share:8.2%}"
-                _print(f"  {shown}  logit {row['logit']:9.4f}  {visible(row['label'])}")
+            _print_all(prediction_rows(record["predictions"], output))
     return _exit_code(records)
 
 
@@ -195,6 +208,7 @@ def _match(options: argparse.Namespace, work_dir: str) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
+    "presets": _presets,
     "layers": _layers,
     "predict": _predict,
     "explain": _explain,

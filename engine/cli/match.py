@@ -10,6 +10,7 @@ from engine.api.image import HoldImage
 from engine.api.keys import INPUT_LAYER, InputKey
 from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind
 from engine.api.results import Progress
+from engine.api.scores import ScoreKind
 from engine.api.style_fields import style_record
 from engine.cli.common import chosen_output, open_session, told_activation
 from engine.cli.explain.targets import target_choice, target_record
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from engine.api.matching import Combination
     from engine.api.model import ModelInfo
 
 
@@ -87,23 +89,13 @@ def lines(match: HeatmapMatch, record: dict[str, Any]) -> list[str]:
 
 
 def _record(match: HeatmapMatch, info: ModelInfo, options: argparse.Namespace) -> dict[str, Any]:
-    best = match.best
-    target = best.key.target
     return {
         "heatmap": options.heatmap,
         "match": match.kind.value,
         "correlation": match.correlation,
         "largest_difference": match.largest_difference,
         "is_picture": match.is_picture,
-        "combination": {
-            "preprocess": best.key.input.preprocess,
-            "resize": best.key.input.resize.value,
-            "method": best.key.method,
-            "layer": best.layer if best.layer != INPUT_LAYER else None,
-            "target": target_record(target, target_label(target, info), info),
-            "score_kind": (best.key.score or "logit"),
-            "style": style_record(best.style),
-        },
+        "combination": _combination(match.best, info),
         "differences": [
             {
                 "choice": each.choice,
@@ -115,10 +107,24 @@ def _record(match: HeatmapMatch, info: ModelInfo, options: argparse.Namespace) -
             for each in match.differences
         ],
         "indistinguishable": {each.choice: list(each.values) for each in match.alternatives},
+        "equivalents": [_combination(each, info) for each in match.equivalents],
         "preset": match.preset or None,
         "passes": match.passes,
         "sentences": [str(each) for each in match.sentences],
         "command": _command(match, info, options),
+    }
+
+
+def _combination(one: Combination, info: ModelInfo) -> dict[str, Any]:
+    key = one.key
+    return {
+        "preprocess": key.input.preprocess,
+        "resize": key.input.resize.value,
+        "method": key.method,
+        "layer": one.layer if one.layer != INPUT_LAYER else None,
+        "target": target_record(key.target, target_label(key.target, info), info),
+        "score_kind": (key.score or ScoreKind.LOGIT).value,
+        "style": style_record(one.style),
     }
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.api.foreign_text import visible
+from engine.api.model import OutputKind
 from engine.attribution.registry import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from engine.api.methods import MethodInfo, Parameter
-    from engine.api.model import LayerNode, ModelInfo
+    from engine.api.model import LayerNode, ModelInfo, OutputInfo
 
 # --- layers ---------------------------------------------------------------------------------------
 
@@ -62,18 +63,25 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "sha256": info.key,
         "name": info.name,
         "input_shape": list(info.input_shape),
-        "class_count": info.outputs[0].class_count,
-        "activation": info.outputs[0].activation,
-        "outputs": [
-            {"name": row.name, "class_count": row.class_count, "activation": row.activation}
-            for row in info.outputs
-        ],
+        "class_count": info.outputs[0].class_count if info.outputs else None,
+        "activation": info.outputs[0].activation if info.outputs else None,
+        "outputs": [_output_record(row) for row in info.outputs],
         "labels": info.label_source or None,
         "params": info.param_count,
         "trainable_params": info.trainable_params,
         "preprocess": info.preprocess,
         "preprocess_reason": str(info.preprocess_reason),
         "preprocess_guessed": info.preprocess_guessed,
+    }
+
+
+def _output_record(row: OutputInfo) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "class_count": row.class_count,
+        "activation": row.activation,
+        "kind": row.kind.value,
+        "grid": None if row.grid is None else list(row.grid),
     }
 
 
@@ -90,6 +98,36 @@ def _layer_record(node: LayerNode) -> dict[str, Any]:
         "reason": None if node.reason is None else str(node.reason),
         "children": [_layer_record(child) for child in node.children],
     }
+
+
+# --- predictions ----------------------------------------------------------------------------------
+
+
+_SCORE_WORDS = {
+    OutputKind.CLASSES: "logit",
+    OutputKind.CLASS_MAP: "mean logit",
+    OutputKind.FEATURES: "value",
+    OutputKind.FEATURE_MAP: "mean",
+    OutputKind.IMAGE: "mean",
+}
+
+
+def prediction_rows(rows: Iterable[dict[str, Any]], output: OutputInfo | None) -> Iterator[str]:
+    """Yield a line for each prediction: its probability or share, its score, its label.
+
+    Parameters
+    ----------
+    rows : iterable of dict
+        As `predict --json` has them.
+    output : OutputInfo or None
+        Whose units they are; None for channels of a layer.
+    """
+    word = "mean" if output is None else _SCORE_WORDS[output.kind]
+    for row in rows:
+        share = row.get("share", row["probability"])
+        shown = "" if share is None else f"{share:8.2%}"
+        of = " of the cells" if "share" in row else ""
+        yield f"  {shown}{of}  {word} {row['logit']:9.4f}  {visible(row['label'])}"
 
 
 # --- methods --------------------------------------------------------------------------------------
@@ -135,6 +173,7 @@ def _method_record(info: MethodInfo) -> dict[str, Any]:
         "scope": info.scope.value,
         "sentence": str(info.sentence),
         "paper": info.paper,
+        "score": info.score.value,
         "parameters": [_parameter_record(parameter) for parameter in info.parameters],
     }
 

@@ -25,6 +25,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.ACTIVATIONS,
     Lane.WEIGHTS,
     Lane.COMPARISON,
+    Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
     Lane.MATCH,  # a dialog waits for it, and it may take minutes
@@ -46,7 +47,7 @@ _LONG = frozenset(
         Lane.MATCH,
     }
 )
-_IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS)
+_IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)
 """These read the pass that maps are drawn from, and change nothing of it."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.code import WriteCode
 from engine.api.errors import text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
@@ -51,5 +52,7 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was growing an atlas.")
         case MatchHeatmap():
             return text("It was comparing heatmaps.")
+        case WriteCode():
+            return text("It was writing a script.")
         case HoldImage():
             return text("It was taking {name}.", name=request.picture.name)

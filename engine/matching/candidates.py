@@ -138,13 +138,16 @@ def confirmed_by_drawing(
             interpolation=way.interpolation,
             corners=way.corners,
         )
-        ways: list[tuple[Style, tuple[float, float] | None]] = [(style, None)]
-        highest = float(one.reading.upsampled(one.raw).max())
-        if normalization is Normalization.MAX and highest > 0:  # divided after it was upsampled
-            ways.append((replace(style, normalization=Normalization.MIN_MAX), (0.0, highest)))
+        ways: list[tuple[NDArray[np.float64], Style, tuple[float, float] | None]]
+        ways = [(one.raw, style, None)]
+        if normalization is Normalization.MAX:  # perhaps divided after it was upsampled
+            cut = np.maximum(one.raw, 0)
+            highest = float(one.reading.upsampled(cut).max())
+            drawn_as = replace(style, normalization=Normalization.MIN_MAX)
+            ways.append((cut, drawn_as, (0.0, highest)))
         nearest: Candidate | None = None
-        for drawn_as, colors in ways:
-            drawn = heat.as_saved(full_overlay(picture.image, one.raw, drawn_as, colors))
+        for raw, drawn_as, colors in ways:
+            drawn = heat.as_saved(full_overlay(picture.image, raw, drawn_as, colors))
             away = np.abs(drawn.astype(np.int16) - heat.pixels.astype(np.int16))
             error = float(away.mean()) / 255
             if away.max() > drawn_limit(style) or (nearest and nearest.error <= error):

@@ -43,7 +43,7 @@ class Hypothesis:
 
 
 def hypotheses(
-    info: ModelInfo, target: Target | None, output: int, *, has_probability: bool
+    info: ModelInfo, target: Target | None, class_count: int, *, has_probability: bool
 ) -> Iterator[Hypothesis]:
     """Yield hypotheses, those with the fewest differences from the defaults first.
 
@@ -56,8 +56,8 @@ def hypotheses(
         The model.
     target : Target or None
         The only target; None tries the most probable classes.
-    output : int
-        Of which output they are.
+    class_count : int
+        How many targets are ranked by a prediction.
     has_probability : bool
         Whether there are other scores than the logit.
     """
@@ -65,7 +65,7 @@ def hypotheses(
     scores = scores_of(has_probability=has_probability)
     usual = scores[:2]
     last = scores[2:]
-    places = range(min(len(info.outputs[output].labels), 1 + OTHER_TARGETS))
+    places = range(min(class_count, 1 + OTHER_TARGETS))
     if target is not None:
         stages: list[tuple[Sequence[Target | int], Sequence[ScoreKind]]] = [
             ([target], usual),

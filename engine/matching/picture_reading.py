@@ -33,6 +33,12 @@ _CLEAN = 2.5
 _LOSSY = 16.0
 """Mean distance from the nearest color, of 255, up to which a style explains a picture."""
 
+_SURE = 0.05
+"""Mean distance with which no other style is looked for."""
+
+_REFINED = 8
+"""So many styles are tried with intensities in between."""
+
 _ALONE = Style(intensity=1.0, blend=Blend.ALPHA)
 _COARSE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _OVER_IMAGE = (Blend.TEXTBOOK, Blend.ALPHA, Blend.HEAT)
@@ -83,23 +89,21 @@ def read_picture(pixels: Pixels, image: Pixels, *, is_lossy: bool = False) -> Pi
     rows, columns = _spread(pixels.shape)
     tried = pixels[rows, columns]
     beneath = list(_at_size(image, pixels.shape[:2]))
-    best: tuple[float, Style, int] | None = None
+    found: list[tuple[float, Style, int]] = []
     for style, number in _styles(len(beneath)):
         left = _left_over(tried, beneath[number][rows, columns], style)
-        if best is None or left < best[0]:
-            best = (left, style, number)
-        if best[0] < 0.05:
+        found.append((left, style, number))
+        if left < _SURE:
             break
-    assert best is not None
-    left, style, number = best
-    if style.intensity < 1:
-        left, style = min(
-            (
-                (_left_over(tried, beneath[number][rows, columns], each), each)
-                for each in _finer(style)
-            ),
-            key=lambda pair: pair[0],
-        )
+    # The right intensity may lie between those tried, where another color map comes nearer.
+    nearest = sorted(found, key=lambda each: each[0])[:_REFINED]
+    finer = [
+        (_left_over(tried, beneath[number][rows, columns], each), each, number)
+        for left, style, number in nearest
+        if style.intensity < 1 and nearest[0][0] >= _SURE
+        for each in _finer(style)
+    ]
+    left, style, number = min([*nearest, *finer], key=lambda each: each[0])
     if left > limit:
         return None
     levels = _levels(pixels, beneath[number], style)

@@ -33,7 +33,6 @@ from engine.matching.hypotheses import Hypothesis, hypotheses, preprocess_names,
 from engine.matching.picture_reading import read_picture
 from engine.matching.sources import EVERY_METHOD, INPUT_METHODS
 from engine.session.layer_lookup import explainable_layers
-from engine.session.targets import objective_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +53,8 @@ _DRAWN = 6
 """So many maps of a run are drawn and compared with a picture."""
 
 _MOST_MOVES = 4
+_EXPLAINED = 0.03
+"""What is left over of a heatmap that a grid explains, as a share of its range."""
 
 
 class Search:
@@ -76,6 +77,8 @@ class Search:
         What gives the heatmap.
     nearest : list of Candidate
         What is most like it, the best first.
+    layers : tuple of str
+        Paths of the layers whose grids are possible.
     passes : int
         Runs of the network so far.
 
@@ -130,8 +133,13 @@ class Search:
         self._readings: dict[tuple[int, ...], list[GridReading]] = {}
         for each in readings:
             self._readings.setdefault(each.shape, []).append(each)
-        self._with_input = grids.pop(INPUT_LAYER) in self._readings
-        self._layers = tuple(layer for layer, grid in grids.items() if grid in self._readings)
+        of_input = grids.pop(INPUT_LAYER)
+        # A map of the input has detail: none that is upsampled from far fewer cells explains it.
+        self._with_input = of_input in self._readings and not any(
+            each.left_over < _EXPLAINED and 4 * each.cells.size <= of_input[0] * of_input[1]
+            for each in readings
+        )
+        self.layers = tuple(layer for layer, grid in grids.items() if grid in self._readings)
 
     @property
     def is_picture(self) -> bool:
@@ -141,11 +149,10 @@ class Search:
     def run(self) -> Iterator[int]:
         """Search, yielding how many hypotheses there are before each of them."""
         request = self._request
-        has_probability = self._info.has_probability(
-            request.target or Target(0, output=request.output)
-        )
+        ranked = self._targets(self._info.preprocess, Resize.AREA)
+        has_probability = self._info.has_probability(request.target or ranked[0])
         every = list(
-            hypotheses(self._info, request.target, request.output, has_probability=has_probability)
+            hypotheses(self._info, request.target, len(ranked), has_probability=has_probability)
         )
         for each in every:
             yield len(every)
@@ -170,9 +177,9 @@ class Search:
 
     def equivalents(self) -> list[Candidate]:
         """Return what gives the heatmap as well as the first of `ranked` does."""
-        best, *others = self.ranked() or [None]
-        if best is None:
+        if not self.fits:
             return []
+        best, *others = self.ranked()
         own = best.combination
         found = {each.combination: each for each in others if is_as_near(each, best, self._heat)}
         return [each for combination, each in found.items() if combination != own]
@@ -227,8 +234,8 @@ class Search:
         by_grid: dict[tuple[int, ...], list[tuple[str, str, NDArray[np.float64]]]] = {}
         for method, layer, raw in self._sources.maps(
             inputs,
-            objective_of(target, self._info, one.score),
-            self._layers,
+            self._sources.objective(inputs, self._info, target, one.score),
+            self.layers,
             [each for each in methods if self._with_input or each not in INPUT_METHODS],
         ):
             if np.isfinite(raw).all():

@@ -293,6 +293,11 @@ def alternative_sentence(one: Alternative) -> Text:
     )
 
 
+def preset_sentence(name: str) -> Text:
+    """Return which preset makes the same choices."""
+    return text('The preset "{name}" makes these choices of score, input and display.', name=name)
+
+
 def default_sentence() -> Text:
     """Return what is said when nothing differs."""
     return text("These are Camscope's own choices: the window shows the same.")

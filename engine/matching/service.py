@@ -20,6 +20,7 @@ from engine.api.matching import (
     HeatmapMatch,
     MatchKind,
 )
+from engine.api.presets import PRESETS
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind
 from engine.imaging.heatmap import upsampling_weights
@@ -33,8 +34,9 @@ from engine.matching.sentences import (
     difference_sentence,
     found_sentences,
     own_top_sentence,
+    preset_sentence,
 )
-from engine.session.targets import objective_of, target_label
+from engine.session.targets import target_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from engine.api.keys import InputKey
     from engine.api.matching import MatchHeatmap
+    from engine.api.model import ModelInfo
     from engine.matching.candidates import Candidate
     from engine.matching.sources import MapSources
 
@@ -85,7 +88,7 @@ class HeatmapMatcher:
         search = Search(request, heat, pixels, self._sources)
         for number, count in enumerate(search.run()):
             label = text(
-                "Comparing heatmaps: {number} of at most {count}", number=number + 1, count=count
+                "Comparing heatmaps: {number} of at most {most}", number=number + 1, most=count
             )
             yield Progress(request, label, min(1.0, number / count))
         fits = search.ranked()
@@ -100,6 +103,7 @@ class HeatmapMatcher:
         differences: tuple[Difference, ...] = ()
         if kind is not MatchKind.NONE:
             differences = self._differences(search, shown, pixels.shape)
+        preset = preset_of(shown, self._sources.info, search.is_picture) if fits else ""
         equivalents = tuple(each.combination for each in search.equivalents())
         alternatives = _alternatives(shown, equivalents, self._label)
         yield HeatmapMatch(
@@ -113,13 +117,14 @@ class HeatmapMatcher:
             differences=differences,
             alternatives=alternatives,
             equivalents=equivalents[:MOST_EQUIVALENTS],
-            preset="",
+            preset=preset,
             sentences=(
                 *found_sentences(
                     kind, heat.name, shown, self._label(shown.key), best.like, search.passes
                 ),
                 *(each.sentence for each in differences),
                 *((default_sentence(),) if fits and not differences else ()),
+                *((preset_sentence(PRESETS[preset].name),) if preset else ()),
                 *map(alternative_sentence, alternatives),
             ),
             passes=search.passes,
@@ -153,8 +158,8 @@ class HeatmapMatcher:
                 continue
             effect = None
             if choice.name not in _COLORS_ONLY:
-                base = self._shown(usual, shape) if base is None else base
-                other = self._shown(changed, shape)
+                base = self._shown(usual, shape, search.layers) if base is None else base
+                other = self._shown(changed, shape, search.layers)
                 if base is not None and other is not None:
                     effect = float(np.abs(base - other).max())
             words = choice.word(found, self._label), choice.word(usual, self._label)
@@ -165,12 +170,15 @@ class HeatmapMatcher:
             )
         return tuple(differences)
 
-    def _shown(self, one: Combination, shape: tuple[int, ...]) -> NDArray[np.float64] | None:
+    def _shown(
+        self, one: Combination, shape: tuple[int, ...], among: Sequence[str]
+    ) -> NDArray[np.float64] | None:
         """Return a combination's map on the image's grid, scaled to 0-1 as it is shown."""
         info = self._sources.info.read_as(one.key.input.output_activation)
         score = one.key.score or ScoreKind.LOGIT
-        objective = objective_of(one.key.target, info, score)
-        raw = self._sources.map_of(one.key.input, objective, one.key.method, one.layer)
+        inputs = self._sources.prepared(one.key.input).inputs
+        objective = self._sources.objective(inputs, info, one.key.target, score)
+        raw = self._sources.map_of(one.key.input, objective, one.key.method, one.layer, among)
         if raw is None or not np.isfinite(raw).all():
             return None
         down, across = (
@@ -201,6 +209,29 @@ def _alternatives(
         if values:
             found.append(Alternative(choice.name, tuple(dict.fromkeys(values))))
     return tuple(found)
+
+
+def preset_of(best: Combination, info: ModelInfo, is_picture: bool) -> str:
+    """Return the id of the preset that makes the same choices; empty for Camscope's own.
+
+    Of a heatmap that is no picture, colors and blend are not known.
+    """
+    key = best.key
+    for preset in list(PRESETS.values())[1:]:
+        style = preset.style
+        if not is_picture:
+            style = replace(
+                best.style,
+                normalization=style.normalization,
+                interpolation=style.interpolation,
+                corners=style.corners,
+            )
+        preprocess = info.preprocess if preset.preprocess == "auto" else preset.preprocess
+        own = (style, preset.score or ScoreKind.LOGIT, preset.resize, preprocess)
+        found = (best.style, key.score or ScoreKind.LOGIT, key.input.resize, key.input.preprocess)
+        if own == found:
+            return preset.id
+    return ""
 
 
 def _small(shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
-from engine.api.keys import INPUT_LAYER, Target
+from engine.api.keys import INPUT_LAYER
 from engine.api.methods import Scope
+from engine.api.scores import ScoreKind
 from engine.attribution.layer_passes import strongest
 from engine.attribution.methods import cam
 from engine.attribution.registry import METHODS
 from engine.session.layer_lookup import explainable_layers
-from engine.session.targets import objective_of
+from engine.session.targets import usual_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.attribution import Predict, Predictions
-    from engine.api.keys import InputKey
+    from engine.api.keys import InputKey, Target
     from engine.api.model import ModelInfo
     from engine.attribution.service import AttributionService
     from engine.backends.protocol import Network, Objective
@@ -81,10 +82,20 @@ class MapSources:
             if sides:
                 found[path] = (int(sides[0] or 0), int(sides[1] or 0))
         if unknown:  # of a model that takes any size
-            objective = objective_of(Target(0), self.info)
+            objective = self.objective(inputs, self.info, usual_target(self.info))
             for _, path, raw in self.maps(inputs, objective, unknown, ("grad-cam",)):
                 found[path] = (raw.shape[0], raw.shape[1])
         return found
+
+    def objective(
+        self,
+        inputs: NDArray[np.float32],
+        info: ModelInfo,
+        target: Target,
+        score: ScoreKind = ScoreKind.LOGIT,
+    ) -> Objective:
+        """Return the score of an input that a target stands for. Raises EngineError."""
+        return self._attribution.scores.objective(target, inputs, info, score)
 
     def maps(
         self,
@@ -132,12 +143,21 @@ class MapSources:
         return strongest(gradients[0])
 
     def map_of(
-        self, key: InputKey, objective: Objective, method: str, layer: str
+        self,
+        key: InputKey,
+        objective: Objective,
+        method: str,
+        layer: str,
+        among: Sequence[str] = (),
     ) -> NDArray[np.floating] | None:
-        """Return one map; None where there is none."""
+        """Return one map; None where there is none.
+
+        Layers `among` which it is are run together, when what does so is compiled already.
+        """
         inputs = self.prepared(key).inputs
-        found = self.maps(inputs, objective, (layer,), (method,))
-        return next((raw for _, _, raw in found), None)
+        layers = tuple(among) if layer in among else (layer,)
+        found = self.maps(inputs, objective, layers, (method,))
+        return next((raw for _, path, raw in found if path == layer), None)
 
     def _pooled(self, objective: Objective) -> tuple[str, NDArray[np.float32] | None]:
         try:

@@ -6,10 +6,8 @@ work beforehand with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from engine.api.attribution import Costs
 from engine.api.errors import EngineError, plural
@@ -23,12 +21,13 @@ from engine.attribution.cost_estimate import batch_size_for, bytes_per_input, es
 from engine.attribution.methods import cam
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective
 from engine.session.layer_lookup import auto_layer, layer_path
+from engine.session.targets import objective_of, usual_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from engine.api.attribution import Cost, EstimateCosts, Explain
@@ -102,8 +101,8 @@ class CostEstimator:
         if method.info.scope is not Scope.INPUT:
             path = auto_layer(self._info) if layer is None else layer_path(layer, self._info)
         if method.info.id == "cam":
-            weights = np.ones(self._info.outputs[0].class_count, np.float32)
-            cam.weights_at(self._network, Objective(weights, score=score), path)
+            usual = objective_of(usual_target(self._info), self._info)
+            cam.weights_at(self._network, replace(usual, score=score), path)
         return estimate(
             method,
             parameters,

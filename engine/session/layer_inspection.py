@@ -9,11 +9,11 @@ import numpy as np
 
 from engine.api.activations import Activations, WeightStatistics
 from engine.api.errors import EngineError
-from engine.api.keys import Target
 from engine.api.model import last_call
+from engine.api.scores import ScoreKind
 from engine.imaging import channel_statistics, channels_first
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import objective_of
+from engine.session.targets import usual_target
 from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.api.activations import ShowActivations, ShowWeights
     from engine.api.model import LayerNode, ModelInfo
     from engine.backends.protocol import Network, Pass
+    from engine.session.output_scores import OutputScores
 
 
 class LayerInspector:
@@ -33,11 +34,14 @@ class LayerInspector:
         The open network.
     info : ModelInfo
         Its description.
+    scores : OutputScores
+        Makes the objectives of targets.
     """
 
-    def __init__(self, network: Network, info: ModelInfo) -> None:
+    def __init__(self, network: Network, info: ModelInfo, scores: OutputScores) -> None:
         self._network = network
         self._info = info
+        self._scores = scores
 
     def show(
         self, request: ShowActivations, inputs: NDArray[np.float32], kept: Pass | None
@@ -68,11 +72,9 @@ class LayerInspector:
         if of is None:
             # Without a target no weights are requested, and any score will do.
             info = self._info.read_as(request.input.output_activation)
-            objective = (
-                objective_of(Target(0), info)
-                if request.target is None
-                else objective_of(request.target, info, request.score)
-            )
+            target = request.target or usual_target(info)
+            score = request.score if request.target is not None else ScoreKind.LOGIT
+            objective = self._scores.objective(target, inputs, info, score)
             of = self._network.forward_backward(inputs, objective, (node.path,))
         values = of.activations(node.path)
         if values.dtype.kind != "f":

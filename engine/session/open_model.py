@@ -7,6 +7,7 @@ next one.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,22 +15,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.attribution import Prediction, Predictions
+from engine.api.code import TilesCode
 from engine.api.keys import Target
+from engine.api.label_sets import find_label_set
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite, probabilities
 from engine.backends.protocol import Scores
+from engine.code.service import CodeService
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
 from engine.matching.service import HeatmapMatcher
 from engine.matching.sources import MapSources
 from engine.models.architectures import find_preprocessing
-from engine.models.labels import find_labels
+from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, prepare
+from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
 from engine.session.layer_inspection import LayerInspector
-from engine.session.targets import output_of
+from engine.session.targets import output_of, unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,10 +43,11 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations, ShowActivations
     from engine.api.attribution import Predict
+    from engine.api.code import Code, WriteCode
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel
-    from engine.backends.protocol import Backend, Description, Network
+    from engine.backends.protocol import Backend, Description, Network, Output
     from engine.models.vetting import VettedModel
 
 _FIRST_METHOD = "grad-cam"
@@ -93,10 +99,13 @@ class OpenModel:
         self.info = info
         self.attribution = AttributionService(network, info)
         self.costs = CostEstimator(network, info)
-        self.layers = LayerInspector(network, info)
+        self.layers = LayerInspector(network, info, self.attribution.scores)
         self.filters = FilterService(network.optimizer_factory, info)
         grow = partial(self.filters.grow, is_apart=True)  # leaves the gallery's begun batches alone
         self.atlas = Atlas(info, backend.versions, grow, self.filters.optimizer_for)
+        self._scripts = CodeService(
+            network, info, lambda request: self.filters.optimizer_for(request)[0]
+        )
         self._pixels_of = pixels_of
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
@@ -108,28 +117,52 @@ class OpenModel:
         yield from self.network.warm(METHODS[_FIRST_METHOD].formula)
 
     def predict(self, request: Predict) -> Predictions:
-        """Run the network forward and rank an output's classes. Raises EngineError."""
+        """Run the network forward and rank an output's units. Raises EngineError."""
         started = time.perf_counter()
-        info = self.info.read_as(request.input.output_activation)
-        output = output_of(Target(0, output=request.output), info)
         prepared = self.prepared(request.input)
-        scores = self.attribution.predicted(request, prepared) if request.layers else None
-        if scores is None:
-            scores = self.network.forward(prepared.inputs, request.output)
-        if scores.probabilities is None:  # of a linear output, which may be told to be logits
-            scores = Scores(scores.logits, probabilities(scores.logits, output.activation))
-        check_finite(scores.logits, self.info)
+        rows, grid = self._ranked(request, prepared)
         return Predictions(
             input=request.input,
-            ranked=tuple(islice(ranked(scores, output.labels, request.output), request.top)),
+            ranked=tuple(islice(rows, request.top)),
             elapsed_ms=_ms_since(started),
             output=request.output,
+            grid=grid,
         )
+
+    def _ranked(
+        self, request: Predict, prepared: PreparedInput
+    ) -> tuple[Iterator[Prediction], tuple[int, int] | None]:
+        """Return the rows of an output, and its grid; without outputs, rows of the last layer."""
+        scores = self.attribution.scores
+        if not self.info.outputs:
+            layer, means = scores.layer_means(prepared.inputs)
+            check_finite(means, self.info)
+            return ranked_channels(layer, means), None
+        info = self.info.read_as(request.input.output_activation)
+        output = output_of(Target(0, output=request.output), info)
+        found = self.attribution.predicted(request, prepared) if request.layers else None
+        if found is None:
+            found = scores.scores(prepared.inputs, request.output)
+        if found.probabilities is None:  # of a linear output, which may be told to be logits
+            found = Scores(found.logits, probabilities(found.logits, output.activation))
+        check_finite(found.logits, self.info)
+        grid = None if found.logits.ndim == 1 else found.logits.shape[:2]
+        return ranked(found, output, request.output), grid
 
     def activations(self, request: ShowActivations, prepared: PreparedInput) -> Activations:
         """Answer with a layer's activations, from a pass that is at hand if possible."""
         kept = self.attribution.pass_of(request.input, request.target, request.score)
         return self.layers.show(request, prepared.inputs, kept)
+
+    def code(self, request: WriteCode, picture: Picture | None) -> Code:
+        """Answer with the script of a picture; `picture` is the image of its input."""
+        subject, size, grid = request.subject, (0, 0), (0, 0, 0)
+        if subject.input is not None:
+            prepared = self.prepared(subject.input)
+            size = prepared.inputs.shape[1:3]
+            if isinstance(subject, TilesCode):
+                grid = self.activations(subject.shown, prepared).values.shape
+        return self._scripts.write(request, picture, size, grid)
 
     def prepared(self, key: InputKey) -> PreparedInput:
         """Return an input as the network takes it; the last one is kept. Raises EngineError."""
@@ -171,17 +204,8 @@ def model_info(
     request: LoadModel, vetted: VettedModel, description: Description, started: float
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
-    labels = [
-        find_labels(
-            request.path,
-            output.class_count,
-            description.name,
-            output.activation,
-            vetted.config,
-            request.labels,
-        )
-        for output in description.outputs
-    ]
+    named = [_named(output, request, vetted, description.name) for output in description.outputs]
+    first = named[0][1] if named else Labels(())
     preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
     return ModelInfo(
         request=request,
@@ -197,41 +221,91 @@ def model_info(
         preprocess_reason=reason,
         preprocess_guessed=guessed,
         preprocess_choices=choices(description.input_shape[2]),
-        notes=() if labels[0].note is None else (labels[0].note,),
-        label_source=labels[0].source,
+        notes=() if first.note is None else (first.note,),
+        label_source=first.source,
         elapsed_ms=_ms_since(started),
-        outputs=tuple(
-            OutputInfo(output.name, output.class_count, found.names, output.activation, found.ids)
-            for output, found in zip(description.outputs, labels, strict=True)
-        ),
+        outputs=tuple(output for output, _ in named),
     )
 
 
-def ranked(scores: Scores, labels: tuple[str, ...], output: int = 0) -> Iterator[Prediction]:
-    """Yield every class, most probable first.
+def _named(
+    output: Output, request: LoadModel, vetted: VettedModel, name: str
+) -> tuple[OutputInfo, Labels]:
+    """Return an output with its labels.
 
-    A single sigmoid unit gives two rows: yes with the logit, no with minus the logit.
+    A file whose number of names fits, or a set that the user chose, says that the units are
+    classes, whatever they looked like: a map of logits without its softmax is a map of features to
+    whoever sees only the model. That a set of names would fit says nothing of features.
     """
-    logits, probabilities = scores.logits, scores.probabilities
-    if len(logits) == 1 and probabilities is not None:
-        yes = Prediction(
-            Target(0, output=output), labels[1], float(probabilities[0]), float(logits[0])
+    count, kind = output.class_count, output.kind
+    found = find_labels(request.path, count, name, output.activation, vetted.config, request.labels)
+    is_told = bool(found.source) and (
+        found.source == request.labels or find_label_set(found.source) is None
+    )
+    if not kind.has_classes and is_told:
+        kind = kind.with_classes
+    info = OutputInfo(
+        output.name, count, found.names, output.activation, kind, output.grid, found.ids
+    )
+    if kind.has_classes:
+        return info, found
+    unit = unit_word(info)
+    names = tuple(f"{unit} {index}" for index in range(count))
+    note = found.note if request.labels else None  # why the chosen ones are not used
+    return replace(info, labels=names, ids=()), Labels(names, note)
+
+
+def ranked(scores: Scores, info: OutputInfo, output: int = 0) -> Iterator[Prediction]:
+    """Yield every unit of an output, the strongest first.
+
+    Classes go by their logit, classes of a map by the share of cells that they are predicted in,
+    channels by their mean. A single sigmoid unit of classes gives two rows: yes with the logit, no
+    with minus the logit.
+
+    Parameters
+    ----------
+    scores : Scores
+        Of the output.
+    info : OutputInfo
+        The output.
+    output : int
+        Its index.
+    """
+    count, has_grid = info.class_count, info.grid is not None
+    logits = scores.logits.reshape(-1, count).mean(axis=0, dtype=np.float64)
+    probabilities = scores.probabilities
+    means = None
+    if probabilities is not None and info.kind.has_classes:
+        means = probabilities.reshape(-1, count).mean(axis=0, dtype=np.float64)
+    shares = None
+    if has_grid and info.kind.has_classes:
+        shares = predicted_shares(scores.logits, info.activation)
+
+    def row(index: int, *, negative: bool = False) -> Prediction:
+        sign = -1 if negative else 1
+        label = info.labels[index] if len(info.labels) == count else info.labels[not negative]
+        return Prediction(
+            Target(index, negative=negative, output=output),
+            label,
+            None if means is None else float(1 - means[index] if negative else means[index]),
+            sign * float(logits[index]),
+            None if shares is None else float(1 - shares[index] if negative else shares[index]),
         )
-        no = Prediction(
-            Target(0, negative=True, output=output),
-            labels[0],
-            1 - float(probabilities[0]),
-            -yes.logit,
-        )
-        yield from sorted((yes, no), key=lambda row: row.logit, reverse=True)
+
+    if len(info.labels) > count:
+        both = [row(0), row(0, negative=True)]
+        yield from sorted(both, key=lambda each: (each.share or 0, each.logit), reverse=True)
         return
-    for index in np.argsort(-logits, kind="stable"):
-        yield Prediction(
-            target=Target(int(index), output=output),
-            label=labels[index],
-            probability=None if probabilities is None else float(probabilities[index]),
-            logit=float(logits[index]),
-        )
+    order = np.lexsort((-logits,) if shares is None else (-logits, -shares))
+    for index in order:
+        yield row(int(index))
+
+
+def ranked_channels(layer: str, means: NDArray[np.float32]) -> Iterator[Prediction]:
+    """Yield every channel of a layer by its mean activation (c,), the largest first."""
+    for index in np.argsort(-means, kind="stable"):
+        target = Target(int(index), layer=layer)
+        yield Prediction(target, f"channel {index}", None, float(means[index]))
 
 
 def _ms_since(started: float) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
@@ -113,6 +114,10 @@ class Session:
                 yield from model.atlas.write(request)
             case MatchHeatmap():
                 yield from self._opened(request.input.model).matcher.match(request)
+            case WriteCode():
+                key = request.subject.input
+                picture = None if key is None else self._picture(key)
+                yield self._opened(request.subject.model).code(request, picture)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -170,9 +175,12 @@ class Session:
         return self._open
 
     def _pixels(self, key: InputKey) -> NDArray[np.uint8]:
+        return self._picture(key).pixels
+
+    def _picture(self, key: InputKey) -> Picture:
         if key.image not in self._pictures:
             raise EngineError("This image is not open any more.")
-        return self._pictures[key.image].pixels
+        return self._pictures[key.image]
 
 
 def _closed() -> EngineError:

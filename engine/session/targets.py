@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.errors import EngineError, plural
+from engine.api.keys import Area, Target
+from engine.api.model import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.protocol import Objective
-from engine.session.layer_lookup import find_layer
+from engine.session.layer_lookup import explainable_layers, find_layer
 
 if TYPE_CHECKING:
-    from engine.api.keys import Target
+    from numpy.typing import NDArray
+
     from engine.api.model import ModelInfo, OutputInfo
 
 
-def objective_of(target: Target, info: ModelInfo, score: ScoreKind = ScoreKind.LOGIT) -> Objective:
+def objective_of(
+    target: Target,
+    info: ModelInfo,
+    score: ScoreKind = ScoreKind.LOGIT,
+    *,
+    mask: NDArray[np.float32] | None = None,
+) -> Objective:
     """Return the score that a target stands for.
 
     Parameters
@@ -27,12 +36,14 @@ def objective_of(target: Target, info: ModelInfo, score: ScoreKind = ScoreKind.L
         The model, its outputs read as they are for the input (`ModelInfo.read_as`).
     score : ScoreKind
         The number that each unit gives.
+    mask : ndarray of float32, shape (h, w), or None
+        The cells of `Area.MASK` (`engine.session.output_scores`), which differ from image to image.
 
     Raises
     ------
     EngineError
-        For an output, class, layer, channel or cell that the model does not have, and for a score
-        that the target does not have.
+        For an output, class, layer, channel, cell or area that the model does not have, and for a
+        score that the target does not have.
     """
     count = _unit_count(target, info)
     for index in (target.index, *target.also, *target.contrast):
@@ -44,6 +55,9 @@ def objective_of(target: Target, info: ModelInfo, score: ScoreKind = ScoreKind.L
             weights[index] += sign
     if not weights.any():
         raise EngineError("A class cannot be compared with itself. Choose two different ones.")
+    output = output_of(target, info) if target.layer is None else None
+    if target.area is not Area.ALL:
+        _check_has_area(target, output)
     if score is not ScoreKind.LOGIT:
         _check_probability(target, info)
     # "Not cat" is 1 - p, "not cat rather than dog" is dog rather than cat.
@@ -58,11 +72,34 @@ def objective_of(target: Target, info: ModelInfo, score: ScoreKind = ScoreKind.L
         activation=OutputActivation.AUTO
         if target.layer is not None or score is ScoreKind.LOGIT
         else OutputActivation(output_of(target, info).activation),
+        area=None if isinstance(target.area, Area) else target.area,
+        mask=mask,
+        total=output is not None and output.kind is OutputKind.CLASS_MAP,
     )
 
 
+def usual_target(info: ModelInfo) -> Target:
+    """Return a target that every image has: a unit of the first output, or of the last layer.
+
+    Raises
+    ------
+    EngineError
+        When the model has neither.
+    """
+    if info.outputs:
+        return Target(0)
+    layers = explainable_layers(info)
+    if not layers:
+        raise EngineError("{model} has nothing that can be explained.", model=info.name)
+    return Target(0, layer=layers[-1])
+
+
 def target_label(target: Target, info: ModelInfo) -> str:
-    """Return a target's name: "cat", "cat rather than dog", "conv_2, channel 5 at (3, 4)"."""
+    """Return a target's name: "cat", "cat rather than dog", "conv_2, channel 5 at (3, 4)".
+
+    One over cells says which: "road over the whole image", "road in its mask", "channel 5 in 4 × 6
+    cells at (2, 3)".
+    """
     if target.layer is not None:
         label = f"{target.layer}, channel {target.index}"
         if target.cell is not None:
@@ -70,16 +107,30 @@ def target_label(target: Target, info: ModelInfo) -> str:
         return f"not {label}" if target.negative else label
     output = output_of(target, info)
     if output.class_count < len(output.labels):  # one sigmoid unit: no and yes
-        return output.labels[0 if target.negative else 1]
+        return output.labels[0 if target.negative else 1] + _area_label(target, output)
     names = [output.labels[index] for index in (target.index, *target.also)]
     label = " and ".join(names)
     if target.contrast:
         label += " rather than " + " or ".join(output.labels[index] for index in target.contrast)
-    return f"not {label}" if target.negative else label
+    return (f"not {label}" if target.negative else label) + _area_label(target, output)
+
+
+def _area_label(target: Target, output: OutputInfo) -> str:
+    if target.area is Area.ALL:
+        return " over the whole image" if output.kind is OutputKind.CLASS_MAP else ""
+    if target.area is Area.MASK:
+        return " in its mask"
+    row, column, height, width = target.area
+    return f" in {height} × {width} cells at ({row}, {column})"
 
 
 def output_of(target: Target, info: ModelInfo) -> OutputInfo:
     """Return the output that a target belongs to. Raises EngineError."""
+    if not info.outputs:
+        raise EngineError(
+            "{model} has no output that can be explained. Choose a channel of a layer.",
+            model=info.name,
+        )
     if not 0 <= target.output < len(info.outputs):
         raise EngineError(
             plural(
@@ -91,6 +142,52 @@ def output_of(target: Target, info: ModelInfo) -> OutputInfo:
             )
         )
     return info.outputs[target.output]
+
+
+def is_by_sigmoid(target: Target, info: ModelInfo) -> bool:
+    """Tell whether a target's units are each decided by a sigmoid of their own."""
+    return target.layer is None and output_of(target, info).activation == "sigmoid"
+
+
+def unit_word(output: OutputInfo) -> str:
+    """Return what a unit of an output is called: class, channel, or unit of a vector."""
+    if output.kind.has_classes:
+        return "class"
+    return "unit" if output.grid is None else "channel"
+
+
+def check_area(target: Target, grid: tuple[int | None, ...]) -> None:
+    """Raise EngineError when a target's rectangle lies outside a grid (h, w)."""
+    assert not isinstance(target.area, Area)
+    starts, lengths = target.area[:2], target.area[2:]
+    is_inside = all(
+        start >= 0 and length > 0 and (side is None or start + length <= side)
+        for start, length, side in zip(starts, lengths, grid, strict=True)
+    )
+    if not is_inside:
+        raise EngineError(
+            "The output has {height} × {width} cells; there is no area of {area_height} × "
+            "{area_width} at row {row}, column {column}.",
+            height=grid[0] or "?",
+            width=grid[1] or "?",
+            area_height=lengths[0],
+            area_width=lengths[1],
+            row=starts[0],
+            column=starts[1],
+        )
+
+
+def _check_has_area(target: Target, output: OutputInfo | None) -> None:
+    if output is None or output.grid is None:
+        raise EngineError(
+            "Only an output with a grid has areas: a map of classes, of features, or an image."
+        )
+    if target.area is not Area.MASK:
+        check_area(target, output.grid)
+    elif not output.has_mask:
+        raise EngineError(
+            "Only a map of classes has a predicted mask. Choose the whole image or a rectangle."
+        )
 
 
 def _check_probability(target: Target, info: ModelInfo) -> None:
@@ -150,10 +247,20 @@ def _no_such_unit(target: Target, info: ModelInfo, index: int, count: int) -> En
                 index=index,
             )
         )
+    if output_of(target, info).kind.has_classes:
+        return EngineError(
+            plural(
+                "{model} has {count} class; there is no class {index}.",
+                "{model} has {count} classes; there is no class {index}.",
+                count,
+                model=info.name,
+                index=index,
+            )
+        )
     return EngineError(
         plural(
-            "{model} has {count} class; there is no class {index}.",
-            "{model} has {count} classes; there is no class {index}.",
+            "The output of {model} has {count} channel; there is no channel {index}.",
+            "The output of {model} has {count} channels; there is no channel {index}.",
             count,
             model=info.name,
             index=index,

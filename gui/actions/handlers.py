@@ -189,7 +189,12 @@ class ActionHandlers(QObject):
             return
         words = data.text().strip() if data is not None and data.hasText() else ""
         path = words.strip("\"'")
-        if path and "\n" not in path and len(path) < 4096 and Path(path).exists():
+        if (
+            path
+            and "\n" not in path
+            and len(path) < 4096
+            and Path(array_and_part(path)[0]).exists()
+        ):
             self.open_paths([path])
         else:
             self._notices.warn(self.tr("There is no image on the clipboard."))
@@ -219,6 +224,10 @@ class ActionHandlers(QObject):
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
         self._export_dialogs.copy_view()
+
+    def copy_code(self) -> None:
+        """Copy a script that makes the view."""
+        self._export_dialogs.copy_code()
 
     # --- looking ----------------------------------------------------------------------------
 
@@ -398,7 +407,7 @@ class ActionHandlers(QObject):
     def _explain_rank(self, rank: int) -> None:
         predictions = self._state.predictions
         if predictions is not None and rank <= len(predictions.ranked):
-            self._state.select(target=predictions.ranked[rank - 1].target)
+            self._state.choose_unit(predictions.ranked[rank - 1].target)
 
     def _dialog(self, title: str, name_filter: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._settings.folder(), name_filter)

@@ -127,6 +127,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "edit",
     ),
     _spec(
+        "copy_code",
+        QT_TRANSLATE_NOOP("actions", "Copy as code"),
+        QT_TRANSLATE_NOOP("actions", "Copy a Python script that makes this picture"),
+        "Ctrl+Shift+C",
+        menu="edit",
+    ),
+    _spec(
         "fit",
         QT_TRANSLATE_NOOP("actions", "Fit"),
         QT_TRANSLATE_NOOP("actions", "Show the whole image"),

@@ -21,6 +21,7 @@ from engine.api.attribution import (
     Predict,
     Predictions,
 )
+from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.file_names import array_and_part
@@ -81,6 +82,8 @@ class Controller(QObject):
 
     view_drawn = Signal(object)
     """`Overlay` of a `CopyView`, for the clipboard."""
+    code_written = Signal(object)
+    """`Code`, for the clipboard."""
 
     def __init__(self, state: State, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -209,6 +212,10 @@ class Controller(QObject):
     def copy_view(self) -> None:
         """Draw the view for the clipboard; `view_drawn` brings it."""
         self._submit_if(planning.copy_view_for(self._state.selection, self._state.known))
+
+    def copy_code(self) -> None:
+        """Write the view's script for the clipboard; `code_written` brings it."""
+        self._submit_if(self._chosen(planning.code_for))
 
     def ask_again(self) -> None:
         """Ask anew for everything shown of the current image, also for what was refused."""
@@ -393,6 +400,9 @@ class Controller(QObject):
                 if self._needs(result.request):
                     self._state.set_atlas_cost(result)
                 self._queries.end(result.request)
+            case Code():
+                self._queries.end(result.request)
+                self.code_written.emit(result)
             case Saved():
                 self._queries.end(result.request)
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.api.attribution import CompareMethods, Explain, Predict
+from engine.api.code import WriteCode
 from engine.api.filters import EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.image import OpenImage
 from engine.api.keys import Lane
@@ -143,6 +144,8 @@ class PendingWork(QObject):
                 return self.tr("Growing a larger filter image")
             case GrowFilters():
                 return self.tr("Growing filter images")
+            case WriteCode():
+                return self.tr("Writing a script")
             case SaveAtlas():
                 return self.tr("Growing an atlas")
             case _:

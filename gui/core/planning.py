@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.api.activations import ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
     ChannelSource,
     Compose,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.attribution import Maps
+    from engine.api.filters import FilterSettings
     from engine.api.keys import Target
     from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.requests import Request
@@ -409,12 +411,18 @@ def layer_blend_of(selection: Selection, known: Known) -> LayerBlend:
     return LayerBlend(others, chosen.combine if others else NO_BLEND.combine, std)
 
 
+def filter_settings_of(selection: Selection) -> FilterSettings:
+    """Return how filter images are grown: preprocessed as the input unless they have their own."""
+    settings = selection.filters.settings
+    if settings.preprocess != "auto":
+        return settings
+    return dataclasses.replace(settings, preprocess=selection.preprocess)
+
+
 @_remembered
 def filter_subject_of(selection: Selection, known: Known) -> GrowFilters | None:
     """Return what filter images are grown for, without the order in which they are wanted."""
-    choice = selection.filters
-    settings = dataclasses.replace(choice.settings, preprocess=selection.preprocess)
-    choice = dataclasses.replace(choice, settings=settings)
+    choice = dataclasses.replace(selection.filters, settings=filter_settings_of(selection))
     info, layer = known.model, inspected_layer_of(selection, known)
     if info is None or info.key != selection.model:
         return None
@@ -568,6 +576,12 @@ def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
     if selection.image is None:
         return None
     return CopyView(selection.image, selection.style, shown_of(selection, known))
+
+
+def code_for(selection: Selection, known: Known) -> WriteCode | None:
+    """Return the request that writes the view's script, or None while there is no heat in it."""
+    shown = shown_of(selection, known)
+    return None if shown is None else WriteCode(OverlayCode(shown, selection.style))
 
 
 def save_map_for(selection: Selection, known: Known, path: str) -> SaveMap | None:

@@ -19,6 +19,7 @@ from engine.api.scores import OutputActivation
 from gui.core.image_list import ImageList
 from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, settled, target_of
 from gui.core.query_store import Queries
+from gui.core.scores import info_of
 from gui.core.selection import Known, Selection, mixed
 from gui.core.visibility import Visible
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
-    from engine.api.model import LayerNode, ModelInfo
+    from engine.api.model import LayerNode, ModelInfo, OutputInfo
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 PREDICTIONS_KEPT = 128
@@ -90,9 +91,9 @@ class State(QObject):
     export_requested = Signal(object)
     """The user wants a file: the request with its path."""
     activation_file_requested = Signal(str, object)
-    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder" or "sheet"."""
+    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder", "sheet" or "code"."""
     filter_file_requested = Signal(str, int)
-    """(kind of file, pictures to a row): the kind is "one" or "all"."""
+    """(kind of file, pictures to a row): the kind is "one", "all" or "code"."""
 
     def __init__(self, style: Style | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,12 @@ class State(QObject):
         if self._known is None or not all(map(is_, (*parts, version), self._known[0])):
             self._known = (*parts, version), Known(*parts)
         return self._known[1]
+
+    @property
+    def output(self) -> OutputInfo | None:
+        """The output chosen, read as it is told to be; None where no output can be explained."""
+        info, chosen = info_of(self._selection, self.known), self._selection.output
+        return info.outputs[chosen] if info is not None and chosen < len(info.outputs) else None
 
     @property
     def layer(self) -> str | None:
@@ -271,6 +278,14 @@ class State(QObject):
         """Let the panels show a layer, which need not have a heatmap."""
         self.select(inspected=None if path == self.layer else path)
 
+    def choose_unit(self, target: Target) -> None:
+        """Choose a class or channel of a list; the area stays if the target now has one."""
+        now = self._selection.target
+        is_same_grid = now is not None and now.layer is None and now.output == target.output
+        if now is not None and is_same_grid and target.layer is None:
+            target = dataclasses.replace(target, area=now.area)
+        self.select(target=target)
+
     def choose_output(self, output: int) -> None:
         """Choose another output of the model; a neuron inside the network stays the target."""
         target = self._selection.target
@@ -355,6 +370,10 @@ class State(QObject):
         node = info.find(layer) if layer is not None else None
         kept = layer if node is not None and node.explainable else None
         layer_blend = dataclasses.replace(self._selection.layer_blend, others=())
+        if self._selection.filters.settings.preprocess not in (
+            choice.name for choice in info.preprocess_choices
+        ):
+            self.set_up_filters(preprocess="auto")
         self.select(
             model=info.key,
             target=None,

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.api.activations import SaveActivations, SaveAllActivations
+from engine.api.code import FiltersCode, TilesCode, WriteCode
 from engine.api.file_names import image_stem, joined_name
 from engine.api.filters import record_path
 from engine.storage.writers import Content, default_suffix, formats_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from engine.api.activations import TileStyle
+    from engine.api.code import Code
     from engine.api.display import Overlay
     from engine.api.filters import SaveFilters
     from gui.core.controller import Controller
@@ -132,6 +134,7 @@ class ExportDialogs(QObject):
         self._notices = notices
         self._settings = settings
         controller.view_drawn.connect(self._on_view_drawn)
+        controller.code_written.connect(self._on_code_written)
         state.activation_file_requested.connect(self.save_activations)
         state.filter_file_requested.connect(self.save_filters)
 
@@ -160,6 +163,13 @@ class ExportDialogs(QObject):
         else:
             self._controller.copy_view()
 
+    def copy_code(self) -> None:
+        """Copy a script that makes the view."""
+        if planning.code_for(self._state.selection, self._state.known) is None:
+            self._notices.warn(self.tr("There is no heatmap to copy as code yet."))
+        else:
+            self._controller.copy_code()
+
     def view_name(self) -> str:
         """Return a name that says what is shown: image, target and layer."""
         picture = self._state.picture
@@ -175,6 +185,11 @@ class ExportDialogs(QObject):
         QGuiApplication.clipboard().setImage(qimage_from_bgrx(overlay.pixels))
         self._notices.info(self.tr("The view is on the clipboard."))
 
+    @Slot(object)
+    def _on_code_written(self, code: Code) -> None:
+        QGuiApplication.clipboard().setText(code.script)
+        self._notices.info(self.tr("The script is on the clipboard."))
+
     # --- activations ------------------------------------------------------------------------
 
     @Slot(str, object)
@@ -184,12 +199,15 @@ class ExportDialogs(QObject):
         Parameters
         ----------
         kind : str
-            "raw", "tiles", "sheet" or "folder".
+            "raw", "tiles", "sheet" or "folder"; "code" copies a script of the tiles.
         style : TileStyle
             How the tiles look.
         """
         held = self._state.activations
         if held is None:
+            return
+        if kind == "code":
+            self._state.export_requested.emit(WriteCode(TilesCode(held.request, style)))
             return
         title, content = {
             "raw": (self.tr("Save raw activations"), Content.ACTIVATIONS),
@@ -221,12 +239,16 @@ class ExportDialogs(QObject):
         Parameters
         ----------
         kind : str
-            "one", or "all".
+            "one", or "all"; "code" copies a script of all.
         columns : int
             Pictures to a row.
         """
         request = save_request(self._state, kind, columns)
         if request is None:
+            return
+        if kind == "code":
+            subject = FiltersCode(request.request, request.columns, request.grid_order)
+            self._state.export_requested.emit(WriteCode(subject))
             return
         title = self.tr("Save filter image") if kind == "one" else self.tr("Save filter images")
         wanted = self._state.export_requested

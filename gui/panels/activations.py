@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -92,7 +93,6 @@ class ActivationsPanel(VisibilityAware):
         self.colors = self._built_box(self.tr("Colours"), self.tr("Colours of the tiles"), ())
         self.columns = QSpinBox(self)
         self.columns.setRange(*TILE_COLUMNS)
-        self.columns.setValue(TileStyle().columns)
         self.columns.setSuffix(self.tr(" in a row"))
         self.columns.setAccessibleName(self.tr("Tiles in a row"))
         self.columns.setToolTip(self.tr("Tiles in a row; they fill the panel's width"))
@@ -126,18 +126,9 @@ class ActivationsPanel(VisibilityAware):
         state.predictions_changed.connect(self._show)
         state.methods_changed.connect(self._on_engine_ready)
         state.selection_changed.connect(self._on_selection_changed)
+        self._show_style()
         self._on_engine_ready()
         self._show()
-
-    @property
-    def style_chosen(self) -> TileStyle:
-        """Appearance of the tiles, as chosen here."""
-        return TileStyle(
-            TileForm(self.form.currentData()),
-            TileOrder(self.order.currentData()),
-            self.colors.currentData() or TileStyle().colormap,
-            self.columns.value(),
-        )
 
     def on_visibility_changed(self) -> None:
         """Need activations while it is on the screen."""
@@ -182,6 +173,7 @@ class ActivationsPanel(VisibilityAware):
             ("tiles", self.tr("Tiles of this layer (.png)…")),
             ("folder", self.tr("All layers into a folder…")),
             ("sheet", self.tr("All layers on a contact sheet (.png)…")),
+            ("code", self.tr("Copy the tiles as code")),
         ):
             menu.addAction(words).setData(kind)
         menu.triggered.connect(self._on_save)
@@ -253,7 +245,7 @@ class ActivationsPanel(VisibilityAware):
         held = self._shown
         if held is None:
             return
-        style, statistics = self.style_chosen, held.statistics
+        style, statistics = self._state.selection.tiles, held.statistics
         order = [int(one) for one in channel_order(style.order, statistics, held.weights)]
         if self._page_of(held) == BARS:
             values = [float(one) for one in statistics.mean]
@@ -264,6 +256,20 @@ class ActivationsPanel(VisibilityAware):
             self.tiles.set_tiles(order, grid, self._tile_image, self._words_of, dead)
         self.pages.setCurrentIndex(self._page_of(held))
 
+    def _show_style(self) -> None:
+        """Show in the controls how tiles look."""
+        style = self._state.selection.tiles
+        for box, data in (
+            (self.form, style.form.value),
+            (self.order, style.order.value),
+            (self.colors, style.colormap),
+        ):
+            box.setCurrentIndex(box.findData(data))
+        with QSignalBlocker(self.columns):
+            self.columns.setValue(style.columns)
+        self.tiles.set_columns(style.columns)
+        self.weights.set_columns(style.columns)
+
     def _page_of(self, held: Activations) -> int:
         return BARS if held.values.shape[:2] == (1, 1) else TILES
 
@@ -271,7 +277,7 @@ class ActivationsPanel(VisibilityAware):
         from engine.imaging import colormap_table, form_of, tile, tile_levels
         from gui.qimage import qimage_from_rgb
 
-        held, style = self._shown, self.style_chosen
+        held, style = self._shown, self._state.selection.tiles
         assert held is not None
         form = form_of(style.form, held.values)
         levels = tile_levels(held.values, number, form, held.statistics)
@@ -290,8 +296,10 @@ class ActivationsPanel(VisibilityAware):
         info, held = self._state.model, self._shown
         if info is None or held is None or not self._is_last(held):
             return ()
-        labels = info.outputs[0].labels
-        return labels if len(labels) == held.values.shape[2] else ()
+        first = info.outputs[0] if info.outputs else None
+        if first is None or not first.kind.has_classes:
+            return ()
+        return first.labels if len(first.labels) == held.values.shape[2] else ()
 
     def _is_last(self, held: Activations) -> bool:
         """Tell whether this is the model's last layer: its softmax is left out of the run."""
@@ -317,9 +325,9 @@ class ActivationsPanel(VisibilityAware):
             self.title.set_words(self._words_of(number))
             return
         words = [held.request.layer, activation_words.shape_words(held)]
-        if self._is_last(held) and info is not None and info.outputs[0].activation != "linear":
-            template = self.tr("logits, before {activation}")
-            words.append(template.format(activation=info.outputs[0].activation))
+        activation = info.outputs[0].activation if info is not None and info.outputs else "linear"
+        if self._is_last(held) and activation != "linear":
+            words.append(self.tr("logits, before {activation}").format(activation=activation))
         dead = int(held.statistics.dead.sum())
         if dead:
             template = translate_plural(
@@ -346,11 +354,15 @@ class ActivationsPanel(VisibilityAware):
 
         for name, label in COLORMAPS.items():
             self.colors.addItem(str(label), name)
-        self.colors.setCurrentIndex(self.colors.findData(TileStyle().colormap))
+        self._show_style()
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.channel != new.channel:
+            self.tiles.set_shown(self._number_on_canvas())
+        if old.tiles != new.tiles:
+            self._show_style()
+            self._arrange()
             self.tiles.set_shown(self._number_on_canvas())
         if not is_restyled(old, new):
             self._show()
@@ -368,13 +380,18 @@ class ActivationsPanel(VisibilityAware):
 
     @Slot(int)
     def _on_style(self, row: int) -> None:
-        self._arrange()
-        self.tiles.set_shown(self._number_on_canvas())
+        self._state.select(
+            tiles=TileStyle(
+                TileForm(self.form.currentData()),
+                TileOrder(self.order.currentData()),
+                self.colors.currentData() or self._state.selection.tiles.colormap,
+                self.columns.value(),
+            )
+        )
 
     @Slot(int)
     def _on_columns(self, count: int) -> None:
-        self.tiles.set_columns(count)
-        self.weights.set_columns(count)
+        self._state.select(tiles=replace(self._state.selection.tiles, columns=count))
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
@@ -392,4 +409,4 @@ class ActivationsPanel(VisibilityAware):
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:
-        self._state.activation_file_requested.emit(str(action.data()), self.style_chosen)
+        self._state.activation_file_requested.emit(str(action.data()), self._state.selection.tiles)

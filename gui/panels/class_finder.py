@@ -28,10 +28,11 @@ NO_INDEX = QModelIndex()
 
 
 def class_words(row: Prediction) -> str:
-    """Return a class with its probability, or its score where there are no probabilities."""
-    if row.probability is None:
+    """Return a class with its share of cells, its probability, or its score, what there is."""
+    share = row.probability if row.share is None else row.share
+    if share is None:
         return f"{row.label} – {row.logit:.3g}"
-    return f"{row.label} – {row.probability:.1%}".replace("%", " %")
+    return f"{row.label} – {share:.1%}".replace("%", " %")
 
 
 class ClassModel(QAbstractListModel):

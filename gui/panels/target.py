@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Slot
@@ -13,12 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.keys import Area
+from gui.core.scores import info_of
 from gui.icons import icon
+from gui.panels.area import AreaForm
 from gui.panels.class_finder import ClassFinder, ClassModel
 from gui.panels.neuron import NeuronForm
 from gui.panels.score import ScoreForm
 from gui.text.caption import label_of, labels_of
 from gui.text.targets import is_plain, rather_than, with_also
+from gui.text.translation import translated
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.score_bars import ScoreBars
 from gui.widgets.controls.text_label import TextLabel
@@ -43,8 +48,9 @@ class TargetPanel(QWidget):
         self.outputs.setAccessibleName(self.tr("Output"))
         self.outputs.setToolTip(self.tr("Which of the model's outputs is explained"))
         self.outputs.activated.connect(self._on_output_chosen)
+        self.kind_line = TextLabel(parent=self)
+        self.kind_line.setWordWrap(True)
         self.bars = ScoreBars(self)
-        self.bars.setAccessibleName(self.tr("Top classes"))
         self.bars.setToolTip(
             self.tr("Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class")
         )
@@ -52,7 +58,6 @@ class TargetPanel(QWidget):
         self.bars.target_added.connect(self._on_target_added)
         self.classes = ClassModel(self)
         self.find_box = ClassFinder(self.classes, self)
-        self.find_box.setPlaceholderText(self.tr("Find any class"))
         self.find_box.setAccessibleName(self.tr("Find any class"))
         self.find_box.setToolTip(
             self.tr("Type a part of a class's name and choose it from the list")
@@ -68,7 +73,6 @@ class TargetPanel(QWidget):
         )
         self.score = ScoreForm(state, self)
         self.against_box = ClassFinder(self.classes, self)
-        self.against_box.setPlaceholderText(self.tr("rather than which class?"))
         self.against_box.setAccessibleName(self.tr("Rather than"))
         self.against_box.setToolTip(
             self.tr("Show what speaks for the one class and not for the other")
@@ -79,6 +83,7 @@ class TargetPanel(QWidget):
             self.tr("Rather than"), self.tr("Compare the class with another one"), self
         )
         self.against_fold.set_content(self.against_box)
+        self.area = AreaForm(state, self)
         self.neuron = NeuronForm(state, self)
         self.neuron_fold = FoldButton(
             self.tr("Neuron"), self.tr("Explain a neuron inside the network"), self
@@ -119,8 +124,10 @@ class TargetPanel(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.outputs)
         layout.addLayout(said)
+        layout.addWidget(self.kind_line)
         layout.addWidget(self._room_for_bars())
         layout.addLayout(line)
+        layout.addWidget(self.area)
         layout.addWidget(self.score)
         layout.addLayout(folds)
         layout.addWidget(self.against_box)
@@ -146,7 +153,28 @@ class TargetPanel(QWidget):
             for output in outputs:
                 self.outputs.addItem(output.name)
         self.outputs.setVisible(len(outputs) > 1)
+        self._show_kind()
         self._on_predictions_changed()
+
+    def _show_kind(self) -> None:
+        """Say what is listed where it is not the classes of an image, and name the boxes so."""
+        output = self._state.output
+        info = info_of(self._state.selection, self._state.known)
+        note = None if info is None else info.ranking_note(self._state.selection.output)
+        self.kind_line.setText("" if note is None else translated(note))
+        self.kind_line.setVisible(note is not None)
+        has_classes = info is None or (output is not None and output.kind.has_classes)
+        self.bars.setAccessibleName(
+            self.tr("Top classes") if has_classes else self.tr("Strongest channels")
+        )
+        self.find_box.setPlaceholderText(
+            self.tr("Find any class") if has_classes else self.tr("Find any channel")
+        )
+        self.against_box.setPlaceholderText(
+            self.tr("rather than which class?")
+            if has_classes
+            else self.tr("rather than which channel?")
+        )
 
     @Slot()
     def _on_predictions_changed(self) -> None:
@@ -165,6 +193,9 @@ class TargetPanel(QWidget):
         if (old.model, old.output) != (new.model, new.output):
             self._forget_classes()
             self.find_box.clear()
+        names = ("model", "output", "output_activation")
+        if any(getattr(old, name) != getattr(new, name) for name in names):
+            self._show_kind()
         if (old.target, old.output) != (new.target, new.output):
             self._show_target()
 
@@ -182,13 +213,15 @@ class TargetPanel(QWidget):
 
     @Slot(object)
     def _on_target_chosen(self, target: Target) -> None:
-        self._state.select(target=target)
+        self._state.choose_unit(target)
 
     @Slot(object)
     def _on_target_added(self, target: Target) -> None:
         now = self._state.target
-        plain = now is None or now.layer is not None
-        self._state.select(target=target if now is None or plain else with_also(now, target))
+        if now is None or now.layer is not None or target.layer is not None:
+            self._state.choose_unit(target)
+        else:
+            self._state.select(target=with_also(now, target))
 
     @Slot(object)
     def _on_against_found(self, other: Target) -> None:
@@ -233,9 +266,9 @@ class TargetPanel(QWidget):
 
     @Slot()
     def _show_words(self) -> None:
-        """Say a target in words that no bar can show."""
+        """Say a target in words that neither a bar nor the form of the area can show."""
         target = self._state.target
-        is_said = target is not None and not is_plain(target)
+        is_said = target is not None and not is_plain(replace(target, area=Area.ALL))
         self.words.setText(label_of(self._state) if is_said else "")
         self.words.setVisible(is_said)
         self.back_button.setVisible(is_said)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
 from engine.api.keys import Combine
-from engine.api.model import class_label
+from engine.api.model import OutputKind, class_label
 from engine.api.scores import SCORE_SENTENCES
 from gui.core.planning import map_key_of
-from gui.core.scores import has_probability
+from gui.core.scores import has_probability, info_of
 from gui.text.activations import channel_caption
 from gui.text.missing_evidence import missing_evidence
 from gui.text.scores import score_words
@@ -27,8 +27,13 @@ def label_of(state: State) -> str:
     maps, target, predictions = state.current_maps, state.target, state.predictions
     if target is None:
         return ""
-    if not is_plain(target):
-        return target_words(target, labels_of(state))
+    output = state.output
+    is_class_map = output is not None and output.kind is OutputKind.CLASS_MAP
+    if not is_plain(target) or is_class_map:
+        labels = labels_of(state)
+        if output is not None and output.class_count < len(labels):  # the no and the yes of a unit
+            labels = labels[0 if target.negative else 1 :]
+        return target_words(target, labels, is_class_map=is_class_map)
     if maps is not None:
         return maps.label
     rows = () if predictions is None else predictions.ranked
@@ -37,10 +42,12 @@ def label_of(state: State) -> str:
 
 def labels_of(state: State) -> tuple[str, ...]:
     """Return the class names of the chosen output."""
-    info, output = state.model, state.selection.output
-    if info is None:
-        return ()
-    return info.outputs[output if output < len(info.outputs) else 0].labels
+    return () if state.output is None else state.output.labels
+
+
+def class_names_of(state: State) -> tuple[str, ...]:
+    """Return the labels of the chosen output where its units are classes."""
+    return () if state.output is None else state.output.class_names
 
 
 def percent(share: float) -> str:
@@ -117,7 +124,8 @@ def _mixture_words(state: State) -> str:
 
 
 def _first_words(state: State) -> str:
-    info, maps, overlay = state.model, state.current_maps, state.overlay
+    maps, overlay = state.current_maps, state.overlay
+    info = info_of(state.selection, state.known)
     assert info is not None
     layer = state.map_layer
     if layer is None:
@@ -130,9 +138,13 @@ def _first_words(state: State) -> str:
         return translate("facts", "No heatmap here. F5 tries again.")
     if overlay is not None and overlay.request.shown is not None and not overlay.positive_evidence:
         return missing_evidence(state.method(), layer, label_of(state))
+    words = []
+    note = info.choice_note(state.selection.output)
+    if note is not None and state.target is not None and state.selection.target is None:
+        words.append(translated(note))
     if info.preprocess_guessed and state.selection.preprocess == "auto":
-        return translate("facts", "The preprocessing is a guess (see Input).")
-    return ""
+        words.append(translate("facts", "The preprocessing is a guess (see Input)."))
+    return " ".join(words)
 
 
 def facts_for(state: State) -> str:
@@ -157,7 +169,7 @@ def facts_for(state: State) -> str:
     if maps.share < 1:
         words.append(translate("facts", "{share} of the work").format(share=percent(maps.share)))
     if state.picture is not None and state.picture.true_class is not None:
-        name = class_label(state.picture.true_class, labels_of(state))
+        name = class_label(state.picture.true_class, class_names_of(state))
         words.append(translate("facts", "true class {name}").format(name=name))
     return " · ".join(words)
 

@@ -38,6 +38,8 @@ def obstacle(state: State) -> str:
                 "No channels are chosen yet. Go back to Channels, and choose some with Ctrl+click.",
             )
         return translate("filters", "Open an image to start from it, or start from noise.")
+    if not shown.numbers and choice.objective_kind is ObjectiveKind.CLASS:
+        return translate("filters", "No output of this model has classes or channels.")
     if not shown.numbers:
         return translate("filters", "{layer} has no channels that could be excited.").format(
             layer=layer
@@ -49,7 +51,9 @@ def unit_words(state: State, number: int) -> str:
     """Return what a picture excites: "channel 3", "class 2 (leaf)", "channels 2 + 9"."""
     choice, info = state.selection.filters, state.model
     if choice.objective_kind is ObjectiveKind.CLASS:
-        first = None if info is None else info.outputs[0]
+        first = info.outputs[0] if info is not None and info.outputs else None
+        if first is not None and not first.kind.has_classes:
+            return first.labels[number]
         labels = () if first is None or len(first.labels) != first.class_count else first.labels
         words = translate("filters", "class {number}").format(number=number)
         return f"{words} ({labels[number]})" if number < len(labels) else words

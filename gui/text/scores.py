@@ -55,7 +55,7 @@ def why_no_choice(state: State) -> str:
     selection, known = state.selection, state.known
     if known.model is None or has_probability(selection, known):
         return ""
-    if selection.target is not None and selection.target.layer is not None:
+    if state.target is not None and state.target.layer is not None:
         return translate("scores", "A neuron has no probability: its activation is explained.")
     return translate(
         "scores",

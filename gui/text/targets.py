@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.api.keys import Area
 from gui.text.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.api.keys import Target
+    from engine.api.keys import Rectangle, Target
 
 
 def is_plain(target: Target) -> bool:
-    """Return whether a target is one class and nothing else."""
-    return target.layer is None and not target.also and not target.contrast
+    """Return whether a target is one class of all cells and nothing else."""
+    is_whole = target.layer is None and target.area is Area.ALL
+    return is_whole and not target.also and not target.contrast
 
 
-def target_words(target: Target, labels: Sequence[str]) -> str:
+def target_words(target: Target, labels: Sequence[str], *, is_class_map: bool = False) -> str:
     """Return a target in words: "cat and tiger rather than dog", "conv_2, channel 5".
+
+    One over cells says which: "road over the whole image", "road in its mask".
 
     Parameters
     ----------
@@ -27,6 +31,8 @@ def target_words(target: Target, labels: Sequence[str]) -> str:
         What is explained.
     labels : sequence of str
         The class names of its output; a class without one is named by its number.
+    is_class_map : bool
+        True for a class of a map, which is never without its area.
     """
     if target.layer is not None:
         words = translate("targets", "{layer}, channel {channel}")
@@ -38,17 +44,34 @@ def target_words(target: Target, labels: Sequence[str]) -> str:
     def named(index: int) -> str:
         return labels[index] if index < len(labels) else f"#{index}"
 
+    def over(words: str) -> str:
+        return (
+            _over_area(words, target.area) if is_class_map or target.area is not Area.ALL else words
+        )
+
     first = named(target.index)
     joint = translate("targets", "{one} and {other}")
     for index in target.also:
         first = joint.format(one=first, other=named(index))
     if not target.contrast:
-        return first
+        return over(first)
     second = named(target.contrast[0])
     for index in target.contrast[1:]:
         second = joint.format(one=second, other=named(index))
     template = translate("targets", "{one} rather than {other}")
-    return template.format(one=first, other=second)
+    return over(template.format(one=first, other=second))
+
+
+def _over_area(words: str, area: Area | Rectangle) -> str:
+    if area is Area.ALL:
+        return translate("targets", "{target} over the whole image").format(target=words)
+    if area is Area.MASK:
+        return translate("targets", "{target} in its mask").format(target=words)
+    row, column, height, width = area
+    template = translate(
+        "targets", "{target} in {height} × {width} cells at row {row}, column {column}"
+    )
+    return template.format(target=words, height=height, width=width, row=row, column=column)
 
 
 def with_also(target: Target, other: Target) -> Target:

@@ -120,6 +120,15 @@
             <numerusform>{count} params.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{found} of {count} layers found.</source>
+        <extracomment>For one: {found} of {count} layer found.</extracomment>
+        <translation>
+            <numerusform>{found} of {count} layer found.</numerusform>
+            <numerusform>{found} of {count} layers found.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -220,6 +229,15 @@
         <translation>
             <numerusform>The first of {count} frame is shown.</numerusform>
             <numerusform>The first of {count} frames is shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output of {model} has {count} channels; there is no channel {index}.</source>
+        <extracomment>For one: The output of {model} has {count} channel; there is no channel {index}.</extracomment>
+        <translation>
+            <numerusform>The output of {model} has {count} channel; there is no channel {index}.</numerusform>
+            <numerusform>The output of {model} has {count} channels; there is no channel {index}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

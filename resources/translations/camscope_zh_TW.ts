@@ -129,6 +129,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>Copy the tiles as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Each its own range</source>
         <translation type="unfinished"></translation>
     </message>
@@ -253,6 +258,79 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/activations.py"/>
         <source>{layer} is on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AreaForm</name>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>First column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>First row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>In cells of the output, from the top and from the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Predicted mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Which part of the model's output the target counts over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>col. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>height </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>row </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/area.py"/>
+        <source>width </source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -915,7 +993,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
+        <source>The script is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
         <source>The view is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>There is no heatmap to copy as code yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1085,12 +1173,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>As the model's input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Column by column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>From noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>From the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Grid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1110,7 +1213,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>How the images are changed before the network sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>Plain gradient ascent from grey noise, pixel by pixel, as textbooks do it: noisier, with nothing added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Row by row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1173,6 +1291,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>What the images are grown from</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Which way the channels run on the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FiltersPanel</name>
@@ -1199,6 +1322,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filters.py"/>
+        <source>Copy all images as code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1504,7 +1632,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_tree.py"/>
-        <source>Show only layers whose name, type or shape contains this text</source>
+        <source>No layer fits {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>Show only layers that fit: part of a name or type, 14x14, params&gt;1000. Down and Enter go to what is found, Esc shows all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1519,6 +1652,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../gui/panels/layer_tree.py"/>
         <source>{count} params.</source>
         <extracomment>For one: {count} param.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{found} of {count} layers found.</source>
+        <extracomment>For one: {found} of {count} layer found.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -1876,6 +2017,24 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Running the network</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
+        <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Preset: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReplaceQuestion</name>
@@ -1979,6 +2138,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
         <source>{value} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/score_row.py"/>
+        <source>{value} of the cells, mean logit {logit}, key {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2159,6 +2323,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>Find any channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Find any class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2189,6 +2358,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>Strongest channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Top classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2200,6 +2374,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>Which of the model's outputs is explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>rather than which channel?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2350,6 +2529,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Close image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Copy a Python script that makes this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Copy as code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2770,8 +2959,28 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/map_script.py"/>
+        <source>A short script cannot repeat the copies that the standard deviation is of. Show the map itself, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>A short script cannot repeat the flipped, shifted and noisy copies of the smoothing. Set Smoothing to 0, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/array_image.py"/>
+        <source>A short script does not read {name} as Camscope shows it. Save it as PNG, open that, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Adds up only what speaks for the class, place by place and channel by channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Alignment: corners are "{found}", in Camscope "{usual}". Choose it in the Display section.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2782,6 +2991,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Blend: the picture is made by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2807,6 +3021,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>Camscope is not allowed to write to {path}. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Camscope's own: the logit, because softmax gradients vanish where the network is sure; areas averaged, because every pixel counts; cold parts show the image itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2840,6 +3059,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Colours: they are "{found}", in Camscope "{usual}". Choose them in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/service.py"/>
+        <source>Comparing heatmaps: {number} of at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/service.py"/>
         <source>Computing {method}</source>
         <translation type="unfinished"></translation>
@@ -2847,6 +3076,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Copies are shifted by up to this many input pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Correlation {correlation}, largest difference {difference} on a scale of 0 to 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3031,6 +3265,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Intensity: it is {found}, in Camscope {usual}. Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Interpolation: the map was upsampled by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>It cannot be told apart from "{values}" ({choice}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>It has none.</source>
         <translation type="unfinished"></translation>
@@ -3043,6 +3292,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was comparing heatmaps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3113,6 +3367,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was taking {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was writing a script.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3234,8 +3493,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <source>Layer "{path}" lies inside another model, which a script runs as a whole, in its own size alone. Choose a layer outside, or that size, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/layer_inspection.py"/>
         <source>Layer "{path}" only names the input of a nested model. Choose the layer before that model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Layer: it is the map of "{found}"; Camscope begins with "{usual}". Choose it in the layer tree.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3264,6 +3533,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/service.py"/>
+        <source>Measuring each difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>Measuring {layer}</source>
         <translation type="unfinished"></translation>
@@ -3271,6 +3545,51 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>Memory ran out; it went on with {size} at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Method: it is {found}, not {usual}. Choose it in the Method section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/class_maps.py"/>
+        <source>No cell of this image is predicted to be the target, so it has no mask. Choose the whole image or a rectangle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channel of its last layer with a grid that has the largest mean is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channel of its output with the largest mean is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channels of its last layer with a grid, the largest mean first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the channels of its output, the largest mean first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the unit of its output with the largest value is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>No classes in this model: the units of its output, the largest value first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>No combination gives {name} exactly. The nearest is {method} of layer "{layer}" for "{label}"; what differs in it is told below.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3294,13 +3613,33 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>None of the combinations that were tried, in {passes} runs of the network, gives {name}. The most like it is {method} of layer "{layer}" for "{label}". Is it of this model and this image?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>None of these layers can be shown in an atlas. {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Normalisation: its colours run by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>NumPy arrays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Only a map of classes has a predicted mask. Choose the whole image or a rectangle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Only an output with a grid has areas: a map of classes, of features, or an image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3311,6 +3650,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Only those whose activation varies most over the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>OpenCV alone does not read {name} as Camscope shows it. Save it as PNG, open that, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3354,6 +3698,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Preprocessing: the network was fed "{found}", Camscope feeds "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Probability that a cell shows the image.</source>
         <translation type="unfinished"></translation>
@@ -3369,6 +3718,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/service.py"/>
+        <source>Reading the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Resizing: the image was brought to the input's size by "{found}", in Camscope by "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Samples</source>
         <translation type="unfinished"></translation>
@@ -3381,6 +3740,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Score-CAM with the few channels that vary most over the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Score: it explains the {found}, Camscope the {usual}. Choose it in the Target section.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3434,6 +3798,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Target: it explains "{found}", which is the most probable class when the network is fed as in the notebook; as Camscope feeds it, "{usual}" is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Target: it explains "{found}"; the most probable class is "{usual}". Choose the class in the Target section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>The Fourier style takes more lines than a short script has: choose the textbook style.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation type="unfinished"></translation>
@@ -3449,8 +3828,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>The class with the largest predicted mask is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>The classifier's own weights over the last layer; only after global pooling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/search.py"/>
+        <source>The colours of {name} are those of no colour map that Camscope knows, neither alone nor over this image. Save the heatmap's numbers with numpy.save, or the picture without axes and margins.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3511,6 +3900,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <source>The final {activation} of {model} is layer "{path}", which is called several times: a short script cannot leave out one of its calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/imaging/decode.py"/>
         <source>The first of {count} frames is shown.</source>
@@ -3556,12 +3950,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <source>The last layer with a spatial grid ({grid}) before {next}, which mixes its channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The map of layer "{values}" is the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3615,6 +4024,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The nearest pixels, maps from minimum to maximum with aligned corners, and Matplotlib's jet half over the image, because the library's examples do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, which was trained this way.</source>
         <translation type="unfinished"></translation>
@@ -3635,9 +4049,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output has {height} × {width} cells; there is no area of {area_height} × {area_width} at row {row}, column {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
         <source>The output of layer "{path}" is not made of real numbers, so nothing can be made larger step by step. Choose another layer.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output of {model} has {count} channels; there is no channel {index}.</source>
+        <extracomment>For one: The output of {model} has {count} channel; there is no channel {index}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
@@ -3650,6 +4077,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The preset "{name}" makes these choices of score, input and display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.6, because scripts with load_img and a softmax at the end do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>The same seed gives the same map.</source>
         <translation type="unfinished"></translation>
@@ -3657,6 +4099,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
         <source>The score does not depend on layer "{layer}". Choose a layer before the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The score {values} gives the same map.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3735,6 +4182,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>There is no script of filter images for a model that takes transparency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>There is no script of {method}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/server.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>There is not enough memory for this.</source>
@@ -3753,6 +4210,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/errors.py"/>
         <source>There is not enough memory to run {name} on this image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>These are Camscope's own choices: the window shows the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3791,6 +4253,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>This model is not open any more.</source>
         <translation type="unfinished"></translation>
@@ -3798,6 +4265,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, because the library does so. Only the blended picture is not divided by its maximum: a colour keeps its meaning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3883,6 +4355,36 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it replaces the gradient of every ReLU, which is no short script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for a thousand random masks, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for each channel, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the network for each of its channels, in batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>it runs the part of the network behind the layer once for each channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
+        <source>nobody has written it yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4157,6 +4659,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>{model} has no layer "{path}". {nearest}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>{model} has no output that can be explained. Choose a channel of a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>{model} has no script: Camscope cannot write one for model files of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>{model} has nothing that can be explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>{model} has {count} classes; there is no class {index}.</source>
@@ -4193,7 +4710,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
-        <source>{name} cannot be explained: its output is not one score per class; the output's shape is {shape}.</source>
+        <source>{name} cannot be explained: neither its output nor any of its layers has units that could be scored; the output's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4237,6 +4754,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>{name} has no file that a script could read. Save it as a file, open that, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/heat_file.py"/>
+        <source>{name} has numbers that are not finite (NaN or infinity). A notebook that divides by the maximum of a map of zeros gives such.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} has pictures in {arrays}. Write {example} for one of them.</source>
         <translation type="unfinished"></translation>
@@ -4247,6 +4774,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/heat_file.py"/>
+        <source>{name} has the same value everywhere, {value}: there is no heatmap in it to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} has {found} pictures. Name one of them, such as {example}.</source>
         <translation type="unfinished"></translation>
@@ -4254,6 +4786,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} has {found} pictures; at most {limit} are opened together. Choose a part, such as {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/search.py"/>
+        <source>{name} has {height} × {width} values, fewer than the map of any layer. Choose the heatmap before it was made smaller.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4333,6 +4870,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/image.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is not there any more, or never was.</source>
         <translation type="unfinished"></translation>
@@ -4345,6 +4883,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/export.py"/>
         <source>{name} is there already, and was not replaced. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{name} is {method} for "{label}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{name} is {method} of layer "{layer}" for "{label}".</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4363,6 +4911,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{path} is not a manifest of Camscope. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{values} gives the same map here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{what} This alone moves the map by up to {effect}, on a scale of 0 to 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4508,6 +5066,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/filters.py"/>
         <source>No channels are chosen yet. Go back to Channels, and choose some with Ctrl+click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/filters.py"/>
+        <source>No output of this model has classes or channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4869,6 +5432,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{one} rather than {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/targets.py"/>
+        <source>{target} in its mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/targets.py"/>
+        <source>{target} in {height} × {width} cells at row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/targets.py"/>
+        <source>{target} over the whole image</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -181,9 +181,9 @@ def channels_first() -> Any:
     return keras.Model(inputs, layers.Dense(2)(x), name="channels_first")
 
 
-def picture_out() -> Any:
+def nothing_to_score() -> Any:
     inputs = keras.Input((24, 32, 3))
-    return keras.Model(inputs, layers.Conv2D(2, 3)(inputs), name="picture_out")
+    return keras.Model(inputs, layers.Reshape((768, 3))(inputs), name="nothing_to_score")
 
 
 @pytest.mark.parametrize(
@@ -206,9 +206,9 @@ def picture_out() -> Any:
         (saved(models.two_inputs), "two_inputs takes 2 inputs. "),
         (saved(channels_first), "channels_first cannot be explained: its channels come first, "),
         (
-            saved(picture_out),
-            "picture_out cannot be explained: its output is not one score per class; "
-            "the output's shape is 22 × 30 × 2.",
+            saved(nothing_to_score),
+            "nothing_to_score cannot be explained: neither its output nor any of its layers has "
+            "units that could be scored; the output's shape is 768 × 3.",
         ),
     ],
     ids=[
@@ -222,7 +222,7 @@ def picture_out() -> Any:
         "vector",
         "two-inputs",
         "channels-first",
-        "picture-out",
+        "nothing-to-score",
     ],
 )
 def test_models_that_are_refused(

@@ -70,6 +70,7 @@ def test_the_demo_is_explained_without_a_word(tmp_path: Path):
         "path": str(DEMO_MODEL),
         "sha256": digest(DEMO_MODEL),
         "input_shape": manifest["model"]["input_shape"],
+        "labels": str(DEMO_MODEL.with_name("demo.labels.txt")),
     }
     assert {"python", "numpy", "opencv", "tensorflow", "keras"} <= set(manifest["versions"])
     (record,) = manifest["images"]

@@ -10,6 +10,7 @@ import pytest
 
 from engine.api.engine_status import EngineOptions, Phase
 from engine.api.keys import INPUT_LAYER, Combine, LayerBlend, Target
+from engine.api.scores import ScoreKind
 from tests.e2e.desk import Desk
 
 if TYPE_CHECKING:
@@ -32,13 +33,32 @@ def desk(program: Desk) -> Iterator[Desk]:
 def test_the_strip_shows_all_methods_of_the_pass_and_a_click_chooses_one(desk: Desk):
     desk.wait(lambda: desk.state.comparison is not None)
     comparison = desk.state.comparison
-    assert len(comparison.raw) == 8
+    assert len(comparison.raw) == 9  # CAM, too: the demo ends in global average pooling
+    cam, grad_cam = (comparison.raw[name].astype(float) for name in ("cam", "grad-cam"))
+    # The essay's point: one map, but for the factor and what is negative.
+    np.testing.assert_allclose(
+        np.maximum(cam, 0) / cam.max(), grad_cam / grad_cam.max(), rtol=0, atol=1e-5
+    )
     before = desk.shown_map()
     np.testing.assert_allclose(comparison.raw["grad-cam"], before, rtol=1e-4, atol=1e-6)
     desk.state.select(method="eigen-cam")
     desk.answer()
     np.testing.assert_allclose(desk.shown_map(), comparison.raw["eigen-cam"], rtol=1e-4, atol=1e-6)
     assert not np.allclose(desk.shown_map(), before)
+
+
+def test_the_probability_is_explained_instead_of_the_logit(desk: Desk):
+    before, row = desk.shown_map(), desk.state.predictions.ranked[0]
+    assert desk.state.current_maps.score == pytest.approx(row.logit, rel=1e-4)
+    desk.state.select(score=ScoreKind.PROBABILITY)
+    desk.answer()
+    maps = desk.state.current_maps
+    assert maps.score_kind is ScoreKind.PROBABILITY
+    assert maps.score == pytest.approx(row.probability, rel=1e-4)
+    assert not np.allclose(desk.shown_map(), before)
+    desk.state.select(score=None)
+    desk.answer()
+    np.testing.assert_allclose(desk.shown_map(), before, rtol=1e-4, atol=1e-6)
 
 
 def test_a_slow_method_draws_while_it_works_and_keeps_its_settings(desk: Desk):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.api.errors import EngineError, text
-from engine.api.model import LayerNode, find_row
+from engine.api.model import LayerNode, OutputKind, find_row
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.attribution.upsampling import upsampled
 from engine.backends.protocol import Description, Objective, Output, Scores, Timing, TopClass
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 
 class NumpyNetwork:
-    """See `engine.backends.protocol.Network`; it grows no filter images."""
+    """See `engine.backends.protocol.Network`; it grows no filter images and writes no scripts."""
 
     optimizer_factory = None
+    script_writer = None
 
     def __init__(self, description: dict[str, Any], arrays: Mapping[str, Numbers]) -> None:
         self._layers = [(layer["name"], layer["type"]) for layer in description["layers"]]
@@ -43,13 +44,21 @@ class NumpyNetwork:
         self.description = Description(
             name=description["name"],
             input_shape=shape,
-            outputs=(Output(self._layers[-1][0], rows[-1].output_shape[-1], self._activation),),
+            outputs=(self._output(rows[-1]),),
             layers=rows,
             param_count=count,
             trainable_params=count,
             auto_layer=explainable[-1] if explainable else None,
             auto_reason=text("The last layer with a grid."),
         )
+
+    def _output(self, last: LayerNode) -> Output:
+        """Describe the output; a grid of scores with an activation is a map of classes."""
+        shape, activation = last.output_shape, self._activation
+        if len(shape) == 2:
+            return Output(last.path, shape[-1] or 0, activation)
+        kind = OutputKind.FEATURE_MAP if activation == "linear" else OutputKind.CLASS_MAP
+        return Output(last.path, shape[-1] or 0, activation, kind, (shape[1], shape[2]))
 
     # --- running ----------------------------------------------------------------------------
 
@@ -71,6 +80,8 @@ class NumpyNetwork:
             units = run[-1][1]
             top = np.eye(units.shape[1])[units.argmax(axis=1)]
             return (units * top).sum(axis=1), units, len(run) - 1, top
+        if objective.layer is None and run[-1][1].ndim == 4:
+            return self._scored_grid(run, objective)
         weights = objective.weights.astype(np.float64)
         place = len(run) - 1
         if objective.layer is not None:
@@ -91,10 +102,32 @@ class NumpyNetwork:
         scored, gradient = self._scored_probabilities(units, weights, objective)
         return scored, units, place, gradient
 
+    def _scored_grid(self, run: Run, objective: Objective) -> tuple[Any, Any, int, Any]:
+        """Score a grid of units (n, h, w, k) over the cells that count."""
+        output = run[-1][1]
+        weights, counted = objective.weights.astype(np.float64), np.ones(output.shape[1:3])
+        if objective.mask is not None:
+            counted = objective.mask.astype(np.float64)
+        elif objective.area is not None:
+            row, column, height, width = objective.area
+            counted = np.zeros(output.shape[1:3])
+            counted[row : row + height, column : column + width] = 1
+        if not objective.total:
+            counted = counted / counted.sum()
+        units = np.einsum("nhwk,hw->nk", output, counted)
+        scored, gradient = output @ weights, np.broadcast_to(weights, output.shape)
+        if objective.score is not ScoreKind.LOGIT:
+            scored, gradient = self._scored_probabilities(output, weights, objective)
+        scores = (scored * counted).sum(axis=(1, 2))
+        return scores, units, len(run) - 1, gradient * counted[..., None]
+
     def _scored_probabilities(
         self, logits: NDArray[np.float64], weights: NDArray[np.float64], objective: Objective
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return scores (n,) of probabilities, and their gradients (n, k) by the logits."""
+        """Return scores (n,) of probabilities, and their gradients (n, k) by the logits.
+
+        Of a grid (n, h, w, k) they are those of each cell.
+        """
         assert objective.layer is None
         told = objective.activation is not OutputActivation.AUTO
         activation = objective.activation.value if told else self._activation

@@ -56,7 +56,7 @@ def find_head(place: Place | None) -> Head:
         found = _activation_name(maker.operation)
         if found is not None:
             return Head(found, maker.path)
-        if not passes(maker.operation):
+        if not (passes(maker.operation) or _repeats(maker.operation)):
             break
         place = maker.before
     return Head("linear", None)
@@ -67,6 +67,13 @@ def passes(operation: Any) -> bool:
     if isinstance(operation, keras.layers.Activation):
         return bool(operation.activation is keras.activations.linear)
     return isinstance(operation, PASS_THROUGH)
+
+
+def _repeats(operation: Any) -> bool:
+    """Tell whether a layer only crops or repeats cells, so that an activation could come after."""
+    if isinstance(operation, keras.layers.UpSampling2D):
+        return bool(operation.interpolation == "nearest")
+    return isinstance(operation, keras.layers.Cropping2D)
 
 
 def call_bypassed(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tensorflow as tf
 
+from engine.api.model import OutputKind
 from engine.backends.protocol import Description, Objective, Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
@@ -21,11 +22,12 @@ from engine.backends.tensorflow.errors import translated_errors
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
 from engine.backends.tensorflow.layer_tree import count_params, layer_tree
-from engine.backends.tensorflow.outputs import image_input, vector_outputs
+from engine.backends.tensorflow.outputs import image_input, refuse_without_units, scored_outputs
 from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision
 from engine.backends.tensorflow.probabilities import ACTIVATION
 from engine.backends.tensorflow.scoring import Scorer
+from engine.backends.tensorflow.script_writer import KerasScriptWriter
 from engine.backends.tensorflow.warmup import warm
 from engine.backends.tensorflow.weights import layer_weights, move_weights
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.api.model import LayerNode
     from engine.backends.protocol import Formula, Pass, TopClass
 
 CPU_DEVICE = "/CPU:0"
@@ -53,7 +56,7 @@ class KerasNetwork:
     Parameters
     ----------
     model : keras.Model
-        Built, with one image input and at least one vector of scores among its outputs.
+        Built, with one image input, and an output or a layer whose units can be scored.
     precision : Precision or None
         In what it computes; None is float32.
     device : str or None
@@ -62,7 +65,7 @@ class KerasNetwork:
     Raises
     ------
     EngineError
-        When the model has no single image input, or no vector output.
+        When the model has no single image input, or nothing that can be scored.
     """
 
     def __init__(
@@ -70,10 +73,15 @@ class KerasNetwork:
     ) -> None:
         self._model = model
         self._input_shape = image_input(model)
-        self._outputs = vector_outputs(model)
-        first = self._outputs[0]
+        self._outputs = scored_outputs(model)
         layers = layer_tree(model)
-        auto_layer, auto_reason = choose_auto_layer(model, layers, first.position)
+        self._rows = [node for layer in layers for node in layer.walk()]
+        self._scorer = Scorer(model, self._outputs, layers)
+        if not self._outputs and not self.explainable:
+            refuse_without_units(model)
+        auto_layer, auto_reason = choose_auto_layer(
+            model, layers, self._outputs[0] if self._outputs else None, self._measured_grids
+        )
         param_count, trainable = count_params(model)
         self.description = Description(
             name=model.name,
@@ -85,13 +93,12 @@ class KerasNetwork:
             auto_layer=auto_layer,
             auto_reason=auto_reason,
         )
-        self._rows = [node for layer in layers for node in layer.walk()]
         self.precision = precision or Precision()
         self._placement = Placement(device)
-        self._scorer = Scorer(model, self._outputs, layers)
         self.optimizer_factory = KerasOptimizerFactory(
             self._scorer, self._input_shape[:2], self._placement, self.precision.asked
         )
+        self.script_writer = KerasScriptWriter(self._scorer)
         self._timing: Timing | None = None
         self._seen: NDArray[np.float32] | None = None
         self._prepare()
@@ -177,7 +184,7 @@ class KerasNetwork:
     def pooled_weights(self, objective: Objective) -> tuple[str, NDArray[np.float32]]:
         """Return the layer before global average pooling, and its channels' weights (c,)."""
         self._scorer.kind(objective)
-        output = self._outputs[objective.output]
+        output = None if objective.layer is not None else self._outputs[objective.output]
         return pooled_weights(self.description.name, output, objective)
 
     def answers_soon(self, layers: Sequence[str], objective: Objective) -> bool:
@@ -188,8 +195,7 @@ class KerasNetwork:
         """Return a pass's times, in a small batch; measured once, at the first call."""
         if self._timing is None:
             batch = np.repeat(self.sample(_TIMED_SIDE), _TIMED_BATCH, axis=0)
-            weights = np.eye(1, self._outputs[0].class_count, dtype=np.float32)[0]
-            objective = Objective(weights)
+            objective = self.usual_objective(batch[:1])
             took = []
             for function in (self.scores, self.input_gradients):
                 function(batch, objective)  # compiles, and prepares kernels and memory
@@ -205,7 +211,7 @@ class KerasNetwork:
 
     def sizes(self) -> Mapping[str, int]:
         """Return the bytes of each explainable layer's activations; at 512 px where any fits."""
-        rows = [row for row in self._rows if row.explainable]
+        rows = self._grid_rows()
         shapes: dict[str, Sequence[int | None]] = {row.path: row.output_shape[1:] for row in rows}
         if any(None in shape or not shape for shape in shapes.values()):
             shapes = self._shapes_at(_MEASURED_SIDE, rows)
@@ -238,12 +244,34 @@ class KerasNetwork:
             output, lambda: CompiledFunction(forward, (spec,), self._placement)
         )
 
+    def usual_objective(self, inputs: NDArray[np.float32]) -> Objective:
+        """Return the score that is most likely asked for of an input.
+
+        It is that of the first output's top unit; without outputs, a channel of the last layer.
+        """
+        if not self._outputs:
+            row = self._scorer.row(self.explainable[-1])
+            count = row.output_shape[-1] or 1
+            return Objective(np.eye(1, count, dtype=np.float32)[0], layer=row.path)
+        first = self._outputs[0]
+        logits = self.forward(inputs).logits.reshape(-1, first.class_count).mean(axis=0)
+        weights = np.eye(1, first.class_count, int(np.argmax(logits)), dtype=np.float32)[0]
+        return Objective(weights, total=first.described.kind is OutputKind.CLASS_MAP)
+
     def sample(self, side: int = _WARM_SIDE) -> NDArray[np.float32]:
         """Return an input to try functions on: the last one seen, or noise of some size."""
         if self._seen is not None:
             return self._seen
         shape = (1, *(given or side for given in self._input_shape[:2]), self._input_shape[2])
         return np.random.default_rng(0).normal(size=shape).astype(np.float32)
+
+    def _grid_rows(self) -> list[LayerNode]:
+        return [row for row in self._rows if row.explainable]
+
+    def _measured_grids(self) -> dict[str, Sequence[int | None]]:
+        """Return the layers' grids where the model takes images of one size, or of a usual one."""
+        shapes = self._shapes_at(_MEASURED_SIDE, self._grid_rows())
+        return {path: shape[:2] for path, shape in shapes.items()}
 
     def _shapes_at(self, side: int, rows: Sequence[Any]) -> dict[str, Sequence[int | None]]:
         """Return the layers' shapes for inputs of some size, from tracing without running."""
@@ -263,7 +291,7 @@ class KerasNetwork:
 
     def _told(self, inputs: NDArray[np.float32]) -> AbstractContextManager[None]:
         return translated_errors(
-            self.description.name,
+            self._model.name,
             inputs.shape[2],
             inputs.shape[1],
             takes_any_size=None in self._input_shape,

@@ -1,24 +1,25 @@
-"""Finds a model's one image input, and its outputs that are one score per class."""
+"""Finds a model's one image input, and its outputs that can be explained, each with its kind."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import keras
 
 from engine.api.errors import EngineError, plural
+from engine.api.model import OutputKind
 from engine.backends.protocol import Output
-from engine.backends.tensorflow.graph import output_places
-from engine.backends.tensorflow.head import Head, find_head
+from engine.backends.tensorflow.graph import maker_of, operations_of, output_places
+from engine.backends.tensorflow.head import Head, find_head, passes
 
 if TYPE_CHECKING:
     from engine.backends.tensorflow.graph import Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class VectorOutput:
-    """An output that is one score per class.
+class ScoredOutput:
+    """An output whose units can be scored.
 
     Attributes
     ----------
@@ -42,14 +43,16 @@ class VectorOutput:
         """Number of units."""
         return self.described.class_count
 
+    @property
+    def is_vector(self) -> bool:
+        """True when there is one number per unit."""
+        return self.described.grid is None
 
-def vector_outputs(model: Any) -> tuple[VectorOutput, ...]:
-    """Return a model's outputs that are one score per class, the first one first.
 
-    Raises
-    ------
-    EngineError
-        When there is none.
+def scored_outputs(model: Any) -> tuple[ScoredOutput, ...]:
+    """Return a model's outputs that can be explained, those with one score per class first.
+
+    Left out is what is not made of real numbers, and what has no number of units.
     """
     tensors = keras.tree.flatten(model.outputs)
     places = output_places(model)
@@ -58,22 +61,16 @@ def vector_outputs(model: Any) -> tuple[VectorOutput, ...]:
         names = [f"output_{number}" for number in range(1, len(tensors) + 1)]
     found = []
     for position, tensor in enumerate(tensors):
-        count = _class_count(tensor)
+        count = _unit_count(tensor)
         if count is None:
             continue
         place = places[position] if places else None
         head = find_head(place)
-        described = Output(names[position], count, head.activation)
-        found.append(VectorOutput(position, head, described, place))
-    if not found:
-        shape = tuple(tensors[0].shape)[1:]
-        raise EngineError(
-            "{name} cannot be explained: its output is not one score per class; "
-            "the output's shape is {shape}.",
-            name=model.name,
-            shape=_in_words(shape),
-        )
-    return tuple(found)
+        kind = _kind(model, tensor, head, place)
+        grid = None if _is_vector(tensor) else tuple(tensor.shape)[1:3]
+        described = Output(names[position], count, head.activation, kind, grid)
+        found.append(ScoredOutput(position, head, described, place))
+    return tuple(sorted(found, key=lambda output: output.described.kind is not OutputKind.CLASSES))
 
 
 def image_input(model: Any) -> tuple[int | None, int | None, int]:
@@ -109,12 +106,63 @@ def image_input(model: Any) -> tuple[int | None, int | None, int]:
     return shape[1], shape[2], shape[3]
 
 
-def _class_count(tensor: Any) -> int | None:
-    """Return an output's number of scores; None when it is not a vector of them."""
-    sides = [side for side in tuple(tensor.shape)[1:] if side != 1]
-    if len(sides) > 1 or None in sides:
+def refuse_without_units(model: Any) -> NoReturn:
+    """Raise EngineError for a model that gives neither units nor a layer with channels."""
+    shape = tuple(keras.tree.flatten(model.outputs)[0].shape)[1:]
+    raise EngineError(
+        "{name} cannot be explained: neither its output nor any of its layers has units that "
+        "could be scored; the output's shape is {shape}.",
+        name=model.name,
+        shape=_in_words(shape) or "?",
+    )
+
+
+def _unit_count(tensor: Any) -> int | None:
+    """Return an output's number of units; None when it has none that could be scored."""
+    shape = tuple(tensor.shape)[1:]
+    if "float" not in str(tensor.dtype) or (len(shape) not in (0, 1, 3) and not _is_vector(tensor)):
         return None
-    return int(sides[0]) if sides else 1
+    if _is_vector(tensor):
+        return next((int(side) for side in shape if side != 1), 1)
+    return shape[-1] or None
+
+
+def _is_vector(tensor: Any) -> bool:
+    """Tell whether an output has one number per unit; sides of one cell do not count."""
+    sides = [side for side in tuple(tensor.shape)[1:] if side != 1]
+    return len(sides) < 2 and None not in sides
+
+
+def _kind(model: Any, tensor: Any, head: Head, place: Place | None) -> OutputKind:
+    """Return what the units of an output are, as far as its shape and its makers tell."""
+    if _is_vector(tensor):
+        is_scores = head.path is not None or place is None or _is_dense(place)
+        return OutputKind.CLASSES if is_scores else OutputKind.FEATURES
+    if head.activation == "softmax":
+        return OutputKind.CLASS_MAP
+    is_like_input = tuple(tensor.shape)[1:] == tuple(model.inputs[0].shape)[1:]
+    if head.activation == "sigmoid":
+        # Where what was seen goes around the bottleneck, there is nothing to be restored: a mask.
+        is_mask = tensor.shape[-1] == 1 and _has_shortcuts(model)
+        return OutputKind.IMAGE if is_like_input and not is_mask else OutputKind.CLASS_MAP
+    return OutputKind.IMAGE if is_like_input else OutputKind.FEATURE_MAP
+
+
+def _is_dense(place: Place) -> bool:
+    """Tell whether a vector is made by a matrix product: scores, not pooled features."""
+    maker = maker_of(place)
+    while maker is not None and passes(maker.operation):
+        maker = maker_of(maker.before)
+    if maker is None:
+        return False
+    if isinstance(maker.operation, keras.layers.Dense):
+        return True
+    single = all(side == 1 for side in tuple(maker.call.outputs[0].shape)[1:3])
+    return isinstance(maker.operation, keras.layers.Conv2D) and single
+
+
+def _has_shortcuts(model: Any) -> bool:
+    return any(isinstance(each, keras.layers.Concatenate) for each in operations_of(model))
 
 
 def _in_words(shape: tuple[int | None, ...]) -> str:

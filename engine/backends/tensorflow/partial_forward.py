@@ -65,7 +65,7 @@ def units_of(
 
     with any_size(scorer.model):
         if objective.layer is None:
-            units = scorer.logits(inputs, 0)
+            units = scorer.mean_logits(inputs, 0)
         else:
             replacing = None if wanted is None else narrow
             output = _output_at(scorer, objective.layer, inputs, replacing)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from engine.backends.protocol import Objective
     from engine.backends.tensorflow.graph import Maker, Place
-    from engine.backends.tensorflow.outputs import VectorOutput
+    from engine.backends.tensorflow.outputs import ScoredOutput
 
 
 def pooled_weights(
-    name: str, output: VectorOutput, objective: Objective
+    name: str, output: ScoredOutput | None, objective: Objective
 ) -> tuple[str, NDArray[np.float32]]:
     """Return the layer before global average pooling, and its channels' weights (c,).
 
@@ -31,8 +31,8 @@ def pooled_weights(
     ----------
     name : str
         The network's.
-    output : VectorOutput
-        The output that is explained.
+    output : ScoredOutput or None
+        The output that is explained; None for a layer's channel.
     objective : Objective
         Weights of its units.
 
@@ -41,11 +41,9 @@ def pooled_weights(
     EngineError
         When the scores are made in another way.
     """
-    if objective.layer is not None or output.place is None:
+    if output is None:
         _refuse(name)
-    dense = _next(output.place, output.head.path)
-    if dense is None or not _is_dense(dense, output.head.path):
-        _refuse(name)
+    dense = classifier(name, output)
     pool = _next(dense.before, None)
     if pool is None or not isinstance(pool.operation, keras.layers.GlobalAveragePooling2D):
         _refuse(name)
@@ -57,6 +55,14 @@ def pooled_weights(
     if kernel.shape != (pool.call.inputs[0].shape[-1], output.class_count):
         _refuse(name)
     return layer.path, kernel @ np.asarray(objective.weights, np.float32)
+
+
+def classifier(name: str, output: ScoredOutput) -> Maker:
+    """Return the call of the dense layer that makes an output's logits. Raises EngineError."""
+    dense = None if output.place is None else _next(output.place, output.head.path)
+    if dense is None or not _is_dense(dense, output.head.path):
+        _refuse(name)
+    return dense
 
 
 def _next(place: Place, head: str | None) -> Maker | None:

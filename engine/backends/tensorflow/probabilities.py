@@ -24,7 +24,7 @@ def unit_scores(logits: Any, activation: str, score: ScoreKind, *, complement: b
 
     Parameters
     ----------
-    logits : tensor of float32, shape (n, k)
+    logits : tensor of float32, shape (n, k) or (n, h, w, k)
         Before softmax or sigmoid.
     activation : str
         "softmax" or "sigmoid"; a linear output has no scores but its logits.
@@ -35,7 +35,7 @@ def unit_scores(logits: Any, activation: str, score: ScoreKind, *, complement: b
 
     Returns
     -------
-    tensor of float32, shape (n, k)
+    tensor of float32, of the same shape
     """
     if score is ScoreKind.LOGIT:
         return logits
@@ -47,13 +47,13 @@ def unit_scores(logits: Any, activation: str, score: ScoreKind, *, complement: b
 
 
 def _log_others(logits: Any) -> Any:
-    """Return log(1 - p) of a softmax, shape (n, k): what all other units have together.
+    """Return log(1 - p) of a softmax over the last axis: what all other units have together.
 
     Only the largest p may be near to 1: for its unit the others' powers are summed.
     """
-    is_top = tf.one_hot(tf.argmax(logits, axis=1), tf.shape(logits)[1], True, False)
+    is_top = tf.one_hot(tf.argmax(logits, axis=-1), tf.shape(logits)[-1], True, False)
     without_top = tf.where(is_top, tf.fill(tf.shape(logits), logits.dtype.min), logits)
-    rest = tf.reduce_logsumexp(without_top, axis=1, keepdims=True)
-    every = tf.reduce_logsumexp(logits, axis=1, keepdims=True)
+    rest = tf.reduce_logsumexp(without_top, axis=-1, keepdims=True)
+    every = tf.reduce_logsumexp(logits, axis=-1, keepdims=True)
     small = tf.where(is_top, tf.zeros_like(logits), tf.nn.softmax(logits))
     return tf.where(is_top, rest - every, tf.math.log1p(-small))

@@ -6,6 +6,7 @@ and the neuron's cell are arguments of those functions: another class or cell ne
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import keras
@@ -15,7 +16,7 @@ import tensorflow as tf
 from engine.api.errors import EngineError, plural
 from engine.api.model import find_row, last_call
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.protocol import TopClass
+from engine.backends.protocol import Objective, TopClass
 from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
 from engine.backends.tensorflow.probabilities import unit_scores
@@ -24,13 +25,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from engine.api.model import LayerNode
-    from engine.backends.protocol import Objective
     from engine.backends.tensorflow.hooks import BatchedVariants
-    from engine.backends.tensorflow.outputs import VectorOutput
+    from engine.backends.tensorflow.outputs import ScoredOutput
+
+
+class Part(Enum):
+    """Cells of an output's grid that count."""
+
+    ALL = "all"
+    AREA = "area"
+    MASK = "mask"
 
 
 class Kind(NamedTuple):
-    """Parts of an objective that a compiled function depends on; weights and cell are arguments."""
+    """Parts of an objective that a compiled function depends on; the numbers are arguments."""
 
     output: int
     layer: str | None = None
@@ -39,6 +47,7 @@ class Kind(NamedTuple):
     complement: bool = False
     activation: str = "linear"
     """What makes probabilities of the logits, where they are scored."""
+    part: Part = Part.ALL
 
 
 class ObjectiveTensors(NamedTuple):
@@ -52,11 +61,20 @@ class ObjectiveTensors(NamedTuple):
         Row and column of a convolution's neuron.
     is_top : tensor of bool, shape ()
         The unit with the largest logit counts instead of the weights.
+    area : tensor of int32, shape (4,)
+        Row, column, height and width of the cells that count in an output's grid.
+    mask : tensor of float32, shape (h, w)
+        1 for the cells that count; no cells at all where none is asked for.
+    is_total : tensor of bool, shape ()
+        A grid's cells are summed instead of averaged.
     """
 
     weights: Any
     cell: Any
     is_top: Any
+    area: Any
+    mask: Any
+    is_total: Any
 
 
 class Scorer:
@@ -66,14 +84,14 @@ class Scorer:
     ----------
     model : keras.Model
         The model.
-    outputs : sequence of VectorOutput
+    outputs : sequence of ScoredOutput
         Its outputs that can be explained.
     layers : sequence of LayerNode
         Its tree.
     """
 
     def __init__(
-        self, model: Any, outputs: Sequence[VectorOutput], layers: Sequence[LayerNode]
+        self, model: Any, outputs: Sequence[ScoredOutput], layers: Sequence[LayerNode]
     ) -> None:
         self.model = model
         self.outputs = outputs
@@ -104,7 +122,7 @@ class Scorer:
             output = self.output(objective.output)
             self._check_count(objective, output.class_count)
             if objective.score is ScoreKind.LOGIT:
-                return Kind(objective.output)
+                return Kind(objective.output, part=_part(objective))
             activation = output.head.activation
             if objective.activation is not OutputActivation.AUTO:
                 activation = objective.activation.value
@@ -113,6 +131,7 @@ class Scorer:
                 score=objective.score,
                 complement=objective.complement,
                 activation=activation,
+                part=_part(objective),
             )
         row = self.row(objective.layer)
         shape = row.output_shape
@@ -131,7 +150,7 @@ class Scorer:
                     )
         return Kind(0, row.path, objective.cell is not None)
 
-    def output(self, number: int) -> VectorOutput:
+    def output(self, number: int) -> ScoredOutput:
         """Return an output that can be explained. Raises EngineError when there is none."""
         if not 0 <= number < len(self.outputs):
             raise EngineError(
@@ -158,19 +177,25 @@ class Scorer:
             tf.TensorSpec((count,), tf.float32),
             tf.TensorSpec((2,), tf.int32),
             tf.TensorSpec((), tf.bool),
+            tf.TensorSpec((4,), tf.int32),
+            tf.TensorSpec((None, None), tf.float32),
+            tf.TensorSpec((), tf.bool),
         )
 
     def tensors(self, objective: Objective | TopClass) -> ObjectiveTensors:
         """Return an objective as arguments of a function that was compiled for its kind."""
+        is_top = isinstance(objective, TopClass)
         if isinstance(objective, TopClass):
-            weights: Any = np.zeros(self.output(objective.output).class_count)
-            cell = None
-        else:
-            weights, cell = objective.weights, objective.cell
+            none = np.zeros(self.output(objective.output).class_count, np.float32)
+            objective = Objective(none, objective.output)
+        mask = np.zeros((0, 0)) if objective.mask is None else objective.mask
         return ObjectiveTensors(
-            tf.constant(np.asarray(weights, np.float32)),
-            tf.constant(cell or (0, 0), tf.int32),
-            tf.constant(isinstance(objective, TopClass)),
+            tf.constant(np.asarray(objective.weights, np.float32)),
+            tf.constant(objective.cell or (0, 0), tf.int32),
+            tf.constant(is_top),
+            tf.constant(objective.area or (0, 0, 0, 0), tf.int32),
+            tf.constant(np.asarray(mask, np.float32)),
+            tf.constant(objective.total),
         )
 
     def run(
@@ -213,16 +238,22 @@ class Scorer:
             units = self._logits(given, kind.output)
         else:
             units = _neurons(recorded[kind.layer], objective.cell if kind.at_cell else None)
+        scored = unit_scores(units, kind.activation, kind.score, complement=kind.complement)
+        if kind.layer is None:
+            units, scored = (_over_cells(each, kind.part, objective) for each in (units, scored))
         top = tf.one_hot(tf.argmax(units, axis=1), tf.shape(units)[1])
         weights = tf.where(objective.is_top, top, objective.weights)
-        scored = unit_scores(units, kind.activation, kind.score, complement=kind.complement)
         scores = tf.reduce_sum(scored * weights, axis=1)
         return scores, units, {path: recorded[path] for path in layers if path in recorded}
 
     def logits(self, inputs: Any, output: int) -> Any:
-        """Return the logits (n, k) of an output."""
+        """Return the logits (n, k) of an output, or (n, h, w, k) of one with a grid."""
         with hooked(self.model, Hooks(bypassed=self._bypassed(Kind(output)))):
             return self._logits(self.called(inputs), output)
+
+    def mean_logits(self, inputs: Any, output: int) -> Any:
+        """Return the logits (n, k) of an output; of one with a grid, their means over it."""
+        return _neurons(self.logits(inputs, output), None)
 
     def recorded(self, inputs: Any, paths: Collection[str]) -> dict[str, Any]:
         """Return the outputs of some layers."""
@@ -239,14 +270,14 @@ class Scorer:
         return self.model(inputs, training=False)
 
     def _logits(self, given: Any, output: int) -> Any:
-        found = self.outputs[output]
-        tensor = keras.tree.flatten(given)[found.position]
-        return tf.cast(tf.reshape(tensor, (-1, found.class_count)), tf.float32)
+        found = self.output(output)
+        tensor = tf.cast(keras.tree.flatten(given)[found.position], tf.float32)
+        return tf.reshape(tensor, (-1, found.class_count)) if found.is_vector else tensor
 
     def _bypassed(self, kind: Kind) -> tuple[str, ...]:
         """Return the final activations to leave out; of a neuron, only one that is its own."""
         if kind.layer is None:
-            head = self.outputs[kind.output].head.path
+            head = self.output(kind.output).head.path
             return () if head is None else (head,)
         heads = (output.head.path for output in self.outputs)
         return tuple(head for head in heads if head and f"{head}/".startswith(f"{kind.layer}/"))
@@ -259,6 +290,27 @@ class Scorer:
                 name=objective.layer or self.outputs[objective.output].described.name,
                 wanted=count,
             )
+
+
+def _part(objective: Objective) -> Part:
+    if objective.mask is not None:
+        return Part.MASK
+    return Part.ALL if objective.area is None else Part.AREA
+
+
+def _over_cells(units: Any, part: Part, objective: ObjectiveTensors) -> Any:
+    """Return the units (n, k) of a grid (n, h, w, k): the sums or means of the cells that count."""
+    if len(units.shape) == 2:
+        return units
+    if part is Part.AREA:
+        row, column, height, width = tf.unstack(objective.area)
+        units = tf.slice(units, [0, row, column, 0], [-1, height, width, -1])
+    count = tf.cast(tf.shape(units)[1] * tf.shape(units)[2], tf.float32)
+    if part is Part.MASK:
+        units = tf.math.multiply_no_nan(units, objective.mask[None, :, :, None])
+        count = tf.reduce_sum(objective.mask)
+    total = tf.reduce_sum(units, axis=(1, 2))
+    return tf.where(objective.is_total, total, total / count)
 
 
 def _neurons(output: Any, cell: Any | None) -> Any:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from engine.backends.protocol import Objective
 from engine.backends.tensorflow.precision import LEAST_SPEEDUP, agree
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.protocol import Description, Formula, Scores
+    from engine.backends.protocol import Description, Formula, Objective
     from engine.backends.tensorflow.compiled import CompiledFunction
     from engine.backends.tensorflow.forward_backward import (
         MapFunctions,
@@ -45,10 +44,6 @@ class Warmable(Protocol):
         """Paths of all layers with a map, each map once."""
         ...
 
-    def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
-        """Run one input of shape (1, h, w, c) forward."""
-        ...
-
     def forward_backward(
         self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
     ) -> TensorPass:
@@ -57,6 +52,10 @@ class Warmable(Protocol):
 
     def forward_function(self, output: int) -> CompiledFunction:
         """Return the function that gives logits and probabilities of an output."""
+        ...
+
+    def usual_objective(self, inputs: NDArray[np.float32]) -> Objective:
+        """Return the score that is most likely asked for of an input."""
         ...
 
     def sample(self) -> NDArray[np.float32]:
@@ -71,13 +70,13 @@ def warm(network: Warmable, formula: Formula) -> Iterator[None]:
     maps, every one of them.
     """
     inputs = network.sample()
-    network.forward_function(0).compile()
-    logits = network.forward(inputs).logits
+    if network.description.outputs:
+        network.forward_function(0).compile()
+    objective = network.usual_objective(inputs)
     yield
     auto = network.description.auto_layer
     if auto is None:
         return
-    objective = Objective(np.eye(1, len(logits), int(np.argmax(logits)), dtype=np.float32)[0])
     for layers in ((auto,), network.explainable):
         trial = _Trial(network, formula, inputs, objective, layers)
         trial.compile()

@@ -17,6 +17,7 @@ from engine.api.foreign_text import visible
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from engine.api.version import VERSION
 from engine.cli.common import engine_options, image_record, open_session, predictions_of
+from engine.cli.explain.code import check_one_map, write_map_script
 from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
 from engine.cli.explain.map_requester import MapRequester, MapResult, Refused
@@ -78,10 +79,14 @@ def explain_images(
     out = make_folder(options.out)
     session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
     plan = plan_of(options, methods, info)
+    check_one_map(options.code, plan, paths)
     manifest = Manifest(out, _head(session, info))
     resume = ResumeIndex(out, manifest.images, options.again)
     manifest.save()
-    return _Run(session, plan, out, manifest, resume, progress).all(paths)
+    records = _Run(session, plan, out, manifest, resume, progress).all(paths)
+    if options.code is not None and "error" not in records[0]:
+        write_map_script(session, plan, paths[0], options.code)
+    return records
 
 
 @dataclass(slots=True)
@@ -265,8 +270,12 @@ class _Run:
             record["weights"] = self._requester.weights(
                 maps.key, record["layer"], ScoreKind(record["score_kind"])
             )
-        if maps.notes:
-            record["notes"] = [str(note) for note in maps.notes]
+        if self._plan.preset is not None:
+            record["preset"] = self._plan.preset
+        notes = [] if self._plan.note is None else [self._plan.note]
+        notes += [str(note) for note in maps.notes]
+        if notes:
+            record["notes"] = notes
         return record, self._writer.write(stem, picture, answer)
 
     def _report_share(self, share: float) -> None:

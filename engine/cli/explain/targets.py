@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.keys import Target
+from engine.api.keys import Area, Target
 from engine.api.model import spelled_alike
 from engine.cli.common import nearest
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import objective_of
+from engine.session.targets import objective_of, output_of, unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from engine.api.keys import Rectangle
     from engine.api.model import ModelInfo
 
 TOP = "top"
+_AREA = re.compile(r"(\d+),(\d+),(\d+),(\d+)", re.ASCII)
 _NEURON = re.compile(r"(?P<layer>.+):(?P<channel>\d+)(?:@(?P<row>\d+),(?P<column>\d+))?")
 
 
@@ -36,12 +38,15 @@ class TargetChoice:
         Minus all that.
     output : int
         Which output the units are of.
+    area : Area or Rectangle
+        The part of its grid that counts.
     """
 
     classes: tuple[Target | None, ...]
     contrast: tuple[int, ...] = ()
     negative: bool = False
     output: int = 0
+    area: Area | Rectangle = Area.ALL
 
     @property
     def needs_top(self) -> bool:
@@ -75,6 +80,7 @@ class TargetChoice:
             also=also,
             contrast=self.contrast,
             output=self.output,
+            area=self.area,
         )
 
 
@@ -86,20 +92,21 @@ def target_choice(
     negative: bool,
     output: int,
     neuron: str | None,
+    area: str | None = None,
 ) -> TargetChoice:
     """Return what the words mean for a model.
 
     Raises
     ------
     EngineError
-        For a class, layer, channel or cell that the model does not have, and for words that
+        For a class, layer, channel, cell or area that the model does not have, and for words that
         exclude each other.
     """
     if neuron is not None:
-        if targets or contrast or output:
+        if targets or contrast or output or area:
             raise EngineError(
-                "A neuron is a target of its own: leave out --target, --contrast and --output, "
-                "or --neuron."
+                "A neuron is a target of its own: leave out --target, --contrast, --area and "
+                "--output, or --neuron."
             )
         return TargetChoice((_neuron(neuron, info),), negative=negative)
     choice = TargetChoice(
@@ -107,7 +114,10 @@ def target_choice(
         tuple(dict.fromkeys(_class(word, info, output).index for word in contrast)),
         negative,
         output,
+        _area(area),
     )
+    if choice.area is not Area.ALL:
+        objective_of(Target(0, output=output, area=choice.area), info)  # refuses what there is not
     if not choice.needs_top:
         choice.resolved(None)  # refuses what no image can have
     return choice
@@ -115,11 +125,12 @@ def target_choice(
 
 def _class(word: str, info: ModelInfo, output: int) -> Target:
     """Return the unit that a label or an index names: a label, its WordNet id, then an index."""
-    labels, count = info.outputs[output].labels, info.outputs[output].class_count
+    found = output_of(Target(0, output=output), info)
+    labels, count, unit = found.labels, found.class_count, unit_word(found)
     exactly = [index for index, label in enumerate(labels) if label == word]
     roughly = [
         index for index, label in enumerate(labels) if spelled_alike(label) == spelled_alike(word)
-    ] or [index for index, each in enumerate(info.outputs[output].ids) if each == word != ""]
+    ] or [index for index, each in enumerate(found.ids) if each == word != ""]
     if not exactly and word.isdecimal() and int(word) < count:
         return Target(int(word), output=output)
     matches = exactly or roughly
@@ -135,13 +146,32 @@ def _class(word: str, info: ModelInfo, output: int) -> Target:
         return Target(matches[0], output=output)
     if word.isdecimal():
         raise EngineError(
-            "There is no class {index}; the model's classes go from 0 to {last}.",
+            "There is no {unit} {index}; the model's {several} go from 0 to {last}.",
+            unit=unit,
+            several="classes" if found.kind.has_classes else f"{unit}s",
             index=word,
             last=count - 1,
         )
     raise EngineError(
-        'There is no class named "{name}". {nearest}', name=word, nearest=nearest(word, labels)
+        'There is no {unit} named "{name}". {nearest}',
+        unit=unit,
+        name=word,
+        nearest=nearest(word, labels),
     )
+
+
+def _area(word: str | None) -> Area | Rectangle:
+    if word is None or word in list(Area):
+        return Area(word or Area.ALL)
+    numbers = _AREA.fullmatch(word)
+    if numbers is None:
+        raise EngineError(
+            '"{word}" names no area. Write all, mask, or row, column, height and width of a '
+            "rectangle of cells, such as 2,3,4,6.",
+            word=word,
+        )
+    row, column, height, width = map(int, numbers.groups())
+    return row, column, height, width
 
 
 def _neuron(word: str, info: ModelInfo) -> Target:
@@ -175,6 +205,8 @@ def target_record(target: Target, label: str, info: ModelInfo) -> dict[str, Any]
         record["layer"] = target.layer
     if target.cell is not None:
         record["cell"] = list(target.cell)
+    if target.area is not Area.ALL:
+        record["area"] = "mask" if isinstance(target.area, Area) else list(target.area)
     return record
 
 
@@ -183,4 +215,6 @@ def top_of(image: dict[str, Any], output: int) -> Target | None:
     rows = image["predictions"]
     if not rows:
         return None
-    return Target(rows[0]["index"], negative=rows[0].get("negative", False), output=output)
+    row = rows[0]
+    negative, layer = row.get("negative", False), row.get("layer")
+    return Target(row["index"], negative=negative, output=output, layer=layer)

@@ -85,8 +85,10 @@ class ScoreBars(QWidget):
 
 def _is_part_of(row: Target | None, target: Target | None) -> bool:
     """Return whether a row's class is explained."""
-    if row is None or target is None or target.layer is not None:
+    if row is None or target is None:
         return False
+    if row.layer is not None or target.layer is not None:
+        return row == target
     if row.index in target.also:
         return True
     return (row.index, row.negative, row.output) == (target.index, target.negative, target.output)

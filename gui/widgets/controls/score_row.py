@@ -59,7 +59,9 @@ class ScoreRow(QPushButton):
         self.setAccessibleDescription(self.tr("Key {number}").format(number=self._number))
         logit = self.locale().toString(float(prediction.logit), "g", 4)
         facts = self.tr("{value}, logit {logit}, key {number}")
-        if prediction.probability is None:
+        if prediction.share is not None:
+            facts = self.tr("{value} of the cells, mean logit {logit}, key {number}")
+        elif prediction.probability is None:
             facts = self.tr("Score {value}, key {number}")
         facts = facts.format(value=self._value_text, logit=logit, number=self._number)
         self.setToolTip(words.tooltip(f"{prediction.label}\n{facts}"))
@@ -128,7 +130,7 @@ class ScoreRow(QPushButton):
         x += metrics.horizontalAdvance("5") + GAP
         value_left = box.right() - EDGE - self._value_room
         bar_width = 0.0
-        if self._prediction.probability is not None:
+        if _share_of(self._prediction) is not None:
             bar_width = max(32.0, round(0.36 * (value_left - GAP - x)))
             bar_left = value_left - GAP - bar_width
             self._paint_bar(painter, QRectF(bar_left, 0, bar_width, self.height()), accent)
@@ -173,8 +175,8 @@ class ScoreRow(QPushButton):
         return ground, box
 
     def _paint_bar(self, painter: QPainter, room: QRectF, accent: QColor) -> None:
-        """Draw the probability as a bar on its track."""
-        share = min(max((self._prediction and self._prediction.probability) or 0.0, 0.0), 1.0)
+        """Draw the probability, or the share of cells, as a bar on its track."""
+        share = min(max((self._prediction and _share_of(self._prediction)) or 0.0, 0.0), 1.0)
         track = QRectF(room.left(), (room.height() - BAR_HEIGHT) / 2, room.width(), BAR_HEIGHT)
         text = self.palette().color(QPalette.ColorRole.WindowText)
         faint = QColor(text)
@@ -190,9 +192,10 @@ class ScoreRow(QPushButton):
     def _value_of(self, prediction: Prediction) -> str:
         """Return the number at the row's end, in words."""
         locale = self.locale()
-        if prediction.probability is None:
+        share = _share_of(prediction)
+        if share is None:
             return locale.toString(float(prediction.logit), "g", 4)
-        percent = 100.0 * float(prediction.probability)
+        percent = 100.0 * share
         if 0 < percent < 0.1:
             return self.tr("<{value} %").format(value=locale.toString(0.1, "f", 1))
         if 99.95 <= percent < 100:
@@ -213,3 +216,8 @@ class ScoreRow(QPushButton):
             self.added.emit(self._prediction.target)
         else:
             self.chosen.emit(self._prediction.target)
+
+
+def _share_of(prediction: Prediction) -> float | None:
+    """Return what the bar shows, 0-1: the share of cells, or else the probability."""
+    return prediction.probability if prediction.share is None else prediction.share

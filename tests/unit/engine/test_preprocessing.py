@@ -55,6 +55,15 @@ def test_gray_is_luma_of_itu_r_601():
     np.testing.assert_allclose(prepared("unit", 1)[..., 0], expected / 255, atol=1e-5)
 
 
+@pytest.mark.parametrize("resize", list(Resize))
+def test_a_gray_image_is_fed_as_it_is(resize):
+    levels = np.arange(256, dtype=np.uint8).reshape(16, 16, 1)
+    batch = prepare(levels.repeat(3, axis=2), (16, 16, 1), "none", resize)
+    np.testing.assert_array_equal(batch[0], levels)
+    unit = prepare(levels.repeat(3, axis=2), (16, 16, 1), "unit", resize)
+    np.testing.assert_allclose(unit[0], levels.astype(np.float32) / 255, atol=1e-7)
+
+
 def test_gray_with_the_constants_of_three_colors_takes_their_mean():
     luma = PIXELS @ np.array([0.299, 0.587, 0.114])
     np.testing.assert_allclose(

@@ -22,6 +22,7 @@ from engine.api.attribution import (
     Prediction,
     Predictions,
 )
+from engine.api.code import Code, WriteCode
 from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, map_key
 from engine.api.engine_status import Device, EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
@@ -36,6 +37,7 @@ from engine.imaging import channel_statistics, channels_first
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
 
+SCRIPT = 'print("貓")\n'
 LABELS = (
     "star",
     "gear",
@@ -314,6 +316,8 @@ class FakeEngine(QObject):
                 self.produced.emit(self._drawn(request))
             case CopyView():
                 self.produced.emit(overlay(request))
+            case WriteCode():
+                self.produced.emit(Code(request, SCRIPT))
             case ShowActivations():
                 self.produced.emit(activations(request))
             case ShowWeights():

@@ -13,7 +13,7 @@ from gui.actions.build import keys_of
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.core.settings import Settings
 from gui.main_window import MainWindow
-from tests.unit.gui.fakes import image_file
+from tests.unit.gui.fakes import SCRIPT, image_file
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -184,6 +184,17 @@ def test_copying_puts_the_view_on_the_clipboard(shown, qtbot):
         shown.window.actions_by_id["copy_view"].trigger()
     assert isinstance(shown.engine.requests[-1], CopyView)
     assert not QGuiApplication.clipboard().image().isNull()
+    QGuiApplication.clipboard().clear()
+
+
+def test_copying_as_code_puts_a_script_on_the_clipboard(shown, qtbot):
+    with qtbot.waitSignal(shown.notices.message_posted) as told:
+        shown.window.actions_by_id["copy_code"].trigger()
+    assert told.args[1] == "The script is on the clipboard."
+    subject = shown.engine.requests[-1].subject
+    assert subject.shown.key == shown.state.current_maps.key
+    assert subject.style == shown.state.selection.style
+    assert QGuiApplication.clipboard().text() == SCRIPT
     QGuiApplication.clipboard().clear()
 
 

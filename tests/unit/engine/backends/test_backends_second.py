@@ -29,8 +29,8 @@ from engine.api.attribution import (
 from engine.api.errors import EngineError
 from engine.api.filters import AtlasPlan, EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LoadModel, ModelInfo
+from engine.api.keys import Area, InputKey, MapKey, Target
+from engine.api.model import LoadModel, ModelInfo, OutputKind
 from engine.api.results import Failure, Progress
 from engine.api.scores import ScoreKind
 from engine.attribution.registry import METHODS
@@ -330,6 +330,52 @@ def test_filter_images_are_refused_in_one_sentence(session, key, tmp_path):
             "tiny has no filter images: Camscope cannot grow them for model files of this kind."
         )
     assert not (tmp_path / "atlas").exists()
+
+
+# --- a map of classes -----------------------------------------------------------------------------
+
+MAP_ARRAYS = {
+    **{name: array for name, array in ARRAYS.items() if name.startswith("conv/")},
+    "cells/kernel": RNG.normal(size=(1, 1, CHANNELS, CLASSES)).astype(np.float32),
+    "cells/bias": RNG.normal(size=CLASSES).astype(np.float32),
+}
+MAP_DESCRIPTION = {
+    **DESCRIPTION,
+    "layers": [*DESCRIPTION["layers"][:2], {"name": "cells", "type": "Conv2D"}],
+}
+
+
+def cell_logits() -> np.ndarray:
+    kernel, bias = (MAP_ARRAYS[f"cells/{name}"].astype(np.float64) for name in ("kernel", "bias"))
+    return np.maximum(convolved(INPUT), 0) @ kernel[0, 0] + bias
+
+
+@pytest.mark.parametrize("area", [Area.ALL, Area.MASK, (1, 2, 3, 2)])
+def test_a_class_of_a_map_is_scored_over_its_cells(session, tmp_path, area):
+    path = vetting.write(tmp_path / "m.npnet", MAP_DESCRIPTION, MAP_ARRAYS)
+    info = answer(session, LoadModel(path))
+    assert (info.outputs[0].kind, info.outputs[0].grid) == (OutputKind.CLASS_MAP, (GRID, GRID))
+    assert list(session.run(HoldImage(PICTURE))) == []
+    key = InputKey(info.key, PICTURE.key, "unit")
+    winners = cell_logits().argmax(axis=-1)
+    shares = [(winners == index).mean() for index in range(CLASSES)]
+    top = answer(session, Predict(key)).ranked[0]
+    assert top.target == Target(int(np.argmax(shares)))
+    assert top.share == pytest.approx(max(shares))
+    counted = np.zeros((GRID, GRID))
+    if area is Area.ALL:
+        counted[:] = 1
+    elif area is Area.MASK:
+        counted[winners == top.target.index] = 1
+    else:
+        counted[1:4, 2:4] = 1
+    index = top.target.index
+    # At the ReLU a cell that counts has the class's weights as its gradient.
+    weights = MAP_ARRAYS["cells/kernel"][0, 0, :, index].astype(np.float64) * counted.mean()
+    expected = np.maximum(np.maximum(convolved(INPUT), 0) @ weights, 0)
+    found = answer(session, Explain(MapKey(key, "grad-cam", Target(index, area=area)), "relu"))
+    assert found.score == pytest.approx((cell_logits()[..., index] * counted).sum(), rel=1e-5)
+    np.testing.assert_allclose(found.raw["relu"], expected, rtol=1e-4, atol=1e-6)
 
 
 # --- the commands ---------------------------------------------------------------------------------

@@ -55,16 +55,20 @@ def test_the_table_of_layers(name, shown):
 def test_predictions(capsys, monkeypatch, name, shown):
     row = {"probability": 0.5, "logit": 1.0, "label": name}
     record = {"path": name, "predictions": [row]}
-    monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (None, [record]))
-    options = type("Options", (), {"json": False})()
+    info = fakes.model_info()
+    monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (info, 0, [record]))
+    options = type("Options", (), {"json": False, "output_activation": "auto"})()
     assert main._predict(options, "") == 0
     assert capsys.readouterr().out.splitlines() == [shown, f"    50.00%  logit    1.0000  {shown}"]
 
 
 def test_a_true_class_stands_beside_the_path(capsys, monkeypatch):
     record = {"path": "a.npz[3]", "true_class": {"index": 7, "label": "ship"}, "predictions": []}
-    monkeypatch.setattr("engine.cli.common.predict_images", lambda *given: (None, [record]))
-    assert main._predict(type("Options", (), {"json": False})(), "") == 0
+    monkeypatch.setattr(
+        "engine.cli.common.predict_images", lambda *given: (fakes.model_info(), 0, [record])
+    )
+    options = type("Options", (), {"json": False, "output_activation": "auto"})()
+    assert main._predict(options, "") == 0
     assert capsys.readouterr().out == "a.npz[3]  true class: ship\n"
 
 

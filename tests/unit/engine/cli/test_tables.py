@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from engine.api.errors import text
-from engine.api.model import LayerNode
+from engine.api.model import LayerNode, OutputInfo, OutputKind
 from engine.attribution.registry import METHODS
 from engine.cli.tables import (
     layer_table,
@@ -14,6 +14,7 @@ from engine.cli.tables import (
     method_table,
     methods_record,
     model_record,
+    prediction_rows,
 )
 from tests.unit.engine.ipc.stage import model_info
 
@@ -73,6 +74,7 @@ def test_every_method_is_in_table_and_record_with_its_parameters():
     for name, method in METHODS.items():
         assert f"  {name}: {method.info.sentence}" in lines
         assert records[name]["paper"] == method.info.paper
+        assert records[name]["score"] == ("probability" if name == "rise" else "logit")
     assert "masks=1000 (10 to 20000)" in lines
     assert "seed=0 (0 to 2147483647)" in lines
     assert "baseline=black (or mean, blur, color)" in lines
@@ -84,3 +86,35 @@ def test_families_stand_as_headings_once_each():
     headings = [line for line in method_table() if not line.startswith(" ")]
     assert len(headings) == len(set(headings)) > 1
     assert all(line.endswith(":") for line in headings)
+
+
+CELLS = OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLASS_MAP, (None, 24))
+
+
+def test_outputs_are_told_with_their_kind_and_grid():
+    told = model_record(replace(INFO, outputs=(CELLS, *INFO.outputs)))
+    assert told["outputs"][0] == {
+        "name": "cells",
+        "class_count": 3,
+        "activation": "softmax",
+        "kind": "class map",
+        "grid": [None, 24],
+    }
+    assert told["outputs"][1]["kind"] == "classes"
+    assert told["outputs"][1]["grid"] is None
+    assert (told["class_count"], told["activation"]) == (3, "softmax")
+    nothing = model_record(replace(INFO, outputs=()))
+    assert (nothing["outputs"], nothing["class_count"], nothing["activation"]) == ([], None, None)
+
+
+def test_lines_of_predictions_say_what_their_number_is():
+    row = {"label": "sky", "probability": 0.25, "logit": -1.5}
+    cell = {**row, "share": 0.5}
+    channel = {"label": "channel 3", "probability": None, "logit": 2.0}
+    assert list(prediction_rows([row], INFO.outputs[0])) == ["    25.00%  logit   -1.5000  sky"]
+    assert list(prediction_rows([cell], CELLS)) == [
+        "    50.00% of the cells  mean logit   -1.5000  sky"
+    ]
+    features = replace(CELLS, kind=OutputKind.FEATURES, grid=None)
+    assert list(prediction_rows([channel], features)) == ["    value    2.0000  channel 3"]
+    assert list(prediction_rows([channel], None)) == ["    mean    2.0000  channel 3"]

@@ -219,7 +219,7 @@ def test_all_who_wait_are_woken_by_the_end():
 
 
 def test_quick_looks_come_between_maps_and_everything_urgent_between_long_work():
-    assert interrupting(Lane.MAPS) == (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS)
+    assert interrupting(Lane.MAPS) == (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)
     assert interrupting(Lane.FILTERS) == URGENCY[: URGENCY.index(Lane.FILTERS)]
     assert Lane.MAPS in interrupting(Lane.ATLAS)
     for quick in (Lane.PREDICTION, Lane.MODEL, Lane.WEIGHTS, Lane.EXPORT):

@@ -7,8 +7,7 @@ and one thing after another, and nothing of the program.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import keras
@@ -18,6 +17,9 @@ import tensorflow as tf
 from keras import layers
 
 from tests.models import seeded
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEIGHT, WIDTH = 32, 40
 IMAGE_HEIGHT, IMAGE_WIDTH = 93, 118

@@ -8,6 +8,7 @@ from engine.api.errors import EngineError
 from engine.api.keys import InputKey, Target
 from engine.api.model import OutputInfo
 from engine.session.layer_inspection import LayerInspector
+from engine.session.output_scores import OutputScores
 from tests.unit.gui import fakes
 
 INPUTS = np.random.default_rng(0).random((1, 96, 96, 3), np.float32)
@@ -54,8 +55,13 @@ def model_info(**changes):
     return fakes.model_info(**{"outputs": outputs, **changes})
 
 
+def inspector(network, info):
+    return LayerInspector(network, info, OutputScores(network, info))
+
+
 def shown(network, layer=LAYER, target=TARGET, kept=None, info=None):
-    looking = LayerInspector(network, info or model_info())
+    info = info or model_info()
+    looking = inspector(network, info)
     return looking.show(ShowActivations(KEY, layer, target), INPUTS, kept)
 
 
@@ -149,7 +155,7 @@ def test_weights_are_told_with_their_dead_filters():
     kernel[..., 2] = 0
     network = OneNetwork(weights={"kernel": kernel, "bias": np.zeros(4, np.float32)})
     request = ShowWeights("model-1", LAYER)
-    found = LayerInspector(network, model_info()).weigh(request)
+    found = inspector(network, model_info()).weigh(request)
     assert network.asked == LAYER
     assert [array.name for array in found.arrays] == ["kernel", "bias"]
     assert (found.filter_count, found.dead) == (4, (2,))
@@ -158,5 +164,6 @@ def test_weights_are_told_with_their_dead_filters():
 
 
 def test_a_layer_without_weights_has_none():
-    found = LayerInspector(OneNetwork(weights={}), model_info()).weigh(ShowWeights("m", "gap"))
+    network, info = OneNetwork(weights={}), model_info()
+    found = inspector(network, info).weigh(ShowWeights("m", "gap"))
     assert (found.arrays, found.kernels, found.filter_count, found.dead) == ((), None, 0, ())

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from engine.api.errors import EngineError
-from engine.api.keys import Target
-from engine.api.model import LayerNode, ModelInfo, OutputInfo
+from engine.api.keys import Area, Target
+from engine.api.model import LayerNode, ModelInfo, OutputInfo, OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.session.targets import objective_of, target_label
+from engine.session.targets import objective_of, target_label, usual_target
 from tests.unit.engine.ipc.stage import model_info
 
 
@@ -23,6 +23,9 @@ def info() -> ModelInfo:
         outputs=(
             OutputInfo("scores", 3, ("cat", "dog", "tiger"), "softmax"),
             OutputInfo("sick", 1, ("no", "yes"), "sigmoid"),
+            OutputInfo("cells", 2, ("road", "sky"), "softmax", OutputKind.CLASS_MAP, (5, 7)),
+            OutputInfo("pool", 2, ("c 0", "c 1"), "linear", OutputKind.FEATURE_MAP, (None, 7)),
+            OutputInfo("bad", 1, ("no", "yes"), "sigmoid", OutputKind.CLASS_MAP, (5, 7)),
         ),
     )
 
@@ -40,6 +43,12 @@ def info() -> ModelInfo:
         (Target(3, layer="conv"), [0, 0, 0, 1], "conv, channel 3"),
         (Target(3, layer="conv", cell=(4, 6)), [0, 0, 0, 1], "conv, channel 3 at (4, 6)"),
         (Target(5, layer="dense"), [0, 0, 0, 0, 0, 1], "dense, channel 5"),
+        (Target(1, output=2), [0, 1], "sky over the whole image"),
+        (Target(1, output=2, area=Area.MASK), [0, 1], "sky in its mask"),
+        (Target(0, output=2, contrast=(1,)), [1, -1], "road rather than sky over the whole image"),
+        (Target(1, output=3), [0, 1], "c 1"),
+        (Target(1, output=3, area=(9, 0, 1, 7)), [0, 1], "c 1 in 1 × 7 cells at (9, 0)"),
+        (Target(0, output=4, negative=True, area=Area.MASK), [-1], "no in its mask"),
     ],
 )
 def test_weights_and_name(target: Target, weights: list[float], label: str):
@@ -95,7 +104,13 @@ def test_what_has_no_probability_is_refused():
     [
         (Target(3), "m has 3 classes; there is no class 3."),
         (Target(0, contrast=(9,)), "m has 3 classes; there is no class 9."),
-        (Target(0, output=2), "m has 2 outputs; there is no output 2."),
+        (Target(0, output=5), "m has 5 outputs; there is no output 5."),
+        (Target(2, output=3), "The output of m has 2 channels; there is no channel 2."),
+        (Target(0, area=Area.MASK), "Only an output with a grid has areas"),
+        (Target(0, layer="conv", area=(0, 0, 1, 1)), "Only an output with a grid has areas"),
+        (Target(0, output=3, area=Area.MASK), "Only a map of classes has a predicted mask."),
+        (Target(0, output=2, area=(0, 0, 6, 1)), "has 5 × 7 cells; there is no area of 6 × 1 at"),
+        (Target(0, output=3, area=(0, 5, 1, 3)), "has ? × 7 cells; there is no area of 1 × 3 at"),
         (Target(0, contrast=(0,)), "A class cannot be compared with itself."),
         (Target(4, layer="conv"), 'Layer "conv" has 4 channels; there is no channel 4.'),
         (Target(0, layer="conv", cell=(5, 0)), "has a grid of 5 × 7 cells"),
@@ -107,3 +122,21 @@ def test_refusals(target: Target, sentence: str):
     with pytest.raises(EngineError) as caught:
         objective_of(target, info())
     assert sentence in str(caught.value)
+
+
+def test_a_class_of_a_map_is_summed_and_a_channel_averaged():
+    assert objective_of(Target(0, output=2), info()).total
+    assert not objective_of(Target(0, output=3), info()).total
+    assert not objective_of(Target(0), info()).total
+    part = objective_of(Target(0, output=2, area=(1, 2, 3, 4)), info())
+    assert (part.area, part.mask) == ((1, 2, 3, 4), None)
+
+
+def test_a_model_without_outputs_has_its_last_layer():
+    assert usual_target(info()) == Target(0)
+    without = replace(info(), outputs=())
+    assert usual_target(without) == Target(0, layer="conv")
+    with pytest.raises(EngineError, match="m has no output that can be explained"):
+        objective_of(Target(0), without)
+    with pytest.raises(EngineError, match="m has nothing that can be explained"):
+        usual_target(replace(without, layers=()))

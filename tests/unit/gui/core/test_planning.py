@@ -6,6 +6,7 @@ import pytest
 
 from engine.api.activations import ShowActivations
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
     Blend,
     Compose,
@@ -255,6 +256,7 @@ def test_what_is_saved_is_what_is_shown():
     )
     assert planning.copy_view_for(READY, now) == CopyView("image-1", Style(), MapSource(KEY, AUTO))
     assert planning.save_map_for(READY, now, "m.npy") == SaveMap("m.npy", MapSource(KEY, AUTO))
+    assert planning.code_for(READY, now) == WriteCode(OverlayCode(MapSource(KEY, AUTO), Style()))
 
 
 def test_without_maps_the_image_alone_is_saved_and_no_map():
@@ -263,6 +265,7 @@ def test_without_maps_the_image_alone_is_saved_and_no_map():
     assert planning.save_map_for(READY, now, "m.npy") is None
     assert planning.save_view_for(Selection(), Known(), "v.png") is None
     assert planning.copy_view_for(Selection(), Known()) is None
+    assert planning.code_for(Selection(), Known()) is None
 
 
 def test_a_map_that_has_not_arrived_cannot_be_saved():

@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from engine.api.activations import ShowActivations, TileStyle
+from engine.api.code import FiltersCode, TilesCode
 from engine.api.errors import text
 from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
+from engine.api.keys import InputKey
 from engine.storage import writers
 from engine.storage.writers import Content, Format
 from gui.core.settings import Settings
 from gui.dialogs import export
 from gui.dialogs.export import ReplaceQuestion, SaveDialog, name_filters
+from tests.unit.gui import fakes
 
 
 @pytest.fixture
@@ -93,3 +97,25 @@ def test_a_record_beside_filter_images_is_asked_about(
     else:
         (sent,) = wanted
         assert (sent.path, sent.replaces_record) == (str(path), is_there)
+
+
+def test_tiles_and_filter_images_are_copied_as_code(desk, monkeypatch):
+    wanted = []
+    desk.state.export_requested.connect(wanted.append)
+    shown = ShowActivations(InputKey("m", "i"), "conv")
+    desk.state.activations = fakes.activations(shown)
+    style = TileStyle(columns=5)
+    desk.state.activation_file_requested.emit("code", style)
+    picture = FilterPicture(3, np.zeros((16, 16, 3), np.uint8), 1.0, 8, True, "float32")
+    grown = GrowFilters("m", "block/conv", (3,))
+    saving = SaveFilters("", grown, (picture,), 4)
+    monkeypatch.setattr(export, "save_request", lambda state, kind, columns: saving)
+    desk.state.filter_file_requested.emit("code", 8)
+    assert [each.subject for each in wanted] == [TilesCode(shown, style), FiltersCode(grown, 4)]
+    assert not desk.window.findChildren(SaveDialog)
+
+
+def test_without_a_heatmap_there_is_no_code(desk, qtbot):
+    with qtbot.waitSignal(desk.notices.message_posted) as told:
+        desk.window.commands.copy_code()
+    assert told.args[1] == "There is no heatmap to copy as code yet."

@@ -152,7 +152,7 @@ def test_order_and_form_and_columns_are_chosen(panel, desk):
     wide = panel.tiles.place_rect(0).width()
     panel.columns.setValue(6)
     assert panel.tiles.place_rect(0).width() > wide
-    style = panel.style_chosen
+    style = desk.state.selection.tiles
     assert (style.columns, style.form, style.order) == (6, TileForm.SHARED, TileOrder.INDEX)
 
 
@@ -187,7 +187,7 @@ def test_saving_is_a_wish(panel, desk, qtbot):
     answer(desk)
     panel.columns.setValue(9)
     for action, kind in zip(
-        panel.save.menu().actions(), ("raw", "tiles", "folder", "sheet"), strict=True
+        panel.save.menu().actions(), ("raw", "tiles", "folder", "sheet", "code"), strict=True
     ):
         with qtbot.waitSignal(desk.state.activation_file_requested) as told:
             action.trigger()

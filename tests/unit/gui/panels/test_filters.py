@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
 
 from engine.api.errors import text
-from engine.api.filters import ObjectiveKind
+from engine.api.filters import GridOrder, ObjectiveKind, arranged
 from gui.core.state import State
 from gui.panels.filters import NOTE, TILES, FiltersPanel
 from tests.unit.gui import fakes
@@ -231,6 +231,21 @@ def test_a_click_shows_a_picture_large_and_the_same_again_closes_it(panel, desk,
     assert not panel.detail.isVisible()
 
 
+def places(panel, count):
+    return [panel.tiles.number_at(panel.tiles.place_rect(n).center()) for n in range(count)]
+
+
+def test_channels_run_row_by_row_or_column_by_column(panel, desk):
+    count = len(desk.asked()[0].channels)
+    assert places(panel, count) == list(range(count))
+    desk.state.choose_filters(grid_order=GridOrder.COLUMNS, columns=3)
+    assert panel.columns.value() == 3
+    assert places(panel, count) == arranged(range(count), 3, GridOrder.COLUMNS)
+    panel.columns.setValue(2)
+    assert desk.state.selection.filters.columns == 2
+    assert places(panel, count) == arranged(range(count), 2, GridOrder.COLUMNS)
+
+
 def test_saving_is_a_wish(panel, desk, qtbot):
     (request,) = desk.asked()
     assert not panel.save.isEnabled()
@@ -240,6 +255,9 @@ def test_saving_is_a_wish(panel, desk, qtbot):
     with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.save_all.trigger()
     assert told.args == ["all", panel.columns.value()]
+    with qtbot.waitSignal(desk.state.filter_file_requested) as told:
+        panel.copy_code.trigger()
+    assert told.args == ["code", panel.columns.value()]
     click(panel, 3, qtbot)
     with qtbot.waitSignal(desk.state.filter_file_requested) as told:
         panel.detail.save.click()

@@ -1,7 +1,13 @@
 """The target panel: what it shows of the predictions, and the target that it tells the state."""
 
+import pytest
+
+from engine.api.attribution import Prediction, Predictions
 from engine.api.keys import InputKey, Target
+from engine.api.model import OutputInfo, OutputKind
+from gui.core import planning
 from gui.panels.target import TargetPanel
+from gui.widgets.controls.score_row import ScoreRow
 from tests.unit.gui import fakes
 
 
@@ -34,3 +40,47 @@ def test_another_model_has_other_classes(ready, shown):
     ready.set_model(fakes.model_info(key="model-2"))
     assert panel.classes.rowCount() == 0
     assert not panel.find_box.isEnabled()
+
+
+CHANNELS = tuple(f"channel {number}" for number in range(6))
+FEATURES = OutputInfo("pool", 6, CHANNELS, "linear", OutputKind.FEATURE_MAP, (7, 7))
+
+
+def without_classes(state, outputs):
+    state.set_model(fakes.model_info(key="model-2", outputs=outputs))
+    layer = None if outputs else "backbone/block3_conv"
+    key = planning.input_of(state.selection)
+    rows = tuple(
+        Prediction(Target(number, layer=layer), f"channel {number}", None, 9.0 - place)
+        for place, number in enumerate((4, 1, 0))
+    )
+    state.set_predictions(Predictions(key, rows, 1.0, grid=(7, 7) if outputs else None))
+
+
+@pytest.mark.parametrize("outputs", [(FEATURES,), ()])
+def test_channels_stand_for_classes_that_there_are_not(ready, shown, outputs):
+    without_classes(ready, outputs)
+    panel = shown(TargetPanel)
+    assert panel.kind_line.text().startswith("No classes in this model: the channels of its ")
+    assert panel.find_box.placeholderText() == "Find any channel"
+    assert panel.bars.accessibleName() == "Strongest channels"
+    layer = None if outputs else "backbone/block3_conv"
+    assert ready.target == Target(4, layer=layer)
+    buttons = panel.bars.findChildren(ScoreRow)
+    assert [button.isChecked() for button in buttons[:3]] == [True, False, False]
+    panel.bars.target_chosen.emit(buttons[1].target)
+    assert ready.selection.target == Target(1, layer=layer)
+    assert [button.isChecked() for button in buttons[:3]] == [False, True, False]
+    assert panel.area.isHidden() is (not outputs)
+
+
+def test_a_map_of_classes_is_said_to_be_one(ready, shown):
+    cells = OutputInfo("cells", 2, ("road", "sky"), "softmax", OutputKind.CLASS_MAP, (7, 7))
+    ready.set_model(fakes.model_info(key="model-2", outputs=(fakes.OUTPUTS[0], cells)))
+    panel = shown(TargetPanel)
+    assert panel.kind_line.isHidden()
+    ready.choose_output(1)
+    assert panel.kind_line.text().startswith("This model gives a class for every cell")
+    assert panel.find_box.placeholderText() == "Find any class"
+    ready.choose_output(0)
+    assert panel.kind_line.isHidden()

@@ -6,7 +6,8 @@ import pytest
 
 from engine.api.attribution import Explain
 from engine.api.display import Region
-from engine.api.keys import INPUT_LAYER, Combine, LayerBlend, Target
+from engine.api.keys import INPUT_LAYER, Area, Combine, LayerBlend, Target
+from engine.api.model import OutputInfo, OutputKind
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from gui.core import planning
 from gui.core.state import State
@@ -186,3 +187,49 @@ def test_a_neuron_has_a_score_and_no_logit(state):
     explained(state)
     assert facts.caption_for(state) == ""
     assert "score 7.31" in facts.facts_for(state)
+
+
+CELLS = OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLASS_MAP, (7, 7))
+SICK = OutputInfo("sick", 1, ("healthy", "sick"), "sigmoid", OutputKind.CLASS_MAP, (7, 7))
+
+
+def ranking(state, output):
+    """The state with a model that has this output alone."""
+    state.set_model(fakes.model_info(key="model-2", outputs=() if output is None else (output,)))
+    state.set_predictions(fakes.predictions(planning.input_of(state.selection)))
+    return state
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (OutputKind.CLASS_MAP, "The class with the largest predicted mask is explained."),
+        (OutputKind.FEATURE_MAP, "the channel of its output with the largest mean is explained."),
+        (OutputKind.FEATURES, "the unit of its output with the largest value is explained."),
+        (None, "the channel of its last layer with a grid that has the largest mean is explained."),
+    ],
+)
+def test_what_stands_for_the_top_class_is_said_until_a_target_is_chosen(state, kind, words):
+    ranking(state, None if kind is None else dataclasses.replace(CELLS, kind=kind))
+    explained(state)
+    assert facts.caption_for(state).endswith(words)
+    state.select(target=Target(1))
+    explained(state)
+    assert facts.caption_for(state) == ""
+
+
+@pytest.mark.parametrize(
+    ("output", "target", "words"),
+    [
+        (CELLS, Target(1), "sky over the whole image"),
+        (CELLS, Target(1, area=Area.MASK), "sky in its mask"),
+        (CELLS, Target(1, area=(2, 3, 4, 1)), "sky in 4 × 1 cells at row 2, column 3"),
+        (CELLS, Target(1, contrast=(2,)), "sky rather than tree over the whole image"),
+        (SICK, Target(0, area=Area.MASK), "sick in its mask"),
+        (SICK, Target(0, negative=True), "healthy over the whole image"),
+    ],
+)
+def test_a_class_of_a_map_is_named_with_its_area(state, output, target, words):
+    ranking(state, output).select(target=target)
+    explained(state)
+    assert f" · {words} · logit" in facts.facts_for(state)

@@ -8,6 +8,7 @@ from keras import layers
 
 from engine.backends.tensorflow.default_layer import choose_auto_layer
 from engine.backends.tensorflow.layer_tree import layer_tree
+from engine.backends.tensorflow.outputs import scored_outputs
 from tests import models
 
 
@@ -16,7 +17,7 @@ from tests import models
 )
 def test_the_last_grid_before_the_pooling_is_shown_first(make, layer):
     model = make()
-    path, reason = choose_auto_layer(model, layer_tree(model))
+    path, reason = choose_auto_layer(model, layer_tree(model), scored_outputs(model)[0])
     assert path == layer
     assert "before pool" in str(reason)
 
@@ -26,7 +27,7 @@ def test_layers_without_features_are_passed_over():
     x = layers.Conv2D(2, 3, name="conv")(inputs)
     x = layers.ZeroPadding2D(name="pad")(layers.Dropout(0.1, name="drop")(x))
     model = keras.Model(inputs, layers.Dense(2)(layers.Flatten()(x)))
-    assert choose_auto_layer(model, layer_tree(model))[0] == "conv"
+    assert choose_auto_layer(model, layer_tree(model), scored_outputs(model)[0])[0] == "conv"
 
 
 def test_of_two_branches_the_one_behind_the_scores_counts():
@@ -36,12 +37,12 @@ def test_of_two_branches_the_one_behind_the_scores_counts():
     ends = [layers.Dense(2)(layers.Flatten()(each)) for each in (left, right)]
     model = keras.Model(inputs, ends)
     tree = layer_tree(model)
-    assert choose_auto_layer(model, tree, 0)[0] == "left"
-    assert choose_auto_layer(model, tree, 1)[0] == "right"
+    assert choose_auto_layer(model, tree, scored_outputs(model)[0])[0] == "left"
+    assert choose_auto_layer(model, tree, scored_outputs(model)[1])[0] == "right"
 
 
 def test_a_model_without_a_grid_says_so():
     model = keras.Sequential([keras.Input((4,)), layers.Dense(2)])
-    path, reason = choose_auto_layer(model, layer_tree(model))
+    path, reason = choose_auto_layer(model, layer_tree(model), scored_outputs(model)[0])
     assert path is None
     assert "no heatmap can be drawn" in str(reason)

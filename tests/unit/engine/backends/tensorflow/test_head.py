@@ -107,7 +107,7 @@ def test_both_outputs_give_logits(form):
         )
 
 
-def test_a_mask_is_no_output_of_scores_and_the_first_vector_is_the_first():
+def test_vectors_of_scores_come_before_a_mask_and_keep_their_order():
     inputs = keras.Input((8, 9, 3))
     stem = layers.Conv2D(4, 3, name="stem")(inputs)
     mask = layers.Conv2D(1, 3, activation="sigmoid", name="mask")(stem)
@@ -115,14 +115,15 @@ def test_a_mask_is_no_output_of_scores_and_the_first_vector_is_the_first():
     classes = layers.Dense(3, activation="softmax", name="classes")(layers.Flatten()(stem))
     network = KerasNetwork(keras.Model(inputs, [mask, classes, box]))
     description = network.description
-    assert [each.name for each in description.outputs] == ["classes", "box"]
+    assert [each.name for each in description.outputs] == ["classes", "box", "mask"]
     found = [(each.class_count, each.activation) for each in description.outputs]
-    assert found == [(3, "softmax"), (4, "linear")]
+    assert found == [(3, "softmax"), (4, "linear"), (1, "sigmoid")]
     assert description.auto_layer == "stem"
     assert len(network.forward(image()).logits) == 3
     assert network.forward(image(), 1).probabilities is None
-    with pytest.raises(Exception, match="there is no output 2"):
-        network.forward(image(), 2)
+    assert network.forward(image(), 2).logits.shape == (4, 5, 1)
+    with pytest.raises(Exception, match="there is no output 3"):
+        network.forward(image(), 3)
 
 
 def test_outputs_in_a_dictionary_keep_their_order():

@@ -41,6 +41,7 @@ ASKED = {
     "negative": False,
     "output": None,
     "neuron": None,
+    "area": None,
     "combine": None,
     "preprocess": "auto",
     "resize": "area",
@@ -48,6 +49,7 @@ ASKED = {
     "precision": "float32",
     "picture_format": "png",
     "weights": False,
+    "preset": None,
     "score": None,
     "output_activation": "auto",
 }

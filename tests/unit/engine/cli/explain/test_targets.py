@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from engine.api.errors import EngineError, text
-from engine.api.keys import Target
-from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo
+from engine.api.keys import Area, Target
+from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, OutputKind
 from engine.cli.explain.targets import target_choice, target_record, top_of
 
 
@@ -70,7 +70,8 @@ def test_the_top_class_unless_another_is_named():
 
 def test_a_class_is_named_with_underscores_and_by_its_wordnet_id():
     ids = ("n02123045", "n02124075", "", "n02127052")
-    cats = model(OutputInfo("cats", 4, ("tabby", "Egyptian cat", "0", "lynx_cat"), "softmax", ids))
+    names = ("tabby", "Egyptian cat", "0", "lynx_cat")
+    cats = model(OutputInfo("cats", 4, names, "softmax", ids=ids))
     for word, index in {
         "Egyptian_cat": 1, "egyptian cat": 1, "n02124075": 1, "lynx cat": 3, "n02127052": 3, "0": 2
     }.items():  # fmt: skip
@@ -175,3 +176,51 @@ def test_the_top_class_of_a_record():
     rows = [{"index": 0, "label": "0", "negative": True}, {"index": 0, "label": "1"}]
     assert top_of({"predictions": rows}, 1) == Target(0, negative=True, output=1)
     assert top_of({"predictions": []}, 0) is None
+
+
+# --- other outputs than classes of an image -------------------------------------------------------
+
+CELLS = model(
+    OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLASS_MAP, (16, 24)),
+    OutputInfo("pool", 5, tuple(f"unit {n}" for n in range(5)), "linear", OutputKind.FEATURES),
+)
+NO_OUTPUT = model()
+
+
+@pytest.mark.parametrize(
+    ("word", "area"),
+    [(None, Area.ALL), ("all", Area.ALL), ("mask", Area.MASK), ("2,3,4,6", (2, 3, 4, 6))],
+)
+def test_areas(word: str | None, area: object):
+    assert resolved(CELLS, targets=("sky",), area=word) == Target(1, area=area)
+    assert resolved(CELLS, Target(2), area=word) == Target(2, area=area)  # of the top class
+    record = target_record(Target(1, area=area), "sky", CELLS)
+    told = {} if area is Area.ALL else {"area": area if area == "mask" else list(area)}
+    assert record == {"index": 1, "label": "sky", **told}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"area": "here"}, '"here" names no area. Write all, mask, or row, column, height'),
+        ({"area": "1,2,3"}, '"1,2,3" names no area.'),
+        ({"area": "0,20,4,5"}, "The output has 16 × 24 cells; there is no area of 4 × 5 at row 0,"),
+        ({"area": "0,0,0,5"}, "there is no area of 0 × 5"),
+        ({"area": "mask", "output": 1}, "Only an output with a grid has areas"),
+        ({"area": "mask", "neuron": "conv:1"}, "A neuron is a target of its own"),
+        ({"targets": ("unit 7",), "output": 1}, 'There is no unit named "unit 7". Nearest: '),
+        ({"targets": ("7",), "output": 1}, "There is no unit 7; the model's units go from 0 to 4."),
+    ],
+)
+def test_areas_and_units_that_there_are_not(words: dict[str, Any], sentence: str):
+    assert sentence in refusal(CELLS, **words)
+
+
+def test_without_outputs_the_top_is_a_layers_channel_and_classes_are_refused():
+    top = Target(2, layer="conv")
+    assert resolved(NO_OUTPUT, top) == top
+    assert resolved(NO_OUTPUT, neuron="conv:1") == Target(1, layer="conv")
+    sentence = "m has no output that can be explained. Choose a channel of a layer."
+    assert refusal(NO_OUTPUT, targets=("3",)) == sentence
+    row = {"index": 2, "label": "channel 2", "layer": "conv"}
+    assert top_of({"predictions": [row]}, 0) == top

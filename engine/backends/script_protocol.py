@@ -1,0 +1,112 @@
+"""Describes what a backend writes of scripts ("Copy as code"): `ScriptWriter` and its parts.
+
+`engine.code` writes the rest, which is numpy and OpenCV whatever the framework.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from engine.api.scores import OutputActivation, ScoreKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.api.filters import ObjectiveKind
+    from engine.api.keys import Target
+
+
+class Probe(StrEnum):
+    """Quantity that a script computes with the network, before numpy goes on with it."""
+
+    ACTIVATIONS = "activations"
+    """`A`: the layer's output, (h, w, c) or (c,)."""
+    GRADIENTS = "gradients"
+    """`A`, and `G`, the gradient of the score with respect to it; of several layers, both are
+    lists."""
+    POOLED_WEIGHTS = "pooled weights"
+    """`A`, and `weights`, those of its channels behind global average pooling, (c,)."""
+    INPUT_GRADIENT = "input gradient"
+    """`gradient(x)`: the gradient of the score with respect to an input (h, w, c)."""
+    SCORE = "score"
+    """`score(x)`: the score of an input, a float."""
+    CHANNEL_GRADIENT = "channel gradient"
+    """`gradient(x, channel)`: that of a channel's objective with respect to an input."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSubject:
+    """Part of a script that is the framework's: what is asked of the network.
+
+    Attributes
+    ----------
+    probe : Probe
+        The quantity.
+    layers : tuple of str
+        Paths of the layers that it is of; empty where it is of the input.
+    target : Target
+        Whose score it is; for `ACTIVATIONS`, only its output counts.
+    label : str
+        The target's name, for a comment.
+    score, complement, activation, total
+        As in `Objective`.
+    by_sigmoid : bool
+        A cell of a map is of a class when its probability is above one half, not when the class'
+        logit is the largest.
+    objective : ObjectiveKind or None
+        For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
+        A direction is the sum of `channels`, whatever the channel is called.
+    channels : tuple of int
+        Of a direction.
+    any_size : bool
+        Inputs have another size than the model's own.
+    """
+
+    probe: Probe
+    layers: tuple[str, ...]
+    target: Target
+    label: str = ""
+    score: ScoreKind = ScoreKind.LOGIT
+    complement: bool = False
+    activation: OutputActivation = OutputActivation.AUTO
+    total: bool = False
+    by_sigmoid: bool = False
+    objective: ObjectiveKind | None = None
+    channels: tuple[int, ...] = ()
+    any_size: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptPart:
+    """Lines of Python that a backend adds to a script.
+
+    Attributes
+    ----------
+    opening : tuple of str
+        Makes `model` of the file.
+    probing : tuple of str
+        Makes what the `Probe` says of `x`, the input (h, w, c) of float32; follows where there is
+        an `x`.
+    imports : mapping of str to str
+        Name used -> the line that brings it.
+    """
+
+    opening: tuple[str, ...]
+    probing: tuple[str, ...]
+    imports: Mapping[str, str]
+
+
+class ScriptWriter(Protocol):
+    """Writes the framework's part of scripts for one open network."""
+
+    def part(self, path: str, subject: ScriptSubject) -> ScriptPart:
+        """Return the lines, for the model file `path`.
+
+        Raises
+        ------
+        EngineError
+            Where the network's structure allows none.
+        """
+        ...

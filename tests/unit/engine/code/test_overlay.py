@@ -1,0 +1,55 @@
+"""Overlays by a script: the lines are run, and give what the program draws."""
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.api.display import Blend, Style
+from engine.code.overlay import overlay_lines, write_lines
+from engine.imaging import COLORMAPS, full_overlay
+
+RANDOM = np.random.default_rng(1)
+PIXELS = RANDOM.integers(0, 256, (24, 31, 3), np.uint8)
+MAP = RANDOM.normal(0.2, 1, (6, 7)).astype(np.float32)
+
+
+def drawn(style, raw=MAP, **more):
+    names = {"np": np, "cv2": cv2, "heatmap": raw, "image": PIXELS[..., ::-1].copy()}
+    exec("\n".join(overlay_lines(style, is_signed=True, **more)), names)
+    assert names["overlay"].dtype == np.uint8
+    return names["overlay"][..., ::-1].astype(int)
+
+
+@pytest.mark.parametrize("blend", Blend)
+@pytest.mark.parametrize("colormap", COLORMAPS)
+def test_every_blend_and_color_map_is_drawn_as_by_the_program(blend, colormap):
+    for intensity, threshold in ((0.4, 0.0), (1.0, 0.25), (0.0, 0.0)):
+        style = Style(colormap, intensity, threshold, blend)
+        off = np.abs(drawn(style) - full_overlay(PIXELS, MAP, style))
+        assert off.max() <= 1
+
+
+def test_the_strongest_values_share_the_last_color():
+    raw = MAP.copy()
+    raw[0, 0] = 1000
+    end = np.quantile(raw, 0.995)
+    wanted = full_overlay(PIXELS, np.minimum(raw, np.float32(end)), Style())
+    assert np.abs(drawn(Style(), raw, has_outliers=True) - wanted).max() <= 1
+
+
+def test_a_map_without_positive_values_leaves_the_image():
+    np.testing.assert_array_equal(drawn(Style(), -np.abs(MAP)), PIXELS)
+    np.testing.assert_array_equal(drawn(Style(), np.zeros_like(MAP), has_outliers=True), PIXELS)
+
+
+def test_a_map_of_the_image_s_own_grid_is_not_resized():
+    lines = overlay_lines(Style(), is_signed=False, is_resized=False)
+    assert "resize" not in "".join(lines)
+
+
+@pytest.mark.parametrize("name", ["a b.png", "貓.png"])
+def test_pictures_are_written_under_any_name(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    exec("\n".join(write_lines(name, "overlay")), {"cv2": cv2, "overlay": PIXELS})
+    data = np.fromfile(tmp_path / name, np.uint8)
+    np.testing.assert_array_equal(cv2.imdecode(data, cv2.IMREAD_COLOR), PIXELS)

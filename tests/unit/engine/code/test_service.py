@@ -1,0 +1,250 @@
+"""Scripts that run in a process without Camscope give its maps and its pictures."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from engine.api.activations import TileForm, TileOrder, TileStyle
+from engine.api.display import Blend, Corners, Interpolation, Normalization, Style
+from engine.api.filters import FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.api.keys import Combine, LayerBlend, Resize, Target
+from engine.api.scores import OutputActivation, ScoreKind
+from engine.code.methods import SCRIPTS
+from engine.imaging import encode_png
+from tests import models
+from tests.unit.engine.code.scripts import Workshop
+
+ALLOWED = {"cv2", "keras", "numpy", "tensorflow"}
+MAPS = 1e-5
+"""Largest difference of raw values, as a share of the largest value."""
+BFLOAT16 = 1e-2
+"""The same where a layer rounds to 8 bits."""
+ROUNDING = 2.4e-7
+"""Of a score of 1 to 2: a map of occlusion is made of differences of such scores."""
+QUICK = {"samples": 3, "steps": 5, "patch": 8, "stride": 5}
+
+
+def methods(shop):
+    """Every method, with parameters that make it quick."""
+    shop.open(models.save(models.flat(), shop.folder / "flat.keras"))
+    for name in SCRIPTS:
+        known = {
+            "integrated-gradients": ("steps",),
+            "occlusion": ("patch", "stride"),
+            **dict.fromkeys(("smoothgrad", "vargrad", "squaregrad"), ("samples",)),
+        }.get(name, ())
+        shop.map(name, **{each: QUICK[each] for each in known})
+    for baseline in ("black", "blur", "color"):
+        shop.map("occlusion", patch=16, stride=4, baseline=baseline, color="#ff8000")
+    shop.map("integrated-gradients", steps=4, baseline="mean")
+
+
+def targets(shop):
+    """Classes together and against each other, and neurons."""
+    shop.map(target=Target(0, also=(2,)))
+    shop.map(target=Target(2, contrast=(0,), negative=True))
+    shop.map(target=Target(2, also=(1, 0), contrast=(1,)))
+    shop.map(layer="conv_1", target=Target(0, layer="conv_2"))
+    shop.map(layer="conv_1", target=Target(0, layer="conv_2", cell=(4, 2)))
+    shop.map(layer="conv_1", target=Target(2, layer="scores", negative=True))
+    shop.map("vanilla-gradients", target=Target(1, layer="conv_1"))
+
+
+def styles(shop):
+    """Colours, blends, thresholds; layers together; channels and tiles."""
+    shop.map(style=Style("viridis", 0.7, 0.3, Blend.ALPHA))
+    shop.map(style=Style("gray", 0.4, 0.0, Blend.TEXTBOOK))
+    shop.map("vanilla-gradients", style=Style("turbo", 1.0, 0.5))
+    for more in (
+        {"normalization": Normalization.MIN_MAX},
+        {"normalization": Normalization.MIN_MAX, "blend": Blend.ALONE, "colormap": "viridis"},
+        {"blend": Blend.ALONE, "threshold": 0.2},
+        {"interpolation": Interpolation.NEAREST, "colormap": "matplotlib-jet"},
+        {"interpolation": Interpolation.CUBIC},
+        *({"corners": Corners.ALIGNED, "interpolation": each} for each in Interpolation),
+    ):
+        shop.map("eigen-cam", style=Style(**more))
+    shop.map("vanilla-gradients", style=Style(normalization=Normalization.MIN_MAX))
+    for combine in Combine:
+        shop.map(layer="conv_1", blend=LayerBlend(("conv_2", "conv_pool"), combine))
+    shop.channel("conv_1", 2)
+    for form, order in zip(TileForm, TileOrder, strict=False):
+        shop.tiles("conv_2", TileStyle(form, order, columns=4))
+    shop.tiles("conv_1", TileStyle(order=TileOrder.SPARSITY), Target(1))
+    shop.tiles("conv_2", TileStyle(order=TileOrder.WEIGHT, colormap="magma"), Target(0))
+    shop.tiles("scores", TileStyle())
+    shop.tiles("conv_2", TileStyle(TileForm.SHARED), channels=(5, 0, 3))
+
+
+def inputs(shop):
+    """Every way of preprocessing."""
+    for preprocess in ("none", "unit", "signed", "torch", "caffe"):
+        shop.open(str(shop.folder / "flat.keras"), preprocess)
+        shop.map()
+    for build in (models.grayscale, models.four_channels):
+        shop.open(models.save(build(), shop.folder / f"{build.__name__}.keras"), "signed")
+        shop.map("layer-cam")
+
+
+def resizing(shop):
+    """Every way of resizing, in color, in grey, and for the baseline, too."""
+    for resize in Resize:
+        shop.open(str(shop.folder / "flat.keras"), "caffe", resize=resize)
+        shop.map()
+    shop.map("integrated-gradients", steps=3, baseline="blur")
+    shop.open(str(shop.folder / "grayscale.keras"), resize=Resize.BICUBIC)
+    shop.map()
+
+
+def scores(shop):
+    """Probabilities and their logarithms, of the class and of its contrary."""
+    kinds = (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY)
+    for name, more in (
+        ("flat", {}),
+        ("softmax_layer", {}),
+        ("sigmoid", {}),
+        ("logits", {"output_activation": OutputActivation.SOFTMAX}),
+        ("logits", {"output_activation": OutputActivation.SIGMOID}),
+    ):
+        path = models.save(getattr(models, name)(), shop.folder / f"{name}.keras")
+        shop.open(path, **more)
+        for kind in kinds:
+            shop.map("layer-cam", target=Target(0), score=kind)
+            shop.map("vanilla-gradients", target=Target(0, negative=True), score=kind)
+    shop.map(target=Target(1, contrast=(0,), negative=True), score=kinds[0])
+    shop.map("occlusion", target=Target(1, also=(2,)), score=kinds[1], patch=16, stride=8)
+    shop.open(models.save(models.nested(), shop.folder / "nested.keras"))
+    shop.map(layer="backbone/conv_2", score=kinds[1])
+
+
+def filters(shop):
+    """Textbook pictures: another size than the model's own, its own, classes, a direction."""
+    shop.open(models.save(models.wide(), shop.folder / "wide.keras"), "caffe")
+    models.save(models.sequential(), shop.folder / "sequential.keras")
+    settings = FilterSettings(FilterStyle.TEXTBOOK, 6, 32, seed=3, preprocess="caffe")
+    model = shop.info.key
+    shop.filters(GrowFilters(model, "conv_2", (4, 0, 1), settings=settings), columns=2)
+    torch = FilterSettings(FilterStyle.TEXTBOOK, 4, 24, preprocess="torch")
+    shop.filters(GrowFilters(model, "conv_1", (0, 1), settings=torch, start=shop.key))
+    shop.open(str(shop.folder / "sequential.keras"))
+    shop.filters(GrowFilters(shop.info.key, "conv_1", (3,), settings=torch))
+    # A layer without a ReLU: every channel has a gradient, so that no other start is looked for.
+    shop.open(models.save(models.relu_layers(), shop.folder / "relu_layers.keras"), "caffe")
+    model = shop.info.key
+    shop.filters(GrowFilters(model, "conv_1", (1,), ObjectiveKind.NEURON, settings))
+    shop.filters(GrowFilters(model, "conv_1", (1, 3), ObjectiveKind.DIRECTION, settings))
+    own = FilterSettings(FilterStyle.TEXTBOOK, 4, 28, preprocess="signed")
+    shop.open(str(shop.folder / "grayscale.keras"))
+    shop.filters(GrowFilters(shop.info.key, "", (0, 3), ObjectiveKind.CLASS, own))
+
+
+STRUCTURES = {
+    "nested": ("backbone/conv_1", "backbone/conv_2"),
+    "sequential": ("max_1",),
+    "nested_sequential": ("backbone/conv_1", "head/mix"),
+    "shared_layer": ("shared@1", "shared@2", "shared"),
+    "shared_backbone": ("backbone@1/conv_2", "backbone@2/conv_1", "both"),
+    "softmax_layer": ("conv_1",),
+    "softmax_activation": ("conv_1",),
+    "logits": ("conv_1",),
+    "two_outputs": ("conv_2",),
+    "mask_branch": ("stem",),
+    "relu_layers": ("relu", "rectified"),
+    "any_size": ("conv_2",),
+    "augmented": ("conv_1",),
+    "mixed_precision": ("conv_1",),
+}
+
+
+def structures(shop):
+    """Layers of nested and shared models, and every place that a final activation can have."""
+    for name, layers in STRUCTURES.items():
+        path = models.save(getattr(models, name)(), shop.folder / f"{name}.keras")
+        known = {row.path for row in shop.open(path).walk()}
+        for layer in layers:
+            assert layer in known
+            shop.map(layer=layer)
+    shop.open(str(shop.folder / "sequential.keras"))
+    shop.map("eigen-cam", "conv_2")
+    shop.map(layer="conv_1", target=Target(0, layer="hidden"))
+    shop.map(layer="conv_1", blend=LayerBlend(("conv_2",)))
+    shop.open(str(shop.folder / "nested.keras"))
+    shop.map("vanilla-gradients", target=Target(2, layer="backbone/conv_2"))
+    shop.map("eigen-cam", "backbone/conv_2")
+    shop.map(layer="backbone/conv_1", blend=LayerBlend(("backbone/conv_2",)))
+    shop.tiles("backbone/conv_1", TileStyle())
+    shop.open(str(shop.folder / "shared_layer.keras"))
+    shop.map(layer="shared@1", blend=LayerBlend(("shared@2",)))
+    shop.open(models.save(models.sigmoid(), shop.folder / "sigmoid.keras"))
+    shop.map(target=Target(0, negative=True))
+    shop.open(models.save(models.softmax_layer(), shop.folder / "soft.h5"))
+    shop.tiles("softmax", TileStyle())
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scripts")
+    pixels = np.random.default_rng(4).integers(0, 256, (40, 46, 3), np.uint8)
+    (folder / "noise.png").write_bytes(encode_png(pixels))
+    shop = Workshop(folder, folder / "noise.png")
+    for fill in (methods, targets, styles, inputs, resizing, scores, filters, structures):
+        fill(shop)
+    shop.run()
+    return shop
+
+
+def test_each_script_makes_the_map_and_the_picture(shop, subtests):
+    for case in shop.cases:
+        with subtests.test(case.name):
+            assert case.error() == ""
+            raw, picture = case.made()
+            if case.raw is not None:
+                assert raw.dtype == np.float32
+                assert raw.shape == case.raw.shape
+                assert float(np.abs(raw - case.raw).max()) <= tolerance(case)
+            off = np.abs(picture.astype(int) - case.picture).max(axis=-1)
+            if case.key is not None:
+                made, wanted = case.levels(raw).astype(int), case.levels(case.raw)
+                assert int(np.abs(made - wanted).max()) <= 1 + (255 * BFLOAT16) * is_rounded(case)
+                off = off[made == wanted]
+            assert int(off.max()) <= 1
+
+
+def is_rounded(case):
+    return "mixed_precision" in case.name
+
+
+def tolerance(case):
+    largest = float(np.abs(case.raw).max())
+    if is_rounded(case):
+        return BFLOAT16 * largest
+    return MAPS * largest + (ROUNDING if "occlusion" in case.name else 0)
+
+
+def test_scripts_take_nothing_but_keras_numpy_and_opencv(shop):
+    for case in shop.cases:
+        imports = [
+            alias.name
+            for node in ast.walk(ast.parse(case.script))
+            if isinstance(node, ast.Import)
+            for alias in node.names
+        ]
+        assert set(imports) <= ALLOWED
+        assert imports == sorted(imports)
+        assert "ImportFrom" not in ast.dump(ast.parse(case.script))
+
+
+def test_scripts_are_short_and_have_no_name_that_is_not_used(shop):
+    for case in shop.cases:
+        tree = ast.parse(case.script)
+        lines = case.script.splitlines()
+        assert len(lines) <= 75
+        assert max(map(len, lines)) <= 110 + len(str(shop.folder))
+        stored = {node.id for node in names_of(tree) if isinstance(node.ctx, ast.Store)}
+        loaded = {node.id for node in names_of(tree) if isinstance(node.ctx, ast.Load)}
+        assert stored - loaded <= {"_"}, case.script
+
+
+def names_of(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
