@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from engine.api.scores import ScoreKind
 
-ENOUGH = 1e-2
+ENOUGH = 1e-3
 PATIENCE_S = 300  # a bound for a hung process, not a measurement
 
 RUNNER = textwrap.dedent(

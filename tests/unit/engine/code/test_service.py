@@ -100,6 +100,7 @@ def resizing(shop):
 def scores(shop):
     """Probabilities and their logarithms, of the class and of its contrary."""
     kinds = (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY)
+    models.save(models.logits(), shop.folder / "logits.keras")
     for name, more in (
         ("flat", {}),
         ("softmax_layer", {}),
@@ -107,28 +108,30 @@ def scores(shop):
         ("logits", {"output_activation": OutputActivation.SOFTMAX}),
         ("logits", {"output_activation": OutputActivation.SIGMOID}),
     ):
-        path = models.save(getattr(models, name)(), shop.folder / f"{name}.keras")
-        shop.open(path, **more)
+        path = shop.folder / f"{name}.keras"
+        if not path.exists():
+            models.save(getattr(models, name)(), path)
+        shop.open(str(path), **more)
         for kind in kinds:
             shop.map("layer-cam", target=Target(0), score=kind)
-            shop.map("vanilla-gradients", target=Target(0, negative=True), score=kind)
+            shop.map("layer-cam", target=Target(0, negative=True), score=kind)
     shop.map(target=Target(1, contrast=(0,), negative=True), score=kinds[0])
     shop.map("occlusion", target=Target(1, also=(2,)), score=kinds[1], patch=16, stride=8)
+    shop.map("vanilla-gradients", target=Target(1, negative=True), score=kinds[0])
     shop.open(models.save(models.nested(), shop.folder / "nested.keras"))
     shop.map(layer="backbone/conv_2", score=kinds[1])
 
 
 def grids(shop):
     """Networks without classes, and targets over the cells of a map of classes."""
-    path = models.save(models.segmenter(), shop.folder / "segmenter.keras")
+    shop.open(models.save(models.segmenter(), shop.folder / "segmenter.keras"))
     for target in (
         Target(1),
         Target(2, area=(3, 4, 5, 6)),
         Target(0, area=Area.MASK),
         Target(0, also=(1,), contrast=(2,), area=Area.MASK),
     ):
-        shop.open(path)
-        shop.map(layer="bottom", target=target)
+        shop.map("layer-cam", "bottom", target)
     shop.map("occlusion", target=Target(0, area=Area.MASK), patch=8, stride=8)
     shop.map("layer-cam", "left", Target(0, area=Area.MASK), score=ScoreKind.PROBABILITY)
     against = Target(0, area=(0, 0, 4, 4), negative=True)
@@ -200,7 +203,9 @@ STRUCTURES = {
 def structures(shop):
     """Layers of nested and shared models, and every place that a final activation can have."""
     for name, layers in STRUCTURES.items():
-        path = models.save(getattr(models, name)(), shop.folder / f"{name}.keras")
+        path = str(shop.folder / f"{name}.keras")
+        if not (shop.folder / f"{name}.keras").exists():
+            models.save(getattr(models, name)(), path)
         known = {row.path for row in shop.open(path).walk()}
         for layer in layers:
             assert layer in known
