@@ -50,8 +50,11 @@ class ScriptSubject:
         Whose score it is; for `ACTIVATIONS`, only its output counts.
     label : str
         The target's name, for a comment.
-    score, complement, activation
+    score, complement, activation, total
         As in `Objective`.
+    by_sigmoid : bool
+        A cell of a map is of a class when its probability is above one half, not when the class'
+        logit is the largest.
     objective : ObjectiveKind or None
         For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
         A direction is the sum of `channels`, whatever the channel is called.
@@ -68,6 +71,8 @@ class ScriptSubject:
     score: ScoreKind = ScoreKind.LOGIT
     complement: bool = False
     activation: OutputActivation = OutputActivation.AUTO
+    total: bool = False
+    by_sigmoid: bool = False
     objective: ObjectiveKind | None = None
     channels: tuple[int, ...] = ()
     any_size: bool = False

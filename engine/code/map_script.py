@@ -19,7 +19,7 @@ from engine.code.methods import method_script
 from engine.code.overlay import overlay_lines, write_lines
 from engine.code.script import comment, indented, quoted, script
 from engine.session.layer_lookup import find_layer, layer_path
-from engine.session.targets import objective_of, target_label
+from engine.session.targets import is_by_sigmoid, objective_of, target_label
 
 if TYPE_CHECKING:
     from engine.api.code import OverlayCode
@@ -85,7 +85,17 @@ def _map_script(
     label = target_label(key.target, info)
     probe = Probe.GRADIENTS if several else recipe.probe
     part = context.part(
-        ScriptSubject(probe, layers, key.target, label, score, scored.complement, scored.activation)
+        ScriptSubject(
+            probe,
+            layers,
+            key.target,
+            label,
+            score,
+            scored.complement,
+            scored.activation,
+            scored.total,
+            is_by_sigmoid(key.target, info),
+        )
     )
     stem = joined_name(image_stem(facts.picture.name), method.info.id, *layers)
     lines = recipe.lines(parameters, facts.size)

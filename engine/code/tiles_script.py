@@ -15,7 +15,7 @@ from engine.code.overlay import color_lines, write_lines
 from engine.code.script import code, comment, indented, quoted, range_of, script
 from engine.imaging.tiles import GROUND, MARGIN, export_size
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import objective_of, target_label
+from engine.session.targets import is_by_sigmoid, objective_of, target_label
 
 if TYPE_CHECKING:
     from engine.api.activations import TileStyle
@@ -50,7 +50,15 @@ def tiles_script(
     label = target_label(target, info) if is_weighted else ""
     part = context.part(
         ScriptSubject(
-            probe, (path,), target, label, scored.score, scored.complement, scored.activation
+            probe,
+            (path,),
+            target,
+            label,
+            scored.score,
+            scored.complement,
+            scored.activation,
+            scored.total,
+            is_by_sigmoid(target, info),
         )
     )
     stem = joined_name(image_stem(facts.picture.name), path, "activations")

@@ -3543,11 +3543,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
-        <source>No script can be written of a target over a grid of cells yet. Choose a channel of a layer, and copy again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>

@@ -16,6 +16,7 @@ import keras
 
 from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
+from engine.api.keys import Area
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.script_protocol import Probe, ScriptPart
 from engine.backends.tensorflow.graph import calls_of, functional_of, is_container
@@ -25,9 +26,10 @@ from engine.code.script import code, comment, indented, noted, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from engine.api.keys import Target
+    from engine.api.keys import Rectangle, Target
     from engine.backends.script_protocol import ScriptSubject
     from engine.backends.tensorflow.graph import Call
+    from engine.backends.tensorflow.outputs import ScoredOutput
     from engine.backends.tensorflow.scoring import Scorer
     from engine.code.script import Lines
 
@@ -118,12 +120,10 @@ class _Part:
             None,
             ObjectiveKind.CLASS,
         )
-        self._output = scorer.output(0 if self._neuron else target.output)
-        if self._neuron is None and self._needs_score and not self._output.is_vector:
-            raise EngineError(
-                "No script can be written of a target over a grid of cells yet. Choose a channel "
-                "of a layer, and copy again."
-            )
+        without_output = not scorer.outputs and not (self._needs_score and self._neuron is None)
+        self._scored = (
+            None if without_output else scorer.output(0 if self._neuron else target.output)
+        )
         watched = [*self._layers, *([self._neuron] if self._neuron else [])]
         self._is_flat = functional_of(self._model) is not None and all(
             use.is_plain for use in watched
@@ -160,12 +160,14 @@ class _Part:
             Probe.SCORE: self._score_function,
             Probe.CHANNEL_GRADIENT: self._channel_gradient,
         }[self._subject.probe]()
-        return ScriptPart(tuple(self._opening), probing, IMPORTS)
+        return ScriptPart(tuple(self._opening), (*self._mask(), *probing), IMPORTS)
 
     # --- the model --------------------------------------------------------------------------
 
     def _outputs(self) -> str:
         """Leave out the final activation; return Python that gives the tensor of scores."""
+        if self._scored is None:
+            return "model.output"
         output, head = self._output, self._output.head
         self._scores = self._units = "scores" if head.path is None else "logits"
         self._read_as_probabilities()
@@ -236,7 +238,7 @@ class _Part:
             given.append(f"{self._neuron.expression}.output")
         elif self._needs_score:
             given.append(outputs)
-        if given == [outputs] and len(self._model.outputs) == 1:
+        if given == [outputs] and len(self._model.outputs) == 1 and not self._subject.any_size:
             return
         inputs = "model.inputs[0]" if self._is_sequential else "model.input"
         if len(given) == 1:
@@ -388,8 +390,10 @@ class _Part:
         kind = self._subject.objective
         (use,) = self._layers or (None,)
         if use is None:
-            run: Lines = (f"scores = {self._called('x')}[0]",)
+            run: Lines = (f"scores = {self._picked(self._called('x'))}[0]",)
             objective = "scores[channel]"
+            if not self._output.is_vector:
+                objective = "tf.reduce_mean(scores[..., channel])"
         else:
             is_whole = self._is_flat or self._is_split
             called = self._called("x", "before" if self._is_split else "model")
@@ -428,17 +432,53 @@ class _Part:
         if self._neuron is not None:
             neuron = "neuron" if self._is_flat else f"neuron[{self._neuron.from_last}]"
             return ("-" if target.negative else "") + self._neuron_score(neuron, batch)
-        units = self._units
-        if len(self._model.outputs[self._output.position].shape) != 2:
-            units, batch = f"tf.reshape({units}, [-1])", ""
-        unit = f"{units}[{batch}{{}}]"
+        units, has_grid = self._units, not self._output.is_vector
+        if has_grid:
+            unit = f"{units}[{batch}{_cells(target.area)}, {{}}]"
+        elif len(self._model.outputs[self._output.position].shape) != 2:
+            unit = f"tf.reshape({units}, [-1])[{{}}]"
+        else:
+            unit = f"{units}[{batch}{{}}]"
         if self._subject.complement and self._units == "probabilities":
             unit = f"(1 - {unit})"
             if self._subject.score is ScoreKind.LOG_PROBABILITY:
                 unit = f"tf.math.log{unit}"
         if self._subject.complement:  # of logits' negatives it is in the numbers already
             target = replace(target, negative=False)
+        if has_grid:
+            taken = f"{unit}[mask]" if target.area is Area.MASK else unit
+            unit = f"tf.reduce_{'sum' if self._subject.total else 'mean'}({taken})"
         return _sum(target, unit)
+
+    @property
+    def _output(self) -> ScoredOutput:
+        """The output that has a part in what is computed."""
+        assert self._scored is not None
+        return self._scored
+
+    def _mask(self) -> Lines:
+        """Return the lines that find the cells of a target over its predicted mask."""
+        target = self._subject.target
+        if self._neuron is not None or target.area is not Area.MASK or not self._needs_score:
+            return ()
+        several = len(self._layers) > 1
+        unused = "*_" if several else "_" if self._layers and self._is_flat else ""
+        run = self._run("x[None]", unused)[0]  # before what is made of the scores
+        found = [f"winners == {index}" for index in (target.index, *target.also)]
+        if self._subject.by_sigmoid:
+            half = "0.5" if self._scores == "probabilities" else "0"
+            is_no = target.negative and self._output.class_count == 1
+            sign = "<=" if is_no else ">"
+            indices = (target.index, *target.also)
+            found = [f"{self._scores}[0, ..., {index}] {sign} {half}" for index in indices]
+        together = found[0] if len(found) == 1 else " | ".join(f"({each})" for each in found)
+        winners = f"winners = tf.argmax({self._scores}[0], axis=-1)"
+        return (
+            *comment("The cells that are predicted to be of the target, in the image as it is."),
+            run,
+            *(() if self._subject.by_sigmoid else (winners,)),
+            f"mask = {together}",
+        )
 
     def _neuron_score(self, neuron: str, batch: str) -> str:
         target = self._subject.target
@@ -506,6 +546,14 @@ def _expression(chain: Sequence[Any]) -> str:
         else:  # an operation of `keras.ops` is no layer
             found = f"next(each for each in {found}.operations if each.name == {name})"
     return found
+
+
+def _cells(area: Area | Rectangle) -> str:
+    """Return Python for the rows and columns of a grid that count."""
+    if isinstance(area, Area):
+        return "..."
+    row, column, height, width = area
+    return f"{row}:{row + height}, {column}:{column + width}"
 
 
 def _sum(target: Target, unit: str) -> str:
