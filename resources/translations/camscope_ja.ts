@@ -3763,6 +3763,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/screen.py"/>
+        <source>The display {display} does not answer, so no window can open. `camscope --help` lists the commands that need none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/supervisor.py"/>
         <source>The engine cannot start ({how}). Open a model to try again; the details may help.</source>
         <translation type="unfinished"></translation>
@@ -4024,6 +4029,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/service.py"/>
         <source>There is no class {index}; the model's classes go from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/screen.py"/>
+        <source>There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. `camscope --help` lists the commands that need none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
