@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.actions.build import build_action, words_of
 from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
+from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.central_view import CentralView
 from gui.panel_dock import PanelDock
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id: dict[str, QAction] = {}
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
+        self.preset_menu = PresetMenu(state, self)
         self._build_actions()
         self._build_menus()
         self._build_toolbar()
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
     def all_actions(self) -> list[QAction]:
         """Return every action, for the palette and the list of keys."""
         toggles = [dock.toggleViewAction() for dock in self.docks.values()]
-        choices = self.engine_menu.choices()
+        choices = self.engine_menu.choices() + self.preset_menu.choices()
         return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles + choices
 
     def focus_panel(self, panel_id: str, box_name: str) -> None:
@@ -280,6 +282,9 @@ class MainWindow(QMainWindow):
                     menu.addAction(self.actions_by_id[spec.id])
                 if spec.id == "open_demo" and menu_id == "file":
                     menu.addMenu(self._recent_menu(menu))
+            if menu_id == "explain":
+                menu.addSeparator()
+                menu.addMenu(self.preset_menu)
             if menu_id == "view":
                 menu.addSeparator()
                 for dock in self.docks.values():

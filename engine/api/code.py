@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.activations import ShowActivations, TileStyle
 from engine.api.display import ChannelSource, MapSource, Style
+from engine.api.filters import GridOrder
 from engine.api.keys import Lane
 
 if TYPE_CHECKING:
@@ -79,10 +80,13 @@ class FiltersCode:
         Layer, channels and parameters.
     columns : int
         Pictures to a row.
+    grid_order : GridOrder
+        Which way channels run.
     """
 
     grown: GrowFilters
     columns: int = 8
+    grid_order: GridOrder = GridOrder.ROWS
 
     @property
     def input(self) -> InputKey | None:

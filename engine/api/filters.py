@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from engine.api.keys import InputKey, Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
+
+
+Item = TypeVar("Item")
 
 
 class FilterStyle(StrEnum):
@@ -22,6 +27,53 @@ class FilterStyle(StrEnum):
     """Fourier basis, decorrelated colour, transforms, small penalties, Adam (Olah et al. 2017)."""
     TEXTBOOK = "textbook"
     """Random grey start, gradient divided by its RMS, no penalties (Chollet)."""
+
+
+class GridOrder(StrEnum):
+    """Direction in which channels run on a grid of pictures (`arranged`)."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+    """Down the columns of each block of as many rows as columns, as textbooks' grids of 8 x 8."""
+
+
+GRID_COLUMNS = 12
+"""Pictures to a row in the window, unless others are chosen."""
+
+
+def arranged(items: Sequence[Item], columns: int, order: GridOrder) -> list[Item]:
+    """Return things in the order in which a grid is filled row by row.
+
+    Parameters
+    ----------
+    items : sequence
+        In the order of their numbers.
+    columns : int
+        Things to a row, at least 1.
+    order : GridOrder
+        Where the second one stands: beside the first, or below it.
+
+    Examples
+    --------
+    >>> arranged(range(9), 3, GridOrder.COLUMNS)
+    [0, 3, 6, 1, 4, 7, 2, 5, 8]
+    >>> arranged(range(5), 3, GridOrder.COLUMNS)  # two columns of two, and one of one
+    [0, 2, 4, 1, 3]
+    """
+    if order is GridOrder.ROWS:
+        return list(items)
+    found: list[Item] = []
+    for begin in range(0, len(items), columns * columns):
+        block = items[begin : begin + columns * columns]
+        rows = -(-len(block) // columns)
+        full = len(block) - (rows - 1) * columns  # so many columns reach the last row
+        starts = [
+            column * rows - max(0, column - full) for column in range(min(columns, len(block)))
+        ]
+        for row in range(rows):
+            reaching = starts if row < rows - 1 else starts[:full]
+            found.extend(block[start + row] for start in reaching)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +242,8 @@ class SaveFilters:
         At least one, all of one size.
     columns : int
         Pictures to a row.
+    grid_order : GridOrder
+        Which way channels run.
     replaces_record : bool
         "PATH.json" may be replaced where there is one; otherwise that is refused.
     """
@@ -199,6 +253,7 @@ class SaveFilters:
     request: GrowFilters
     pictures: tuple[FilterPicture, ...]
     columns: int = 8
+    grid_order: GridOrder = GridOrder.ROWS
     replaces_record: bool = False
 
 

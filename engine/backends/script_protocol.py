@@ -52,9 +52,8 @@ class ScriptSubject:
         The target's name, for a comment.
     score, complement, activation, total
         As in `Objective`.
-    decides : str
-        For `Area.MASK`: "sigmoid" where every class of a cell is decided by itself, else the class
-        with the largest score of a cell wins.
+    by_sigmoid : bool
+        For `Area.MASK`: every class of a cell is decided by itself; else the largest score wins.
     objective : ObjectiveKind or None
         For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
         A direction is the sum of `channels`, whatever the channel is called.
@@ -72,7 +71,7 @@ class ScriptSubject:
     complement: bool = False
     activation: OutputActivation = OutputActivation.AUTO
     total: bool = False
-    decides: str = "softmax"
+    by_sigmoid: bool = False
     objective: ObjectiveKind | None = None
     channels: tuple[int, ...] = ()
     any_size: bool = False

@@ -122,6 +122,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
         "format": FORMAT,
         "image": picture.path,
         "model": info.name,
+        **({} if arguments.preset is None else {"preset": arguments.preset}),
         **({} if top is None else {"target": {"index": top.target.index, "label": top.label}}),
         "layers": layers,
         "skipped": skipped,

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.code import FiltersCode, WriteCode
 from engine.api.errors import EngineError
-from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.api.filters import (
+    FilterImages,
+    FilterSettings,
+    FilterStyle,
+    GridOrder,
+    GrowFilters,
+    ObjectiveKind,
+)
 from engine.api.image import HoldImage
 from engine.api.keys import Target
 from engine.api.results import Progress
@@ -73,7 +80,8 @@ def write_gallery(
     if start is not None:
         list(session.run(HoldImage(start)))
     request = gallery_request(options, info, start)
-    gallery = GalleryFolder(options.out, request, info, session.backend.versions)
+    versions, order = session.backend.versions, GridOrder(options.grid_order)
+    gallery = GalleryFolder(options.out, request, info, versions, order, options.preset)
 
     def grow(wanted: GrowFilters) -> Iterator[Progress | FilterImages]:
         for answer in session.run(wanted):
@@ -87,7 +95,7 @@ def write_gallery(
             last = answer.channels[-1]
             progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
     if options.code is not None:
-        write_script(session, WriteCode(FiltersCode(request)), options.code)
+        write_script(session, WriteCode(FiltersCode(request, grid_order=order)), options.code)
     return gallery.manifest
 
 

@@ -6,6 +6,7 @@ The contract other programs rely on is docs/cli.md.
 from __future__ import annotations
 
 import contextlib
+import difflib
 import json
 import logging
 import os
@@ -15,14 +16,18 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.api.foreign_text import visible
-from engine.cli.parser import parser
+from engine.api.presets import PRESETS
+from engine.cli.parser import parsed
+from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
+
+    from engine.api.errors import Text
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +37,19 @@ _FLAGS = ("--selftest", "--help", "-h", "--version")
 def is_command(arguments: Sequence[str]) -> bool:
     """Tell whether the arguments ask for a headless command (otherwise the window opens)."""
     return bool(arguments) and arguments[0] in (*_COMMANDS, *_FLAGS)
+
+
+def unknown_word(arguments: Sequence[str]) -> Text | None:
+    """Return what is wrong with a first word that is neither a command nor a file, or None."""
+    word = arguments[0] if arguments else ""
+    if not word or os.path.exists(word) or os.path.exists(word.partition("[")[0]):
+        return None
+    close = difflib.get_close_matches(word.casefold(), _COMMANDS, n=1) or _COMMANDS
+    return text(
+        '"{word}" is neither a command nor a file. Commands: {commands}.',
+        word=word,
+        commands=", ".join(close),
+    )
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -50,7 +68,7 @@ def run_command(arguments: Sequence[str]) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        options = parser({**_COMMANDS, "selftest": _selftest}).parse_args(arguments)
+        options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
         with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:
             return command(options, work_dir)
@@ -98,6 +116,14 @@ def _methods(options: argparse.Namespace, work_dir: str) -> int:
         _print_json(methods_record())
     else:
         _print_all(method_table())
+    return 0
+
+
+def _presets(options: argparse.Namespace, work_dir: str) -> int:
+    if options.json:
+        _print_json({"presets": [preset_record(each) for each in PRESETS.values()]})
+    else:
+        _print_all(preset_table())
     return 0
 
 
@@ -184,6 +210,7 @@ def _atlas(options: argparse.Namespace, work_dir: str) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
+    "presets": _presets,
     "layers": _layers,
     "predict": _predict,
     "explain": _explain,

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING, NoReturn
 
 from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
-from engine.api.filters import FilterStyle, ObjectiveKind
+from engine.api.filters import FilterStyle, GridOrder, ObjectiveKind
 from engine.api.keys import Combine, Resize
 from engine.api.label_sets import LABEL_SETS
+from engine.api.presets import PRESETS
 from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.version import VERSION
+from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
 from engine.storage.writers import Content, picture_suffixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from engine.api.presets import Preset
 
 _DEVICE = re.compile(r"auto|cpu|gpu:\d+")
 
@@ -38,13 +42,32 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParser:
+def parsed(commands: Mapping[str, Callable[..., int]], words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words ask for. What they leave out is the preset's that they name.
+
+    Raises
+    ------
+    EngineError
+        For what the grammar does not have.
+    """
+    options = parser(commands).parse_args(words)
+    preset = getattr(options, "preset", None)
+    if preset is None:
+        return options
+    return parser(commands, PRESETS[preset]).parse_args(words)
+
+
+def parser(
+    commands: Mapping[str, Callable[..., int]], preset: Preset | None = None
+) -> argparse.ArgumentParser:
     """Return the grammar.
 
     Parameters
     ----------
     commands : mapping of str to callable
         What each command does, by its name; `parse_args(...).command` will be one of them.
+    preset : Preset or None
+        Gives the defaults; None takes Camscope's own.
     """
     top = _Parser(
         prog="camscope",
@@ -63,6 +86,9 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
 
     methods = below.add_parser("methods", help="print every method with its parameters")
     methods.add_argument("--json", action="store_true", help="print JSON")
+
+    presets = below.add_parser("presets", help="print every preset, and what it changes")
+    presets.add_argument("--json", action="store_true", help="print JSON")
 
     layers = below.add_parser("layers", help="print the layer tree")
     layers.add_argument("model", nargs="?", default=str(DEMO_MODEL), metavar="MODEL")
@@ -91,12 +117,17 @@ def parser(commands: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParse
         ("filters", filters),
         ("atlas", atlas),
         ("methods", methods),
+        ("presets", presets),
         ("layers", layers),
         ("predict", predict),
         ("explain", explain),
     ):
         _add_debug(command)
         command.set_defaults(command=commands[name])
+        if name in PRESET_COMMANDS:
+            _add_preset(command)
+            if preset is not None:
+                command.set_defaults(**option_defaults(preset)[name])
     return top
 
 
@@ -226,6 +257,12 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         help="what a picture makes large; default: channel",
     )
     add("--start", metavar="IMAGE", help="begin with this image instead of noise")
+    add(
+        "--grid-order",
+        choices=[order.value for order in GridOrder],
+        default=GridOrder.ROWS.value,
+        help="which way channels run on the grid; default: rows",
+    )
     _add_resize(command)
     _add_code(command)
     _add_engine(command)
@@ -277,6 +314,14 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
         choices=("float32", "auto", "bfloat16"),
         default="float32",
         help="what the network computes in; default: float32",
+    )
+
+
+def _add_preset(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--preset",
+        choices=tuple(PRESETS),
+        help="defaults of another text or library; `camscope presets` tells of them",
     )
 
 

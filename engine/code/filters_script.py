@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.file_names import joined_name
-from engine.api.filters import FilterStyle, ObjectiveKind
+from engine.api.filters import FilterStyle, ObjectiveKind, arranged
 from engine.api.keys import Target
 from engine.api.version import VERSION
 from engine.backends.script_protocol import Probe, ScriptSubject
@@ -105,7 +105,7 @@ def filters_script(
                 *indented(_textbook(context, subject, scheme, optimizer.size, picture is not None)),
             ),
             (
-                *_grid(channels, subject.columns, optimizer.size, is_one=is_one),
+                *_grid(channels, subject, optimizer.size, is_one=is_one),
                 *write_lines(f"{stem}.png", "picture" if is_one else "grid"),
             ),
         ),
@@ -162,14 +162,16 @@ def _resized(picture: Picture, size: tuple[int, int]) -> Lines:
     return (f"start = cv2.resize(np.float32(image), {across}, interpolation={how})",)
 
 
-def _grid(channels: tuple[int, ...], columns: int, size: tuple[int, int], *, is_one: bool) -> Lines:
+def _grid(
+    channels: tuple[int, ...], subject: FiltersCode, size: tuple[int, int], *, is_one: bool
+) -> Lines:
     """Return the lines that set the pictures side by side, as `engine.imaging.picture_grid`."""
     if is_one:
         return (f"picture = filter_image({channels[0]})",)
     height, width = (side + MARGIN_PX for side in size)
-    across = max(1, min(columns, len(channels)))
+    across = max(1, min(subject.columns, len(channels)))
     down = -(-len(channels) // across)
-    named = range_of(channels)
+    named = range_of(arranged(channels, across, subject.grid_order))
     room = (down * height - MARGIN_PX, across * width - MARGIN_PX, 3)
     return code(
         f"""

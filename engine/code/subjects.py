@@ -10,7 +10,7 @@ from engine.backends.script_protocol import Probe, ScriptPart, ScriptSubject
 from engine.code.script import comment
 from engine.session.layer_inspection import is_input
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import objective_of, output_of, target_label
+from engine.session.targets import is_by_sigmoid, objective_of, target_label
 
 if TYPE_CHECKING:
     from engine.api.model import ModelInfo
@@ -82,5 +82,5 @@ def scored_subject(
         complement=scored.complement,
         activation=scored.activation,
         total=scored.total,
-        decides="" if target.layer is not None else output_of(target, info).activation,
+        by_sigmoid=is_by_sigmoid(target, info),
     )

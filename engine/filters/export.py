@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
-from engine.api.filters import record_path
+from engine.api.filters import arranged, record_path
 from engine.api.results import Saved
 from engine.api.version import VERSION
 from engine.imaging import picture_grid
@@ -44,7 +44,8 @@ def save_filters(request: SaveFilters, check: Callable[[], None] = go_on) -> Sav
             "{name} is there already, and was not replaced. Choose another name.",
             name=os.path.basename(beside),
         )
-    pixels = picture_grid([each.pixels for each in request.pictures], request.columns)
+    order = arranged(request.pictures, request.columns, request.grid_order)
+    pixels = picture_grid([each.pixels for each in order], request.columns)
     grown = request.request
     record = {
         "format": FORMAT,
@@ -57,6 +58,7 @@ def save_filters(request: SaveFilters, check: Callable[[], None] = go_on) -> Sav
             "start": None if grown.start is None else grown.start.image,
             "channels": list(grown.channels),
         },
+        "grid_order": request.grid_order.value,
         "images": [
             {
                 "channel": each.channel,

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.filters import FilterImages, ObjectiveKind
+from engine.api.filters import FilterImages, GridOrder, ObjectiveKind, arranged
 from engine.api.keys import Resize
 from engine.api.version import VERSION
 from engine.imaging import picture_grid, read_image
+from engine.imaging.picture_grid import ACROSS
 from engine.storage.atomic import write_atomically
 from engine.storage.folders import make_folder
 from engine.storage.manifest_formats import FORMAT, format_of, upgraded_gallery
@@ -47,6 +48,10 @@ class GalleryFolder:
         Of the open model.
     versions : mapping
         Of the libraries that compute.
+    grid_order : GridOrder
+        Which way channels run on the grid.
+    preset : str or None
+        Preset that the choices come from, for the manifest.
 
     Raises
     ------
@@ -55,9 +60,16 @@ class GalleryFolder:
     """
 
     def __init__(
-        self, folder: str, request: GrowFilters, info: ModelInfo, versions: Mapping[str, str]
+        self,
+        folder: str,
+        request: GrowFilters,
+        info: ModelInfo,
+        versions: Mapping[str, str],
+        grid_order: GridOrder = GridOrder.ROWS,
+        preset: str | None = None,
     ) -> None:
         self._folder = Path(folder)
+        self._grid_order = grid_order
         self._request = request
         self.manifest = begun_manifest(
             folder,
@@ -66,6 +78,9 @@ class GalleryFolder:
             {"grid": GRID, "images": [], "notes": []},
             self._parameters(info),
         )
+        self.manifest["grid_order"] = grid_order.value
+        if preset is not None:
+            self.manifest["preset"] = preset
         self.manifest["images"] = [
             record
             for record in self.manifest["images"]
@@ -99,7 +114,9 @@ class GalleryFolder:
                 yield answer
         tiles = self.pictures()
         if tiles:
-            save(Content.FILTERS, str(self._folder / GRID), picture_grid(tiles))
+            grid = picture_grid(arranged(tiles, ACROSS, self._grid_order))
+            save(Content.FILTERS, str(self._folder / GRID), grid)
+            write_manifest(self._folder, self.manifest)
 
     def pictures(self) -> list[NDArray[np.uint8]]:
         """Read those pictures of the request that are there, in its order."""

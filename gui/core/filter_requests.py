@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.api.filters import FilterSettings, GrowFilters, ObjectiveKind
+from engine.api.filters import GRID_COLUMNS, FilterSettings, GridOrder, GrowFilters, ObjectiveKind
 from engine.api.limits import MAX_CHANNELS
 from engine.api.units import MIB
 
@@ -39,6 +39,10 @@ class FilterChoice:
         The channel or class whose image is seen large.
     enlarged_settings : FilterSettings or None
         How that image is grown larger or longer; None shows it as it is.
+    columns : int
+        Images to a row of the grid.
+    grid_order : GridOrder
+        Which way channels run on it.
     """
 
     objective_kind: ObjectiveKind = ObjectiveKind.CHANNEL
@@ -47,6 +51,8 @@ class FilterChoice:
     chosen: tuple[int, ...] = ()
     enlarged: int | None = None
     enlarged_settings: FilterSettings | None = None
+    columns: int = GRID_COLUMNS
+    grid_order: GridOrder = GridOrder.ROWS
 
     @property
     def is_by_channel(self) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.attribution import Maps
+    from engine.api.filters import FilterSettings
     from engine.api.keys import Target
     from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.requests import Request
@@ -410,12 +411,18 @@ def layer_blend_of(selection: Selection, known: Known) -> LayerBlend:
     return LayerBlend(others, chosen.combine if others else NO_BLEND.combine, std)
 
 
+def filter_settings_of(selection: Selection) -> FilterSettings:
+    """Return how filter images are grown: preprocessed as the input unless they have their own."""
+    settings = selection.filters.settings
+    if settings.preprocess != "auto":
+        return settings
+    return dataclasses.replace(settings, preprocess=selection.preprocess)
+
+
 @_remembered
 def filter_subject_of(selection: Selection, known: Known) -> GrowFilters | None:
     """Return what filter images are grown for, without the order in which they are wanted."""
-    choice = selection.filters
-    settings = dataclasses.replace(choice.settings, preprocess=selection.preprocess)
-    choice = dataclasses.replace(choice, settings=settings)
+    choice = dataclasses.replace(selection.filters, settings=filter_settings_of(selection))
     info, layer = known.model, inspected_layer_of(selection, known)
     if info is None or info.key != selection.model:
         return None

@@ -10,6 +10,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from engine.api.activations import TileStyle
 from engine.api.display import Style
 from engine.api.keys import NO_BLEND, LayerBlend, Resize
 from engine.api.scores import OutputActivation
@@ -103,6 +104,8 @@ class Selection:
         images are about; None stands for the layer of the heatmap.
     filters : FilterChoice
         Which filter images are grown, and how.
+    tiles : TileStyle
+        How activations look as tiles.
     """
 
     model: str | None = None
@@ -123,6 +126,7 @@ class Selection:
     channel: Target | None = None
     inspected: str | None = None
     filters: FilterChoice = field(default_factory=FilterChoice)
+    tiles: TileStyle = field(default_factory=TileStyle)
 
     @property
     def view(self) -> View:

@@ -370,6 +370,10 @@ class State(QObject):
         node = info.find(layer) if layer is not None else None
         kept = layer if node is not None and node.explainable else None
         layer_blend = dataclasses.replace(self._selection.layer_blend, others=())
+        if self._selection.filters.settings.preprocess not in (
+            choice.name for choice in info.preprocess_choices
+        ):
+            self.set_up_filters(preprocess="auto")
         self.select(
             model=info.key,
             target=None,

@@ -32,6 +32,7 @@ from engine.api.filters import (
 from engine.api.keys import Lane
 from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_CHANNELS, MAX_SEED
 from engine.api.units import duration_text
+from gui.core.planning import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
 from gui.text.translation import translate_plural, translated
@@ -62,7 +63,7 @@ class AtlasDialog(QDialog):
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Atlas of filter images"))
-        usual = FilterSettings()
+        usual = state.selection.filters.settings
         self.layers = AtlasLayers(self)
         self.count_box = self._spin(
             (1, MAX_CHANNELS), 64, self.tr("The first so many channels of each layer")
@@ -71,6 +72,7 @@ class AtlasDialog(QDialog):
         self.style_box.setToolTip(self.tr("How the images are grown"))
         self.style_box.addItem(self.tr("Fourier (clearer)"), FilterStyle.FOURIER)
         self.style_box.addItem(self.tr("Textbook (quicker)"), FilterStyle.TEXTBOOK)
+        self.style_box.setCurrentIndex(self.style_box.findData(usual.style))
         self.steps_box = self._spin(FILTER_STEPS, usual.steps, self.tr("Iterations for each image"))
         self.size_box = self._spin(FILTER_SIDES_PX, usual.size, self.tr("Side of each image"))
         self.size_box.setSuffix(self.tr(" px"))
@@ -122,7 +124,7 @@ class AtlasDialog(QDialog):
             steps=self.steps_box.value(),
             size=self.size_box.value(),
             seed=self.seed_box.value(),
-            preprocess=self._state.selection.preprocess,
+            preprocess=filter_settings_of(self._state.selection).preprocess,
         )
         return AtlasPlan(info.key, layers, self.count_box.value(), settings)
 

@@ -247,7 +247,7 @@ class ExportDialogs(QObject):
         if request is None:
             return
         if kind == "code":
-            subject = FiltersCode(request.request, request.columns)
+            subject = FiltersCode(request.request, request.columns, request.grid_order)
             self._state.export_requested.emit(WriteCode(subject))
             return
         title = self.tr("Save filter image") if kind == "one" else self.tr("Save filter images")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -92,7 +93,6 @@ class ActivationsPanel(VisibilityAware):
         self.colors = self._built_box(self.tr("Colours"), self.tr("Colours of the tiles"), ())
         self.columns = QSpinBox(self)
         self.columns.setRange(*TILE_COLUMNS)
-        self.columns.setValue(TileStyle().columns)
         self.columns.setSuffix(self.tr(" in a row"))
         self.columns.setAccessibleName(self.tr("Tiles in a row"))
         self.columns.setToolTip(self.tr("Tiles in a row; they fill the panel's width"))
@@ -126,18 +126,9 @@ class ActivationsPanel(VisibilityAware):
         state.predictions_changed.connect(self._show)
         state.methods_changed.connect(self._on_engine_ready)
         state.selection_changed.connect(self._on_selection_changed)
+        self._show_style()
         self._on_engine_ready()
         self._show()
-
-    @property
-    def style_chosen(self) -> TileStyle:
-        """Appearance of the tiles, as chosen here."""
-        return TileStyle(
-            TileForm(self.form.currentData()),
-            TileOrder(self.order.currentData()),
-            self.colors.currentData() or TileStyle().colormap,
-            self.columns.value(),
-        )
 
     def on_visibility_changed(self) -> None:
         """Need activations while it is on the screen."""
@@ -254,7 +245,7 @@ class ActivationsPanel(VisibilityAware):
         held = self._shown
         if held is None:
             return
-        style, statistics = self.style_chosen, held.statistics
+        style, statistics = self._state.selection.tiles, held.statistics
         order = [int(one) for one in channel_order(style.order, statistics, held.weights)]
         if self._page_of(held) == BARS:
             values = [float(one) for one in statistics.mean]
@@ -265,6 +256,20 @@ class ActivationsPanel(VisibilityAware):
             self.tiles.set_tiles(order, grid, self._tile_image, self._words_of, dead)
         self.pages.setCurrentIndex(self._page_of(held))
 
+    def _show_style(self) -> None:
+        """Show in the controls how tiles look."""
+        style = self._state.selection.tiles
+        for box, data in (
+            (self.form, style.form.value),
+            (self.order, style.order.value),
+            (self.colors, style.colormap),
+        ):
+            box.setCurrentIndex(box.findData(data))
+        with QSignalBlocker(self.columns):
+            self.columns.setValue(style.columns)
+        self.tiles.set_columns(style.columns)
+        self.weights.set_columns(style.columns)
+
     def _page_of(self, held: Activations) -> int:
         return BARS if held.values.shape[:2] == (1, 1) else TILES
 
@@ -272,7 +277,7 @@ class ActivationsPanel(VisibilityAware):
         from engine.imaging import colormap_table, form_of, tile, tile_levels
         from gui.qimage import qimage_from_rgb
 
-        held, style = self._shown, self.style_chosen
+        held, style = self._shown, self._state.selection.tiles
         assert held is not None
         form = form_of(style.form, held.values)
         levels = tile_levels(held.values, number, form, held.statistics)
@@ -349,11 +354,15 @@ class ActivationsPanel(VisibilityAware):
 
         for name, label in COLORMAPS.items():
             self.colors.addItem(str(label), name)
-        self.colors.setCurrentIndex(self.colors.findData(TileStyle().colormap))
+        self._show_style()
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.channel != new.channel:
+            self.tiles.set_shown(self._number_on_canvas())
+        if old.tiles != new.tiles:
+            self._show_style()
+            self._arrange()
             self.tiles.set_shown(self._number_on_canvas())
         if not is_restyled(old, new):
             self._show()
@@ -371,13 +380,18 @@ class ActivationsPanel(VisibilityAware):
 
     @Slot(int)
     def _on_style(self, row: int) -> None:
-        self._arrange()
-        self.tiles.set_shown(self._number_on_canvas())
+        self._state.select(
+            tiles=TileStyle(
+                TileForm(self.form.currentData()),
+                TileOrder(self.order.currentData()),
+                self.colors.currentData() or self._state.selection.tiles.colormap,
+                self.columns.value(),
+            )
+        )
 
     @Slot(int)
     def _on_columns(self, count: int) -> None:
-        self.tiles.set_columns(count)
-        self.weights.set_columns(count)
+        self._state.select(tiles=replace(self._state.selection.tiles, columns=count))
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
@@ -395,4 +409,4 @@ class ActivationsPanel(VisibilityAware):
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:
-        self._state.activation_file_requested.emit(str(action.data()), self.style_chosen)
+        self._state.activation_file_requested.emit(str(action.data()), self._state.selection.tiles)

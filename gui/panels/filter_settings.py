@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.filters import FilterStyle
+from engine.api.filters import FilterStyle, GridOrder
 from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_SEED
 from gui.icons import icon
 from gui.text import filters as filter_words
+from gui.text.translation import translated
 
 if TYPE_CHECKING:
     from gui.core.state import State
+
+AUTO = "auto"
 
 
 class FilterSettingsBox(QFrame):
@@ -82,6 +85,19 @@ class FilterSettingsBox(QFrame):
             self.tr("Seed"),
             self.tr("The same seed gives the same images on this machine"),
         )
+        self.preprocess = QComboBox(self)
+        self.preprocess.setAccessibleName(self.tr("Preprocessing"))
+        self.preprocess.setToolTip(
+            self.tr("How the images are changed before the network sees them")
+        )
+        self.grid_order = QComboBox(self)
+        self.grid_order.setAccessibleName(self.tr("Grid"))
+        self.grid_order.setToolTip(self.tr("Which way the channels run on the grid"))
+        for order, words in (
+            (GridOrder.ROWS, self.tr("Row by row")),
+            (GridOrder.COLUMNS, self.tr("Column by column")),
+        ):
+            self.grid_order.addItem(words, order.value)
         self.another = QToolButton(self)
         self.another.setText(self.tr("Another seed"))
         self.another.setIcon(icon("dice"))
@@ -93,6 +109,8 @@ class FilterSettingsBox(QFrame):
         self.read()
         self.style_box.activated.connect(self._on_chosen)
         self.start.activated.connect(self._on_chosen)
+        self.preprocess.activated.connect(self._on_chosen)
+        self.grid_order.activated.connect(self._on_chosen)
         for spin in (self.steps, self.size_box, self.seed):
             spin.valueChanged.connect(self._on_chosen)
         self.another.clicked.connect(self._on_another)
@@ -103,6 +121,8 @@ class FilterSettingsBox(QFrame):
         settings = choice.settings
         self.style_box.setCurrentIndex(self.style_box.findData(settings.style.value))
         self.start.setCurrentIndex(int(choice.from_image))
+        self._read_preprocessing(settings.preprocess)
+        self.grid_order.setCurrentIndex(self.grid_order.findData(choice.grid_order.value))
         for spin, value in (
             (self.steps, settings.steps),
             (self.size_box, settings.size),
@@ -111,6 +131,15 @@ class FilterSettingsBox(QFrame):
             spin.blockSignals(True)
             spin.setValue(value)
             spin.blockSignals(False)
+
+    def _read_preprocessing(self, chosen: str) -> None:
+        """Offer what the open model can have."""
+        info = self._state.model
+        self.preprocess.clear()
+        self.preprocess.addItem(self.tr("As the model's input"), AUTO)
+        for choice in () if info is None else info.preprocess_choices:
+            self.preprocess.addItem(translated(choice.label), choice.name)
+        self.preprocess.setCurrentIndex(max(0, self.preprocess.findData(chosen)))
 
     def open_below(self, button: QWidget) -> None:
         """Open beside a button, above it where there is no room below."""
@@ -148,15 +177,21 @@ class FilterSettingsBox(QFrame):
         form.addRow(self.tr("Steps"), self.steps)
         form.addRow(self.tr("Size"), self.size_box)
         form.addRow(self.tr("Seed"), seeds)
+        form.addRow(self.tr("Preprocessing"), self.preprocess)
+        form.addRow(self.tr("Grid"), self.grid_order)
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._state.choose_filters(from_image=bool(self.start.currentData()))
+        self._state.choose_filters(
+            from_image=bool(self.start.currentData()),
+            grid_order=GridOrder(self.grid_order.currentData()),
+        )
         self._state.set_up_filters(
             style=FilterStyle(self.style_box.currentData()),
             steps=self.steps.value(),
             size=self.size_box.value(),
             seed=self.seed.value(),
+            preprocess=self.preprocess.currentData(),
         )
 
     @Slot()

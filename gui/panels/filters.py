@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.filters import ObjectiveKind
+from engine.api.filters import ObjectiveKind, arranged
 from gui.core.selection import is_restyled
 from gui.core.state import FILTER_LANES
 from gui.icons import icon
@@ -35,14 +35,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QImage
 
-    from engine.api.filters import FilterPicture, GrowFilters
+    from engine.api.filters import FilterPicture, GridOrder, GrowFilters
     from engine.api.keys import Lane
     from gui.core.selection import Selection
     from gui.core.state import State
     from gui.queries.filters import FiltersShown
 
 MOST_COLUMNS = 32
-COLUMNS = 12
 LONE_COLUMNS = 6  # a direction has one picture, which may be large
 NOTE, TILES = 0, 1
 
@@ -56,7 +55,7 @@ class FiltersPanel(VisibilityAware):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._grid: tuple[GrowFilters, int, bool] | None = None
+        self._grid: tuple[GrowFilters, int, tuple[int, GridOrder], bool] | None = None
         self._pictures: Mapping[int, FilterPicture] = {}
         self._hovered: int | None = None
         self.objective_kind = self._built_objective_box()
@@ -69,7 +68,6 @@ class FiltersPanel(VisibilityAware):
         self.stop.clicked.connect(self._on_stop)
         self.columns = QSpinBox(self)
         self.columns.setRange(1, MOST_COLUMNS)
-        self.columns.setValue(COLUMNS)
         self.columns.setSuffix(self.tr(" in a row"))
         self.columns.setAccessibleName(self.tr("Images in a row"))
         self.columns.setToolTip(self.tr("Images in a row; they fill the panel's width"))
@@ -98,7 +96,7 @@ class FiltersPanel(VisibilityAware):
         self.pages.addWidget(self.note)
         self.pages.addWidget(self.split)
         self._lay_out()
-        self._on_columns(COLUMNS)
+        self._fit_columns()
         state.filters_grown.connect(self._on_grown)
         state.enlarged_changed.connect(self._on_enlarged)
         state.query_changed.connect(self._on_query_changed)
@@ -214,11 +212,15 @@ class FiltersPanel(VisibilityAware):
         self.pages.setCurrentIndex(NOTE if sentence else TILES)
         self._fit_columns()
         subject, choice, self._pictures = shown.subject, shown.choice, shown.pictures
-        grid = None if subject is None else (subject, len(shown.numbers), bool(shown.pictures))
+        layout = choice.columns, choice.grid_order
+        grid = (
+            None if subject is None else (subject, len(shown.numbers), layout, bool(shown.pictures))
+        )
         if grid is None:
             self.tiles.clear()
         elif grid != self._grid:
-            self.tiles.set_tiles(shown.numbers, (1, 1), self._tile_image, self._words_of)
+            numbers = arranged(shown.numbers, *layout)
+            self.tiles.set_tiles(numbers, (1, 1), self._tile_image, self._words_of)
         self._grid = grid
         self.objective_kind.setCurrentIndex(
             self.objective_kind.findData(choice.objective_kind.value)
@@ -230,8 +232,10 @@ class FiltersPanel(VisibilityAware):
         self._show_progress(shown)
 
     def _fit_columns(self) -> None:
-        is_lone = self._state.selection.filters.objective_kind is ObjectiveKind.DIRECTION
-        count = self.columns.value()
+        choice = self._state.selection.filters
+        is_lone, count = choice.objective_kind is ObjectiveKind.DIRECTION, choice.columns
+        with QSignalBlocker(self.columns):
+            self.columns.setValue(count)
         self.tiles.set_columns(min(count, LONE_COLUMNS) if is_lone else count)
 
     def _show_progress(self, shown: FiltersShown) -> None:
@@ -285,7 +289,7 @@ class FiltersPanel(VisibilityAware):
         if self._grid is None or grid != self._grid[:2] or not shown.pictures:
             self._show()
             return
-        self._grid, self._pictures = (*self._grid[:2], True), shown.pictures
+        self._grid, self._pictures = (*self._grid[:3], True), shown.pictures
         self.tiles.refresh(numbers)
         if self.pages.currentIndex() == NOTE:
             self._show()
@@ -334,7 +338,7 @@ class FiltersPanel(VisibilityAware):
 
     @Slot(int)
     def _on_columns(self, count: int) -> None:
-        self._fit_columns()
+        self._state.choose_filters(columns=count)
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
@@ -363,7 +367,8 @@ class FiltersPanel(VisibilityAware):
 
     @Slot(object)
     def _on_save(self, action: QAction) -> None:
-        self._state.filter_file_requested.emit(str(action.data()), self.columns.value())
+        columns = self._state.selection.filters.columns
+        self._state.filter_file_requested.emit(str(action.data()), columns)
 
     @Slot()
     def _on_save_one(self) -> None:

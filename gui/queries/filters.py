@@ -215,4 +215,5 @@ def save_request(state: State, kind: str, columns: int) -> SaveFilters | None:
     if grown.objective_kind is not ObjectiveKind.DIRECTION:
         channels = tuple(picture.channel for picture in pictures)
         grown = dataclasses.replace(grown, channels=channels)
-    return SaveFilters("", grown, pictures, min(columns, len(pictures)))
+    order = shown.choice.grid_order
+    return SaveFilters("", grown, pictures, min(columns, len(pictures)), order)

@@ -1173,12 +1173,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>As the model's input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Column by column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>From noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>From the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Grid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1198,7 +1213,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
+        <source>How the images are changed before the network sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
         <source>Plain gradient ascent from grey noise, pixel by pixel, as textbooks do it: noisier, with nothing added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Row by row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1259,6 +1289,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>What the images are grown from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_settings.py"/>
+        <source>Which way the channels run on the grid</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1597,7 +1632,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_tree.py"/>
-        <source>Show only layers whose name, type or shape contains this text</source>
+        <source>No layer fits {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>Show only layers that fit: part of a name or type, 14x14, params&gt;1000. Down and Enter go to what is found, Esc shows all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1612,6 +1652,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../gui/panels/layer_tree.py"/>
         <source>{count} params.</source>
         <extracomment>For one: {count} param.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{found} of {count} layers found.</source>
+        <extracomment>For one: {found} of {count} layer found.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -1972,6 +2020,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/core/pending.py"/>
         <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Preset: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/preset_menu.py"/>
+        <source>Presets</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2953,6 +3014,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Camscope's own: the logit, because softmax gradients vanish where the network is sure; areas averaged, because every pixel counts; cold parts show the image itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Cells</source>
         <translation type="unfinished"></translation>
@@ -3477,11 +3543,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
-        <source>No script can be written of a target over a grid of cells yet. Choose a channel of a layer, and copy again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>
@@ -3702,6 +3763,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/screen.py"/>
+        <source>The display {display} does not answer, so no window can open. `camscope --help` lists the commands that need none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/supervisor.py"/>
         <source>The engine cannot start ({how}). Open a model to try again; the details may help.</source>
         <translation type="unfinished"></translation>
@@ -3848,6 +3914,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The nearest pixels, maps from minimum to maximum with aligned corners, and Matplotlib's jet half over the image, because the library's examples do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, which was trained this way.</source>
         <translation type="unfinished"></translation>
@@ -3893,6 +3964,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.6, because scripts with load_img and a softmax at the end do so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3948,6 +4029,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/service.py"/>
         <source>There is no class {index}; the model's classes go from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/screen.py"/>
+        <source>There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. `camscope --help` lists the commands that need none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4059,6 +4145,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/presets.py"/>
+        <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, because the library does so. Only the blended picture is not divided by its maximum: a colour keeps its meaning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

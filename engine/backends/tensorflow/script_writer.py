@@ -456,7 +456,7 @@ class _Part:
         else:
             scores = self._picked(self._called(batch))
         indices = [target.index, *target.also]
-        if self._subject.decides == "sigmoid":
+        if self._subject.by_sigmoid:
             least = "0.5" if self._scores == "probabilities" else "0"
             sign = "<=" if target.negative and self._scored_output.class_count == 1 else ">"
             cells = f"np.any({scores}[0].numpy()[..., {indices}] {sign} {least}, axis=-1)"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.api.keys import Combine, InputKey, Resize, Target
 from engine.api.methods import Scope
+from engine.api.presets import PRESETS
 from engine.api.scores import OutputActivation, ScoreKind, score_kind
 from engine.attribution.registry import METHODS
 from engine.cli.common import check_preprocess, chosen_output, nearest, told_activation
@@ -81,6 +82,8 @@ class Plan:
         Records of Grad-CAM's maps also tell each channel's weight.
     score : ScoreKind or None
         None stands for each method's own.
+    preset : str or None
+        Preset that choices come from, for the manifest.
     """
 
     info: ModelInfo
@@ -97,6 +100,7 @@ class Plan:
     picture_format: str
     weights: bool
     score: ScoreKind | None = None
+    preset: str | None = None
 
     @property
     def prepared(self) -> str:
@@ -232,7 +236,12 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
     )
     score = None if options.score is None else ScoreKind(options.score)
     if score is not None:  # refuses what no image can have
-        objective_of(target.classes[0] or Target(0, output=target.output), info, score)
+        try:
+            objective_of(target.classes[0] or Target(0, output=target.output), info, score)
+        except EngineError:
+            if options.preset is None or PRESETS[options.preset].score is not score:
+                raise
+            score = None  # the preset's, which is meant for classes
     no_layers = ""
     try:
         layers = _layers(options.layer, target, info)
@@ -259,6 +268,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         options.picture_format,
         options.weights,
         score,
+        options.preset,
     )
 
 

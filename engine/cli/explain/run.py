@@ -270,6 +270,8 @@ class _Run:
             record["weights"] = self._requester.weights(
                 maps.key, record["layer"], ScoreKind(record["score_kind"])
             )
+        if self._plan.preset is not None:
+            record["preset"] = self._plan.preset
         notes = [] if self._plan.note is None else [self._plan.note]
         notes += [str(note) for note in maps.notes]
         if notes:

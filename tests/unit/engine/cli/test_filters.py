@@ -68,6 +68,7 @@ INFO = SimpleNamespace(
 def options(folder, **more):
     given = dict.fromkeys(("channels", "steps", "size", "style", "objective_kind", "start", "code"))
     usual = {"out": str(folder), "layer": "conv", "seed": 0, "preprocess": "auto", "resize": "area"}
+    usual |= {"grid_order": "rows", "preset": None}
     return Namespace(**{**usual, **given, **more})
 
 
@@ -188,3 +189,20 @@ def test_the_grid_has_rows_of_eight():
         assert (found[row * 9 : row * 9 + 4, column * 11 : column * 11 + 6] == 10 + number).all()
     assert (found[4:9] == 0).all()
     assert (found[9:, 22:] == 0).all()
+
+
+def test_the_textbooks_grid_has_channels_column_by_column(tmp_path):
+    write(tmp_path, grid_order="columns", preset="deep-learning-with-python")
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert (manifest["grid_order"], manifest["preset"]) == ("columns", "deep-learning-with-python")
+    grid = read_image(str(tmp_path / "grid.png")).pixels
+    # Twelve pictures, each of its channel's number, eight to a row: the first four columns have
+    # two, the others one.
+    starts = [0, 2, 4, 6, 8, 9, 10, 11]
+    for column, start in enumerate(starts):
+        for row in range(2 if column < 4 else 1):
+            tile = grid[row * 21 : row * 21 + 16, column * 23 : column * 23 + 18]
+            assert (tile == start + row).all()
+    write(tmp_path)  # the same folder, the usual way round
+    assert json.loads((tmp_path / "manifest.json").read_text("utf-8"))["grid_order"] == "rows"
+    assert (read_image(str(tmp_path / "grid.png")).pixels[:16, 23:41] == 1).all()

@@ -5,14 +5,21 @@ from __future__ import annotations
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.presets import PRESETS
+from engine.cli import parser as grammar
 from engine.cli.parser import parser
 
-NAMES = ("selftest", "methods", "layers", "predict", "explain", "activations", "filters", "atlas")
+NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
+NAMES += ("activations", "filters", "atlas")
 
 
 def parsed(*words):
     commands = {name: (lambda *_, name=name: name) for name in NAMES}
     return parser(commands).parse_args(words)
+
+
+def with_preset(*words):
+    return grammar.parsed(dict.fromkeys(NAMES, len), words)
 
 
 def refusal(*words):
@@ -26,6 +33,7 @@ def refusal(*words):
     [
         (["--selftest"], "selftest"),
         (["methods"], "methods"),
+        (["presets"], "presets"),
         (["layers"], "layers"),
         (["predict", "a.png"], "predict"),
         (["explain", "a.png", "--out", "o"], "explain"),
@@ -82,3 +90,45 @@ def test_what_is_wrong_is_one_sentence(words, sentence):
     assert sentence in said
     assert said[0].isupper()
     assert said.endswith("--help` to see what can be given.")
+
+
+BOOK = "deep-learning-with-python"
+
+
+def test_a_preset_is_the_defaults_of_every_command():
+    explain = with_preset("explain", "a.png", "--out", "o", "--preset", BOOK)
+    assert explain.preset == BOOK
+    assert (explain.score, explain.resize, explain.preprocess) == ("probability", "nearest", "auto")
+    assert (explain.blend, explain.intensity, explain.colormap) == ("textbook", 0.4, "jet")
+    predict = with_preset("predict", "a.png", "--preset", BOOK)
+    assert (predict.resize, predict.preprocess) == ("nearest", "auto")
+    activations = with_preset("activations", "a.png", "--out", "o", "--preset", BOOK)
+    assert (activations.form, activations.colors) == ("textbook", "viridis")
+    filters = with_preset("filters", "--out", "o", "--preset", BOOK)
+    assert (filters.style, filters.steps, filters.size) == ("textbook", 40, 64)
+    assert (filters.preprocess, filters.grid_order, filters.seed) == ("none", "columns", 0)
+    atlas = with_preset("atlas", "--out", "o", "--preset", BOOK)
+    assert (atlas.style, atlas.steps, atlas.preprocess) == ("textbook", 40, "none")
+
+
+def test_what_is_written_down_stands_whatever_the_preset_says_and_wherever_it_is():
+    words = ["--resize", "area", "--blend", "heat", "--intensity", "0.4"]
+    for named in (["--preset", BOOK], [f"--preset={BOOK}"], ["--pres", BOOK]):
+        options = with_preset("explain", "a.png", "--out", "o", *words, *named)
+        assert options == with_preset("explain", "a.png", "--out", "o", *named, *words)
+        assert (options.resize, options.blend, options.score) == ("area", "heat", "probability")
+
+
+def test_camscopes_own_preset_changes_nothing():
+    for words in (["explain", "a.png"], ["activations", "a.png"], ["filters"], ["atlas"]):
+        plain = vars(parsed(*words, "--out", "o"))
+        own = vars(with_preset(*words, "--out", "o", "--preset", "camscope"))
+        changed = {name for name in own if name != "command" and own[name] != plain[name]}
+        # Of filter images what is left out stands for just these.
+        assert changed <= {"preset", "style", "steps", "size"}
+
+
+def test_every_preset_has_its_values_for_every_command():
+    for name in PRESETS:
+        with_preset("filters", "--out", "o", "--preset", name)
+    assert "invalid choice: 'kers'" in refusal("explain", "a.png", "--out", "o", "--preset", "kers")

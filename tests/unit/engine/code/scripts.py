@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from engine.api.activations import Activations, ShowActivations
-from engine.api.attribution import Explain, Maps
+from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.code import Code, FiltersCode, OverlayCode, TilesCode, WriteCode
 from engine.api.display import ChannelSource, MapSource, Style
 from engine.api.engine_status import EngineOptions
@@ -154,6 +154,11 @@ class Workshop:
             for path in (place, *blend.others)
         ]
         return raws[0] if len(raws) == 1 else combined_map(raws, blend.combine)
+
+    def top(self) -> Target:
+        """What is explained unless another target is chosen."""
+        found: Predictions = self._last(Predict(self.key), Predictions)
+        return found.ranked[0].target
 
     def channel(self, layer: str, channel: int) -> str:
         """Add the script of a channel over the image."""

@@ -7,7 +7,14 @@ import pytest
 
 from engine.api.code import FiltersCode
 from engine.api.errors import EngineError
-from engine.api.filters import FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.api.filters import (
+    FilterSettings,
+    FilterStyle,
+    GridOrder,
+    GrowFilters,
+    ObjectiveKind,
+    arranged,
+)
 from engine.code.filters_script import filters_script
 from engine.imaging import picture_grid
 from tests.unit.engine.code.stage import INFO, context
@@ -21,22 +28,24 @@ class Optimizer:
     precision: str = "float32"
 
 
-def written(info=INFO, optimizer=None, columns=2, **more):
+def written(info=INFO, optimizer=None, columns=2, grid_order=GridOrder.ROWS, **more):
     request = GrowFilters("model", "conv", (0, 1, 2), settings=TEXTBOOK)
-    subject = FiltersCode(replace(request, **more), columns)
+    subject = FiltersCode(replace(request, **more), columns, grid_order)
     told = context(info)
     script = filters_script(told, subject, None, optimizer or Optimizer())
     return script, told.writer.asked[0][1]
 
 
-@pytest.mark.parametrize(("channels", "columns"), [((0, 1, 2), 2), ((5, 3), 8)])
-def test_pictures_stand_side_by_side_as_in_the_program(channels, columns):
-    script, _ = written(channels=channels, columns=columns)
+@pytest.mark.parametrize("order", GridOrder)
+@pytest.mark.parametrize(("channels", "columns"), [((0, 1, 2), 2), ((5, 3), 8), ((0, 1, 2, 3), 2)])
+def test_pictures_stand_side_by_side_as_in_the_program(channels, columns, order):
+    script, _ = written(channels=channels, columns=columns, grid_order=order)
     begin = script.index("grid = ")
     end = script.index("cv2.imwrite")
     names = {"np": np, "filter_image": lambda channel: np.full((16, 16, 3), channel + 1, np.uint8)}
     exec(script[begin:end], names)
-    wanted = picture_grid([names["filter_image"](each) for each in channels], columns)
+    placed = arranged(channels, columns, order)
+    wanted = picture_grid([names["filter_image"](each) for each in placed], columns)
     np.testing.assert_array_equal(names["grid"], wanted)
 
 

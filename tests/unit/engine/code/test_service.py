@@ -1,6 +1,7 @@
 """Scripts that run in a process without Camscope give its maps and its pictures."""
 
 import ast
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -133,7 +134,11 @@ def grids(shop):
     ):
         shop.map("layer-cam", "bottom", target)
     shop.map("occlusion", target=Target(0, area=Area.MASK), patch=8, stride=8)
-    shop.map("layer-cam", "left", Target(0, area=Area.MASK), score=ScoreKind.PROBABILITY)
+    masked = replace(shop.top(), area=Area.MASK)
+    for negative in (False, True):
+        for kind in (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY):
+            shop.map("layer-cam", "left", replace(masked, negative=negative), score=kind)
+    shop.map("layer-cam", "right", masked, blend=LayerBlend(("left",)))
     against = Target(0, area=(0, 0, 4, 4), negative=True)
     shop.map("vanilla-gradients", target=against, score=ScoreKind.LOG_PROBABILITY)
     one = models.segmenter(classes=1, activation="sigmoid")
@@ -148,6 +153,7 @@ def grids(shop):
     shop.open(models.save(models.backbone(), shop.folder / "headless.keras"))
     shop.map("layer-cam", "backbone/conv_1", Target(0))
     shop.map("eigen-cam", "last_pool", Target(0))
+    shop.map("layer-cam", "backbone/conv_1", Target(1, area=(1, 2, 2, 3)))
     shop.open(models.save(models.pooled_features(), shop.folder / "pooled.keras"))
     shop.map("layer-cam", "conv_1", Target(0))
     shop.open(models.save(models.of_whole_numbers(), shop.folder / "whole.keras"))

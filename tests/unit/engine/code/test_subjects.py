@@ -28,13 +28,13 @@ def test_logits_say_their_sign_themselves_and_probabilities_their_contrary():
 def test_maps_of_classes_are_summed_and_their_masks_decided_by_their_activation():
     grid = replace(INFO.outputs[0], kind=OutputKind.CLASS_MAP, grid=(4, 4), activation="sigmoid")
     found = asked(Target(1, area=Area.MASK), replace(INFO, outputs=(grid,)))
-    assert (found.total, found.decides) == (True, "sigmoid")
+    assert (found.total, found.by_sigmoid) == (True, True)
     assert found.label == "yes in its mask"
 
 
 def test_a_neuron_has_no_output():
     found = asked(Target(3, layer="conv"), replace(INFO, outputs=()))
-    assert (found.decides, found.label) == ("", "conv, channel 3")
+    assert (found.by_sigmoid, found.label) == (False, "conv, channel 3")
 
 
 def test_what_there_is_not_is_refused():

@@ -11,12 +11,13 @@ from engine.api.filters import (
     FilterPicture,
     FilterSettings,
     FilterStyle,
+    GridOrder,
     GrowFilters,
     ObjectiveKind,
     SaveFilters,
 )
 from engine.filters.export import save_filters
-from engine.imaging import read_image
+from engine.imaging import picture_grid, read_image
 from engine.storage.atomic import Stopped
 from engine.storage.manifest_formats import FORMAT
 
@@ -64,6 +65,16 @@ def test_the_pictures_stand_in_rows_and_the_record_tells_how(tmp_path):
         "precision": "float32",
         "size": [16, 16],
     }
+
+
+def test_channels_run_down_the_columns_where_that_is_chosen(tmp_path):
+    path, shown = str(tmp_path / "a.png"), pictures(*range(4))
+    save_filters(SaveFilters(path, grown(*range(4)), shown, 2, GridOrder.COLUMNS))
+    expected = picture_grid([shown[number].pixels for number in (0, 2, 1, 3)], 2)
+    np.testing.assert_array_equal(read_image(path).pixels, expected)
+    record = json.loads((tmp_path / "a.png.json").read_text(encoding="utf-8"))
+    assert [each["channel"] for each in record["images"]] == [0, 1, 2, 3]
+    assert record["grid_order"] == "columns"
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):

@@ -152,7 +152,7 @@ def test_order_and_form_and_columns_are_chosen(panel, desk):
     wide = panel.tiles.place_rect(0).width()
     panel.columns.setValue(6)
     assert panel.tiles.place_rect(0).width() > wide
-    style = panel.style_chosen
+    style = desk.state.selection.tiles
     assert (style.columns, style.form, style.order) == (6, TileForm.SHARED, TileOrder.INDEX)
 
 

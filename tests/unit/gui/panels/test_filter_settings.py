@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
-from engine.api.filters import FilterSettings, FilterStyle
+from engine.api.filters import FilterSettings, FilterStyle, GridOrder
 from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_SEED
 from gui.panels.filter_settings import FilterSettingsBox
 
@@ -40,16 +40,24 @@ def test_settings_are_wishes(box, ready):
     choice = ready.selection.filters
     assert choice.settings == FilterSettings(FilterStyle.TEXTBOOK, 64, 96, 6)
     assert choice.from_image
+    choose(box.preprocess, "none")
+    choose(box.grid_order, "columns")
+    choice = ready.selection.filters
+    assert choice.settings == FilterSettings(FilterStyle.TEXTBOOK, 64, 96, 6, "none")
+    assert choice.grid_order is GridOrder.COLUMNS
 
 
 def test_it_shows_what_is_chosen_and_wishes_nothing_by_it(box, ready, qtbot):
     ready.choose_filters(from_image=True)
-    ready.set_up_filters(style=FilterStyle.TEXTBOOK, steps=77, size=80, seed=5)
+    ready.choose_filters(grid_order=GridOrder.COLUMNS)
+    ready.set_up_filters(style=FilterStyle.TEXTBOOK, steps=77, size=80, seed=5, preprocess="none")
     with qtbot.assertNotEmitted(ready.selection_changed):
         box.read()
     assert (box.steps.value(), box.size_box.value(), box.seed.value()) == (77, 80, 5)
     assert box.style_box.currentData() == "textbook"
     assert box.start.currentText() == "From the image"
+    assert box.preprocess.currentData() == "none"
+    assert box.grid_order.currentText() == "Column by column"
 
 
 def test_ranges_are_the_engines(box):

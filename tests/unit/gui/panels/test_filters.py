@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox
 
 from engine.api.errors import text
-from engine.api.filters import ObjectiveKind
+from engine.api.filters import GridOrder, ObjectiveKind, arranged
 from gui.core.state import State
 from gui.panels.filters import NOTE, TILES, FiltersPanel
 from tests.unit.gui import fakes
@@ -229,6 +229,21 @@ def test_a_click_shows_a_picture_large_and_the_same_again_closes_it(panel, desk,
     assert panel.detail.isVisible()
     panel.detail.close_button.click()
     assert not panel.detail.isVisible()
+
+
+def places(panel, count):
+    return [panel.tiles.number_at(panel.tiles.place_rect(n).center()) for n in range(count)]
+
+
+def test_channels_run_row_by_row_or_column_by_column(panel, desk):
+    count = len(desk.asked()[0].channels)
+    assert places(panel, count) == list(range(count))
+    desk.state.choose_filters(grid_order=GridOrder.COLUMNS, columns=3)
+    assert panel.columns.value() == 3
+    assert places(panel, count) == arranged(range(count), 3, GridOrder.COLUMNS)
+    panel.columns.setValue(2)
+    assert desk.state.selection.filters.columns == 2
+    assert places(panel, count) == arranged(range(count), 2, GridOrder.COLUMNS)
 
 
 def test_saving_is_a_wish(panel, desk, qtbot):

@@ -84,6 +84,12 @@ def test_the_preprocessing_chosen_is_that_of_the_pictures(desk):
     )
 
 
+def test_a_preprocessing_of_their_own_is_that_of_the_pictures(desk):
+    desk.state.set_up_filters(preprocess="none")
+    desk.state.select(preprocess="unit")
+    assert desk.look().settings.preprocess == "none"
+
+
 def test_what_is_in_view_comes_first(desk):
     desk.state.set_visible(
         filters_in_view=(

@@ -49,6 +49,7 @@ ASKED = {
     "precision": "float32",
     "picture_format": "png",
     "weights": False,
+    "preset": None,
     "score": None,
     "output_activation": "auto",
 }

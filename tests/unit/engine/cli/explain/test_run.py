@@ -14,7 +14,8 @@ from engine.cli.parser import parser
 from engine.imaging import encode_png, read_image
 from tests import models, oracle
 
-NAMES = ("selftest", "methods", "layers", "predict", "explain", "activations", "filters", "atlas")
+NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
+NAMES += ("activations", "filters", "atlas")
 
 
 @pytest.fixture
