@@ -33,7 +33,31 @@ class Probe(StrEnum):
     SCORE = "score"
     """`score(x)`: the score of an input, a float."""
     CHANNEL_GRADIENT = "channel gradient"
-    """`gradient(x, channel)`: that of a channel's objective with respect to an input."""
+    """`gradient(x, channel)`: that of a channel's objective with respect to an input; with
+    `FourierFacts` also `filter_image(channel)`, (h, w, 3) of uint8, blue first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FourierFacts:
+    """Growth of filter images in the Fourier style.
+
+    Attributes
+    ----------
+    size : (int, int)
+        Height and width of the pictures.
+    colors : int
+        1 or 3.
+    steps, seed : int
+        As in `FilterSettings`.
+    prepared : str
+        Python for the input of ``moved(picture, draw)``, RGB in 0-1.
+    """
+
+    size: tuple[int, int]
+    colors: int
+    steps: int
+    seed: int
+    prepared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,8 @@ class ScriptSubject:
         Of a direction.
     any_size : bool
         Inputs have another size than the model's own.
+    fourier : FourierFacts or None
+        Of filter images in that style.
     """
 
     probe: Probe
@@ -75,6 +101,7 @@ class ScriptSubject:
     objective: ObjectiveKind | None = None
     channels: tuple[int, ...] = ()
     any_size: bool = False
+    fourier: FourierFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

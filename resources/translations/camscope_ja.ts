@@ -3703,11 +3703,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/code/filters_script.py"/>
-        <source>The Fourier style takes more lines than a short script has: choose the textbook style.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation type="unfinished"></translation>
@@ -4069,6 +4064,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/code/filters_script.py"/>
         <source>There is no script of filter images for a model that takes transparency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>There is no script of the Fourier style from an image. Begin with noise, or choose the textbook style, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

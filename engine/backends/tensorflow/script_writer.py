@@ -18,6 +18,7 @@ from engine.api.filters import ObjectiveKind
 from engine.api.keys import Area
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.script_protocol import Probe, ScriptPart
+from engine.backends.tensorflow.fourier_script import fourier_lines
 from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.layer_names import layer_uses, trains_by_default
 from engine.backends.tensorflow.pooling import classifier
@@ -399,6 +400,8 @@ class _Part:
             "        tape.watch(x)",
             *indented(indented((*run, f"objective = {objective}"))),
             "    return tape.gradient(objective, x)[0].numpy()",
+            "",
+            *(() if self._subject.fourier is None else fourier_lines(self._subject.fourier)),
         )
 
     # --- expressions ------------------------------------------------------------------------
