@@ -53,8 +53,7 @@ class ScriptSubject:
     score, complement, activation, total
         As in `Objective`.
     by_sigmoid : bool
-        A cell of a map is of a class when its probability is above one half, not when the class'
-        logit is the largest.
+        For `Area.MASK`: every class of a cell is decided by itself; else the largest score wins.
     objective : ObjectiveKind or None
         For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
         A direction is the sum of `channels`, whatever the channel is called.
@@ -91,11 +90,15 @@ class ScriptPart:
         an `x`.
     imports : mapping of str to str
         Name used -> the line that brings it.
+    masking : tuple of str
+        Makes `mask` of `x`, the cells that are predicted to be the target, where it is over them;
+        stands before `probing`.
     """
 
     opening: tuple[str, ...]
     probing: tuple[str, ...]
     imports: Mapping[str, str]
+    masking: tuple[str, ...] = ()
 
 
 class ScriptWriter(Protocol):
