@@ -5069,6 +5069,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/inspector.py"/>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Layers</source>
         <translation type="unfinished"></translation>
@@ -5084,6 +5089,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/inspector.py"/>
         <location filename="../../gui/panel_dock.py"/>
         <source>Show or hide the panel {name}</source>
         <translation type="unfinished"></translation>
