@@ -50,8 +50,10 @@ class ScriptSubject:
         Whose score it is; for `ACTIVATIONS`, only its output counts.
     label : str
         The target's name, for a comment.
-    score, complement, activation
+    score, complement, activation, total
         As in `Objective`.
+    by_sigmoid : bool
+        For `Area.MASK`: every class of a cell is decided by itself; else the largest score wins.
     objective : ObjectiveKind or None
         For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
         A direction is the sum of `channels`, whatever the channel is called.
@@ -68,6 +70,8 @@ class ScriptSubject:
     score: ScoreKind = ScoreKind.LOGIT
     complement: bool = False
     activation: OutputActivation = OutputActivation.AUTO
+    total: bool = False
+    by_sigmoid: bool = False
     objective: ObjectiveKind | None = None
     channels: tuple[int, ...] = ()
     any_size: bool = False
@@ -86,11 +90,15 @@ class ScriptPart:
         an `x`.
     imports : mapping of str to str
         Name used -> the line that brings it.
+    masking : tuple of str
+        Makes `mask` of `x`, the cells that are predicted to be the target, where it is over them;
+        stands before `probing`.
     """
 
     opening: tuple[str, ...]
     probing: tuple[str, ...]
     imports: Mapping[str, str]
+    masking: tuple[str, ...] = ()
 
 
 class ScriptWriter(Protocol):

@@ -19,6 +19,7 @@ from engine.code.image import (
 )
 from engine.code.overlay import write_lines
 from engine.code.script import code, comment, indented, range_of, script
+from engine.code.subjects import model_section
 from engine.filters.parametrizations.textbook import GREY, NOISE
 from engine.imaging.picture_grid import MARGIN_PX
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from engine.api.code import FiltersCode
     from engine.api.image import Picture
     from engine.backends.protocol import FilterOptimizer
-    from engine.code.script import Lines, ScriptContext
+    from engine.code.script import Lines
+    from engine.code.subjects import ScriptContext
     from engine.preprocessing import Scheme
 
 
@@ -93,7 +95,7 @@ def filters_script(
     return script(
         f"Filter images of {what}, grown as by Camscope {VERSION}.{notes}",
         (
-            (*comment("The model."), *part.opening),
+            model_section(part),
             begin,
             part.probing,
             (

@@ -144,6 +144,11 @@ def output_of(target: Target, info: ModelInfo) -> OutputInfo:
     return info.outputs[target.output]
 
 
+def is_by_sigmoid(target: Target, info: ModelInfo) -> bool:
+    """Tell whether a target's units are each decided by a sigmoid of their own."""
+    return target.layer is None and output_of(target, info).activation == "sigmoid"
+
+
 def unit_word(output: OutputInfo) -> str:
     """Return what a unit of an output is called: class, channel, or unit of a vector."""
     if output.kind.has_classes:

@@ -17,7 +17,16 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,8 +38,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.core.layer_filter import layers_found
 from gui.icons import icon
-from gui.panels.layer_model import Column, LayerModel
+from gui.panels.layer_model import NO_INDEX, PATH_ROLE, Column, LayerModel
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
@@ -38,7 +48,8 @@ from gui.widgets.tooltip import tooltip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 
     from gui.core.selection import Selection
     from gui.core.state import State
@@ -111,6 +122,12 @@ class LayerView(QTreeView):
             self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
             self.is_wandering = False
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus; Qt makes the first row current when none is, which is no choice (Qt)."""
+        self.is_wandering = True
+        super().focusInEvent(event)
+        self.is_wandering = False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names what the other columns leave, and never less than they need (Qt)."""
         super().resizeEvent(event)
@@ -144,6 +161,40 @@ class RowDelegate(QStyledItemDelegate):
         return super().sizeHint(option, index) + QSize(4, ROW_ROOM)
 
 
+class FoundLayers(QSortFilterProxyModel):
+    """The rows that the filter finds, and the branches above them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setRecursiveFilteringEnabled(True)
+        self._paths: set[str] | None = None
+
+    def find(self, paths: set[str] | None) -> None:
+        """Show the layers with these paths; None shows all."""
+        self.beginFilterChange()
+        self._paths = paths
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(
+        self, row: int, parent: QModelIndex | QPersistentModelIndex = NO_INDEX
+    ) -> bool:
+        """Tell whether a row was found itself (Qt)."""
+        if self._paths is None:
+            return True
+        source = self.sourceModel()
+        return source.data(source.index(row, 0, parent), PATH_ROLE) in self._paths
+
+    def rows_found(self) -> Iterator[QModelIndex]:
+        """Yield the rows that were found themselves, from the top."""
+        waiting = [self.index(row, 0) for row in reversed(range(self.rowCount()))]
+        while waiting:
+            index = waiting.pop()
+            if self._paths is None or index.data(PATH_ROLE) in self._paths:
+                yield index
+            count = self.rowCount(index)
+            waiting += [self.index(row, 0, index) for row in reversed(range(count))]
+
+
 class LayerTreePanel(QWidget):
     """All layers of the model with type, output shape and parameters."""
 
@@ -152,14 +203,14 @@ class LayerTreePanel(QWidget):
         self._state = state
         self._is_following = False
         self.model = LayerModel(self)
-        self.proxy = QSortFilterProxyModel(self)
-        self.proxy.setRecursiveFilteringEnabled(True)
-        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.proxy.setFilterKeyColumn(-1)
+        self.proxy = FoundLayers(self)
         self.proxy.setSourceModel(self.model)
+        self._found_count: int | None = None
         self.filter_box = self._built_filter()
         self.view = self._built_view()
         self.view.selectionModel().currentChanged.connect(self._on_row_entered)
+        for widget in (self.filter_box, self.view):
+            widget.installEventFilter(self)
         self.totals = TextLabel(parent=self)
         self.totals.setWordWrap(True)
         self.totals.setContentsMargins(8, 4, 8, 6)
@@ -183,18 +234,36 @@ class LayerTreePanel(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._set_icons()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Clear the filter with Esc, in box and tree, before the window takes the key (Qt)."""
+        if self.filter_box.text() and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                if event.type() == QEvent.Type.ShortcutOverride:
+                    event.accept()
+                    return True
+                if event.type() == QEvent.Type.KeyPress:
+                    self.filter_box.clear()
+                    return True
+        return super().eventFilter(watched, event)
+
     def _built_filter(self) -> QLineEdit:
         box = QLineEdit(self)
         box.setPlaceholderText(self.tr("Filter layers"))
         box.setAccessibleName(self.tr("Filter layers"))
-        box.setToolTip(self.tr("Show only layers whose name, type or shape contains this text"))
+        box.setToolTip(
+            self.tr(
+                "Show only layers that fit: part of a name or type, 14x14, params>1000. "
+                "Down and Enter go to what is found, Esc shows all."
+            )
+        )
         box.setClearButtonEnabled(True)
         box.textChanged.connect(self._on_filter_changed)
-        down = QAction(box)
-        down.setShortcut(Qt.Key.Key_Down)
-        down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        down.triggered.connect(self._on_leave_filter)
-        box.addAction(down)
+        enter = QAction(box)
+        keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter.setShortcuts([QKeySequence(key) for key in keys])
+        enter.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        enter.triggered.connect(self._on_enter_found)
+        box.addAction(enter)
         return box
 
     def _built_view(self) -> LayerView:
@@ -215,6 +284,7 @@ class LayerTreePanel(QWidget):
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
+        view.clicked.connect(self._on_clicked)
         view.mixed.connect(self._on_mixed)
         return view
 
@@ -255,9 +325,12 @@ class LayerTreePanel(QWidget):
 
     @Slot(str)
     def _on_filter_changed(self, words: str) -> None:
+        found = None if not words.strip() else layers_found(words, self._state.layers.values())
+        self._found_count = None if found is None else len(found)
         with self._following():
-            self.proxy.setFilterFixedString(words)
+            self.proxy.find(found)
             self.view.expandAll()
+        self.totals.setText(self._totals_words())
         self._show_layer()
 
     @Slot(QModelIndex, QModelIndex)
@@ -268,8 +341,22 @@ class LayerTreePanel(QWidget):
             self._state.inspect(node.path)
 
     @Slot()
-    def _on_leave_filter(self) -> None:
+    def _on_enter_found(self) -> None:
+        """Go to the layer shown if it was found, or to the first that was found and has a map."""
+        found = list(self.proxy.rows_found())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.proxy.mapFromSource(self.model.index_of(self._state.layer))
+        if not found or shown in found:
+            return
+        with_map = (one for one in found if one.flags() & Qt.ItemFlag.ItemIsSelectable)
+        index = next(with_map, found[0])
+        command = self.view.selectionCommand(index)
+        self.view.selectionModel().setCurrentIndex(index, command)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Choose a row that was current already, and so did not become it: the filter moved it."""
+        self._choose(index)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -278,8 +365,8 @@ class LayerTreePanel(QWidget):
         node = self.model.node_at(self.proxy.mapToSource(current))
         if node is None:
             return
-        if node.explainable and not self.view.is_wandering:
-            self._state.choose_layer(node.path)
+        if not self.view.is_wandering:
+            self._choose(current)
         self.totals.setText(
             self._totals_words() if node.reason is None else translated(node.reason)
         )
@@ -290,12 +377,19 @@ class LayerTreePanel(QWidget):
         if node is not None and node.explainable:
             self._state.mix_layer(node.path)
 
+    def _choose(self, index: QModelIndex) -> None:
+        node = self.model.node_at(self.proxy.mapToSource(index))
+        control = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        if node is not None and node.explainable and not control:
+            self._state.choose_layer(node.path)
+
     def _show_layer(self) -> None:
         """Make the shown layer the current row, without choosing it again."""
         index = self.proxy.mapFromSource(self.model.index_of(self._state.layer))
         selection = self.view.selectionModel()
         if not index.isValid():
-            selection.clearSelection()
+            with self._following():
+                selection.clear()  # the current row, too: a click on it would be no change
             return
         if selection.currentIndex().siblingAtColumn(0) == index and selection.isSelected(index):
             return
@@ -317,6 +411,15 @@ class LayerTreePanel(QWidget):
         if info is None:
             return ""
         nodes = list(info.walk())
+        if self._found_count == 0:
+            return self.tr("No layer fits {words}.").format(words=self.filter_box.text().strip())
+        if self._found_count is not None:
+            return translate_plural(
+                "LayerTreePanel",
+                "{found} of {count} layer found.",
+                "{found} of {count} layers found.",
+                len(nodes),
+            ).format(found=self._found_count, count=len(nodes))
         layers = translate_plural(
             "LayerTreePanel",
             "{count} layer, {maps} with a heatmap.",

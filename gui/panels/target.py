@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Slot
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.keys import Area
 from gui.core.scores import info_of
 from gui.icons import icon
 from gui.panels.area import AreaForm
@@ -264,9 +266,9 @@ class TargetPanel(QWidget):
 
     @Slot()
     def _show_words(self) -> None:
-        """Say a target in words that no bar can show."""
+        """Say a target in words that neither a bar nor the form of the area can show."""
         target = self._state.target
-        is_said = target is not None and not is_plain(target)
+        is_said = target is not None and not is_plain(replace(target, area=Area.ALL))
         self.words.setText(label_of(self._state) if is_said else "")
         self.words.setVisible(is_said)
         self.back_button.setVisible(is_said)

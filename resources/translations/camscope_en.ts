@@ -120,6 +120,15 @@
             <numerusform>{count} params.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{found} of {count} layers found.</source>
+        <extracomment>For one: {found} of {count} layer found.</extracomment>
+        <translation>
+            <numerusform>{found} of {count} layer found.</numerusform>
+            <numerusform>{found} of {count} layers found.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>

@@ -1632,7 +1632,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_tree.py"/>
-        <source>Show only layers whose name, type or shape contains this text</source>
+        <source>No layer fits {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>Show only layers that fit: part of a name or type, 14x14, params&gt;1000. Down and Enter go to what is found, Esc shows all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1647,6 +1652,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../gui/panels/layer_tree.py"/>
         <source>{count} params.</source>
         <extracomment>For one: {count} param.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/layer_tree.py"/>
+        <source>{found} of {count} layers found.</source>
+        <extracomment>For one: {found} of {count} layer found.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -3530,11 +3543,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
-        <source>No script can be written of a target over a grid of cells yet. Choose a channel of a layer, and copy again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>
@@ -3752,6 +3760,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/atomic.py"/>
         <source>The disk is full: {name} was not saved. Free some space, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/screen.py"/>
+        <source>The display {display} does not answer, so no window can open. `camscope --help` lists the commands that need none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4016,6 +4029,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/service.py"/>
         <source>There is no class {index}; the model's classes go from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/screen.py"/>
+        <source>There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. `camscope --help` lists the commands that need none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5051,6 +5069,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/inspector.py"/>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Layers</source>
         <translation type="unfinished"></translation>
@@ -5066,6 +5089,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/inspector.py"/>
         <location filename="../../gui/panel_dock.py"/>
         <source>Show or hide the panel {name}</source>
         <translation type="unfinished"></translation>

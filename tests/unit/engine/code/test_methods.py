@@ -71,10 +71,10 @@ def test_squares_that_are_hidden_cover_the_input_to_its_edges():
 
 def test_every_method_is_covered_or_refused_with_a_reason():
     assert set(SCRIPTS) >= WANTED
-    assert set(SCRIPTS) | set(REFUSALS) == set(METHODS)
+    assert set(SCRIPTS) | set(REFUSALS) <= set(METHODS)
     assert not set(SCRIPTS) & set(REFUSALS)
-    for name in REFUSALS:
-        with pytest.raises(EngineError, match=r"There is no script of .*: it .*\.$"):
+    for name in set(METHODS) - set(SCRIPTS):
+        with pytest.raises(EngineError, match=r"^There is no script of .*: .*\.$"):
             method_script(METHODS[name], None)
 
 

@@ -109,6 +109,14 @@ def test_a_grid_of_any_size_is_that_of_the_image(ready, shown):
     assert [box.maximum() for box in form.boxes] == [29, 45, 30, 46]
 
 
+def test_an_area_is_not_said_twice(segmented, shown):
+    panel = shown(TargetPanel)
+    segmented.select(target=Target(1, area=Area.MASK))
+    assert panel.words.isHidden()  # the form shows it, and nothing moves
+    segmented.select(target=Target(1, contrast=(2,), area=Area.MASK))
+    assert panel.words.text() == "sky rather than tree in its mask"
+
+
 def test_only_a_map_of_classes_has_a_mask(segmented, shown):
     panel = shown(TargetPanel)
     form = panel.area

@@ -81,6 +81,78 @@ def test_the_filter_finds_types(panel, qtbot):
     assert [panel.proxy.index(row, 0).data() for row in range(panel.proxy.rowCount())] == ["scores"]
 
 
+def test_down_enters_what_was_found_and_each_step_explains(panel, state, qtbot):
+    panel.filter_box.setFocus()
+    qtbot.keyClicks(panel.filter_box, "conv")
+    qtbot.keyClick(panel.filter_box, Qt.Key.Key_Down)
+    assert panel.view.hasFocus()
+    assert current_path(panel) == state.layer == "backbone/block3_conv"  # it was found itself
+    panel.filter_box.setText("block1")
+    assert selected_paths(panel) == []
+    assert state.layer == "backbone/block3_conv"
+    panel.filter_box.setFocus()
+    qtbot.keyClick(panel.filter_box, Qt.Key.Key_Down)
+    assert current_path(panel) == state.layer == "backbone/block1_conv"
+    panel.filter_box.setText("block")
+    for key, path in ((Qt.Key.Key_Down, "block2_conv"), (Qt.Key.Key_Up, "block1_conv")):
+        qtbot.keyClick(panel.view, key)
+        assert current_path(panel) == state.layer == f"backbone/{path}"
+        assert selected_paths(panel) == [f"backbone/{path}"]
+
+
+def test_enter_keeps_what_was_found_and_esc_shows_all_layers_again(panel, state, qtbot):
+    panel.filter_box.setFocus()
+    qtbot.keyClicks(panel.filter_box, "block0")
+    qtbot.keyClick(panel.filter_box, Qt.Key.Key_Return)
+    assert state.layer == current_path(panel) == "backbone/block0_conv"
+    assert panel.filter_box.text() == "block0"
+    qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert panel.filter_box.text() == ""
+    assert selected_paths(panel) == [state.layer] == ["backbone/block0_conv"]
+    passed = []
+    panel.keyPressEvent = lambda event: passed.append(event.key())
+    qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert passed == [Qt.Key.Key_Escape]  # now it is the window's
+
+
+@pytest.mark.parametrize("path", ["backbone/block1_conv", "backbone/block2_conv"])
+def test_a_click_on_a_row_found_explains_it(panel, state, qtbot, path):
+    """A row that the filter made current behind the scenes is chosen by a click all the same."""
+    state.select(layer="backbone/block0_conv")
+    qtbot.keyClicks(panel.filter_box, path.partition("/")[2])
+    where = place_of(panel, path)
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert state.layer == current_path(panel) == path
+    assert selected_paths(panel) == [path]
+
+
+def test_the_tree_takes_the_focus_without_choosing_a_row(panel, state, qtbot):
+    panel.filter_box.setFocus()
+    qtbot.keyClicks(panel.filter_box, "block1")
+    panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert state.selection.layer is None
+
+
+def test_what_has_no_map_can_be_entered_and_says_why(panel, state, qtbot):
+    panel.filter_box.setFocus()
+    qtbot.keyClicks(panel.filter_box, "gap")
+    qtbot.keyClick(panel.filter_box, Qt.Key.Key_Down)
+    assert current_path(panel) == "gap"
+    assert panel.totals.text() == "gap gives one value, not a grid."
+    assert state.layer == "backbone/block3_conv"
+
+
+def test_the_footer_counts_what_was_found(panel, qtbot):
+    panel.filter_box.setFocus()
+    qtbot.keyClicks(panel.filter_box, "block")
+    assert panel.totals.text() == "4 of 8 layers found."
+    panel.filter_box.setText("no such")
+    assert panel.totals.text() == "No layer fits no such."
+    qtbot.keyClick(panel.filter_box, Qt.Key.Key_Down)  # nothing to enter
+    panel.filter_box.clear()
+    assert panel.totals.text().startswith("8 layers, 5 with a heatmap.")
+
+
 def test_space_is_left_to_the_window(panel, qtbot):
     taken = []
     panel.keyPressEvent = lambda event: taken.append(event.key())

@@ -47,6 +47,18 @@ def test_layers_of_nested_and_shared_models_are_caught_while_the_model_runs():
     assert "zip(activations, (-2, -1, -1))" in both
 
 
+def test_a_sequential_model_is_parted_behind_the_layer(tmp_path):
+    path = models.save(models.sequential(), tmp_path / "a.keras")
+    opening, probing = lines(keras.models.load_model(path), "conv_2")
+    assert "before = keras.Sequential(model.layers[:place])" in opening
+    assert "activations = before(x)" in probing
+    assert "logits = after(activations)" in probing
+    opening, _ = lines(keras.models.load_model(path), "conv_2", probe=Probe.ACTIVATIONS)
+    assert "after" not in opening
+    neuron = Target(0, layer="hidden")
+    assert "caught" in lines(keras.models.load_model(path), "conv_2", target=neuron)[0]
+
+
 def test_a_bare_softmax_is_called_through_and_an_operation_found_by_its_name():
     assert "lambda x, **options: x" in lines(models.softmax_layer(), "conv_2")[0]
     opening, _ = lines(models.relu_layers(), "relu", probe=Probe.ACTIVATIONS)
