@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))
     from engine.api.logs import start_logging
-    from engine.cli.main import is_command, run_command
+    from engine.cli.main import is_command, run_command, say, unknown_word
 
     debug = _DEBUG in arguments
     arguments = [each for each in arguments if each != _DEBUG]
@@ -31,6 +31,12 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"Log: {log.path}\n")
     if is_command(arguments):
         return run_command(arguments)
+    from gui.screen import missing_screen
+
+    obstacle = unknown_word(arguments) or missing_screen(os.environ)
+    if obstacle:
+        say(str(obstacle))
+        return 2
     from gui.app import run
 
     return run(arguments)

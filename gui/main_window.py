@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QDockWidget,
     QLineEdit,
     QMainWindow,
     QMenu,
     QSizePolicy,
-    QStyle,
     QToolBar,
     QWidget,
 )
@@ -23,6 +23,7 @@ from gui.actions.handlers import ActionHandlers
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.central_view import CentralView
+from gui.inspector import Inspector
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
         QDropEvent,
         QKeyEvent,
         QPaintEvent,
-        QResizeEvent,
     )
 
     from gui.core.controller import Controller
@@ -49,7 +49,6 @@ LEAST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 LEFT_WIDTH = 392
 RIGHT_WIDTH = 304
-LAST_HEIGHT = 80
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -79,20 +78,18 @@ class MainWindow(QMainWindow):
         self.central_view = CentralView(state, notices, self)
         self.setCentralWidget(self.central_view)
         self.setStatusBar(StatusBar(state, self))
-        self._placer = QTimer(self)
-        self._placer.setSingleShot(True)
-        self._placer.setInterval(0)
-        self._placer.timeout.connect(self._fit_docks)
         # The column on the right needs the height, the strip at the bottom the width.
         self.setCorner(Qt.Corner.BottomRightCorner, AREAS["right"])
         self.setCorner(Qt.Corner.BottomLeftCorner, AREAS["bottom"])
-        last = {spec.side: spec.id for spec in PANELS}
-        self.docks: dict[str, PanelDock] = {}
+        self.inspector = Inspector((spec for spec in PANELS if spec.side == "right"), state, self)
+        self.docks: dict[str, QDockWidget] = {"inspector": self.inspector}
+        self.panels = {name: each.panel for name, each in self.inspector.sections.items()}
+        self.addDockWidget(AREAS["right"], self.inspector)
         for spec in PANELS:
-            dock = PanelDock(spec, state, grows=spec.id == last[spec.side], parent=self)
-            self.docks[spec.id] = dock
-            self.addDockWidget(AREAS[spec.side], dock)
-            dock.fitted.connect(self._placer.start)
+            if spec.side != "right":
+                made = PanelDock(spec, state, self)
+                self.docks[spec.id], self.panels[spec.id] = made, made.panel
+                self.addDockWidget(AREAS[spec.side], made)
         front, *behind = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
         for dock in behind:
             self.tabifyDockWidget(front, dock)
@@ -116,15 +113,18 @@ class MainWindow(QMainWindow):
     def all_actions(self) -> list[QAction]:
         """Return every action, for the palette and the list of keys."""
         toggles = [dock.toggleViewAction() for dock in self.docks.values()]
+        toggles += [section.toggle for section in self.inspector.sections.values()]
         choices = self.engine_menu.choices() + self.preset_menu.choices()
         return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles + choices
 
     def focus_panel(self, panel_id: str, box_name: str) -> None:
         """Show a panel and put the cursor into one of its boxes."""
-        dock = self.docks[panel_id]
-        dock.show()
-        dock.raise_()
-        box = getattr(dock.panel, box_name)
+        if panel_id in self.inspector.sections:
+            self.inspector.reveal(panel_id)
+        else:
+            self.docks[panel_id].show()
+            self.docks[panel_id].raise_()
+        box = getattr(self.panels[panel_id], box_name)
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(box, QLineEdit):
             box.selectAll()
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
+        self.inspector.fold(())
         self._place_docks()
         QTimer.singleShot(0, self, self._check_visibility)  # once the docks are where they belong
 
@@ -157,15 +158,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout (Qt)."""
         self._settings.save_layout(self)
+        self._settings.set_folded(self.inspector.folded)
         self._settings.set_style(self._state.selection.style)
         self._settings.save()
         super().closeEvent(event)
         self.closed.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the panels' heights (Qt)."""
-        super().resizeEvent(event)
-        self._placer.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures (Qt)."""
@@ -222,47 +219,14 @@ class MainWindow(QMainWindow):
     def _place_docks(self) -> None:
         share = min(1.0, self.width() / USUAL.width())
         for side, usual in (("left", LEFT_WIDTH), ("right", RIGHT_WIDTH)):
-            width = round(usual * share)
-            docks = [self.docks[spec.id] for spec in PANELS if spec.side == side]
-            self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
+            docks = [
+                dock for dock in self.docks.values() if self.dockWidgetArea(dock) == AREAS[side]
+            ]
+            widths = [round(usual * share)] * len(docks)
+            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
         heights = [dock.minimumSizeHint().height() for dock in low]
         self.resizeDocks(low, heights, Qt.Orientation.Vertical)
-        self._fit_docks()
-
-    @Slot()
-    def _fit_docks(self) -> None:
-        """Give the panels on the right the heights they want, while they stand in one column."""
-        docks = [
-            dock
-            for spec in PANELS
-            if spec.side == "right"
-            and not (dock := self.docks[spec.id]).isFloating()
-            and dock.isVisible()
-            and self.dockWidgetArea(dock) == AREAS["right"]
-            and not self.tabifiedDockWidgets(dock)
-        ]
-        heights = [dock.sizeHint().height() for dock in docks]
-        if docks:
-            gap = self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
-            low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
-            room = self.central_view.height() + max(
-                (
-                    dock.height() + gap
-                    for dock in low
-                    if dock.isVisible()
-                    and self.dockWidgetArea(dock) == AREAS["bottom"]
-                    and not dock.isFloating()
-                ),
-                default=0,
-            )
-            room -= gap * (len(docks) - 1)
-            heights[-1] = max(heights[-1], room - sum(heights[:-1]))
-            # What is too much is taken from the lowest: they are scrolled, the others stay whole.
-            for place in reversed(range(len(docks))):
-                cut = min(sum(heights) - room, heights[place] - LAST_HEIGHT)
-                heights[place] -= max(0, cut)
-            self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _build_actions(self) -> None:
         for spec in ACTIONS:
@@ -289,6 +253,9 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
                 for dock in self.docks.values():
                     menu.addAction(dock.toggleViewAction())
+                menu.addSeparator()
+                for section in self.inspector.sections.values():
+                    menu.addAction(section.toggle)
                 menu.addSeparator()
                 menu.addAction(self.actions_by_id["reset_layout"])
 
@@ -343,6 +310,7 @@ class MainWindow(QMainWindow):
         return bar
 
     def _restore(self) -> None:
+        self.inspector.fold(self._settings.folded())
         if self._settings.restore_layout(self):
             return
         QTimer.singleShot(0, self, self._place_docks)  # once the window has its size

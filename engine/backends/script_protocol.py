@@ -33,7 +33,31 @@ class Probe(StrEnum):
     SCORE = "score"
     """`score(x)`: the score of an input, a float."""
     CHANNEL_GRADIENT = "channel gradient"
-    """`gradient(x, channel)`: that of a channel's objective with respect to an input."""
+    """`gradient(x, channel)`: that of a channel's objective with respect to an input; with
+    `FourierFacts` also `filter_image(channel)`, (h, w, 3) of uint8, blue first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FourierFacts:
+    """Growth of filter images in the Fourier style.
+
+    Attributes
+    ----------
+    size : (int, int)
+        Height and width of the pictures.
+    colors : int
+        1 or 3.
+    steps, seed : int
+        As in `FilterSettings`.
+    prepared : str
+        Python for the input of ``moved(picture, draw)``, RGB in 0-1.
+    """
+
+    size: tuple[int, int]
+    colors: int
+    steps: int
+    seed: int
+    prepared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +77,7 @@ class ScriptSubject:
     score, complement, activation, total
         As in `Objective`.
     by_sigmoid : bool
-        A cell of a map is of a class when its probability is above one half, not when the class'
-        logit is the largest.
+        For `Area.MASK`: every class of a cell is decided by itself; else the largest score wins.
     objective : ObjectiveKind or None
         For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
         A direction is the sum of `channels`, whatever the channel is called.
@@ -62,6 +85,8 @@ class ScriptSubject:
         Of a direction.
     any_size : bool
         Inputs have another size than the model's own.
+    fourier : FourierFacts or None
+        Of filter images in that style.
     """
 
     probe: Probe
@@ -76,6 +101,7 @@ class ScriptSubject:
     objective: ObjectiveKind | None = None
     channels: tuple[int, ...] = ()
     any_size: bool = False
+    fourier: FourierFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +117,15 @@ class ScriptPart:
         an `x`.
     imports : mapping of str to str
         Name used -> the line that brings it.
+    masking : tuple of str
+        Makes `mask` of `x`, the cells that are predicted to be the target, where it is over them;
+        stands before `probing`.
     """
 
     opening: tuple[str, ...]
     probing: tuple[str, ...]
     imports: Mapping[str, str]
+    masking: tuple[str, ...] = ()
 
 
 class ScriptWriter(Protocol):

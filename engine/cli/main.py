@@ -6,6 +6,7 @@ The contract other programs rely on is docs/cli.md.
 from __future__ import annotations
 
 import contextlib
+import difflib
 import json
 import logging
 import os
@@ -15,7 +16,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.api.foreign_text import visible
 from engine.api.presets import PRESETS
 from engine.cli.parser import parsed
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
 
+    from engine.api.errors import Text
+
 _log = logging.getLogger(__name__)
 
 _FLAGS = ("--selftest", "--help", "-h", "--version")
@@ -34,6 +37,19 @@ _FLAGS = ("--selftest", "--help", "-h", "--version")
 def is_command(arguments: Sequence[str]) -> bool:
     """Tell whether the arguments ask for a headless command (otherwise the window opens)."""
     return bool(arguments) and arguments[0] in (*_COMMANDS, *_FLAGS)
+
+
+def unknown_word(arguments: Sequence[str]) -> Text | None:
+    """Return what is wrong with a first word that is neither a command nor a file, or None."""
+    word = arguments[0] if arguments else ""
+    if not word or os.path.exists(word) or os.path.exists(word.partition("[")[0]):
+        return None
+    close = difflib.get_close_matches(word.casefold(), _COMMANDS, n=1) or _COMMANDS
+    return text(
+        '"{word}" is neither a command nor a file. Commands: {commands}.',
+        word=word,
+        commands=", ".join(close),
+    )
 
 
 def run_command(arguments: Sequence[str]) -> int:

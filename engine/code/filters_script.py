@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
@@ -9,7 +10,7 @@ from engine.api.file_names import joined_name
 from engine.api.filters import FilterStyle, ObjectiveKind, arranged
 from engine.api.keys import Target
 from engine.api.version import VERSION
-from engine.backends.script_protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import FourierFacts, Probe, ScriptSubject
 from engine.code.image import (
     interpolation,
     read_lines,
@@ -19,14 +20,17 @@ from engine.code.image import (
 )
 from engine.code.overlay import write_lines
 from engine.code.script import code, comment, indented, range_of, script
+from engine.code.subjects import model_section
 from engine.filters.parametrizations.textbook import GREY, NOISE
 from engine.imaging.picture_grid import MARGIN_PX
 
 if TYPE_CHECKING:
     from engine.api.code import FiltersCode
+    from engine.api.filters import FilterSettings
     from engine.api.image import Picture
     from engine.backends.protocol import FilterOptimizer
-    from engine.code.script import Lines, ScriptContext
+    from engine.code.script import Lines
+    from engine.code.subjects import ScriptContext
     from engine.preprocessing import Scheme
 
 
@@ -58,9 +62,11 @@ def filters_script(
         raise EngineError(
             "There is no script of filter images for a model that takes transparency."
         )
-    if settings.style is FilterStyle.FOURIER:
+    is_fourier = settings.style is FilterStyle.FOURIER
+    if is_fourier and picture is not None:
         raise EngineError(
-            "The Fourier style takes more lines than a short script has: choose the textbook style."
+            "There is no script of the Fourier style from an image. Begin with noise, or choose "
+            "the textbook style, and copy again."
         )
     scheme = scheme_named(info.preprocess if settings.preprocess == "auto" else settings.preprocess)
     kind = grown.objective_kind
@@ -74,6 +80,7 @@ def filters_script(
             objective=kind,
             channels=grown.channels,
             any_size=own != optimizer.size,
+            fourier=_fourier(context, settings, scheme, optimizer.size) if is_fourier else None,
         )
     )
     is_one = kind is ObjectiveKind.DIRECTION or len(grown.channels) == 1
@@ -93,21 +100,44 @@ def filters_script(
     return script(
         f"Filter images of {what}, grown as by Camscope {VERSION}.{notes}",
         (
-            (*comment("The model."), *part.opening),
+            model_section(part),
             begin,
             part.probing,
+            () if is_fourier else _textbook_function(context, subject, scheme, optimizer.size),
             (
-                "def filter_image(channel):",
-                '    """Return a picture, blue first, that excites a channel."""',
-                *(() if picture else indented(comment(_OTHER_STARTS))),
-                *indented(_textbook(context, subject, scheme, optimizer.size, picture is not None)),
-            ),
-            (
+                *(() if picture else comment(_OTHER_STARTS)),
                 *_grid(channels, subject, optimizer.size, is_one=is_one),
                 *write_lines(f"{stem}.png", "picture" if is_one else "grid"),
             ),
         ),
         part.imports,
+    )
+
+
+def _fourier(
+    context: ScriptContext, settings: FilterSettings, scheme: Scheme, size: tuple[int, int]
+) -> FourierFacts:
+    channels = context.info.input_shape[2]
+    turn = "[..., ::-1]" if channels == 3 and scheme.bgr else ""
+    return FourierFacts(
+        size=size,
+        colors=channels,
+        steps=settings.steps,
+        seed=settings.seed,
+        prepared=scaled_expression(
+            f"moved(picture, draw){turn}", replace(scheme, scale=255 * scheme.scale), channels
+        ),
+    )
+
+
+def _textbook_function(
+    context: ScriptContext, subject: FiltersCode, scheme: Scheme, size: tuple[int, int]
+) -> Lines:
+    has_image = subject.grown.start is not None
+    return (
+        "def filter_image(channel):",
+        '    """Return a picture, blue first, that excites a channel."""',
+        *indented(_textbook(context, subject, scheme, size, has_image)),
     )
 
 

@@ -204,7 +204,9 @@ def scaled_expression(x: str, scheme: Scheme, channels: int, *, is_step: bool = 
 
     A step is a difference of two values: it is scaled, and has no mean.
     """
-    if scheme.scale != 1:
+    if scheme.scale > 1:
+        x = f"{_short(scheme.scale)} * {x}" if round(scheme.scale, 9) != 1 else x
+    elif scheme.scale < 1:
         x = f"{x} / {_short(1 / scheme.scale)}"
     mean = "0" if is_step else _constants(scheme.mean, channels, missing=0.0)
     std = _constants(scheme.std, channels, missing=1.0)

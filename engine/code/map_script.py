@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from engine.api.display import ChannelSource, MapSource
 from engine.api.errors import EngineError
 from engine.api.file_names import image_stem, joined_name
-from engine.api.keys import Combine, Target
+from engine.api.keys import Combine
 from engine.api.methods import Family, Scope
 from engine.api.scores import score_kind
 from engine.api.version import VERSION
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
-from engine.backends.script_protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import Probe
 from engine.code.image import baseline_expression, prepare_lines, read_lines
 from engine.code.methods import method_script
 from engine.code.overlay import overlay_lines, write_lines
 from engine.code.script import comment, indented, quoted, script
+from engine.code.subjects import model_section, scored_subject
 from engine.session.layer_lookup import find_layer, layer_path
-from engine.session.targets import is_by_sigmoid, objective_of, target_label
 
 if TYPE_CHECKING:
     from engine.api.code import OverlayCode
-    from engine.api.keys import MapKey
     from engine.attribution.registry import Method
     from engine.code.image import InputFacts
-    from engine.code.script import Lines, ScriptContext
+    from engine.code.script import Lines
+    from engine.code.subjects import ScriptContext
 
 
 _PROBED = {
@@ -81,32 +81,20 @@ def _map_script(
     score = score_kind(
         key.score, method.info.score, has_probability=info.has_probability(key.target)
     )
-    scored = objective_of(key.target, info, score)  # refuses what the model does not have
-    label = target_label(key.target, info)
     probe = Probe.GRADIENTS if several else recipe.probe
-    part = context.part(
-        ScriptSubject(
-            probe,
-            layers,
-            key.target,
-            label,
-            score,
-            scored.complement,
-            scored.activation,
-            scored.total,
-            is_by_sigmoid(key.target, info),
-        )
-    )
+    asked = scored_subject(probe, layers, key.target, info, score)
+    part = context.part(asked)
     stem = joined_name(image_stem(facts.picture.name), method.info.id, *layers)
     lines = recipe.lines(parameters, facts.size)
     if several:
         lines = _combined(lines, shown.layer_blend.combine)
     of_input = method.info.scope is Scope.INPUT
     return script(
-        _head(method, key, layers, label),
+        _head(method, layers, asked.label),
         (
-            (*comment("The model."), *part.opening),
+            model_section(part),
             _image_lines(facts, baseline),
+            part.masking,
             (*comment(_PROBED[probe]), *part.probing),
             (
                 *comment(f"{method.info.name}: {method.info.paper}."),
@@ -132,12 +120,12 @@ def _channel_script(
     context: ScriptContext, subject: OverlayCode, shown: ChannelSource, facts: InputFacts
 ) -> str:
     path = find_layer(shown.layer, context.info).path
-    part = context.part(ScriptSubject(Probe.ACTIVATIONS, (path,), Target(0)))
+    part = context.activations(path)
     stem = joined_name(image_stem(facts.picture.name), path, f"channel-{shown.channel}")
     return script(
         f"Channel {shown.channel} of {path}, as Camscope {VERSION} shows it.",
         (
-            (*comment("The model."), *part.opening),
+            model_section(part),
             _image_lines(facts),
             (
                 *part.probing,
@@ -154,7 +142,7 @@ def _channel_script(
     )
 
 
-def _head(method: Method, key: MapKey, layers: tuple[str, ...], label: str) -> str:
+def _head(method: Method, layers: tuple[str, ...], label: str) -> str:
     where = f" at {' and '.join(layers)}" if layers else ""
     what = "" if method.info.family is Family.CLASS_FREE else f' of "{label}"'
     return f"{method.info.name}{what}{where}, as Camscope {VERSION} shows it."

@@ -5,16 +5,12 @@ from __future__ import annotations
 import ast
 import itertools
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.foreign_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from engine.api.model import ModelInfo
-    from engine.backends.script_protocol import ScriptPart, ScriptSubject, ScriptWriter
 
 Lines = tuple[str, ...]
 """Lines of Python, without line ends."""
@@ -24,26 +20,6 @@ IMPORTS = {"cv2": "import cv2", "np": "import numpy as np"}
 
 _WIDTH = 96
 _LONGEST_NOTE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptContext:
-    """An open model that scripts are written of.
-
-    Attributes
-    ----------
-    writer : ScriptWriter
-        Writes the framework's part.
-    info : ModelInfo
-        The model.
-    """
-
-    writer: ScriptWriter
-    info: ModelInfo
-
-    def part(self, subject: ScriptSubject) -> ScriptPart:
-        """Return the framework's part. Raises EngineError where there is none."""
-        return self.writer.part(self.info.request.path, subject)
 
 
 def code(text: str) -> Lines:

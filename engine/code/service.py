@@ -9,7 +9,7 @@ from engine.api.errors import EngineError
 from engine.code.filters_script import filters_script
 from engine.code.image import InputFacts, scheme_named
 from engine.code.map_script import overlay_script
-from engine.code.script import ScriptContext
+from engine.code.subjects import ScriptContext
 from engine.code.tiles_script import tiles_script
 
 if TYPE_CHECKING:

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, assert_never
 
 from engine.api.activations import TileForm, TileOrder
 from engine.api.file_names import image_stem, joined_name
-from engine.api.keys import Target
-from engine.api.scores import ScoreKind
 from engine.api.version import VERSION
-from engine.backends.script_protocol import Probe, ScriptSubject
+from engine.backends.script_protocol import Probe
 from engine.code.image import prepare_lines, read_lines
 from engine.code.overlay import color_lines, write_lines
 from engine.code.script import code, comment, indented, quoted, range_of, script
+from engine.code.subjects import model_section, scored_subject
 from engine.imaging.tiles import GROUND, MARGIN, export_size
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import is_by_sigmoid, objective_of, target_label
 
 if TYPE_CHECKING:
-    from engine.api.activations import TileStyle
+    from engine.api.activations import ShowActivations, TileStyle
     from engine.api.code import TilesCode
+    from engine.backends.script_protocol import ScriptPart
     from engine.code.image import InputFacts
-    from engine.code.script import Lines, ScriptContext
+    from engine.code.script import Lines
+    from engine.code.subjects import ScriptContext
 
 
 def tiles_script(
@@ -43,35 +43,19 @@ def tiles_script(
     shown, style = subject.shown, subject.style
     path = find_layer(shown.layer, context.info).path
     is_weighted = style.order is TileOrder.WEIGHT and shown.target is not None
-    target = shown.target or Target(0)
-    probe = Probe.GRADIENTS if is_weighted else Probe.ACTIVATIONS
-    info = context.info.read_as(shown.input.output_activation)
-    scored = objective_of(target, info, shown.score if is_weighted else ScoreKind.LOGIT)
-    label = target_label(target, info) if is_weighted else ""
-    part = context.part(
-        ScriptSubject(
-            probe,
-            (path,),
-            target,
-            label,
-            scored.score,
-            scored.complement,
-            scored.activation,
-            scored.total,
-            is_by_sigmoid(target, info),
-        )
-    )
+    part = _part(context, shown, is_weighted=is_weighted)
     stem = joined_name(image_stem(facts.picture.name), path, "activations")
     is_vector = shape[:2] == (1, 1)
     return script(
         f"The activations of {path} for {facts.picture.name}, as Camscope {VERSION} shows them.",
         (
-            (*comment("The model."), *part.opening),
+            model_section(part),
             (
                 *comment(f"The image, and what the model is fed: {facts.scheme.label}."),
                 *read_lines(facts.picture),
                 *prepare_lines(facts),
             ),
+            part.masking,
             (
                 *part.probing,
                 *(("A = A.reshape(1, 1, -1)",) if is_vector else ()),
@@ -85,6 +69,15 @@ def tiles_script(
         ),
         part.imports,
     )
+
+
+def _part(context: ScriptContext, shown: ShowActivations, *, is_weighted: bool) -> ScriptPart:
+    """Return the framework's part: the gradient too where weights order the channels."""
+    if not is_weighted or shown.target is None:
+        return context.activations(shown.layer)
+    info = context.info.read_as(shown.input.output_activation)
+    path = find_layer(shown.layer, info).path
+    return context.part(scored_subject(Probe.GRADIENTS, (path,), shown.target, info, shown.score))
 
 
 def tile_lines(

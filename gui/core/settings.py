@@ -13,11 +13,13 @@ from engine.api.engine_status import EngineOptions
 from engine.api.style_fields import style_from, style_record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QMainWindow
 
 DEFAULT_STYLE = Style()
 RECENT_KEPT = 12
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2  # 1 had a dock for each section of the inspector
 PRECISIONS = ("auto", "float32", "bfloat16")
 
 
@@ -116,6 +118,14 @@ class Settings:
         if isinstance(docks, QByteArray) and not docks.isEmpty():
             window.restoreState(docks, LAYOUT_VERSION)
         return restored
+
+    def folded(self) -> tuple[str, ...]:
+        """Return which sections of the inspector were closed."""
+        return tuple(name for name in self._text("window/folded").split() if name)
+
+    def set_folded(self, names: Iterable[str]) -> None:
+        """Remember which sections of the inspector are closed."""
+        self._store.setValue("window/folded", " ".join(names))
 
     def forget_layout(self) -> None:
         """Forget the window's place and its docks."""

@@ -3798,6 +3798,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+<<<<<<< HEAD
         <location filename="../../engine/matching/sentences.py"/>
         <source>Target: it explains "{found}", which is the most probable class when the network is fed as in the notebook; as Camscope feeds it, "{usual}" is.</source>
         <translation type="unfinished"></translation>
@@ -3813,6 +3814,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+=======
+>>>>>>> main
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation type="unfinished"></translation>
@@ -3870,6 +3873,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/atomic.py"/>
         <source>The disk is full: {name} was not saved. Free some space, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/screen.py"/>
+        <source>The display {display} does not answer, so no window can open. `camscope --help` lists the commands that need none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4152,6 +4160,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/screen.py"/>
+        <source>There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. `camscope --help` lists the commands that need none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/rendering/renderer.py"/>
         <source>There is no heatmap of this layer to save yet.</source>
         <translation type="unfinished"></translation>
@@ -4184,6 +4197,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/code/filters_script.py"/>
         <source>There is no script of filter images for a model that takes transparency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/filters_script.py"/>
+        <source>There is no script of the Fourier style from an image. Begin with noise, or choose the textbook style, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5224,6 +5242,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/inspector.py"/>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Layers</source>
         <translation type="unfinished"></translation>
@@ -5239,6 +5262,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/inspector.py"/>
         <location filename="../../gui/panel_dock.py"/>
         <source>Show or hide the panel {name}</source>
         <translation type="unfinished"></translation>

@@ -36,13 +36,13 @@ def desk(program: Desk) -> Iterator[Desk]:
 
 
 def panel_of(desk: Desk) -> ActivationsPanel:
-    panel: ActivationsPanel = desk.window.docks["activations"].panel
+    panel: ActivationsPanel = desk.window.panels["activations"]
     return panel
 
 
 def go_to(desk: Desk, layer: str) -> Activations:
     """Click a layer's row, and wait for its activations."""
-    tree = desk.window.docks["layers"].panel
+    tree = desk.window.panels["layers"]
     index = tree.proxy.mapFromSource(tree.model.index_of(layer))
     tree.view.scrollTo(index)
     where = tree.view.visualRect(index).center()

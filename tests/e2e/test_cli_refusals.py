@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import models
 from tests.e2e.commands import Done, files_in, manifest_in
+from tests.sources import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,3 +106,32 @@ def test_a_folder_that_cannot_be_written_to(
     assert done.complaint == (
         f"Camscope is not allowed to write to {tmp_path}. Choose another folder."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "display", "sentence"),
+    [
+        (["explian"], None, '"explian" is neither a command nor a file. Commands: explain.'),
+        (["--colours"], None, '"--colours" is neither a command nor a file. Commands: '),
+        ([], None, "There is no display "),
+        ([], ":987654", "The display :987654 does not answer"),
+    ],
+)
+def test_the_window_does_not_open_without_a_display_or_for_a_word(
+    words: list[str], display: str | None, sentence: str
+):
+    environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    environment.pop("QT_QPA_PLATFORM")
+    if display is not None:
+        environment["DISPLAY"] = display
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(sentence)
+    assert done.stderr.count("\n") == 1

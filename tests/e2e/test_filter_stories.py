@@ -43,7 +43,7 @@ def shown_in(desk: Desk) -> FiltersShown:
 
 
 def panel_of(desk: Desk) -> FiltersPanel:
-    panel: FiltersPanel = desk.window.docks["filters"].panel
+    panel: FiltersPanel = desk.window.panels["filters"]
     return panel
 
 

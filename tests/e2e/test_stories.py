@@ -85,7 +85,7 @@ def test_walking_down_the_tree_shows_each_layer_from_one_run(
     desk.state.select(layer=layers[0])
     desk.answer()
     asked = spy_on_maps(desk, monkeypatch)
-    view = desk.window.docks["layers"].panel.view
+    view = desk.window.panels["layers"].view
     view.setFocus()
     seen = [desk.state.layer]
     for _ in desk.state.model.walk():
@@ -104,7 +104,7 @@ def test_the_intensity_slider_draws_the_same_map_again(
 ):
     desk.open(SAMPLES[0])
     asked, raw, before = spy_on_maps(desk, monkeypatch), desk.shown_map(), desk.state.overlay
-    slider = desk.window.docks["display"].panel.intensity
+    slider = desk.window.panels["display"].intensity
     handle = next(one for one in slider.findChildren(QWidget) if one.inherits("QSlider"))
     handle.setFocus()
     qtbot.keyClick(handle, Qt.Key.Key_PageUp)
@@ -120,7 +120,7 @@ def test_a_click_on_another_class_shows_its_map(desk: Desk, qtbot: QtBot):
     first, second = desk.state.predictions.ranked[:2]
     raw = desk.shown_map()
     assert desk.state.target == first.target
-    bars = desk.window.docks["target"].panel.bars
+    bars = desk.window.panels["target"].bars
     row = next(one for one in bars._rows if one.target == second.target)
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert desk.state.target == second.target

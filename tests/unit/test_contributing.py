@@ -22,6 +22,7 @@ from gui.core.state import State
 from gui.notices import Notices
 from gui.panels import PANELS
 from gui.panels.display import DisplayPanel
+from gui.panels.layer_tree import LayerTreePanel
 from gui.panels.method import MethodPanel
 from gui.widgets.controls.value_slider import ValueSlider
 from tests.e2e.commands import run_here
@@ -168,16 +169,21 @@ def test_every_field_of_a_style_has_a_control(qtbot):
     assert [name for name, value in before.items() if after[name] == value] == []
 
 
-def test_a_panel_has_its_dock_and_its_entry_in_the_menu(qtbot, tmp_path, monkeypatch):
-    made_up = replace(PANELS[0], id="made-up", title="Made up", side="right")
+@pytest.mark.parametrize("side", ["right", "bottom"])
+def test_a_panel_has_its_place_and_its_entry_in_the_menu(qtbot, tmp_path, monkeypatch, side):
+    made_up = replace(PANELS[0], id="made-up", title="Made up", side=side)
     monkeypatch.setattr(main_window, "PANELS", (*PANELS, made_up))
     state, notices = State(), Notices()
     controller = Controller(state, notices)
     settings = Settings(str(tmp_path / "settings.ini"))
     window = main_window.MainWindow(state, controller, notices, settings)
     qtbot.addWidget(window)
-    dock = window.docks["made-up"]
-    assert dock.windowTitle() == "Made up"
+    assert isinstance(window.panels["made-up"], LayerTreePanel)
+    if side == "right":
+        toggle = window.inspector.sections["made-up"].toggle
+    else:
+        toggle = window.docks["made-up"].toggleViewAction()
+    assert toggle.text() == "Made up"
     menus = window.menuBar().findChildren(main_window.QMenu)
-    assert any(dock.toggleViewAction() in menu.actions() for menu in menus)
+    assert any(toggle in menu.actions() for menu in menus)
     window.central_view.stop()

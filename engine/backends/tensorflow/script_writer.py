@@ -8,9 +8,8 @@ Sequential model, whose layers may have been called for other graphs before, is 
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import keras
 
@@ -19,16 +18,16 @@ from engine.api.filters import ObjectiveKind
 from engine.api.keys import Area
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.script_protocol import Probe, ScriptPart
-from engine.backends.tensorflow.graph import calls_of, functional_of, is_container
+from engine.backends.tensorflow.fourier_script import fourier_lines
+from engine.backends.tensorflow.graph import functional_of
+from engine.backends.tensorflow.layer_names import layer_uses, trains_by_default
 from engine.backends.tensorflow.pooling import classifier
 from engine.code.script import code, comment, indented, noted, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from engine.api.keys import Rectangle, Target
+    from engine.api.keys import Target
     from engine.backends.script_protocol import ScriptSubject
-    from engine.backends.tensorflow.graph import Call
+    from engine.backends.tensorflow.layer_names import LayerUse
     from engine.backends.tensorflow.outputs import ScoredOutput
     from engine.backends.tensorflow.scoring import Scorer
     from engine.code.script import Lines
@@ -50,6 +49,8 @@ _CAUGHT = code(
     '''
 )
 _SCORED = (Probe.GRADIENTS, Probe.INPUT_GRADIENT, Probe.SCORE, Probe.CHANNEL_GRADIENT)
+_ANY_SIZE = "model.input_spec = None  # pictures of another size, too"
+_WIDTH = 80
 _MOST_TERMS = 3
 """More classes than these are added up in a loop."""
 
@@ -71,40 +72,6 @@ class KerasScriptWriter:
         return _Part(self._scorer, subject).written(path)
 
 
-class _Use:
-    """One execution of a layer: how a script names the layer, and which of its calls it is.
-
-    Attributes
-    ----------
-    operation : keras.Operation
-        The layer.
-    path : str
-        Of this call.
-    expression : str
-        Python that gives the layer.
-    from_last : int
-        -1 for the last time that the layer is called in a run, -2 for the one before.
-    is_only : bool
-        It is called once.
-    is_plain : bool
-        Its attribute `output` is the tensor of this call in the model's own graph. (A Sequential
-        model that was rebuilt has called its layers for other graphs before.)
-    """
-
-    def __init__(self, chain: tuple[Call, ...], path: str, number: int, total: int) -> None:
-        self.operation = chain[-1].operation
-        self.path = path
-        self.expression = _expression([call.operation for call in chain])
-        self.from_last = number - total
-        self.is_only = total == 1
-        tensors = chain[-1].outputs
-        self.is_plain = (
-            len(chain) == len(tensors) == 1
-            and not is_container(self.operation)
-            and getattr(self.operation, "output", None) is tensors[0]
-        )
-
-
 class _Part:
     """The lines for one subject, while they are written."""
 
@@ -112,7 +79,7 @@ class _Part:
         self._scorer = scorer
         self._model = scorer.model
         self._subject = subject
-        self._uses = _uses(self._model)
+        self._uses = layer_uses(self._model)
         self._layers = [self._use(path) for path in subject.layers]
         target = subject.target
         self._neuron = None if target.layer is None else self._use(target.layer)
@@ -120,10 +87,7 @@ class _Part:
             None,
             ObjectiveKind.CLASS,
         )
-        without_output = not scorer.outputs and not (self._needs_score and self._neuron is None)
-        self._scored = (
-            None if without_output else scorer.output(0 if self._neuron else target.output)
-        )
+        self._output = self._explained_output()
         watched = [*self._layers, *([self._neuron] if self._neuron else [])]
         self._is_flat = functional_of(self._model) is not None and all(
             use.is_plain for use in watched
@@ -135,10 +99,21 @@ class _Part:
             and [len(use.path.split("/")) for use in watched] == [1]
             and self._neuron is None
         )
-        self._options = ", training=False" if _trains_by_default(self._uses) else ""
+        self._options = ", training=False" if trains_by_default(self._uses) else ""
         self._opening: list[str] = []
         self._scores = self._units = "scores"
         self._reading: Lines = ()
+
+    def _explained_output(self) -> ScoredOutput | None:
+        """Return the output whose units are scored; None of a network without outputs."""
+        if self._neuron is None and self._needs_score:
+            return self._scorer.output(self._subject.target.output)
+        return self._scorer.outputs[0] if self._scorer.outputs else None
+
+    @property
+    def _scored_output(self) -> ScoredOutput:
+        assert self._output is not None
+        return self._output
 
     def written(self, path: str) -> ScriptPart:
         """Return the lines."""
@@ -160,15 +135,16 @@ class _Part:
             Probe.SCORE: self._score_function,
             Probe.CHANNEL_GRADIENT: self._channel_gradient,
         }[self._subject.probe]()
-        return ScriptPart(tuple(self._opening), (*self._mask(), *probing), IMPORTS)
+        return ScriptPart(tuple(self._opening), probing, IMPORTS, self._mask())
 
     # --- the model --------------------------------------------------------------------------
 
     def _outputs(self) -> str:
         """Leave out the final activation; return Python that gives the tensor of scores."""
-        if self._scored is None:
-            return "model.output"
-        output, head = self._output, self._output.head
+        output = self._output
+        if output is None:
+            return ""
+        head = output.head
         self._scores = self._units = "scores" if head.path is None else "logits"
         self._read_as_probabilities()
         whole = f"model.outputs[{output.position}]"
@@ -213,7 +189,7 @@ class _Part:
             self._reading = (f"{self._units} = {where}.{function}({sign}{self._scores})",)
             return
         self._units = "probabilities"
-        if self._output.head.path is not None:
+        if self._scored_output.head.path is not None:
             self._scores = self._units
         else:
             self._reading = (f"{self._units} = tf.nn.{activation}({self._scores})",)
@@ -238,13 +214,15 @@ class _Part:
             given.append(f"{self._neuron.expression}.output")
         elif self._needs_score:
             given.append(outputs)
-        if given == [outputs] and len(self._model.outputs) == 1 and not self._subject.any_size:
+        if given == [outputs] and len(self._model.outputs) == 1:
+            if self._subject.any_size:
+                self._opening.append(_ANY_SIZE)
             return
         inputs = "model.inputs[0]" if self._is_sequential else "model.input"
         if len(given) == 1:
             self._opening.append(f"model = keras.Model({inputs}, {given[0]})")
             if self._subject.any_size:
-                self._opening.append("model.input_spec = None  # pictures of another size, too")
+                self._opening.append(_ANY_SIZE)
             return
         line = f"model = keras.Model({inputs}, [{', '.join(given)}])"
         if len(line) <= 96:
@@ -333,7 +311,7 @@ class _Part:
             "with tf.GradientTape() as tape:",
             "    tape.watch(x)",
             *indented(self._run("x", activations)),
-            noted(f"    score = {self._score('0, ')}", self._subject.label),
+            *indented(self._score_lines("score = ")),
         )
 
     def _run(self, x: str, activations: str = "") -> Lines:
@@ -355,7 +333,7 @@ class _Part:
 
     def _pooled_weights(self) -> Lines:
         """Return the lines that read the classifier's weights, while `model` has all layers."""
-        dense = classifier(self._model.name, self._output)
+        dense = classifier(self._model.name, self._scored_output)
         kernel = f"{self._use(dense.path).expression}.kernel"
         if isinstance(dense.operation, keras.layers.Conv2D):
             kernel += "[0, 0]"
@@ -373,7 +351,7 @@ class _Part:
             "    with tf.GradientTape() as tape:",
             "        tape.watch(x)",
             *indented(indented(self._run("x"))),
-            noted(f"        score = {self._score('0, ')}", self._subject.label),
+            *indented(indented(self._score_lines("score = "))),
             "    return tape.gradient(score, x)[0].numpy()",
         )
 
@@ -382,7 +360,7 @@ class _Part:
             "def score(x):",
             '    """Return the score of an input."""',
             *indented(self._run("x[None]")),
-            noted(f"    return float({self._score('0, ')})", self._subject.label),
+            *indented(self._score_lines("return float(", ")")),
         )
 
     def _channel_gradient(self) -> Lines:
@@ -391,9 +369,9 @@ class _Part:
         (use,) = self._layers or (None,)
         if use is None:
             run: Lines = (f"scores = {self._picked(self._called('x'))}[0]",)
-            objective = "scores[channel]"
-            if not self._output.is_vector:
-                objective = "tf.reduce_mean(scores[..., channel])"
+            objective = "tf.reduce_mean(scores[..., channel])"
+            if self._scored_output.is_vector:
+                objective = "tf.reshape(scores, [-1])[channel]"
         else:
             is_whole = self._is_flat or self._is_split
             called = self._called("x", "before" if self._is_split else "model")
@@ -422,9 +400,16 @@ class _Part:
             "        tape.watch(x)",
             *indented(indented((*run, f"objective = {objective}"))),
             "    return tape.gradient(objective, x)[0].numpy()",
+            "",
+            *(() if self._subject.fourier is None else fourier_lines(self._subject.fourier)),
         )
 
     # --- expressions ------------------------------------------------------------------------
+
+    def _score_lines(self, before: str, after: str = "") -> Lines:
+        """Return the lines of a statement about the target's score, with its name."""
+        first, *others = f"{before}{self._score('0, ')}{after}".splitlines()
+        return (noted(first, self._subject.label), *others)
 
     def _score(self, batch: str) -> str:
         """Return Python for the target's score."""
@@ -432,52 +417,57 @@ class _Part:
         if self._neuron is not None:
             neuron = "neuron" if self._is_flat else f"neuron[{self._neuron.from_last}]"
             return ("-" if target.negative else "") + self._neuron_score(neuron, batch)
-        units, has_grid = self._units, not self._output.is_vector
-        if has_grid:
-            unit = f"{units}[{batch}{_cells(target.area)}, {{}}]"
-        elif len(self._model.outputs[self._output.position].shape) != 2:
-            unit = f"tf.reshape({units}, [-1])[{{}}]"
-        else:
-            unit = f"{units}[{batch}{{}}]"
+        unit, is_difference = self._unit(batch), False
         if self._subject.complement and self._units == "probabilities":
-            unit = f"(1 - {unit})"
+            unit, is_difference = f"1 - {unit}", True
             if self._subject.score is ScoreKind.LOG_PROBABILITY:
-                unit = f"tf.math.log{unit}"
+                unit, is_difference = f"tf.math.log({unit})", False
+        if not self._scored_output.is_vector:
+            if target.area is Area.MASK:
+                unit = f"mask * ({unit})" if is_difference else f"mask * {unit}"
+            unit = f"tf.reduce_{'sum' if self._subject.total else 'mean'}({unit})"
+        elif is_difference:
+            unit = f"({unit})"
         if self._subject.complement:  # of logits' negatives it is in the numbers already
             target = replace(target, negative=False)
-        if has_grid:
-            taken = f"{unit}[mask]" if target.area is Area.MASK else unit
-            unit = f"tf.reduce_{'sum' if self._subject.total else 'mean'}({taken})"
         return _sum(target, unit)
 
-    @property
-    def _output(self) -> ScoredOutput:
-        """The output that has a part in what is computed."""
-        assert self._scored is not None
-        return self._scored
+    def _unit(self, batch: str) -> str:
+        """Return Python for one unit, "{}" for its index; of a grid, for its cells that count."""
+        output = self._scored_output
+        if output.is_vector:
+            if len(self._model.outputs[output.position].shape) != 2:
+                return f"tf.reshape({self._units}, [-1])[{{}}]"
+            return f"{self._units}[{batch}{{}}]"
+        area = self._subject.target.area
+        if isinstance(area, Area):
+            return f"{self._units}[{batch}..., {{}}]"
+        row, column, height, width = area
+        cells = f"{row} : {row + height}, {column} : {column + width}"
+        return f"{self._units}[{batch}{cells}, {{}}]"
 
     def _mask(self) -> Lines:
-        """Return the lines that find the cells of a target over its predicted mask."""
+        """Return the lines that find the cells which are predicted to be the target."""
         target = self._subject.target
-        if self._neuron is not None or target.area is not Area.MASK or not self._needs_score:
+        if self._neuron is not None or not self._needs_score or target.area is not Area.MASK:
             return ()
-        several = len(self._layers) > 1
-        unused = "*_" if several else "_" if self._layers and self._is_flat else ""
-        run = self._run("x[None]", unused)[0]  # before what is made of the scores
-        found = [f"winners == {index}" for index in (target.index, *target.also)]
+        batch = "x[None]"
+        if self._is_split:
+            scores = self._called(self._called(batch, "before"), "after")
+        elif self._is_flat and self._layers:
+            scores = f"{self._called(batch)}[-1]"
+        else:
+            scores = self._picked(self._called(batch))
+        indices = [target.index, *target.also]
         if self._subject.by_sigmoid:
-            half = "0.5" if self._scores == "probabilities" else "0"
-            is_no = target.negative and self._output.class_count == 1
-            sign = "<=" if is_no else ">"
-            indices = (target.index, *target.also)
-            found = [f"{self._scores}[0, ..., {index}] {sign} {half}" for index in indices]
-        together = found[0] if len(found) == 1 else " | ".join(f"({each})" for each in found)
-        winners = f"winners = tf.argmax({self._scores}[0], axis=-1)"
+            least = "0.5" if self._scores == "probabilities" else "0"
+            sign = "<=" if target.negative and self._scored_output.class_count == 1 else ">"
+            cells = f"np.any({scores}[0].numpy()[..., {indices}] {sign} {least}, axis=-1)"
+        else:
+            cells = f"np.isin(np.argmax({scores}[0], axis=-1), {indices})"
         return (
-            *comment("The cells that are predicted to be of the target, in the image as it is."),
-            run,
-            *(() if self._subject.by_sigmoid else (winners,)),
-            f"mask = {together}",
+            *comment("The cells that are predicted to be the target."),
+            f"mask = np.float32({cells})",
         )
 
     def _neuron_score(self, neuron: str, batch: str) -> str:
@@ -501,59 +491,13 @@ class _Part:
 
     def _picked(self, call: str) -> str:
         """Return Python that takes the explained output out of what the model gives."""
-        if len(self._model.outputs) == 1:
+        if self._is_flat or len(self._model.outputs) == 1:
             return call
-        return f"keras.tree.flatten({call})[{self._output.position}]"
+        return f"keras.tree.flatten({call})[{self._scored_output.position}]"
 
-    def _use(self, path: str) -> _Use:
+    def _use(self, path: str) -> LayerUse:
         """Return the use of a layer; a shared layer's path stands for its last call."""
         return self._uses[self._scorer.row(path).path]
-
-
-def _uses(model: Any) -> dict[str, _Use]:
-    """Return all uses of layers by path, in the order in which they are executed."""
-    found = list(_chains(model, (), ""))
-    totals: dict[int, int] = {}
-    for chain, _ in found:
-        key = id(chain[-1].operation)
-        totals[key] = totals.get(key, 0) + 1
-    numbers: dict[int, int] = {}
-    uses = {}
-    for chain, path in found:
-        key = id(chain[-1].operation)
-        uses[path] = _Use(chain, path, numbers.get(key, 0), totals[key])
-        numbers[key] = numbers.get(key, 0) + 1
-    return uses
-
-
-def _chains(
-    container: Any, chain: tuple[Call, ...], prefix: str
-) -> Iterator[tuple[tuple[Call, ...], str]]:
-    for call in calls_of(container):
-        inner = (*chain, call)
-        yield inner, prefix + call.name
-        if is_container(call.operation):
-            yield from _chains(call.operation, inner, f"{prefix}{call.name}/")
-
-
-def _expression(chain: Sequence[Any]) -> str:
-    """Return Python that gives a layer: through the containers around it, by their names."""
-    found = "model"
-    for operation in chain:
-        name = quoted(operation.name)
-        if isinstance(operation, keras.layers.Layer):
-            found = f"{found}.get_layer({name})"
-        else:  # an operation of `keras.ops` is no layer
-            found = f"next(each for each in {found}.operations if each.name == {name})"
-    return found
-
-
-def _cells(area: Area | Rectangle) -> str:
-    """Return Python for the rows and columns of a grid that count."""
-    if isinstance(area, Area):
-        return "..."
-    row, column, height, width = area
-    return f"{row}:{row + height}, {column}:{column + width}"
 
 
 def _sum(target: Target, unit: str) -> str:
@@ -564,6 +508,8 @@ def _sum(target: Target, unit: str) -> str:
     plus, minus = (target.index, *target.also), target.contrast
     if len(plus) + len(minus) <= _MOST_TERMS:
         total = " - ".join((" + ".join(map(unit.format, plus)), *map(unit.format, minus)))
+        if len(total) > _WIDTH and len(plus) + len(minus) > 1:
+            total = _over_lines(unit, plus, minus)
     else:
         sums = [
             f"sum({unit.format('k')} for k in {indices})"
@@ -575,16 +521,18 @@ def _sum(target: Target, unit: str) -> str:
         total = " - ".join(sums)
     if not target.negative:
         return total
-    return f"-({total})" if len(plus) + len(minus) > 1 else f"-{total}"
+    return f"-({total})" if len(plus) + len(minus) > 1 and "\n" not in total else f"-{total}"
 
 
-def _trains_by_default(uses: dict[str, _Use]) -> bool:
-    """Tell whether a layer changes images at random unless it is told not to."""
-    defaults = (inspect.signature(use.operation.call).parameters for use in uses.values())
-    return any("training" in each and each["training"].default is True for each in defaults)
+def _over_lines(unit: str, plus: tuple[int, ...], minus: tuple[int, ...]) -> str:
+    """Return Python for a long sum, a term to a line."""
+    first, *others = plus
+    signed = [*(f"+ {unit.format(each)}" for each in others)]
+    signed += [f"- {unit.format(each)}" for each in minus]
+    return "\n".join(("(", *indented((unit.format(first), *signed)), ")"))
 
 
-def _numbers(tensor: str, use: _Use) -> str:
+def _numbers(tensor: str, use: LayerUse) -> str:
     """Return Python for a tensor of a layer as an array of float32."""
     if getattr(use.operation, "compute_dtype", "float32") == "float32":
         return f"{tensor}.numpy()"

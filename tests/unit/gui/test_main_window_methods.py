@@ -8,12 +8,12 @@ from tests.unit.gui import fakes
 
 
 def test_the_comparison_follows_the_heatmap_and_chooses_a_method(shown, qtbot):
-    strip = shown.window.docks["methods"].panel.strip
+    strip = shown.window.panels["methods"].strip
     qtbot.waitUntil(lambda: shown.state.comparison is not None)
     qtbot.waitUntil(lambda: not strip.image("eigen-cam").isNull())
     strip.chosen.emit("layer-cam")
     qtbot.waitUntil(lambda: shown.state.overlay.request.shown.key.method == "layer-cam")
-    assert shown.window.docks["method"].panel.box.currentText() == "LayerCAM"
+    assert shown.window.panels["method"].box.currentText() == "LayerCAM"
 
 
 def test_the_closed_strip_compares_nothing_and_comes_back_by_its_menu(shown, qtbot):
@@ -54,19 +54,6 @@ def test_a_device_is_chosen_in_the_menu_and_remembered(shown, qtbot):
     assert shown.settings.options().device == "gpu:0"
 
 
-def test_the_column_on_the_right_gives_way_from_below(shown, qtbot):
-    shown.window.resize(1280, 800)
-    method = shown.window.docks["method"]
-    qtbot.waitUntil(lambda: method.panel.height() >= method.panel.sizeHint().height())
-    shown.state.select(method="rise")
-    method.panel.fold.click()
-    for name in ("target", "method"):
-        dock = shown.window.docks[name]
-        qtbot.waitUntil(
-            lambda dock=dock: dock.widget().verticalScrollBar().maximum() == 0, timeout=2000
-        )
-
-
 def panels_on_screen(state):
     """The panels at the bottom that need answers."""
     visible = state.visible
@@ -86,9 +73,9 @@ def test_only_the_tab_in_front_is_on_the_screen(desk, qtbot):
     for name in ("filters", "methods", "activations"):
         window.docks[name].raise_()
         qtbot.waitUntil(lambda name=name: panels_on_screen(state) == [name])
-    window.docks["activations"].panel.tabs.setCurrentIndex(1)
+    window.panels["activations"].tabs.setCurrentIndex(1)
     qtbot.waitUntil(lambda: panels_on_screen(state) == ["weights"])
-    window.docks["activations"].panel.tabs.setCurrentIndex(0)
+    window.panels["activations"].tabs.setCurrentIndex(0)
     window.docks["activations"].close()
     qtbot.waitUntil(lambda: len(panels_on_screen(state)) == 1)
     assert panels_on_screen(state) != ["activations"]
@@ -105,7 +92,7 @@ def test_after_a_reset_of_the_layout_the_panel_in_front_is_on_the_screen(desk, q
 
     def seen():
         """The panels that the user sees."""
-        panels = {each: window.docks[each].panel for each in bottom}
+        panels = {each: window.panels[each] for each in bottom}
         return [each for each in bottom if not panels[each].visibleRegion().isEmpty()]
 
     qtbot.waitUntil(lambda: len(seen()) == 1)

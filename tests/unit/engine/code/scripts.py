@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from engine.api.scores import ScoreKind
 
+ENOUGH = 1e-3
 PATIENCE_S = 300  # a bound for a hung process, not a measurement
 
 RUNNER = textwrap.dedent(
@@ -64,6 +65,7 @@ class Case:
     picture: NDArray[np.uint8]
     key: MapKey | None = None
     style: Style = field(default_factory=Style)
+    score: float = 0.0
 
     def error(self) -> str:
         """What went wrong while the script ran; nothing, when it ran to its end."""
@@ -91,7 +93,7 @@ class Workshop:
         self.picture = read_image(str(image))
         self.session = Session(str(folder), EngineOptions(device="cpu", precision="float32"))
         self.cases: list[Case] = []
-        self._name = ""
+        self._name, self._score = "", 0.0
 
     def open(self, path: str, preprocess: str = "auto", **how: Any) -> ModelInfo:
         """Open a model; cases are of it from now on."""
@@ -119,13 +121,7 @@ class Workshop:
         place = INPUT_LAYER if is_of_input else layer or self.info.auto_layer or ""
         target = target or Target(0)
         key = MapKey(self.key, method, target, tuple(sorted(parameters.items())), score)
-        # The largest: of a map that is nearly 0 rounding is a large share, and 0 tells nothing.
-        found = self._neighbours(key, place, blend)
-        if not any(raw.any() for _, raw in found):
-            against = replace(target, negative=not target.negative)
-            found = self._neighbours(replace(key, target=against), place, blend)
-        key, raw = max(found, key=lambda each: each[1].max())
-        assert raw.any()
+        key, raw = self._excited(key, place, blend)
         style = style or Style()
         colors = color_range(key, raw, self.picture.pixels.shape, style)
         drawn = full_overlay(self.picture.pixels, raw, style, colors)
@@ -134,20 +130,27 @@ class Workshop:
             f"{method} {place} {parameters} {score} {target}", subject, raw, drawn, key, style
         )
 
-    def _neighbours(
+    def _excited(
         self, key: MapKey, place: str, blend: LayerBlend
-    ) -> list[tuple[MapKey, NDArray[np.float32]]]:
-        """Maps of the given target and of those after it."""
+    ) -> tuple[MapKey, NDArray[np.float32]]:
+        """A map that tells something: of the target, of one after it, or against them.
+
+        Where it is nearly 0, rounding is a large share; the largest has to do if all are.
+        """
         found = []
-        for index in range(key.target.index, key.target.index + 3):
-            tried = replace(key, target=replace(key.target, index=index))
-            with contextlib.suppress(EngineError):  # there is no such unit
-                found.append((tried, self._raw(tried, place, blend)))
-        return found
+        for negative in (key.target.negative, not key.target.negative):
+            for index in range(key.target.index, key.target.index + 3):
+                tried = replace(key, target=replace(key.target, index=index, negative=negative))
+                with contextlib.suppress(EngineError):  # there is no such unit
+                    found.append((tried, self._raw(tried, place, blend)))
+                    if found[-1][1].max() > ENOUGH:
+                        return found[-1]
+        assert any(raw.any() for _, raw in found)
+        return max(found, key=lambda each: each[1].max())
 
     def _raw(self, key: MapKey, place: str, blend: LayerBlend) -> NDArray[np.float32]:
         raws = [
-            self._last(Explain(key, path or None, all_layers=False), Maps).raw[path]
+            self._explained(Explain(key, path or None, all_layers=False)).raw[path]
             for path in (place, *blend.others)
         ]
         return raws[0] if len(raws) == 1 else combined_map(raws, blend.combine)
@@ -194,6 +197,11 @@ class Workshop:
         command = [sys.executable, "-I", "-c", RUNNER, *(str(case.folder) for case in self.cases)]
         subprocess.run(command, check=True, timeout=PATIENCE_S, cwd=self.folder)
 
+    def _explained(self, request: Explain) -> Maps:
+        maps: Maps = self._last(request, Maps)
+        self._score = abs(maps.score)
+        return maps
+
     def _add(
         self,
         name: str,
@@ -208,7 +216,16 @@ class Workshop:
         script = self.script(subject)
         (folder / "script.py").write_text(script, "utf-8")
         self.cases.append(
-            Case(f"{self._name}: {name}", folder, script, raw, picture, key, style or Style())
+            Case(
+                f"{self._name}: {name}",
+                folder,
+                script,
+                raw,
+                picture,
+                key,
+                style or Style(),
+                self._score,
+            )
         )
         return script
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo
 from engine.backends.script_protocol import ScriptPart
-from engine.code.script import ScriptContext
+from engine.code.subjects import ScriptContext
 
 
 def layer(path, *shape):

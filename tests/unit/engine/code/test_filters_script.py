@@ -15,8 +15,9 @@ from engine.api.filters import (
     ObjectiveKind,
     arranged,
 )
+from engine.api.keys import InputKey
 from engine.code.filters_script import filters_script
-from engine.imaging import picture_grid
+from engine.imaging import picture_from_pixels, picture_grid
 from tests.unit.engine.code.stage import INFO, context
 
 TEXTBOOK = FilterSettings(FilterStyle.TEXTBOOK, 3, 16)
@@ -72,5 +73,23 @@ def test_another_precision_is_said():
 def test_what_has_no_script_says_why():
     with pytest.raises(EngineError, match="transparency"):
         written(replace(INFO, input_shape=(8, 8, 4)))
-    with pytest.raises(EngineError, match="choose the textbook style"):
-        written(settings=FilterSettings())
+
+
+def test_the_fourier_style_from_an_image_is_refused():
+    request = GrowFilters("model", "conv", (0,), start=InputKey("model", "image"))
+    picture = picture_from_pixels(np.zeros((4, 4, 3), np.uint8), "a")
+    with pytest.raises(EngineError, match="from an image"):
+        filters_script(context(), FiltersCode(request), picture, Optimizer())
+
+
+def test_the_fourier_style_is_written_by_the_backend():
+    caffe = FilterSettings(steps=9, size=16, seed=4, preprocess="caffe")
+    script, subject = written(settings=caffe)
+    assert subject.fourier.prepared.startswith("255 * moved(picture, draw)[..., ::-1] - np.float32")
+    assert (subject.fourier.steps, subject.fourier.seed, subject.fourier.size) == (9, 4, (16, 16))
+    assert "def filter_image" not in script
+    assert written()[1].fourier is None
+    signed = FilterSettings(preprocess="signed")
+    assert written(settings=signed)[1].fourier.prepared == "2 * moved(picture, draw) - 1"
+    unit = FilterSettings(preprocess="unit")
+    assert written(settings=unit)[1].fourier.prepared == "moved(picture, draw)"

@@ -1,6 +1,7 @@
 """Scripts that run in a process without Camscope give its maps and its pictures."""
 
 import ast
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.api.display import Blend, Corners, Interpolation, Normalization, Style
 from engine.api.filters import FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
-from engine.api.keys import Combine, LayerBlend, Resize, Target
+from engine.api.keys import Area, Combine, LayerBlend, Resize, Target
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.code.methods import SCRIPTS
 from engine.imaging import encode_png
@@ -20,8 +21,8 @@ MAPS = 1e-5
 """Largest difference of raw values, as a share of the largest value."""
 BFLOAT16 = 1e-2
 """The same where a layer rounds to 8 bits."""
-ROUNDING = 2.4e-7
-"""Of a score of 1 to 2: a map of occlusion is made of differences of such scores."""
+ROUNDING = 1e-6
+"""Of a score: a map of occlusion is made of differences of scores that are much larger."""
 QUICK = {"samples": 3, "steps": 5, "patch": 8, "stride": 5}
 
 
@@ -100,6 +101,7 @@ def resizing(shop):
 def scores(shop):
     """Probabilities and their logarithms, of the class and of its contrary."""
     kinds = (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY)
+    models.save(models.logits(), shop.folder / "logits.keras")
     for name, more in (
         ("flat", {}),
         ("softmax_layer", {}),
@@ -107,15 +109,62 @@ def scores(shop):
         ("logits", {"output_activation": OutputActivation.SOFTMAX}),
         ("logits", {"output_activation": OutputActivation.SIGMOID}),
     ):
-        path = models.save(getattr(models, name)(), shop.folder / f"{name}.keras")
-        shop.open(path, **more)
+        path = shop.folder / f"{name}.keras"
+        if not path.exists():
+            models.save(getattr(models, name)(), path)
+        shop.open(str(path), **more)
         for kind in kinds:
             shop.map("layer-cam", target=Target(0), score=kind)
-            shop.map("vanilla-gradients", target=Target(0, negative=True), score=kind)
+            shop.map("layer-cam", target=Target(0, negative=True), score=kind)
     shop.map(target=Target(1, contrast=(0,), negative=True), score=kinds[0])
     shop.map("occlusion", target=Target(1, also=(2,)), score=kinds[1], patch=16, stride=8)
+    shop.map("vanilla-gradients", target=Target(1, negative=True), score=kinds[0])
     shop.open(models.save(models.nested(), shop.folder / "nested.keras"))
     shop.map(layer="backbone/conv_2", score=kinds[1])
+
+
+def grids(shop):
+    """Networks without classes, and targets over the cells of a map of classes."""
+    shop.open(models.save(models.segmenter(), shop.folder / "segmenter.keras"))
+    for target in (
+        Target(1),
+        Target(2, area=(3, 4, 5, 6)),
+        Target(0, area=Area.MASK),
+        Target(0, also=(1,), contrast=(2,), area=Area.MASK),
+    ):
+        shop.map("layer-cam", "bottom", target)
+    shop.map("occlusion", target=Target(0, area=Area.MASK), patch=8, stride=8)
+    masked = replace(shop.top(), area=Area.MASK)
+    for negative in (False, True):
+        for kind in (ScoreKind.PROBABILITY, ScoreKind.LOG_PROBABILITY):
+            shop.map("layer-cam", "left", replace(masked, negative=negative), score=kind)
+    shop.map("layer-cam", "right", masked, blend=LayerBlend(("left",)))
+    against = Target(0, area=(0, 0, 4, 4), negative=True)
+    shop.map("vanilla-gradients", target=against, score=ScoreKind.LOG_PROBABILITY)
+    one = models.segmenter(classes=1, activation="sigmoid")
+    shop.open(models.save(one, shop.folder / "one.keras"))
+    shop.map(layer="right", target=Target(0, negative=True, area=Area.MASK))
+    linear = models.segmenter(activation=None)
+    path = models.save(linear, shop.folder / "linear.keras")
+    shop.open(path, output_activation=OutputActivation.SOFTMAX)
+    shop.map("layer-cam", "left", Target(0, area=Area.MASK), score=ScoreKind.PROBABILITY)
+    shop.open(models.save(models.autoencoder(), shop.folder / "autoencoder.keras"))
+    shop.map(layer="code", target=Target(0))
+    shop.open(models.save(models.backbone(), shop.folder / "headless.keras"))
+    shop.map("layer-cam", "backbone/conv_1", Target(0))
+    shop.map("eigen-cam", "last_pool", Target(0))
+    shop.map("layer-cam", "backbone/conv_1", Target(1, area=(1, 2, 2, 3)))
+    shop.open(models.save(models.pooled_features(), shop.folder / "pooled.keras"))
+    shop.map("layer-cam", "conv_1", Target(0))
+    shop.open(models.save(models.of_whole_numbers(), shop.folder / "whole.keras"))
+    shop.map("layer-cam", "conv_1", Target(0, layer="conv_2"))
+    shop.tiles("conv_2", TileStyle())
+    shop.open(models.save(models.with_classes_and_map(), shop.folder / "two_heads.keras"))
+    shop.map("layer-cam", "stem", Target(1))
+    shop.map("layer-cam", "stem", Target(1, output=1, area=Area.MASK))
+    own = FilterSettings(FilterStyle.TEXTBOOK, 3, 16, preprocess="unit")
+    shop.open(str(shop.folder / "segmenter.keras"))
+    shop.filters(GrowFilters(shop.info.key, "", (0, 1), ObjectiveKind.CLASS, own))
 
 
 def filters(shop):
@@ -134,6 +183,8 @@ def filters(shop):
     model = shop.info.key
     shop.filters(GrowFilters(model, "conv_1", (1,), ObjectiveKind.NEURON, settings))
     shop.filters(GrowFilters(model, "conv_1", (1, 3), ObjectiveKind.DIRECTION, settings))
+    fourier = FilterSettings(FilterStyle.FOURIER, 8, 32, seed=5, preprocess="caffe")
+    shop.filters(GrowFilters(model, "conv_1", (1, 2), settings=fourier))
     own = FilterSettings(FilterStyle.TEXTBOOK, 4, 28, preprocess="signed")
     shop.open(str(shop.folder / "grayscale.keras"))
     shop.filters(GrowFilters(shop.info.key, "", (0, 3), ObjectiveKind.CLASS, own))
@@ -160,12 +211,15 @@ STRUCTURES = {
 def structures(shop):
     """Layers of nested and shared models, and every place that a final activation can have."""
     for name, layers in STRUCTURES.items():
-        path = models.save(getattr(models, name)(), shop.folder / f"{name}.keras")
+        path = str(shop.folder / f"{name}.keras")
+        if not (shop.folder / f"{name}.keras").exists():
+            models.save(getattr(models, name)(), path)
         known = {row.path for row in shop.open(path).walk()}
         for layer in layers:
             assert layer in known
             shop.map(layer=layer)
     shop.open(str(shop.folder / "sequential.keras"))
+    shop.tiles(next(row.path for row in shop.info.walk() if row.type == "InputLayer"), TileStyle())
     shop.map("eigen-cam", "conv_2")
     shop.map(layer="conv_1", target=Target(0, layer="hidden"))
     shop.map(layer="conv_1", blend=LayerBlend(("conv_2",)))
@@ -188,7 +242,7 @@ def shop(tmp_path_factory):
     pixels = np.random.default_rng(4).integers(0, 256, (40, 46, 3), np.uint8)
     (folder / "noise.png").write_bytes(encode_png(pixels))
     shop = Workshop(folder, folder / "noise.png")
-    for fill in (methods, targets, styles, inputs, resizing, scores, filters, structures):
+    for fill in (methods, targets, styles, inputs, resizing, scores, grids, filters, structures):
         fill(shop)
     shop.run()
     return shop
@@ -204,6 +258,10 @@ def test_each_script_makes_the_map_and_the_picture(shop, subtests):
                 assert raw.shape == case.raw.shape
                 assert float(np.abs(raw - case.raw).max()) <= tolerance(case)
             off = np.abs(picture.astype(int) - case.picture).max(axis=-1)
+            if "fourier" in case.name:  # Adam makes steps of equal length of the least gradients
+                assert np.corrcoef(picture.ravel(), case.picture.ravel())[0, 1] >= 0.99
+                assert float(off.mean()) <= 1
+                continue
             if case.key is not None:
                 made, wanted = case.levels(raw).astype(int), case.levels(case.raw)
                 assert int(np.abs(made - wanted).max()) <= 1 + (255 * BFLOAT16) * is_rounded(case)
@@ -219,7 +277,7 @@ def tolerance(case):
     largest = float(np.abs(case.raw).max())
     if is_rounded(case):
         return BFLOAT16 * largest
-    return MAPS * largest + (ROUNDING if "occlusion" in case.name else 0)
+    return MAPS * largest + (ROUNDING * max(case.score, 1) if "occlusion" in case.name else 0)
 
 
 def test_scripts_take_nothing_but_keras_numpy_and_opencv(shop):
@@ -239,7 +297,7 @@ def test_scripts_are_short_and_have_no_name_that_is_not_used(shop):
     for case in shop.cases:
         tree = ast.parse(case.script)
         lines = case.script.splitlines()
-        assert len(lines) <= 75
+        assert len(lines) <= 95
         assert max(map(len, lines)) <= 110 + len(str(shop.folder))
         stored = {node.id for node in names_of(tree) if isinstance(node.ctx, ast.Store)}
         loaded = {node.id for node in names_of(tree) if isinstance(node.ctx, ast.Load)}

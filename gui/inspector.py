@@ -1,0 +1,145 @@
+"""Holds the panels on the right as sections of one column, which fold and scroll as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.text.translation import translate, translate_marked
+from gui.widgets.controls.collapsible import FoldButton
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from gui.core.state import State
+    from gui.panels import PanelSpec
+
+LEAST_WIDTH = 220
+SECTION_GAP = 12
+
+
+class Section(QWidget):
+    """A heading, and the panel that it opens.
+
+    Parameters
+    ----------
+    spec : PanelSpec
+        Which panel.
+    state : State
+        For the panel.
+    parent : QWidget
+        The column.
+
+    Attributes
+    ----------
+    panel : QWidget
+        The panel.
+    toggle : QAction
+        Opens and closes it from menu and palette.
+    """
+
+    def __init__(self, spec: PanelSpec, state: State, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = translate_marked("panels", spec.title)
+        tip = translate("panels", "Show or hide the panel {name}").format(name=title)
+        self.heading = FoldButton(title, tip, self)
+        font = self.heading.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        self.heading.setFont(font)
+        self.panel = spec.build(state, self)
+        self.heading.set_content(self.panel)
+        self.toggle = QAction(title, self)
+        self.toggle.setToolTip(tip)
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self.heading.set_open)
+        self.heading.toggled.connect(self.toggle.setChecked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.panel)
+        self.set_open(True)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the panel is shown."""
+        return self.heading.isChecked()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show the panel, or its heading alone."""
+        self.heading.set_open(is_open)
+
+
+class Inspector(QDockWidget):
+    """The column on the right.
+
+    Parameters
+    ----------
+    specs : iterable of PanelSpec
+        Its sections, from the top.
+    state : State
+        For the panels.
+    parent : QWidget
+        The window.
+    """
+
+    def __init__(self, specs: Iterable[PanelSpec], state: State, parent: QWidget) -> None:
+        title = translate("panels", "Inspector")
+        super().__init__(title, parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName(title)
+        tip = translate("panels", "Show or hide the panel {name}").format(name=title)
+        self.toggleViewAction().setToolTip(tip)
+        self._area = _Column(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Else the sections' widths, and so their heights, would follow from their heights.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QWidget(self._area)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 4, 0, 8)
+        layout.setSpacing(SECTION_GAP)
+        self.sections = {spec.id: Section(spec, state, column) for spec in specs}
+        for section in self.sections.values():
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self._column = column
+        self._area.setWidget(column)
+        self.setWidget(self._area)
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """Identifiers of the closed sections."""
+        return tuple(name for name, section in self.sections.items() if not section.is_open)
+
+    def fold(self, names: Collection[str]) -> None:
+        """Close these sections and open all others."""
+        for name, section in self.sections.items():
+            section.set_open(name not in names)
+
+    def reveal(self, name: str) -> None:
+        """Open a section and scroll to it."""
+        self.show()
+        self.raise_()
+        section = self.sections[name]
+        section.set_open(True)
+        layout = self._column.layout()
+        if layout is not None:
+            layout.activate()
+        self._area.ensureWidgetVisible(section, 0, SECTION_GAP)
+
+
+class _Column(QScrollArea):
+    """Scrolls up and down alone, so that nothing in it is wider than the column."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the widest section and the bar beside it (Qt)."""
+        column = self.widget()
+        width = 0 if column is None else column.minimumSizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(LEAST_WIDTH, width + bar), LEAST_WIDTH)
