@@ -3798,7 +3798,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-<<<<<<< HEAD
         <location filename="../../engine/matching/sentences.py"/>
         <source>Target: it explains "{found}", which is the most probable class when the network is fed as in the notebook; as Camscope feeds it, "{usual}" is.</source>
         <translation type="unfinished"></translation>
@@ -3809,13 +3808,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/code/filters_script.py"/>
-        <source>The Fourier style takes more lines than a short script has: choose the textbook style.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-=======
->>>>>>> main
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation type="unfinished"></translation>
