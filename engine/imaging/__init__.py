@@ -9,7 +9,13 @@ from engine.imaging.baselines import baseline_picture
 from engine.imaging.blend import compose, encode_jpeg, encode_png, full_overlay, overlay_table
 from engine.imaging.colormaps import COLORMAPS, color_bar, colormap_table, load_colormaps
 from engine.imaging.combine_layers import combined_map
-from engine.imaging.decode import decode_image, image_digest, picture_from_pixels, read_image
+from engine.imaging.decode import (
+    decode_image,
+    image_digest,
+    may_be_heat,
+    picture_from_pixels,
+    read_image,
+)
 from engine.imaging.heatmap import (
     grid_window,
     has_positive,
@@ -56,6 +62,7 @@ __all__ = [
     "image_digest",
     "kernel_tile",
     "load_colormaps",
+    "may_be_heat",
     "overlay_table",
     "picture_from_pixels",
     "picture_grid",

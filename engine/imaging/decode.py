@@ -87,6 +87,20 @@ def read_image(path: str) -> Picture:
         ) from error
 
 
+def may_be_heat(path: str) -> bool:
+    """Tell whether a path names one array of fractions, (h, w): a heatmap as often as a picture.
+
+    Only the file's header is read; what cannot be read is none.
+    """
+    if not is_array_path(path):
+        return False
+    try:
+        pictures = array_picture(path).pictures
+    except (EngineError, OSError, ValueError):
+        return False
+    return pictures.array.dtype.kind == "f" and pictures.shape[2] == 1
+
+
 def image_digest(path: str) -> str:
     """Return what `Picture.key` will be, without decoding a picture; empty if that is not known.
 

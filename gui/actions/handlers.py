@@ -18,10 +18,11 @@ from engine.api.formats import (
 from engine.api.resources import DEMO_MODEL
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.dialogs.export import ExportDialogs
+from gui.dialogs.match import HeatmapQuestions
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QAction, QImage
@@ -83,6 +84,8 @@ class ActionHandlers(QObject):
         self._sorter = FileSorter(self)
         self._sorter.finished.connect(self._on_sorted)
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
+        self._questions = HeatmapQuestions(window, state, controller, notices)
+        self._questions.image_chosen.connect(self._on_array_chosen)
 
     def stop(self) -> None:
         """Look for no more images: the window closes."""
@@ -110,9 +113,19 @@ class ActionHandlers(QObject):
                     name=Path(found.models[0]).name
                 )
             )
-        if found.images:
-            self._controller.open_images(found.images)
-            self._settings.add_recent(array_and_part(found.images[0])[0])
+        if found.heatmaps and found.heatmaps == found.images and self._questions.is_ready():
+            self._questions.ask_about(found.heatmaps[0])
+        else:
+            self._open_images(found.images)
+
+    @Slot(str)
+    def _on_array_chosen(self, path: str) -> None:
+        self._open_images((path,))
+
+    def _open_images(self, paths: Sequence[str]) -> None:
+        if paths:
+            self._controller.open_images(paths)
+            self._settings.add_recent(array_and_part(paths[0])[0])
             self._shell.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:
@@ -316,6 +329,25 @@ class ActionHandlers(QObject):
     def show_filters(self) -> None:
         """Go to the filter images."""
         self._shell.focus_panel("filters", "tiles")
+
+    def match_heatmap(self) -> None:
+        """Ask for a heatmap from elsewhere, to find out how it was made."""
+        if not self._questions.check_ready():
+            return
+        dialog = self._dialog(
+            self.tr("Why does my notebook differ?"),
+            self.tr("Heatmaps ({patterns})").format(
+                patterns=_patterns((*ARRAY_SUFFIXES, *IMAGE_SUFFIXES))
+            ),
+            QFileDialog.FileMode.ExistingFile,
+        )
+        dialog.fileSelected.connect(self._on_heatmap_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_heatmap_chosen(self, path: str) -> None:
+        self._settings.set_folder(path)
+        self._questions.ask(path)
 
     def ask_again(self) -> None:
         """Run the network on this image again."""

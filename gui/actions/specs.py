@@ -259,6 +259,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="explain",
     ),
     _spec(
+        "match_heatmap",
+        QT_TRANSLATE_NOOP("actions", "Why does my notebook differ?…"),
+        QT_TRANSLATE_NOOP("actions", "Find out how a heatmap from elsewhere was made"),
+        menu="explain",
+    ),
+    _spec(
         "ask_again",
         QT_TRANSLATE_NOOP("actions", "Try again"),
         QT_TRANSLATE_NOOP("actions", "Ask again for what could not be computed"),

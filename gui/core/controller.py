@@ -28,6 +28,7 @@ from engine.api.file_names import array_and_part
 from engine.api.filters import AtlasCost, EnlargeFilter, EstimateAtlas, FilterImages, GrowFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
+from engine.api.matching import HeatmapMatch
 from engine.api.methods import Scope
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
@@ -84,6 +85,8 @@ class Controller(QObject):
     """`Overlay` of a `CopyView`, for the clipboard."""
     code_written = Signal(object)
     """`Code`, for the clipboard."""
+    heatmap_matched = Signal(object)
+    """`HeatmapMatch`."""
 
     def __init__(self, state: State, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -403,6 +406,9 @@ class Controller(QObject):
             case Code():
                 self._queries.end(result.request)
                 self.code_written.emit(result)
+            case HeatmapMatch():
+                self._queries.end(result.request)
+                self.heatmap_matched.emit(result)
             case Saved():
                 self._queries.end(result.request)
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))

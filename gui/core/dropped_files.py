@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
 from engine.api.formats import file_kind
+from engine.imaging import may_be_heat
 from engine.storage.image_paths import file_images, folder_images
 from gui.text.translation import translate, translate_plural
 
@@ -39,12 +40,15 @@ class SortedFiles:
         Paths as they were given.
     refused : tuple of Text
         A sentence for each folder that no image was taken from.
+    heatmaps : tuple of str
+        Those of the images that may be heatmaps: an array of fractions, (h, w), alone in its file.
     """
 
     images: tuple[str, ...]
     models: tuple[str, ...]
     unknown: tuple[str, ...]
     refused: tuple[Text, ...] = ()
+    heatmaps: tuple[str, ...] = ()
 
 
 def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -> SortedFiles:
@@ -61,6 +65,7 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
     models: list[str] = []
     unknown: list[str] = []
     refused: list[Text] = []
+    heatmaps: list[str] = []
     for given in paths:
         path = Path(given).absolute()
         if path.is_dir():
@@ -73,12 +78,18 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
         kind = file_kind(path)
         if kind == "image" or is_array_path(str(path)):
             images.extend(file_images(str(path)))
+            if may_be_heat(str(path)):
+                heatmaps.append(str(path))
         elif kind == "model":
             models.append(str(path))
         else:
             unknown.append(given)
     return SortedFiles(
-        tuple(dict.fromkeys(images)), tuple(dict.fromkeys(models)), tuple(unknown), tuple(refused)
+        tuple(dict.fromkeys(images)),
+        tuple(dict.fromkeys(models)),
+        tuple(unknown),
+        tuple(refused),
+        tuple(dict.fromkeys(heatmaps)),
     )
 
 

@@ -13,6 +13,7 @@ from engine.api.code import WriteCode
 from engine.api.filters import EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.image import OpenImage
 from engine.api.keys import Lane
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from gui.text.translation import translated
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 PATIENCE_MS = 300
 UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # not awaited, or shown in the dialog
 # Lanes at work for minutes beside all others: short work is not reported meanwhile.
-LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS})
+LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.MATCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ class PendingWork(QObject):
                 return self.tr("Growing a larger filter image")
             case GrowFilters():
                 return self.tr("Growing filter images")
+            case MatchHeatmap():
+                return self.tr("Comparing heatmaps")
             case WriteCode():
                 return self.tr("Writing a script")
             case SaveAtlas():

@@ -116,3 +116,26 @@ def test_one_unknown_file_is_named_and_many_are_counted(qapp, count):
     else:
         assert words.startswith("5 files are neither")
         assert "0.txt, 1.txt, 2.txt, …" in words
+
+
+@pytest.mark.parametrize(
+    ("array", "is_heat"),
+    [
+        (np.random.default_rng(0).random((7, 9)), True),
+        (np.random.default_rng(0).random((1, 7, 9)).astype(np.float32), True),
+        (np.zeros((7, 9), np.uint8), False),
+        (np.random.default_rng(0).random((7, 9, 3)), False),
+        (np.random.default_rng(0).random((4, 7, 9)), False),
+    ],
+)
+def test_an_array_of_fractions_may_be_a_heatmap(tmp_path, array, is_heat):
+    path = str(tmp_path / "x.npy")
+    np.save(path, array)
+    found = sort_files([path])
+    assert found.heatmaps == ((path,) if is_heat else ())
+    assert path in found.images[0]
+
+
+def test_a_damaged_array_is_no_heatmap(tmp_path):
+    path = written(tmp_path / "x.npy", b"bad")
+    assert sort_files([path]).heatmaps == ()
