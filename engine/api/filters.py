@@ -341,8 +341,11 @@ class SaveAtlas:
     path : str
         A folder, which gets atlas.png, a folder for each layer and manifests; what it has already
         is not grown again.
+    preset : str or None
+        Preset that the settings come from, for the manifest.
     """
 
     lane: ClassVar[Lane] = Lane.ATLAS
     plan: AtlasPlan
     path: str
+    preset: str | None = None

@@ -30,6 +30,7 @@ class Lane(StrEnum):
     FILTERS = "filters"
     ATLAS_COST = "atlas_cost"
     ATLAS = "atlas"
+    MATCH = "match"
     OVERLAY = "overlay"
     EXPORT = "export"
     CODE = "code"

@@ -8,6 +8,7 @@ from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
 from engine.api.image import HoldImage, OpenImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 
 ModelRequest = (
@@ -23,6 +24,7 @@ ModelRequest = (
     | GrowFilters
     | EstimateAtlas
     | SaveAtlas
+    | MatchHeatmap
     | WriteCode
 )
 """Answered by the session in the engine process."""

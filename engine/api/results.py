@@ -16,6 +16,7 @@ from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
+from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ ModelResult = (
     | WeightStatistics
     | FilterImages
     | AtlasCost
+    | HeatmapMatch
     | Saved
     | Code
 )

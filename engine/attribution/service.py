@@ -124,7 +124,7 @@ class AttributionService:
             part = self._pass(prepared, target, objective, (first,))
             yield self._maps(request, objective, part, (first,), started)
         started = time.perf_counter()
-        groups = self._groups(first, every)
+        groups = self.groups(first, every)
         if len(groups) == 1:
             of = self._pass(prepared, target, objective, every)
             yield self._maps(request, objective, of, every, started, complete=True)
@@ -180,7 +180,7 @@ class AttributionService:
             return self._every
         return tuple(dict.fromkeys(layer_path(path, self._info) for path in request.layers))
 
-    def _groups(self, first: str, layers: tuple[str, ...]) -> list[tuple[str, ...]]:
+    def groups(self, first: str, layers: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return layers in groups whose activations and gradients fit into memory."""
         room = free_bytes() * _SHARE_OF_MEMORY
         sizes = self._network.sizes()
@@ -204,7 +204,7 @@ class AttributionService:
     ) -> Iterator[Progress | Maps]:
         first = chosen_layer(request.layer, request.key.target, self._info)
         every = self._asked_layers(request)
-        fits = request.all_layers and len(self._groups(first, every)) == 1
+        fits = request.all_layers and len(self.groups(first, every)) == 1
         layers = every if fits else (first,)
         started = time.perf_counter()
         yield from self._costing.announced(request, prepared, first)
@@ -292,7 +292,7 @@ class AttributionService:
         of = self._precomputed.pop((prepared.key, request.output, request.layers), None)
         if of is None:
             layers = tuple(layer_path(path, self._info) for path in request.layers)
-            if len(self._groups(layers[0], self._every)) > 1:
+            if len(self.groups(layers[0], self._every)) > 1:
                 return None
             self._kept = None
             top = TopClass(request.output)

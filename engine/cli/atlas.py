@@ -92,7 +92,7 @@ def write_atlas(
     refused = [str(each) for each in cost.refused]
     path = None
     if not options.estimate:
-        for answer in session.run(SaveAtlas(plan, options.out)):
+        for answer in session.run(SaveAtlas(plan, options.out, options.preset)):
             if isinstance(answer, Progress):
                 progress(f"{answer.fraction or 0:4.0%}  {answer.text}")
             elif isinstance(answer, Saved):

@@ -208,6 +208,20 @@ def _atlas(options: argparse.Namespace, work_dir: str) -> int:
         progress("")
 
 
+def _match(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.match import lines, run_match
+
+    try:
+        match, record = run_match(options, work_dir, progress)
+    finally:
+        progress("")
+    if options.json:
+        _print_json(record)
+    else:
+        _print_all(lines(match, record))
+    return 0 if record["match"] != "none" else 1
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
     "presets": _presets,
@@ -217,6 +231,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "activations": _activations,
     "filters": _filters,
     "atlas": _atlas,
+    "match": _match,
 }
 
 

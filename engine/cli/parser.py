@@ -112,6 +112,9 @@ def parser(
     atlas = below.add_parser("atlas", help="grow grids of filter images of several layers")
     _add_atlas(atlas)
 
+    match = below.add_parser("match", help="tell how a heatmap from a notebook was made")
+    _add_match(match)
+
     for name, command in (
         ("activations", activations),
         ("filters", filters),
@@ -121,6 +124,7 @@ def parser(
         ("layers", layers),
         ("predict", predict),
         ("explain", explain),
+        ("match", match),
     ):
         _add_debug(command)
         command.set_defaults(command=commands[name])
@@ -147,6 +151,14 @@ def _add_common(command: argparse.ArgumentParser) -> None:
         help="files, folders with all that is below, or 'a.npz[0:20]'",
     )
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
+    _add_output(command)
+    _add_resize(command)
+    _add_engine(command)
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    """Add what tells how a model's outputs are read."""
+    add = command.add_argument
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
     add(
         "--labels",
@@ -161,8 +173,6 @@ def _add_common(command: argparse.ArgumentParser) -> None:
         default=OutputActivation.AUTO.value,
         help="what makes probabilities of the numbers of an output without softmax or sigmoid",
     )
-    _add_resize(command)
-    _add_engine(command)
 
 
 def _add_explain(command: argparse.ArgumentParser) -> None:
@@ -286,6 +296,17 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     add("--estimate", action="store_true", help="tell what it will take, and write nothing")
     add("--json", action="store_true", help="print JSON")
     _add_engine(command)
+
+
+def _add_match(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("heatmap", metavar="HEATMAP", help=".npy of numbers, or a picture, alone or over the image")
+    add("--image", required=True, metavar="IMAGE", help="the image that it belongs to")
+    add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
+    add("--target", metavar="top|INDEX|LABEL", help="the class; default: the most probable ones")
+    _add_output(command)
+    add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
+    add("--json", action="store_true", help="print JSON")
 
 
 def _add_code(command: argparse.ArgumentParser) -> None:

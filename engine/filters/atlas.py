@@ -138,6 +138,8 @@ class Atlas:
         """
         plan, folder = request.plan, Path(request.path)
         manifest = self._begun(plan, request.path)
+        if request.preset is not None:
+            manifest["preset"] = request.preset
         refused: list[Text] = []
         layer_parts: list[_LayerPart] = []
         for layer in plan.layers:

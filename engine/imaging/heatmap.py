@@ -205,6 +205,27 @@ def value_at(
     return float(_sampled(finite, down, across, _interpolation(style))[0, 0])
 
 
+def upsampling_weights(side: int, count: int, style: Style = _USUAL) -> NDArray[np.float64]:
+    """Return what each of an axis' cells gives to each pixel when a map is upsampled.
+
+    With these weights of rows and of columns, the upsampled map is ``rows @ raw @ columns.T``.
+
+    Parameters
+    ----------
+    side, count : int
+        Pixels of the image, and cells of the map, along the axis.
+    style : Style
+        Its interpolation and corners decide.
+
+    Returns
+    -------
+    ndarray of float64, shape (side, count)
+        Every row adds up to 1.
+    """
+    places = _places((side,), (count,), 0, style)
+    return _along(np.eye(count), places, 0, _interpolation(style)).astype(np.float64, copy=False)
+
+
 def _shares(raw: NDArray[np.floating], begin: float, end: float) -> NDArray[np.float32]:
     """Return how far each value is on the way from one to another, in float64 on the grid."""
     finite = np.where(np.isfinite(raw), raw, begin).astype(np.float64) - begin

@@ -13,6 +13,7 @@ from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predi
 from engine.api.code import WriteCode
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def image_of(request: ModelRequest) -> str | None:
             | EstimateCosts()
             | ShowActivations()
             | SaveAllActivations()
+            | MatchHeatmap()
         ):
             return request.input.image
         case Explain():

@@ -28,6 +28,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
+    Lane.MATCH,  # a dialog waits for it, and it may take minutes
     Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
     Lane.FILTERS,
@@ -43,6 +44,7 @@ _LONG = frozenset(
         Lane.ATLAS_COST,
         Lane.ACTIVATION_FILES,
         Lane.COSTS,
+        Lane.MATCH,
     }
 )
 _IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)

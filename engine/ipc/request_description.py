@@ -10,6 +10,7 @@ from engine.api.code import WriteCode
 from engine.api.errors import text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was measuring an atlas.")
         case SaveAtlas():
             return text("It was growing an atlas.")
+        case MatchHeatmap():
+            return text("It was comparing heatmaps.")
         case WriteCode():
             return text("It was writing a script.")
         case HoldImage():

@@ -26,6 +26,8 @@ from engine.code.service import CodeService
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
+from engine.matching.service import HeatmapMatcher
+from engine.matching.sources import MapSources
 from engine.models.architectures import find_preprocessing
 from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, prepare
@@ -81,6 +83,8 @@ class OpenModel:
         Filter images.
     atlas : Atlas
         Filter images of several layers.
+    matcher : HeatmapMatcher
+        How heatmaps from elsewhere were made.
     """
 
     def __init__(
@@ -105,6 +109,8 @@ class OpenModel:
         self._pixels_of = pixels_of
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
+        sources = MapSources(network, info, self.attribution, self.prepared, self.predict)
+        self.matcher = HeatmapMatcher(sources, pixels_of)
 
     def warm(self) -> Iterator[None]:
         """Compile the network's functions ahead, a step at a time."""

@@ -18,6 +18,7 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
+from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.results import Progress
 from engine.backends import backend_for, default_backend, load_backend, vet_model
@@ -111,6 +112,8 @@ class Session:
                 model = self._opened(request.plan.model)
                 model.filters.check_available()
                 yield from model.atlas.write(request)
+            case MatchHeatmap():
+                yield from self._opened(request.input.model).matcher.match(request)
             case WriteCode():
                 key = request.subject.input
                 picture = None if key is None else self._picture(key)

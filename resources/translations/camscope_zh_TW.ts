@@ -2979,6 +2979,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Alignment: corners are "{found}", in Camscope "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>BGR minus ImageNet mean (VGG, ResNet)</source>
         <translation type="unfinished"></translation>
@@ -2986,6 +2991,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Blend: the picture is made by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3049,6 +3059,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Colours: they are "{found}", in Camscope "{usual}". Choose them in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/service.py"/>
+        <source>Comparing heatmaps: {number} of at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/service.py"/>
         <source>Computing {method}</source>
         <translation type="unfinished"></translation>
@@ -3056,6 +3076,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Copies are shifted by up to this many input pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Correlation {correlation}, largest difference {difference} on a scale of 0 to 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3240,6 +3265,21 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Intensity: it is {found}, in Camscope {usual}. Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Interpolation: the map was upsampled by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>It cannot be told apart from "{values}" ({choice}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>It has none.</source>
         <translation type="unfinished"></translation>
@@ -3252,6 +3292,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was comparing heatmaps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3458,6 +3503,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Layer: it is the map of "{found}"; Camscope begins with "{usual}". Choose it in the layer tree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Like Grad-CAM, with positive gradients weighted so that several objects all show.</source>
         <translation type="unfinished"></translation>
@@ -3483,6 +3533,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/service.py"/>
+        <source>Measuring each difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>Measuring {layer}</source>
         <translation type="unfinished"></translation>
@@ -3490,6 +3545,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>Memory ran out; it went on with {size} at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Method: it is {found}, not {usual}. Choose it in the Method section.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3528,6 +3588,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>No combination gives {name} exactly. The nearest is {method} of layer "{layer}" for "{label}"; what differs in it is told below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
@@ -3548,8 +3613,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>None of the combinations that were tried, in {passes} runs of the network, gives {name}. The most like it is {method} of layer "{layer}" for "{label}". Is it of this model and this image?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>None of these layers can be shown in an atlas. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Normalisation: its colours run by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3623,6 +3698,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Preprocessing: the network was fed "{found}", Camscope feeds "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Probability that a cell shows the image.</source>
         <translation type="unfinished"></translation>
@@ -3638,6 +3718,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/service.py"/>
+        <source>Reading the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Resizing: the image was brought to the input's size by "{found}", in Camscope by "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Samples</source>
         <translation type="unfinished"></translation>
@@ -3650,6 +3740,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Score-CAM with the few channels that vary most over the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Score: it explains the {found}, Camscope the {usual}. Choose it in the Target section.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3703,6 +3798,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Target: it explains "{found}", which is the most probable class when the network is fed as in the notebook; as Camscope feeds it, "{usual}" is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Target: it explains "{found}"; the most probable class is "{usual}". Choose the class in the Target section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation type="unfinished"></translation>
@@ -3725,6 +3830,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>The classifier's own weights over the last layer; only after global pooling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/search.py"/>
+        <source>The colours of {name} are those of no colour map that Camscope knows, neither alone nor over this image. Save the heatmap's numbers with numpy.save, or the picture without axes and margins.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3859,6 +3969,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The map of layer "{values}" is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>The mean of random masks, each weighted by the probability that it leaves.</source>
         <translation type="unfinished"></translation>
@@ -3962,6 +4077,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The preset "{name}" makes these choices of score, input and display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/presets.py"/>
         <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
         <translation type="unfinished"></translation>
@@ -3979,6 +4099,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
         <source>The score does not depend on layer "{layer}". Choose a layer before the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The score {values} gives the same map.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4095,6 +4220,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/errors.py"/>
         <source>There is not enough memory to run {name} on this image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>These are Camscope's own choices: the window shows the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4639,6 +4769,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/heat_file.py"/>
+        <source>{name} has numbers that are not finite (NaN or infinity). A notebook that divides by the maximum of a map of zeros gives such.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} has pictures in {arrays}. Write {example} for one of them.</source>
         <translation type="unfinished"></translation>
@@ -4649,6 +4784,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/heat_file.py"/>
+        <source>{name} has the same value everywhere, {value}: there is no heatmap in it to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} has {found} pictures. Name one of them, such as {example}.</source>
         <translation type="unfinished"></translation>
@@ -4656,6 +4796,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} has {found} pictures; at most {limit} are opened together. Choose a part, such as {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/search.py"/>
+        <source>{name} has {height} × {width} values, fewer than the map of any layer. Choose the heatmap before it was made smaller.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4750,6 +4895,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>{name} is there already, and was not replaced. Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{name} is {method} for "{label}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{name} is {method} of layer "{layer}" for "{label}".</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
         <source>{name} takes {count} inputs. Camscope explains models with one image input.</source>
@@ -4766,6 +4921,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{path} is not a manifest of Camscope. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{values} gives the same map here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{what} This alone moves the map by up to {effect}, on a scale of 0 to 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -18,12 +18,17 @@ import pytest
 import tensorflow as tf
 from keras import applications, layers
 
+from engine.api.engine_status import EngineOptions
+from engine.api.filters import FilterImages, GrowFilters
+from engine.api.model import LoadModel, ModelInfo
+from engine.api.presets import PRESETS
 from engine.imaging import colormap_table, encode_png, read_image
+from engine.session.session import Session
 from tests import formulas
 from tests.e2e.commands import Done, manifest_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     Run = Callable[..., Done]
@@ -208,6 +213,67 @@ def book_level(channel: Any) -> Any:
     if channel.std() == 0:
         return np.zeros(channel.shape, int)
     return np.clip(centred / channel.std() * 64 + 128, 0, 255).astype(int)
+
+
+# --- the book's filter images ---------------------------------------------------------------------
+
+
+def grown(
+    model: Any, layer: str, channels: Sequence[int], side: int, steps: int
+) -> tuple[list[Any], list[bool]]:
+    """The book's pictures: gradient ascent on the network's raw input, shown by their own spread.
+
+    Each begins with uniform noise of 128 to 148; a channel's numbers follow from seed and channel.
+    Where the noise has no gradient at all, the book shows the noise, and Camscope begins anew with
+    another one: the second list tells which have any.
+    """
+    part = keras.Model(model.inputs[0], model.get_layer(layer).output)
+    noise = [np.random.default_rng([0, one, 0]).random((side, side, 3)) for one in channels]
+    x = tf.Variable(np.float32(np.stack(noise) * 20 + 128))
+    chosen = tf.constant(np.eye(part.output.shape[-1], dtype=np.float32)[list(channels)])
+
+    @tf.function
+    def climb() -> Any:
+        with tf.GradientTape() as tape:
+            mean = tf.reduce_mean(part(x), axis=(1, 2))
+            loss = tf.reduce_sum(mean * chosen)  # pictures do not meet: each has its own gradient
+        gradients = tape.gradient(loss, x)
+        size = tf.sqrt(tf.reduce_mean(tf.square(gradients), axis=(1, 2, 3), keepdims=True))
+        x.assign_add(gradients / (size + 1e-5))
+        return size[:, 0, 0, 0] > 0
+
+    has_gradient = climb().numpy().tolist()
+    for _ in range(steps - 1):
+        climb()
+    pictures = []
+    for one in x.numpy().astype(np.float64):
+        shown = (one - one.mean()) / (one.std() + 1e-5) * 0.1 + 0.5
+        pictures.append(np.uint8(np.clip(shown, 0, 1) * 255))
+    return pictures, has_gradient
+
+
+def test_the_books_filter_images(tmp_path):
+    keras.utils.set_random_seed(6)
+    model = applications.VGG16(weights=None, include_top=False)
+    path = str(tmp_path / "vgg16_notop.keras")
+    model.save(path)
+    session = Session(str(tmp_path), EngineOptions(device="cpu", precision="float32"))
+    (info,) = (each for each in session.run(LoadModel(path)) if isinstance(each, ModelInfo))
+    # Smaller than the book's 64 pictures of 64 pixels, which `python -m benchmarks.textbook` makes.
+    settings = dataclasses.replace(PRESETS[BOOK].filters, size=32)
+    assert (settings.steps, settings.preprocess) == (40, "none")
+    for layer in ("block1_conv1", "block2_conv1", "block3_conv1", "block4_conv1"):
+        pictures, has_gradient = grown(model, layer, range(2), 32, 40)
+        channels = tuple(number for number in range(2) if has_gradient[number])
+        assert channels
+        found = {}
+        for answer in session.run(GrowFilters(info.key, layer, channels, settings=settings)):
+            if isinstance(answer, FilterImages) and answer.done:
+                found |= dict(zip(answer.channels, answer.pixels, strict=True))
+        assert tuple(sorted(found)) == channels
+        for number, picture in found.items():
+            same = np.corrcoef(picture.ravel(), pictures[number].ravel())[0, 1]
+            assert same >= 0.99
 
 
 # --- a comparison of methods on Fashion-MNIST -----------------------------------------------------

@@ -16,7 +16,8 @@ from engine.cli.parser import parser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMMANDS = ("methods", "presets", "layers", "predict", "explain", "activations", "filters", "atlas")
+COMMANDS = ("methods", "presets", "layers", "predict", "explain", "activations", "filters")
+COMMANDS += ("atlas", "match")
 CONTRACT = (Path(__file__).parents[4] / "docs" / "cli.md").read_text("utf-8")
 
 

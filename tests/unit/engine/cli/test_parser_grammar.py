@@ -10,7 +10,7 @@ from engine.cli import parser as grammar
 from engine.cli.parser import parser
 
 NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
-NAMES += ("activations", "filters", "atlas")
+NAMES += ("activations", "filters", "atlas", "match")
 
 
 def parsed(*words):
@@ -40,6 +40,7 @@ def refusal(*words):
         (["activations", "a.png", "--out", "o"], "activations"),
         (["filters", "--out", "o", "--layer", "c"], "filters"),
         (["atlas", "--out", "o"], "atlas"),
+        (["match", "heat.npy", "--image", "a.png"], "match"),
     ],
 )
 def test_every_command_is_found(words, command):

@@ -16,6 +16,7 @@ from engine.imaging import (
     scaled_difference,
     value_at,
 )
+from engine.imaging.heatmap import upsampling_weights
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -354,3 +355,14 @@ def test_two_maps_differ_by_what_is_left_after_scaling():
     assert scaled_difference(one, np.array([[0, 3], [6, 3]], np.float32)) == 0.25
     assert scaled_difference(one, one - 4) is None
     assert scaled_difference(np.zeros((2, 2), np.float32), one) is None
+
+
+@pytest.mark.parametrize("interpolation", Interpolation)
+@pytest.mark.parametrize("corners", Corners)
+def test_upsampling_is_a_product_with_weights(interpolation, corners):
+    style = Style(interpolation=interpolation, corners=corners)
+    raw = np.random.default_rng(0).random((5, 7)).astype(np.float32)
+    rows, columns = upsampling_weights(31, 5, style), upsampling_weights(40, 7, style)
+    np.testing.assert_allclose(rows.sum(axis=1), 1, atol=1e-12)
+    drawn = 255 * np.clip(rows @ (raw / raw.max()) @ columns.T, 0, 1)
+    assert np.abs(drawn - heat_levels(raw, (31, 40), style=style) - 0.5).max() <= 0.51

@@ -1,0 +1,1 @@
+"""Finds out how a heatmap from elsewhere was made: answers `MatchHeatmap`."""

@@ -1,0 +1,183 @@
+"""Reads heat levels back out of a picture: of a heatmap alone, or of one over its image.
+
+A blend is a table from level and image value to color (`engine.imaging.overlay_table`), so that
+each pixel's level is the one whose color is nearest. Of the known color maps, blends and
+intensities, the one that leaves over least is the picture's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.api.display import Blend, Style
+from engine.api.keys import Resize
+from engine.imaging import COLORMAPS, overlay_table
+from engine.preprocessing import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+_TRIED = 400
+"""Pixels by which styles are told apart."""
+
+_CHUNK = 4096
+_CLEAN = 2.5
+_LOSSY = 16.0
+"""Mean distance from the nearest color, of 255, up to which a style explains a picture."""
+
+_SURE = 0.05
+"""Mean distance with which no other style is looked for."""
+
+_REFINED = 8
+"""So many styles are tried with intensities in between."""
+
+_ALONE = Style(intensity=1.0, blend=Blend.ALPHA)
+_COARSE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+_OVER_IMAGE = (Blend.TEXTBOOK, Blend.ALPHA, Blend.HEAT)
+MOST_SIDE = 512
+"""Levels of larger pictures are read at so many rows and columns."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PictureReading:
+    """A picture read as heat levels.
+
+    Attributes
+    ----------
+    style : Style
+        Its color map, blend and intensity; what does not cover the image is `Blend.ALPHA` at 1.
+    image : ndarray of uint8, shape (h, w, 3)
+        The image beneath, at the picture's size.
+    levels : ndarray of float64, shape (h', w')
+        Heat, 0-1, at evenly spaced rows and columns: all of them up to `MOST_SIDE`.
+    left_over : float
+        Mean distance of the tried pixels from the nearest color, of 255.
+    """
+
+    style: Style
+    image: Pixels
+    levels: NDArray[np.float64]
+    left_over: float
+
+
+def read_picture(pixels: Pixels, image: Pixels, *, is_lossy: bool = False) -> PictureReading | None:
+    """Return the heat levels of a picture.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint8, shape (h, w, 3)
+        RGB.
+    image : ndarray of uint8, shape (any, any, 3)
+        The image that it may lie over; brought to the picture's size in every way there is.
+    is_lossy : bool
+        Colors are not quite those that were drawn.
+
+    Returns
+    -------
+    PictureReading or None
+        None when no known style comes near the picture.
+    """
+    limit = _LOSSY if is_lossy else _CLEAN
+    rows, columns = _spread(pixels.shape)
+    tried = pixels[rows, columns]
+    beneath = list(_at_size(image, pixels.shape[:2]))
+    found: list[tuple[float, Style, int]] = []
+    for style, number in _styles(len(beneath)):
+        left = _left_over(tried, beneath[number][rows, columns], style)
+        found.append((left, style, number))
+        if left < _SURE:
+            break
+    # The right intensity may lie between those tried, where another color map comes nearer.
+    nearest = sorted(found, key=lambda each: each[0])[:_REFINED]
+    finer = [
+        (_left_over(tried, beneath[number][rows, columns], each), each, number)
+        for left, style, number in nearest
+        if style.intensity < 1 and nearest[0][0] >= _SURE
+        for each in _finer(style)
+    ]
+    left, style, number = min([*nearest, *finer], key=lambda each: each[0])
+    if left > limit:
+        return None
+    levels = _levels(pixels, beneath[number], style)
+    return PictureReading(style, beneath[number], levels, left)
+
+
+def _styles(images: int) -> Iterator[tuple[Style, int]]:
+    """Yield styles, and the number of the image beneath, the most usual first."""
+    for name in COLORMAPS:
+        yield replace(_ALONE, colormap=name), 0
+    for number, blend, name, intensity in product(range(images), _OVER_IMAGE, COLORMAPS, _COARSE):
+        yield Style(name, intensity, blend=blend), number
+
+
+def _finer(style: Style) -> Iterator[Style]:
+    """Yield styles around one, a hundredth apart."""
+    for hundredths in range(-9, 10):
+        intensity = round(style.intensity + hundredths / 100, 2)
+        if 0 < intensity < 1:
+            yield replace(style, intensity=intensity)
+
+
+def _at_size(image: Pixels, size: tuple[int, ...]) -> Iterator[Pixels]:
+    if image.shape[:2] == size:
+        yield image
+        return
+    for resize in Resize:
+        resized = prepare(image, (size[0], size[1], 3), "none", resize)[0]
+        yield np.clip(np.rint(resized), 0, 255).astype(np.uint8)
+
+
+def _spread(shape: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return rows and columns of pixels all over a picture, the same every time."""
+    random = np.random.default_rng(0)
+    height, width = shape[:2]
+    return random.integers(0, height, _TRIED), random.integers(0, width, _TRIED)
+
+
+def _distances(tried: Pixels, beneath: Pixels, style: Style) -> NDArray[np.int16]:
+    """Return how far pixels (n, 3) are from the color of each level, shape (256, n)."""
+    table = overlay_table(style)
+    farthest = np.zeros((256, len(tried)), np.int16)
+    for channel in range(3):
+        colors = table[channel][:, beneath[:, channel]].astype(np.int16)
+        colors -= tried[:, channel].astype(np.int16)
+        np.maximum(farthest, np.abs(colors), out=farthest)
+    return farthest
+
+
+def _left_over(tried: Pixels, beneath: Pixels, style: Style) -> float:
+    return float(_distances(tried, beneath, style).min(axis=0).mean())
+
+
+def _levels(pixels: Pixels, beneath: Pixels, style: Style) -> NDArray[np.float64]:
+    """Return each pixel's level as heat, 0-1; of several that fit alike, the one in the middle."""
+    places = np.ix_(*(_even(side) for side in pixels.shape[:2]))
+    seen, under = pixels[places], beneath[places]
+    flat, flat_under = seen.reshape(-1, 3), under.reshape(-1, 3)
+    found = np.empty(len(flat))
+    numbers = np.arange(256.0)[:, None]
+    for start in range(0, len(flat), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        far = _distances(flat[part], flat_under[part], style)
+        alike = far == far.min(axis=0)
+        found[part] = (alike * numbers).sum(axis=0) / alike.sum(axis=0)
+    return (found / 255).reshape(seen.shape[:2])
+
+
+def _even(side: int) -> NDArray[np.intp]:
+    return np.linspace(0, side - 1, min(side, MOST_SIDE)).astype(np.intp)
+
+
+def drawn_limit(style: Style) -> float:
+    """Return how far a picture may be from the one drawn: one heat level, and two of rounding."""
+    colors = overlay_table(replace(style, blend=Blend.ALPHA, intensity=1.0))[:, :, 0]
+    steepest = np.abs(np.diff(colors.astype(np.int16), axis=1)).max()
+    return 2.0 + float(steepest) * style.intensity
