@@ -240,6 +240,8 @@ class ModelInfo:
         Time from request to answer.
     label_source : str
         Where the first output's labels come from: a set's id or a file's path; empty for numbers.
+    is_rewritten : bool
+        The file has an older description, which the framework alone may refuse.
     """
 
     request: LoadModel
@@ -259,6 +261,7 @@ class ModelInfo:
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
     label_source: str = ""
+    is_rewritten: bool = False
 
     @property
     def has_classes(self) -> bool:

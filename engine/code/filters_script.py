@@ -20,7 +20,6 @@ from engine.code.image import (
 )
 from engine.code.overlay import write_lines
 from engine.code.script import code, comment, indented, range_of, script
-from engine.code.subjects import model_section
 from engine.filters.parametrizations.textbook import GREY, NOISE
 from engine.imaging.picture_grid import MARGIN_PX
 
@@ -100,7 +99,7 @@ def filters_script(
     return script(
         f"Filter images of {what}, grown as by Camscope {VERSION}.{notes}",
         (
-            model_section(part),
+            context.opening(part),
             begin,
             part.probing,
             () if is_fourier else _textbook_function(context, subject, scheme, optimizer.size),

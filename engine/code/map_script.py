@@ -18,7 +18,7 @@ from engine.code.image import baseline_expression, prepare_lines, read_lines
 from engine.code.methods import method_script
 from engine.code.overlay import overlay_lines, write_lines
 from engine.code.script import comment, indented, quoted, script
-from engine.code.subjects import model_section, scored_subject
+from engine.code.subjects import scored_subject
 from engine.session.layer_lookup import find_layer, layer_path
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _map_script(
     return script(
         _head(method, layers, asked.label),
         (
-            model_section(part),
+            context.opening(part),
             _image_lines(facts, baseline),
             part.masking,
             (*comment(_PROBED[probe]), *part.probing),
@@ -125,7 +125,7 @@ def _channel_script(
     return script(
         f"Channel {shown.channel} of {path}, as Camscope {VERSION} shows it.",
         (
-            model_section(part),
+            context.opening(part),
             _image_lines(facts),
             (
                 *part.probing,

@@ -45,10 +45,12 @@ class ScriptContext:
             return ScriptPart((), ("A = x",), {})
         return self.part(ScriptSubject(Probe.ACTIVATIONS, (node.path,), Target(0)))
 
-
-def model_section(part: ScriptPart) -> Lines:
-    """Return the section that opens the model, if the script needs it."""
-    return (*comment("The model."), *part.opening) if part.opening else ()
+    def opening(self, part: ScriptPart) -> Lines:
+        """Return the section that opens the model, if the script needs it."""
+        if not part.opening:
+            return ()
+        old = " The file is of an older version, and may be refused without Camscope."
+        return (*comment(f"The model.{old if self.info.is_rewritten else ''}"), *part.opening)
 
 
 def scored_subject(

@@ -11,7 +11,7 @@ from engine.backends.script_protocol import Probe
 from engine.code.image import prepare_lines, read_lines
 from engine.code.overlay import color_lines, write_lines
 from engine.code.script import code, comment, indented, quoted, range_of, script
-from engine.code.subjects import model_section, scored_subject
+from engine.code.subjects import scored_subject
 from engine.imaging.tiles import GROUND, MARGIN, export_size
 from engine.session.layer_lookup import find_layer
 
@@ -49,7 +49,7 @@ def tiles_script(
     return script(
         f"The activations of {path} for {facts.picture.name}, as Camscope {VERSION} shows them.",
         (
-            model_section(part),
+            context.opening(part),
             (
                 *comment(f"The image, and what the model is fed: {facts.scheme.label}."),
                 *read_lines(facts.picture),

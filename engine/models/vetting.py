@@ -17,7 +17,7 @@ import shutil
 import stat
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import h5py
 
@@ -63,6 +63,8 @@ class VettedModel:
         Bytes of the source.
     parameters : int
         Number of weights that the description asks for, by estimate.
+    is_rewritten : bool
+        The source has an older description, which the framework alone may refuse.
     """
 
     copy_path: str
@@ -72,6 +74,7 @@ class VettedModel:
     config: Config
     size: int
     parameters: int
+    is_rewritten: bool = False
 
 
 def vet(path: str, *, work_dir: str) -> VettedModel:
@@ -102,13 +105,14 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
         kind = _kind(head, file)
         named = f"{copy}.{kind}"
         os.replace(copy, named)
-        config, count = _check_keras(named, file) if kind == "keras" else _check_h5(named, file)
+        check = _check_keras if kind == "keras" else _check_h5
+        config, count, is_rewritten = check(named, file)
     except BaseException:
         for left in {copy, named}:
             if os.path.exists(left):
                 os.remove(left)
         raise
-    return VettedModel(named, path, kind, digest, config, size, count)
+    return VettedModel(named, path, kind, digest, config, size, count, is_rewritten)
 
 
 def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
@@ -210,18 +214,18 @@ def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
     )
 
 
-def _check_keras(copy: str, file: str) -> tuple[Config, int]:
-    """Check a .keras copy; return its description and its number of parameters."""
+def _check_keras(copy: str, file: str) -> tuple[Config, int, bool]:
+    """Check a .keras copy; return its description, number of parameters, and if it is new."""
     written = configs.parse(keras_zip.check(copy, file), file)
     config, count = _check_config(written, keras_zip.stored_values(copy, file), file)
     written.pop("compile_config", None)  # with compile=False, Keras itself passes over this one
     if config != written:
         _rewrite_keras(copy, config)
-    return config, count
+    return config, count, config != _without_compiling(written)
 
 
-def _check_h5(copy: str, file: str) -> tuple[Config, int]:
-    """Check an .h5 copy; return its description and its number of parameters."""
+def _check_h5(copy: str, file: str) -> tuple[Config, int, bool]:
+    """Check an .h5 copy; return its description, number of parameters, and if it is new."""
     contents = hdf5.check(copy, file)
     if contents.model_config is None:
         if contents.has_weights:
@@ -240,7 +244,7 @@ def _check_h5(copy: str, file: str) -> tuple[Config, int]:
     if config != written:
         with h5py.File(copy, "r+") as root:
             root.attrs["model_config"] = json.dumps(config)
-    return config, count
+    return config, count, config != _without_compiling(written)
 
 
 def _check_config(written: Config, stored: int, file: str) -> tuple[Config, int]:
@@ -256,6 +260,17 @@ def _check_config(written: Config, stored: int, file: str) -> tuple[Config, int]
             file=file,
             details=str(error),
         ) from None
+
+
+def _without_compiling(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+    """Return a description without compile settings, which Keras reads and nobody needs here."""
+    if isinstance(value, list):
+        return [_without_compiling(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _without_compiling(item) for name, item in value.items() if name != "compile_config"
+    }
 
 
 def _rewrite_keras(copy: str, config: Config) -> None:

@@ -225,6 +225,7 @@ def model_info(
         label_source=first.source,
         elapsed_ms=_ms_since(started),
         outputs=tuple(output for output, _ in named),
+        is_rewritten=vetted.is_rewritten,
     )
 
 

@@ -8,9 +8,9 @@ from engine.api.errors import EngineError
 from engine.api.keys import Area, Target
 from engine.api.model import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.script_protocol import Probe
+from engine.backends.script_protocol import Probe, ScriptPart
 from engine.code.subjects import scored_subject
-from tests.unit.engine.code.stage import INFO
+from tests.unit.engine.code.stage import INFO, context
 
 
 def asked(target, info=INFO, score=ScoreKind.LOGIT):
@@ -40,3 +40,14 @@ def test_a_neuron_has_no_output():
 def test_what_there_is_not_is_refused():
     with pytest.raises(EngineError, match="no class 7"):
         asked(Target(7))
+
+
+def test_an_older_file_is_said_and_the_model_s_input_opens_none():
+    part = ScriptPart(("model = open()",), (), {})
+    assert context().opening(part) == ("# The model.", "model = open()")
+    old = context(replace(INFO, is_rewritten=True)).opening(part)
+    assert old[0].startswith("# The model. The file is of an older version")
+    entry = replace(INFO.layers[0], type="InputLayer", path="in")
+    told = context(replace(INFO, layers=(entry,)))
+    assert told.opening(told.activations("in")) == ()
+    assert told.writer.asked == []

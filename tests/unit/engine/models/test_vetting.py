@@ -167,6 +167,7 @@ def test_a_description_that_is_rewritten_in_an_h5_copy(tmp_path, work):
     with h5py.File(vetted.copy_path, "r") as root:
         assert json.loads(root.attrs["model_config"]) == vetted.config
         assert "groups" not in root.attrs["model_config"]
+    assert vetted.is_rewritten
     assert Path(path).read_bytes() == before, "the source was written to"
 
 
