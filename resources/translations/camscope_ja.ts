@@ -15,6 +15,11 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Heatmaps ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Images ({patterns})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -62,6 +67,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>There is no image on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Why does my notebook differ?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -331,6 +341,44 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/area.py"/>
         <source>width </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArrayQuestion</name>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>A heatmap is compared with this model's, for the image that is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Compare heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Find out how this heatmap was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Heatmap or image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Is {name} a heatmap or an image?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Open as image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Show the numbers as a grey picture</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1431,6 +1479,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>HeatmapQuestions</name>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Open the model and the image of the notebook first, then its heatmap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImageCanvas</name>
     <message>
         <location filename="../../gui/widgets/canvas/image_canvas.py"/>
@@ -1680,6 +1736,44 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Answer, line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Choose target, score, input, method, layer and display as in the notebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>How this heatmap was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>It can be selected and copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Show it so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/match.py"/>
+        <source>Why does my notebook differ?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1972,6 +2066,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
 </context>
 <context>
     <name>PendingWork</name>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
+        <source>Comparing heatmaps</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../gui/core/pending.py"/>
         <source>Comparing methods</source>
@@ -2603,6 +2702,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Find out how a heatmap from elsewhere was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Fit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2844,6 +2948,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Weaker heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Why does my notebook differ?…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
