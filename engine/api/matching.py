@@ -66,6 +66,17 @@ class MatchKind(StrEnum):
     NONE = "none"
 
 
+class Recipe(StrEnum):
+    """Drawing of a picture, beyond what `Style` says."""
+
+    PLAIN = "plain"
+    """As Camscope draws it."""
+    SWAPPED = "swapped"
+    """Red and blue of the heatmap's colors are swapped: OpenCV's, over an image that is RGB."""
+    STRETCHED = "stretched"
+    """Image and colors are added, and the sum stretched to 0-255: Keras' ``array_to_img``."""
+
+
 CLOSE = 0.99
 MOST_EQUIVALENTS = 50
 
@@ -131,6 +142,8 @@ class HeatmapMatch:
         Of the two scaled to 0-1; of pictures, share of 255.
     is_picture : bool
         True when colors were compared: the whole style was found.
+    recipe : Recipe
+        How a picture was drawn.
     differences : tuple of Difference
         Empty where nothing is near.
     alternatives : tuple of Alternative
@@ -155,6 +168,7 @@ class HeatmapMatch:
     correlation: float
     largest_difference: float
     is_picture: bool
+    recipe: Recipe
     differences: tuple[Difference, ...]
     alternatives: tuple[Alternative, ...]
     equivalents: tuple[Combination, ...]

@@ -95,6 +95,7 @@ def _record(match: HeatmapMatch, info: ModelInfo, options: argparse.Namespace) -
         "correlation": match.correlation,
         "largest_difference": match.largest_difference,
         "is_picture": match.is_picture,
+        "recipe": match.recipe.value,
         "combination": _combination(match.best, info),
         "differences": [
             {

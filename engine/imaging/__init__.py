@@ -7,7 +7,13 @@ line and the window. No Qt and no framework; Pillow is imported when the first f
 from engine.imaging.array_files import array_images
 from engine.imaging.baselines import baseline_picture
 from engine.imaging.blend import compose, encode_jpeg, encode_png, full_overlay, overlay_table
-from engine.imaging.colormaps import COLORMAPS, color_bar, colormap_table, load_colormaps
+from engine.imaging.colormaps import (
+    COLORMAPS,
+    color_bar,
+    colormap_shares,
+    colormap_table,
+    load_colormaps,
+)
 from engine.imaging.combine_layers import combined_map
 from engine.imaging.decode import (
     decode_image,
@@ -45,6 +51,7 @@ __all__ = [
     "channel_statistics",
     "channels_first",
     "color_bar",
+    "colormap_shares",
     "colormap_table",
     "combined_map",
     "compose",

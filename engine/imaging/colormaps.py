@@ -52,6 +52,26 @@ def colormap_table(name: str) -> NDArray[np.uint8]:
     return table
 
 
+@lru_cache(maxsize=len(COLORMAPS))
+def colormap_shares(name: str) -> NDArray[np.float64]:
+    """Return the colors of a map before they are rounded to 8 bits, lowest level first.
+
+    Parameters
+    ----------
+    name : str
+        As in `colormap_table`.
+
+    Returns
+    -------
+    ndarray of float64, shape (256, 3)
+        RGB, 0-1, read-only. OpenCV's jet is made of 8 bits.
+    """
+    is_cmaps = name != "jet"
+    shares = _shares_of_cmap(_CMAP_NAMES.get(name, name)) if is_cmaps else _opencv_jet() / 255
+    shares.setflags(write=False)
+    return shares
+
+
 def load_colormaps() -> None:
     """Have every table at hand from now on."""
     for name in COLORMAPS:
@@ -76,7 +96,11 @@ def _opencv_jet() -> NDArray[np.uint8]:
 
 
 def _table_of_cmap(name: str) -> NDArray[np.uint8]:
+    table: NDArray[np.uint8] = np.rint(_shares_of_cmap(name) * 255).astype(np.uint8)
+    return table
+
+
+def _shares_of_cmap(name: str) -> NDArray[np.float64]:
     from cmap import Colormap
 
-    table: NDArray[np.uint8] = np.rint(Colormap(name).lut(256)[:, :3] * 255).astype(np.uint8)
-    return table
+    return np.array(Colormap(name).lut(256)[:, :3], np.float64)

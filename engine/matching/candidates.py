@@ -9,11 +9,12 @@ import numpy as np
 
 from engine.api.display import Blend, Normalization, Style
 from engine.api.keys import INPUT_LAYER, MapKey, Resize
-from engine.api.matching import Combination
+from engine.api.matching import Combination, Recipe
 from engine.api.scores import ScoreKind
 from engine.attribution.registry import METHODS
-from engine.imaging import full_overlay, has_positive
+from engine.imaging import has_positive
 from engine.matching.comparison import Fit, fit_of, likeness_under
+from engine.matching.drawing import drawings
 from engine.matching.picture_reading import drawn_limit
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _STEPS = 2.5
 """So many roundings a heatmap of rounded numbers may be off."""
 
 _LOSSY_TOLERANCE = 0.06
+_LOSSY_ERROR = 0.6 / 255
+"""Mean difference of equal JPEGs: one level of a pixel may change a block of 8 x 8."""
+
 _NOISE = 0.15
 """Differences of mean errors, in steps, that tell nothing."""
 
@@ -66,6 +70,8 @@ class Candidate:
         How it is shown.
     error : float
         Mean difference as drawn, of a range of 1; infinite until it is confirmed.
+    recipe : Recipe
+        How a picture was drawn.
     """
 
     input: InputKey
@@ -79,6 +85,7 @@ class Candidate:
     like: Likeness
     style: Style = _USUAL
     error: float = np.inf
+    recipe: Recipe = Recipe.PLAIN
 
     @property
     def combination(self) -> Combination:
@@ -97,10 +104,11 @@ def tolerance_of(heat: HeatFile) -> float:
     return max(NUMBERS_TOLERANCE, _STEPS * heat.step)
 
 
-def may_fit(one: Candidate, heat: HeatFile) -> bool:
+def may_fit(one: Candidate, heat: HeatFile, picture: PictureReading | None = None) -> bool:
     """Tell whether a candidate is worth drawing, by its cells."""
-    if heat.pixels is not None or heat.is_lossy:
-        return one.like.correlation > (0.85 if heat.is_lossy else 0.98)
+    if picture is not None or heat.is_lossy:
+        is_rough = heat.is_lossy or (picture is not None and picture.recipe is Recipe.STRETCHED)
+        return one.like.correlation > (0.85 if is_rough else 0.98)
     return one.like.difference <= tolerance_of(heat) * (_CELLS if heat.step else 1.0)
 
 
@@ -138,23 +146,22 @@ def confirmed_by_drawing(
             interpolation=way.interpolation,
             corners=way.corners,
         )
-        ways: list[tuple[NDArray[np.float64], Style, tuple[float, float] | None]]
-        ways = [(one.raw, style, None)]
-        if normalization is Normalization.MAX:  # perhaps divided after it was upsampled
-            cut = np.maximum(one.raw, 0)
-            highest = float(one.reading.upsampled(cut).max())
-            drawn_as = replace(style, normalization=Normalization.MIN_MAX)
-            ways.append((cut, drawn_as, (0.0, highest)))
+        highest = float(one.reading.upsampled(np.maximum(one.raw, 0)).max())
         nearest: Candidate | None = None
-        for raw, drawn_as, colors in ways:
-            drawn = heat.as_saved(full_overlay(picture.image, raw, drawn_as, colors))
+        for as_drawn, each in drawings(one.raw, style, picture, heat.pixels, highest):
+            drawn = heat.as_saved(each)
             away = np.abs(drawn.astype(np.int16) - heat.pixels.astype(np.int16))
             error = float(away.mean()) / 255
-            if away.max() > drawn_limit(style) or (nearest and nearest.error <= error):
+            is_far = away.max() > drawn_limit(as_drawn)
+            if heat.is_lossy and error <= _LOSSY_ERROR:
+                is_far = False
+            if is_far or (nearest and nearest.error <= error):
                 continue
             like = replace(one.like, normalization=normalization, fit=Fit.SHOWN)
             like = replace(like, difference=float(away.max()) / 255)
-            nearest = replace(one, like=like, style=_as_chosen(style, one), error=error)
+            nearest = replace(
+                one, like=like, style=_as_chosen(as_drawn, one), error=error, recipe=picture.recipe
+            )
         if nearest is not None:
             found.append(nearest)
     return found

@@ -15,11 +15,12 @@ import numpy as np
 
 from engine.api.display import Blend, Style
 from engine.api.keys import Resize
-from engine.imaging import COLORMAPS, overlay_table
+from engine.api.matching import Recipe
+from engine.imaging import COLORMAPS, colormap_table, overlay_table
 from engine.preprocessing import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,6 +33,13 @@ _CHUNK = 4096
 _CLEAN = 2.5
 _LOSSY = 16.0
 """Mean distance from the nearest color, of 255, up to which a style explains a picture."""
+
+_STRETCHED = 8.0
+"""The same for a sum that was stretched, whose colors may have been upsampled."""
+
+_SCALES = (0.65, 0.72, 0.79, 0.86, 0.93, 1.0)
+_FITS = 3
+"""Rounds of choosing levels, and then a scale and an offset."""
 
 _SURE = 0.05
 """Mean distance with which no other style is looked for."""
@@ -60,15 +68,52 @@ class PictureReading:
         Heat, 0-1, at evenly spaced rows and columns: all of them up to `MOST_SIDE`.
     left_over : float
         Mean distance of the tried pixels from the nearest color, of 255.
+    recipe : Recipe
+        How it was drawn.
     """
 
     style: Style
     image: Pixels
     levels: NDArray[np.float64]
     left_over: float
+    recipe: Recipe = Recipe.PLAIN
 
 
-def read_picture(pixels: Pixels, image: Pixels, *, is_lossy: bool = False) -> PictureReading | None:
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colors that a picture may have at every level of heat.
+
+    Attributes
+    ----------
+    style : Style
+        Color map, blend and intensity.
+    recipe : Recipe
+        How they are drawn.
+    scale, offset : float
+        What is done to a sum that is stretched.
+    """
+
+    style: Style
+    recipe: Recipe
+    scale: float = 1.0
+    offset: float = 0.0
+
+    def colors(self, channel: int, beneath: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Return a channel of each level over each of some image values (n,), shape (256, n)."""
+        if self.recipe is not Recipe.STRETCHED:
+            shown = 2 - channel if self.recipe is Recipe.SWAPPED else channel
+            drawn: NDArray[np.float32] = overlay_table(self.style)[shown][:, beneath].astype(
+                np.float32
+            )
+            return drawn
+        color = colormap_table(self.style.colormap)[:, channel, None].astype(np.float32)
+        added = beneath.astype(np.float32) + np.float32(self.style.intensity) * color
+        return added * np.float32(self.scale) + np.float32(self.offset)
+
+
+def read_picture(
+    pixels: Pixels, image: Pixels, *, is_lossy: bool = False
+) -> tuple[PictureReading, ...]:
     """Return the heat levels of a picture.
 
     Parameters
@@ -82,32 +127,56 @@ def read_picture(pixels: Pixels, image: Pixels, *, is_lossy: bool = False) -> Pi
 
     Returns
     -------
-    PictureReading or None
-        None when no known style comes near the picture.
+    tuple of PictureReading
+        By recipes, each with the style that comes nearest. Several are possible: swapped colors of
+        jet are nearly those of the opposite heat, and JPEG blurs colors. None when no known style
+        comes near the picture.
     """
     limit = _LOSSY if is_lossy else _CLEAN
     rows, columns = _spread(pixels.shape)
-    tried = pixels[rows, columns]
     beneath = list(_at_size(image, pixels.shape[:2]))
-    found: list[tuple[float, Style, int]] = []
-    for style, number in _styles(len(beneath)):
-        left = _left_over(tried, beneath[number][rows, columns], style)
-        found.append((left, style, number))
+    samples = [(pixels[rows, columns], each[rows, columns]) for each in beneath]
+    found: list[PictureReading] = []
+    for recipe in Recipe:
+        if recipe is Recipe.STRETCHED and found and found[0].left_over < _CLEAN:
+            break  # nothing is left over that a stretched sum could explain better
+        left, number, palette = _nearest(samples, recipe)
+        if left <= (max(limit, _STRETCHED) if recipe is Recipe.STRETCHED else limit):
+            levels = _levels(pixels, beneath[number], palette)
+            found.append(PictureReading(palette.style, beneath[number], levels, left, recipe))
+    return tuple(found)
+
+
+def _nearest(
+    samples: Sequence[tuple[Pixels, Pixels]], recipe: Recipe
+) -> tuple[float, int, Palette]:
+    """Return what comes nearest to some pixels: how near, over which image, with which colors."""
+    found: list[tuple[float, int, Palette]] = []
+    for palette, number in _palettes(len(samples), recipe):
+        left = _left_over(*samples[number], palette)
+        found.append((left, number, palette))
         if left < _SURE:
-            break
+            return found[-1]
     # The right intensity may lie between those tried, where another color map comes nearer.
     nearest = sorted(found, key=lambda each: each[0])[:_REFINED]
-    finer = [
-        (_left_over(tried, beneath[number][rows, columns], each), each, number)
-        for left, style, number in nearest
-        if style.intensity < 1 and nearest[0][0] >= _SURE
-        for each in _finer(style)
-    ]
-    left, style, number = min([*nearest, *finer], key=lambda each: each[0])
-    if left > limit:
-        return None
-    levels = _levels(pixels, beneath[number], style)
-    return PictureReading(style, beneath[number], levels, left)
+    finer = []
+    for _, number, palette in nearest:
+        for style in _finer(palette.style):
+            each = replace(palette, style=style)
+            if recipe is Recipe.STRETCHED:
+                each = _fitted(*samples[number], each)
+            finer.append((_left_over(*samples[number], each), number, each))
+    return min([*nearest, *finer], key=lambda each: each[0])
+
+
+def _palettes(images: int, recipe: Recipe) -> Iterator[tuple[Palette, int]]:
+    """Yield palettes, and the number of the image beneath, the most usual first."""
+    if recipe is not Recipe.STRETCHED:
+        for style, number in _styles(images):
+            yield Palette(style, recipe), number
+        return
+    for number, name, intensity, scale in product(range(images), COLORMAPS, _COARSE, _SCALES):
+        yield Palette(Style(name, intensity, blend=Blend.TEXTBOOK), recipe, scale), number
 
 
 def _styles(images: int) -> Iterator[tuple[Style, int]]:
@@ -142,22 +211,32 @@ def _spread(shape: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]
     return random.integers(0, height, _TRIED), random.integers(0, width, _TRIED)
 
 
-def _distances(tried: Pixels, beneath: Pixels, style: Style) -> NDArray[np.int16]:
+def _distances(tried: Pixels, beneath: Pixels, palette: Palette) -> NDArray[np.floating]:
     """Return how far pixels (n, 3) are from the color of each level, shape (256, n)."""
-    table = overlay_table(style)
-    farthest = np.zeros((256, len(tried)), np.int16)
+    farthest = np.zeros((256, len(tried)), np.float32)
     for channel in range(3):
-        colors = table[channel][:, beneath[:, channel]].astype(np.int16)
-        colors -= tried[:, channel].astype(np.int16)
+        colors = palette.colors(channel, beneath[:, channel])
+        colors -= tried[:, channel].astype(np.float32)
         np.maximum(farthest, np.abs(colors), out=farthest)
     return farthest
 
 
-def _left_over(tried: Pixels, beneath: Pixels, style: Style) -> float:
-    return float(_distances(tried, beneath, style).min(axis=0).mean())
+def _fitted(tried: Pixels, beneath: Pixels, palette: Palette) -> Palette:
+    """Return a stretched palette with the scale and offset that suit its pixels best."""
+    colors = colormap_table(palette.style.colormap)
+    for _ in range(_FITS):
+        levels = _distances(tried, beneath, palette).argmin(axis=0)
+        added = beneath + palette.style.intensity * colors[levels].astype(np.float64)
+        scale, offset = np.polyfit(added.ravel(), tried.ravel().astype(np.float64), 1)
+        palette = replace(palette, scale=float(scale), offset=float(offset))
+    return palette
 
 
-def _levels(pixels: Pixels, beneath: Pixels, style: Style) -> NDArray[np.float64]:
+def _left_over(tried: Pixels, beneath: Pixels, palette: Palette) -> float:
+    return float(_distances(tried, beneath, palette).min(axis=0).mean())
+
+
+def _levels(pixels: Pixels, beneath: Pixels, palette: Palette) -> NDArray[np.float64]:
     """Return each pixel's level as heat, 0-1; of several that fit alike, the one in the middle."""
     places = np.ix_(*(_even(side) for side in pixels.shape[:2]))
     seen, under = pixels[places], beneath[places]
@@ -166,8 +245,8 @@ def _levels(pixels: Pixels, beneath: Pixels, style: Style) -> NDArray[np.float64
     numbers = np.arange(256.0)[:, None]
     for start in range(0, len(flat), _CHUNK):
         part = slice(start, start + _CHUNK)
-        far = _distances(flat[part], flat_under[part], style)
-        alike = far == far.min(axis=0)
+        far = _distances(flat[part], flat_under[part], palette)
+        alike = far <= far.min(axis=0) + 1e-4
         found[part] = (alike * numbers).sum(axis=0) / alike.sum(axis=0)
     return (found / 255).reshape(seen.shape[:2])
 

@@ -35,7 +35,7 @@ from engine.matching.sources import EVERY_METHOD, INPUT_METHODS
 from engine.session.layer_lookup import explainable_layers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from engine.matching.comparison import Likeness
     from engine.matching.grid_reading import GridReading
     from engine.matching.heat_file import HeatFile
+    from engine.matching.picture_reading import PictureReading
     from engine.matching.sources import MapSources
 
 NEAREST = 24
@@ -100,28 +101,24 @@ class Search:
         self._heat = heat
         self._sources = sources
         self._info = sources.info.read_as(request.input.output_activation)
-        self._picture = None
-        values = heat.values
+        self._pictures: tuple[PictureReading, ...] = ()
         if heat.pixels is not None:
-            self._picture = read_picture(heat.pixels, pixels, is_lossy=heat.is_lossy)
-            if self._picture is None:
+            self._pictures = read_picture(heat.pixels, pixels, is_lossy=heat.is_lossy)
+            if not self._pictures:
                 raise EngineError(
                     "The colours of {name} are those of no colour map that Camscope knows, neither "
                     "alone nor over this image. Save the heatmap's numbers with numpy.save, or the "
                     "picture without axes and margins.",
                     name=heat.name,
                 )
-            values = checked_values(self._picture.levels, heat.name)
-        assert values is not None
         self._tops: dict[tuple[str, Resize], tuple[Target, ...]] = {}
         self._seen: set[tuple[object, ...]] = set()
         self.passes = 0
         self.fits: list[Candidate] = []
         self.nearest: list[Candidate] = []
         grids = sources.grids(self._key(self._info.preprocess, Resize.AREA))
-        readings = grid_readings(
-            values, grids.values(), heat.step, heat.shape, is_lossy=self._picture is not None
-        )
+        self._picture_of: dict[GridReading, PictureReading] = {}
+        readings = self._grid_readings(grids.values())
         if not readings:
             raise EngineError(
                 "{name} has {height} × {width} values, fewer than the map of any layer. Choose the "
@@ -144,7 +141,7 @@ class Search:
     @property
     def is_picture(self) -> bool:
         """True when colors are compared."""
-        return self._picture is not None
+        return bool(self._pictures)
 
     def run(self) -> Iterator[int]:
         """Search, yielding how many hypotheses there are before each of them."""
@@ -250,13 +247,29 @@ class Search:
         self.nearest = sorted(
             [*self.nearest, *found[:NEAREST]], key=lambda each: -each.like.correlation
         )[:NEAREST]
-        worth = [each for each in found if may_fit(each, self._heat)]
-        for each in worth[:_DRAWN] if self._picture is not None else worth:
-            self.fits += (
-                confirmed_by_numbers(each, self._heat)
-                if self._picture is None
-                else confirmed_by_drawing(each, self._heat, self._picture)
-            )
+        if not self._pictures:
+            for each in found:
+                if may_fit(each, self._heat):
+                    self.fits += confirmed_by_numbers(each, self._heat)
+            return
+        for picture in self._pictures:
+            own = [each for each in found if self._picture_of[each.reading] is picture]
+            for each in own[:_DRAWN]:
+                if may_fit(each, self._heat, picture):
+                    self.fits += confirmed_by_drawing(each, self._heat, picture)
+
+    def _grid_readings(self, grids: Collection[tuple[int, int]]) -> list[GridReading]:
+        """Return what the heatmap may be on each grid; of a picture, for each reading of it."""
+        heat = self._heat
+        if heat.values is not None:
+            return grid_readings(heat.values, grids, heat.step, heat.shape, is_lossy=heat.is_lossy)
+        readings: list[GridReading] = []
+        for picture in self._pictures:
+            levels = checked_values(picture.levels, heat.name)
+            found = grid_readings(levels, grids, heat.step, heat.shape, is_lossy=True)
+            self._picture_of |= dict.fromkeys(found, picture)
+            readings += found
+        return readings
 
     def _alike(
         self, grid: tuple[int, ...], maps: list[tuple[str, str, NDArray[np.float64]]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import text
 from engine.api.keys import INPUT_LAYER
-from engine.api.matching import Combination, MatchKind
+from engine.api.matching import Combination, MatchKind, Recipe
 from engine.attribution.registry import METHODS
 
 if TYPE_CHECKING:
@@ -291,6 +291,28 @@ def alternative_sentence(one: Alternative) -> Text:
     return text(
         'It cannot be told apart from "{values}" ({choice}).', values=values, choice=one.choice
     )
+
+
+def recipe_sentences(recipe: Recipe) -> tuple[Text, ...]:
+    """Return what a picture has that no choice gives."""
+    match recipe:
+        case Recipe.PLAIN:
+            return ()
+        case Recipe.SWAPPED:
+            return (
+                text(
+                    "Red and blue of its heatmap are swapped: OpenCV's colours are blue first, and "
+                    "the image under them was red first. Camscope shows them the right way round."
+                ),
+            )
+        case Recipe.STRETCHED:
+            return (
+                text(
+                    "Its sum of image and colours was stretched to 0 to 255, as Keras' "
+                    "array_to_img does it; Camscope cuts off at 255, so that a colour keeps its "
+                    "meaning. The map is the same."
+                ),
+            )
 
 
 def preset_sentence(name: str) -> Text:

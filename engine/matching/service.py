@@ -35,6 +35,7 @@ from engine.matching.sentences import (
     found_sentences,
     own_top_sentence,
     preset_sentence,
+    recipe_sentences,
 )
 from engine.session.targets import target_label
 
@@ -114,6 +115,7 @@ class HeatmapMatcher:
             correlation=best.like.correlation,
             largest_difference=best.like.difference,
             is_picture=search.is_picture,
+            recipe=best.recipe,
             differences=differences,
             alternatives=alternatives,
             equivalents=equivalents[:MOST_EQUIVALENTS],
@@ -123,6 +125,7 @@ class HeatmapMatcher:
                     kind, heat.name, shown, self._label(shown.key), best.like, search.passes
                 ),
                 *(each.sentence for each in differences),
+                *(recipe_sentences(best.recipe) if kind is not MatchKind.NONE else ()),
                 *((default_sentence(),) if fits and not differences else ()),
                 *((preset_sentence(PRESETS[preset].name),) if preset else ()),
                 *map(alternative_sentence, alternatives),

@@ -3499,6 +3499,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Its sum of image and colours was stretched to 0 to 255, as Keras' array_to_img does it; Camscope cuts off at 255, so that a colour keeps its meaning. The map is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>JPEG images</source>
         <translation type="unfinished"></translation>
@@ -3829,6 +3834,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/service.py"/>
         <source>Reading the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>Red and blue of its heatmap are swapped: OpenCV's colours are blue first, and the image under them was red first. Camscope shows them the right way round.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

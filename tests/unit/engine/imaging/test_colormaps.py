@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.api.display import Style
-from engine.imaging import COLORMAPS, color_bar, colormap_table, load_colormaps
+from engine.imaging import COLORMAPS, color_bar, colormap_shares, colormap_table, load_colormaps
 
 
 def test_names_in_order():
@@ -102,3 +102,12 @@ def test_the_window_starts_without_cmap():
     """It takes 80 ms to import: no module that is loaded before the first paint may do it."""
     code = "import sys, engine.ipc.thread, gui.app; sys.exit('cmap' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", COLORMAPS)
+def test_shares_are_the_table_before_it_is_rounded(name):
+    shares = colormap_shares(name)
+    np.testing.assert_array_equal(np.rint(shares * 255), colormap_table(name))
+    is_eight_bits = np.abs(shares * 255 - np.rint(shares * 255)).max() < 1e-9
+    assert is_eight_bits == (name in ("jet", "gray"))
+    assert not shares.flags.writeable

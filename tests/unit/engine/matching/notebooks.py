@@ -45,7 +45,8 @@ class Choices:
     """What a notebook does.
 
     `stored` is how the heatmap is kept: "raw" numbers, numbers "normalized" and of the "image"'s
-    size, a "gray" picture, a "color" picture, or an overlay ("textbook", "alpha", "heat").
+    size, a "gray" picture, a "color" picture, or an overlay ("textbook", "alpha", its colors
+    "swapped", or added and stretched as in the "guide").
     """
 
     score: str = "logit"
@@ -200,6 +201,8 @@ def write(model: Any, image: np.ndarray, choices: Choices, path: Path) -> Path:
         np.save(path.with_suffix(".npy"), heat.astype(np.float32))
         return path.with_suffix(".npy")
     levels = np.uint8(255 * np.clip(heat, 0, 1))
+    if choices.stored == "guide":
+        return superimposed(np.uint8(255 * normalized(grid, choices)), image, choices, path)
     path = path.with_suffix(choices.suffix)
     if choices.stored == "gray":
         drawn = levels
@@ -212,6 +215,8 @@ def write(model: Any, image: np.ndarray, choices: Choices, path: Path) -> Path:
             "color": colors,
             "textbook": colors * a + blue_first,
             "alpha": colors * a + blue_first * (1 - a),
+            # Drawn over an image that is red first, and saved by what takes it for red first.
+            "swapped": (colors * a + image * (1 - a))[..., ::-1],
         }[choices.stored]
     done, data = cv2.imencode(choices.suffix, np.clip(np.rint(drawn), 0, 255).astype(np.uint8))
     assert done
@@ -228,6 +233,28 @@ def written(model: Any, image: np.ndarray, seed: int, path: Path) -> tuple[Choic
             return choices, write(model, image, choices, path)
         except Empty:
             continue
+
+
+def superimposed(heatmap: np.ndarray, image: np.ndarray, choices: Choices, path: Path) -> Path:
+    """The listing of Keras' guide, and of its author's book, to the letter but for names."""
+    jet_colors = matplotlib_jet(np.arange(256) / 255)
+    jet_heatmap = jet_colors[heatmap]
+    jet_heatmap = keras.utils.array_to_img(jet_heatmap)
+    jet_heatmap = jet_heatmap.resize((image.shape[1], image.shape[0]))
+    jet_heatmap = keras.utils.img_to_array(jet_heatmap)
+    superimposed_img = jet_heatmap * choices.intensity + image
+    superimposed_img = keras.utils.array_to_img(superimposed_img)
+    path = path.with_suffix(choices.suffix)
+    superimposed_img.save(path)
+    return path
+
+
+def matplotlib_jet(x: np.ndarray) -> np.ndarray:
+    """Matplotlib's jet by the corners of its three broken lines, (n, 3)."""
+    red = np.interp(x, [0, 0.35, 0.66, 0.89, 1], [0, 0, 1, 1, 0.5])
+    green = np.interp(x, [0, 0.125, 0.375, 0.64, 0.91, 1], [0, 0, 1, 1, 0, 0])
+    blue = np.interp(x, [0, 0.11, 0.34, 0.65, 1], [0.5, 1, 1, 0, 0])
+    return np.stack([red, green, blue], axis=-1)
 
 
 def made_up(random: np.random.Generator) -> Choices:

@@ -95,8 +95,7 @@ def test_a_picture_is_drawn_and_compared():
     heat = cv2.resize(np.maximum(RAW, 0), (41, 31))
     pixels = picture_of(heat / heat.max(), image)
     file = HeatFile("heat.png", None, pixels, LEVEL)
-    picture = read_picture(pixels, image)
-    assert picture is not None
+    picture, *_ = read_picture(pixels, image)
     one = candidate(RAW, picture.levels)
     fits = confirmed_by_drawing(one, file, picture)
     assert [each.style.normalization for each in fits] == [Normalization.MAX]

@@ -10,7 +10,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.keys import INPUT_LAYER, InputKey, Target
-from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind
+from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind, Recipe
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind
 from engine.imaging import picture_from_pixels
@@ -137,6 +137,26 @@ def test_the_keras_guides_choices_are_its_preset(reader):
     match = reader.matched(score="probability", resize="nearest", stored="textbook", intensity=0.6)
     assert (match.preset, match.is_picture) == ("keras-guide", True)
     assert any("Keras guide" in str(each) for each in match.sentences)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg"])
+def test_the_guides_own_listing_with_its_stretched_sum_is_named(reader, suffix):
+    match = reader.matched(
+        score="probability", resize="nearest", stored="guide", intensity=0.4, suffix=suffix
+    )
+    style = match.best.style
+    assert (match.kind, match.recipe) == (MatchKind.EXACT, Recipe.STRETCHED)
+    assert (style.colormap, style.intensity) == ("matplotlib-jet", 0.4)
+    assert [each.choice for each in match.differences][:2] == ["score", "resize"]
+    assert any("array_to_img" in str(each) for each in match.sentences)
+
+
+def test_swapped_colours_are_told(reader):
+    match = reader.matched(resize="nearest", stored="swapped", intensity=0.5)
+    assert (match.kind, match.recipe) == (MatchKind.EXACT, Recipe.SWAPPED)
+    assert (match.best.style.colormap, match.best.style.intensity) == ("jet", 0.5)
+    assert [each.choice for each in match.differences] == ["resize", "blend", "intensity"]
+    assert any("blue first" in str(each) for each in match.sentences)
 
 
 def test_a_log_probability_is_told_from_a_probability_by_its_numbers(reader):

@@ -8,7 +8,7 @@ import pytest
 
 from engine.api.display import Blend, Corners, Normalization, Style
 from engine.api.keys import INPUT_LAYER, Combine, InputKey, LayerBlend, MapKey, Resize, Target
-from engine.api.matching import Combination, HeatmapMatch, MatchHeatmap, MatchKind
+from engine.api.matching import Combination, HeatmapMatch, MatchHeatmap, MatchKind, Recipe
 from engine.api.scores import OutputActivation, ScoreKind
 from gui.core import planning
 from gui.core.matching import can_show, is_about, match_choices, match_for
@@ -40,6 +40,7 @@ def answer(kind=MatchKind.EXACT, *, layer="backbone/block2_conv", is_picture=Fal
         correlation=1.0,
         largest_difference=1e-6,
         is_picture=is_picture,
+        recipe=Recipe.PLAIN,
         differences=(),
         alternatives=(),
         equivalents=(),
