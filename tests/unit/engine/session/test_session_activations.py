@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -23,8 +24,7 @@ from tests import models
 from tests.unit.engine.bench import Bench, picture
 
 if TYPE_CHECKING:
-    from collections import defaultdict
-from pathlib import Path
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
