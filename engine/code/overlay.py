@@ -162,6 +162,11 @@ def _blended(style: Style) -> Lines:
             )
         case Blend.ALPHA:
             return (f"overlay = {round(1 - style.intensity, 9)} * image + {weight} * colors",)
+        case Blend.SCALED:
+            return (
+                f"overlay = {round(1 - style.intensity, 9)} * image + {weight} * colors",
+                "overlay = overlay / (overlay.max() or 1) * 255",
+            )
         case Blend.TEXTBOOK:
             return (f"overlay = image + {weight} * colors",)
         case Blend.ALONE:

@@ -56,6 +56,7 @@ def styles(shop):
     """Colours, blends, thresholds; layers together; channels and tiles."""
     shop.map(style=Style("viridis", 0.7, 0.3, Blend.ALPHA))
     shop.map(style=Style("gray", 0.4, 0.0, Blend.TEXTBOOK))
+    shop.map(style=Style("jet", 0.5, 0.1, Blend.SCALED))
     shop.map("vanilla-gradients", style=Style("turbo", 1.0, 0.5))
     for more in (
         {"normalization": Normalization.MIN_MAX},
