@@ -19,6 +19,8 @@ class Blend(StrEnum):
     HEAT = "heat"
     ALPHA = "alpha"
     TEXTBOOK = "textbook"
+    SCALED = "scaled"
+    """As ALPHA, then divided by the picture's brightest value: pytorch-grad-cam."""
     ALONE = "alone"
     """The heatmap without the image, cell by cell on its own grid: Matplotlib's ``matshow``."""
 

@@ -121,10 +121,10 @@ _ALL = (
         "pytorch-grad-cam",
         text(
             "Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half "
-            "over the image, because the library does so. Only the blended picture is not divided "
-            "by its maximum: a colour keeps its meaning."
+            "over the image, the picture divided by its brightest value, because the library does "
+            "so."
         ),
-        style=Style("jet", 0.5, 0.0, Blend.ALPHA, normalization=Normalization.MIN_MAX),
+        style=Style("jet", 0.5, 0.0, Blend.SCALED, normalization=Normalization.MIN_MAX),
         resize=Resize.BILINEAR,
     ),
 )

@@ -16,7 +16,7 @@ from engine.attribution.registry import METHODS
 from engine.backends.script_protocol import Probe
 from engine.code.image import baseline_expression, prepare_lines, read_lines
 from engine.code.methods import method_script
-from engine.code.overlay import overlay_lines, write_lines
+from engine.code.overlay import overlay_lines, placed, write_lines
 from engine.code.script import comment, indented, quoted, script
 from engine.code.subjects import scored_subject
 from engine.session.layer_lookup import find_layer, layer_path
@@ -102,7 +102,7 @@ def _map_script(
                 f"np.save({quoted(f'{stem}.npy')}, heatmap)",
             ),
             (
-                *comment("The heatmap over the image."),
+                *comment(f"The heatmap {placed(subject.style)}."),
                 *overlay_lines(
                     subject.style,
                     is_signed=recipe.is_signed and not several,
@@ -133,7 +133,7 @@ def _channel_script(
                 f"np.save({quoted(f'{stem}.npy')}, heatmap)",
             ),
             (
-                *comment("The activation over the image."),
+                *comment(f"The activation {placed(subject.style)}."),
                 *overlay_lines(subject.style, is_signed=True),
                 *write_lines(f"{stem}.png", "overlay"),
             ),

@@ -99,9 +99,14 @@ def overlay_lines(
         ]
     if style.blend is Blend.TEXTBOOK:
         lines.append("overlay = np.uint8(np.clip(np.rint(overlay), 0, 255))")
-    else:
+    elif not is_alone:
         lines.append("overlay = np.uint8(np.rint(overlay))")
     return tuple(lines)
+
+
+def placed(style: Style) -> str:
+    """Return in words where heat is drawn, for a comment."""
+    return "by itself, cell by cell" if style.blend is Blend.ALONE else "over the image"
 
 
 def color_lines(colormap: str) -> Lines:
@@ -157,9 +162,14 @@ def _blended(style: Style) -> Lines:
             )
         case Blend.ALPHA:
             return (f"overlay = {round(1 - style.intensity, 9)} * image + {weight} * colors",)
+        case Blend.SCALED:
+            return (
+                f"overlay = {round(1 - style.intensity, 9)} * image + {weight} * colors",
+                "overlay = overlay / (overlay.max() or 1) * 255",
+            )
         case Blend.TEXTBOOK:
             return (f"overlay = image + {weight} * colors",)
         case Blend.ALONE:
-            return ("overlay = colors",)
+            return ("overlay = np.uint8(colors)",)
         case _:
             assert_never(style.blend)

@@ -6,7 +6,15 @@ line and the window. No Qt and no framework; Pillow is imported when the first f
 
 from engine.imaging.array_files import array_images
 from engine.imaging.baselines import baseline_picture
-from engine.imaging.blend import compose, encode_jpeg, encode_png, full_overlay, overlay_table
+from engine.imaging.blend import (
+    brightest,
+    compose,
+    encode_jpeg,
+    encode_png,
+    full_overlay,
+    level_peaks,
+    overlay_table,
+)
 from engine.imaging.colormaps import (
     COLORMAPS,
     color_bar,
@@ -47,6 +55,7 @@ __all__ = [
     "COLORMAPS",
     "array_images",
     "baseline_picture",
+    "brightest",
     "channel_order",
     "channel_statistics",
     "channels_first",
@@ -68,6 +77,7 @@ __all__ = [
     "heat_range",
     "image_digest",
     "kernel_tile",
+    "level_peaks",
     "load_colormaps",
     "may_be_heat",
     "overlay_table",

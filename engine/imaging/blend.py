@@ -37,8 +37,54 @@ ALONE_SIDE = 512
 """Least length of the longer side of a heatmap without its image, in pixels."""
 
 
+SAMPLE_PIXELS = 1_000_000
+"""`level_peaks` looks at every pixel up to this many, and at as many of a larger picture."""
+
+
+def level_peaks(
+    pixels: NDArray[np.uint8],
+    raw: NDArray[np.floating],
+    style: Style,
+    colors: tuple[float, float] | None = None,
+) -> NDArray[np.int16]:
+    """Return the greatest image value under each heat level, of a whole picture.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint8, shape (h, w, 3)
+        RGB.
+    raw : ndarray of float, shape (grid_h, grid_w)
+        Raw map.
+    style : Style
+        How the map is shown.
+    colors : (float, float) or None
+        As `full_overlay` takes them.
+
+    Returns
+    -------
+    ndarray of int16, shape (3, 256)
+        By channel and level; -1 where the picture has no such level.
+    """
+    step = max(1, round((pixels.shape[0] * pixels.shape[1] / SAMPLE_PIXELS) ** 0.5))
+    seen = np.ascontiguousarray(pixels[step // 2 :: step, step // 2 :: step])
+    codes = heat_levels(raw, seen.shape, None, style, colors).astype(np.uint16) << 8
+    peaks = np.empty((3, 256), np.int16)
+    for channel in range(3):
+        counts = np.bincount((codes | seen[..., channel]).ravel(), minlength=65536)
+        has_value = counts.reshape(256, 256)[:, ::-1] > 0
+        peaks[channel] = np.where(has_value.any(axis=1), 255 - has_value.argmax(axis=1), -1)
+    return peaks
+
+
+def brightest(style: Style, peaks: NDArray[np.int16]) -> float:
+    """Return the greatest value, 0-255, of a picture blended as ALPHA does; of black, 255."""
+    color = colormap_table(style.colormap).T.astype(np.float64)
+    mixed = (1 - style.intensity) * peaks + style.intensity * color
+    return float(mixed[peaks >= 0].max(initial=0.0)) or 255.0
+
+
 @lru_cache(maxsize=64)
-def overlay_table(style: Style) -> NDArray[np.uint8]:
+def overlay_table(style: Style, most: float = 255.0) -> NDArray[np.uint8]:
     """Return what a style makes of every heat level and image value.
 
     With image value i, colour c of the level (both 0-255) and heat h = level / 255:
@@ -47,10 +93,18 @@ def overlay_table(style: Style) -> NDArray[np.uint8]:
     - ``ALPHA``: (1 - intensity) i + intensity c;
     - ``TEXTBOOK``: i + intensity c, cut off at 255: what ``cv2.imwrite`` makes of
       ``heatmap * intensity + image``;
+    - ``SCALED``: ALPHA's value * 255 / most, where `most` is the `brightest` of the picture;
     - ``ALONE``: c.
 
     Values are rounded to the nearest, halves to even. Where h is below the threshold the image is
-    unchanged, or, without an image, grey; colours are never rescaled.
+    unchanged, or, without an image, grey.
+
+    Parameters
+    ----------
+    style : Style
+        How the map is shown.
+    most : float
+        For ``SCALED``, above 0.
 
     Returns
     -------
@@ -65,6 +119,8 @@ def overlay_table(style: Style) -> NDArray[np.uint8]:
             mixed = image + style.intensity * heat * (color - image)
         case Blend.ALPHA:
             mixed = (1 - style.intensity) * image + style.intensity * color
+        case Blend.SCALED:
+            mixed = ((1 - style.intensity) * image + style.intensity * color) * (255 / most)
         case Blend.TEXTBOOK:
             mixed = color * style.intensity + image
         case Blend.ALONE:
@@ -150,9 +206,12 @@ def full_overlay(
     if style.blend is Blend.ALONE:
         pixels = np.zeros((*export_size(raw.shape, ALONE_SIDE), 3), np.uint8)
     height, width = pixels.shape[:2]
-    table = overlay_table(style)
     if colors is None:
         colors = heat_range(raw, pixels.shape, style)
+    if style.blend is Blend.SCALED:
+        table = overlay_table(style, brightest(style, level_peaks(pixels, raw, style, colors)))
+    else:
+        table = overlay_table(style)
     is_whole = height * width <= WHOLE_LIMIT
     whole = heat_levels(raw, pixels.shape, None, style, colors) if is_whole else None
     drawn = np.empty_like(pixels)

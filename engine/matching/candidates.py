@@ -159,8 +159,13 @@ def confirmed_by_drawing(
                 continue
             like = replace(one.like, normalization=normalization, fit=Fit.SHOWN)
             like = replace(like, difference=float(away.max()) / 255)
+            is_own = as_drawn.blend is Blend.SCALED
             nearest = replace(
-                one, like=like, style=_as_chosen(as_drawn, one), error=error, recipe=picture.recipe
+                one,
+                like=like,
+                style=_as_chosen(as_drawn, one),
+                error=error,
+                recipe=Recipe.PLAIN if is_own else picture.recipe,
             )
         if nearest is not None:
             found.append(nearest)

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.api.display import Blend, Normalization
 from engine.api.matching import Recipe
-from engine.imaging import COLORMAPS, colormap_shares, full_overlay
+from engine.imaging import colormap_shares, full_overlay
 from engine.matching.comparison import scaled
 
 if TYPE_CHECKING:
@@ -74,14 +74,19 @@ def _stretched(
     """Yield the sum of image and colors, stretched, as Keras' guide and its author's book do it.
 
     There, the map's own cells become colors, and these are made larger by Pillow's `resize`, which
-    is bicubic. Others make the map larger and then color it.
+    is bicubic. Others make the map larger and then color it, or divide an even blend by its
+    brightest value, which the program can do itself.
     """
-    for name in sorted(COLORMAPS, key=lambda name: name != style.colormap):
+    jets = ("matplotlib-jet", "jet")  # nearly alike
+    for name in jets if style.colormap in jets else (style.colormap,):
         colored = replace(style, colormap=name, intensity=1.0, blend=Blend.ALPHA)
         for colors in (_enlarged_colors(raw, colored, image), full_overlay(image, raw, colored)):
             for intensity in _intensities(pixels, image, colors):
                 drawn = _image_of(colors * np.float64(intensity) + image)
                 yield replace(style, colormap=name, intensity=intensity), drawn
+                share = round(intensity / (1 + intensity), 2)
+                divided = replace(style, colormap=name, intensity=share, blend=Blend.SCALED)
+                yield divided, full_overlay(image, raw, divided)
 
 
 def _enlarged_colors(raw: NDArray[np.float64], style: Style, image: Pixels) -> Pixels:

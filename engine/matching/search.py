@@ -53,6 +53,9 @@ NEAREST = 24
 _DRAWN = 6
 """So many maps of a run are drawn and compared with a picture."""
 
+_NEARLY = 0.02
+"""Correlations may be so much lower than the best one so far for a map to be drawn."""
+
 _MOST_MOVES = 4
 _EXPLAINED = 0.03
 """What is left over of a heatmap that a grid explains, as a share of its range."""
@@ -118,6 +121,7 @@ class Search:
         self.nearest: list[Candidate] = []
         grids = sources.grids(self._key(self._info.preprocess, Resize.AREA))
         self._picture_of: dict[GridReading, PictureReading] = {}
+        self._most_alike: dict[PictureReading, float] = {}
         readings = self._grid_readings(grids.values())
         if not readings:
             raise EngineError(
@@ -253,10 +257,15 @@ class Search:
                     self.fits += confirmed_by_numbers(each, self._heat)
             return
         for picture in self._pictures:
-            own = [each for each in found if self._picture_of[each.reading] is picture]
-            for each in own[:_DRAWN]:
-                if may_fit(each, self._heat, picture):
+            own = [each for each in found if self._picture_of[each.reading] is picture][:_DRAWN]
+            for each in own:
+                # Drawing takes long, and the right map is among those that are most alike.
+                least = self._most_alike.get(picture, 0.0) - _NEARLY
+                if each.like.correlation >= least and may_fit(each, self._heat, picture):
                     self.fits += confirmed_by_drawing(each, self._heat, picture)
+            if own:
+                most = max(self._most_alike.get(picture, 0.0), own[0].like.correlation)
+                self._most_alike[picture] = most
 
     def _grid_readings(self, grids: Collection[tuple[int, int]]) -> list[GridReading]:
         """Return what the heatmap may be on each grid; of a picture, for each reading of it."""
@@ -279,7 +288,7 @@ class Search:
         tolerance = tolerance_of(self._heat)
         for reading in self._readings.get(grid, ()):
             found = correlations(stack, reading.cells.ravel())
-            for number in np.argsort(-found)[:NEAREST]:
+            for number in np.argsort(-found)[: _DRAWN if self._pictures else NEAREST]:
                 like = likeness(maps[number][2], reading.cells, tolerance)
                 yield maps[number], reading, like
 

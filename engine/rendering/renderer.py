@@ -119,9 +119,10 @@ class _LastFrame:
         self.base: tuple[tuple[str, Region], NDArray[np.uint8]] | None = None
         self.map: tuple[_MapKey, ShownMap] | None = None
         self.levels: tuple[tuple[_MapKey, Region], NDArray[np.uint8]] | None = None
+        self.peaks: tuple[_MapKey, NDArray[np.int16]] | None = None
 
     def forget_map(self) -> None:
-        self.map = self.levels = None
+        self.map = self.levels = self.peaks = None
 
 
 class OverlayRenderer:
@@ -197,7 +198,7 @@ class OverlayRenderer:
             if request.style.blend is Blend.ALONE:
                 size = self.picture(request.image).pixels.shape
                 window = imaging.grid_window(shown.raw.shape, size, request.region)
-            pixels = imaging.compose(base, levels, imaging.overlay_table(request.style), window)
+            pixels = imaging.compose(base, levels, self._table(frame, request, shown), window)
         else:
             pixels = imaging.compose(base)
         return overlay_of(request, pixels, shown, started)
@@ -261,6 +262,17 @@ class OverlayRenderer:
             pixels = imaging.crop_resized(found.picture.pixels, region, found.halves)
             frame.base = (image, region), pixels
         return frame.base[1]
+
+    def _table(self, frame: _LastFrame, request: Compose, shown: ShownMap) -> NDArray[np.uint8]:
+        style = request.style
+        if style.blend is not Blend.SCALED:
+            return imaging.overlay_table(style)
+        assert frame.map is not None
+        if frame.peaks is None or frame.peaks[0] != frame.map[0]:
+            pixels = self.picture(request.image).pixels
+            peaks = imaging.level_peaks(pixels, shown.raw, style, shown.colors)
+            frame.peaks = frame.map[0], peaks
+        return imaging.overlay_table(style, imaging.brightest(style, frame.peaks[1]))
 
     def _screen_levels(
         self, frame: _LastFrame, request: Compose, shown: ShownMap

@@ -55,6 +55,7 @@ class DisplayPanel(QWidget):
             {
                 Blend.HEAT: self.tr("Heat-weighted"),
                 Blend.ALPHA: self.tr("Alpha"),
+                Blend.SCALED: self.tr("Alpha, brightened"),
                 Blend.TEXTBOOK: self.tr("Textbook"),
                 Blend.ALONE: self.tr("Heatmap alone"),
             },

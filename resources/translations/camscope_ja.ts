@@ -737,6 +737,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Alpha, brightened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Bilinear</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4398,7 +4403,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/api/presets.py"/>
-        <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, because the library does so. Only the blended picture is not divided by its maximum: a colour keeps its meaning.</source>
+        <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, the picture divided by its brightest value, because the library does so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -347,7 +347,9 @@ def test_the_arithmetic_of_pytorch_grad_cam(run: Run, flat: Path, photograph, tm
     cam = cam / (1e-7 + cam.max())  # all layers' together
     level = np.uint8(255 * cam).astype(int)
     jet = colormap_table("jet").astype(float)
-    near = [jet[np.clip(level + step, 0, 255)] * 0.5 + image * 0.5 for step in (-1, 0, 1)]
+    whole = jet[level] * 0.5 + image * 0.5
+    scale = 255 / whole.max()  # show_cam_on_image: cam / np.max(cam)
+    near = [(jet[np.clip(level + step, 0, 255)] * 0.5 + image * 0.5) * scale for step in (-1, 0, 1)]
     drawn = read_image(str(tmp_path / maps["grad-cam"]["overlay"])).pixels.astype(float)
     off = np.min([np.abs(drawn - one).max(axis=-1) for one in near], axis=0)
     assert off.max() <= 1

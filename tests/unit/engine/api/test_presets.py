@@ -64,10 +64,10 @@ def test_the_books_choices_are_those_of_its_listings():
 
 
 def test_the_libraries_normalise_from_minimum_to_maximum():
-    for name, corners in (
-        ("tf-keras-vis", Corners.ALIGNED),
-        ("pytorch-grad-cam", Corners.HALF_PIXEL),
+    for name, corners, blend in (
+        ("tf-keras-vis", Corners.ALIGNED, Blend.ALPHA),
+        ("pytorch-grad-cam", Corners.HALF_PIXEL, Blend.SCALED),
     ):
         style = PRESETS[name].style
         assert (style.normalization, style.corners) == (Normalization.MIN_MAX, corners)
-        assert (style.blend, style.intensity) == (Blend.ALPHA, 0.5)
+        assert (style.blend, style.intensity) == (blend, 0.5)

@@ -100,8 +100,12 @@ class Workshop:
         self._name = path.rpartition("/")[2]
         self.info = self._last(LoadModel(path), ModelInfo)
         self.hold(self.picture)
-        self.key = InputKey(self.info.key, self.picture.key, preprocess, **how)
+        self.feed(preprocess, **how)
         return self.info
+
+    def feed(self, preprocess: str = "auto", **how: Any) -> None:
+        """Feed the model the image in another way, in the cases from now on."""
+        self.key = InputKey(self.info.key, self.picture.key, preprocess, **how)
 
     def hold(self, picture: Any) -> None:
         list(self.session.run(HoldImage(picture)))

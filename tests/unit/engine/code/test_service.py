@@ -56,6 +56,7 @@ def styles(shop):
     """Colours, blends, thresholds; layers together; channels and tiles."""
     shop.map(style=Style("viridis", 0.7, 0.3, Blend.ALPHA))
     shop.map(style=Style("gray", 0.4, 0.0, Blend.TEXTBOOK))
+    shop.map(style=Style("jet", 0.5, 0.1, Blend.SCALED))
     shop.map("vanilla-gradients", style=Style("turbo", 1.0, 0.5))
     for more in (
         {"normalization": Normalization.MIN_MAX},
@@ -81,7 +82,7 @@ def styles(shop):
 def inputs(shop):
     """Every way of preprocessing."""
     for preprocess in ("none", "unit", "signed", "torch", "caffe"):
-        shop.open(str(shop.folder / "flat.keras"), preprocess)
+        shop.feed(preprocess)
         shop.map()
     for build in (models.grayscale, models.four_channels):
         shop.open(models.save(build(), shop.folder / f"{build.__name__}.keras"), "signed")
@@ -90,8 +91,9 @@ def inputs(shop):
 
 def resizing(shop):
     """Every way of resizing, in color, in grey, and for the baseline, too."""
+    shop.open(str(shop.folder / "flat.keras"))
     for resize in Resize:
-        shop.open(str(shop.folder / "flat.keras"), "caffe", resize=resize)
+        shop.feed("caffe", resize=resize)
         shop.map()
     shop.map("integrated-gradients", steps=3, baseline="blur")
     shop.open(str(shop.folder / "grayscale.keras"), resize=Resize.BICUBIC)
@@ -198,9 +200,7 @@ STRUCTURES = {
     "shared_backbone": ("backbone@1/conv_2", "backbone@2/conv_1", "both"),
     "softmax_layer": ("conv_1",),
     "softmax_activation": ("conv_1",),
-    "logits": ("conv_1",),
     "two_outputs": ("conv_2",),
-    "mask_branch": ("stem",),
     "relu_layers": ("relu", "rectified"),
     "any_size": ("conv_2",),
     "augmented": ("conv_1",),

@@ -10,6 +10,7 @@ from engine.api.display import Blend, Normalization, Region, Style
 from engine.api.errors import EngineError
 from engine.imaging import blend as blending
 from engine.imaging import (
+    brightest,
     colormap_table,
     compose,
     decode_image,
@@ -17,6 +18,7 @@ from engine.imaging import (
     encode_png,
     full_overlay,
     heat_levels,
+    level_peaks,
     overlay_table,
 )
 
@@ -222,7 +224,7 @@ def exact(blend, intensity, level, value, color):
     match blend:
         case Blend.HEAT:
             return i + share * Fraction(int(level), 255) * (c - i)
-        case Blend.ALPHA:
+        case Blend.ALPHA | Blend.SCALED:  # of a picture whose brightest value is 255
             return (1 - share) * i + share * c
         case Blend.TEXTBOOK:
             return min(Fraction(255), i + share * c)
@@ -240,7 +242,7 @@ def test_blends(blend, intensity, name):
     assert not table.flags.writeable
     colors = colormap_table(name)
     rng = np.random.default_rng(0)
-    for channel, level, value in rng.integers(0, (3, 256, 256), (3000, 3)):
+    for channel, level, value in rng.integers(0, (3, 256, 256), (500, 3)):
         right = exact(blend, intensity, level, value, colors[level, channel])
         error = abs(int(table[channel, level, value]) - right)
         assert error <= Fraction(1, 2) + Fraction(1, 10**9)
@@ -295,3 +297,43 @@ def test_threshold_hides_below_and_keeps_colors_above(blend, threshold, hidden):
 
 def test_tables_are_kept():
     assert overlay_table(Style("magma", 0.123)) is overlay_table(Style("magma", 0.123))
+
+
+# --- divided by the brightest value
+
+
+@pytest.mark.parametrize("intensity", [0.0, 0.3, 1.0])
+def test_scaled_is_alpha_divided_by_its_brightest_value(intensity):
+    image, raw = noise(40, 60) // 2, raw_map((5, 7))
+    style = Style("viridis", intensity, blend=Blend.SCALED)
+    levels = heat_levels(raw, image.shape)
+    alpha = (1 - intensity) * image + intensity * colormap_table("viridis")[levels].astype(float)
+    expected = np.rint(alpha / alpha.max() * 255)
+    assert np.abs(full_overlay(image, raw, style).astype(float) - expected).max() == 0
+    assert expected.max() == 255
+
+
+def test_peaks_are_the_greatest_values_under_each_level():
+    image, raw = noise(30, 20), raw_map((3, 4))
+    levels = heat_levels(raw, image.shape)
+    peaks = level_peaks(image, raw, Style())
+    for level in range(256):
+        under = image[levels == level]
+        found = under.max(axis=0).tolist() if len(under) else [-1, -1, -1]
+        assert peaks[:, level].tolist() == found
+
+
+def test_a_black_picture_stays_black():
+    image, raw = np.zeros((8, 8, 3), np.uint8), raw_map((2, 2))
+    style = Style("gray", 0.0, blend=Blend.SCALED)
+    assert brightest(style, level_peaks(image, raw, style)) == 255
+    assert not full_overlay(image, raw, style).any()
+
+
+def test_of_a_large_picture_pixels_are_sampled(monkeypatch):
+    monkeypatch.setattr(blending, "SAMPLE_PIXELS", 400)
+    image = noise(100, 100)
+    peaks = level_peaks(image, raw_map((3, 4)), Style())
+    whole = level_peaks(image[::1], raw_map((3, 4)), Style())
+    assert peaks.shape == whole.shape == (3, 256)
+    assert 200 < peaks.max() <= 255

@@ -215,6 +215,8 @@ def write(model: Any, image: np.ndarray, choices: Choices, path: Path) -> Path:
             "color": colors,
             "textbook": colors * a + blue_first,
             "alpha": colors * a + blue_first * (1 - a),
+            # pytorch-grad-cam's show_cam_on_image
+            "scaled": (mixed := colors * a + blue_first * (1 - a)) / mixed.max() * 255,
             # Drawn over an image that is red first, and saved by what takes it for red first.
             "swapped": (colors * a + image * (1 - a))[..., ::-1],
         }[choices.stored]

@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.api.display import Blend
 from engine.api.errors import EngineError
-from engine.api.keys import INPUT_LAYER, InputKey, Target
+from engine.api.keys import INPUT_LAYER, InputKey, Resize, Target
 from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind, Recipe
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind
@@ -149,6 +150,15 @@ def test_the_guides_own_listing_with_its_stretched_sum_is_named(reader, suffix):
     assert (style.colormap, style.intensity) == ("matplotlib-jet", 0.4)
     assert [each.choice for each in match.differences][:2] == ["score", "resize"]
     assert any("array_to_img" in str(each) for each in match.sentences)
+
+
+def test_a_blend_divided_by_its_brightest_value_is_told(reader):
+    match = reader.matched(
+        resize="bilinear", stored="scaled", intensity=0.3, layer="conv_2", colormap="viridis"
+    )
+    assert (match.kind, match.recipe) == (MatchKind.EXACT, Recipe.PLAIN)
+    assert (match.best.style.blend, match.best.style.intensity) == (Blend.SCALED, 0.3)
+    assert match.best.key.input.resize is Resize.BILINEAR
 
 
 def test_swapped_colours_are_told(reader):

@@ -139,6 +139,21 @@ def test_another_normalisation_or_upsampling_is_drawn_at_once(renderer, picture,
     assert counted["heat_levels"] == 6
 
 
+def test_a_part_of_a_scaled_picture_is_as_bright_as_in_the_whole(renderer, picture, counted):
+    style = Style("viridis", 0.5, blend=Blend.SCALED)
+    whole = Region(0, 0, 40, 30, 40, 30)
+    drawn = renderer.overlay(request(picture, region=whole, style=style)).pixels
+    saved = imaging.full_overlay(picture.pixels, renderer._raw(request(picture).shown), style)
+    np.testing.assert_array_equal(drawn[..., 2::-1], saved)
+    assert saved.max() == 255
+    part = Region(10, 5, 20, 10, 20, 10)
+    drawn = renderer.overlay(request(picture, region=part, style=style)).pixels
+    assert np.abs(drawn[..., 2::-1].astype(int) - saved[5:15, 10:30]).max() <= 2
+    levels = counted["heat_levels"]
+    slide(renderer, request(picture, region=part))
+    assert counted["heat_levels"] == levels
+
+
 def test_the_map_alone_has_grey_beside_its_grid(renderer, picture):
     # 6 x 8 cells on 30 x 40 pixels fill it; of a grid of 6 x 6 the cells are 5 pixels large.
     key = map_key("grad-cam", picture.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -24,8 +25,6 @@ from tests.unit.engine.bench import Bench, picture
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-COMMANDS = "methods layers predict explain activations filters atlas selftest".split()
 
 
 @pytest.fixture(scope="module")
@@ -149,8 +148,7 @@ def arguments(tmp_path: Path, *more: str) -> Any:
     image.write_bytes(encode_png(pixels))
     path = models.save(models.flat(), tmp_path / "flat.keras")
     out = tmp_path / "out"
-    commands = dict.fromkeys(COMMANDS, lambda *_: 0)
-    grammar = parser(commands)
+    grammar = parser(defaultdict(lambda: lambda *_: 0))
     return grammar.parse_args(
         ["activations", str(image), "--model", path, "--out", str(out), *more]
     )
