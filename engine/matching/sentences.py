@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.api.errors import text
+from engine.api.errors import plural, text
 from engine.api.keys import INPUT_LAYER
 from engine.api.matching import Combination, MatchKind, Recipe
 from engine.attribution.registry import METHODS
@@ -283,11 +283,26 @@ def alternative_sentence(one: Alternative) -> Text:
     """Return what cannot be told apart."""
     values = ", ".join(one.values)
     if one.choice == "layer":
-        return text('The map of layer "{values}" is the same.', values=values)
+        return plural(
+            'The map of layer "{values}" is the same.',
+            'The maps of layers "{values}" are the same.',
+            len(one.values),
+            values=values,
+        )
     if one.choice == "score":
-        return text("The score {values} gives the same map.", values=values)
+        return plural(
+            "The score {values} gives the same map.",
+            "The scores {values} give the same map.",
+            len(one.values),
+            values=values,
+        )
     if one.choice == "method":
-        return text("{values} gives the same map here.", values=values)
+        return plural(
+            "{values} gives the same map here.",
+            "{values} give the same map here.",
+            len(one.values),
+            values=values,
+        )
     return text(
         'It cannot be told apart from "{values}" ({choice}).', values=values, choice=one.choice
     )

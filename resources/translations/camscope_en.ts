@@ -232,12 +232,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The maps of layers "{values}" are the same.</source>
+        <extracomment>For one: The map of layer "{values}" is the same.</extracomment>
+        <translation>
+            <numerusform>The map of layer "{values}" is the same.</numerusform>
+            <numerusform>The maps of layers "{values}" are the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>The output of {model} has {count} channels; there is no channel {index}.</source>
         <extracomment>For one: The output of {model} has {count} channel; there is no channel {index}.</extracomment>
         <translation>
             <numerusform>The output of {model} has {count} channel; there is no channel {index}.</numerusform>
             <numerusform>The output of {model} has {count} channels; there is no channel {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>The scores {values} give the same map.</source>
+        <extracomment>For one: The score {values} gives the same map.</extracomment>
+        <translation>
+            <numerusform>The score {values} gives the same map.</numerusform>
+            <numerusform>The scores {values} give the same map.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -292,6 +310,15 @@
         <translation>
             <numerusform>{name} takes {count} input. Camscope explains models with one image input.</numerusform>
             <numerusform>{name} takes {count} inputs. Camscope explains models with one image input.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/matching/sentences.py"/>
+        <source>{values} give the same map here.</source>
+        <extracomment>For one: {values} gives the same map here.</extracomment>
+        <translation>
+            <numerusform>{values} gives the same map here.</numerusform>
+            <numerusform>{values} give the same map here.</numerusform>
         </translation>
     </message>
 </context>

@@ -4092,10 +4092,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
-        <source>The map of layer "{values}" is the same.</source>
-        <translation type="unfinished"></translation>
+        <source>The maps of layers "{values}" are the same.</source>
+        <extracomment>For one: The map of layer "{values}" is the same.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
@@ -4225,10 +4228,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>The score does not depend on layer "{layer}". Choose a layer before the target.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
-        <source>The score {values} gives the same map.</source>
-        <translation type="unfinished"></translation>
+        <source>The scores {values} give the same map.</source>
+        <extracomment>For one: The score {values} gives the same map.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
@@ -5047,10 +5053,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>{path} is not a manifest of Camscope. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
-        <source>{values} gives the same map here.</source>
-        <translation type="unfinished"></translation>
+        <source>{values} give the same map here.</source>
+        <extracomment>For one: {values} gives the same map here.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>

@@ -102,3 +102,12 @@ def test_the_answer_names_map_and_figures(kind):
 @pytest.mark.parametrize("choice", ["layer", "score", "method", "corners"])
 def test_what_cannot_be_told_apart_is_said(choice):
     assert "one, two" in str(alternative_sentence(Alternative(choice, ("one", "two"))))
+
+
+def test_one_is_told_in_the_singular_and_several_in_the_plural():
+    one, two = ("a",), ("a", "b")
+    assert str(alternative_sentence(Alternative("method", one))) == "a gives the same map here."
+    assert str(alternative_sentence(Alternative("method", two))) == "a, b give the same map here."
+    assert str(alternative_sentence(Alternative("score", two))) == (
+        "The scores a, b give the same map."
+    )
