@@ -54,6 +54,7 @@ class ThumbnailReader(QObject):
         super().__init__(parent)
         self._side = side
         self._queue: deque[str] = deque()
+        self._is_stopped = False
         self._seen: set[str] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -65,18 +66,24 @@ class ThumbnailReader(QObject):
     def want(self, paths: Iterable[str]) -> None:
         """Queue files that were not asked for before."""
         new = [path for path in dict.fromkeys(paths) if path not in self._seen]
-        if new:
+        if new and not self._is_stopped:
             self._seen.update(new)
             self._queue.extend(new)
             self._pool.start(self._read_all)
 
     def want_now(self, path: str) -> None:
         """Queue a file before all others, whether it was read or not: it is in view."""
-        self._queue.appendleft(path)
-        self._pool.start(self._read_all)
+        if not self._is_stopped:
+            self._queue.appendleft(path)
+            self._pool.start(self._read_all)
 
     def stop(self) -> None:
-        """Read no more, and wait for the file that is being read."""
+        """Read no more, whatever is still asked for, and wait for the file that is being read.
+
+        A closed window may still paint, and ask; a thread that tells of a thumbnail when its reader
+        is gone would fail.
+        """
+        self._is_stopped = True
         self._queue.clear()
         self._pool.clear()
         self._pool.waitForDone(STOP_MS)
@@ -92,7 +99,8 @@ class ThumbnailReader(QObject):
                 self._read_array(path)
             elif (image := read_thumbnail(path, self._side)) is not None:
                 self._read.emit(path, image)
-        self._emptied.emit()
+        if not self._is_stopped:
+            self._emptied.emit()
 
     def _read_array(self, path: str) -> None:
         # numpy: the window's first paint must not wait

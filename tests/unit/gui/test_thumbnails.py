@@ -126,3 +126,14 @@ def test_stopping_waits_for_the_file_at_work_and_drops_the_rest(tmp_path, qtbot,
     reader.stop()
     assert read == ["first"]
     assert reader._pool.activeThreadCount() == 0
+
+
+def test_after_its_end_a_reader_reads_nothing_more(tmp_path, qtbot):
+    reader = ThumbnailReader()
+    paths = [saved(tmp_path / f"{number}.png", 3, 3) for number in range(2)]
+    reader.stop()
+    with qtbot.assertNotEmitted(reader.ready), qtbot.assertNotEmitted(reader.all_read):
+        reader.want(paths[:1])
+        reader.want_now(paths[1])
+        reader._pool.waitForDone()
+    assert not reader._queue
