@@ -4,6 +4,7 @@ import threading
 
 import numpy as np
 import PIL.Image
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage, QImageReader
 
 from gui.thumbnails import SIDE, ThumbnailReader, read_thumbnail
@@ -136,4 +137,5 @@ def test_after_its_end_a_reader_reads_nothing_more(tmp_path, qtbot):
         reader.want(paths[:1])
         reader.want_now(paths[1])
         reader._pool.waitForDone()
+        QCoreApplication.processEvents()
     assert not reader._queue
