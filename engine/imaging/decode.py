@@ -7,6 +7,7 @@ raises ends as one `EngineError`; a half decoded picture is never shown.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
@@ -28,6 +29,8 @@ from engine.imaging.pixels import opencv_rgb, pillow_rgb
 from engine.imaging.resize import thumbnail
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
     from PIL.Image import Image
 
@@ -67,10 +70,17 @@ def read_image(path: str) -> Picture:
         The file is missing, cannot be read, is no image, is damaged or is too large.
     """
     name = os.path.basename(os.path.normpath(path)) or path
-    try:
+    with file_errors(name):
         if is_array_path(path):
             return _array_image(path, name)
         return decode_image(_file_bytes(path, name), name, path)
+
+
+@contextlib.contextmanager
+def file_errors(name: str) -> Iterator[None]:
+    """Turn what the system says of a file into an EngineError; `name` is for its sentence."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise EngineError(
             "{name} is not there any more, or never was.", name=name, details=str(error)

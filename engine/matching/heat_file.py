@@ -13,6 +13,7 @@ from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
 from engine.imaging import decode_image, read_image
 from engine.imaging.array_files import array_picture
+from engine.imaging.decode import file_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,9 +90,9 @@ def read_heat(path: str) -> HeatFile:
 
 
 def _of_array(path: str) -> HeatFile:
-    place = array_picture(path)
-    found = place.values()
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
+    with file_errors(name):
+        found = array_picture(path).values()
     if found.shape[-1] == 1:
         values = found[..., 0].astype(np.float64)
         return HeatFile(name, checked_values(values, name), None, _step(found))

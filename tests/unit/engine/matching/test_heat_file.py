@@ -88,3 +88,9 @@ def test_what_is_drawn_is_saved_as_a_jpeg_was(tmp_path):
     away = np.abs(heat.as_saved(blue_first[..., ::-1].copy()).astype(int) - heat.pixels)
     assert np.abs(heat.pixels.astype(int) - blue_first[..., ::-1]).max() > 30  # JPEG's own
     assert away.max() <= 1
+
+
+@pytest.mark.parametrize("name", ["gone.npy", "gone.npz[0]", "gone.png"])
+def test_a_file_that_is_not_there_is_said_in_a_sentence(tmp_path, name):
+    with pytest.raises(EngineError, match=r"^gone\S+ is not there any more, or never was\.$"):
+        read_heat(str(tmp_path / name))
