@@ -9,6 +9,7 @@ from engine.api.activations import ShowWeights
 from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
 from engine.api.model import LoadModel
+from gui.core import chosen
 from gui.core.selection import View
 from gui.core.state import PREDICTIONS_KEPT, State
 from tests.unit.gui import fakes
