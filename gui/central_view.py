@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from engine.api.keys import Lane
 from engine.api.resources import demo_samples
-from gui.text import caption as facts
+from gui.core.currency import Currency
+from gui.text.caption import class_names_of
 from gui.thumbnails import SIDE, ThumbnailReader
+from gui.view_words import ViewWords
 from gui.widgets.canvas.drop_zone import DropZone
 from gui.widgets.canvas.image_canvas import ImageCanvas
 from gui.widgets.canvas.sample_button import LARGEST as SAMPLE_SIDE
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from gui.core.image_list import ImageEntry, ImageList
     from gui.core.pending import Work
-    from gui.core.selection import Selection
     from gui.core.state import State
     from gui.notices import Notices
 
@@ -55,6 +55,8 @@ class CentralView(QWidget):
         self.messages = MessageBar(self)
         self.film_strip = FilmStrip(self)
         self.film_strip.hide()
+        self._words = ViewWords(self)
+        self._words.changed.connect(self._on_words_changed)
         self._thumbnails = ThumbnailReader(SIDE, self)
         self._sample_reader = ThumbnailReader(2 * SAMPLE_SIDE, self)
         self._samples: list[tuple[str, str, QImage]] = []
@@ -84,11 +86,8 @@ class CentralView(QWidget):
         )
         state.picture_changed.connect(self._on_picture_changed)
         state.overlay_changed.connect(self._on_overlay_changed)
-        state.maps_changed.connect(self._show_words)
-        state.predictions_changed.connect(self._show_words)
         state.model_changed.connect(self._on_model_changed)
-        state.selection_changed.connect(self._on_selection_changed)
-        state.query_changed.connect(self._on_query_changed)
+        state.currency_changed.connect(self._on_currency_changed)
         state.images_changed.connect(self._on_images_changed)
         state.image_failed.connect(self._on_image_failed)
 
@@ -162,7 +161,7 @@ class CentralView(QWidget):
             self.pages.setCurrentWidget(self.canvas)
             if had_focus or self.drop_zone.hasFocus():
                 self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_words()
+        self._on_words_changed()
 
     @Slot()
     def _on_overlay_changed(self) -> None:
@@ -173,25 +172,22 @@ class CentralView(QWidget):
             return
         request = overlay.request
         self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.region, request.image)
-        self._show_words()
-
-    @Slot(object, object)
-    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.show_original != new.show_original:
-            self._show_words()
-
-    @Slot(object)
-    def _on_query_changed(self, lane: Lane) -> None:
-        if lane is Lane.MAPS:  # a map may be unfinished now, or no longer
-            self._show_words()
 
     @Slot()
-    def _show_words(self) -> None:
-        state = self._state
-        self.canvas.set_caption(facts.caption_for(state))
-        self.canvas.set_facts(facts.facts_for(state))
-        name = self.tr("Image") if state.picture is None else state.picture.name
-        self.canvas.set_accessible_text(name, facts.description_for(state))
+    def _on_currency_changed(self) -> None:
+        self._words.show(self._state.selection, self._state.known)
+
+    @Slot()
+    def _on_words_changed(self) -> None:
+        """Say of the picture what is true of it, and show no other than that of the choice."""
+        words, picture = self._words, self._state.picture
+        if words.currency is Currency.GONE:
+            self.canvas.drop_frame()
+        self.canvas.set_dimmed(dimmed=words.is_dimmed)
+        self.canvas.set_caption(words.sentence)
+        self.canvas.set_facts(words.facts)
+        name = self.tr("Image") if picture is None else picture.name
+        self.canvas.set_accessible_text(name, words.description)
 
     @Slot(object)
     def _on_region_changed(self, region: object) -> None:
@@ -236,8 +232,7 @@ class CentralView(QWidget):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        self.film_strip.set_class_names(facts.class_names_of(self._state))
-        self._show_words()
+        self.film_strip.set_class_names(class_names_of(self._state.selection, self._state.known))
 
     @Slot(str)
     def _on_thumbnail_missing(self, entry_id: str) -> None:

@@ -23,6 +23,7 @@ from engine.api.display import (
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
 from gui.core.chosen import (
+    awaits_heat,
     explain_for,
     filter_numbers_of,
     filter_subject_of,
@@ -30,7 +31,6 @@ from gui.core.chosen import (
     input_of,
     inspected_layer_of,
     layer_of,
-    map_layer_of,
     maps_of,
     parameters_of,
     predict_for,
@@ -43,6 +43,7 @@ from gui.core.scores import shared_score_of
 from gui.core.selection import is_restyled
 
 if TYPE_CHECKING:
+    from engine.api.display import ChannelSource, MapSource
     from engine.api.requests import Request
     from gui.core.selection import Known, Selection
     from gui.core.visibility import Visible
@@ -250,20 +251,12 @@ def compose_for(selection: Selection, known: Known, view_index: int = 0) -> Comp
     if selection.image is None or selection.region is None:
         return None
     shown = None if selection.show_original else shown_of(selection, known)
-    if shown is None and not selection.show_original and _awaits_target(selection, known):
+    if shown is None and not selection.show_original and awaits_heat(selection, known):
         last = None if known.overlay is None else known.overlay.request
         if isinstance(last, Compose) and last.image == selection.image:
             shown = last.shown
     style = Style() if shown is None else selection.style
     return Compose(selection.image, selection.region, style, shown, view_index)
-
-
-def _awaits_target(selection: Selection, known: Known) -> bool:
-    """Return whether the predictions that choose the target are on their way."""
-    request = predict_for(selection)
-    if request is None or target_of(selection, known) is not None:
-        return False
-    return map_layer_of(selection, known) is not None and key_of(request) not in known.refused
 
 
 def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
@@ -335,14 +328,19 @@ def save_view_for(selection: Selection, known: Known, path: str) -> SaveView | N
     """Return the request that writes the view at the image's own size."""
     if selection.image is None:
         return None
-    return SaveView(path, selection.image, selection.style, shown_of(selection, known))
+    return SaveView(path, selection.image, selection.style, _seen(selection, known))
 
 
 def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
     """Return the request that draws the view for the clipboard."""
     if selection.image is None:
         return None
-    return CopyView(selection.image, selection.style, shown_of(selection, known))
+    return CopyView(selection.image, selection.style, _seen(selection, known))
+
+
+def _seen(selection: Selection, known: Known) -> MapSource | ChannelSource | None:
+    """Return what the heat of the picture is made of; None while the image is shown alone."""
+    return None if selection.show_original else shown_of(selection, known)
 
 
 def code_for(selection: Selection, known: Known) -> WriteCode | None:

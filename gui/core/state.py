@@ -20,8 +20,8 @@ from gui.core.chosen import input_of, layer_of, map_layer_of, maps_of, target_of
 from gui.core.image_list import ImageList
 from gui.core.planning import settled
 from gui.core.query_store import Queries
-from gui.core.scores import info_of
-from gui.core.selection import Known, Selection, mixed
+from gui.core.scores import output_of
+from gui.core.selection import Known, Selection, is_restyled, mixed
 from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ class State(QObject):
     visible_changed = Signal()
     query_changed = Signal(object)
     """The `Lane` in which something began, ended, was refused, or may be asked for again."""
+    currency_changed = Signal()
+    """What is on the screen may belong to another choice now, or no longer
+    (`gui.core.currency`)."""
     model_changed = Signal()
     picture_changed = Signal()
     predictions_changed = Signal()
@@ -106,6 +109,19 @@ class State(QObject):
         self._predictions: OrderedDict[tuple[InputKey, int], Predictions] = OrderedDict()
         self.queries = Queries(self)
         self.queries.changed.connect(self.query_changed)
+        for changed in (
+            self.query_changed,
+            self.model_changed,
+            self.picture_changed,
+            self.predictions_changed,
+            self.maps_changed,
+            self.overlay_changed,
+            self.activations_changed,
+            self.weights_changed,
+            self.comparison_changed,
+            self.costs_changed,
+        ):
+            changed.connect(self.currency_changed)
         self.model: ModelInfo | None = None
         self.layers: dict[str, LayerNode] = {}
         self.picture: Picture | None = None
@@ -176,8 +192,7 @@ class State(QObject):
     @property
     def output(self) -> OutputInfo | None:
         """The output chosen, read as it is told to be; None where no output can be explained."""
-        info, chosen = info_of(self._selection, self.known), self._selection.output
-        return info.outputs[chosen] if info is not None and chosen < len(info.outputs) else None
+        return output_of(self._selection, self.known)
 
     @property
     def layer(self) -> str | None:
@@ -198,12 +213,6 @@ class State(QObject):
     def current_maps(self) -> Maps | None:
         """Maps of the current selection, or None until they are there."""
         return maps_of(self._selection, self.known)
-
-    @property
-    def is_stopped(self) -> bool:
-        """True when the map on the screen is unfinished and no request for it is pending."""
-        maps = self.current_maps
-        return maps is not None and maps.share < 1 and Lane.MAPS not in self.queries.pending
 
     def method(self, method_id: str | None = None) -> MethodInfo | None:
         """Return what is known of a method, the chosen one if None."""
@@ -249,6 +258,8 @@ class State(QObject):
             return
         self._selection = new
         self.selection_changed.emit(old, new)
+        if not is_restyled(old, new) or old.show_original != new.show_original:
+            self.currency_changed.emit()
         if self.predictions_of(old) is not self.predictions_of(new):
             self.predictions_changed.emit()
 

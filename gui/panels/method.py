@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.api.methods import Family
+from gui.core.currency import Currency
 from gui.queries.costs import costs_shown
 from gui.text.costs import cost_words, is_worth_saying
 from gui.text.translation import translated
@@ -16,10 +17,11 @@ from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_box import MethodBox
 from gui.widgets.methods.parameter_form import ParameterForm
+from gui.widgets.stale_veil import Patience
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
-    from engine.api.attribution import Cost
+    from engine.api.attribution import Cost, Costs
     from engine.api.methods import MethodInfo
     from gui.core.selection import ChosenParameters, Selection
     from gui.core.state import State
@@ -33,6 +35,7 @@ class MethodPanel(QWidget):
         self._state = state
         self._shown: str | None = None
         self._folds: dict[str, bool] = {}
+        self._costs: Costs | None = None
         self.box = MethodBox(self)
         self.box.setAccessibleName(self.tr("Method"))
         self.box.chosen.connect(self._on_chosen)
@@ -58,7 +61,9 @@ class MethodPanel(QWidget):
         layout.addStretch(1)
         state.methods_changed.connect(self._on_methods_changed)
         state.selection_changed.connect(self._on_selection_changed)
-        state.costs_changed.connect(self._on_costs_changed)
+        self._patience = Patience(self)
+        self._patience.changed.connect(self._on_patience_changed)
+        state.currency_changed.connect(self._on_currency_changed)
         state.model_changed.connect(self._on_costs_changed)
         self._on_methods_changed()
 
@@ -137,6 +142,7 @@ class MethodPanel(QWidget):
 
     @Slot()
     def _on_costs_changed(self) -> None:
+        self._costs = costs_shown(self._state).costs
         for method in self._state.methods:
             cost, reason = self._cost_of(method)
             self.box.set_tip(method.id, self._tip(method, cost, reason), can_be_used=not reason)
@@ -154,9 +160,21 @@ class MethodPanel(QWidget):
         self.cost.setText(sentence)
         self.cost.setVisible(bool(sentence))
 
+    @Slot()
+    def _on_currency_changed(self) -> None:
+        """Show other costs; grey those of another layer or image while theirs are measured."""
+        shown = costs_shown(self._state)
+        self._patience.set_waiting(shown.currency is Currency.PENDING)
+        if shown.costs is not self._costs:
+            self._on_costs_changed()
+
+    @Slot()
+    def _on_patience_changed(self) -> None:
+        self.cost.setEnabled(not self._patience.is_over)
+
     def _cost_of(self, method: MethodInfo) -> tuple[Cost | None, str]:
         """Return what a method takes, if that is known, and why it cannot be used, if so."""
-        costs = costs_shown(self._state)
+        costs = self._costs
         if costs is None:
             return None, ""
         cost = costs.by_method.get(method.id)
