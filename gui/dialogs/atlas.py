@@ -32,7 +32,7 @@ from engine.api.filters import (
 from engine.api.keys import Lane
 from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_CHANNELS, MAX_SEED
 from engine.api.units import duration_text
-from gui.core.planning import filter_settings_of
+from gui.core.chosen import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
 from gui.text.translation import translate_plural, translated

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.api.display import Region
-from gui.core import planning
+from gui.core import chosen
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
@@ -70,7 +70,7 @@ def ready(qapp):
     made.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
     made.set_picture(fakes.picture())
     made.select(region=Region(0, 0, 64, 48, 64, 48))
-    made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
+    made.set_predictions(fakes.predictions(chosen.input_of(made.selection)))
     return made
 
 
