@@ -917,6 +917,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>DropVeil</name>
+    <message>
+        <location filename="../../gui/widgets/drop_veil.py"/>
+        <source>Drop to open. The files stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
