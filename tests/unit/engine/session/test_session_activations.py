@@ -195,7 +195,7 @@ def test_the_command_refuses_in_sentences(tmp_path: Path, more: tuple[str, ...],
 
 def test_images_are_ranked_as_if_each_had_been_opened(bench: Bench, tmp_path: Path):
     model = models.flat()
-    info, key = bench.ready(model, preprocess="none")
+    _, key = bench.ready(model, preprocess="none")
     pictures = [picture(24, 32, seed) for seed in range(6)]
     paths = []
     for number, one in enumerate(pictures[:5]):
