@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -36,6 +37,8 @@ def open_session(
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model, its classes named as told.
 
+    Of weights that look untrained, stderr gets a sentence.
+
     Raises
     ------
     EngineError
@@ -58,6 +61,8 @@ def open_session(
                 )
             if labels and result.label_source != labels:
                 raise EngineError("{why}", why=result.notes[0])
+            if result.untrained is not None:
+                sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")
             return session, result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
 

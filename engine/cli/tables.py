@@ -72,7 +72,16 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "preprocess": info.preprocess,
         "preprocess_reason": str(info.preprocess_reason),
         "preprocess_guessed": info.preprocess_guessed,
+        "untrained": untrained_record(info),
     }
+
+
+def untrained_record(info: ModelInfo) -> dict[str, Any] | None:
+    """Return what JSON output and manifests tell of weights that look untrained."""
+    found = info.untrained
+    if found is None:
+        return None
+    return {"all": found.is_whole, "layers": list(found.layers), "sentence": str(found.sentence)}
 
 
 def _output_record(row: OutputInfo) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from engine.cli.explain.map_writer import FileNames, MapWriter
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import map_key, plan_of
 from engine.cli.explain.resume import ResumeIndex
+from engine.cli.tables import untrained_record
 from engine.storage.folders import make_folder
 from engine.storage.image_paths import image_paths, with_copies
 from engine.storage.manifest_formats import FORMAT
@@ -342,6 +343,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             "sha256": info.key,
             "input_shape": list(info.input_shape),
             **({"labels": info.label_source} if info.label_source else {}),
+            **({"untrained": untrained_record(info)} if info.untrained else {}),
         },
         "versions": {
             "python": platform.python_version(),
