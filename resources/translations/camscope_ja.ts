@@ -619,14 +619,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>CentralView</name>
-    <message>
-        <location filename="../../gui/central_view.py"/>
-        <source>Image</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ClassNamesBox</name>
     <message>
         <location filename="../../gui/panels/class_names.py"/>
@@ -2509,6 +2501,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/widgets/controls/value_slider.py"/>
         <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewGrid</name>
+    <message>
+        <location filename="../../gui/view_grid.py"/>
+        <source>Image</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
