@@ -70,6 +70,14 @@ def open_session(
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
 
 
+def untrained_record(info: ModelInfo) -> dict[str, Any] | None:
+    """Return what JSON output and manifests tell of weights that look untrained."""
+    found = info.untrained
+    if found is None:
+        return None
+    return {"all": found.is_whole, "layers": list(found.layers), "sentence": str(found.sentence)}
+
+
 def engine_options(options: argparse.Namespace) -> EngineOptions:
     """Return the device and precision that the arguments ask for."""
     return EngineOptions(device=options.device, precision=options.precision)

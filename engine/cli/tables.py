@@ -9,6 +9,7 @@ from engine.api.foreign_text import visible
 from engine.api.model import OutputKind
 from engine.api.units import counted
 from engine.attribution.registry import METHODS
+from engine.cli.common import untrained_record
 from engine.cli.explain.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -77,14 +78,6 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "preprocess_guessed": info.preprocess_guessed,
         "untrained": untrained_record(info),
     }
-
-
-def untrained_record(info: ModelInfo) -> dict[str, Any] | None:
-    """Return what JSON output and manifests tell of weights that look untrained."""
-    found = info.untrained
-    if found is None:
-        return None
-    return {"all": found.is_whole, "layers": list(found.layers), "sentence": str(found.sentence)}
 
 
 def _output_record(row: OutputInfo) -> dict[str, Any]:

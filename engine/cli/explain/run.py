@@ -16,7 +16,13 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from engine.api.version import VERSION
-from engine.cli.common import engine_options, image_record, open_session, predictions_of
+from engine.cli.common import (
+    engine_options,
+    image_record,
+    open_session,
+    predictions_of,
+    untrained_record,
+)
 from engine.cli.explain.code import check_one_map, write_map_script
 from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
@@ -25,7 +31,6 @@ from engine.cli.explain.map_writer import FileNames, MapWriter
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import map_key, plan_of
 from engine.cli.explain.resume import ResumeIndex
-from engine.cli.tables import untrained_record
 from engine.storage.folders import make_folder
 from engine.storage.image_paths import image_paths, with_copies
 from engine.storage.manifest_formats import FORMAT
