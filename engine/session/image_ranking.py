@@ -149,10 +149,10 @@ class ImageRanker:
             return
         count = len(work.names)
         sentence = text(
-            "Ranking images for {layer}: {done} of {count}",
+            "Ranking images for {layer}: {done} of {all_images}",
             layer=work.node.path,
             done=done,
-            count=count,
+            all_images=count,
         )
         yield Progress(work.request, sentence, done / count)
         if now_s - work.answered_s >= _ANSWER_S:

@@ -42,15 +42,19 @@ def progress_words(top: TopImages) -> str:
         )
         words.append(left.format(count=len(top.unreadable)))
     if top.not_finite:
-        words.append(
-            translate("top images", "{count} not finite (NaN or infinity)").format(
-                count=top.not_finite
-            )
+        lost = translate_plural(
+            "top images",
+            "{count} not finite (NaN or infinity)",
+            "{count} not finite (NaN or infinity)",
+            top.not_finite,
         )
+        words.append(lost.format(count=top.not_finite))
     if top.left_out:
-        words.append(
-            translate("top images", "{count} left out: there is no memory for more").format(
-                count=top.left_out
-            )
+        out = translate_plural(
+            "top images",
+            "{count} left out: there is no memory for more",
+            "{count} left out: there is no memory for more",
+            top.left_out,
         )
+        words.append(out.format(count=top.left_out))
     return ", ".join(words)
