@@ -29,6 +29,7 @@ from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
 from gui.status_bar import StatusBar
+from gui.widgets.drop_veil import DropVeil
 from gui.widgets.tooltip import menu_words, title_words, tooltip
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         QCloseEvent,
         QDragEnterEvent,
         QDragLeaveEvent,
+        QDragMoveEvent,
         QDropEvent,
         QKeyEvent,
         QPaintEvent,
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         self._connect(controller)
         self._first_layout = self.saveState()
         self._restore()
+        self.drop_veil = DropVeil(self)
         self.setAcceptDrops(True)
         for box in self.findChildren(QLineEdit):
             box.setAcceptDrops(False)  # else a dropped file becomes text in the box
@@ -180,19 +183,23 @@ class MainWindow(QMainWindow):
         """Take files and pictures (Qt)."""
         data = event.mimeData()
         if data.hasUrls() or data.hasImage():
-            event.acceptProposedAction()
-            self.central_view.drop_zone.set_drag_active(True)
+            self.drop_veil.set_active(_accept_copy(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on taking a copy, whatever keys are held meanwhile (Qt)."""
+        if self.drop_veil.isVisible():
+            _accept_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """End the welcome of a drag (Qt)."""
         super().dragLeaveEvent(event)
-        self.central_view.drop_zone.set_drag_active(False)
+        self.drop_veil.set_active(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped (Qt)."""
-        self.central_view.drop_zone.set_drag_active(False)
+        self.drop_veil.set_active(False)
         if self.commands.open_mime(event.mimeData()):
-            event.acceptProposedAction()
+            _accept_copy(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the focused widget has no use for (Qt)."""
@@ -391,3 +398,12 @@ def _share(side: str, length: int) -> int:
     """Return what the docks of a side take of the window's width, or height, at first."""
     share, least, most = SHARES[side]
     return min(max(least, round(share * length)), most)
+
+
+def _accept_copy(event: QDropEvent) -> bool:
+    """Take a copy if there is one to have: after a move the file manager would delete its own."""
+    can_copy = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+    if can_copy:
+        event.setDropAction(Qt.DropAction.CopyAction)
+    event.setAccepted(can_copy)
+    return can_copy
