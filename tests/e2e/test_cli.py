@@ -62,7 +62,7 @@ def digest(path: object) -> str:
 def test_the_demo_is_explained_without_a_word(tmp_path: Path):
     sample = demo_samples()[0]
     out = tmp_path / "出力"
-    assert run_program("explain", sample, "--out", out) == Done(0, "", "")
+    assert run_program("explain", sample, "--out", out).is_quiet
     manifest = manifest_in(out)
     assert set(manifest) == MANIFEST
     assert manifest["camscope"] == VERSION
@@ -212,7 +212,7 @@ def test_raw_maps_equal_the_reference(run: Run, image: Path, tmp_path: Path):
     path = models.save(model, tmp_path / "flat.keras")
     out = tmp_path / "out"
     asked = ("--layer", "all", "--target", "1", "--preprocess", "none")
-    assert run("explain", image, "--model", path, "--out", out, *asked) == Done(0, "", "")
+    assert run("explain", image, "--model", path, "--out", out, *asked).is_quiet
     (record,) = manifest_in(out)["images"]
     assert record["preprocess"] == "none"
     steps, taps = oracle.steps_of(model)
@@ -233,7 +233,7 @@ def test_nested_layer_label_and_the_images_own_size(run: Run, nested: Path, tmp_
     image.write_bytes(encode_png(pixels))
     out = tmp_path / "out"
     asked = ("--layer", "backbone/conv_1", "--target", "CLASS 2", "--intensity", "0.7")
-    assert run("explain", image, "--model", nested, "--out", out, *asked) == Done(0, "", "")
+    assert run("explain", image, "--model", nested, "--out", out, *asked).is_quiet
     (made,) = manifest_in(out)["images"][0]["maps"]
     assert made["layer"] == "backbone/conv_1"
     assert made["target"] == {"index": 2, "label": "class 2"}
@@ -309,7 +309,7 @@ def test_every_layer_has_a_file_of_its_own(run: Run, image: Path, tmp_path: Path
     long.write_bytes(image.read_bytes())
     out = tmp_path / "out"
     asked = ("--model", path, "--out", out, "--layer", "all")
-    assert run("explain", long, *asked) == Done(0, "", "")
+    assert run("explain", long, *asked).is_quiet
     made = manifest_in(out)["images"][0]["maps"]
     assert [row["layer"] for row in made] == ["a", "a/b", "a-b", "層" * 60]
     assert len({row["raw"] for row in made}) == len({row["overlay"] for row in made}) == 4
