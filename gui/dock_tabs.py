@@ -58,9 +58,7 @@ class DockTabs(QObject):
         """Look which docks are tabs, and which of them is in front."""
         for dock in self._docks:
             dock.title.set_repeated(self._is_tab(dock))
-        for bar in self._window.findChildren(
-            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
-        ):
+        for bar in self._bars():
             if bar not in self._buttons:
                 self._buttons[bar] = DockButtons(bar)
                 bar.installEventFilter(self)
@@ -73,7 +71,8 @@ class DockTabs(QObject):
         self._heights[before.objectName()] = front.height()  # all tabs have the same
         most = round(MOST_SHARE * self._window.height())
         wanted = self._heights.get(front.objectName(), min(most, front.panel.sizeHint().height()))
-        self._window.resizeDocks([front], [wanted], Qt.Orientation.Vertical)
+        tabs = max((bar.height() for bar in self._bars() if bar.isVisible()), default=0)
+        self._window.resizeDocks([front], [wanted + tabs], Qt.Orientation.Vertical)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the buttons of the dock in front while the pointer is at the tabs (Qt)."""
@@ -87,6 +86,11 @@ class DockTabs(QObject):
             elif event.type() == QEvent.Type.Leave:
                 buttons.hide()
         return super().eventFilter(watched, event)
+
+    def _bars(self) -> list[QTabBar]:
+        """Return the rows of tabs that Qt has made for the docks."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return self._window.findChildren(QTabBar, options=direct)
 
     def _dock_of(self, bar: QTabBar) -> PanelDock | None:
         """Return the dock of the tab in front."""
