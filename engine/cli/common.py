@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -39,6 +40,8 @@ def open_session(
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model, its classes named as told.
 
+    Of weights that look untrained, stderr gets a sentence.
+
     Raises
     ------
     EngineError
@@ -61,8 +64,18 @@ def open_session(
                 )
             if labels and result.label_source != labels:
                 raise EngineError("{why}", why=result.notes[0])
+            if result.untrained is not None:
+                sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")
             return session, result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
+
+
+def untrained_record(info: ModelInfo) -> dict[str, Any] | None:
+    """Return what JSON output and manifests tell of weights that look untrained."""
+    found = info.untrained
+    if found is None:
+        return None
+    return {"all": found.is_whole, "layers": list(found.layers), "sentence": str(found.sentence)}
 
 
 def engine_options(options: argparse.Namespace) -> EngineOptions:

@@ -9,6 +9,7 @@ from engine.api.foreign_text import visible
 from engine.api.model import OutputKind
 from engine.api.units import counted
 from engine.attribution.registry import METHODS
+from engine.cli.common import untrained_record
 from engine.cli.explain.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "preprocess": info.preprocess,
         "preprocess_reason": str(info.preprocess_reason),
         "preprocess_guessed": info.preprocess_guessed,
+        "untrained": untrained_record(info),
     }
 
 

@@ -259,6 +259,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation>
+            <numerusform>The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</numerusform>
+            <numerusform>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/imaging/array_pixels.py"/>
         <source>{count} values are no numbers (NaN or infinite), and are shown as black.</source>
         <extracomment>For one: {count} value is no number (NaN or infinite), and is shown as black.</extracomment>

@@ -4175,7 +4175,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
-        <source>The network is {family} of Keras Applications, which was trained this way.</source>
+        <source>The network is {family} of Keras Applications, whose published weights take it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4278,6 +4278,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/backends/tensorflow/scoring.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights look untrained: predictions and heatmaps say nothing of the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/weights.py"/>

@@ -195,6 +195,32 @@ def test_classes_are_named_by_a_file_that_is_chosen(
     )  # fmt: skip
 
 
+def test_untrained_weights_are_said_by_every_command(run: Run, image: Path, tmp_path: Path):
+    import keras
+
+    from tests import models
+
+    keras.utils.set_random_seed(1)
+    net = [
+        keras.Input((24, 32, 3)),
+        keras.layers.Conv2D(8, 3, activation="relu", name="conv"),
+        keras.layers.GlobalAveragePooling2D(),
+        keras.layers.Dense(3, activation="softmax", name="scores"),
+    ]
+    fresh = models.save(keras.Sequential(net), tmp_path / "fresh.keras")
+    sentence = "The weights look untrained: predictions and heatmaps say nothing of the image."
+    told = {"all": True, "layers": ["conv", "scores"], "sentence": sentence}
+    done = run("predict", image, "--model", fresh, "--json")
+    assert (done.code, done.err) == (0, f"{sentence}\n")
+    assert done.json["model"]["untrained"] == told
+    out = tmp_path / "out"
+    done = run("explain", image, "--model", fresh, "--out", out)
+    assert (done.code, done.err) == (0, f"{sentence}\n")
+    assert manifest_in(out)["model"]["untrained"] == told
+    done = run("activations", image, "--model", fresh, "--layer", "conv", "--out", tmp_path / "a")
+    assert (done.code, done.err) == (0, f"{sentence}\n")
+
+
 def test_predict_in_words(run: Run, flat: Path, image: Path):
     done = run("predict", image, "--model", flat)
     assert (done.code, done.err) == (0, "")
@@ -300,7 +326,7 @@ def long_and_alike() -> Any:
     x = layers.Conv2D(2, 3, name="a-b")(block(inputs))
     x = layers.Conv2D(2, 3, name="層" * 60)(x)
     scores = layers.Dense(2)(layers.GlobalAveragePooling2D()(x))
-    return keras.Model(inputs, scores, name="long_and_alike")
+    return models.seeded(keras.Model(inputs, scores, name="long_and_alike"))
 
 
 def test_every_layer_has_a_file_of_its_own(run: Run, image: Path, tmp_path: Path):

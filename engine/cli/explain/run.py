@@ -16,7 +16,13 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from engine.api.version import VERSION
-from engine.cli.common import engine_options, image_record, open_session, predictions_of
+from engine.cli.common import (
+    engine_options,
+    image_record,
+    open_session,
+    predictions_of,
+    untrained_record,
+)
 from engine.cli.explain.code import check_one_map, write_map_script
 from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
@@ -350,6 +356,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             "sha256": info.key,
             "input_shape": list(info.input_shape),
             **({"labels": info.label_source} if info.label_source else {}),
+            **({"untrained": untrained_record(info)} if info.untrained else {}),
         },
         "versions": {
             "python": platform.python_version(),
