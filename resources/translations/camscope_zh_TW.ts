@@ -5506,6 +5506,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Hide the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Input</source>
         <translation type="unfinished"></translation>
@@ -5544,6 +5549,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Top images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Undock, or dock again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
