@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 PROGRESS_STEPS = 1000
+LINE_ROOM = 8
 
 
 class StatusBar(QStatusBar):
@@ -64,6 +65,7 @@ class StatusBar(QStatusBar):
         for widget in (self.work, self.progress, self.cancel):
             self.addPermanentWidget(widget)
             widget.hide()
+        self.setFixedHeight(self.fontMetrics().height() + LINE_ROOM)
         state.model_changed.connect(self._on_model_changed)
         state.status_changed.connect(self._on_status_changed)
         state.answered.connect(self._on_answered)

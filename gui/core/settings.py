@@ -95,13 +95,22 @@ class Settings:
         self._store.setValue("recent", [path, *others][:RECENT_KEPT])
 
     def folder(self) -> str:
-        """Return the folder used last, or the home folder."""
+        """Return the folder opened from last, or the home folder."""
         folder = self._text("folder")
         return folder if folder and Path(folder).is_dir() else str(Path.home())
 
     def set_folder(self, path: str) -> None:
-        """Remember the folder of a file."""
+        """Remember the folder of a file that was opened."""
         self._store.setValue("folder", str(Path(path).parent))
+
+    def save_folder(self) -> str:
+        """Return the folder that was saved to last; before there is one, that opened from."""
+        folder = self._text("save_folder")
+        return folder if folder and Path(folder).is_dir() else self.folder()
+
+    def set_save_folder(self, path: str) -> None:
+        """Remember the folder that a file was saved to."""
+        self._store.setValue("save_folder", str(Path(path).parent))
 
     def save_layout(self, window: QMainWindow) -> None:
         """Remember the window's place and its docks."""

@@ -23,6 +23,7 @@ from engine.api.keys import Target
 from engine.api.limits import TILE_COLUMNS
 from gui.core.currency import Currency
 from gui.icons import icon
+from gui.panels import LEAST_HEIGHT
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
 from gui.queries.activations import activations_shown
@@ -56,7 +57,7 @@ class ActivationsPanel(VisibilityAware):
         self._state = state
         self._shown: Activations | None = None
         self.tabs = QTabBar(self)
-        self.tabs.setAccessibleName(self.tr("What is shown of the layer"))
+        self.tabs.setAccessibleName(self.tr("What to show for this layer"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.addTab(self.tr("Activations"))
@@ -74,9 +75,9 @@ class ActivationsPanel(VisibilityAware):
         )
         for row, tip in enumerate(
             (
-                self.tr("From the channel's least value to its greatest"),
+                self.tr("From the channel's minimum to its maximum"),
                 self.tr("(x − mean) / std × 64 + 128, cut off at 0 and 255"),
-                self.tr("From the layer's least value to its greatest: channels can be compared"),
+                self.tr("From the layer's minimum to its maximum: channels can be compared"),
             )
         ):
             self.form.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
@@ -137,8 +138,8 @@ class ActivationsPanel(VisibilityAware):
         return QSize(720, 190)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for one row of tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), 150)
+        """Return room for the controls and a glimpse of the tiles (Qt)."""
+        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
     # --- building ---------------------------------------------------------------------------
 
@@ -149,6 +150,7 @@ class ActivationsPanel(VisibilityAware):
         box.setAccessibleName(name)
         box.setToolTip(tip)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumContentsLength(3)  # in a narrow window they are cut
         for words, value in rows:
             box.addItem(words, value.value)
         box.activated.connect(self._on_style)
@@ -179,7 +181,7 @@ class ActivationsPanel(VisibilityAware):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(8, 2, 8, 2)
-        top.setSpacing(8)
+        top.setSpacing(4)
         top.addWidget(self.tabs)
         top.addWidget(self.title, 1)
         for control in (self.form, self.order, self.colors, self.columns, self.save):

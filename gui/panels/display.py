@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
+LEAST_LETTERS = 7  # of a choice, in a narrow column
+
+
 class DisplayPanel(QWidget):
     """Intensity, threshold, colours and blending, with the colour bar."""
 
@@ -50,6 +53,7 @@ class DisplayPanel(QWidget):
         self.colors = QComboBox(self)
         self.colors.setAccessibleName(self.tr("Colours"))
         self.colors.setToolTip(self.tr("Colours of the heatmap"))
+        self.colors.setMinimumContentsLength(LEAST_LETTERS)
         self.colors.activated.connect(self._on_colors)
         self.blend = self._choice(
             "blend",
@@ -66,7 +70,7 @@ class DisplayPanel(QWidget):
         self.normalization = self._choice(
             "normalization",
             self.tr("Normalise"),
-            self.tr("Which values have the first and the last colour"),
+            self.tr("Which values get the first and the last colour"),
             {
                 Normalization.MAX: self.tr("Zero to maximum"),
                 Normalization.MIN_MAX: self.tr("Minimum to maximum"),
@@ -75,7 +79,7 @@ class DisplayPanel(QWidget):
         self.interpolation = self._choice(
             "interpolation",
             self.tr("Upsampling"),
-            self.tr("How the map's grid is brought to the size of the image"),
+            self.tr("How the map is enlarged to the size of the image"),
             {
                 Interpolation.NEAREST: self.tr("Nearest"),
                 Interpolation.BILINEAR: self.tr("Bilinear"),
@@ -174,6 +178,7 @@ class DisplayPanel(QWidget):
         box.setToolTip(tip)
         for choice, label in choices.items():
             box.addItem(label, choice.value)
+        box.setMinimumContentsLength(LEAST_LETTERS)
         box.activated.connect(partial(self._choose, field))
         self._choices[field] = box
         return box
@@ -188,7 +193,7 @@ class DisplayPanel(QWidget):
     def _built_combine(self) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.tr("Layers"))
-        box.setToolTip(self.tr("How the maps of the chosen layers become one"))
+        box.setToolTip(self.tr("How the maps of the chosen layers are combined"))
         box.addItem(self.tr("Mean"), Combine.MEAN.value)
         box.addItem(self.tr("Maximum"), Combine.MAX.value)
         box.activated.connect(self._on_combine)

@@ -21,6 +21,7 @@ from engine.api.filters import ObjectiveKind, arranged
 from gui.core.selection import is_restyled
 from gui.core.state import FILTER_LANES
 from gui.icons import icon
+from gui.panels import LEAST_HEIGHT
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
 from gui.panels.visibility import VisibilityAware
@@ -114,15 +115,15 @@ class FiltersPanel(VisibilityAware):
         return QSize(720, 190)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for one row of tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), 150)
+        """Return room for the controls and a glimpse of the tiles (Qt)."""
+        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
     # --- building ---------------------------------------------------------------------------
 
     def _built_objective_box(self) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(self.tr("What is excited"))
-        box.setToolTip(self.tr("What the images make as large as they can"))
+        box.setAccessibleName(self.tr("The objective: what is maximised"))
+        box.setToolTip(self.tr("What the images maximise"))
         for words, value, tip in (
             (
                 self.tr("Channels"),
@@ -147,8 +148,8 @@ class FiltersPanel(VisibilityAware):
         ):
             box.addItem(words, value.value)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(15)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumContentsLength(5)  # in a narrow window it is cut
         box.activated.connect(self._on_objective_chosen)
         return box
 
@@ -167,7 +168,7 @@ class FiltersPanel(VisibilityAware):
         button.setAccessibleName(self.tr("Save filter images"))
         button.setToolTip(self.tr("Save images (.png), and how they were made (.json)"))
         menu = QMenu(button)
-        self.save_one = menu.addAction(self.tr("The image seen large…"))
+        self.save_one = menu.addAction(self.tr("The enlarged image…"))
         self.save_one.setData("one")
         self.save_all = menu.addAction(self.tr("All images of this layer…"))
         self.save_all.setData("all")

@@ -15,7 +15,6 @@ from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
-from gui.widgets.methods.method_card import SIDE
 from gui.widgets.methods.method_strip import MethodStrip
 from gui.widgets.stale_veil import StaleVeil
 
@@ -43,7 +42,7 @@ class MethodsPanel(VisibilityAware):
         self._state = state
         self._queue: deque[str] = deque()
         self._drawn: Comparison | None = None  # whose pictures are all on the cards
-        self._base: tuple[str, float, NDArray[np.uint8]] | None = None
+        self._base: tuple[str, int, NDArray[np.uint8]] | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(0)
         self._painter.timeout.connect(self._draw_next)
@@ -57,6 +56,7 @@ class MethodsPanel(VisibilityAware):
             self.tr("Left and right go to another method, Enter chooses it.")
         )
         self.strip.chosen.connect(self._on_chosen)
+        self.strip.scaled.connect(self._restyling.start)
         self._veil = StaleVeil(self.strip)
         self.cam_button = QPushButton(self.tr("CAM beside Grad-CAM"), self)
         self.cam_button.setAutoDefault(False)
@@ -88,18 +88,19 @@ class MethodsPanel(VisibilityAware):
         self._show_page()
 
     def _laid_out(self) -> QWidget:
-        """Return the page with the strip, and below it what is said of CAM."""
+        """Return the page with the strip, and beside it what is said of CAM."""
         page = QWidget(self)
-        below = QHBoxLayout()
-        below.setContentsMargins(4, 0, 4, 2)
-        below.setSpacing(8)
-        below.addWidget(self.cam_button)
-        below.addWidget(self.agreement, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip, 1)
-        column.addLayout(below)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(8, 2, 8, 2)
+        beside.setSpacing(2)
+        beside.addWidget(self.cam_button, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self.agreement, 1)
+        beside.addStretch(0)
+        self._row = QHBoxLayout(page)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.strip, 1)
+        self._row.addLayout(beside)
         return page
 
     def on_visibility_changed(self) -> None:
@@ -174,12 +175,14 @@ class MethodsPanel(VisibilityAware):
                 self.tr("The network has not answered for this image. F5 asks again.")
             )
         elif shown.comparison is None:
-            self.note.setText(self.tr("The methods are compared when the heatmap is there."))
+            self.note.setText(self.tr("Methods are compared once the heatmap is done."))
         else:
             is_drawn = self._drawn is shown.comparison
             self._veil.set_current(shown.is_current and is_drawn)
             is_told = shown.is_current and self.cam_button.isChecked()
             self.agreement.setText(agreement_words(shown.comparison) if is_told else "")
+            self.agreement.setVisible(is_told)
+            self._row.setStretch(1, int(is_told))  # two cards leave room for the words
             self._pages.setCurrentWidget(self._compared)
             return
         self._veil.set_current(True)
@@ -220,9 +223,10 @@ class MethodsPanel(VisibilityAware):
 
         picture, ratio = self._state.picture, self.devicePixelRatioF()
         assert picture is not None
-        if self._base is None or self._base[:2] != (picture.key, ratio):
+        side = round(self.strip.side * ratio)
+        if self._base is None or self._base[:2] != (picture.key, side):
             pixels = picture.pixels if picture.small is None else picture.small
-            self._base = (picture.key, ratio, thumbnail(pixels, round(SIDE * ratio)))
+            self._base = (picture.key, side, thumbnail(pixels, side))
         return self._base[2]
 
     def _set_card(self, method_id: str, image: QImage, *, is_empty: bool, peak: float) -> None:

@@ -32,6 +32,7 @@ from gui.text.translation import translate, translate_plural, translated
 if TYPE_CHECKING:
     from engine.api.attribution import Maps
     from engine.api.keys import LayerBlend
+    from engine.api.model import ModelInfo
     from gui.core.selection import Known, Selection
 
 
@@ -104,7 +105,8 @@ def caption_for(selection: Selection, known: Known) -> str:
     if known.model is None or known.picture is None:
         return ""
     if selection.channel is not None and not selection.show_original:
-        return channel_caption(selection, known)
+        words = [channel_caption(selection, known), _untrained_words(known.model)]
+        return " ".join(word for word in words if word)
     if selection.show_original:
         return translate("facts", "The image alone")
     words = [
@@ -112,8 +114,13 @@ def caption_for(selection: Selection, known: Known) -> str:
         _mixture_words(selection, known),
         _score_words(selection, known),
         _first_words(selection, known),
+        _untrained_words(known.model),
     ]
     return " ".join(word for word in words if word)
+
+
+def _untrained_words(info: ModelInfo) -> str:
+    return "" if info.untrained is None else translated(info.untrained.sentence)
 
 
 def _shown_maps(selection: Selection, known: Known) -> tuple[Maps, MapSource] | None:

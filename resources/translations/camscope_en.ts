@@ -134,11 +134,11 @@
     <name>MessageRow</name>
     <message numerus="yes">
         <location filename="../../gui/widgets/messages/message_row.py"/>
-        <source>Came {count} times</source>
-        <extracomment>For one: Came {count} time</extracomment>
+        <source>Occurred {count} times</source>
+        <extracomment>For one: Occurred {count} time</extracomment>
         <translation>
-            <numerusform>Came {count} time</numerusform>
-            <numerusform>Came {count} times</numerusform>
+            <numerusform>Occurred {count} time</numerusform>
+            <numerusform>Occurred {count} times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -256,6 +256,15 @@
         <translation>
             <numerusform>The score {values} gives the same map.</numerusform>
             <numerusform>The scores {values} give the same map.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation>
+            <numerusform>The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</numerusform>
+            <numerusform>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -403,6 +412,45 @@
         <translation>
             <numerusform>{count} value is not finite</numerusform>
             <numerusform>{count} values are not finite</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>top images</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} cannot be read</source>
+        <extracomment>For one: {count} cannot be read</extracomment>
+        <translation>
+            <numerusform>{count} cannot be read</numerusform>
+            <numerusform>{count} cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} left out: there is no memory for more</source>
+        <extracomment>For one: {count} left out: there is no memory for more</extracomment>
+        <translation>
+            <numerusform>{count} left out: there is no memory for more</numerusform>
+            <numerusform>{count} left out: there is no memory for more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} not finite (NaN or infinity)</source>
+        <extracomment>For one: {count} not finite (NaN or infinity)</extracomment>
+        <translation>
+            <numerusform>{count} not finite (NaN or infinity)</numerusform>
+            <numerusform>{count} not finite (NaN or infinity)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{done} of {count} images</source>
+        <extracomment>For one: {done} of {count} image</extracomment>
+        <translation>
+            <numerusform>{done} of {count} image</numerusform>
+            <numerusform>{done} of {count} images</numerusform>
         </translation>
     </message>
 </context>

@@ -44,7 +44,8 @@ def test_every_quick_method_gets_its_picture(panel, ready, qtbot):
     assert list(panel.strip.ids()) == quick
     first, second = panel.strip.image("grad-cam"), panel.strip.image("layer-cam")
     assert first != second
-    assert (first.width(), first.height()) == (64, 48)
+    side = panel.strip.side  # of 64 x 48 pixels
+    assert (first.width(), first.height()) == (min(64, side), min(48, side * 3 // 4))
 
 
 def test_maps_without_evidence_and_class_free_ones_are_marked(panel, ready, qtbot):
@@ -105,7 +106,7 @@ def test_thumbnails_of_another_image_stay_as_they_are(panel, ready, qtbot):
 
 def test_what_is_missing_is_said(panel, ready, qtbot):
     assert panel.note.isVisible()
-    assert "when the heatmap is there" in panel.note.text()
+    assert "once the heatmap is done" in panel.note.text()
     request = compare(ready)
     assert panel.strip.isVisible()
     ready.comparison = None
