@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_STYLE = Style()
 RECENT_KEPT = 12
 LAYOUT_VERSION = 2  # 1 had a dock for each section of the inspector
+YES, NO = "yes", "no"
 PRECISIONS = ("auto", "float32", "bfloat16")
 
 
@@ -102,6 +103,31 @@ class Settings:
     def set_folder(self, path: str) -> None:
         """Remember the folder of a file."""
         self._store.setValue("folder", str(Path(path).parent))
+
+    def reopens_session(self) -> bool:
+        """Return whether the next start opens what was open last: yes, unless told otherwise."""
+        return self._text("session/reopens", YES) != NO
+
+    def set_reopens_session(self, reopens: bool) -> None:
+        """Remember whether the next start opens what was open last."""
+        self._store.setValue("session/reopens", YES if reopens else NO)
+
+    def session(self) -> str:
+        """Return the text of `gui.core.session_record` written last; empty for none."""
+        return self._text("session/record")
+
+    def set_session(self, text: str) -> None:
+        """Remember what is open."""
+        self._store.setValue("session/record", text)
+
+    def is_reopening(self) -> bool:
+        """Return whether the last session was being opened when the program ended."""
+        return self._text("session/opening") == YES
+
+    def set_reopening(self, is_reopening: bool) -> None:
+        """Write at once whether the last session is being opened: a crash may follow."""
+        self._store.setValue("session/opening", YES if is_reopening else NO)
+        self._store.sync()
 
     def save_layout(self, window: QMainWindow) -> None:
         """Remember the window's place and its docks."""
