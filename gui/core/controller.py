@@ -33,7 +33,7 @@ from engine.api.methods import Scope
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
-from gui.core import planning
+from gui.core import chosen, planning
 from gui.core.engine_client import WaitingRequests
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
@@ -484,7 +484,7 @@ class Controller(QObject):
             self._queries.end(frame.request)
 
     def _take_grown(self, frame: FilterImages) -> None:
-        subject = self._chosen(planning.filter_subject_of)
+        subject = self._chosen(chosen.filter_subject_of)
         if subject is None or without_order(frame.request) != subject:
             return
         held = self._state.grown
@@ -492,7 +492,7 @@ class Controller(QObject):
             held = GrownFilters(subject)
         grown, newer = held.with_frame(frame)
         self._state.grown = grown  # their size decides how many fit in memory
-        numbers = self._chosen(planning.filter_numbers_of)
+        numbers = self._chosen(chosen.filter_numbers_of)
         self._state.set_grown(
             grown.without_others(numbers), tuple(number for number in newer if number in numbers)
         )
@@ -529,7 +529,7 @@ class Controller(QObject):
                 self._state.image_failed.emit(request.path, sentence)
                 is_shown = request.path == self._state.images.current
             case Predict():
-                is_shown = request.input == planning.input_of(self._state.selection)
+                is_shown = request.input == chosen.input_of(self._state.selection)
             case Explain():
                 is_shown = self._is_current(request)
             case _ if isinstance(request, QUIET):
@@ -592,7 +592,7 @@ class Controller(QObject):
     def _is_current(self, request: Explain) -> bool:
         """Tell whether maps are asked for that would be on the screen now."""
         selection, known = self._state.selection, self._state.known
-        if request.key != planning.map_key_of(selection, known):
+        if request.key != chosen.map_key_of(selection, known):
             return False
-        is_single = planning.scope_of(selection, known) is Scope.ONE_LAYER
-        return not is_single or request.layer == planning.layer_of(selection, known)
+        is_single = chosen.scope_of(selection, known) is Scope.ONE_LAYER
+        return not is_single or request.layer == chosen.layer_of(selection, known)

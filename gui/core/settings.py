@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 
 from engine.api.display import Style
 from engine.api.engine_status import EngineOptions
@@ -96,13 +96,22 @@ class Settings:
         self._store.setValue("recent", [path, *others][:RECENT_KEPT])
 
     def folder(self) -> str:
-        """Return the folder used last, or the home folder."""
+        """Return the folder opened from last, or the home folder."""
         folder = self._text("folder")
         return folder if folder and Path(folder).is_dir() else str(Path.home())
 
     def set_folder(self, path: str) -> None:
-        """Remember the folder of a file."""
+        """Remember the folder of a file that was opened."""
         self._store.setValue("folder", str(Path(path).parent))
+
+    def save_folder(self) -> str:
+        """Return the folder that was saved to last; before there is one, that opened from."""
+        folder = self._text("save_folder")
+        return folder if folder and Path(folder).is_dir() else self.folder()
+
+    def set_save_folder(self, path: str) -> None:
+        """Remember the folder that a file was saved to."""
+        self._store.setValue("save_folder", str(Path(path).parent))
 
     def reopens_session(self) -> bool:
         """Return whether the next start opens what was open last: yes, unless told otherwise."""
@@ -129,10 +138,10 @@ class Settings:
         self._store.setValue("session/opening", YES if is_reopening else NO)
         self._store.sync()
 
-    def save_layout(self, window: QMainWindow) -> None:
-        """Remember the window's place and its docks."""
+    def save_layout(self, window: QMainWindow, docks: QByteArray) -> None:
+        """Remember the window's place and its docks, as `saveState(LAYOUT_VERSION)` gave them."""
         self._store.setValue("window/geometry", window.saveGeometry())
-        self._store.setValue("window/docks", window.saveState(LAYOUT_VERSION))
+        self._store.setValue("window/docks", docks)
 
     def restore_layout(self, window: QMainWindow) -> bool:
         """Put window and docks where they were; return False when nothing usable is stored."""
@@ -141,6 +150,7 @@ class Settings:
         restored = False
         if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             restored = window.restoreGeometry(geometry)
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
         if isinstance(docks, QByteArray) and not docks.isEmpty():
             window.restoreState(docks, LAYOUT_VERSION)
         return restored

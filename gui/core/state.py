@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
 from engine.api.scores import OutputActivation
+from gui.core.chosen import input_of, layer_of, map_layer_of, maps_of, target_of
 from gui.core.image_list import ImageList
-from gui.core.planning import input_of, layer_of, map_layer_of, maps_of, settled, target_of
+from gui.core.planning import settled
 from gui.core.query_store import Queries
 from gui.core.scores import info_of
 from gui.core.selection import Known, Selection, mixed

@@ -32,7 +32,7 @@ from engine.api.filters import (
 from engine.api.keys import Lane
 from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_CHANNELS, MAX_SEED
 from engine.api.units import duration_text
-from gui.core.planning import filter_settings_of
+from gui.core.chosen import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
 from gui.text.translation import translate_plural, translated
@@ -66,7 +66,7 @@ class AtlasDialog(QDialog):
         usual = state.selection.filters.settings
         self.layers = AtlasLayers(self)
         self.count_box = self._spin(
-            (1, MAX_CHANNELS), 64, self.tr("The first so many channels of each layer")
+            (1, MAX_CHANNELS), 64, self.tr("How many channels of each layer, from the first")
         )
         self.style_box = QComboBox(self)
         self.style_box.setToolTip(self.tr("How the images are grown"))
@@ -89,7 +89,7 @@ class AtlasDialog(QDialog):
         self.folder_button.clicked.connect(self._on_choose_folder)
         self.estimate = TextLabel(parent=self)
         self.estimate.setAccessibleName(self.tr("Estimate"))
-        self.estimate.setToolTip(self.tr("What the atlas will take on this machine"))
+        self.estimate.setToolTip(self.tr("Time and memory the atlas will need on this machine"))
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
         self.estimate.setWordWrap(True)
         self.estimate.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
@@ -137,7 +137,7 @@ class AtlasDialog(QDialog):
         """Have the atlas written (Qt)."""
         plan = self.plan
         if plan is not None and self.folder:
-            self._settings.set_folder(self.folder)
+            self._settings.set_save_folder(self.folder)
             self._state.export_requested.emit(SaveAtlas(plan, self.folder))
             super().accept()
 
@@ -207,7 +207,7 @@ class AtlasDialog(QDialog):
         info = self._state.model
         if info is not None:
             name = safe_name(f"{info.name}_atlas")
-            self.folder_box.setText(str(Path(self._settings.folder(), name)))
+            self.folder_box.setText(str(Path(self._settings.save_folder(), name)))
         self.layers.set_info(info)
 
     @Slot()
@@ -224,7 +224,7 @@ class AtlasDialog(QDialog):
 
     @Slot()
     def _on_choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the atlas"), self._settings.folder())
+        dialog = QFileDialog(self, self.tr("Folder for the atlas"), self._settings.save_folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -46,7 +46,7 @@ class SaveDialog(QFileDialog):
     window : QWidget
         Above which it opens.
     settings : Settings
-        Knows the folder used last.
+        Knows the folder that was saved to last.
     title : str
         Of the dialog.
     content : Content or None
@@ -67,7 +67,7 @@ class SaveDialog(QFileDialog):
         write: Callable[[str], None],
     ) -> None:
         patterns = "" if content is None else name_filters(content)
-        super().__init__(window, title, settings.folder(), patterns)
+        super().__init__(window, title, settings.save_folder(), patterns)
         self._settings = settings
         self._write = write
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -91,7 +91,7 @@ class SaveDialog(QFileDialog):
     @Slot(str)
     def _on_chosen(self, path: str) -> None:
         if path:
-            self._settings.set_folder(path)
+            self._settings.set_save_folder(path)
             self._write(path)
 
 
@@ -105,7 +105,7 @@ class ReplaceQuestion(QMessageBox):
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self.tr("{name} is there already. Replace it?").format(name=name))
-        self.setInformativeText(self.tr("It tells how the images beside it were made."))
+        self.setInformativeText(self.tr("It records how the images beside it were made."))
         self.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         self.setDefaultButton(QMessageBox.StandardButton.No)
         self.finished.connect(self._on_finished)

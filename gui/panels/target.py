@@ -73,20 +73,20 @@ class TargetPanel(QWidget):
         )
         self.score = ScoreForm(state, self)
         self.against_box = ClassFinder(self.classes, self)
-        self.against_box.setAccessibleName(self.tr("Rather than"))
+        self.against_box.setAccessibleName(self.tr("Compare with"))
         self.against_box.setToolTip(
-            self.tr("Show what speaks for the one class and not for the other")
+            self.tr("Show the evidence for one class that is not evidence for the other")
         )
         self.against_box.found.connect(self._on_against_found)
         self.against_box.cleared.connect(self._on_against_cleared)
         self.against_fold = FoldButton(
-            self.tr("Rather than"), self.tr("Compare the class with another one"), self
+            self.tr("Compare with"), self.tr("Compare the class with another one"), self
         )
         self.against_fold.set_content(self.against_box)
         self.area = AreaForm(state, self)
         self.neuron = NeuronForm(state, self)
         self.neuron_fold = FoldButton(
-            self.tr("Neuron"), self.tr("Explain a neuron inside the network"), self
+            self.tr("Neuron"), self.tr("Explain a channel or neuron inside the network"), self
         )
         self.neuron_fold.set_content(self.neuron)
         self._lay_out()
@@ -171,9 +171,9 @@ class TargetPanel(QWidget):
             self.tr("Find any class") if has_classes else self.tr("Find any channel")
         )
         self.against_box.setPlaceholderText(
-            self.tr("rather than which class?")
+            self.tr("compare with which class?")
             if has_classes
-            else self.tr("rather than which channel?")
+            else self.tr("compare with which channel?")
         )
 
     @Slot()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.core.planning import activations_for, inspected_layer_of, query_of, weights_for
+from gui.core.chosen import inspected_layer_of
+from gui.core.planning import activations_for, query_of, weights_for
 
 if TYPE_CHECKING:
     import numpy as np

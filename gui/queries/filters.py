@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 
 from engine.api.filters import FilterPicture, ObjectiveKind, SaveFilters
 from engine.api.limits import FILTER_STEPS
+from gui.core.chosen import filter_numbers_of, filter_subject_of, filter_units_of
 from gui.core.filter_requests import LARGEST_DETAIL
-from gui.core.planning import (
-    enlarge_for,
-    filter_numbers_of,
-    filter_subject_of,
-    filter_units_of,
-    grow_for,
-    query_of,
-)
+from gui.core.planning import enlarge_for, grow_for, query_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +95,7 @@ class FiltersShown:
     Attributes
     ----------
     choice : FilterChoice
-        What is excited, and how.
+        The objective: what is maximised, and how.
     subject : GrowFilters or None
         What the pictures are of; None while something is not chosen.
     units : int

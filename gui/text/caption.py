@@ -8,7 +8,7 @@ from engine.api.display import MapSource
 from engine.api.keys import Combine
 from engine.api.model import OutputKind, class_label
 from engine.api.scores import SCORE_SENTENCES
-from gui.core.planning import map_key_of
+from gui.core.chosen import map_key_of
 from gui.core.scores import has_probability, info_of
 from gui.text.activations import channel_caption
 from gui.text.missing_evidence import missing_evidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.core.planning import layer_blend_of
+from gui.core.chosen import layer_blend_of
 from gui.queries.activations import channel_map
 from gui.text.translation import translate
 

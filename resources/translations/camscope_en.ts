@@ -134,11 +134,11 @@
     <name>MessageRow</name>
     <message numerus="yes">
         <location filename="../../gui/widgets/messages/message_row.py"/>
-        <source>Came {count} times</source>
-        <extracomment>For one: Came {count} time</extracomment>
+        <source>Occurred {count} times</source>
+        <extracomment>For one: Occurred {count} time</extracomment>
         <translation>
-            <numerusform>Came {count} time</numerusform>
-            <numerusform>Came {count} times</numerusform>
+            <numerusform>Occurred {count} time</numerusform>
+            <numerusform>Occurred {count} times</numerusform>
         </translation>
     </message>
     <message numerus="yes">

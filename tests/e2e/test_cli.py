@@ -97,7 +97,7 @@ def test_the_demo_is_explained_without_a_word(tmp_path: Path):
 def test_a_refusal_is_one_line_and_exit_code_2(tmp_path: Path):
     done = run_program("explain", tmp_path / "gone.png", "--out", tmp_path / "out")
     assert done.code == 2
-    assert done.complaint == "gone.png is not there any more, or never was."
+    assert done.complaint == "gone.png was not found."
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")

@@ -87,9 +87,7 @@ def test_missing_arguments(run: Run):
 def test_a_missing_model(run: Run, tmp_path: Path):
     done = run("layers", tmp_path / "gone.keras", "--json")
     assert done.code == 2
-    assert done.complaint == (
-        "gone.keras is not there any more. Check the path, or choose the file again."
-    )
+    assert done.complaint == ("gone.keras was not found. Check the path, or choose the file again.")
 
 
 def test_a_folder_that_cannot_be_written_to(

@@ -45,6 +45,7 @@ SHARED = ("engine.api", "engine.imaging")
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
 PURE = (
+    "chosen",
     "planning",
     "selection",
     "visibility",
@@ -63,7 +64,13 @@ RULES = (
     ),
     Rule(
         ("gui/panels/*",),
-        ("gui.core.controller", "gui.app", "gui.main_window", "gui.core.planning"),
+        (
+            "gui.core.controller",
+            "gui.app",
+            "gui.main_window",
+            "gui.core.planning",
+            "gui.core.chosen",
+        ),
     ),
     Rule(
         ("gui/widgets/*",),

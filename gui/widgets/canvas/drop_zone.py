@@ -1,6 +1,6 @@
 """Fills the empty window with a drop zone, buttons and samples. Built by `CentralView`.
 
-The main window accepts drops everywhere, and calls `set_drag_active`.
+The main window accepts drops everywhere.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -46,7 +46,6 @@ class DropZone(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_drag_active = False
         self._samples: list[SampleButton] = []
         self._page = QWidget()
         self._mark = _Mark(self._page)
@@ -89,12 +88,6 @@ class DropZone(QWidget):
         self._or_label.setVisible(bool(samples))
         self._sample_row.setVisible(bool(samples))
 
-    def set_drag_active(self, active: bool) -> None:
-        """Show that what is dragged may be dropped here."""
-        if active != self._is_drag_active:
-            self._is_drag_active = active
-            self.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the mark out of a low window."""
         super().resizeEvent(event)
@@ -111,15 +104,11 @@ class DropZone(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the dashed frame."""
         palette = self.palette()
-        accent = palette.color(QPalette.ColorRole.Highlight)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(tones.line(palette), 1.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([4, 5])
-        if self._is_drag_active:
-            pen = QPen(tones.focus(palette), 2)
-            painter.setBrush(tones.mixed(palette.color(QPalette.ColorRole.Window), accent, 0.10))
         painter.setPen(pen)
         box = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
         painter.drawRoundedRect(box, 12, 12)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.api.display import Region
-from gui.core import planning
+from gui.core import chosen
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
@@ -17,7 +17,7 @@ from gui.notices import Notices
 from tests.unit.gui import fakes
 from tests.unit.gui.fakes import image_file
 
-NO_BLEND = Qt.KeyboardModifier.NoModifier
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 class Desk:
@@ -37,19 +37,24 @@ class Desk:
     def note(self, kind, sentence, details):
         self.told.append(sentence)
 
-    def drop(self, data):
-        """Drop something on the middle of the window; return whether it was welcome."""
+    def drag(self, kind, data, actions=Qt.DropAction.CopyAction, keys=NO_KEY):
+        """Send one event of a drag over the middle of the window, and return it."""
         place = QPointF(300, 300)
-        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_BLEND)
+        how = (actions, data, Qt.MouseButton.LeftButton, keys)
         with warnings.catch_warnings():
             # Deprecated in Qt for its successor with QPointF, which PySide6 6.12 does not have.
             warnings.simplefilter("ignore", DeprecationWarning)
-            enter = QDragEnterEvent(place.toPoint(), *how)
-        enter.ignore()
-        QApplication.sendEvent(self.window, enter)
-        if enter.isAccepted():
-            QApplication.sendEvent(self.window, QDropEvent(place, *how))
-        return enter.isAccepted()
+            event = kind(place if kind is QDropEvent else place.toPoint(), *how)
+        event.ignore()
+        QApplication.sendEvent(self.window, event)
+        return event
+
+    def drop(self, data):
+        """Drop something on the middle of the window; return whether it was welcome."""
+        is_welcome = self.drag(QDragEnterEvent, data).isAccepted()
+        if is_welcome:
+            self.drag(QDropEvent, data)
+        return is_welcome
 
     def drop_files(self, *paths):
         data = QMimeData()
@@ -65,7 +70,7 @@ def ready(qapp):
     made.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
     made.set_picture(fakes.picture())
     made.select(region=Region(0, 0, 64, 48, 64, 48))
-    made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
+    made.set_predictions(fakes.predictions(chosen.input_of(made.selection)))
     return made
 
 

@@ -2,7 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QSettings, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from engine.api.display import CopyView
@@ -70,6 +77,52 @@ def test_dropped_text_is_not_welcome(desk):
     data = QMimeData()
     data.setText("hello")
     assert not desk.drop(data)
+
+
+def test_a_drop_is_a_copy_even_where_a_move_is_proposed(desk, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(image_file(tmp_path / "1.png"))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    for kind in (QDragEnterEvent, QDragMoveEvent, QDropEvent):
+        event = desk.drag(kind, data, both, Qt.KeyboardModifier.ShiftModifier)
+        assert event.proposedAction() is Qt.DropAction.MoveAction
+        assert event.isAccepted()
+        assert event.dropAction() is Qt.DropAction.CopyAction
+    assert opened(desk) == [OpenImage(str(tmp_path / "1.png"))]
+
+
+def test_what_can_only_be_moved_is_not_taken(desk, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(image_file(tmp_path / "1.png"))])
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        assert not desk.drag(kind, data, Qt.DropAction.MoveAction).isAccepted()
+    assert not desk.window.drop_veil.isVisible()
+
+
+def test_the_whole_window_shows_that_it_would_take_a_drag(desk, tmp_path, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(image_file(tmp_path / "1.png"))])
+    assert desk.drop(data)
+    veil = desk.window.drop_veil
+    qtbot.waitUntil(lambda: desk.state.picture is not None)  # also over a picture
+    assert not veil.isVisible()
+    desk.drag(QDragEnterEvent, data)
+    assert veil.isVisible()
+    assert veil.geometry() == desk.window.rect()
+    assert desk.window.childAt(300, 300) is not veil  # the drag goes on to the window
+    QApplication.sendEvent(desk.window, QDragLeaveEvent())
+    assert not veil.isVisible()
+    desk.drag(QDragEnterEvent, data)
+    desk.drag(QDropEvent, data)
+    assert not veil.isVisible()
+
+
+def test_a_drag_of_text_is_not_covered_or_taken_on_its_way(desk):
+    data = QMimeData()
+    data.setText("hello")
+    assert not desk.drag(QDragEnterEvent, data).isAccepted()
+    assert not desk.drag(QDragMoveEvent, data).isAccepted()
+    assert not desk.window.drop_veil.isVisible()
 
 
 def test_no_text_box_swallows_a_dropped_file(desk):

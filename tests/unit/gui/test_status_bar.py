@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.attribution import Explain
 from engine.api.engine_status import EngineStatus, Phase
-from gui.core import planning
+from gui.core import chosen
 from gui.core.state import State
 from gui.status_bar import PROGRESS_STEPS, StatusBar
 from tests.unit.gui import fakes
@@ -75,7 +75,7 @@ def test_the_precision_of_the_map_is_said(ready, qtbot):
     qtbot.addWidget(bar)
     bar.show()
     assert not bar.precision.isVisible()
-    request = Explain(planning.map_key_of(ready.selection, ready.known), ready.layer)
+    request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     ready.set_maps(fakes.maps(request, ready.model, precision="bfloat16"))
     assert bar.precision.isVisible()
     assert bar.precision.text() == "bfloat16"

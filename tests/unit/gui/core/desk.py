@@ -4,7 +4,7 @@ from engine.api.attribution import Explain, Predict
 from engine.api.display import Compose, Region
 from engine.api.errors import text
 from engine.api.results import Failure
-from gui.core import planning
+from gui.core import chosen
 from gui.core.controller import Controller
 from gui.core.state import State
 from gui.notices import Notices
@@ -32,7 +32,7 @@ class Desk:
 
     @property
     def input(self):
-        return planning.input_of(self.state.selection)
+        return chosen.input_of(self.state.selection)
 
     def open_model(self, path="/m/model.keras", **changes):
         self.controller.open_model(path)

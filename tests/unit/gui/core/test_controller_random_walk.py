@@ -24,7 +24,7 @@ from engine.api.filters import (
 from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
 from engine.api.model import LoadModel
-from gui.core import pauses, planning
+from gui.core import chosen, pauses, planning
 from gui.core.filter_requests import without_order
 from gui.core.query import QueryState, key_of
 from gui.core.state import FILTER_LANES
@@ -331,7 +331,7 @@ class Walker:
         cost = atlas_shown(state).cost
         assert cost is None or cost.request == state.visible.atlas
         maps = state.current_maps
-        assert maps is None or maps.key == planning.chosen_map_key_of(selection, known)
+        assert maps is None or maps.key == chosen.chosen_map_key_of(selection, known)
 
 
 NOT_ACTIONS = ("settle", "step", "check", "check_panels", "answer_all")

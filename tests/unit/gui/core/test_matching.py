@@ -10,7 +10,7 @@ from engine.api.display import Blend, Corners, Normalization, Style
 from engine.api.keys import INPUT_LAYER, Combine, InputKey, LayerBlend, MapKey, Resize, Target
 from engine.api.matching import Combination, HeatmapMatch, MatchHeatmap, MatchKind, Recipe
 from engine.api.scores import OutputActivation, ScoreKind
-from gui.core import planning
+from gui.core import chosen
 from gui.core.matching import can_show, is_about, match_choices, match_for
 from gui.core.selection import Known, Selection
 from tests.unit.gui import fakes
@@ -56,9 +56,9 @@ def shown(match, selection=CHOSEN):
 
 
 def test_a_heatmap_is_compared_with_the_open_image():
-    chosen = replace(CHOSEN, output=1, output_activation=OutputActivation.SOFTMAX)
+    picked = replace(CHOSEN, output=1, output_activation=OutputActivation.SOFTMAX)
     fed = InputKey(INFO.key, PICTURE.key, output_activation=OutputActivation.SOFTMAX)
-    assert match_for(chosen, KNOWN, "/h.npy") == MatchHeatmap("/h.npy", fed, 1)
+    assert match_for(picked, KNOWN, "/h.npy") == MatchHeatmap("/h.npy", fed, 1)
 
 
 @pytest.mark.parametrize("missing", ["model", "picture"])
@@ -70,8 +70,8 @@ def test_the_combination_is_what_is_asked_for_then():
     match = answer()
     now = shown(match)
     known = replace(KNOWN, methods=fakes.METHOD_INFOS)
-    assert planning.map_key_of(now, known) == match.best.key
-    assert planning.layer_of(now, known) == match.best.layer
+    assert chosen.map_key_of(now, known) == match.best.key
+    assert chosen.layer_of(now, known) == match.best.layer
     assert not now.show_original
     assert now.layer_blend == LayerBlend()
 
@@ -89,8 +89,8 @@ def test_the_models_own_preprocessing_is_automatic():
 
 
 def test_a_map_of_the_input_keeps_the_layer():
-    chosen = replace(CHOSEN, layer="backbone/block0_conv")
-    assert shown(answer(layer=INPUT_LAYER), chosen).layer == "backbone/block0_conv"
+    picked = replace(CHOSEN, layer="backbone/block0_conv")
+    assert shown(answer(layer=INPUT_LAYER), picked).layer == "backbone/block0_conv"
 
 
 def test_it_can_be_shown_while_it_is_not_shown_and_is_about_what_is_open():

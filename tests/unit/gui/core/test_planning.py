@@ -23,7 +23,6 @@ from engine.api.filters import (
 from engine.api.image import OpenImage
 from engine.api.keys import (
     INPUT_LAYER,
-    NO_BLEND,
     Combine,
     InputKey,
     Lane,
@@ -31,7 +30,7 @@ from engine.api.keys import (
     MapKey,
     Target,
 )
-from gui.core import planning
+from gui.core import chosen, planning
 from gui.core.filter_requests import FilterChoice
 from gui.core.query import QueryState
 from gui.core.selection import Known, Selection
@@ -239,11 +238,6 @@ def test_a_model_without_a_map_is_predicted_and_never_explained():
     assert changed(old, READY, known(info=info, predictions=None))[0] == Predict(INPUT)
 
 
-def test_predictions_of_another_input_choose_no_target():
-    stale = fakes.predictions(InputKey("model-1", "image-0"))
-    assert planning.target_of(READY, known(predictions=stale)) is None
-
-
 def test_maps_of_another_key_do_not_count():
     other = maps_of(replace(KEY, target=SECOND))
     assert explained(READY, known(maps=other)) == Explain(KEY, AUTO)
@@ -274,14 +268,6 @@ def test_a_map_that_has_not_arrived_cannot_be_saved():
 
 
 # --- settings
-
-
-def test_settings_are_part_of_the_key_sorted_and_without_defaults():
-    parameters = READY.with_parameters(
-        "grad-cam", (("smoothing", 16), ("flips", False), ("shift", 4))
-    )
-    key = planning.map_key_of(replace(READY, parameters=parameters), known())
-    assert key.parameters == (("flips", False), ("smoothing", 16))
 
 
 def test_settings_of_another_method_change_nothing_on_the_screen():
@@ -326,7 +312,7 @@ def test_maps_of_another_layer_do_not_count_even_when_they_came_together():
     score = replace(READY, method="score-cam", layer=FIRST)
     maps = fakes.maps(Explain(SCORE, AUTO, all_layers=False), INFO)
     maps = replace(maps, raw={**maps.raw, FIRST: maps.raw[AUTO]})
-    assert planning.maps_of(score, known(maps=maps)) is None
+    assert chosen.maps_of(score, known(maps=maps)) is None
     assert planning.save_map_for(score, known(maps=maps), "m.npy") is None
 
 
@@ -355,7 +341,7 @@ def test_another_output_has_its_own_predictions():
     assert Predict(INPUT, 1) in asked
     assert not any(isinstance(one, Explain) for one in asked)
     there = known(predictions=fakes.predictions(INPUT, first=2, output=1))
-    assert planning.target_of(new, there) == Target(2, output=1)
+    assert chosen.target_of(new, there) == Target(2, output=1)
     assert not any(isinstance(one, Predict) for one in missing(new, there))
 
 
@@ -367,7 +353,7 @@ def test_other_layers_are_mixed_in_as_far_as_they_have_maps():
     mixing = replace(READY, layer_blend=layer_blend)
     maps = maps_of(missing=("backbone/block1_conv",))
     now = known(maps=maps)
-    assert planning.layer_blend_of(mixing, now) == LayerBlend((FIRST,), Combine.MAX)
+    assert chosen.layer_blend_of(mixing, now) == LayerBlend((FIRST,), Combine.MAX)
     assert planning.compose_for(mixing, now).shown.layer_blend == LayerBlend((FIRST,), Combine.MAX)
     assert planning.save_view_for(mixing, now, "v.png").shown.layer_blend == LayerBlend(
         (FIRST,), Combine.MAX
@@ -380,25 +366,11 @@ def test_other_layers_are_mixed_in_as_far_as_they_have_maps():
     )
 
 
-def test_layers_are_mixed_by_methods_that_have_them_all():
-    mixing = replace(READY, method="score-cam", layer_blend=LayerBlend((FIRST,)))
-    maps = fakes.maps(Explain(SCORE, AUTO, all_layers=False), INFO)
-    maps = replace(maps, raw={**maps.raw, FIRST: maps.raw[AUTO]})
-    assert planning.layer_blend_of(mixing, known(maps=maps)) == NO_BLEND
-
-
 def test_a_part_without_the_other_layers_is_completed():
     part = maps_of(complete=False)
     assert explained(READY, known(maps=part)) is None
     mixing = replace(READY, layer_blend=LayerBlend((FIRST,)))
     assert explained(mixing, known(maps=part)) == Explain(KEY, AUTO)
-
-
-def test_the_spread_is_shown_where_there_is_one():
-    wanted = replace(READY, layer_blend=LayerBlend(std=True))
-    assert planning.layer_blend_of(wanted, known(maps=COMPLETE)) == NO_BLEND
-    smooth = replace(COMPLETE, std=COMPLETE.raw)
-    assert planning.layer_blend_of(wanted, known(maps=smooth)) == LayerBlend(std=True)
 
 
 # --- what nobody waits for
@@ -500,26 +472,10 @@ def test_an_inspected_layer_is_left_with_the_layer_or_the_model():
 
 
 def test_another_layer_takes_the_enlarged_number_along_if_it_has_it():
-    chosen = replace(LARGE, filters=replace(LARGE.filters, chosen=(2, 9)))
-    new = planning.settled(chosen, replace(chosen, layer=FIRST), known())
+    picked = replace(LARGE, filters=replace(LARGE.filters, chosen=(2, 9)))
+    new = planning.settled(picked, replace(picked, layer=FIRST), known())
     assert new.filters == FilterChoice(enlarged=4)
     high = replace(READY, filters=FilterChoice(enlarged=60))
     assert planning.settled(high, replace(high, layer=FIRST), known()).filters.enlarged is None
-    same = planning.settled(chosen, replace(chosen, target=SECOND), known())
-    assert same.filters == chosen.filters
-
-
-def test_a_rule_is_asked_once_for_the_same_choice_and_answers():
-    asked = []
-
-    def rule(selection, known):
-        asked.append((selection, known))
-        return len(asked)
-
-    remembered = planning._remembered(rule)
-    known = Known()
-    assert [remembered(READY, known), remembered(READY, known)] == [1, 1]
-    assert remembered(replace(READY, layer=FIRST), known) == 2
-    assert remembered(replace(READY, layer=FIRST), known) == 3  # equal, but not known to be
-    assert remembered(READY, Known()) == 4
-    assert remembered(READY, known) == 5
+    same = planning.settled(picked, replace(picked, target=SECOND), known())
+    assert same.filters == picked.filters

@@ -8,7 +8,7 @@ import pytest
 
 from engine.api.keys import Target
 from engine.api.scores import OutputActivation, ScoreKind
-from gui.core import planning
+from gui.core import chosen, planning
 from gui.core.scores import has_probability, score_of, shared_score_of, usual_score_of
 from gui.core.selection import Known, Selection
 from tests.unit.gui import fakes
@@ -58,31 +58,31 @@ def test_without_a_model_there_is_none():
     ],
 )
 def test_the_score_of_the_method_and_of_what_is_beside_it(choice, own, score, shared):
-    chosen, now = replace(CHOSEN, **choice), known()
-    assert usual_score_of(chosen, now) is own
-    assert score_of(chosen, now) is score
-    assert shared_score_of(chosen, now) is shared
+    picked, now = replace(CHOSEN, **choice), known()
+    assert usual_score_of(picked, now) is own
+    assert score_of(picked, now) is score
+    assert shared_score_of(picked, now) is shared
 
 
 def test_every_request_is_of_the_score():
-    chosen = replace(CHOSEN, score=PROBABILITY, target=Target(1))
+    picked = replace(CHOSEN, score=PROBABILITY, target=Target(1))
     now = known()
-    assert planning.explain_for(chosen, now).key.score is PROBABILITY
+    assert chosen.explain_for(picked, now).key.score is PROBABILITY
     for wanted in (planning.compare_for, planning.activations_for, planning.estimate_for):
-        assert wanted(chosen, now).score is PROBABILITY
-    rise = replace(chosen, method="rise")  # its own score is no choice: one key for one map
-    assert planning.explain_for(rise, now).key.score is None
-    assert planning.explain_for(replace(rise, score=LOGIT), now).key.score is LOGIT
-    assert planning.explain_for(replace(chosen, target=NEURON), now).key.score is None
+        assert wanted(picked, now).score is PROBABILITY
+    rise = replace(picked, method="rise")  # its own score is no choice: one key for one map
+    assert chosen.explain_for(rise, now).key.score is None
+    assert chosen.explain_for(replace(rise, score=LOGIT), now).key.score is LOGIT
+    assert chosen.explain_for(replace(picked, target=NEURON), now).key.score is None
 
 
 def test_what_outputs_are_told_to_be_is_a_part_of_the_input_alone():
     told = replace(CHOSEN, output_activation=OutputActivation.SOFTMAX)
-    assert planning.input_of(told).output_activation is OutputActivation.SOFTMAX
-    assert planning.predict_for(told).input == planning.input_of(told)
+    assert chosen.input_of(told).output_activation is OutputActivation.SOFTMAX
+    assert chosen.predict_for(told).input == chosen.input_of(told)
     filters = replace(CHOSEN.filters, from_image=True)
     grown, same = (
-        planning.filter_subject_of(replace(one, filters=filters), known()) for one in (CHOSEN, told)
+        chosen.filter_subject_of(replace(one, filters=filters), known()) for one in (CHOSEN, told)
     )
     assert grown == same  # a filter image does not know probabilities
     assert grown.start is not None

@@ -56,7 +56,15 @@ def test_a_single_recent_file_comes_back(tmp_path, qapp):
     assert reopened(settings).recent() == [str(tmp_path)]
 
 
-def test_the_folder_used_last_is_offered_again(tmp_path, qapp):
+def test_the_folders_used_last_are_offered_again_each_for_itself(tmp_path, qapp):
+    opened, saved = tmp_path / "in", tmp_path / "out"
+    opened.mkdir()
+    saved.mkdir()
     settings = Settings(str(tmp_path / "s.ini"))
-    settings.set_folder(str(tmp_path / "a.png"))
-    assert reopened(settings).folder() == str(tmp_path)
+    settings.set_folder(str(opened / "a.png"))
+    assert reopened(settings).save_folder() == str(opened)  # nothing was saved yet
+    settings.set_save_folder(str(saved / "a.png"))
+    again = reopened(settings)
+    assert (again.folder(), again.save_folder()) == (str(opened), str(saved))
+    saved.rmdir()
+    assert again.save_folder() == str(opened)

@@ -9,7 +9,7 @@ from engine.api.activations import ShowWeights
 from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
 from engine.api.model import LoadModel
-from gui.core import planning
+from gui.core import chosen
 from gui.core.selection import View
 from gui.core.state import PREDICTIONS_KEPT, State
 from tests.unit.gui import fakes
@@ -116,13 +116,13 @@ def test_other_names_for_the_classes_change_nothing_else(state):
     state.set_model(fakes.model_info())
     state.set_picture(fakes.picture())
     state.select(target=Target(2), preprocess="unit", output=1, inspected="gap")
-    chosen = state.selection
-    state.set_predictions(fakes.predictions(planning.input_of(chosen), output=1))
+    picked = state.selection
+    state.set_predictions(fakes.predictions(chosen.input_of(picked), output=1))
     assert state.predictions is not None
     named = fakes.model_info(request=LoadModel("model.keras", "cifar-10"))
     outputs = tuple(dataclasses.replace(each, labels=each.labels[::-1]) for each in named.outputs)
     state.set_model(dataclasses.replace(named, outputs=outputs))
-    assert state.selection == chosen
+    assert state.selection == picked
     assert state.predictions is None  # they had the old names
 
 

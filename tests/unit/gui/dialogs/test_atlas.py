@@ -35,7 +35,7 @@ def opened(desk, qtbot):
     """The dialog of a model that is open, without an image."""
     desk.controller.open_model("/m/model.keras")
     qtbot.waitUntil(lambda: desk.state.model is not None)
-    desk.settings.set_folder("/tmp/x")
+    desk.settings.set_save_folder("/tmp/x")
     desk.window.actions_by_id["save_atlas"].trigger()
     dialog = desk.window.findChild(AtlasDialog)
     qtbot.waitExposed(dialog)

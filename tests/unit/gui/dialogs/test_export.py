@@ -52,7 +52,7 @@ def test_the_path_is_passed_on_and_its_folder_remembered(window, settings, tmp_p
     dialog.fileSelected.emit(str(tmp_path / "a.npy"))
     dialog.fileSelected.emit("")
     assert paths == [str(tmp_path / "a.npy")]
-    assert settings.folder() == str(tmp_path)
+    assert settings.save_folder() == str(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.keys import Area, Target
 from engine.api.model import OutputInfo, OutputKind
-from gui.core import planning
+from gui.core import chosen
 from gui.panels.area import ANY, RECTANGLE
 from gui.panels.target import TargetPanel
 from tests.unit.gui import fakes
@@ -15,7 +15,7 @@ MAP = OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLAS
 
 
 def ranked(state, grid=(16, 24)):
-    key = planning.input_of(state.selection)
+    key = chosen.input_of(state.selection)
     rows = fakes.predictions(key).ranked[:3]
     state.set_predictions(dataclasses.replace(fakes.predictions(key), ranked=rows, grid=grid))
 

@@ -3,7 +3,7 @@
 from engine.api.attribution import Explain
 from engine.api.display import Blend, Corners, Interpolation, Normalization
 from engine.api.keys import Combine, LayerBlend
-from gui.core import planning
+from gui.core import chosen
 from gui.panels.display import DisplayPanel
 from tests.unit.gui import fakes
 
@@ -102,11 +102,11 @@ def test_the_mix_has_its_controls_when_there_is_one(ready, shown):
 
 def test_the_spread_can_be_shown_where_there_is_one(ready, shown):
     panel = shown(DisplayPanel)
-    request = Explain(planning.map_key_of(ready.selection, ready.known), ready.layer)
+    request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     ready.set_maps(fakes.maps(request, ready.model))
     assert not panel.std.isVisible()
     ready.set_maps(fakes.maps(request, ready.model, std={ready.layer: fakes.blob(7, 7)}))
     assert panel.std.isVisible()
     panel.std.click()
     assert ready.selection.layer_blend.std
-    assert planning.layer_blend_of(ready.selection, ready.known).std
+    assert chosen.layer_blend_of(ready.selection, ready.known).std

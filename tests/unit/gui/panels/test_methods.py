@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from engine.api.attribution import CompareMethods
 from engine.api.methods import Scope
-from gui.core import planning
+from gui.core import chosen
 from gui.panels.methods import MethodsPanel
 from gui.widgets.methods.method_card import CHOSEN_ROLE, MARK_ROLE
 from tests.unit.gui import fakes
@@ -17,7 +17,7 @@ def panel(shown):
 
 
 def compare(state, **how):
-    request = CompareMethods(planning.input_of(state.selection), state.target, state.layer)
+    request = CompareMethods(chosen.input_of(state.selection), state.target, state.layer)
     state.set_comparison(fakes.comparison(request, **how))
     return request
 
@@ -105,7 +105,7 @@ def test_thumbnails_of_another_image_stay_as_they_are(panel, ready, qtbot):
 
 def test_what_is_missing_is_said(panel, ready, qtbot):
     assert panel.note.isVisible()
-    assert "when the heatmap is there" in panel.note.text()
+    assert "once the heatmap is done" in panel.note.text()
     request = compare(ready)
     assert panel.strip.isVisible()
     ready.comparison = None

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from engine.api.attribution import Explain
-from gui.core import planning
+from gui.core import chosen
 from gui.core.state import State
 from gui.panels import PANELS
 from tests.unit.gui import fakes
@@ -28,7 +28,7 @@ def test_every_panel_is_built_with_nothing_open(spec, qtbot):
 @pytest.mark.parametrize("spec", PANELS, ids=lambda spec: spec.id)
 def test_every_control_of_a_panel_has_a_name(spec, ready, shown):
     ready.set_maps(
-        fakes.maps(Explain(planning.map_key_of(ready.selection, ready.known)), ready.model)
+        fakes.maps(Explain(chosen.map_key_of(ready.selection, ready.known)), ready.model)
     )
     panel = shown(lambda state: spec.build(state, None))
     controls = [

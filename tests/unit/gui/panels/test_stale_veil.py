@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from engine.api.attribution import CompareMethods
-from gui.core import planning
+from gui.core import chosen, planning
 from gui.panels.activations import ActivationsPanel
 from gui.panels.methods import MethodsPanel
 from gui.panels.stale_veil import StaleVeil
@@ -51,14 +51,14 @@ def test_thumbnails_of_another_image_are_dimmed(ready, shown, qtbot):
     veil = panel.findChild(StaleVeil)
 
     def compare():
-        request = CompareMethods(planning.input_of(ready.selection), ready.target, ready.layer)
+        request = CompareMethods(chosen.input_of(ready.selection), ready.target, ready.layer)
         ready.set_comparison(fakes.comparison(request))
 
     compare()
     assert not veil._patience.isActive()
     ready.set_picture(fakes.picture("b.png", seed=1))
     qtbot.waitUntil(veil.isVisible)
-    ready.set_predictions(fakes.predictions(planning.input_of(ready.selection)))
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection)))
     compare()
     assert veil.isHidden()
 
@@ -75,6 +75,6 @@ def test_activations_of_another_image_are_dimmed(ready, shown, qtbot):
     assert not veil._patience.isActive()
     ready.set_picture(fakes.picture("b.png", seed=1))
     qtbot.waitUntil(veil.isVisible)
-    ready.set_predictions(fakes.predictions(planning.input_of(ready.selection)))
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection)))
     answer()
     assert veil.isHidden()

@@ -5,7 +5,7 @@ import pytest
 from engine.api.attribution import Prediction, Predictions
 from engine.api.keys import InputKey, Target
 from engine.api.model import OutputInfo, OutputKind
-from gui.core import planning
+from gui.core import chosen
 from gui.panels.target import TargetPanel
 from gui.widgets.controls.score_row import ScoreRow
 from tests.unit.gui import fakes
@@ -49,7 +49,7 @@ FEATURES = OutputInfo("pool", 6, CHANNELS, "linear", OutputKind.FEATURE_MAP, (7,
 def without_classes(state, outputs):
     state.set_model(fakes.model_info(key="model-2", outputs=outputs))
     layer = None if outputs else "backbone/block3_conv"
-    key = planning.input_of(state.selection)
+    key = chosen.input_of(state.selection)
     rows = tuple(
         Prediction(Target(number, layer=layer), f"channel {number}", None, 9.0 - place)
         for place, number in enumerate((4, 1, 0))

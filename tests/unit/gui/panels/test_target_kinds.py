@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.api.keys import InputKey, Target
-from gui.core import planning
+from gui.core import chosen
 from gui.panels.target import TargetPanel
 from tests.unit.gui import fakes
 
@@ -28,7 +28,7 @@ def test_the_outputs_can_be_chosen_where_there_are_several(panel, ready, qtbot):
     assert ready.selection.output == 1
     assert ready.selection.target is None
     assert panel.classes.rowCount() == 0
-    ready.set_predictions(fakes.predictions(planning.input_of(ready.selection), first=2, output=1))
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection), first=2, output=1))
     assert ready.target == Target(2, output=1)
     assert panel.classes.rowCount() == len(fakes.LABELS)
     ready.choose_output(0)

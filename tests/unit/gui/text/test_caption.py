@@ -9,7 +9,7 @@ from engine.api.display import Region
 from engine.api.keys import INPUT_LAYER, Area, Combine, LayerBlend, Target
 from engine.api.model import OutputInfo, OutputKind
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
-from gui.core import planning
+from gui.core import chosen, planning
 from gui.core.state import State
 from gui.text import caption as facts
 from tests.unit.gui import fakes
@@ -23,13 +23,13 @@ def state(qapp):
     made.set_model(fakes.model_info())
     made.set_picture(fakes.picture())
     made.select(region=Region(0, 0, 64, 48, 64, 48))
-    made.set_predictions(fakes.predictions(planning.input_of(made.selection)))
+    made.set_predictions(fakes.predictions(chosen.input_of(made.selection)))
     return made
 
 
 def explained(state, *, positive=True, **how):
-    key = planning.map_key_of(state.selection, state.known)
-    layer = planning.map_layer_of(state.selection, state.known)
+    key = chosen.map_key_of(state.selection, state.known)
+    layer = chosen.map_layer_of(state.selection, state.known)
     state.set_maps(fakes.maps(Explain(key, layer), state.model, **how))
     compose = planning.compose_for(state.selection, state.known)
     state.set_overlay(fakes.overlay(compose, positive=positive))
@@ -75,7 +75,7 @@ def test_the_image_alone_is_named(state):
 
 
 def test_a_failed_map_says_how_to_try_again(state):
-    state.queries.refuse(planning.explain_for(state.selection, state.known), "Not this.")
+    state.queries.refuse(chosen.explain_for(state.selection, state.known), "Not this.")
     assert facts.caption_for(state) == "No heatmap here. F5 tries again."
 
 
@@ -130,7 +130,7 @@ def test_the_spread_names_its_copies(state):
 def test_a_picture_on_the_way_says_how_far_it_is(state):
     state.set_methods(fakes.METHOD_INFOS)
     state.select(method="rise")
-    state.queries.begin(planning.explain_for(state.selection, state.known))
+    state.queries.begin(chosen.explain_for(state.selection, state.known))
     explained(state, complete=False, share=0.424)
     assert (
         facts.facts_for(state)
@@ -196,7 +196,7 @@ SICK = OutputInfo("sick", 1, ("healthy", "sick"), "sigmoid", OutputKind.CLASS_MA
 def ranking(state, output):
     """The state with a model that has this output alone."""
     state.set_model(fakes.model_info(key="model-2", outputs=() if output is None else (output,)))
-    state.set_predictions(fakes.predictions(planning.input_of(state.selection)))
+    state.set_predictions(fakes.predictions(chosen.input_of(state.selection)))
     return state
 
 

@@ -1,7 +1,7 @@
 """What is under the pointer: the pixel's own numbers, and the raw map's there."""
 
 from engine.api.attribution import Explain
-from gui.core import planning
+from gui.core import chosen
 from gui.core.state import State
 from gui.text.pixel_readout import PixelReadout, readout_at
 from tests.unit.gui import fakes
@@ -30,7 +30,7 @@ def test_outside_the_image_there_is_nothing(qapp):
 
 
 def test_the_raw_maps_value_is_read_where_there_is_one(ready):
-    request = Explain(planning.map_key_of(ready.selection, ready.known), ready.layer)
+    request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     answer = fakes.maps(request, ready.model)
     ready.set_maps(answer)
     raw = answer.raw[ready.layer]

@@ -77,15 +77,6 @@ def test_the_smallest_window_needs_no_scrolling_for_four_samples(zone):
     assert zone.findChild(QScrollArea).verticalScrollBar().maximum() == 0
 
 
-def test_a_drag_is_answered(zone):
-    before = zone.grab().toImage()
-    zone.set_drag_active(True)
-    during = zone.grab().toImage()
-    assert during.pixelColor(450, 100) != before.pixelColor(450, 100)
-    zone.set_drag_active(False)
-    assert zone.grab().toImage() == before
-
-
 def test_the_focus_is_seen(zone):
     button = samples(zone)[1]
     before = button.grab().toImage()
