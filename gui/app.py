@@ -120,6 +120,7 @@ class App(QObject):
         self._engine.start()
 
     def _open_first(self) -> None:
+        self.window.last_session.read()
         if self._files:
             self.window.commands.open_paths(self._files)
         elif not self._is_fresh:

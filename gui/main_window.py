@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             box.setAcceptDrops(False)  # else a dropped file becomes text in the box
         self._enable_actions()
         self._enable_history()
-        self.actions_by_id["open_last_session"].setEnabled(self.last_session.is_available)
+        self.actions_by_id["open_last_session"].setEnabled(False)
         self.actions_by_id["reopen_at_start"].setChecked(settings.reopens_session())
 
     def all_actions(self) -> list[QAction]:
@@ -340,7 +340,9 @@ class MainWindow(QMainWindow):
             self.actions_by_id["open_last_session"].setEnabled
         )
         self.window_commands.panels.toggled.connect(self._on_panels_toggled)
-        status.zoom.offer(self.actions_by_id[name] for name in ("fit", "actual_size", "double_size"))
+        status.zoom.offer(
+            self.actions_by_id[name] for name in ("fit", "actual_size", "double_size")
+        )
 
     @property
     def status(self) -> StatusBar:

@@ -359,9 +359,7 @@ class ActionHandlers(QObject):
         self._controller.ask_again()
 
     def cancel(self) -> None:
-        """Stop what is done; else leave the large picture, the channel, a message, samples or the
-        full screen.
-        """
+        """Stop what is done; else leave a picture, channel, message, samples, the full screen."""
         is_large = self._state.selection.filters.enlarged is not None
         if self._state.queries.pending:
             self._controller.cancel()

@@ -222,7 +222,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _switch(
         "hide_panels",
         QT_TRANSLATE_NOOP("actions", "Hide the panels"),
-        QT_TRANSLATE_NOOP("actions", "Give the picture all the room, or bring the same panels back"),
+        QT_TRANSLATE_NOOP("actions", "Give the picture the room, or bring the same panels back"),
         "F9",
         "view",
     ),

@@ -81,8 +81,9 @@ class WindowHandlers(QObject):
         """Hide all panels, or bring those back that were hidden."""
         had_focus = self.panels.has_focus()
         self.panels.toggle()
-        if had_focus and self.panels.are_hidden:
-            self._central_view.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self._central_view.pages.currentWidget()
+        if had_focus and self.panels.are_hidden and page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_last_session(self) -> None:
         """Open what was open last."""

@@ -140,9 +140,11 @@ class History:
         changed = changed_choices(old, new)
         if not changed:
             return
+        last = self._done[-1] if self._done else None
         goes_on = changed == self._merges and now_s - self._since <= MERGED_WITHIN_S
-        if goes_on and self._done and isinstance(self._done[-1], ChoiceStep):
-            old = self._done.pop().before
+        if goes_on and isinstance(last, ChoiceStep):
+            self._done.pop()
+            old = last.before
         self._merges = changed if len(changed) == 1 and changed <= {*CONTINUOUS} else frozenset()
         self._since = now_s
         self._undone.clear()

@@ -61,8 +61,8 @@ class LastSession(QObject):
         self._controller = controller
         self._settings = settings
         self._notices = notices
-        found = session_from(settings.session())
-        self._record = None if found is None or found.is_empty else found
+        self._is_read = False
+        self._record: SessionRecord | None = None
         self._opening: SessionRecord | None = None
         state.model_changed.connect(self._on_model_changed)
         state.overlay_changed.connect(self._on_overlay_changed)
@@ -74,6 +74,13 @@ class LastSession(QObject):
     def is_available(self) -> bool:
         """True while there is a session that `reopen` would open."""
         return self._record is not None
+
+    def read(self) -> None:
+        """Look for a session in the settings; the first paint does not wait for it."""
+        found = session_from(self._settings.session())
+        self._is_read = True
+        self._record = None if found is None or found.is_empty else found
+        self.available_changed.emit(self.is_available)
 
     def reopen_at_start(self) -> None:
         """Open the last session, unless the user does not want it or the last try ended badly."""
@@ -115,14 +122,14 @@ class LastSession(QObject):
 
     def save(self) -> None:
         """Remember what is open now; a session that is still being opened stays the last one."""
-        if self._opening is None and (self._record is None or self._has_files()):
+        if not self._is_read or (self._record is not None and not self._has_files()):
+            return  # nothing was opened instead: it may still be wanted, and its mark holds
+        if self._opening is None:
             state = self._state
             record = record_of(
                 state.selection, state.images, state.model, is_demo=state.model_is_demo
             )
             self._settings.set_session(session_text(record))
-        elif self._opening is None:
-            return  # nothing was opened instead: it may still be wanted, and its mark holds
         self._settings.set_reopening(False)
 
     def _has_files(self) -> bool:

@@ -10,7 +10,7 @@ import contextlib
 import dataclasses
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from engine.api.keys import Area, Combine, LayerBlend, Resize, Target
 from engine.api.scores import OutputActivation, ScoreKind
@@ -129,7 +129,7 @@ def session_from(text: str) -> SessionRecord | None:
         labels if isinstance(labels, str) else "",
         found.get("is_demo") is True,
         tuple(dict.fromkeys(paths[:IMAGES_KEPT])),
-        current if current in paths else paths[0] if paths else "",
+        current if _is_path(current) and current in paths else paths[0] if paths else "",
         choices if isinstance(choices, dict) else {},
     )
 
@@ -152,15 +152,15 @@ def choices_for(
     known = {method.id: method for method in methods}
     chosen: dict[str, Any] = {}
     with contextlib.suppress(ValueError):
-        chosen["resize"] = Resize(told.get("resize"))
+        chosen["resize"] = Resize(str(told.get("resize")))
     with contextlib.suppress(ValueError):
-        chosen["output_activation"] = OutputActivation(told.get("output_activation"))
+        chosen["output_activation"] = OutputActivation(str(told.get("output_activation")))
     with contextlib.suppress(ValueError):
-        chosen["score"] = ScoreKind(told.get("score"))
-    if told.get("method") in known:
+        chosen["score"] = ScoreKind(str(told.get("score")))
+    if told.get("method") in list(known):  # a list has no hash
         chosen["method"] = told["method"]
     chosen["parameters"] = _parameters(told.get("parameters"), known)
-    if told.get("preprocess") in {choice.name for choice in info.preprocess_choices}:
+    if told.get("preprocess") in [choice.name for choice in info.preprocess_choices]:
         chosen["preprocess"] = told["preprocess"]
     output = told.get("output")
     if _is_index(output) and output < len(info.outputs):
@@ -182,11 +182,11 @@ def _plain(value: object) -> object:
     return value
 
 
-def _is_path(value: object) -> bool:
+def _is_path(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value) and "\0" not in value
 
 
-def _is_index(value: object) -> bool:
+def _is_index(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 

@@ -1,6 +1,4 @@
-"""Undoes and does again what the user changed of the view, and closes images so that they can
-come back. Owned by the window.
-"""
+"""Undoes changes of the view and closed images, and does them again. Owned by the window."""
 
 from __future__ import annotations
 

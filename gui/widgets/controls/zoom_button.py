@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ZoomButton(QToolButton):
-    """ "Fit 42 %" or "100 %"; a click opens a menu. Not there without an image."""
+    """A button that says "Fit 42 %" or "100 %" and opens a menu; hidden without an image."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
