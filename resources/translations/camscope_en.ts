@@ -89,6 +89,18 @@
     </message>
 </context>
 <context>
+    <name>LastSession</name>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation>
+            <numerusform>{count} file of the last session is not there any more: {names}.</numerusform>
+            <numerusform>{count} files of the last session are not there any more: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_model.py"/>
@@ -256,6 +268,15 @@
         <translation>
             <numerusform>The score {values} gives the same map.</numerusform>
             <numerusform>The scores {values} give the same map.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation>
+            <numerusform>The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</numerusform>
+            <numerusform>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

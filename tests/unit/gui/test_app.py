@@ -60,6 +60,7 @@ class HungThread(FakeThread):
 def fake_thread(monkeypatch):
     module = types.ModuleType("engine.ipc.thread")
     module.EngineThread = FakeThread
+    module.load = lambda: None
     monkeypatch.setitem(sys.modules, "engine.ipc.thread", module)
     return FakeThread
 
