@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     )
 
     from gui.core.controller import Controller
+    from gui.core.selection import Selection
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.notices import Notices
@@ -322,7 +323,7 @@ class MainWindow(QMainWindow):
         central_view, status = self.central_view, self.status
         central_view.image_chosen.connect(controller.show_image)
         central_view.image_removed.connect(self.view_history.close_image)
-        central_view.canvas.zoom_changed.connect(self._show_zoom)
+        self._state.selection_changed.connect(self._on_selection_changed)
         central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
         central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
@@ -331,6 +332,7 @@ class MainWindow(QMainWindow):
         status.cancel_requested.connect(controller.cancel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
+        self._state.picture_changed.connect(self._show_zoom)
         self._state.model_changed.connect(self._show_title)
         self._state.model_changed.connect(self._enable_actions)
         self._state.maps_changed.connect(self._enable_actions)
@@ -379,6 +381,11 @@ class MainWindow(QMainWindow):
     def _enable_history(self) -> None:
         self.actions_by_id["undo"].setEnabled(self.view_history.can_undo)
         self.actions_by_id["redo"].setEnabled(self.view_history.can_redo)
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.region != new.region:
+            self._show_zoom()
 
     @Slot()
     def _show_zoom(self) -> None:

@@ -81,9 +81,11 @@ class WindowHandlers(QObject):
         """Hide all panels, or bring those back that were hidden."""
         had_focus = self.panels.has_focus()
         self.panels.toggle()
-        page = self._central_view.pages.currentWidget()
-        if had_focus and self.panels.are_hidden and page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus and self.panels.are_hidden:
+            middle = self._central_view
+            is_empty = middle.pages.currentWidget() is middle.drop_zone
+            place = middle.drop_zone if is_empty else middle.canvas
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_last_session(self) -> None:
         """Open what was open last."""

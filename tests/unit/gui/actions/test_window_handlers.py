@@ -97,17 +97,19 @@ def test_a_reset_layout_has_all_panels(desk):
     assert not desk.window.actions_by_id["hide_panels"].isChecked()
 
 
-def test_the_zoom_is_said_and_offered(shown):
+def test_the_zoom_is_said_and_offered(shown, qtbot):
     button, canvas = shown.window.status.zoom, shown.window.central_view.canvas
-    act(shown, "fit")
     assert button.text() == f"Fit {canvas.zoom_percent:.0f} %"
     for name, words in (("double_size", "200 %"), ("actual_size", "100 %")):
         act(shown, name)
-        assert button.text() == words
+        qtbot.waitUntil(lambda words=words: button.text() == words)
+    act(shown, "fit")
+    qtbot.waitUntil(lambda: button.text() == f"Fit {canvas.zoom_percent:.0f} %")
     assert [action.text() for action in button.menu().actions()] == ["Fit", "100 %", "200 %"]
     act(shown, "remove_image")
+    qtbot.waitUntil(lambda: shown.state.picture.name == "b.png")
     act(shown, "remove_image")
-    assert button.isHidden()
+    qtbot.waitUntil(button.isHidden)
 
 
 @pytest.mark.parametrize("name", ["undo", "redo", "open_last_session"])
