@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 PROGRESS_STEPS = 1000
+LINE_ROOM = 8
 
 
 class StatusBar(QStatusBar):
@@ -65,6 +66,7 @@ class StatusBar(QStatusBar):
         self.zoom = ZoomButton(self)
         self.addPermanentWidget(self.zoom)
         self.zoom.show_zoom(0.0, is_fitted=False)  # adding it has shown it
+        self.setFixedHeight(self.fontMetrics().height() + LINE_ROOM)
         state.model_changed.connect(self._on_model_changed)
         state.status_changed.connect(self._on_status_changed)
         state.maps_changed.connect(self._on_maps_changed)
