@@ -105,9 +105,11 @@ def test_what_was_open_is_opened_at_the_next_start_unless_told_otherwise(
         path.write_bytes(b"PK")
     image, next_image = (image_file(tmp_path / f"{name}.png") for name in "ab")
 
+    runs = []  # Python would take a window apart while Qt still sends it events
+
     def start(*files, **how):
-        made = app_module.App(files, Settings(str(tmp_path / "s.ini")), **how)
-        return opened_by(made, fake_thread, qtbot)
+        runs.append(app_module.App(files, Settings(str(tmp_path / "s.ini")), **how))
+        return opened_by(runs[-1], fake_thread, qtbot)
 
     assert start(image, str(model)) == ["net.keras", "a.png"]
     assert start() == ["net.keras", "a.png"]
