@@ -146,9 +146,9 @@ class Controller(QObject):
 
     # --- what the user orders ---------------------------------------------------------------
 
-    def open_model(self, path: str, *, is_demo: bool = False) -> None:
-        """Ask for a model file."""
-        self._requested_model = LoadModel(path)
+    def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
+        """Ask for a model file, with names of its classes (`LoadModel.labels`)."""
+        self._requested_model = LoadModel(path, labels)
         self._demo_path = path if is_demo else None
         self._submit(self._requested_model)
 
