@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 
 from engine.api.methods import Family, Scope
 from gui.core.currency import Currency
+from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
 from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
@@ -42,6 +43,7 @@ class MethodsPanel(VisibilityAware):
         self._state = state
         self._queue: deque[str] = deque()
         self._drawn: Comparison | None = None  # whose pictures are all on the cards
+        self._slow: set[str] = set()
         self._base: tuple[str, int, NDArray[np.uint8]] | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(0)
@@ -81,6 +83,7 @@ class MethodsPanel(VisibilityAware):
         self._pages.addWidget(self._compared)
         state.methods_changed.connect(self._on_methods_changed)
         state.comparison_changed.connect(self._on_comparison_changed)
+        state.found_maps_changed.connect(self._on_found_maps_changed)
         state.selection_changed.connect(self._on_selection_changed)
         state.picture_changed.connect(self._draw_all)
         state.currency_changed.connect(self._show_page)
@@ -126,13 +129,20 @@ class MethodsPanel(VisibilityAware):
         self._show_page()
         self._draw_all()
 
+    @Slot()
+    def _on_found_maps_changed(self) -> None:
+        slow = comparison_shown(self._state).slow
+        if set(slow) | self._slow:  # what was computed again may be another map
+            self._on_comparison_changed()
+
     def _show_methods(self) -> None:
-        """Show the methods that were compared, or CAM and Grad-CAM alone."""
-        comparison = self._state.comparison
+        """Show the methods compared and the slow ones at hand, or CAM and Grad-CAM alone."""
+        shown, comparison = comparison_shown(self._state), self._state.comparison
         if comparison is None:
             return
+        self._slow = set(shown.slow)
         alone = self.cam_button.isChecked() and CAM in comparison.raw
-        names = PAIR if alone else tuple(comparison.raw)
+        names = PAIR if alone else (*comparison.raw, *shown.slow)
         named = [one for one in self._state.methods if one.id in names]
         self.strip.set_methods((one.id, one.name) for one in named)
         self.strip.set_current(self._state.selection.method)
@@ -153,6 +163,8 @@ class MethodsPanel(VisibilityAware):
             self.strip.set_current(new.method)
         if old.style != new.style:
             self._restyling.start()  # anew: while a slider moves, the frames of the view come first
+        if self._slow and not is_restyled(old, new):
+            self._show_methods()  # those of another choice go at once
 
     @Slot(str)
     def _on_chosen(self, method_id: str) -> None:
@@ -196,7 +208,7 @@ class MethodsPanel(VisibilityAware):
             return
         if comparison.request.input.image != picture.key:
             return  # the last ones stay until those of this image are there
-        self._queue = deque(name for name in self.strip.ids() if name in comparison.raw)
+        self._queue = deque(self.strip.ids())
         self._painter.start()
 
     @Slot()
@@ -212,7 +224,11 @@ class MethodsPanel(VisibilityAware):
         from gui.qimage import qimage_from_rgb
 
         method_id = self._queue.popleft()
-        raw = comparison.raw[method_id]
+        raw = comparison.raw.get(method_id)
+        if raw is None:
+            raw = comparison_shown(self._state).slow.get(method_id)
+        if raw is None:
+            return  # it is not at hand any more
         base = self._small_picture()
         image = qimage_from_rgb(full_overlay(base, raw, self._state.selection.style))
         self._set_card(method_id, image, is_empty=not has_positive(raw), peak=float(raw.max()))

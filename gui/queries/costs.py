@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gui.core.currency import Currency, answer_currency
-from gui.core.planning import compare_for, estimate_for, query_of
+from gui.core.planning import compare_for, estimate_for, find_for, query_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.api.attribution import Comparison, Costs
     from gui.core.query import Query
     from gui.core.state import State
@@ -26,11 +31,14 @@ class ComparisonShown:
         The newest of the open model; perhaps of another layer, target or image.
     currency : Currency
         Of the comparison.
+    slow : mapping of str to ndarray of float32, shape (h, w)
+        Maps of slow methods by id that were computed for just what is chosen.
     """
 
     query: Query | None
     comparison: Comparison | None
     currency: Currency
+    slow: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @property
     def is_current(self) -> bool:
@@ -58,7 +66,11 @@ def comparison_shown(state: State) -> ComparisonShown:
         held = None
     shown = None if held is None else held.request
     currency = answer_currency(shown, request, selection, known)
-    return ComparisonShown(query, held, currency)
+    found = known.found_maps
+    is_found = found is not None and found.request == find_for(selection, known)
+    slow = {} if held is None or found is None or not is_found else found.raw
+    slow = {name: raw for name, raw in slow.items() if held is None or name not in held.raw}
+    return ComparisonShown(query, held, currency, slow)
 
 
 @dataclass(frozen=True, slots=True)

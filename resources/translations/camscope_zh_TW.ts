@@ -219,6 +219,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Tiles in a row</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1074,6 +1079,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>There is no picture to save yet.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>This picture is still being computed. Save it when it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FilmModel</name>
@@ -1629,6 +1639,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>LastSession</name>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
@@ -1952,6 +1978,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/methods.py"/>
         <source>Show these two alone, with the difference measured: on a network that ends in global average pooling and one dense layer they are the same map, but that Grad-CAM drops what is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>Stopped. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2603,10 +2639,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>ViewGrid</name>
+    <name>ViewPane</name>
     <message>
-        <location filename="../../gui/view_grid.py"/>
+        <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewWords</name>
+    <message>
+        <location filename="../../gui/view_words.py"/>
+        <source>Opening the image…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2680,6 +2724,29 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ZoomButton</name>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Device pixels to an image pixel; click for other sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Fit {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Zoom: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -2704,6 +2771,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>200 %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2823,6 +2895,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Give the picture the room, or bring the same panels back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Go back to the layer that Camscope chose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2853,6 +2935,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Hide the panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Image alone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2863,12 +2950,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the window fill the screen, or not any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>List all keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Lower the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Make the choice again that was taken back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2923,7 +3020,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open the last session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open the small model that comes with Camscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open what was open when Camscope was closed last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2954,6 +3061,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Raise the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Reopen the last session at the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2998,6 +3115,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Show one image pixel on two by two screen pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Show the evidence for this class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3033,12 +3155,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Start with the model, the images and the choices of the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Stop what is being done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Stronger heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Take back the last choice, or bring back a closed image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3054,6 +3186,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Try again what could not be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3104,6 +3241,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>currency</name>
+    <message>
+        <location filename="../../gui/widgets/stale_veil.py"/>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5299,7 +5444,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
-        <source>input</source>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
