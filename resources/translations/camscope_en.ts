@@ -89,6 +89,18 @@
     </message>
 </context>
 <context>
+    <name>LastSession</name>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation>
+            <numerusform>{count} file of the last session is not there any more: {names}.</numerusform>
+            <numerusform>{count} files of the last session are not there any more: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_model.py"/>

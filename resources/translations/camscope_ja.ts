@@ -1644,6 +1644,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>LastSession</name>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
@@ -2690,6 +2706,29 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ZoomButton</name>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Device pixels to an image pixel; click for other sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Fit {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Zoom: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -2714,6 +2753,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>200 %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2833,6 +2877,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Give the picture the room, or bring the same panels back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Go back to the layer that Camscope chose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2863,6 +2917,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Hide the panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Image alone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2873,12 +2932,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the window fill the screen, or not any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>List all keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Lower the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Make the choice again that was taken back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2933,7 +3002,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open the last session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open the small model that comes with Camscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open what was open when Camscope was closed last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2964,6 +3043,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Raise the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Reopen the last session at the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3008,6 +3097,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Show one image pixel on two by two screen pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Show the evidence for this class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3043,12 +3137,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Start with the model, the images and the choices of the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Stop what is being done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Stronger heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Take back the last choice, or bring back a closed image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3064,6 +3168,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Try again what could not be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
