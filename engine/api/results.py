@@ -14,6 +14,7 @@ from engine.api.activations import (
 from engine.api.attribution import Comparison, Costs, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
+from engine.api.figure import Figure, MakeFigure
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
@@ -66,7 +67,15 @@ class Failure:
 class Saved:
     """A file was written completely."""
 
-    request: SaveView | SaveMap | SaveActivations | SaveAllActivations | SaveFilters | SaveAtlas
+    request: (
+        SaveView
+        | SaveMap
+        | SaveActivations
+        | SaveAllActivations
+        | SaveFilters
+        | SaveAtlas
+        | MakeFigure
+    )
     path: str
 
 
@@ -84,6 +93,7 @@ ModelResult = (
     | HeatmapMatch
     | Saved
     | Code
+    | Figure
 )
 """Answers of the session."""
 Result = ModelResult | Picture | Overlay
