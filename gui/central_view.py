@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from engine.api.keys import Lane
 from engine.api.resources import demo_samples
 from gui.text import caption as facts
 from gui.thumbnails import SIDE, ThumbnailReader
+from gui.view_grid import ViewGrid
 from gui.widgets.canvas.drop_zone import DropZone
-from gui.widgets.canvas.image_canvas import ImageCanvas
 from gui.widgets.canvas.sample_button import LARGEST as SAMPLE_SIDE
 from gui.widgets.filmstrip.film_strip import FilmStrip
 from gui.widgets.messages.message_bar import MessageBar
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
     from gui.core.image_list import ImageEntry, ImageList
     from gui.core.pending import Work
-    from gui.core.selection import Selection
     from gui.core.state import State
     from gui.notices import Notices
+    from gui.widgets.canvas.image_canvas import ImageCanvas
 
 INTENSITY_STEP = 0.05
 MESSAGES_TOP = 3  # the height of the canvas's progress line
@@ -45,13 +44,12 @@ class CentralView(QWidget):
     def __init__(self, state: State, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._shown_key: str | None = None
         self._shown_entries: tuple[ImageEntry, ...] = ()
         self.drop_zone = DropZone(self)
-        self.canvas = ImageCanvas(self)
+        self.views = ViewGrid(state, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.drop_zone)
-        self.pages.addWidget(self.canvas)
+        self.pages.addWidget(self.views)
         self.messages = MessageBar(self)
         self.film_strip = FilmStrip(self)
         self.film_strip.hide()
@@ -63,16 +61,12 @@ class CentralView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.film_strip)
-        # Messages lie over the picture, in no layout, so that nothing moves when they come or go;
-        # at the top, because caption and facts are written at the bottom.
+        # Messages lie over the picture, in no layout, so that nothing moves when they come or go.
         self.messages.raise_()
         for watched in (self.messages, self.pages):
             watched.installEventFilter(self)
         notices.message_posted.connect(self.messages.show_message)
-        self.canvas.region_changed.connect(self._on_region_changed)
-        self.canvas.pointer_moved.connect(self._on_pointer_moved)
-        self.canvas.peek_changed.connect(self._on_peek_changed)
-        self.canvas.intensity_stepped.connect(self.step_intensity)
+        self.views.intensity_stepped.connect(self.step_intensity)
         self.film_strip.chosen.connect(self.image_chosen)
         self.film_strip.removed.connect(self.image_removed)
         self._thumbnails.ready.connect(self._on_thumbnail_ready)
@@ -83,14 +77,14 @@ class CentralView(QWidget):
             self._on_thumbnail_missing, Qt.ConnectionType.QueuedConnection
         )
         state.picture_changed.connect(self._on_picture_changed)
-        state.overlay_changed.connect(self._on_overlay_changed)
-        state.maps_changed.connect(self._show_words)
-        state.predictions_changed.connect(self._show_words)
         state.model_changed.connect(self._on_model_changed)
-        state.selection_changed.connect(self._on_selection_changed)
-        state.query_changed.connect(self._on_query_changed)
         state.images_changed.connect(self._on_images_changed)
         state.image_failed.connect(self._on_image_failed)
+
+    @property
+    def canvas(self) -> ImageCanvas:
+        """The picture of the active view."""
+        return self.views.canvas
 
     def load_samples(self) -> None:
         """Put the samples that come with the program into the drop zone, when they are read."""
@@ -108,9 +102,9 @@ class CentralView(QWidget):
 
     def leave_samples(self) -> bool:
         """Go back to the picture if there is one; return whether that changed anything."""
-        if self._state.picture is None or self.pages.currentWidget() is self.canvas:
+        if self._state.picture is None or self.pages.currentWidget() is self.views:
             return False
-        self.pages.setCurrentWidget(self.canvas)
+        self.pages.setCurrentWidget(self.views)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -146,64 +140,15 @@ class CentralView(QWidget):
 
         picture = self._state.picture
         if picture is None:
-            self._shown_key = None
-            self.canvas.clear()
             self.pages.setCurrentWidget(self.drop_zone)
             return
-        if picture.key != self._shown_key:
-            self._shown_key = picture.key
-            height, width = picture.pixels.shape[:2]
-            backdrop = picture.pixels if picture.small is None else picture.small
-            self.canvas.set_image(picture.key, width, height, qimage_from_rgb(backdrop))
-            small = qimage_from_rgb(thumbnail(backdrop, SIDE))
-            self.film_strip.set_thumbnail(picture.path or picture.key, small)
-        if self.pages.currentWidget() is not self.canvas:
+        small = qimage_from_rgb(thumbnail(picture.backdrop, SIDE))
+        self.film_strip.set_thumbnail(picture.path or picture.key, small)
+        if self.pages.currentWidget() is not self.views:
             had_focus = self.drop_zone.isAncestorOf(self.focusWidget() or self)
-            self.pages.setCurrentWidget(self.canvas)
+            self.pages.setCurrentWidget(self.views)
             if had_focus or self.drop_zone.hasFocus():
                 self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_words()
-
-    @Slot()
-    def _on_overlay_changed(self) -> None:
-        from gui.qimage import qimage_from_bgrx
-
-        overlay = self._state.overlay
-        if overlay is None or not hasattr(overlay.request, "region"):
-            return
-        request = overlay.request
-        self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.region, request.image)
-        self._show_words()
-
-    @Slot(object, object)
-    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.show_original != new.show_original:
-            self._show_words()
-
-    @Slot(object)
-    def _on_query_changed(self, lane: Lane) -> None:
-        if lane is Lane.MAPS:  # a map may be unfinished now, or no longer
-            self._show_words()
-
-    @Slot()
-    def _show_words(self) -> None:
-        state = self._state
-        self.canvas.set_caption(facts.caption_for(state))
-        self.canvas.set_facts(facts.facts_for(state))
-        name = self.tr("Image") if state.picture is None else state.picture.name
-        self.canvas.set_accessible_text(name, facts.description_for(state))
-
-    @Slot(object)
-    def _on_region_changed(self, region: object) -> None:
-        self._state.select(region=region)
-
-    @Slot(object)
-    def _on_pointer_moved(self, position: object) -> None:
-        self._state.set_pointer(position if isinstance(position, tuple) else None)
-
-    @Slot(bool)
-    def _on_peek_changed(self, show_original: bool) -> None:
-        self._state.select(show_original=show_original)
 
     @Slot()
     def _on_images_changed(self) -> None:
@@ -237,7 +182,6 @@ class CentralView(QWidget):
     @Slot()
     def _on_model_changed(self) -> None:
         self.film_strip.set_class_names(facts.class_names_of(self._state))
-        self._show_words()
 
     @Slot(str)
     def _on_thumbnail_missing(self, entry_id: str) -> None:

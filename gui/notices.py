@@ -50,7 +50,7 @@ class Notices(QObject):
 
     @Slot(str)
     def _on_caught(self, details: str) -> None:
-        self.error(self.tr("Something unexpected happened. Camscope goes on."), details)
+        self.error(self.tr("Something unexpected happened. Camscope is still running."), details)
 
 
 class ExceptionHooks:

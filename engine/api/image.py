@@ -52,6 +52,11 @@ class Picture:
     small: NDArray[np.uint8] | None = None
     true_class: int | None = None
 
+    @property
+    def backdrop(self) -> NDArray[np.uint8]:
+        """The whole picture in about 1000 pixels, or itself when it is small: uint8 (h', w', 3)."""
+        return self.pixels if self.small is None else self.small
+
 
 @dataclass(frozen=True, slots=True)
 class HoldImage:

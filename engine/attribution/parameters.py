@@ -63,7 +63,7 @@ def _field(kind: str, default: ParameterValue, label: str, sentence: str, **more
 
 def _baseline() -> Any:
     return _choice(
-        "mean", BASELINE_CHOICES, "Baseline", "What stands for the absence of information."
+        "mean", BASELINE_CHOICES, "Baseline", "The baseline: an image without information."
     )
 
 
@@ -134,7 +134,7 @@ class IntegratedGradientsParameters:
         "black",
         BASELINE_CHOICES,
         "Baseline",
-        "Where the path starts: an image without information.",
+        "The baseline: the image without information where the path starts.",
     )
     color: str = _color("#808080", "Colour", 'Used when the baseline is "a chosen colour".')
 
@@ -157,7 +157,7 @@ class RiseParameters:
     cells: int = _int(7, 2, 64, "Cells", "Random cells to a side of a mask.")
     keep: float = _float(0.5, 0.05, 0.95, "Keep", "Probability that a cell shows the image.")
     baseline: str = _choice(
-        "black", BASELINE_CHOICES, "Baseline", "What stands for the absence of information."
+        "black", BASELINE_CHOICES, "Baseline", "The baseline: an image without information."
     )
     color: str = _baseline_color()
     seed: int = _seed()

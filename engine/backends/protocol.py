@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.api.filters import FilterStyle
     from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
+    from engine.backends.initializers import WeightSample
     from engine.backends.script_protocol import ScriptWriter
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
@@ -478,6 +479,10 @@ class Network(Protocol):
 
     def weights(self, layer: str) -> Mapping[str, NDArray[np.float32]]:
         """Return a layer's own weights by name; filters are on the last axis of a "kernel"."""
+        ...
+
+    def weight_samples(self) -> Iterator[WeightSample]:
+        """Yield some numbers of every weight whose initializer is known, layer by layer."""
         ...
 
     def sizes(self) -> Mapping[str, int]:

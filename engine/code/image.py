@@ -90,9 +90,7 @@ def read_lines(picture: Picture) -> Lines:
             return array_lines(picture)
         data = np.fromfile(picture.path, np.uint8)
     except OSError as error:
-        raise EngineError(
-            "{name} is not there any more, or never was.", name=picture.name, details=str(error)
-        ) from error
+        raise EngineError("{name} was not found.", name=picture.name, details=str(error)) from error
     path = quoted(picture.path)
     best: tuple[int, Lines] | None = None
     for pixels, lines in (_plain(data, path), _on_white(data, path), _deep(data, path)):

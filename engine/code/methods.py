@@ -59,7 +59,7 @@ def method_script(method: Method, parameters: object) -> MethodScript:
         )
     found = SCRIPTS.get(method.info.id)
     if found is None:
-        why = REFUSALS.get(method.info.id, text("nobody has written it yet."))
+        why = REFUSALS.get(method.info.id, text("it is not supported yet."))
         raise EngineError("There is no script of {method}: {why}", method=method.info.name, why=why)
     return found
 

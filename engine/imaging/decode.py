@@ -82,9 +82,7 @@ def file_errors(name: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise EngineError(
-            "{name} is not there any more, or never was.", name=name, details=str(error)
-        ) from error
+        raise EngineError("{name} was not found.", name=name, details=str(error)) from error
     except PermissionError as error:
         raise EngineError(
             "Camscope is not allowed to read {name}.", name=name, details=str(error)

@@ -134,7 +134,7 @@ def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
             return _copy_blocks(source, copy, file)
     except FileNotFoundError:
         raise EngineError(
-            "{file} is not there any more. Check the path, or choose the file again.", file=file
+            "{file} was not found. Check the path, or choose the file again.", file=file
         ) from None
     except PermissionError as error:
         raise EngineError(

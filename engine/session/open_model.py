@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from engine.api.code import Code, WriteCode
     from engine.api.image import Picture
     from engine.api.keys import InputKey
-    from engine.api.model import LoadModel
+    from engine.api.model import LoadModel, UntrainedWeights
     from engine.backends.protocol import Backend, Description, Network, Output
     from engine.models.vetting import VettedModel
 
@@ -201,7 +201,11 @@ class OpenModel:
 
 
 def model_info(
-    request: LoadModel, vetted: VettedModel, description: Description, started: float
+    request: LoadModel,
+    vetted: VettedModel,
+    description: Description,
+    started: float,
+    untrained: UntrainedWeights | None = None,
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
     named = [_named(output, request, vetted, description.name) for output in description.outputs]
@@ -226,6 +230,7 @@ def model_info(
         elapsed_ms=_ms_since(started),
         outputs=tuple(output for output, _ in named),
         is_rewritten=vetted.is_rewritten,
+        untrained=untrained,
     )
 
 

@@ -23,6 +23,7 @@ from engine.api.model import LoadModel
 from engine.api.results import Progress
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.session.open_model import OpenModel, model_info
+from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
@@ -153,7 +154,8 @@ class Session:
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             network = backend.open(vetted.copy_path, vetted.kind)
-        info = model_info(request, vetted, network.description, started)
+        untrained = untrained_weights(network.weight_samples())
+        info = model_info(request, vetted, network.description, started, untrained)
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info

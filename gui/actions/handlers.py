@@ -279,7 +279,7 @@ class ActionHandlers(QObject):
         self._step_layer(1)
 
     def previous_layer(self) -> None:
-        """Go to the layer before with a heatmap."""
+        """Go to the previous layer with a heatmap."""
         self._step_layer(-1)
 
     def auto_layer(self) -> None:

@@ -195,14 +195,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(
         "previous_layer",
         QT_TRANSLATE_NOOP("actions", "Previous layer"),
-        QT_TRANSLATE_NOOP("actions", "Go to the layer before with a heatmap"),
+        QT_TRANSLATE_NOOP("actions", "Go to the previous layer with a heatmap"),
         "Alt+Up",
         menu="explain",
     ),
     _spec(
         "auto_layer",
         QT_TRANSLATE_NOOP("actions", "Automatic layer"),
-        QT_TRANSLATE_NOOP("actions", "Go back to the layer that Camscope picks"),
+        QT_TRANSLATE_NOOP("actions", "Go back to the layer that Camscope chose"),
         "Alt+Home",
         "star",
         "explain",
@@ -217,7 +217,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(
         "previous_image",
         QT_TRANSLATE_NOOP("actions", "Previous image"),
-        QT_TRANSLATE_NOOP("actions", "Go to the image before in the film strip"),
+        QT_TRANSLATE_NOOP("actions", "Go to the previous image in the film strip"),
         "Alt+Left",
         menu="explain",
     ),
@@ -267,7 +267,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(
         "ask_again",
         QT_TRANSLATE_NOOP("actions", "Try again"),
-        QT_TRANSLATE_NOOP("actions", "Ask again for what could not be computed"),
+        QT_TRANSLATE_NOOP("actions", "Try again what could not be computed"),
         "F5",
         menu="explain",
     ),

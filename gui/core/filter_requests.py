@@ -81,7 +81,7 @@ def subject_of(
     layer : str or None
         The layer inspected.
     choice : FilterChoice
-        What is excited, and how.
+        The objective: what is maximised, and how.
     source : InputKey or None
         The picture on the canvas.
 

@@ -66,7 +66,7 @@ class AtlasDialog(QDialog):
         usual = state.selection.filters.settings
         self.layers = AtlasLayers(self)
         self.count_box = self._spin(
-            (1, MAX_CHANNELS), 64, self.tr("The first so many channels of each layer")
+            (1, MAX_CHANNELS), 64, self.tr("How many channels of each layer, from the first")
         )
         self.style_box = QComboBox(self)
         self.style_box.setToolTip(self.tr("How the images are grown"))
@@ -89,7 +89,7 @@ class AtlasDialog(QDialog):
         self.folder_button.clicked.connect(self._on_choose_folder)
         self.estimate = TextLabel(parent=self)
         self.estimate.setAccessibleName(self.tr("Estimate"))
-        self.estimate.setToolTip(self.tr("What the atlas will take on this machine"))
+        self.estimate.setToolTip(self.tr("Time and memory the atlas will need on this machine"))
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
         self.estimate.setWordWrap(True)
         self.estimate.setMinimumHeight(3 * self.fontMetrics().lineSpacing())

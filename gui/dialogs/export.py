@@ -105,7 +105,7 @@ class ReplaceQuestion(QMessageBox):
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self.tr("{name} is there already. Replace it?").format(name=name))
-        self.setInformativeText(self.tr("It tells how the images beside it were made."))
+        self.setInformativeText(self.tr("It records how the images beside it were made."))
         self.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         self.setDefaultButton(QMessageBox.StandardButton.No)
         self.finished.connect(self._on_finished)

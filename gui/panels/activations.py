@@ -56,7 +56,7 @@ class ActivationsPanel(VisibilityAware):
         self._state = state
         self._shown: Activations | None = None
         self.tabs = QTabBar(self)
-        self.tabs.setAccessibleName(self.tr("What is shown of the layer"))
+        self.tabs.setAccessibleName(self.tr("What to show for this layer"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.addTab(self.tr("Activations"))
@@ -74,9 +74,9 @@ class ActivationsPanel(VisibilityAware):
         )
         for row, tip in enumerate(
             (
-                self.tr("From the channel's least value to its greatest"),
+                self.tr("From the channel's minimum to its maximum"),
                 self.tr("(x − mean) / std × 64 + 128, cut off at 0 and 255"),
-                self.tr("From the layer's least value to its greatest: channels can be compared"),
+                self.tr("From the layer's minimum to its maximum: channels can be compared"),
             )
         ):
             self.form.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)

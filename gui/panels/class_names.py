@@ -73,7 +73,7 @@ class ClassNamesBox(QComboBox):
             self,
             self.tr("Class names"),
             str(Path(info.request.path).parent),
-            self.tr("Names, one a line ({patterns})").format(
+            self.tr("Names, one per line ({patterns})").format(
                 patterns=" ".join(f"*{each}" for each in LABEL_SUFFIXES)
             ),
         )

@@ -63,7 +63,7 @@ class DisplayPanel(QWidget):
         self.normalization = self._choice(
             "normalization",
             self.tr("Normalise"),
-            self.tr("Which values have the first and the last colour"),
+            self.tr("Which values get the first and the last colour"),
             {
                 Normalization.MAX: self.tr("Zero to maximum"),
                 Normalization.MIN_MAX: self.tr("Minimum to maximum"),
@@ -72,7 +72,7 @@ class DisplayPanel(QWidget):
         self.interpolation = self._choice(
             "interpolation",
             self.tr("Upsampling"),
-            self.tr("How the map's grid is brought to the size of the image"),
+            self.tr("How the map is enlarged to the size of the image"),
             {
                 Interpolation.NEAREST: self.tr("Nearest"),
                 Interpolation.BILINEAR: self.tr("Bilinear"),
@@ -185,7 +185,7 @@ class DisplayPanel(QWidget):
     def _built_combine(self) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.tr("Layers"))
-        box.setToolTip(self.tr("How the maps of the chosen layers become one"))
+        box.setToolTip(self.tr("How the maps of the chosen layers are combined"))
         box.addItem(self.tr("Mean"), Combine.MEAN.value)
         box.addItem(self.tr("Maximum"), Combine.MAX.value)
         box.activated.connect(self._on_combine)

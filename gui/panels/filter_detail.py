@@ -135,7 +135,7 @@ class FilterDetail(QWidget):
             return
         picture = enlarged.picture
         if picture is None:
-            words = self.tr("Not begun yet") if shown.is_growing else self.tr("Not grown")
+            words = self.tr("Not started yet") if shown.is_growing else self.tr("Not grown")
             self.picture.set_words(words)
         else:
             from gui.qimage import qimage_from_rgb
@@ -169,7 +169,7 @@ class FilterDetail(QWidget):
         if enlarged.refusal:
             parts.append(enlarged.refusal)
         if enlarged.number in shown.unexcited and enlarged.query is None:
-            parts.append(self.tr("It could not be excited: no start had a gradient."))
+            parts.append(self.tr("It could not be excited: the gradient was zero at every start."))
         elif picture is not None:
             parts.append(filter_words.objective_words(picture.objective))
             if not picture.done:
@@ -186,7 +186,7 @@ class FilterDetail(QWidget):
     def _larger_tip(self, enlarged: EnlargedShown) -> str:
         size = enlarged.settings.size
         if size >= LARGEST_DETAIL:
-            return self.tr("{size} pixels a side is the most").format(size=LARGEST_DETAIL)
+            return self.tr("The largest size is {size} pixels a side").format(size=LARGEST_DETAIL)
         picture = enlarged.picture
         if picture is not None and picture.pixels.shape[:2] != (size, size):
             return self.tr("This model gives images of one size only")

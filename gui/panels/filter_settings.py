@@ -103,7 +103,7 @@ class FilterSettingsBox(QFrame):
         self.another.setIcon(icon("dice"))
         self.another.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.another.setAccessibleName(self.tr("Another seed"))
-        self.another.setToolTip(self.tr("Grow the images once more from another noise"))
+        self.another.setToolTip(self.tr("Grow the images again from different noise"))
         self.another.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self.read()

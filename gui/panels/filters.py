@@ -121,8 +121,8 @@ class FiltersPanel(VisibilityAware):
 
     def _built_objective_box(self) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(self.tr("What is excited"))
-        box.setToolTip(self.tr("What the images make as large as they can"))
+        box.setAccessibleName(self.tr("The objective: what is maximised"))
+        box.setToolTip(self.tr("What the images maximise"))
         for words, value, tip in (
             (
                 self.tr("Channels"),
@@ -167,7 +167,7 @@ class FiltersPanel(VisibilityAware):
         button.setAccessibleName(self.tr("Save filter images"))
         button.setToolTip(self.tr("Save images (.png), and how they were made (.json)"))
         menu = QMenu(button)
-        self.save_one = menu.addAction(self.tr("The image seen large…"))
+        self.save_one = menu.addAction(self.tr("The enlarged image…"))
         self.save_one.setData("one")
         self.save_all = menu.addAction(self.tr("All images of this layer…"))
         self.save_all.setData("all")

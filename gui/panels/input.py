@@ -59,7 +59,7 @@ class InputPanel(QWidget):
         self._state = state
         self.size_line = TextLabel(parent=self)
         self.resize_box = self._box(
-            self.tr("Resizing"), self.tr("How the image is brought to the size of the input")
+            self.tr("Resizing"), self.tr("How the image is resized to the model's input")
         )
         for resize, (label, sentence) in RESIZE_WORDS.items():
             self.resize_box.addItem(translate_marked("resize", label), resize)

@@ -229,7 +229,8 @@ class LayerModel(QAbstractItemModel):
         else:
             lines.append(node.type)
         if node.connected_to:
-            lines.append(self.tr("Takes: {layers}").format(layers=", ".join(node.connected_to)))
+            layers = ", ".join(node.connected_to)
+            lines.append(self.tr("Input from: {layers}").format(layers=layers))
         return "\n".join(lines)
 
 

@@ -412,7 +412,8 @@ class LayerTreePanel(QWidget):
             return ""
         nodes = list(info.walk())
         if self._found_count == 0:
-            return self.tr("No layer fits {words}.").format(words=self.filter_box.text().strip())
+            words = self.filter_box.text().strip()
+            return self.tr("No layers found for {words}.").format(words=words)
         if self._found_count is not None:
             return translate_plural(
                 "LayerTreePanel",

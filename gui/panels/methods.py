@@ -181,7 +181,7 @@ class MethodsPanel(VisibilityAware):
         elif shown.refusal:
             self.note.setText(shown.refusal)
         elif shown.comparison is None:
-            self.note.setText(self.tr("The methods are compared when the heatmap is there."))
+            self.note.setText(self.tr("Methods are compared once the heatmap is done."))
         else:
             self._veil.set_current(shown.is_current)
             is_told = shown.is_current and self.cam_button.isChecked()

@@ -44,7 +44,7 @@ class ScoreForm(QWidget):
         self.outputs.setToolTip(
             self.tr(
                 "The model ends without softmax or sigmoid. If its loss had one "
-                "(from_logits=True), its outputs are logits, and probabilities can be told."
+                "(from_logits=True), its outputs are logits, and probabilities can be computed."
             )
         )
         self.outputs.addItem(self.tr("as they are"), OutputActivation.AUTO.value)

@@ -50,6 +50,8 @@ class TargetPanel(QWidget):
         self.outputs.activated.connect(self._on_output_chosen)
         self.kind_line = TextLabel(parent=self)
         self.kind_line.setWordWrap(True)
+        self.untrained_line = TextLabel(parent=self)
+        self.untrained_line.setWordWrap(True)
         self.bars = ScoreBars(self)
         self.bars.setToolTip(
             self.tr("Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class")
@@ -73,20 +75,20 @@ class TargetPanel(QWidget):
         )
         self.score = ScoreForm(state, self)
         self.against_box = ClassFinder(self.classes, self)
-        self.against_box.setAccessibleName(self.tr("Rather than"))
+        self.against_box.setAccessibleName(self.tr("Compare with"))
         self.against_box.setToolTip(
-            self.tr("Show what speaks for the one class and not for the other")
+            self.tr("Show the evidence for one class that is not evidence for the other")
         )
         self.against_box.found.connect(self._on_against_found)
         self.against_box.cleared.connect(self._on_against_cleared)
         self.against_fold = FoldButton(
-            self.tr("Rather than"), self.tr("Compare the class with another one"), self
+            self.tr("Compare with"), self.tr("Compare the class with another one"), self
         )
         self.against_fold.set_content(self.against_box)
         self.area = AreaForm(state, self)
         self.neuron = NeuronForm(state, self)
         self.neuron_fold = FoldButton(
-            self.tr("Neuron"), self.tr("Explain a neuron inside the network"), self
+            self.tr("Neuron"), self.tr("Explain a channel or neuron inside the network"), self
         )
         self.neuron_fold.set_content(self.neuron)
         self._lay_out()
@@ -125,6 +127,7 @@ class TargetPanel(QWidget):
         layout.addWidget(self.outputs)
         layout.addLayout(said)
         layout.addWidget(self.kind_line)
+        layout.addWidget(self.untrained_line)
         layout.addWidget(self._room_for_bars())
         layout.addLayout(line)
         layout.addWidget(self.area)
@@ -153,6 +156,9 @@ class TargetPanel(QWidget):
             for output in outputs:
                 self.outputs.addItem(output.name)
         self.outputs.setVisible(len(outputs) > 1)
+        untrained = None if info is None else info.untrained
+        self.untrained_line.setText("" if untrained is None else translated(untrained.sentence))
+        self.untrained_line.setVisible(untrained is not None)
         self._show_kind()
         self._on_predictions_changed()
 
@@ -171,9 +177,9 @@ class TargetPanel(QWidget):
             self.tr("Find any class") if has_classes else self.tr("Find any channel")
         )
         self.against_box.setPlaceholderText(
-            self.tr("rather than which class?")
+            self.tr("compare with which class?")
             if has_classes
-            else self.tr("rather than which channel?")
+            else self.tr("compare with which channel?")
         )
 
     @Slot()

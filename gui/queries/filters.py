@@ -95,7 +95,7 @@ class FiltersShown:
     Attributes
     ----------
     choice : FilterChoice
-        What is excited, and how.
+        The objective: what is maximised, and how.
     subject : GrowFilters or None
         What the pictures are of; None while something is not chosen.
     units : int

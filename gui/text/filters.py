@@ -71,9 +71,11 @@ def tile_words(state: State, number: int) -> str:
     parts = [unit_words(state, number)]
     picture = shown.pictures.get(number)
     if number in shown.unexcited:
-        parts.append(translate("filters", "could not be excited: no start had a gradient"))
+        parts.append(
+            translate("filters", "could not be excited: the gradient was zero at every start")
+        )
     elif picture is None:
-        parts.append(translate("filters", "not begun"))
+        parts.append(translate("filters", "not started"))
     else:
         parts.append(objective_words(picture.objective))
         if not picture.done:
@@ -117,7 +119,7 @@ def title(state: State) -> str:
     where = subject.layer or translate("filters", "classes")
     parts = []
     if shown.is_stopped and done < count:
-        words = translate("filters", "Stopped: {done} of {total} are done")
+        words = translate("filters", "Stopped: {done} of {total} done")
     else:
         words = translate("filters", "{done} of {total} done")
     parts += [words.format(done=done, total=count), where]

@@ -134,11 +134,11 @@
     <name>MessageRow</name>
     <message numerus="yes">
         <location filename="../../gui/widgets/messages/message_row.py"/>
-        <source>Came {count} times</source>
-        <extracomment>For one: Came {count} time</extracomment>
+        <source>Occurred {count} times</source>
+        <extracomment>For one: Occurred {count} time</extracomment>
         <translation>
-            <numerusform>Came {count} time</numerusform>
-            <numerusform>Came {count} times</numerusform>
+            <numerusform>Occurred {count} time</numerusform>
+            <numerusform>Occurred {count} times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -256,6 +256,15 @@
         <translation>
             <numerusform>The score {values} gives the same map.</numerusform>
             <numerusform>The scores {values} give the same map.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation>
+            <numerusform>The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</numerusform>
+            <numerusform>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -154,12 +154,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
-        <source>From the channel's least value to its greatest</source>
+        <source>From the channel's minimum to its maximum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
-        <source>From the layer's least value to its greatest: channels can be compared</source>
+        <source>From the layer's minimum to its maximum: channels can be compared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -244,7 +244,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
-        <source>What is shown of the layer</source>
+        <source>What to show for this layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -451,6 +451,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
+        <source>How many channels of each layer, from the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/atlas.py"/>
         <source>How the images are grown</source>
         <translation type="unfinished"></translation>
     </message>
@@ -496,17 +501,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
-        <source>The first so many channels of each layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/atlas.py"/>
         <source>The same seed gives the same images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
-        <source>What the atlas will take on this machine</source>
+        <source>Time and memory the atlas will need on this machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -619,14 +619,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>CentralView</name>
-    <message>
-        <location filename="../../gui/central_view.py"/>
-        <source>Image</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ClassNamesBox</name>
     <message>
         <location filename="../../gui/panels/class_names.py"/>
@@ -645,7 +637,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/class_names.py"/>
-        <source>Names, one a line ({patterns})</source>
+        <source>Names, one per line ({patterns})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -802,12 +794,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>How the map's grid is brought to the size of the image</source>
+        <source>How the map is enlarged to the size of the image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>How the maps of the chosen layers become one</source>
+        <source>How the maps of the chosen layers are combined</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -902,7 +894,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>Which values have the first and the last colour</source>
+        <source>Which values get the first and the last colour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1146,7 +1138,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
-        <source>It could not be excited: no start had a gradient.</source>
+        <source>It could not be excited: the gradient was zero at every start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1161,12 +1153,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
-        <source>Not begun yet</source>
+        <source>Not grown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
-        <source>Not grown</source>
+        <source>Not started yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1201,6 +1193,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
+        <source>The largest size is {size} pixels a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filter_detail.py"/>
         <source>The same channel's activation for the image on the canvas</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1212,11 +1209,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/filter_detail.py"/>
-        <source>{size} pixels a side is the most</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1259,7 +1251,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
-        <source>Grow the images once more from another noise</source>
+        <source>Grow the images again from different noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1462,12 +1454,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
-        <source>The image seen large…</source>
+        <source>The enlarged image…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>The mean of each channel of the layer, an image each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filters.py"/>
+        <source>The objective: what is maximised</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1482,12 +1479,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
-        <source>What is excited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/filters.py"/>
-        <source>What the images make as large as they can</source>
+        <source>What the images maximise</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1521,7 +1513,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
-        <source>How the image is brought to the size of the input</source>
+        <source>How the image is resized to the model's input</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1645,6 +1637,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
+        <source>Input from: {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_model.py"/>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1656,11 +1653,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
         <source>Params</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/layer_model.py"/>
-        <source>Takes: {layers}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1701,7 +1693,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_tree.py"/>
-        <source>No layer fits {words}.</source>
+        <source>No layers found for {words}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1800,14 +1792,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
 </context>
 <context>
     <name>MessageRow</name>
-    <message numerus="yes">
-        <location filename="../../gui/widgets/messages/message_row.py"/>
-        <source>Came {count} times</source>
-        <extracomment>For one: Came {count} time</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="../../gui/widgets/messages/message_row.py"/>
         <source>Copy details</source>
@@ -1843,9 +1827,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Information</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../gui/widgets/messages/message_row.py"/>
+        <source>Occurred {count} times</source>
+        <extracomment>For one: Occurred {count} time</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../gui/widgets/messages/message_row.py"/>
-        <source>Show what the program itself says</source>
+        <source>Show the technical details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1944,6 +1936,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/methods.py"/>
+        <source>Methods are compared once the heatmap is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
         <source>Methods compared</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1955,11 +1952,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/methods.py"/>
         <source>Show these two alone, with the difference measured: on a network that ends in global average pooling and one dense layer they are the same map, but that Grad-CAM drops what is negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/methods.py"/>
-        <source>The methods are compared when the heatmap is there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2055,7 +2047,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>Notices</name>
     <message>
         <location filename="../../gui/notices.py"/>
-        <source>Something unexpected happened. Camscope goes on.</source>
+        <source>Something unexpected happened. Camscope is still running.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2152,7 +2144,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>ReplaceQuestion</name>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
-        <source>It tells how the images beside it were made.</source>
+        <source>It records how the images beside it were made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2196,7 +2188,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/score.py"/>
-        <source>The model ends without softmax or sigmoid. If its loss had one (from_logits=True), its outputs are logits, and probabilities can be told.</source>
+        <source>The model ends without softmax or sigmoid. If its loss had one (from_logits=True), its outputs are logits, and probabilities can be computed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2420,7 +2412,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Explain a neuron inside the network</source>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>Explain a channel or neuron inside the network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2460,12 +2457,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Rather than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target.py"/>
-        <source>Show what speaks for the one class and not for the other</source>
+        <source>Show the evidence for one class that is not evidence for the other</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2490,12 +2482,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>rather than which channel?</source>
+        <source>compare with which channel?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>rather than which class?</source>
+        <source>compare with which class?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2509,6 +2501,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/widgets/controls/value_slider.py"/>
         <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewGrid</name>
+    <message>
+        <location filename="../../gui/view_grid.py"/>
+        <source>Image</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2611,11 +2611,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>About Camscope</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions/specs.py"/>
-        <source>Ask again for what could not be computed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2730,17 +2725,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Go back to the layer that Camscope picks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions/specs.py"/>
-        <source>Go to the image before in the film strip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions/specs.py"/>
-        <source>Go to the layer before with a heatmap</source>
+        <source>Go back to the layer that Camscope chose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2751,6 +2736,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Go to the next layer with a heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Go to the previous image in the film strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Go to the previous layer with a heatmap</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2956,6 +2951,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Try again what could not be computed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3950,6 +3950,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/attribution/parameters.py"/>
+        <source>The baseline: an image without information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/attribution/parameters.py"/>
+        <source>The baseline: the image without information where the path starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/precision.py"/>
         <source>The chosen device has no units for bfloat16. Choose the precision auto or float32.</source>
         <translation type="unfinished"></translation>
@@ -4165,7 +4175,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
-        <source>The network is {family} of Keras Applications, which was trained this way.</source>
+        <source>The network is {family} of Keras Applications, whose published weights take it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4268,6 +4278,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/backends/tensorflow/scoring.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights look untrained: predictions and heatmaps say nothing of the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/weights.py"/>
@@ -4456,18 +4479,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/attribution/parameters.py"/>
-        <source>What stands for the absence of information.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Where the evidence for the class lies at the selected layer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/attribution/parameters.py"/>
-        <source>Where the path starts: an image without information.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4507,6 +4520,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/code/methods.py"/>
+        <source>it is not supported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/methods.py"/>
         <source>it replaces the gradient of every ReLU, which is no short script.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4528,11 +4546,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/code/methods.py"/>
         <source>it runs the part of the network behind the layer once for each channel.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/code/methods.py"/>
-        <source>nobody has written it yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4726,12 +4739,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is not there any more. Check the path, or choose the file again.</source>
+        <source>{file} may not be read. Change its permissions, or copy it to a folder of your own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} may not be read. Change its permissions, or copy it to a folder of your own.</source>
+        <source>{file} was not found. Check the path, or choose the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5018,12 +5031,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/code/image.py"/>
-        <location filename="../../engine/imaging/decode.py"/>
-        <source>{name} is not there any more, or never was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
         <translation type="unfinished"></translation>
@@ -5050,6 +5057,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/image.py"/>
+        <location filename="../../engine/imaging/decode.py"/>
+        <source>{name} was not found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
@@ -5236,7 +5249,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/filters.py"/>
-        <source>Stopped: {done} of {total} are done</source>
+        <source>Stopped: {done} of {total} done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5266,7 +5279,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/filters.py"/>
-        <source>could not be excited: no start had a gradient</source>
+        <source>could not be excited: the gradient was zero at every start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5281,7 +5294,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/filters.py"/>
-        <source>not begun</source>
+        <source>not started</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.backends.initializers import WeightSample
     from engine.backends.protocol import Formula, Pass
 
     Numbers = NDArray[np.float32]
@@ -232,6 +233,9 @@ class NumpyNetwork:
 
     def weights(self, layer: str) -> Mapping[str, Numbers]:
         return {key: value.astype(np.float32) for key, value in self._weights(layer).items()}
+
+    def weight_samples(self) -> Iterator[WeightSample]:
+        yield from ()
 
     def sizes(self) -> Mapping[str, int]:
         return {

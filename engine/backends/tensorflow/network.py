@@ -29,6 +29,7 @@ from engine.backends.tensorflow.probabilities import ACTIVATION
 from engine.backends.tensorflow.scoring import Scorer
 from engine.backends.tensorflow.script_writer import KerasScriptWriter
 from engine.backends.tensorflow.warmup import warm
+from engine.backends.tensorflow.weight_samples import weight_samples
 from engine.backends.tensorflow.weights import layer_weights, move_weights
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.model import LayerNode
+    from engine.backends.initializers import WeightSample
     from engine.backends.protocol import Formula, Pass, TopClass
 
 CPU_DEVICE = "/CPU:0"
@@ -208,6 +210,10 @@ class KerasNetwork:
     def weights(self, layer: str) -> dict[str, NDArray[np.float32]]:
         """Return a layer's own weights by name."""
         return layer_weights(self._model, layer)
+
+    def weight_samples(self) -> Iterator[WeightSample]:
+        """Yield some numbers of every weight whose initializer is known, layer by layer."""
+        return weight_samples(self._model)
 
     def sizes(self) -> Mapping[str, int]:
         """Return the bytes of each explainable layer's activations; at 512 px where any fits."""

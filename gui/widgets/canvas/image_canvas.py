@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPalette
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from gui.widgets import palette_colors as tones
-from gui.widgets.canvas import canvas_notes
+from gui.widgets.canvas import canvas_marks
 from gui.widgets.canvas.canvas_picture import CanvasPicture
 from gui.widgets.canvas.viewport import Viewport
 
@@ -69,7 +69,6 @@ class ImageCanvas(QWidget):
         self._pointer: tuple[float, float] | None = None
         self._is_peeking = False
         self._shows_focus = False
-        self._caption = self._facts = ""
         self._is_busy = False
         self._progress: float | None = None
         self._teller = QTimer(self)
@@ -131,6 +130,11 @@ class ImageCanvas(QWidget):
         self.update()
 
     @property
+    def image_key(self) -> str:
+        """`Picture.key` of the image; empty without one."""
+        return self._key
+
+    @property
     def zoom_percent(self) -> float:
         """Device pixels per image pixel, in percent; 0 without an image."""
         return 100.0 * self._viewport.scale if self._viewport else 0.0
@@ -176,19 +180,7 @@ class ImageCanvas(QWidget):
             ratio = self.devicePixelRatioF()
             self._set_viewport(self._viewport.zoomed(scale, at.x() * ratio, at.y() * ratio))
 
-    # Notes over the image
-
-    def set_caption(self, caption: str) -> None:
-        """Write a sentence at the lower left; empty for none."""
-        if caption != self._caption:
-            self._caption = caption
-            self.update()
-
-    def set_facts(self, facts: str) -> None:
-        """Write raw facts at the lower right; empty for none."""
-        if facts != self._facts:
-            self._facts = facts
-            self.update()
+    # Marks over the image
 
     def set_busy(self, busy: bool) -> None:
         """Show or hide a still line along the top edge. The caller waits 300 ms before."""
@@ -210,7 +202,7 @@ class ImageCanvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground, image, notes and progress."""
+        """Draw ground, image, progress and focus."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), tones.GROUND)
         if self._viewport:
@@ -220,11 +212,10 @@ class ImageCanvas(QWidget):
             self._picture.paint(painter, self._viewport)
             painter.restore()
         area, accent = QRectF(self.rect()), self.palette().color(QPalette.ColorRole.Highlight)
-        canvas_notes.paint_notes(painter, area, self._caption, self._facts)
         if self._is_busy or self._progress is not None:
-            canvas_notes.paint_progress(painter, area, accent, self._progress)
+            canvas_marks.paint_progress(painter, area, accent, self._progress)
         if self._shows_focus and self.hasFocus():
-            canvas_notes.paint_focus(painter, area, accent)
+            canvas_marks.paint_focus(painter, area, accent)
         painter.end()
         if self._picture.take_new():
             self.frame_painted.emit()

@@ -62,7 +62,7 @@ class MessageRow(QFrame):
         self._fold = self._button("chevron", self.tr("Details"))
         self._fold.setText(self.tr("Details"))
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setToolTip(self.tr("Show what the program itself says"))
+        self._fold.setToolTip(self.tr("Show the technical details"))
         self._fold.setCheckable(True)
         self._fold.setVisible(bool(details))
         self._fold.toggled.connect(self._on_folded)
@@ -83,7 +83,9 @@ class MessageRow(QFrame):
         self._times.setText(f"×{self._count}")
         count = self._count
         name = translate_plural("MessageRow", "{count} time", "{count} times", count)
-        tip = translate_plural("MessageRow", "Came {count} time", "Came {count} times", count)
+        tip = translate_plural(
+            "MessageRow", "Occurred {count} time", "Occurred {count} times", count
+        )
         self._times.setAccessibleName(name.format(count=count))
         tip = tip.format(count=count)
         self._times.setToolTip(tip)

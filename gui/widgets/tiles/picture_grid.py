@@ -52,7 +52,7 @@ class PictureGrid(TileGrid):
             super().keyPressEvent(event)
 
     def paint_empty(self, painter: QPainter, box: QRect, number: int) -> None:
-        """Paint the number of a picture that has not begun."""
+        """Paint the number of a picture that has not started."""
         palette = self.palette()
         painter.fillRect(box, palette.color(QPalette.ColorRole.AlternateBase))
         painter.setPen(tones.quiet_text(palette))

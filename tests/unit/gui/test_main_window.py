@@ -151,7 +151,8 @@ def test_pasting_pixels_files_and_nothing(desk, tmp_path):
 
 def test_the_heatmap_follows_by_itself(shown):
     canvas = shown.window.central_view.canvas
-    assert shown.window.central_view.pages.currentWidget() is canvas
+    central_view = shown.window.central_view
+    assert central_view.pages.currentWidget() is central_view.views
     assert shown.state.overlay.request.shown.layer == "backbone/block3_conv"
     assert "star" in canvas.accessibleDescription()
     assert shown.window.windowTitle() == "a.png – small_net – Camscope"
@@ -258,7 +259,7 @@ def test_samples_can_be_visited_and_left(shown, qtbot):
     assert central_view.pages.currentWidget() is central_view.drop_zone
     qtbot.waitUntil(lambda: not shown.state.queries.pending)
     shown.window.actions_by_id["cancel"].trigger()
-    assert central_view.pages.currentWidget() is central_view.canvas
+    assert central_view.pages.currentWidget() is central_view.views
 
 
 # --- actions

@@ -24,7 +24,8 @@ def test_an_unexpected_exception_is_a_sentence_with_the_traceback(qtbot, capsys,
     finally:
         hooks.remove()
     kind, sentence, details = told.args
-    assert (kind, sentence) == ("error", "Something unexpected happened. Camscope goes on.")
+    assert kind == "error"
+    assert sentence == "Something unexpected happened. Camscope is still running."
     assert "ValueError: odd" in details
     assert "ValueError: odd" in capsys.readouterr().err
     assert "ValueError: odd" in caplog.text

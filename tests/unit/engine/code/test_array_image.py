@@ -58,5 +58,5 @@ def test_transparent_and_broken_numbers_are_refused(tmp_path):
             read_lines(read_image(f"{tmp_path / name}.npy[0]"))
     picture = read_image(f"{tmp_path / 'clear.npy'}[1]")
     (tmp_path / "clear.npy").unlink()
-    with pytest.raises(EngineError, match="not there any more"):
+    with pytest.raises(EngineError, match="was not found"):
         read_lines(picture)

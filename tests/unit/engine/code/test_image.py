@@ -98,7 +98,7 @@ def test_what_no_script_can_read_is_refused(tmp_path):
     with pytest.raises(EngineError, match=r"does not read .*"):
         read_lines(picture)
     (tmp_path / "a.png").unlink()
-    with pytest.raises(EngineError, match="is not there any more"):
+    with pytest.raises(EngineError, match="was not found"):
         read_lines(picture)
 
 

@@ -45,7 +45,7 @@ def test_folder(tmp_path):
 
 
 def test_missing(tmp_path):
-    assert said_of(tmp_path / "gone.png") == "gone.png is not there any more, or never was."
+    assert said_of(tmp_path / "gone.png") == "gone.png was not found."
 
 
 def test_vanished_between_look_and_read(tmp_path, monkeypatch):
@@ -61,7 +61,7 @@ def test_vanished_between_look_and_read(tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(decoding.os, "stat", look_and_lose)
         said = said_of(path)
-    assert said == "gone.png is not there any more, or never was."
+    assert said == "gone.png was not found."
 
 
 def test_unreadable(tmp_path, monkeypatch):

@@ -90,7 +90,7 @@ def test_what_is_no_model_is_called_what_it_is(tmp_path, work, data, says):
 
 
 def test_a_missing_file(tmp_path, work):
-    assert "is not there any more" in refusal(tmp_path / "gone.keras", work)
+    assert "was not found" in refusal(tmp_path / "gone.keras", work)
 
 
 def test_a_folder(tmp_path, work):

@@ -155,7 +155,9 @@ def arguments(tmp_path: Path, *more: str) -> Any:
 
 
 def test_the_command_writes_arrays_tiles_and_a_sheet(tmp_path: Path):
-    record = run_activations(arguments(tmp_path, "--order", "weight"), str(tmp_path))
+    record = run_activations(
+        arguments(tmp_path, "--order", "weight"), str(tmp_path), lambda _: None
+    )
     assert [row["layer"] for row in record["layers"]] == [
         "conv_1",
         "conv_pool",
@@ -171,7 +173,9 @@ def test_the_command_writes_arrays_tiles_and_a_sheet(tmp_path: Path):
 
 
 def test_the_command_writes_one_layer(tmp_path: Path):
-    record = run_activations(arguments(tmp_path, "--layer", "conv_2"), str(tmp_path))
+    record = run_activations(
+        arguments(tmp_path, "--layer", "conv_2"), str(tmp_path), lambda _: None
+    )
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == ["conv_2.npy", "conv_2.png"]
     assert record["contact_sheet"] is None
@@ -188,4 +192,4 @@ def test_the_command_writes_one_layer(tmp_path: Path):
 )
 def test_the_command_refuses_in_sentences(tmp_path: Path, more: tuple[str, ...], words: str):
     with pytest.raises(EngineError, match=words):
-        run_activations(arguments(tmp_path, *more), str(tmp_path))
+        run_activations(arguments(tmp_path, *more), str(tmp_path), lambda _: None)

@@ -117,7 +117,7 @@ def test_there_is_a_largest_size(detail, desk):
     enlarge(detail, desk)
     answer(detail, desk, request)
     assert not detail.larger.isEnabled()
-    assert detail.larger.toolTip() == "512 pixels a side is the most"
+    assert detail.larger.toolTip() == "The largest size is 512 pixels a side"
 
 
 def test_a_model_of_one_size_gives_no_larger_images(detail, desk):

@@ -93,10 +93,10 @@ def test_the_title_says_what_how_far_and_how(panel, desk):
     panel.tiles.pointed.emit(3)
     assert panel.title.text() == "channel 3, objective 3.128"
     panel.tiles.pointed.emit(40)
-    assert panel.title.text() == "channel 40, not begun"
+    assert panel.title.text() == "channel 40, not started"
     panel.tiles.pointed.emit(None)
     panel.stop.click()
-    assert panel.title.text().startswith("Stopped: 12 of 64 are done")
+    assert panel.title.text().startswith("Stopped: 12 of 64 done")
 
 
 def test_stop_keeps_and_go_on_goes_on_without_moving(panel, desk):
@@ -180,7 +180,7 @@ def test_settings_open_with_what_is_chosen(panel, desk, qtbot):
 def test_classes_have_their_names(panel, desk):
     choose(panel.objective_kind, ObjectiveKind.CLASS.value)
     panel.tiles.pointed.emit(1)
-    assert panel.title.text() == "class 1 (gear), not begun"
+    assert panel.title.text() == "class 1 (gear), not started"
     assert len(desk.asked()[-1].channels) == 6
 
 
@@ -197,7 +197,7 @@ def test_chosen_channels_are_framed_and_grow_together(panel, desk, qtbot):
     (request,) = desk.asked()
     assert request.channels == (2, 9)
     panel.tiles.pointed.emit(2)
-    assert panel.title.text() == "channels 2 + 9, not begun"
+    assert panel.title.text() == "channels 2 + 9, not started"
 
 
 def test_what_could_not_be_excited_is_crossed_and_told(panel, desk):

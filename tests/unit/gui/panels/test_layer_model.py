@@ -131,7 +131,7 @@ def test_what_a_layer_takes_and_holds_is_told(qapp):
     model = LayerModel()
     model.set_info(fakes.model_info(layers=(node,), auto_layer=None))
     words = model.data(model.index_of("sum"), Role.AccessibleDescriptionRole)
-    assert words == "sum\nAdd, 1 param, frozen\nTakes: left, right"
+    assert words == "sum\nAdd, 1 param, frozen\nInput from: left, right"
 
 
 @odd_names

@@ -147,7 +147,7 @@ def test_the_footer_counts_what_was_found(panel, qtbot):
     qtbot.keyClicks(panel.filter_box, "block")
     assert panel.totals.text() == "4 of 8 layers found."
     panel.filter_box.setText("no such")
-    assert panel.totals.text() == "No layer fits no such."
+    assert panel.totals.text() == "No layers found for no such."
     qtbot.keyClick(panel.filter_box, Qt.Key.Key_Down)  # nothing to enter
     panel.filter_box.clear()
     assert panel.totals.text().startswith("8 layers, 5 with a heatmap.")

@@ -105,7 +105,7 @@ def test_thumbnails_of_another_image_stay_as_they_are(panel, ready, qtbot):
 
 def test_what_is_missing_is_said(panel, ready, qtbot):
     assert panel.note.isVisible()
-    assert "when the heatmap is there" in panel.note.text()
+    assert "once the heatmap is done" in panel.note.text()
     request = compare(ready)
     assert panel.strip.isVisible()
     ready.comparison = None

@@ -265,16 +265,6 @@ def test_extreme_sizes_are_painted(canvas, plain, size):
     canvas.grab()
 
 
-def test_notes_are_written_at_the_bottom(loaded):
-    before = loaded.grab().toImage()
-    loaded.set_caption('No positive evidence for "cat" at this layer.')
-    loaded.set_facts("score 7.31")
-    after = loaded.grab().toImage()
-    assert before.copy(0, 0, 400, 200) == after.copy(0, 0, 400, 200)
-    assert before.copy(0, 260, 200, 40) != after.copy(0, 260, 200, 40)
-    assert before.copy(320, 260, 80, 40) != after.copy(320, 260, 80, 40)
-
-
 def test_progress_is_a_line_at_the_top(loaded):
     loaded.set_progress(0.5)
     shot = loaded.grab().toImage()
