@@ -5383,6 +5383,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Hide the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Input</source>
         <translation type="unfinished"></translation>
@@ -5416,6 +5421,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Undock, or dock again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
