@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.display import Style
-from engine.api.keys import Lane, Resize
-from engine.api.scores import OutputActivation
+from engine.api.errors import EngineError
+from engine.api.keys import Lane
+from engine.api.limits import MAX_FIGURE_CELLS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
-    from engine.api.keys import Target
+    from engine.api.keys import InputKey, Target
     from engine.api.methods import ParameterValue
     from engine.api.scores import ScoreKind
 
@@ -27,6 +29,11 @@ class Axis(StrEnum):
     TARGET = "target"
     LAYER = "layer"
     METHOD = "method"
+
+    @property
+    def plural(self) -> str:
+        """The axis in sentences: "images"."""
+        return f"{self.value}s"
 
 
 class Scale(StrEnum):
@@ -76,8 +83,8 @@ class FigurePlan:
 
     Attributes
     ----------
-    model : str
-        `ModelInfo.key` of the open model.
+    input : InputKey
+        How each image is fed to which model; `InputKey.image` has no meaning here.
     images : tuple of FigureImage
         At least one.
     methods : tuple of FigureMethod
@@ -91,8 +98,8 @@ class FigurePlan:
         out one after another, `wrap` to a row; both None is one cell.
     output : int
         Index of the model's output, from 0: the top class is one of it.
-    preprocess, resize, output_activation, score
-        As in `InputKey` and `MapKey`.
+    score : ScoreKind or None
+        None stands for each method's own.
     style : Style
         How the maps are shown.
     scale : Scale
@@ -105,7 +112,7 @@ class FigurePlan:
         Cells to a row where a single axis varies.
     """
 
-    model: str
+    input: InputKey
     images: tuple[FigureImage, ...]
     methods: tuple[FigureMethod, ...] = (FigureMethod("grad-cam"),)
     layers: tuple[str | None, ...] = (None,)
@@ -113,9 +120,6 @@ class FigurePlan:
     rows: Axis | None = None
     columns: Axis | None = None
     output: int = 0
-    preprocess: str = "auto"
-    resize: Resize = Resize.AREA
-    output_activation: OutputActivation = OutputActivation.AUTO
     score: ScoreKind | None = None
     style: Style = field(default_factory=Style)
     scale: Scale = Scale.OWN
@@ -138,6 +142,40 @@ class FigurePlan:
     def varied(self) -> tuple[Axis, ...]:
         """The axes with more than one value."""
         return tuple(axis for axis in Axis if self.count(axis) > 1)
+
+    def arranged(self, rows: Axis | None = None, columns: Axis | None = None) -> FigurePlan:
+        """Return the plan with its axes: those asked for, else what varies, in the order of `Axis`.
+
+        Raises
+        ------
+        EngineError
+            When more than two vary, what varies is no axis, or there are too many cells.
+        """
+        if len(self.varied) > 2:
+            raise EngineError(
+                "A figure has rows and columns, and here {count} things are several: {axes}. Give "
+                "one of each but two.",
+                count=len(self.varied),
+                axes=", ".join(axis.plural for axis in self.varied),
+            )
+        left = [axis for axis in self.varied if axis not in (rows, columns)]
+        if columns is None and left:
+            columns = left.pop()
+        if rows is None and left:
+            rows = left.pop()
+        if left or rows == columns is not None:
+            raise EngineError(
+                "Rows and columns have to be {axes}: they are what is several.",
+                axes=" and ".join(axis.plural for axis in self.varied or tuple(Axis)[:2]),
+            )
+        count = math.prod(map(self.count, self.varied))
+        if count > MAX_FIGURE_CELLS:
+            raise EngineError(
+                "A figure has at most {most} pictures; these would be {count}. Choose fewer.",
+                most=MAX_FIGURE_CELLS,
+                count=count,
+            )
+        return replace(self, rows=rows, columns=columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +208,8 @@ class FigureCell:
     Attributes
     ----------
     image, method, layer, target : str
-        Name of the image, identifier of the method, path of the layer (empty where it has no part
-        in the map), name of the target.
+        Path of the image (its name, where it has none), identifier of the method, path of the layer
+        (empty where it has no part in the map), name of the target.
     score : float or None
         The target's; None where there is no map.
     score_kind : ScoreKind or None

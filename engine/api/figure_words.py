@@ -42,6 +42,11 @@ def no_evidence() -> Text:
     return text("no positive evidence: the image alone")
 
 
+def top_words() -> Text:
+    """Return the title of what is each image's own top class."""
+    return text("top class")
+
+
 def scale_words(scale: Scale) -> Text:
     """Return what the colours of the cells stand for."""
     match scale:
@@ -60,7 +65,7 @@ def guessed_words(name: str) -> Text:
 def missing_words(characters: str) -> Text:
     """Return what is said of characters that no font of this computer can draw."""
     return text(
-        "No font on this computer has {characters}: a question mark stands for each. Install a font "
+        "No font on this computer has {characters}: a question mark stands for each. Install one "
         "that does, such as Noto Sans CJK, or save the figure as SVG.",
         characters=characters,
     )
@@ -82,6 +87,7 @@ def every_text() -> tuple[Text, ...]:
         score_words(ScoreKind.PROBABILITY, 0, has_probability=True),
         score_words(ScoreKind.LOG_PROBABILITY, 0, has_probability=True),
         no_evidence(),
+        top_words(),
         *map(scale_words, Scale),
         guessed_words(""),
         missing_words(""),

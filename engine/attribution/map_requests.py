@@ -1,4 +1,4 @@
-"""Divides the maps of one key into requests: as few passes as a method needs. For CLI and figures."""
+"""Divides the maps of one key into requests, as few as its method needs. For CLI and figures."""
 
 from __future__ import annotations
 

@@ -123,9 +123,9 @@ class Fonts:
 
     def width(self, words: str, size: float) -> float:
         """Return the width of a text in the unit of its size."""
-        return sum(
-            face.sized(_METRICS_PX).getlength(run) for face, run in self.runs(words)
-        ) * (size / _METRICS_PX)
+        return sum(face.sized(_METRICS_PX).getlength(run) for face, run in self.runs(words)) * (
+            size / _METRICS_PX
+        )
 
     def _face_of(self, character: str) -> Face | None:
         if character not in self._by_character:
@@ -188,15 +188,15 @@ def _font_files(folders: Iterable[str]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _characters(path: str) -> frozenset[int]:
     """Return the code points of a font file, the first of a collection.
 
     None for one that is damaged, and for one of bitmaps, which has a few sizes only.
     """
     try:
-        source = path or BytesIO(_sized("", 10).font_bytes)
-        with TTFont(source, fontNumber=0, lazy=True) as font:
+        source = open(path, "rb") if path else BytesIO(_sized("", 10).font_bytes)
+        with source, TTFont(source, fontNumber=0, lazy=True) as font:
             has_outlines = "glyf" in font or "CFF " in font
             return frozenset(font.getBestCmap() or ()) if has_outlines else frozenset()
     except (OSError, TTLibError, AssertionError, KeyError, ValueError, IndexError, EOFError):

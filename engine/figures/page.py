@@ -32,6 +32,8 @@ BAR_HEIGHT = 7.0
 ROW_TITLE_WIDTH = 104.0
 HEAD_LINES, CAPTION_LINES, ROW_LINES, NOTE_LINES = 2, 3, 6, 4
 ELLIPSIS = "…"
+BREAKS = "/_-."
+"""A long word is cut behind one of these rather than elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,9 @@ def laid_out(
     """
     shape = _box_shape(rows)
     left = MARGIN
-    row_titles = [wrapped(row.title, ROW_TITLE_WIDTH, HEAD_SIZE, ROW_LINES, measure) for row in rows]
+    row_titles = [
+        wrapped(row.title, ROW_TITLE_WIDTH, HEAD_SIZE, ROW_LINES, measure) for row in rows
+    ]
     widest = max((measure(line, HEAD_SIZE) for lines in row_titles for line in lines), default=0.0)
     if widest:
         left += widest + GAP
@@ -310,9 +314,9 @@ def wrapped(words: str, width: float, size: float, most: int, measure: Measure) 
     """Return a text in lines that fit; what comes after the last one becomes an ellipsis.
 
     Lines end at spaces, and within a word that is wider than a line by itself, as Chinese and
-    Japanese sentences are.
+    Japanese sentences and the paths of layers are: there behind a mark if one is near.
     """
-    pieces = words.split()
+    pieces = [each for each in words.split(" ") if each]
     lines: list[str] = []
     while pieces:
         line = pieces.pop(0)
@@ -320,7 +324,7 @@ def wrapped(words: str, width: float, size: float, most: int, measure: Measure) 
             line = f"{line} {pieces.pop(0)}"
         if measure(line, size) > width:
             cut = _fitting(line, width, size, measure)
-            pieces.insert(0, line[cut:])
+            pieces[:0] = [line[cut:]] if line[cut:] else []
             line = line[:cut]
         lines.append(line)
         if len(lines) == most and pieces:
@@ -333,8 +337,9 @@ def wrapped(words: str, width: float, size: float, most: int, measure: Measure) 
 
 
 def _fitting(word: str, width: float, size: float, measure: Measure) -> int:
-    """Return how many of a word's first characters fit into a line: at least one."""
+    """Return how many of a word's first characters to put into a line: at least one."""
     count = 1
     while count < len(word) and measure(word[: count + 1], size) <= width:
         count += 1
-    return count
+    marked = max(map(word[:count].rfind, BREAKS)) + 1
+    return marked if marked > count / 2 else count

@@ -46,11 +46,17 @@ def scale_of(page: Page) -> float:
     return min(scale, math.sqrt(MAX_PIXELS / (page.width * page.height)))
 
 
+def size_of(page: Page) -> tuple[int, int]:
+    """Return height and width of a page in pixels."""
+    scale = scale_of(page)
+    return max(1, math.floor(page.height * scale)), max(1, math.floor(page.width * scale))
+
+
 def pixels_of(page: Page, fonts: Fonts) -> NDArray[np.uint8]:
     """Return a page in pixels, RGB, of shape (h, w, 3)."""
     scale = scale_of(page)
-    size = max(1, math.floor(page.width * scale)), max(1, math.floor(page.height * scale))
-    canvas = Image.new("RGB", size, WHITE)
+    height, width = size_of(page)
+    canvas = Image.new("RGB", (width, height), WHITE)
     draw = ImageDraw.Draw(canvas)
     for item in page.items:
         match item:

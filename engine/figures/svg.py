@@ -50,7 +50,8 @@ def encode(page: Page) -> bytes:
             case _:
                 assert_never(item)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data
 
 
 def _add_picture(root: ElementTree.Element, item: PictureItem) -> None:
