@@ -11,7 +11,7 @@ from engine.api.activations import (
     SaveAllActivations,
     WeightStatistics,
 )
-from engine.api.attribution import Comparison, Costs, Maps, Predictions
+from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
 from engine.api.figure import Figure, MakeFigure
@@ -19,6 +19,7 @@ from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
+from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -91,9 +92,10 @@ ModelResult = (
     | FilterImages
     | AtlasCost
     | HeatmapMatch
+    | TopImages
     | Saved
     | Code
     | Figure
 )
 """Answers of the session."""
-Result = ModelResult | Picture | Overlay
+Result = ModelResult | Picture | Overlay | FoundMaps

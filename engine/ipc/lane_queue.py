@@ -25,6 +25,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.ACTIVATIONS,
     Lane.WEIGHTS,
     Lane.COMPARISON,
+    Lane.FOUND_MAPS,
     Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
@@ -32,6 +33,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.MATCH,
     Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
+    Lane.TOP_IMAGES,
     Lane.FILTERS,
     Lane.COSTS,
     Lane.ATLAS,
@@ -39,6 +41,7 @@ URGENCY: tuple[Lane, ...] = (
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
 _LONG = frozenset(
     {
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS,
