@@ -153,9 +153,9 @@ class FigurePlan:
         """
         if len(self.varied) > 2:
             raise EngineError(
-                "A figure has rows and columns, and here {count} things are several: {axes}. Give "
-                "one of each but two.",
-                count=len(self.varied),
+                "A figure has rows and columns, and here {several} things are several: {axes}. "
+                "Give one of each but two.",
+                several=len(self.varied),
                 axes=", ".join(axis.plural for axis in self.varied),
             )
         left = [axis for axis in self.varied if axis not in (rows, columns)]
@@ -171,9 +171,9 @@ class FigurePlan:
         count = math.prod(map(self.count, self.varied))
         if count > MAX_FIGURE_CELLS:
             raise EngineError(
-                "A figure has at most {most} pictures; these would be {count}. Choose fewer.",
+                "A figure has at most {most} pictures; these would be {chosen}. Choose fewer.",
                 most=MAX_FIGURE_CELLS,
-                count=count,
+                chosen=count,
             )
         return replace(self, rows=rows, columns=columns)
 

@@ -140,7 +140,7 @@ class CellGatherer:
             for place, target in enumerate(plan.targets):
                 resolved = target or self._top(key, plan.output)
                 for which, method in enumerate(plan.methods):
-                    label = text("Figure: map {number} of {count}", number=done + 1, count=count)
+                    label = text("Figure: map {number} of {most}", number=done + 1, most=count)
                     yield Progress(request, label, done / count)
                     cells += yield from self._maps_of(
                         request, key, resolved, method, kept, (number, place, which), picture

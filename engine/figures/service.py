@@ -66,7 +66,7 @@ class FigureService:
         cells = yield from self._gatherer.gather(request, read)
         refusals = [cell.refused for cell in cells if cell.refused is not None]
         if len(refusals) == len(cells):
-            raise EngineError(refusals[0])
+            raise EngineError("{why}", why=refusals[0])
         yield Progress(request, text("Figure: drawing"), 1.0)
         drawing = Drawing(self._info, plan, dict(request.words), cells)
         page = drawing.page(read, request.cell_px)
@@ -90,8 +90,8 @@ def check_cell_px(cell_px: int) -> None:
     first, last = FIGURE_CELL_PX
     if cell_px and not first <= cell_px <= last:
         raise EngineError(
-            "A cell of a figure is {first} to {last} pixels wide; {count} is too many or too few.",
+            "A cell of a figure is {first} to {last} pixels wide; {chosen} is too many or too few.",
             first=first,
             last=last,
-            count=cell_px,
+            chosen=cell_px,
         )
