@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from gui.dock_title import DockTitle
 from gui.text.translation import translate, translate_marked
 from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.controls.slim_bar import SlimBar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
     from gui.panels import PanelSpec
 
-LEAST_WIDTH = 220
+LEAST_WIDTH = 200
 SECTION_GAP = 12
 
 
@@ -93,10 +95,12 @@ class Inspector(QDockWidget):
         self.setAccessibleName(title)
         tip = translate("panels", "Show or hide the panel {name}").format(name=title)
         self.toggleViewAction().setToolTip(tip)
+        self.setTitleBarWidget(DockTitle(self))
         self._area = _Column(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBar(SlimBar(Qt.Orientation.Vertical, self._area))
         # Else the sections' widths, and so their heights, would follow from their heights.
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -23,11 +23,12 @@ from engine.attribution.registry import METHODS
 from engine.backends.protocol import Description, Formula, Objective, Output, Scores, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from engine.attribution.method_run import Step
+    from engine.backends.initializers import WeightSample
 
 GRAD_CAM = METHODS["grad-cam"].formula
 CONV, FLAT, ASIDE = "conv", "flat", "aside"
@@ -119,6 +120,9 @@ class FakeNetwork:
 
     def timing(self) -> Timing:
         return Timing(1.0, 2.0)
+
+    def weight_samples(self) -> Iterator[WeightSample]:
+        yield from ()
 
     def sizes(self) -> Mapping[str, int]:
         return {CONV: 100}

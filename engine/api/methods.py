@@ -89,6 +89,9 @@ class MethodInfo:
         True when a raw 0 means "nothing"; otherwise colours begin at the map's least value.
     score : ScoreKind
         The score unless another one is chosen; the logit where the target has no probability.
+    aliases : tuple of str
+        Other names under which people know it: "ig". How id and name are written (hyphens, case)
+        makes no difference and needs no alias.
     """
 
     id: str
@@ -100,3 +103,9 @@ class MethodInfo:
     parameters: tuple[Parameter, ...] = ()
     has_zero: bool = True
     score: ScoreKind = ScoreKind.LOGIT
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names by which it is found, its id first."""
+        return (self.id, self.name, *self.aliases)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.api.errors import EngineError, text
+from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Lane
 from engine.api.scores import OutputActivation
 
@@ -202,6 +202,38 @@ def class_label(index: int, labels: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class UntrainedWeights:
+    """Layers whose weights look as their initializers left them.
+
+    Attributes
+    ----------
+    layers : tuple of str
+        Their paths, in the order of execution; at least one.
+    is_whole : bool
+        True when no layer's weights look trained.
+    """
+
+    layers: tuple[str, ...]
+    is_whole: bool
+
+    @property
+    def sentence(self) -> Text:
+        """What it means for predictions and heatmaps."""
+        if self.is_whole:
+            return text(
+                "The weights look untrained: predictions and heatmaps say nothing of the image."
+            )
+        return plural(
+            "The weights of layer {layer} look untrained: predictions and heatmaps follow from "
+            "random numbers.",
+            "The weights of {count} layers look untrained, {layer} and others: predictions and "
+            "heatmaps follow from random numbers.",
+            len(self.layers),
+            layer=self.layers[-1],
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """An open model: everything the window shows of it.
 
@@ -242,6 +274,8 @@ class ModelInfo:
         Where the first output's labels come from: a set's id or a file's path; empty for numbers.
     is_rewritten : bool
         The file has an older description, which the framework alone may refuse.
+    untrained : UntrainedWeights or None
+        Layers whose weights look untrained; None when none do.
     """
 
     request: LoadModel
@@ -262,6 +296,7 @@ class ModelInfo:
     outputs: tuple[OutputInfo, ...]
     label_source: str = ""
     is_rewritten: bool = False
+    untrained: UntrainedWeights | None = None
 
     @property
     def has_classes(self) -> bool:

@@ -11,13 +11,14 @@ from engine.api.activations import (
     SaveAllActivations,
     WeightStatistics,
 )
-from engine.api.attribution import Comparison, Costs, Maps, Predictions
+from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
+from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -82,8 +83,9 @@ ModelResult = (
     | FilterImages
     | AtlasCost
     | HeatmapMatch
+    | TopImages
     | Saved
     | Code
 )
 """Answers of the session."""
-Result = ModelResult | Picture | Overlay
+Result = ModelResult | Picture | Overlay | FoundMaps

@@ -55,3 +55,8 @@ def size_text(byte_count: float) -> Text:
     if byte_count < 999.5 * MB:
         return text("{count} MB", count=round(byte_count / MB))
     return text("{count} GB", count=f"{byte_count / GB:.1f}".removesuffix(".0"))
+
+
+def counted(count: int, word: str) -> str:
+    """Return a number with its noun, as commands print it: "1 map", "3 maps"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from engine.api.errors import text
 from engine.api.methods import Family, MethodInfo, Scope
 from engine.api.scores import ScoreKind
+from engine.api.spelling import folded
 from engine.attribution import parameters as p
 from engine.backends.protocol import Formula
 
@@ -53,11 +54,19 @@ class Method:
 
 
 def _shared(
-    id: str, name: str, sentence: Text, paper: str, module: str, family: Family = Family.CLASS
+    id: str,
+    name: str,
+    sentence: Text,
+    paper: str,
+    module: str,
+    family: Family = Family.CLASS,
+    *,
+    aliases: tuple[str, ...] = (),
 ) -> Method:
     parameters_type = p.SmoothingParameters
+    parameters = p.parameters_of(parameters_type)
     info = MethodInfo(
-        id, name, sentence, paper, family, Scope.ALL_LAYERS, p.parameters_of(parameters_type)
+        id, name, sentence, paper, family, Scope.ALL_LAYERS, parameters, aliases=aliases
     )
     return Method(info, parameters_type, f"engine.attribution.methods.{module}:raw_map")
 
@@ -74,9 +83,11 @@ def _own(
     *,
     has_zero: bool = True,
     score: ScoreKind = ScoreKind.LOGIT,
+    aliases: tuple[str, ...] = (),
 ) -> Method:
+    parameters = p.parameters_of(parameters_type)
     info = MethodInfo(
-        id, name, sentence, paper, family, scope, p.parameters_of(parameters_type), has_zero, score
+        id, name, sentence, paper, family, scope, parameters, has_zero, score, aliases
     )
     where, _, function = module.partition(":")
     return Method(
@@ -101,6 +112,10 @@ _ALL = (
         text("Like Grad-CAM, with positive gradients weighted so that several objects all show."),
         "Chattopadhay et al. 2018, arXiv:1710.11063",
         "grad_cam_plus_plus",
+        aliases=(
+            "grad-cam-plus-plus",
+            "gradcampp",
+        ),
     ),
     _shared(
         "xgrad-cam",
@@ -146,6 +161,7 @@ _ALL = (
         Family.CLASS,
         Scope.ONE_LAYER,
         p.NoParameters,
+        aliases=("class-activation-map",),
     ),
     _own(
         "score-cam",
@@ -166,6 +182,7 @@ _ALL = (
         Family.CLASS,
         Scope.ONE_LAYER,
         p.FasterScoreCamParameters,
+        aliases=("fast-score-cam",),
     ),
     _own(
         "ablation-cam",
@@ -194,6 +211,11 @@ _ALL = (
         Family.GRADIENTS,
         Scope.INPUT,
         p.NoParameters,
+        aliases=(
+            "vanilla",
+            "saliency",
+            "saliency-map",
+        ),
     ),
     _own(
         "guided-backprop",
@@ -204,6 +226,7 @@ _ALL = (
         Family.GRADIENTS,
         Scope.INPUT,
         p.NoParameters,
+        aliases=("gbp",),
     ),
     _own(
         "guided-grad-cam",
@@ -254,6 +277,10 @@ _ALL = (
         Family.GRADIENTS,
         Scope.INPUT,
         p.IntegratedGradientsParameters,
+        aliases=(
+            "ig",
+            "intgrad",
+        ),
     ),
     _own(
         "occlusion",
@@ -264,6 +291,7 @@ _ALL = (
         Family.PERTURBATION,
         Scope.INPUT,
         p.OcclusionParameters,
+        aliases=("occlusion-sensitivity",),
     ),
     _own(
         "rise",
@@ -288,3 +316,15 @@ def by_family(methods: Iterable[Method]) -> dict[str, Method]:
 
 
 METHODS: dict[str, Method] = by_family(_ALL)
+
+
+def find_method(word: str) -> Method | None:
+    """Return the method that a word names: its id, its name or an alias, however it is written.
+
+    "HiResCAM", "hirescam" and "hires_cam" are `hires-cam`; "ig" is `integrated-gradients`.
+    """
+    if word in METHODS:
+        return METHODS[word]
+    wanted = folded(word)
+    named = (each for each in METHODS.values() if wanted in map(folded, each.info.names))
+    return next(named, None)

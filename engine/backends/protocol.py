@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.api.filters import FilterStyle
     from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
+    from engine.backends.initializers import WeightSample
     from engine.backends.script_protocol import ScriptWriter
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
@@ -195,6 +196,26 @@ class Timing:
 
     forward_ms: float
     gradient_ms: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChannelPeaks:
+    """How strongly the channels of a layer answer to each input of a batch.
+
+    Attributes
+    ----------
+    maxima, means : ndarray of float32, shape (n, c)
+        Over each channel's grid; NaN where one of its values is NaN or infinite.
+    cells : ndarray of int32, shape (n, c)
+        The first cell with the maximum: row times the grid's width plus column.
+    grid : (int, int)
+        Height and width of the grid; (1, 1) of a vector.
+    """
+
+    maxima: NDArray[np.float32]
+    means: NDArray[np.float32]
+    cells: NDArray[np.int32]
+    grid: tuple[int, int]
 
 
 class Pass(Protocol):
@@ -411,6 +432,14 @@ class Network(Protocol):
         """Return the scores (n,) of a batch (n, h, w, c)."""
         ...
 
+    def channel_peaks(self, batch: NDArray[np.float32], layer: str) -> ChannelPeaks:
+        """Return how strongly a layer's channels answer to a batch (n, h, w, c).
+
+        A final activation that is the layer's own is left out, as in its activations. Raises
+        EngineError when the layer has no channels of real numbers.
+        """
+        ...
+
     def masked_scores(
         self,
         inputs: NDArray[np.float32],
@@ -478,6 +507,10 @@ class Network(Protocol):
 
     def weights(self, layer: str) -> Mapping[str, NDArray[np.float32]]:
         """Return a layer's own weights by name; filters are on the last axis of a "kernel"."""
+        ...
+
+    def weight_samples(self) -> Iterator[WeightSample]:
+        """Yield some numbers of every weight whose initializer is known, layer by layer."""
         ...
 
     def sizes(self) -> Mapping[str, int]:

@@ -15,12 +15,12 @@ from engine.api.image import HoldImage
 from engine.api.limits import TILE_COLUMNS
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
+    LAYERS_COMMAND,
     check_preprocess,
     chosen_channels,
     engine_options,
     input_key,
     layer_activations,
-    nearest,
     open_session,
 )
 from engine.cli.style_options import check_colormap
@@ -39,6 +39,7 @@ from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -53,8 +54,10 @@ ALL = "all"
 SHEET_NAME = "contact_sheet"
 
 
-def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
-    """Do `camscope activations`, and return what JSON output tells.
+def run_activations(
+    arguments: Namespace, work_dir: str, progress: Callable[[str], None]
+) -> dict[str, Any]:
+    """Do `camscope activations`, and return what JSON output tells; `progress` is told of layers.
 
     Raises
     ------
@@ -95,6 +98,7 @@ def run_activations(arguments: Namespace, work_dir: str) -> dict[str, Any]:
     skipped: list[dict[str, str]] = []
     parts: list[NDArray[np.uint8]] = []
     for number, path in enumerate(paths, start=1):
+        progress(f"{number}/{len(paths)} {path}")
         stem = layer_name(path, number if len(paths) > 1 else None)
         try:
             activations = layer_activations(session, ShowActivations(key, path, target))
@@ -155,7 +159,6 @@ def _top_class(session: Session, key: InputKey) -> Prediction:
 
 
 def _asked_layers(wanted: str, info: ModelInfo) -> tuple[str, ...]:
-    every = layers_with_activations(info)
     if wanted == ALL:
-        return every
-    return (find_layer(wanted, info, lambda: nearest(wanted, every)).path,)
+        return layers_with_activations(info)
+    return (find_layer(wanted, info, LAYERS_COMMAND).path,)

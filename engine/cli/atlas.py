@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,8 @@ from engine.api.filters import AtlasCost, AtlasPlan, EstimateAtlas, SaveAtlas
 from engine.api.landmark_layers import convolutions, landmark_layers
 from engine.api.limits import MAX_CHANNELS
 from engine.api.results import Progress, Saved
-from engine.api.units import duration_text
-from engine.cli.common import engine_options, nearest, open_session
+from engine.api.units import counted, duration_text
+from engine.cli.common import LAYERS_COMMAND, engine_options, open_session
 from engine.cli.filters import filter_settings
 from engine.filters.gallery_folder import MANIFEST
 from engine.session.layer_lookup import find_layer
@@ -67,6 +66,11 @@ def write_atlas(
     progress: Callable[[str], None],
 ) -> int:
     """Do what `run_atlas` does, with an open model."""
+    if not options.out and not options.estimate:
+        raise EngineError(
+            "An atlas needs a folder to be written to: name it with --out DIR. --estimate alone "
+            "needs none."
+        )
     if options.count > MAX_CHANNELS:
         raise EngineError(
             "An atlas shows at most {most} channels of a layer; {count} were asked.",
@@ -119,10 +123,9 @@ def chosen_layers(words: str, info: ModelInfo) -> tuple[str, ...]:
                 model=info.name,
             )
         return found
-    paths = [node.path for node in info.walk()]
     chosen = [word.strip() for word in words.split(",") if word.strip()]
     for word in chosen:
-        find_layer(word, info, partial(nearest, word, paths))
+        find_layer(word, info, LAYERS_COMMAND)
     return tuple(dict.fromkeys(chosen))
 
 
@@ -130,16 +133,12 @@ def cost_words(cost: AtlasCost) -> str:
     """Return an estimate as in "5 layers, 320 pictures, about 2 min 10 s, 1083 × 7200 pixels"."""
     layers = len(cost.request.plan.layers) - len(cost.refused)
     height, width = cost.size
-    parts = [_counted(layers, "layer"), _counted(cost.pictures, "picture")]
+    parts = [counted(layers, "layer"), counted(cost.pictures, "picture")]
     if cost.kept:
         parts[-1] += f" and {cost.kept} that are there already"
     if cost.pictures:
         parts.append(f"about {duration_text(cost.seconds)}")
     return ", ".join([*parts, f"{width} × {height} pixels"])
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _record(cost: AtlasCost) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -17,6 +17,7 @@ from engine.api.keys import InputKey, Resize, Target
 from engine.api.label_sets import LABEL_SETS, find_label_set
 from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.api.scores import OutputActivation
+from engine.api.spelling import nearest
 from engine.imaging import read_image
 from engine.session.session import Session
 from engine.session.targets import output_of
@@ -24,17 +25,22 @@ from engine.storage.image_paths import image_paths
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
     from engine.api.image import Picture
+
+LAYERS_COMMAND = "camscope layers MODEL"
+"""What lists a model's layers, for a path that is not there."""
 
 
 def open_session(
     model_path: str, work_dir: str, options: EngineOptions, labels: str = ""
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model, its classes named as told.
+
+    Of weights that look untrained, stderr gets a sentence.
 
     Raises
     ------
@@ -58,8 +64,18 @@ def open_session(
                 )
             if labels and result.label_source != labels:
                 raise EngineError("{why}", why=result.notes[0])
+            if result.untrained is not None:
+                sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")
             return session, result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
+
+
+def untrained_record(info: ModelInfo) -> dict[str, Any] | None:
+    """Return what JSON output and manifests tell of weights that look untrained."""
+    found = info.untrained
+    if found is None:
+        return None
+    return {"all": found.is_whole, "layers": list(found.layers), "sentence": str(found.sentence)}
 
 
 def engine_options(options: argparse.Namespace) -> EngineOptions:
@@ -163,17 +179,6 @@ def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
     )
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a sentence with the known words most like a misspelt one."""
-    names = list(known)
-    folded = {name.casefold(): name for name in reversed(names)}
-    close = difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.4)
-    found = [folded[name] for name in close] or names[:3]
-    if not found:
-        return ""
-    return f"Nearest: {', '.join(found)}."
-
-
 def input_key(
     info: ModelInfo,
     picture: Picture,
@@ -213,9 +218,9 @@ def layer_activations(session: Session, request: ShowActivations) -> Activations
 
 
 def predict_images(
-    options: argparse.Namespace, work_dir: str
+    options: argparse.Namespace, work_dir: str, progress: Callable[[str], None]
 ) -> tuple[ModelInfo, int, list[dict[str, Any]]]:
-    """Predict images, as `camscope predict` is asked to.
+    """Predict images, as `camscope predict` is asked to; `progress` is told which is at work.
 
     Returns
     -------
@@ -237,7 +242,8 @@ def predict_images(
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
     records: list[dict[str, Any]] = []
-    for path in paths:
+    for number, path in enumerate(paths, start=1):
+        progress(f"{number}/{len(paths)} {path}")
         try:
             picture = read_image(path)
             key = input_key(info, picture, options, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from engine.api.code import FiltersCode, WriteCode
@@ -19,14 +20,15 @@ from engine.api.keys import Target
 from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
+    LAYERS_COMMAND,
     check_preprocess,
     chosen_channels,
     engine_options,
     input_key,
-    nearest,
     open_session,
 )
-from engine.filters.gallery_folder import GalleryFolder
+from engine.cli.tables import made_words
+from engine.filters.gallery_folder import GRID, MANIFEST, GalleryFolder
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import output_of
@@ -60,7 +62,7 @@ def write_filters(
     Returns
     -------
     dict
-        The manifest.
+        What `filters --json` prints.
 
     Raises
     ------
@@ -83,6 +85,8 @@ def write_gallery(
     versions, order = session.backend.versions, GridOrder(options.grid_order)
     gallery = GalleryFolder(options.out, request, info, versions, order, options.preset)
 
+    kept_count = len(gallery.manifest["images"])
+
     def grow(wanted: GrowFilters) -> Iterator[Progress | FilterImages]:
         for answer in session.run(wanted):
             if isinstance(answer, Progress | FilterImages):
@@ -96,7 +100,22 @@ def write_gallery(
             progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
     if options.code is not None:
         write_script(session, WriteCode(FiltersCode(request, grid_order=order)), options.code)
-    return gallery.manifest
+    there = gallery.manifest["images"]
+    wanted = [each for each in there if each["channel"] in request.channels]
+    made = len(there) - kept_count
+    return {
+        "written": os.path.join(options.out, GRID),
+        "script": options.code,
+        "made": made,
+        "kept": len(wanted) - made,
+        "manifest": os.path.join(options.out, MANIFEST),
+        "images": wanted,
+    }
+
+
+def filters_words(record: dict[str, Any]) -> str:
+    """Return in words what `filters` did: "4 pictures and 60 already there"."""
+    return made_words(record, "picture")
 
 
 def gallery_request(
@@ -142,7 +161,7 @@ def filter_settings(options: argparse.Namespace, info: ModelInfo) -> FilterSetti
 
 def _layer(path: str | None, info: ModelInfo) -> str:
     path = (info.auto_layer if path in (None, "auto") else path) or ""
-    return find_layer(path, info, lambda: nearest(path, (node.path for node in info.walk()))).path
+    return find_layer(path, info, LAYERS_COMMAND).path
 
 
 def _count(info: ModelInfo, layer: str) -> int | None:

@@ -6,7 +6,6 @@ The contract other programs rely on is docs/cli.md.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import json
 import logging
 import os
@@ -19,6 +18,8 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.foreign_text import visible
 from engine.api.presets import PRESETS
+from engine.api.spelling import nearest_names
+from engine.api.units import counted
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
 
 _log = logging.getLogger(__name__)
+
+_shown: list[str] = []
+"""What `progress` shows now; empty for nothing."""
 
 _FLAGS = ("--selftest", "--help", "-h", "--version")
 
@@ -44,7 +48,7 @@ def unknown_word(arguments: Sequence[str]) -> Text | None:
     word = arguments[0] if arguments else ""
     if not word or os.path.exists(word) or os.path.exists(word.partition("[")[0]):
         return None
-    close = difflib.get_close_matches(word.casefold(), _COMMANDS, n=1) or _COMMANDS
+    close = nearest_names(word, _COMMANDS, most=1) or _COMMANDS
     return text(
         '"{word}" is neither a command nor a file. Commands: {commands}.',
         word=word,
@@ -70,6 +74,8 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
+        if hasattr(options, "model"):
+            progress(f"Opening {options.model}")
         with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:
             return command(options, work_dir)
     except EngineError as error:
@@ -87,19 +93,26 @@ def run_command(arguments: Sequence[str]) -> int:
         why = (str(error).strip().splitlines() or [type(error).__name__])[0]
         say(f"The engine could not do this: {why}")
         return 2
+    finally:
+        progress("")
 
 
 def say(sentence: str) -> None:
     """Print one sentence to stderr; what a name may hide in it is shown."""
+    progress("")
     sys.stderr.write(visible(sentence) + "\n")
     sys.stderr.flush()
 
 
 def progress(sentence: str) -> None:
-    """Show how far the work is, on the line above; only when stderr is a terminal."""
-    if sys.stderr.isatty():
+    """Show how far the work is, on one line that the next words replace.
+
+    Only when stderr is a terminal; "" takes the line away.
+    """
+    if (sentence or _shown) and sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{visible(sentence)}")
         sys.stderr.flush()
+    _shown[:] = [sentence] if sentence else []
 
 
 def _free_stderr_of_native_messages() -> None:
@@ -144,7 +157,7 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.common import predict_images
     from engine.cli.tables import model_record, prediction_rows
 
-    info, index, records = predict_images(options, work_dir)
+    info, index, records = predict_images(options, work_dir, progress)
     read = info.read_as(OutputActivation(options.output_activation))
     output = read.outputs[index] if read.outputs else None
     note = read.ranking_note(index)
@@ -165,56 +178,63 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
 
 def _explain(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.explain import explain_images
+    from engine.cli.tables import explain_record, explain_words
 
-    try:
-        records = explain_images(options, work_dir, progress)
-    finally:
-        progress("")
+    records = explain_images(options, work_dir, progress)
     for record in records:
         if "error" in record:
             say(record["error"])
-    return _exit_code(records)
+    told = explain_record(options.out, records, options.code)
+    code = _exit_code(records)
+    if options.json:
+        _print_json(told)
+    elif code != 2:
+        _print_written(explain_words(told), told)
+    return code
 
 
 def _selftest(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.selftest import selftest
 
-    return selftest(work_dir, _print, say)
+    if not options.json:
+        return selftest(work_dir, _told, say)
+    lines: list[str] = []
+    code = selftest(work_dir, lines.append, say)
+    _print_json({"ok": code == 0, "lines": lines})
+    return code
 
 
 def _activations(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.activations import run_activations
 
-    _print_json(run_activations(options, work_dir))
+    record = run_activations(options, work_dir, progress)
+    _print_json(record)
+    if sys.stderr.isatty():  # stdout has always been JSON, with and without --json
+        say(f"{counted(len(record['layers']), 'layer')}: {options.out}")
     return 0
 
 
 def _filters(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.filters import write_filters
+    from engine.cli.filters import filters_words, write_filters
 
-    try:
-        write_filters(options, work_dir, progress)
-    finally:
-        progress("")
+    told = write_filters(options, work_dir, progress)
+    if options.json:
+        _print_json(told)
+    else:
+        _print_written(filters_words(told), told)
     return 0
 
 
 def _atlas(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.atlas import run_atlas
 
-    try:
-        return run_atlas(options, work_dir, _told, say, progress)
-    finally:
-        progress("")
+    return run_atlas(options, work_dir, _told, say, progress)
 
 
 def _match(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.match import lines, run_match
 
-    try:
-        match, record = run_match(options, work_dir, progress)
-    finally:
-        progress("")
+    match, record = run_match(options, work_dir, progress)
     if options.json:
         _print_json(record)
     else:
@@ -245,6 +265,7 @@ def _exit_code(records: Sequence[dict[str, Any]]) -> int:
 
 def _print(line: str) -> None:
     """Print a line; JSON stays JSON, with more of it escaped."""
+    progress("")
     sys.stdout.write(visible(line, keep_lines=True) + "\n")
 
 
@@ -257,6 +278,14 @@ def _told(line: str) -> None:
 def _print_all(lines: Iterable[str]) -> None:
     for line in lines:
         _print(line)
+
+
+def _print_written(words: str, record: dict[str, Any]) -> None:
+    """Say what was written: how much, the script where there is one, and last the file to open."""
+    _print(words)
+    if record["script"] is not None:
+        _print(record["script"])
+    _print(record["written"])
 
 
 def _print_json(value: object) -> None:

@@ -18,6 +18,7 @@ from engine.api.label_sets import LABEL_SETS
 from engine.api.presets import PRESETS
 from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.api.spelling import nearest_names
 from engine.api.version import VERSION
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
@@ -32,7 +33,28 @@ _DEVICE = re.compile(r"auto|cpu|gpu:\d+")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence."""
+    """Says what is wrong in one sentence, with the names that a misspelt one is like."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse, and refuse what is none of the options, here where it is known which there are."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            known = [name for action in self._actions for name in action.option_strings]
+            name = unknown[0].partition("=")[0]
+            near = nearest_names(name, known) if name.startswith("-") else []
+            there = f". Nearest: {', '.join(near)}" if near else ""
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{there}")
+        return options, unknown
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = list(map(str, action.choices))
+            near = nearest_names(str(value), choices) or choices
+            raise argparse.ArgumentError(
+                action, f"invalid choice: {value!r} (choose from {', '.join(near)})"
+            )
 
     def error(self, message: str) -> NoReturn:
         raise EngineError(
@@ -71,7 +93,8 @@ def parser(
     """
     top = _Parser(
         prog="camscope",
-        description="See what a convolutional network looks at. Files alone open the window.",
+        description="See what a convolutional network looks at. Files alone open the window; "
+        "without any it opens what was open last, and with --fresh nothing.",
     )
     top.add_argument("--version", action="version", version=f"camscope {VERSION}")
     _add_debug(top)
@@ -82,22 +105,23 @@ def parser(
         const=commands["selftest"],
         help="open the demo model, explain, export; exit 0 when all is well",
     )
+    _add_json(top)
     below = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
     methods = below.add_parser("methods", help="print every method with its parameters")
-    methods.add_argument("--json", action="store_true", help="print JSON")
+    _add_json(methods)
 
     presets = below.add_parser("presets", help="print every preset, and what it changes")
-    presets.add_argument("--json", action="store_true", help="print JSON")
+    _add_json(presets)
 
     layers = below.add_parser("layers", help="print the layer tree")
     layers.add_argument("model", nargs="?", default=str(DEMO_MODEL), metavar="MODEL")
-    layers.add_argument("--json", action="store_true", help="print JSON")
+    _add_json(layers)
 
     predict = below.add_parser("predict", help="print the most probable classes")
     _add_common(predict)
     predict.add_argument("--top", type=_positive, default=5, metavar="N", help="how many classes")
-    predict.add_argument("--json", action="store_true", help="print JSON")
+    _add_json(predict)
 
     explain = below.add_parser("explain", help="write heatmaps, overlays and a manifest")
     _add_common(explain)
@@ -140,6 +164,10 @@ def _add_debug(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--debug", action="store_true", help="write more into the log, and say where it is"
     )
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object instead")
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
@@ -213,6 +241,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     _add_format(command, Content.OVERLAY)
     _add_weights(command)
     _add_code(command)
+    _add_json(command)
 
 
 def _add_activations(command: argparse.ArgumentParser) -> None:
@@ -244,6 +273,7 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
     )
     add("--columns", default=16, type=int, metavar="N", help="tiles to a row; default: 16")
     add("--channels", metavar="0:64", help="7, or 3,5,9, or 0:64, in this order; default: all")
+    _add_json(command)
     _add_format(command, Content.TILES)
     _add_weights(command)
     _add_code(command)
@@ -275,13 +305,14 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     )
     _add_resize(command)
     _add_code(command)
+    _add_json(command)
     _add_engine(command)
 
 
 def _add_atlas(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
-    add("--out", required=True, metavar="DIR", help="folder to write to; what it has is kept")
+    add("--out", default="", metavar="DIR", help="folder to write to; what it has is kept")
     add(
         "--layers",
         default="auto",
@@ -294,7 +325,7 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     add("--size", type=int, metavar="PX", help="side of the pictures; default: 128")
     add("--seed", type=int, default=0, metavar="N", help="default: 0")
     add("--estimate", action="store_true", help="tell what it will take, and write nothing")
-    add("--json", action="store_true", help="print JSON")
+    _add_json(command)
     _add_engine(command)
 
 
@@ -306,7 +337,7 @@ def _add_match(command: argparse.ArgumentParser) -> None:
     add("--target", metavar="top|INDEX|LABEL", help="the class; default: the most probable ones")
     _add_output(command)
     add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
-    add("--json", action="store_true", help="print JSON")
+    _add_json(command)
 
 
 def _add_code(command: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.display import Style
 from engine.api.errors import EngineError
+from engine.api.spelling import nearest
 from engine.api.style_fields import parse_field
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ def style_of(options: argparse.Namespace, default: Style = DEFAULT) -> Style:
 
 def check_colormap(name: str) -> None:
     """Raise EngineError, with the nearest names, for a colour map that there is not."""
-    from engine.cli.common import nearest
     from engine.imaging import COLORMAPS
 
     if name not in COLORMAPS:

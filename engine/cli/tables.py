@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from engine.api.foreign_text import visible
 from engine.api.model import OutputKind
+from engine.api.units import counted
 from engine.attribution.registry import METHODS
+from engine.cli.common import untrained_record
+from engine.cli.explain.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,6 +76,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "preprocess": info.preprocess,
         "preprocess_reason": str(info.preprocess_reason),
         "preprocess_guessed": info.preprocess_guessed,
+        "untrained": untrained_record(info),
     }
 
 
@@ -130,6 +135,44 @@ def prediction_rows(rows: Iterable[dict[str, Any]], output: OutputInfo | None) -
         yield f"  {shown}{of}  {word} {row['logit']:9.4f}  {visible(row['label'])}"
 
 
+# --- what was written ----------------------------------------------------------------------------
+
+
+def explain_record(
+    folder: str, records: Iterable[dict[str, Any]], script: str | None
+) -> dict[str, Any]:
+    """Return what `explain --json` prints.
+
+    Parameters
+    ----------
+    folder : str
+        As it was given.
+    records : iterable of dict
+        What became of each image, as `explain_images` has it.
+    script : str or None
+        What ``--code`` wrote.
+    """
+    images = list(records)
+    return {
+        "written": os.path.join(folder, MANIFEST),
+        "script": None if any("error" in each for each in images) else script,
+        "made": sum(each["made"] for each in images),
+        "kept": sum(each["kept"] for each in images),
+        "images": images,
+    }
+
+
+def explain_words(record: dict[str, Any]) -> str:
+    """Return in words what `explain` did: "2 images, 5 maps and 1 already there"."""
+    return f"{counted(len(record['images']), 'image')}, {made_words(record, 'map')}"
+
+
+def made_words(record: dict[str, Any], word: str) -> str:
+    """Return how many things were "made", and how many "kept": "5 maps and 1 already there"."""
+    words = counted(record["made"], word)
+    return f"{words} and {record['kept']} already there" if record["kept"] else words
+
+
 # --- methods --------------------------------------------------------------------------------------
 
 
@@ -142,6 +185,8 @@ def method_table() -> Iterator[str]:
             family = info.family
             yield f"{family.value}:"
         yield f"  {info.id}: {info.sentence} ({info.paper})"
+        if info.aliases:
+            yield f"      also: {', '.join(info.aliases)}"
         for parameter in info.parameters:
             yield f"      {parameter.name}={_range_text(parameter)}  {parameter.sentence}"
 
@@ -173,6 +218,7 @@ def _method_record(info: MethodInfo) -> dict[str, Any]:
         "scope": info.scope.value,
         "sentence": str(info.sentence),
         "paper": info.paper,
+        "aliases": list(info.aliases),
         "score": info.score.value,
         "parameters": [_parameter_record(parameter) for parameter in info.parameters],
     }

@@ -25,12 +25,14 @@ URGENCY: tuple[Lane, ...] = (
     Lane.ACTIVATIONS,
     Lane.WEIGHTS,
     Lane.COMPARISON,
+    Lane.FOUND_MAPS,
     Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
     Lane.MATCH,  # a dialog waits for it, and it may take minutes
     Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
+    Lane.TOP_IMAGES,
     Lane.FILTERS,
     Lane.COSTS,
     Lane.ATLAS,
@@ -38,6 +40,7 @@ URGENCY: tuple[Lane, ...] = (
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
 _LONG = frozenset(
     {
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS,

@@ -102,7 +102,7 @@ def find_preprocessing(config: Config, model_name: str) -> tuple[str, Text, bool
     family = find_architecture(config, model_name)
     if family is not None:
         reason = text(
-            "The network is {family} of Keras Applications, which was trained this way.",
+            "The network is {family} of Keras Applications, whose published weights take it so.",
             family=family.name,
         )
         return family.preprocess, reason, False

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.model import last_call, no_such_layer
+from engine.api.spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from engine.api.keys import Target
     from engine.api.model import LayerNode, ModelInfo
 
 
-def find_layer(path: str, info: ModelInfo, near: Callable[[], str] | None = None) -> LayerNode:
+def find_layer(path: str, info: ModelInfo, listed_by: str = "") -> LayerNode:
     """Return the row with a path.
 
     Parameters
@@ -23,17 +22,18 @@ def find_layer(path: str, info: ModelInfo, near: Callable[[], str] | None = None
         As `LayerNode.path`.
     info : ModelInfo
         The open model.
-    near : callable or None
-        Gives one more sentence for the user, on what a wrong path may have meant.
+    listed_by : str
+        The command that lists layers, for a path that is like none (`nearest`).
 
     Raises
     ------
     EngineError
-        When there is no such layer.
+        When there is no such layer, with the paths that are spelt most like it.
     """
     row = info.find(path)
     if row is None:
-        raise no_such_layer(path, info.name, "" if near is None else near())
+        paths = (node.path for node in info.walk())
+        raise no_such_layer(path, info.name, nearest(path, paths, listed_by))
     return row
 
 

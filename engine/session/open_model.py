@@ -33,6 +33,7 @@ from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, prepare
 from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
+from engine.session.image_ranking import ImageRanker
 from engine.session.layer_inspection import LayerInspector
 from engine.session.targets import output_of, unit_word
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from engine.api.code import Code, WriteCode
     from engine.api.image import Picture
     from engine.api.keys import InputKey
-    from engine.api.model import LoadModel
+    from engine.api.model import LoadModel, UntrainedWeights
     from engine.backends.protocol import Backend, Description, Network, Output
     from engine.models.vetting import VettedModel
 
@@ -83,6 +84,8 @@ class OpenModel:
         Filter images.
     atlas : Atlas
         Filter images of several layers.
+    ranker : ImageRanker
+        Images that a channel answers to most.
     matcher : HeatmapMatcher
         How heatmaps from elsewhere were made.
     """
@@ -109,6 +112,9 @@ class OpenModel:
         self._pixels_of = pixels_of
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
+        self.ranker = ImageRanker(
+            network, info, lambda key, pixels: self._prepare(key, pixels).inputs
+        )
         sources = MapSources(network, info, self.attribution, self.prepared, self.predict)
         self.matcher = HeatmapMatcher(sources, pixels_of)
 
@@ -201,7 +207,11 @@ class OpenModel:
 
 
 def model_info(
-    request: LoadModel, vetted: VettedModel, description: Description, started: float
+    request: LoadModel,
+    vetted: VettedModel,
+    description: Description,
+    started: float,
+    untrained: UntrainedWeights | None = None,
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
     named = [_named(output, request, vetted, description.name) for output in description.outputs]
@@ -226,6 +236,7 @@ def model_info(
         elapsed_ms=_ms_since(started),
         outputs=tuple(output for output, _ in named),
         is_rewritten=vetted.is_rewritten,
+        untrained=untrained,
     )
 
 

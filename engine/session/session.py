@@ -21,8 +21,10 @@ from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.results import Progress
+from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.session.open_model import OpenModel, model_info
+from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
@@ -114,6 +116,8 @@ class Session:
                 yield from model.atlas.write(request)
             case MatchHeatmap():
                 yield from self._opened(request.input.model).matcher.match(request)
+            case RankImages():
+                yield from self._opened(request.input.model).ranker.rank(request)
             case WriteCode():
                 key = request.subject.input
                 picture = None if key is None else self._picture(key)
@@ -153,7 +157,8 @@ class Session:
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             network = backend.open(vetted.copy_path, vetted.kind)
-        info = model_info(request, vetted, network.description, started)
+        untrained = untrained_weights(network.weight_samples())
+        info = model_info(request, vetted, network.description, started, untrained)
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info

@@ -15,6 +15,7 @@ from engine.api.attribution import (
     Comparison,
     Costs,
     Explain,
+    FoundMaps,
     Maps,
     Predict,
     Predictions,
@@ -30,6 +31,7 @@ from engine.api.matching import HeatmapMatch
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
+from engine.api.top_images import TopImages
 from gui.core import chosen, planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders
@@ -96,10 +98,12 @@ class Controller(QObject):
         self.pending_work = PendingWork(self._queries, self)
         state.selection_changed.connect(self._on_selection_changed)
         state.visible_changed.connect(self._on_visible_changed)
+        state.images_changed.connect(self._update)
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
         state.labels_requested.connect(self.name_classes)
         state.export_requested.connect(self._submit)
+        state.image_requested.connect(self.show_image)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it the requests made meanwhile."""
@@ -116,6 +120,7 @@ class Controller(QObject):
         self._is_detached = True
         self._state.selection_changed.disconnect(self._on_selection_changed)
         self._state.visible_changed.disconnect(self._on_visible_changed)
+        self._state.images_changed.disconnect(self._update)
         self.pauses.clear()
         self._queries.clear()
         if self._attached is not None:
@@ -142,9 +147,9 @@ class Controller(QObject):
 
     # --- what the user orders ---------------------------------------------------------------
 
-    def open_model(self, path: str, *, is_demo: bool = False) -> None:
-        """Ask for a model file."""
-        self._requested_model = LoadModel(path)
+    def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
+        """Ask for a model file, with names of its classes (`LoadModel.labels`)."""
+        self._requested_model = LoadModel(path, labels)
         self._demo_path = path if is_demo else None
         self._submit(self._requested_model)
 
@@ -287,7 +292,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_stop_requested(self, lanes: Collection[Lane]) -> None:
-        needs = self._needed_requests()
+        needs = self._requests_of(self._state.visible)
         for lane in lanes:
             self.pauses.stop(lane)
             if lane in self._queries.pending:
@@ -398,14 +403,8 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison():
-                if self._needs(result.request):
-                    self._state.set_comparison(result)
-                self._queries.end(result.request)
-            case Costs():
-                if self._needs(result.request):
-                    self._state.set_costs(result)
-                self._queries.end(result.request)
+            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
+                self._take_needed(result)
             case Activations():
                 self._take_activations(result)
             case WeightStatistics():
@@ -416,10 +415,6 @@ class Controller(QObject):
                 takes.take_filters(self._state, result)
                 if result.complete:
                     self._queries.end(result.request)
-            case AtlasCost():
-                if self._needs(result.request):
-                    self._state.set_atlas_cost(result)
-                self._queries.end(result.request)
             case Code():
                 self._queries.end(result.request)
                 self.code_written.emit(result)
@@ -431,9 +426,22 @@ class Controller(QObject):
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self._update()
 
-    def _needs(self, request: Request) -> bool:
-        """Tell whether the screen, hidden panels included, shows the answer to a request."""
-        return request in self._chosen_requests()
+    def _take_needed(self, result: Comparison | Costs | AtlasCost | FoundMaps | TopImages) -> None:
+        """Take an answer if the screen, hidden panels included, shows it."""
+        if result.request in self._chosen_requests():
+            match result:
+                case Comparison():
+                    self._state.set_comparison(result)
+                case Costs():
+                    self._state.set_costs(result)
+                case AtlasCost():
+                    self._state.set_atlas_cost(result)
+                case FoundMaps():
+                    self._state.set_found_maps(result)
+                case TopImages():
+                    self._state.set_top_images(result)
+        if not isinstance(result, TopImages) or result.complete:
+            self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
         if info.request == self._requested_model:
@@ -542,7 +550,7 @@ class Controller(QObject):
             pending = self._queries.pending.values()
             dropped = [each for each in pending if not isinstance(each, WindowRequest)]
             # A request not sent yet would start the engine again, which would fail again.
-            needs = self._needed_requests()
+            needs = self._requests_of(self._state.visible)
             self._stop([*dropped, *(each for each in needs if not isinstance(each, Compose))])
         self._state.set_status(status)
         self._update()
@@ -557,10 +565,6 @@ class Controller(QObject):
     def _chosen(self, rule: Callable[[Selection, Known], Found]) -> Found:
         """Return what a rule of the planning says now."""
         return rule(self._state.selection, self._state.known)
-
-    def _needed_requests(self) -> list[Request]:
-        """Return what all views and panels need."""
-        return self._requests_of(self._state.visible)
 
     def _chosen_requests(self) -> list[Request]:
         """Return what would be needed if no panel was hidden."""

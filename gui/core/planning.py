@@ -11,7 +11,7 @@ import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
     Compose,
@@ -22,7 +22,10 @@ from engine.api.display import (
 )
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
+from engine.api.methods import Scope
+from engine.api.top_images import RankImages
 from gui.core.chosen import (
+    chosen_map_key_of,
     explain_for,
     filter_numbers_of,
     filter_subject_of,
@@ -39,6 +42,7 @@ from gui.core.chosen import (
 )
 from gui.core.filter_requests import ordered, without_order
 from gui.core.query import Query, QueryState, key_of
+from gui.core.ranking import rank_for
 from gui.core.scores import shared_score_of
 from gui.core.selection import is_restyled
 from gui.core.views import CHANNEL_LIVES_IN
@@ -59,8 +63,10 @@ PLANNED = frozenset(
         Lane.ACTIVATIONS,
         Lane.WEIGHTS,
         Lane.COMPARISON,
+        Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS_COST,
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.COSTS,
     }
@@ -101,10 +107,12 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     if visible.weights:
         wanted.append(weights_for(selection, known))
     if visible.method_strip:
-        wanted.append(compare_for(selection, known))
+        wanted += [compare_for(selection, known), find_for(selection, known)]
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
     wanted.append(visible.atlas)
+    if visible.top_images:
+        wanted.append(rank_for(selection, known))
     if visible.filters:
         wanted.append(grow_for(selection, visible, known))
     if visible.costs:
@@ -182,10 +190,15 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.weights is not None and known.weights.request == request
         case CompareMethods():
             return known.comparison is not None and known.comparison.request == request
+        case FindMaps():
+            return known.found_maps is not None and known.found_maps.request == request
         case EstimateCosts():
             return known.costs is not None and known.costs.request == request
         case EstimateAtlas():
             return known.atlas_cost is not None and known.atlas_cost.request == request
+        case RankImages():
+            top = known.top_images
+            return top is not None and top.complete and top.request == request
         case EnlargeFilter():
             held = known.enlarged
             return held is not None and held.request == request and held.is_complete
@@ -301,6 +314,18 @@ def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     if source is None or target is None or layer is None:
         return None
     return CompareMethods(source, target, layer, shared_score_of(selection, known))
+
+
+def find_for(selection: Selection, known: Known) -> FindMaps | None:
+    """Return the look for slow methods' maps of what is chosen, for the strip of methods."""
+    slow = [one.id for one in known.methods if one.scope is not Scope.ALL_LAYERS]
+    maps = []
+    for method in slow:
+        chosen = dataclasses.replace(selection, method=method)
+        key, layer = chosen_map_key_of(chosen, known), map_layer_of(chosen, known)
+        if key is not None and layer is not None:
+            maps.append((key, layer))
+    return FindMaps(tuple(maps)) if maps else None
 
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:

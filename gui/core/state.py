@@ -24,6 +24,7 @@ from gui.core.image_list import ImageList
 from gui.core.known_view import KnownView
 from gui.core.planning import settled
 from gui.core.query_store import Queries
+from gui.core.ranking import sources_of, with_channel
 from gui.core.selection import Known, Link, Selection, mixed
 from gui.core.visibility import Visible
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from engine.api.activations import Activations, WeightStatistics
-    from engine.api.attribution import Comparison, Costs, Maps, Predictions
+    from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
     from engine.api.filters import AtlasCost, FilterSettings
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from engine.api.keys import Target
     from engine.api.methods import MethodInfo
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
     from gui.core.selection import View
 
@@ -82,6 +84,8 @@ class State(QObject):
     """The numbers (a tuple) whose filter images are further on."""
     enlarged_changed = Signal()
     atlas_changed = Signal()
+    found_maps_changed = Signal()
+    top_images_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""
@@ -96,6 +100,8 @@ class State(QObject):
     """The user wants other names for the classes: `LoadModel.labels`."""
     resume_requested = Signal(object)
     """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
+    image_requested = Signal(str)
+    """The user wants the image with this id on the screen."""
     export_requested = Signal(object)
     """The user wants a file: the request with its path."""
     activation_file_requested = Signal(str, object)
@@ -124,6 +130,9 @@ class State(QObject):
         self.grown: GrownFilters | None = None
         self.enlarged: EnlargedFilter | None = None
         self.atlas_cost: AtlasCost | None = None
+        self.found_maps: FoundMaps | None = None
+        self.top_images: TopImages | None = None
+        self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
         self.model_is_demo = False
@@ -210,6 +219,9 @@ class State(QObject):
             self.grown,
             self.enlarged,
             self.atlas_cost,
+            self.found_maps,
+            self.top_images,
+            self._sources,
             self.queries.refused,
             self.queries.pending,
         )
@@ -398,6 +410,8 @@ class State(QObject):
     def set_images(self, images: ImageList) -> None:
         """Put another list of images in place."""
         if images != self.images:
+            if images.entries != self.images.entries:
+                self._sources = sources_of(images)
             self.images = images
             self.images_changed.emit()
 
@@ -547,6 +561,20 @@ class State(QObject):
         self.atlas_cost = cost
         self.atlas_changed.emit()
 
+    def set_found_maps(self, found: FoundMaps | None) -> None:
+        """Take the maps of slow methods that are kept."""
+        self.found_maps = found
+        self.found_maps_changed.emit()
+
+    def set_top_images(self, top: TopImages | None) -> None:
+        """Take the newest ranking of the open images."""
+        self.top_images = top
+        self.top_images_changed.emit()
+
+    def rank_channel(self, channel: int) -> None:
+        """Rank the open images for another channel of the inspected layer."""
+        self._change(lambda now: with_channel(now, self.known, channel))
+
     def set_options(self, options: EngineOptions) -> None:
         """Take how the engine process computes."""
         if options != self.options:
@@ -560,3 +588,5 @@ class State(QObject):
         self.comparison = self.costs = self.weights = None
         self.activations_changed.emit()
         self.weights_changed.emit()
+        self.set_found_maps(None)
+        self.set_top_images(None)

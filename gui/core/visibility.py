@@ -29,6 +29,8 @@ class Visible:
         Filter images of the inspected layer.
     filters_in_view : tuple of int
         The channels or classes whose filter images are not scrolled out of view.
+    top_images : bool
+        The open images that a channel answers to most.
     atlas : EstimateAtlas or None
         Estimate that the atlas dialog needs.
     """
@@ -39,10 +41,17 @@ class Visible:
     weights: bool = False
     filters: bool = False
     filters_in_view: tuple[int, ...] = ()
+    top_images: bool = False
     atlas: EstimateAtlas | None = None
 
     def with_all_panels(self) -> Visible:
         """Return the same as if no panel was hidden."""
         return dataclasses.replace(
-            self, costs=True, method_strip=True, activations=True, weights=True, filters=True
+            self,
+            costs=True,
+            method_strip=True,
+            activations=True,
+            weights=True,
+            filters=True,
+            top_images=True,
         )

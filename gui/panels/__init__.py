@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
+LEAST_HEIGHT = 56
+"""Height that each panel at the bottom can do with, so that a low window has room for the image."""
+
+
 @dataclass(frozen=True, slots=True)
 class PanelSpec:
     """A panel before it is built.
@@ -89,6 +93,12 @@ PANELS: tuple[PanelSpec, ...] = (
         "filters",
         QT_TRANSLATE_NOOP("panels", "Filter images"),
         "gui.panels.filters:FiltersPanel",
+        "bottom",
+    ),
+    PanelSpec(
+        "top_images",
+        QT_TRANSLATE_NOOP("panels", "Top images"),
+        "gui.panels.top_images:TopImagesPanel",
         "bottom",
     ),
 )

@@ -50,6 +50,8 @@ class TargetPanel(QWidget):
         self.outputs.activated.connect(self._on_output_chosen)
         self.kind_line = TextLabel(parent=self)
         self.kind_line.setWordWrap(True)
+        self.untrained_line = TextLabel(parent=self)
+        self.untrained_line.setWordWrap(True)
         self.bars = ScoreBars(self)
         self.bars.setToolTip(
             self.tr("Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class")
@@ -125,6 +127,7 @@ class TargetPanel(QWidget):
         layout.addWidget(self.outputs)
         layout.addLayout(said)
         layout.addWidget(self.kind_line)
+        layout.addWidget(self.untrained_line)
         layout.addWidget(self._room_for_bars())
         layout.addLayout(line)
         layout.addWidget(self.area)
@@ -153,6 +156,9 @@ class TargetPanel(QWidget):
             for output in outputs:
                 self.outputs.addItem(output.name)
         self.outputs.setVisible(len(outputs) > 1)
+        untrained = None if info is None else info.untrained
+        self.untrained_line.setText("" if untrained is None else translated(untrained.sentence))
+        self.untrained_line.setVisible(untrained is not None)
         self._show_kind()
         self._on_predictions_changed()
 

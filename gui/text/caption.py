@@ -19,6 +19,7 @@ from gui.text.translation import translate, translate_plural, translated
 if TYPE_CHECKING:
     from engine.api.attribution import Maps
     from engine.api.keys import LayerBlend
+    from engine.api.model import ModelInfo
     from gui.core.state import State
 
 
@@ -90,7 +91,8 @@ def caption_for(state: State) -> str:
     if info is None or state.picture is None:
         return ""
     if state.selection.channel is not None and not state.selection.show_original:
-        return channel_caption(state)
+        words = [channel_caption(state), _untrained_words(info)]
+        return " ".join(word for word in words if word)
     if state.selection.show_original:
         return translate("facts", "The image alone")
     words = [
@@ -98,8 +100,13 @@ def caption_for(state: State) -> str:
         _mixture_words(state),
         _score_words(maps),
         _first_words(state),
+        _untrained_words(info),
     ]
     return " ".join(word for word in words if word)
+
+
+def _untrained_words(info: ModelInfo) -> str:
+    return "" if info.untrained is None else translated(info.untrained.sentence)
 
 
 def _unfinished_words(state: State, maps: Maps | None) -> str:

@@ -1629,6 +1629,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>LastSession</name>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
@@ -2118,6 +2134,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/core/pending.py"/>
+        <source>Ranking images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
         <source>Running the network</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2492,6 +2513,99 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>TopImagesPanel</name>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>By maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>By mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Keep the ranking as it is (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>None of the open images could be ranked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Open a model and images to see here which of them a channel answers to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Open images to see here which of them a channel answers to most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Rank by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Rank the other images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>The channel that images are ranked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>The images are ranked for {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Top images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>What makes an image come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>channel </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>computing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <location filename="../../gui/widgets/controls/value_slider.py"/>
@@ -2582,6 +2696,29 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ZoomButton</name>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Device pixels to an image pixel; click for other sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Fit {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Zoom: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -2606,6 +2743,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>200 %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2725,6 +2867,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Give the picture the room, or bring the same panels back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Go back to the layer that Camscope chose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2755,6 +2907,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Hide the panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Image alone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2765,12 +2922,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the window fill the screen, or not any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>List all keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Lower the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Make the choice again that was taken back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2825,7 +2992,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open the last session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open the small model that comes with Camscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open what was open when Camscope was closed last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2856,6 +3033,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Raise the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Reopen the last session at the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2900,6 +3087,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Show one image pixel on two by two screen pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Show the evidence for this class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2935,12 +3127,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Start with the model, the images and the choices of the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Stop what is being done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Stronger heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Take back the last choice, or bring back a closed image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2956,6 +3158,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Try again what could not be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3473,6 +3680,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was ranking images for {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
         <source>It was saving activations.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3552,6 +3764,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/batch_functions.py"/>
+        <source>Layer "{path}" has no channels of real numbers. Choose a convolution, a pooling or a dense layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has no channels, so none of its neurons can be explained.</source>
         <translation type="unfinished"></translation>
@@ -3606,6 +3823,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Layer "{path}" has several outputs, so it is not clear what its channels are. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Layer "{path}" has the channels 0 to {last}, and no {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has {count} channels; there is no channel {index}.</source>
@@ -3617,6 +3839,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
         <source>Layer "{path}" is not reached by an image, so there are no images that excite it. Choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Layer "{path}" is the image itself. Choose a layer behind it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3842,6 +4069,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Random cells to a side of a mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Ranking images for {layer}: {done} of {all_images}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4175,7 +4407,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
-        <source>The network is {family} of Keras Applications, which was trained this way.</source>
+        <source>The network is {family} of Keras Applications, whose published weights take it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4278,6 +4510,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/backends/tensorflow/scoring.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights look untrained: predictions and heatmaps say nothing of the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/weights.py"/>
@@ -5370,6 +5615,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Hide the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Input</source>
         <translation type="unfinished"></translation>
@@ -5403,6 +5653,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/__init__.py"/>
+        <source>Top images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Undock, or dock again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5604,6 +5864,56 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{target} over the whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>top images</name>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>The frame is where the channel is largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} cannot be read</source>
+        <extracomment>For one: {count} cannot be read</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} left out: there is no memory for more</source>
+        <extracomment>For one: {count} left out: there is no memory for more</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} not finite (NaN or infinity)</source>
+        <extracomment>For one: {count} not finite (NaN or infinity)</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{done} of {count} images</source>
+        <extracomment>For one: {done} of {count} image</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{rank}. {name}: maximum {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{rank}. {name}: mean {value}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -37,9 +37,19 @@ class Done:
         return json.loads(self.out)
 
     @property
+    def is_quiet(self) -> bool:
+        """All went well, and nothing but what was written is told: how much, and the file."""
+        assert (self.code, self.err) == (0, "")
+        words, *_, written = self.out.splitlines()
+        return words[:1].isdigit() and Path(written).is_file()
+
+    @property
     def complaint(self) -> str:
-        """The one sentence on stderr; there must be exactly one line, and nothing on stdout."""
-        assert self.out == ""
+        """The one sentence on stderr; there must be exactly one line, and nothing on stdout.
+
+        But for what was written, when only some images failed.
+        """
+        assert self.out == "" or self.code == 1
         assert "Traceback" not in self.err
         (line,) = self.err.splitlines()
         return line

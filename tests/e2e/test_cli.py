@@ -62,7 +62,7 @@ def digest(path: object) -> str:
 def test_the_demo_is_explained_without_a_word(tmp_path: Path):
     sample = demo_samples()[0]
     out = tmp_path / "出力"
-    assert run_program("explain", sample, "--out", out) == Done(0, "", "")
+    assert run_program("explain", sample, "--out", out).is_quiet
     manifest = manifest_in(out)
     assert set(manifest) == MANIFEST
     assert manifest["camscope"] == VERSION
@@ -195,6 +195,32 @@ def test_classes_are_named_by_a_file_that_is_chosen(
     )  # fmt: skip
 
 
+def test_untrained_weights_are_said_by_every_command(run: Run, image: Path, tmp_path: Path):
+    import keras
+
+    from tests import models
+
+    keras.utils.set_random_seed(1)
+    net = [
+        keras.Input((24, 32, 3)),
+        keras.layers.Conv2D(8, 3, activation="relu", name="conv"),
+        keras.layers.GlobalAveragePooling2D(),
+        keras.layers.Dense(3, activation="softmax", name="scores"),
+    ]
+    fresh = models.save(keras.Sequential(net), tmp_path / "fresh.keras")
+    sentence = "The weights look untrained: predictions and heatmaps say nothing of the image."
+    told = {"all": True, "layers": ["conv", "scores"], "sentence": sentence}
+    done = run("predict", image, "--model", fresh, "--json")
+    assert (done.code, done.err) == (0, f"{sentence}\n")
+    assert done.json["model"]["untrained"] == told
+    out = tmp_path / "out"
+    done = run("explain", image, "--model", fresh, "--out", out)
+    assert (done.code, done.err) == (0, f"{sentence}\n")
+    assert manifest_in(out)["model"]["untrained"] == told
+    done = run("activations", image, "--model", fresh, "--layer", "conv", "--out", tmp_path / "a")
+    assert (done.code, done.err) == (0, f"{sentence}\n")
+
+
 def test_predict_in_words(run: Run, flat: Path, image: Path):
     done = run("predict", image, "--model", flat)
     assert (done.code, done.err) == (0, "")
@@ -212,7 +238,7 @@ def test_raw_maps_equal_the_reference(run: Run, image: Path, tmp_path: Path):
     path = models.save(model, tmp_path / "flat.keras")
     out = tmp_path / "out"
     asked = ("--layer", "all", "--target", "1", "--preprocess", "none")
-    assert run("explain", image, "--model", path, "--out", out, *asked) == Done(0, "", "")
+    assert run("explain", image, "--model", path, "--out", out, *asked).is_quiet
     (record,) = manifest_in(out)["images"]
     assert record["preprocess"] == "none"
     steps, taps = oracle.steps_of(model)
@@ -233,7 +259,7 @@ def test_nested_layer_label_and_the_images_own_size(run: Run, nested: Path, tmp_
     image.write_bytes(encode_png(pixels))
     out = tmp_path / "out"
     asked = ("--layer", "backbone/conv_1", "--target", "CLASS 2", "--intensity", "0.7")
-    assert run("explain", image, "--model", nested, "--out", out, *asked) == Done(0, "", "")
+    assert run("explain", image, "--model", nested, "--out", out, *asked).is_quiet
     (made,) = manifest_in(out)["images"][0]["maps"]
     assert made["layer"] == "backbone/conv_1"
     assert made["target"] == {"index": 2, "label": "class 2"}
@@ -300,7 +326,7 @@ def long_and_alike() -> Any:
     x = layers.Conv2D(2, 3, name="a-b")(block(inputs))
     x = layers.Conv2D(2, 3, name="層" * 60)(x)
     scores = layers.Dense(2)(layers.GlobalAveragePooling2D()(x))
-    return keras.Model(inputs, scores, name="long_and_alike")
+    return models.seeded(keras.Model(inputs, scores, name="long_and_alike"))
 
 
 def test_every_layer_has_a_file_of_its_own(run: Run, image: Path, tmp_path: Path):
@@ -309,7 +335,7 @@ def test_every_layer_has_a_file_of_its_own(run: Run, image: Path, tmp_path: Path
     long.write_bytes(image.read_bytes())
     out = tmp_path / "out"
     asked = ("--model", path, "--out", out, "--layer", "all")
-    assert run("explain", long, *asked) == Done(0, "", "")
+    assert run("explain", long, *asked).is_quiet
     made = manifest_in(out)["images"][0]["maps"]
     assert [row["layer"] for row in made] == ["a", "a/b", "a-b", "層" * 60]
     assert len({row["raw"] for row in made}) == len({row["overlay"] for row in made}) == 4

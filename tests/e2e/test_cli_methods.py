@@ -32,7 +32,7 @@ def explain(run: Run, flat: Path, image: Path, tmp_path: Path) -> Callable[..., 
     def explained(*asked: object, model: object = flat) -> list[Any]:
         out = tmp_path / "out"
         done = run("explain", image, "--model", model, "--out", out, *asked)
-        assert done == Done(0, "", "")
+        assert done.is_quiet
         return [made for record in manifest_in(out)["images"] for made in record["maps"]]
 
     return explained
@@ -139,8 +139,8 @@ def test_a_model_without_a_grid_still_has_maps_of_the_input(
         (["--combine", "sum"], "Argument --combine: invalid choice: 'sum'"),
         (["--against", "class 9"], 'There is no class named "class 9". Nearest: '),
         (["--target", "1", "--against", "1"], "A class cannot be compared with itself. "),
-        (["--output", "box"], 'flat has no output "box" that can be explained. Nearest: scor'),
-        (["--output", "1"], 'flat has no output "1" that can be explained. Nearest: scores.'),
+        (["--output", "box"], 'flat has no output "box" that can be explained. There are: scor'),
+        (["--output", "1"], 'flat has no output "1" that can be explained. There are: scores.'),
         (["--neuron", "conv_1:1", "--target", "1"], "A neuron is a target of its own: "),
         (["--neuron", "conv_1:4"], 'Layer "conv_1" has 4 channels; there is no channel 4.'),
         (["--device", "tpu"], "Argument --device: tpu is not auto, cpu or gpu:0"),

@@ -114,11 +114,11 @@ def test_a_network_without_its_top_is_listed_predicted_and_explained(capfd, tmp_
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--target", "cat"), 'There is no channel named "cat". Nearest: '),
+        (("--target", "cat"), 'There is no channel named "cat". `camscope predict'),
         (("--target", "6"), "There is no channel 6; the model's channels go from 0 to 5."),
         (("--area", "9,9,9,9"), "The output has 4 × 6 cells; there is no area of 9 × 9 at row 9"),
         (("--area", "some"), '"some" names no area. Write all, mask, or row, column, height and'),
-        (("--output", "2"), 'headless has no output "2" that can be explained. Nearest: last.'),
+        (("--output", "2"), 'headless has no output "2" that can be explained. There are: last.'),
     ],
 )
 def test_what_a_network_without_its_top_does_not_have(capfd, tmp_path, image, words, sentence):

@@ -29,6 +29,7 @@ from engine.backends.tensorflow.probabilities import ACTIVATION
 from engine.backends.tensorflow.scoring import Scorer
 from engine.backends.tensorflow.script_writer import KerasScriptWriter
 from engine.backends.tensorflow.warmup import warm
+from engine.backends.tensorflow.weight_samples import weight_samples
 from engine.backends.tensorflow.weights import layer_weights, move_weights
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.model import LayerNode
-    from engine.backends.protocol import Formula, Pass, TopClass
+    from engine.backends.initializers import WeightSample
+    from engine.backends.protocol import ChannelPeaks, Formula, Pass, TopClass
 
 CPU_DEVICE = "/CPU:0"
 MOST_FORWARDS = 4
@@ -152,6 +154,11 @@ class KerasNetwork:
         with self._told(batch):
             return self._batches.scores(batch, objective)
 
+    def channel_peaks(self, batch: NDArray[np.float32], layer: str) -> ChannelPeaks:
+        """Return how strongly a layer's channels answer to a batch (n, h, w, c)."""
+        with self._told(batch):
+            return self._batches.channel_peaks(batch, layer)
+
     def masked_scores(
         self,
         inputs: NDArray[np.float32],
@@ -208,6 +215,10 @@ class KerasNetwork:
     def weights(self, layer: str) -> dict[str, NDArray[np.float32]]:
         """Return a layer's own weights by name."""
         return layer_weights(self._model, layer)
+
+    def weight_samples(self) -> Iterator[WeightSample]:
+        """Yield some numbers of every weight whose initializer is known, layer by layer."""
+        return weight_samples(self._model)
 
     def sizes(self) -> Mapping[str, int]:
         """Return the bytes of each explainable layer's activations; at 512 px where any fits."""

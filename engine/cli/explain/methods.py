@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.methods import Scope
+from engine.api.spelling import nearest
 from engine.attribution.parameters import build_parameters, parse_value
-from engine.attribution.registry import METHODS
+from engine.attribution.registry import METHODS, find_method
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def chosen_methods(wanted: str, written: Sequence[str]) -> list[ChosenMethod]:
     Parameters
     ----------
     wanted : str
-        Ids joined by commas, or "all".
+        Names joined by commas (`find_method`), or "all".
     written : sequence of str
         Each ``name=value``; it goes to every chosen method that has a parameter of this name.
 
@@ -79,18 +80,21 @@ def _with_parameters(info: MethodInfo, words: dict[str, str]) -> ChosenMethod:
 
 
 def _names(wanted: str) -> list[str]:
-    from engine.cli.common import nearest
-
     if wanted == "all":
         return list(METHODS)
-    names = [name.strip() for name in wanted.split(",") if name.strip()]
-    for name in names:
-        if name not in METHODS:
-            raise EngineError(
-                'There is no method "{name}". {nearest}', name=name, nearest=nearest(name, METHODS)
-            )
-    if not names:
+    words = [word.strip() for word in wanted.split(",") if word.strip()]
+    if not words:
         raise EngineError("Name a method, such as grad-cam, or all.")
+    names: list[str] = []
+    for word in words:
+        method = find_method(word)
+        if method is None:
+            raise EngineError(
+                'There is no method "{name}". {nearest}',
+                name=word,
+                nearest=nearest(word, METHODS, "camscope methods"),
+            )
+        names.append(method.info.id)
     return list(dict.fromkeys(names))
 
 

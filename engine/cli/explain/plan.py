@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
@@ -13,7 +12,7 @@ from engine.api.methods import Scope
 from engine.api.presets import PRESETS
 from engine.api.scores import OutputActivation, ScoreKind, score_kind
 from engine.attribution.registry import METHODS
-from engine.cli.common import check_preprocess, chosen_output, nearest, told_activation
+from engine.cli.common import LAYERS_COMMAND, check_preprocess, chosen_output, told_activation
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
 from engine.cli.style_options import style_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
@@ -294,7 +293,7 @@ def _layers(written: str, target: TargetChoice, info: ModelInfo) -> tuple[str, .
     else:
         names = [name.strip() for name in written.split(",") if name.strip()] or [written]
     for name in names:
-        node = find_layer(name, info, partial(nearest, name, (row.path for row in info.walk())))
+        node = find_layer(name, info, LAYERS_COMMAND)
         if not node.explainable:
             raise EngineError('Layer "{path}" has no heatmap. {why}', path=name, why=node.reason)
     return tuple(dict.fromkeys(names))

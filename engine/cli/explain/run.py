@@ -16,7 +16,13 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from engine.api.version import VERSION
-from engine.cli.common import engine_options, image_record, open_session, predictions_of
+from engine.cli.common import (
+    engine_options,
+    image_record,
+    open_session,
+    predictions_of,
+    untrained_record,
+)
 from engine.cli.explain.code import check_one_map, write_map_script
 from engine.cli.explain.image_reader import ImageReader
 from engine.cli.explain.manifest import Manifest, name_of
@@ -66,7 +72,8 @@ def explain_images(
     Returns
     -------
     list of dict
-        What became of each image: its "path" and, where it failed, an "error" sentence.
+        What became of each image: its "path", how many maps were "made" and "kept" from before,
+        and, where it failed, an "error" sentence.
 
     Raises
     ------
@@ -107,6 +114,8 @@ class _ImageWork:
         The first sentence about what went wrong.
     has_map : bool
         True when there is a map.
+    made, kept : int
+        Maps that are written in this run, and those that were there.
     """
 
     head: Record
@@ -115,6 +124,8 @@ class _ImageWork:
     unrecorded: list[Record] = field(default_factory=list)
     error: str | None = None
     has_map: bool = False
+    made: int = 0
+    kept: int = 0
 
 
 class _Run:
@@ -194,7 +205,8 @@ class _Run:
         """Ask for every map of an image that is not there yet."""
         if read.done is not None:
             failures = [record["error"] for record in read.done if "error" in record]
-            work.has_map = len(failures) < len(read.done)
+            work.kept = len(read.done) - len(failures)
+            work.has_map = work.kept > 0
             work.error = next(iter(failures), None)
         elif read.picture is not None:
             try:
@@ -231,6 +243,7 @@ class _Run:
                     missing.append(spec)
                 else:
                     work.maps.append((found, None))
+                    work.kept += "error" not in found
             if not missing:
                 continue
             self._method = chosen.info.name
@@ -299,6 +312,7 @@ class _Run:
                     if not (future.done() or wait) or future.cancelled():
                         break
                     record |= future.result()
+                    work.made += 1
                 work.maps.popleft()
                 work.unrecorded.append(record)
                 work.has_map = work.has_map or "error" not in record
@@ -329,7 +343,7 @@ class _Run:
         else:
             outcome["error"] = work.error
             self._manifest.put(outcome)
-        self._outcomes.append(outcome)
+        self._outcomes.append({**outcome, "made": work.made, "kept": work.kept})
 
 
 def _head(session: Session, info: ModelInfo) -> Record:
@@ -342,6 +356,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             "sha256": info.key,
             "input_shape": list(info.input_shape),
             **({"labels": info.label_source} if info.label_source else {}),
+            **({"untrained": untrained_record(info)} if info.untrained else {}),
         },
         "versions": {
             "python": platform.python_version(),

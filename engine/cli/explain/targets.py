@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.api.keys import Area, Target
 from engine.api.model import spelled_alike
-from engine.cli.common import nearest
+from engine.api.spelling import nearest
+from engine.cli.common import LAYERS_COMMAND
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import objective_of, output_of, unit_word
 
@@ -156,7 +157,7 @@ def _class(word: str, info: ModelInfo, output: int) -> Target:
         'There is no {unit} named "{name}". {nearest}',
         unit=unit,
         name=word,
-        nearest=nearest(word, labels),
+        nearest=nearest(word, labels, f"camscope predict IMAGE --top {count}"),
     )
 
 
@@ -183,7 +184,7 @@ def _neuron(word: str, info: ModelInfo) -> Target:
             word=word,
         )
     path = found["layer"]
-    find_layer(path, info, lambda: nearest(path, (row.path for row in info.walk())))
+    find_layer(path, info, LAYERS_COMMAND)
     cell = None if found["row"] is None else (int(found["row"]), int(found["column"]))
     target = Target(int(found["channel"]), layer=path, cell=cell)
     objective_of(target, info)  # refuses a channel or cell that there is not

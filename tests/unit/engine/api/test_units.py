@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from engine.api.errors import EngineError, Text, text
-from engine.api.units import MB, duration_text, size_text
+from engine.api.units import MB, counted, duration_text, size_text
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,7 @@ def test_an_error_with_words_inside_crosses_the_pipe():
     error = pickle.loads(pickle.dumps(EngineError("At most {limit}.", limit=size_text(16 * MB))))
     assert str(error) == "At most 16 MB."
     assert error.text.values == (("limit", size_text(16 * MB)),)
+
+
+def test_numbers_stand_with_their_nouns():
+    assert [counted(number, "map") for number in (0, 1, 2)] == ["0 maps", "1 map", "2 maps"]

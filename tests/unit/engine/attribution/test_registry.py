@@ -8,8 +8,9 @@ from importlib import import_module
 import pytest
 
 from engine.api.methods import Family, Scope
+from engine.api.spelling import folded
 from engine.attribution import registry
-from engine.attribution.registry import METHODS
+from engine.attribution.registry import METHODS, find_method
 
 
 def loaded(name: str):
@@ -61,3 +62,37 @@ def test_families_stand_together_wherever_an_entry_is_written():
 
 def test_only_the_mean_of_masks_has_no_zero():
     assert [id for id, entry in METHODS.items() if not entry.info.has_zero] == ["rise"]
+
+
+@pytest.mark.parametrize(
+    ("word", "method"),
+    [
+        ("grad-cam", "grad-cam"),
+        ("gradcam", "grad-cam"),
+        ("GradCAM++", "grad-cam++"),
+        ("gradcam_plus_plus", "grad-cam++"),
+        ("hirescam", "hires-cam"),
+        ("HiResCAM", "hires-cam"),
+        ("scorecam", "score-cam"),
+        ("layercam", "layer-cam"),
+        ("xgradcam", "xgrad-cam"),
+        ("eigencam", "eigen-cam"),
+        ("ablationcam", "ablation-cam"),
+        ("ig", "integrated-gradients"),
+        ("IntegratedGradients", "integrated-gradients"),
+        ("saliency", "vanilla-gradients"),
+        ("Guided Backpropagation", "guided-backprop"),
+    ],
+)
+def test_a_method_goes_by_all_its_names(word, method):
+    assert find_method(word).info.id == method
+
+
+@pytest.mark.parametrize("word", ["", "grad", "cams", "dog"])
+def test_what_names_no_method(word):
+    assert find_method(word) is None
+
+
+def test_no_two_methods_share_a_name():
+    names = [{folded(name) for name in each.info.names} for each in METHODS.values()]
+    assert sum(map(len, names)) == len(set.union(*names))

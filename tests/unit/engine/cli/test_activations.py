@@ -51,14 +51,18 @@ def test_chosen_channels_weights_and_pictures_of_a_kind_are_written(tmp_path):
     pixels = np.random.default_rng(1).integers(0, 256, (24, 32, 3), np.uint8)
     (tmp_path / "a.png").write_bytes(encode_png(pixels))
     (tmp_path / "work").mkdir()
+    shown = []
 
     def run(*more):
         words = ["activations", str(tmp_path / "a.png"), "--model", model, "--out"]
         words += [str(tmp_path / "out"), "--preprocess", "none", *more]
         commands = defaultdict(lambda: lambda *_: 0)
-        return run_activations(parser(commands).parse_args(words), str(tmp_path / "work"))
+        return run_activations(
+            parser(commands).parse_args(words), str(tmp_path / "work"), shown.append
+        )
 
     told = run("--channels", "3,1", "--weights", "--format", "jpg")
+    assert shown[0] == "1/5 conv_1"
     steps, taps = oracle.steps_of(models.flat())
     index = int(oracle.logits(steps, pixels[None].astype(np.float32)).argmax())
     assert told["target"]["index"] == index

@@ -9,7 +9,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.model import LayerNode
-from engine.cli.atlas import chosen_layers, cost_words
+from engine.cli.atlas import chosen_layers, cost_words, write_atlas
 from tests.unit.engine.ipc.stage import model_info
 
 
@@ -56,3 +56,9 @@ def test_an_estimate_counts_what_is_missing_and_what_is_there():
     assert words.endswith(", 720 × 1083 pixels")
     assert cost_words(cost(("a",), 1)).startswith("1 layer, 1 picture, about ")
     assert "about" not in cost_words(cost(("a",), 0, kept=8))
+
+
+def test_only_an_estimate_needs_no_folder():
+    options = SimpleNamespace(out="", estimate=False, count=4)
+    with pytest.raises(EngineError, match="--out DIR"):
+        write_atlas(None, INFO, options, print, print, print)

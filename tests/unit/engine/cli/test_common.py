@@ -20,7 +20,6 @@ from engine.cli.common import (
     chosen_output,
     image_record,
     layer_activations,
-    nearest,
     open_session,
     told_activation,
 )
@@ -57,19 +56,6 @@ def test_preprocessing_is_auto_or_one_of_the_models():
     check_preprocess(INFO, "unit")
     with pytest.raises(EngineError, match='"caffe" is not a preprocessing'):
         check_preprocess(INFO, "caffe")
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "sentence"),
-    [
-        ("CONV_2", ["conv_1", "conv_2", "dense"], "Nearest: conv_2, conv_1."),
-        ("xyz", ["a", "b", "c", "d"], "Nearest: a, b, c."),
-        ("xyz", [], ""),
-        ("Cat", ["CAT", "cat"], "Nearest: CAT."),
-    ],
-)
-def test_near_misses_are_named(word, known, sentence):
-    assert nearest(word, known) == sentence
 
 
 def test_only_what_is_linear_is_told_to_be_logits():

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -11,7 +12,7 @@ from engine.api.errors import EngineError, text
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, ObjectiveKind
 from engine.api.image import HoldImage
 from engine.api.results import Progress
-from engine.cli.filters import write_gallery
+from engine.cli.filters import filters_words, write_gallery
 from engine.imaging import encode_png, picture_grid, read_image
 
 
@@ -74,12 +75,12 @@ def options(folder, **more):
 
 def write(folder, session=None, **more):
     session = session or Played()
-    return write_gallery(session, INFO, options(folder, **more), lambda _: None), session
+    told = write_gallery(session, INFO, options(folder, **more), lambda _: None)
+    return json.loads(Path(told["manifest"]).read_text("utf-8")), session
 
 
 def test_a_picture_a_channel_a_grid_and_a_manifest(tmp_path):
     manifest, session = write(tmp_path, channels="0:3", style="textbook", steps=40, seed=9)
-    assert json.loads((tmp_path / "manifest.json").read_text()) == manifest
     assert session.requests[0].settings == FilterSettings(FilterStyle.TEXTBOOK, 40, 128, 9)
     assert manifest["parameters"]["layer"] == "conv"
     assert [each["channel"] for each in manifest["images"]] == [0, 1, 2]
@@ -103,6 +104,18 @@ def test_an_interrupted_gallery_goes_on_where_it_stopped(tmp_path):
     assert session.requests[0].channels == (0, 2, 3, 4)
     assert [each["channel"] for each in manifest["images"]] == [0, 1, 2, 3, 4]
     assert write(tmp_path, channels="0:5")[1].requests == []
+
+
+def test_what_is_told_counts_what_was_grown_and_what_was_there(tmp_path):
+    asked = options(tmp_path, channels="0:2")
+    told = write_gallery(Played(), INFO, asked, lambda _: None)
+    assert (told["made"], told["kept"]) == (2, 0)
+    asked = options(tmp_path, channels="1:4")
+    told = write_gallery(Played(), INFO, asked, lambda _: None)
+    assert (told["made"], told["kept"]) == (2, 1)
+    assert [each["channel"] for each in told["images"]] == [1, 2, 3]
+    assert told["written"] == str(tmp_path / "grid.png")
+    assert filters_words(told) == "2 pictures and 1 already there"
 
 
 def test_another_gallery_is_left_alone(tmp_path):

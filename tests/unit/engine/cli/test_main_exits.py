@@ -73,7 +73,58 @@ def test_the_code_says_whether_the_only_image_failed(errors, code):
 
 def test_progress_is_for_terminals(monkeypatch, capsys):
     main.progress("half")
+    main.progress("")
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     main.progress("half")
     assert capsys.readouterr().err == "\r\x1b[Khalf"
+    main.progress("")
+    main.progress("")
+    assert capsys.readouterr().err == "\r\x1b[K"  # there was one line to take away
+
+
+def test_words_take_the_place_of_progress(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    main.progress("half")
+    main.say("It is bad.")
+    assert capsys.readouterr().err == "\r\x1b[Khalf\r\x1b[KIt is bad.\n"
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([{"path": "a", "made": 2, "kept": 0}], ["1 image, 2 maps", "out/manifest.json"]),
+        (
+            [{"path": "a", "made": 1, "kept": 3}, {"path": "b", "made": 0, "kept": 1}],
+            ["2 images, 1 map and 4 already there", "out/manifest.json"],
+        ),
+    ],
+)
+def test_the_last_line_is_the_file_that_was_written(monkeypatch, capsys, records, words):
+    monkeypatch.setattr("engine.cli.explain.explain_images", lambda *given: records)
+    assert main.run_command(["explain", "a", "b", "--out", "out", "--code", "s.py"]) == 0
+    first, script, last = capsys.readouterr().out.replace("\\", "/").splitlines()
+    assert ([first, last], script) == (words, "s.py")
+    assert main.run_command(["explain", "a", "b", "--out", "out", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["images"] == records
+    assert (told["made"], told["kept"]) == tuple(
+        sum(each[name] for each in records) for name in ("made", "kept")
+    )
+
+
+def test_a_run_that_made_nothing_claims_nothing(monkeypatch, capsys):
+    failed = [{"path": "a", "error": "It is no image.", "made": 0, "kept": 0}]
+    monkeypatch.setattr("engine.cli.explain.explain_images", lambda *given: failed)
+    assert main.run_command(["explain", "a", "--out", "out"]) == 2
+    assert capsys.readouterr() == ("", "It is no image.\n")
+
+
+def test_the_selftest_is_one_object_too(monkeypatch, capsys):
+    def selftest(work_dir, print_line, print_error):
+        print_line("engine   CPU")
+        return 0
+
+    monkeypatch.setattr("engine.cli.selftest.selftest", selftest)
+    assert main.run_command(["--selftest", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"ok": True, "lines": ["engine   CPU"]}

@@ -133,3 +133,34 @@ def test_every_preset_has_its_values_for_every_command():
     for name in PRESETS:
         with_preset("filters", "--out", "o", "--preset", name)
     assert "invalid choice: 'kers'" in refusal("explain", "a.png", "--out", "o", "--preset", "kers")
+
+
+def test_a_misspelt_option_or_choice_gets_the_nearest():
+    said = refusal("explain", "a.png", "--out", "o", "--metod", "rise")
+    assert said.startswith("Unrecognized arguments: --metod rise. Nearest: --method, ")
+    said = refusal("explain", "a.png", "--out", "o", "--blend", "hat")
+    assert "invalid choice: 'hat' (choose from heat)" in said
+    said = refusal("explain", "a.png", "--out", "o", "--resize", "xyz")
+    assert "(choose from area, nearest, bilinear, bicubic, lanczos)" in said
+    assert "Nearest" not in refusal("atlas", "--qqqq")
+    assert "(choose from explain)" in refusal("explian", "a.png")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--selftest",),
+        ("methods",),
+        ("presets",),
+        ("layers",),
+        ("predict", "a.png"),
+        ("explain", "a.png", "--out", "o"),
+        ("activations", "a.png", "--out", "o"),
+        ("filters", "--out", "o"),
+        ("atlas", "--out", "o"),
+        ("match", "heat.npy", "--image", "a.png"),
+    ],
+)
+def test_every_command_prints_json(words):
+    assert parsed(*words).json is False
+    assert parsed(*words, "--json").json is True

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from engine.api.errors import text
-from engine.api.model import LayerNode, OutputInfo, OutputKind
+from engine.api.model import LayerNode, OutputInfo, OutputKind, UntrainedWeights
 from engine.attribution.registry import METHODS
 from engine.cli.tables import (
     layer_table,
@@ -65,6 +65,14 @@ def test_the_models_record_has_what_makes_it_known():
     assert record["sha256"] == INFO.key
     assert record["input_shape"] == [8, 8, 3]
     assert record["path"] == INFO.request.path
+
+
+def test_untrained_weights_stand_in_the_models_record():
+    assert model_record(INFO)["untrained"] is None
+    untrained = UntrainedWeights(("conv", "scores"), is_whole=True)
+    record = model_record(replace(INFO, untrained=untrained))["untrained"]
+    assert (record["all"], record["layers"]) == (True, ["conv", "scores"])
+    assert record["sentence"].startswith("The weights look untrained: ")
 
 
 def test_every_method_is_in_table_and_record_with_its_parameters():

@@ -13,6 +13,8 @@ from engine.backends.protocol import Description, Output, Scores, Timing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from engine.backends.initializers import WeightSample
+
 LAYERS = ("one", "two")
 SIDE = 4
 
@@ -69,6 +71,9 @@ class TinyNetwork:
 
     def timing(self) -> Timing:
         return Timing(0.1, 0.2)
+
+    def weight_samples(self) -> Iterator[WeightSample]:
+        yield from ()
 
     def sizes(self) -> dict[str, int]:
         return dict.fromkeys(LAYERS, SIDE * SIDE * 3 * 4)

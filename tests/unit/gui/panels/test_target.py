@@ -4,7 +4,7 @@ import pytest
 
 from engine.api.attribution import Prediction, Predictions
 from engine.api.keys import InputKey, Target
-from engine.api.model import OutputInfo, OutputKind
+from engine.api.model import OutputInfo, OutputKind, UntrainedWeights
 from gui.core import chosen
 from gui.panels.target import TargetPanel
 from gui.widgets.controls.score_row import ScoreRow
@@ -72,6 +72,17 @@ def test_channels_stand_for_classes_that_there_are_not(ready, shown, outputs):
     assert ready.selection.target == Target(1, layer=layer)
     assert [button.isChecked() for button in buttons[:3]] == [False, True, False]
     assert panel.area.isHidden() is (not outputs)
+
+
+def test_untrained_weights_are_said_above_the_predictions(ready, shown):
+    panel = shown(TargetPanel)
+    assert not panel.untrained_line.isVisible()
+    untrained = UntrainedWeights(("conv", "scores"), is_whole=True)
+    ready.set_model(fakes.model_info(key="model-2", untrained=untrained))
+    assert panel.untrained_line.isVisible()
+    assert panel.untrained_line.text() == str(untrained.sentence)
+    ready.set_model(fakes.model_info(key="model-3"))
+    assert not panel.untrained_line.isVisible()
 
 
 def test_a_map_of_classes_is_said_to_be_one(ready, shown):

@@ -7,7 +7,7 @@ import pytest
 from engine.api.attribution import Explain
 from engine.api.display import Region
 from engine.api.keys import INPUT_LAYER, Area, Combine, LayerBlend, Target
-from engine.api.model import OutputInfo, OutputKind
+from engine.api.model import OutputInfo, OutputKind, UntrainedWeights
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from gui.core import chosen, planning
 from gui.core.state import State
@@ -49,6 +49,19 @@ def test_the_true_class_is_told_by_its_name_where_it_has_one(state):
     assert facts.facts_for(state).endswith(f" · true class {facts.labels_of(state)[0]}")
     state.set_picture(dataclasses.replace(picture, true_class=700))
     assert facts.facts_for(state).endswith(" · true class 700")
+
+
+def test_untrained_weights_are_said_of_maps_and_channels_but_not_of_the_image(state):
+    untrained = UntrainedWeights(("scores",), is_whole=False)
+    state.set_model(fakes.model_info(key="model-2", untrained=untrained))
+    state.set_predictions(fakes.predictions(chosen.input_of(state.selection)))
+    sentence = str(untrained.sentence)
+    assert sentence.startswith("The weights of layer scores look untrained: ")
+    assert facts.caption_for(explained(state)) == sentence
+    state.select(channel=Target(3, layer=AUTO))
+    assert facts.caption_for(state).endswith(f" {sentence}")
+    state.select(channel=None, show_original=True)
+    assert facts.caption_for(state) == "The image alone"
 
 
 def test_a_map_without_evidence_is_named(state):

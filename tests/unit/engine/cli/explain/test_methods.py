@@ -76,3 +76,9 @@ def test_a_value_that_cannot_be(setting: str):
 def test_a_misspelt_method():
     assert refusal("grad-cm").startswith('There is no method "grad-cm". Nearest: grad-cam')
     assert refusal(" , ") == "Name a method, such as grad-cam, or all."
+    assert refusal("dog").endswith("`camscope methods` lists what there is.")
+
+
+def test_names_of_other_libraries_are_taken():
+    chosen = chosen_methods("hirescam, GradCAM++,ig,hires-cam", [])
+    assert [each.info.id for each in chosen] == ["hires-cam", "grad-cam++", "integrated-gradients"]
