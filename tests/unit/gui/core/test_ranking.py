@@ -99,7 +99,7 @@ def test_pasted_pictures_are_sent_and_files_are_named():
 
 
 def test_it_is_needed_while_it_is_seen_and_ready_when_complete():
-    seen = Visible((), costs=False, top_images=True)
+    seen = Visible(costs=False, top_images=True)
     assert planning.needed(CHOSEN, seen, KNOWN) == (USUAL,)
     assert planning.needed(CHOSEN, replace(seen, top_images=False), KNOWN) == ()
     for top, state in (
