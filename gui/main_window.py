@@ -120,13 +120,18 @@ class MainWindow(QMainWindow):
         choices = self.engine_menu.choices() + self.preset_menu.choices()
         return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles + choices
 
-    def focus_panel(self, panel_id: str, box_name: str) -> None:
-        """Show a panel and put the cursor into one of its boxes."""
+    @Slot(str)
+    def show_panel(self, panel_id: str) -> None:
+        """Bring a panel into view."""
         if panel_id in self.inspector.sections:
             self.inspector.reveal(panel_id)
         else:
             self.docks[panel_id].show()
             self.docks[panel_id].raise_()
+
+    def focus_panel(self, panel_id: str, box_name: str) -> None:
+        """Show a panel and put the cursor into one of its boxes."""
+        self.show_panel(panel_id)
         box = getattr(self.panels[panel_id], box_name)
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(box, QLineEdit):
@@ -303,6 +308,7 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
+        self._state.panel_requested.connect(self.show_panel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.model_changed.connect(self._show_title)

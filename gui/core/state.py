@@ -85,6 +85,8 @@ class State(QObject):
 
     stop_requested = Signal(object)
     """The user wants nothing more of these lanes (a frozenset)."""
+    panel_requested = Signal(str)
+    """The user wants to see a panel: `PanelSpec.id`."""
     labels_requested = Signal(str)
     """The user wants other names for the classes: `LoadModel.labels`."""
     resume_requested = Signal(object)
