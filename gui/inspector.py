@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from gui.dock_title import DockTitle
 from gui.text.translation import translate, translate_marked
 from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.controls.slim_bar import SlimBar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
     from gui.panels import PanelSpec
 
-LEAST_WIDTH = 220
+LEAST_WIDTH = 200
 SECTION_GAP = 12
 
 
@@ -61,7 +63,7 @@ class Section(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.heading)
         layout.addWidget(self.panel)
-        self.set_open(True)
+        self.set_open(spec.is_open)
 
     @property
     def is_open(self) -> bool:
@@ -93,10 +95,12 @@ class Inspector(QDockWidget):
         self.setAccessibleName(title)
         tip = translate("panels", "Show or hide the panel {name}").format(name=title)
         self.toggleViewAction().setToolTip(tip)
+        self.setTitleBarWidget(DockTitle(self))
         self._area = _Column(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBar(SlimBar(Qt.Orientation.Vertical, self._area))
         # Else the sections' widths, and so their heights, would follow from their heights.
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -105,6 +109,7 @@ class Inspector(QDockWidget):
         layout.setContentsMargins(0, 4, 0, 8)
         layout.setSpacing(SECTION_GAP)
         self.sections = {spec.id: Section(spec, state, column) for spec in specs}
+        self._closed_at_first = self.folded
         for section in self.sections.values():
             layout.addWidget(section)
         layout.addStretch(1)
@@ -117,8 +122,10 @@ class Inspector(QDockWidget):
         """Identifiers of the closed sections."""
         return tuple(name for name, section in self.sections.items() if not section.is_open)
 
-    def fold(self, names: Collection[str]) -> None:
-        """Close these sections and open all others."""
+    def fold(self, names: Collection[str] | None) -> None:
+        """Close these sections and open all others; None closes those that are closed at first."""
+        if names is None:
+            names = self._closed_at_first
         for name, section in self.sections.items():
             section.set_open(name not in names)
 

@@ -23,6 +23,7 @@ from gui.actions.handlers import ActionHandlers
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.central_view import CentralView
+from gui.dock_tabs import DockTabs
 from gui.inspector import Inspector
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         QDropEvent,
         QKeyEvent,
         QPaintEvent,
+        QResizeEvent,
     )
 
     from gui.core.controller import Controller
@@ -47,10 +49,12 @@ if TYPE_CHECKING:
     from gui.core.state import State
     from gui.notices import Notices
 
-LEAST = QSize(960, 600)
+LEAST = QSize(720, 440)
+"""Leaves a screen of 800 x 500 (1600 x 1000 at 200 %) room for a frame."""
 USUAL = QSize(1280, 800)
-LEFT_WIDTH = 392
-RIGHT_WIDTH = 304
+SHARES = {"left": (0.155, 160, 392), "right": (0.185, 0, 304), "bottom": (0.09, 0, 120)}
+"""Of the window that the docks of a side take at first: share, least and most logical pixels; a
+dock takes what it needs at least."""
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -72,6 +76,11 @@ class MainWindow(QMainWindow):
         self._state = state
         self._settings = settings
         self._is_painted = False
+        self._placed: tuple[int, ...] = ()
+        self._placing = QTimer(self)  # once the window has its size, and the docks have theirs
+        self._placing.setSingleShot(True)
+        self._placing.setInterval(0)
+        self._placing.timeout.connect(self._place_docks)
         self.setWindowTitle("Camscope")
         self.setMinimumSize(LEAST)
         self.setDockOptions(
@@ -87,15 +96,18 @@ class MainWindow(QMainWindow):
         self.docks: dict[str, QDockWidget] = {"inspector": self.inspector}
         self.panels = {name: each.panel for name, each in self.inspector.sections.items()}
         self.addDockWidget(AREAS["right"], self.inspector)
+        self._low: list[PanelDock] = []
         for spec in PANELS:
             if spec.side != "right":
                 made = PanelDock(spec, state, self)
+                self._low += [made] if spec.side == "bottom" else []
                 self.docks[spec.id], self.panels[spec.id] = made, made.panel
                 self.addDockWidget(AREAS[spec.side], made)
-        front, *behind = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
+        front, *behind = self._low
         for dock in behind:
             self.tabifyDockWidget(front, dock)
         front.raise_()
+        self._tabs = DockTabs(self, self._low)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self.actions_by_id: dict[str, QAction] = {}
         self.engine_menu = EngineMenu(state, self)
@@ -144,7 +156,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
-        self.inspector.fold(())
+        self.inspector.fold(None)
         self._place_docks()
         QTimer.singleShot(0, self, self._check_visibility)  # once the docks are where they belong
 
@@ -225,20 +237,36 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self._state.select(show_original=False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the docks keep their shares, unless the user gave them others (Qt)."""
+        super().resizeEvent(event)
+        if self._placed and self._placed == self._dock_sizes():
+            self._placing.start()
+
     # --- building ---------------------------------------------------------------------------
+
+    def _dock_sizes(self) -> tuple[int, ...]:
+        """Return what the docks take of the window: the widths of the sides, the height below."""
+        sides = (self.docks["layers"].width(), self.inspector.width())
+        return (*sides, *(dock.height() for dock in self._low if self._tabs.is_in_front(dock)))
 
     @Slot()
     def _place_docks(self) -> None:
-        share = min(1.0, self.width() / USUAL.width())
-        for side, usual in (("left", LEFT_WIDTH), ("right", RIGHT_WIDTH)):
+        """Give the docks their shares of the window."""
+        for side in ("left", "right"):
             docks = [
                 dock for dock in self.docks.values() if self.dockWidgetArea(dock) == AREAS[side]
             ]
-            widths = [round(usual * share)] * len(docks)
+            widths = [_share(side, self.width())] * len(docks)
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-        low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
-        heights = [dock.minimumSizeHint().height() for dock in low]
-        self.resizeDocks(low, heights, Qt.Orientation.Vertical)
+        self._tabs.set_heights({})
+        heights = [_share("bottom", self.height())] * len(self._low)
+        self.resizeDocks(self._low, heights, Qt.Orientation.Vertical)
+        QTimer.singleShot(0, self, self._note_places)  # docks have their sizes a turn later
+
+    @Slot()
+    def _note_places(self) -> None:
+        self._placed = self._dock_sizes()
 
     def _build_actions(self) -> None:
         for spec in ACTIONS:
@@ -281,7 +309,7 @@ class MainWindow(QMainWindow):
         bar = QToolBar(self.tr("Toolbar"), self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
+        bar.setIconSize(QSize(16, 16))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.toggleViewAction().setEnabled(False)  # a hidden toolbar has no way back by the mouse
         for name in TOOLBAR:
@@ -326,7 +354,7 @@ class MainWindow(QMainWindow):
         self.inspector.fold(self._settings.folded())
         if self._settings.restore_layout(self):
             return
-        QTimer.singleShot(0, self, self._place_docks)  # once the window has its size
+        self._placing.start()
         screen = self.screen().availableGeometry().size()
         self.resize(USUAL.boundedTo(screen).expandedTo(LEAST.boundedTo(screen)))
 
@@ -370,6 +398,12 @@ class MainWindow(QMainWindow):
         path = action.data()
         if isinstance(path, str):
             self.commands.open_paths([path])
+
+
+def _share(side: str, length: int) -> int:
+    """Return what the docks of a side take of the window's width, or height, at first."""
+    share, least, most = SHARES[side]
+    return min(max(least, round(share * length)), most)
 
 
 def _accept_copy(event: QDropEvent) -> bool:

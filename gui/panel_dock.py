@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from gui.dock_title import DockTitle
 from gui.text.translation import translate, translate_marked
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class PanelDock(QDockWidget):
         super().__init__(title, parent)
         self.setObjectName(spec.id)
         self.setAccessibleName(title)
+        self.title = DockTitle(self)
+        self.setTitleBarWidget(self.title)
         self.panel = spec.build(state, self)
         self.setWidget(self.panel)
         tip = translate("panels", "Show or hide the panel {name}").format(name=title)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 PROGRESS_STEPS = 1000
+LINE_ROOM = 8
 
 
 class StatusBar(QStatusBar):
@@ -61,6 +62,7 @@ class StatusBar(QStatusBar):
         for widget in (self.work, self.progress, self.cancel):
             self.addPermanentWidget(widget)
             widget.hide()
+        self.setFixedHeight(self.fontMetrics().height() + LINE_ROOM)
         state.model_changed.connect(self._on_model_changed)
         state.status_changed.connect(self._on_status_changed)
         state.maps_changed.connect(self._on_maps_changed)

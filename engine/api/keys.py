@@ -28,6 +28,7 @@ class Lane(StrEnum):
     ACTIVATION_FILES = "activation_files"
     FILTER_DETAIL = "filter_detail"
     FILTERS = "filters"
+    TOP_IMAGES = "top_images"
     ATLAS_COST = "atlas_cost"
     ATLAS = "atlas"
     MATCH = "match"

@@ -28,5 +28,12 @@ MAX_ARRAYS = 1000
 MAX_UNPACKED_ARRAY_BYTES = GB
 """Of an array that is packed; one that lies in its file as it is may be of any size."""
 
+TOP_IMAGES = 100
+"""Images of a ranking that are told, the strongest first."""
+
+RANKING_BYTES = 256 * 2**20
+"""Memory for what was recorded of images, of all layers together: 10,000 images of a layer with
+2,000 channels take 240 MB."""
+
 ANNOUNCED_S = 2.0
 """Work that takes longer is announced with what it will take."""

@@ -35,6 +35,9 @@ class LoadModel:
     labels: str = ""
 
 
+PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LayerNode:
     """One row of the layer tree.
@@ -60,6 +63,8 @@ class LayerNode:
         Why not, when not explainable.
     children : tuple of LayerNode
         The layers of a nested model, or the calls of a shared layer.
+    properties : tuple of (str, PropertyValue)
+        What the layer is set to, by the framework's names: ``("strides", (2, 2))``.
     """
 
     path: str
@@ -72,6 +77,7 @@ class LayerNode:
     explainable: bool
     reason: Text | None = None
     children: tuple[LayerNode, ...] = ()
+    properties: tuple[tuple[str, PropertyValue], ...] = ()
 
     @property
     def is_shared(self) -> bool:

@@ -10,6 +10,7 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilter
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 
 ModelRequest = (
     LoadModel
@@ -25,6 +26,7 @@ ModelRequest = (
     | EstimateAtlas
     | SaveAtlas
     | MatchHeatmap
+    | RankImages
     | WriteCode
 )
 """Answered by the session in the engine process."""

@@ -18,6 +18,7 @@ from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
+from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -82,6 +83,7 @@ ModelResult = (
     | FilterImages
     | AtlasCost
     | HeatmapMatch
+    | TopImages
     | Saved
     | Code
 )

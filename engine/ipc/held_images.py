@@ -15,6 +15,7 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -100,7 +101,9 @@ def image_of(request: ModelRequest) -> str | None:
         case WriteCode():
             used = request.subject.input
             return None if used is None else used.image
-        case LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas():
+        case (
+            LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas() | RankImages()
+        ):
             return None
         case _:
             assert_never(request)

@@ -31,6 +31,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.MATCH,  # a dialog waits for it, and it may take minutes
     Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
+    Lane.TOP_IMAGES,
     Lane.FILTERS,
     Lane.COSTS,
     Lane.ATLAS,
@@ -38,6 +39,7 @@ URGENCY: tuple[Lane, ...] = (
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
 _LONG = frozenset(
     {
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS,

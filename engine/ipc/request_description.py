@@ -12,6 +12,7 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -52,6 +53,8 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was growing an atlas.")
         case MatchHeatmap():
             return text("It was comparing heatmaps.")
+        case RankImages():
+            return text("It was ranking images for {layer}.", layer=request.layer)
         case WriteCode():
             return text("It was writing a script.")
         case HoldImage():

@@ -33,6 +33,7 @@ from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, prepare
 from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
+from engine.session.image_ranking import ImageRanker
 from engine.session.layer_inspection import LayerInspector
 from engine.session.targets import output_of, unit_word
 
@@ -83,6 +84,8 @@ class OpenModel:
         Filter images.
     atlas : Atlas
         Filter images of several layers.
+    ranker : ImageRanker
+        Images that a channel answers to most.
     matcher : HeatmapMatcher
         How heatmaps from elsewhere were made.
     """
@@ -109,6 +112,9 @@ class OpenModel:
         self._pixels_of = pixels_of
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
+        self.ranker = ImageRanker(
+            network, info, lambda key, pixels: self._prepare(key, pixels).inputs
+        )
         sources = MapSources(network, info, self.attribution, self.prepared, self.predict)
         self.matcher = HeatmapMatcher(sources, pixels_of)
 

@@ -21,6 +21,7 @@ from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.results import Progress
+from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.session.open_model import OpenModel, model_info
 from engine.session.untrained import untrained_weights
@@ -115,6 +116,8 @@ class Session:
                 yield from model.atlas.write(request)
             case MatchHeatmap():
                 yield from self._opened(request.input.model).matcher.match(request)
+            case RankImages():
+                yield from self._opened(request.input.model).ranker.rank(request)
             case WriteCode():
                 key = request.subject.input
                 picture = None if key is None else self._picture(key)

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, ShowActivations, ShowWeights, WeightStatistics
+from engine.api.activations import Activations, WeightStatistics
 from engine.api.attribution import (
-    CompareMethods,
     Comparison,
     Costs,
-    EstimateCosts,
     Explain,
     Maps,
     Predict,
@@ -25,7 +23,7 @@ from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.file_names import array_and_part
-from engine.api.filters import AtlasCost, EnlargeFilter, EstimateAtlas, FilterImages, GrowFilters
+from engine.api.filters import AtlasCost, EnlargeFilter, FilterImages
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.matching import HeatmapMatch
@@ -33,6 +31,7 @@ from engine.api.methods import Scope
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
+from engine.api.top_images import TopImages
 from gui.core import chosen, planning
 from gui.core.engine_client import WaitingRequests
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
@@ -40,7 +39,7 @@ from gui.core.filter_requests import without_order
 from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
 from gui.core.query import QueryState, key_of
-from gui.core.query_store import LASTING
+from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN
 from gui.core.selection import is_restyled
 from gui.core.stopwatch import Stopwatch
 from gui.text.translation import translated
@@ -61,17 +60,6 @@ if TYPE_CHECKING:
     from gui.notices import Notices
 
     Found = TypeVar("Found")
-
-WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
-"""Lanes whose work goes on for minutes: they are cancelled when not needed any more.
-
-Short work is left to end and its answer dropped: a process that does not let go of cancelled
-work is killed, and that costs more.
-"""
-SHORT = frozenset({Lane.ACTIVATIONS, Lane.WEIGHTS})
-"""Lanes in which a stop holds until the next choice only."""
-QUIET = (ShowActivations, ShowWeights, GrowFilters, EstimateCosts, CompareMethods, EstimateAtlas)
-"""Requests whose refusals are said where their answers would be, or not at all."""
 
 
 class Controller(QObject):
@@ -108,10 +96,12 @@ class Controller(QObject):
         self.pending_work = PendingWork(self._queries, self)
         state.selection_changed.connect(self._on_selection_changed)
         state.visible_changed.connect(self._on_visible_changed)
+        state.images_changed.connect(self._update)
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
         state.labels_requested.connect(self.name_classes)
         state.export_requested.connect(self._submit)
+        state.image_requested.connect(self.show_image)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it the requests made meanwhile."""
@@ -128,6 +118,7 @@ class Controller(QObject):
         self._is_detached = True
         self._state.selection_changed.disconnect(self._on_selection_changed)
         self._state.visible_changed.disconnect(self._on_visible_changed)
+        self._state.images_changed.disconnect(self._update)
         self.pauses.clear()
         self._queries.clear()
         if self._attached is not None:
@@ -383,14 +374,8 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison():
-                if self._needs(result.request):
-                    self._state.set_comparison(result)
-                self._queries.end(result.request)
-            case Costs():
-                if self._needs(result.request):
-                    self._state.set_costs(result)
-                self._queries.end(result.request)
+            case Comparison() | Costs() | AtlasCost() | TopImages():
+                self._take_needed(result)
             case Activations():
                 self._take_activations(result)
             case WeightStatistics():
@@ -399,10 +384,6 @@ class Controller(QObject):
                 self._queries.end(result.request)
             case FilterImages():
                 self._take_filters(result)
-            case AtlasCost():
-                if self._needs(result.request):
-                    self._state.set_atlas_cost(result)
-                self._queries.end(result.request)
             case Code():
                 self._queries.end(result.request)
                 self.code_written.emit(result)
@@ -414,9 +395,20 @@ class Controller(QObject):
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self._update()
 
-    def _needs(self, request: Request) -> bool:
-        """Tell whether the screen, hidden panels included, shows the answer to a request."""
-        return request in self._chosen_requests()
+    def _take_needed(self, result: Comparison | Costs | AtlasCost | TopImages) -> None:
+        """Take an answer if the screen, hidden panels included, shows it."""
+        if result.request in self._chosen_requests():
+            match result:
+                case Comparison():
+                    self._state.set_comparison(result)
+                case Costs():
+                    self._state.set_costs(result)
+                case AtlasCost():
+                    self._state.set_atlas_cost(result)
+                case TopImages():
+                    self._state.set_top_images(result)
+        if not isinstance(result, TopImages) or result.complete:
+            self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
         if info.request == self._requested_model:

@@ -22,6 +22,7 @@ from engine.api.display import (
 )
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
+from engine.api.top_images import RankImages
 from gui.core.chosen import (
     explain_for,
     filter_numbers_of,
@@ -39,6 +40,7 @@ from gui.core.chosen import (
 )
 from gui.core.filter_requests import ordered, without_order
 from gui.core.query import Query, QueryState, key_of
+from gui.core.ranking import rank_for
 from gui.core.scores import shared_score_of
 from gui.core.selection import is_restyled
 
@@ -59,6 +61,7 @@ PLANNED = frozenset(
         Lane.COMPARISON,
         Lane.FILTER_DETAIL,
         Lane.ATLAS_COST,
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.COSTS,
     }
@@ -107,13 +110,15 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
         wanted.append(activations_for(selection, known))
-    if visible.weights:
+    if visible.weights or visible.properties:
         wanted.append(weights_for(selection, known))
     if visible.method_strip:
         wanted.append(compare_for(selection, known))
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
     wanted.append(visible.atlas)
+    if visible.top_images:
+        wanted.append(rank_for(selection, known))
     if visible.filters:
         wanted.append(grow_for(selection, visible, known))
     if visible.costs:
@@ -187,6 +192,9 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.costs is not None and known.costs.request == request
         case EstimateAtlas():
             return known.atlas_cost is not None and known.atlas_cost.request == request
+        case RankImages():
+            top = known.top_images
+            return top is not None and top.complete and top.request == request
         case EnlargeFilter():
             held = known.enlarged
             return held is not None and held.request == request and held.is_complete

@@ -14,6 +14,7 @@ from engine.api.activations import TileStyle
 from engine.api.display import Style
 from engine.api.keys import NO_BLEND, LayerBlend, Resize
 from engine.api.scores import OutputActivation
+from engine.api.top_images import Ranking
 from gui.core.filter_requests import FilterChoice
 
 if TYPE_CHECKING:
@@ -29,10 +30,27 @@ if TYPE_CHECKING:
     from engine.api.model import LayerNode, ModelInfo
     from engine.api.requests import Request
     from engine.api.scores import ScoreKind
+    from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 ChosenParameters = tuple[tuple[str, "ParameterValue"], ...]
 """Names and values of one method's parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingChoice:
+    """The ranking of images that the user wants.
+
+    Attributes
+    ----------
+    channel : int
+        Of the inspected layer, while none of its channels is on the canvas.
+    by : Ranking
+        What images are ranked by.
+    """
+
+    channel: int = 0
+    by: Ranking = Ranking.MAXIMUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +124,8 @@ class Selection:
         Which filter images are grown, and how.
     tiles : TileStyle
         How activations look as tiles.
+    ranking : RankingChoice
+        Which channel images are ranked for, and by what.
     """
 
     model: str | None = None
@@ -127,6 +147,7 @@ class Selection:
     inspected: str | None = None
     filters: FilterChoice = field(default_factory=FilterChoice)
     tiles: TileStyle = field(default_factory=TileStyle)
+    ranking: RankingChoice = field(default_factory=RankingChoice)
 
     @property
     def view(self) -> View:
@@ -206,12 +227,14 @@ class Known:
         Those of the selection's input and output.
     methods : tuple of MethodInfo
         What the engine can do.
-    maps, overlay, comparison, costs, activations, weights, atlas_cost
+    maps, overlay, comparison, costs, activations, weights, atlas_cost, top_images
         The newest answer of each kind; perhaps to another request.
     grown : GrownFilters or None
         Filter images so far; perhaps of another layer.
     enlarged : EnlargedFilter or None
         The filter image that was grown larger or longer.
+    images : tuple of str or Picture
+        The open images: paths, and pictures without one.
     refused : mapping of Request to str
         Queries that are not sent again, with the reason.
     pending : mapping of Lane to Request
@@ -232,6 +255,8 @@ class Known:
     grown: GrownFilters | None = None
     enlarged: EnlargedFilter | None = None
     atlas_cost: AtlasCost | None = None
+    top_images: TopImages | None = None
+    images: tuple[ImageSource, ...] = ()
     refused: Mapping[Request, str] = field(default_factory=dict)
     pending: Mapping[Lane, Request] = field(default_factory=dict)
 

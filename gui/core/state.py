@@ -20,6 +20,7 @@ from gui.core.chosen import input_of, layer_of, map_layer_of, maps_of, target_of
 from gui.core.image_list import ImageList
 from gui.core.planning import settled
 from gui.core.query_store import Queries
+from gui.core.ranking import sources_of, with_channel
 from gui.core.scores import info_of
 from gui.core.selection import Known, Selection, mixed
 from gui.core.visibility import Visible
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 PREDICTIONS_KEPT = 128
@@ -75,6 +77,7 @@ class State(QObject):
     """The numbers (a tuple) whose filter images are further on."""
     enlarged_changed = Signal()
     atlas_changed = Signal()
+    top_images_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""
@@ -91,6 +94,8 @@ class State(QObject):
     """The user wants other names for the classes: `LoadModel.labels`."""
     resume_requested = Signal(object)
     """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
+    image_requested = Signal(str)
+    """The user wants the image with this id on the screen."""
     export_requested = Signal(object)
     """The user wants a file: the request with its path."""
     activation_file_requested = Signal(str, object)
@@ -122,6 +127,8 @@ class State(QObject):
         self.grown: GrownFilters | None = None
         self.enlarged: EnlargedFilter | None = None
         self.atlas_cost: AtlasCost | None = None
+        self.top_images: TopImages | None = None
+        self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
         self.model_is_demo = False
@@ -167,6 +174,8 @@ class State(QObject):
             self.grown,
             self.enlarged,
             self.atlas_cost,
+            self.top_images,
+            self._sources,
             self.queries.refused,
             self.queries.pending,
         )
@@ -343,6 +352,8 @@ class State(QObject):
     def set_images(self, images: ImageList) -> None:
         """Put another list of images in place."""
         if images != self.images:
+            if images.entries != self.images.entries:
+                self._sources = sources_of(images)
             self.images = images
             self.images_changed.emit()
 
@@ -467,6 +478,15 @@ class State(QObject):
         self.atlas_cost = cost
         self.atlas_changed.emit()
 
+    def set_top_images(self, top: TopImages | None) -> None:
+        """Take the newest ranking of the open images."""
+        self.top_images = top
+        self.top_images_changed.emit()
+
+    def rank_channel(self, channel: int) -> None:
+        """Rank the open images for another channel of the inspected layer."""
+        self._change(lambda now: with_channel(now, self.known, channel))
+
     def set_options(self, options: EngineOptions) -> None:
         """Take how the engine process computes."""
         if options != self.options:
@@ -480,3 +500,4 @@ class State(QObject):
         self.activations = self.weights = None
         self.activations_changed.emit()
         self.weights_changed.emit()
+        self.set_top_images(None)

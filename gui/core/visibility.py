@@ -26,12 +26,14 @@ class Visible:
         Costs of the methods.
     method_strip : bool
         Maps of all quick methods side by side.
-    activations, weights : bool
-        Those of the inspected layer.
+    activations, weights, properties : bool
+        Those of the inspected layer; its properties tell of its weights, too.
     filters : bool
         Filter images of the inspected layer.
     filters_in_view : tuple of int
         The channels or classes whose filter images are not scrolled out of view.
+    top_images : bool
+        The open images that a channel answers to most.
     atlas : EstimateAtlas or None
         Estimate that the atlas dialog needs.
     """
@@ -41,12 +43,20 @@ class Visible:
     method_strip: bool = False
     activations: bool = False
     weights: bool = False
+    properties: bool = False
     filters: bool = False
     filters_in_view: tuple[int, ...] = ()
+    top_images: bool = False
     atlas: EstimateAtlas | None = None
 
     def with_all_panels(self) -> Visible:
         """Return the same as if no panel was hidden."""
         return dataclasses.replace(
-            self, costs=True, method_strip=True, activations=True, weights=True, filters=True
+            self,
+            costs=True,
+            method_strip=True,
+            activations=True,
+            weights=True,
+            filters=True,
+            top_images=True,
         )

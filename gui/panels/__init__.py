@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
+LEAST_HEIGHT = 56
+"""Height that each panel at the bottom can do with, so that a low window has room for the image."""
+
+
 @dataclass(frozen=True, slots=True)
 class PanelSpec:
     """A panel before it is built.
@@ -29,12 +33,15 @@ class PanelSpec:
     side : "left", "right" or "bottom"
         Where it stands at first; panels of a side stand below each other, in this order, those
         at the bottom as tabs.
+    is_open : bool
+        False for a section of the inspector that is closed until the user opens it.
     """
 
     id: str
     title: Marked
     location: str
     side: Literal["left", "right", "bottom"]
+    is_open: bool = True
 
     def build(self, state: State, parent: QWidget) -> QWidget:
         """Return the panel's widget."""
@@ -74,6 +81,13 @@ PANELS: tuple[PanelSpec, ...] = (
         "right",
     ),
     PanelSpec(
+        "properties",
+        QT_TRANSLATE_NOOP("panels", "Properties"),
+        "gui.panels.properties:PropertiesPanel",
+        "right",
+        is_open=False,
+    ),
+    PanelSpec(
         "methods",
         QT_TRANSLATE_NOOP("panels", "Methods"),
         "gui.panels.methods:MethodsPanel",
@@ -89,6 +103,12 @@ PANELS: tuple[PanelSpec, ...] = (
         "filters",
         QT_TRANSLATE_NOOP("panels", "Filter images"),
         "gui.panels.filters:FiltersPanel",
+        "bottom",
+    ),
+    PanelSpec(
+        "top_images",
+        QT_TRANSLATE_NOOP("panels", "Top images"),
+        "gui.panels.top_images:TopImagesPanel",
         "bottom",
     ),
 )

@@ -23,6 +23,7 @@ from engine.api.keys import Lane, Target
 from engine.api.limits import TILE_COLUMNS
 from gui.core.selection import is_restyled
 from gui.icons import icon
+from gui.panels import LEAST_HEIGHT
 from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
@@ -141,8 +142,8 @@ class ActivationsPanel(VisibilityAware):
         return QSize(720, 190)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for one row of tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), 150)
+        """Return room for the controls and a glimpse of the tiles (Qt)."""
+        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
     # --- building ---------------------------------------------------------------------------
 
@@ -153,6 +154,7 @@ class ActivationsPanel(VisibilityAware):
         box.setAccessibleName(name)
         box.setToolTip(tip)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumContentsLength(3)  # in a narrow window they are cut
         for words, value in rows:
             box.addItem(words, value.value)
         box.activated.connect(self._on_style)
@@ -183,7 +185,7 @@ class ActivationsPanel(VisibilityAware):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(8, 2, 8, 2)
-        top.setSpacing(8)
+        top.setSpacing(4)
         top.addWidget(self.tabs)
         top.addWidget(self.title, 1)
         for control in (self.form, self.order, self.colors, self.columns, self.save):

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
+LEAST_LETTERS = 7  # of a choice, in a narrow column
+
+
 class DisplayPanel(QWidget):
     """Intensity, threshold, colours and blending, with the colour bar."""
 
@@ -47,6 +50,7 @@ class DisplayPanel(QWidget):
         self.colors = QComboBox(self)
         self.colors.setAccessibleName(self.tr("Colours"))
         self.colors.setToolTip(self.tr("Colours of the heatmap"))
+        self.colors.setMinimumContentsLength(LEAST_LETTERS)
         self.colors.activated.connect(self._on_colors)
         self.blend = self._choice(
             "blend",
@@ -171,6 +175,7 @@ class DisplayPanel(QWidget):
         box.setToolTip(tip)
         for choice, label in choices.items():
             box.addItem(label, choice.value)
+        box.setMinimumContentsLength(LEAST_LETTERS)
         box.activated.connect(partial(self._choose, field))
         self._choices[field] = box
         return box

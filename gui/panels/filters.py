@@ -21,6 +21,7 @@ from engine.api.filters import ObjectiveKind, arranged
 from gui.core.selection import is_restyled
 from gui.core.state import FILTER_LANES
 from gui.icons import icon
+from gui.panels import LEAST_HEIGHT
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
 from gui.panels.visibility import VisibilityAware
@@ -114,8 +115,8 @@ class FiltersPanel(VisibilityAware):
         return QSize(720, 190)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for one row of tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), 150)
+        """Return room for the controls and a glimpse of the tiles (Qt)."""
+        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
     # --- building ---------------------------------------------------------------------------
 
@@ -147,8 +148,8 @@ class FiltersPanel(VisibilityAware):
         ):
             box.addItem(words, value.value)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(15)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumContentsLength(5)  # in a narrow window it is cut
         box.activated.connect(self._on_objective_chosen)
         return box
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 
 from gui.core.layer_kinds import LayerKind
 from gui.icons import symbol
-from gui.text.translation import translate
 from gui.widgets.palette_colors import is_dark, quiet_text
 
 if TYPE_CHECKING:
@@ -47,28 +46,3 @@ def kind_color(kind: LayerKind, palette: QPalette) -> QColor:
     if kind not in COLORS:
         return quiet_text(palette)
     return QColor(COLORS[kind][is_dark(palette)])
-
-
-def kind_words(kind: LayerKind) -> str:
-    """Return what a kind is called."""
-    match kind:
-        case LayerKind.INPUT:
-            return translate("layer kinds", "input")
-        case LayerKind.MODEL:
-            return translate("layer kinds", "nested model")
-        case LayerKind.CONVOLUTION:
-            return translate("layer kinds", "convolution")
-        case LayerKind.DENSE:
-            return translate("layer kinds", "dense")
-        case LayerKind.POOLING:
-            return translate("layer kinds", "pooling")
-        case LayerKind.NORMALISATION:
-            return translate("layer kinds", "normalisation")
-        case LayerKind.ACTIVATION:
-            return translate("layer kinds", "activation")
-        case LayerKind.MERGE:
-            return translate("layer kinds", "merge")
-        case LayerKind.RESHAPE:
-            return translate("layer kinds", "reshape")
-        case LayerKind.OTHER:
-            return translate("layer kinds", "other")

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
 from engine.api.foreign_text import visible
 from gui.core.layer_kinds import LayerKind, kind_of
+from gui.text.layers import params_words, shape_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
@@ -264,16 +265,6 @@ class LayerModel(QAbstractItemModel):
             layers = ", ".join(node.connected_to)
             lines.append(self.tr("Input from: {layers}").format(layers=layers))
         return "\n".join(lines)
-
-
-def shape_words(shape: tuple[int | None, ...]) -> str:
-    """Return a shape without its batch axis, as in "14 × 14 × 512"; "?" is any size."""
-    return " × ".join("?" if side is None else str(side) for side in shape[1:])
-
-
-def params_words(count: int) -> str:
-    """Return a number of parameters, whole; nothing for none."""
-    return f"{count:,}" if count else ""
 
 
 def mixed_color() -> QColor:

@@ -17,7 +17,6 @@ from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
-from gui.widgets.methods.method_card import SIDE
 from gui.widgets.methods.method_strip import MethodStrip
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class MethodsPanel(VisibilityAware):
         super().__init__(parent)
         self._state = state
         self._queue: deque[str] = deque()
-        self._base: tuple[str, float, NDArray[np.uint8]] | None = None
+        self._base: tuple[str, int, NDArray[np.uint8]] | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(0)
         self._painter.timeout.connect(self._draw_next)
@@ -56,6 +55,7 @@ class MethodsPanel(VisibilityAware):
             self.tr("Left and right go to another method, Enter chooses it.")
         )
         self.strip.chosen.connect(self._on_chosen)
+        self.strip.scaled.connect(self._restyling.start)
         self._veil = StaleVeil(self.strip)
         self.cam_button = QPushButton(self.tr("CAM beside Grad-CAM"), self)
         self.cam_button.setAutoDefault(False)
@@ -89,18 +89,19 @@ class MethodsPanel(VisibilityAware):
         self._show_page()
 
     def _laid_out(self) -> QWidget:
-        """Return the page with the strip, and below it what is said of CAM."""
+        """Return the page with the strip, and beside it what is said of CAM."""
         page = QWidget(self)
-        below = QHBoxLayout()
-        below.setContentsMargins(4, 0, 4, 2)
-        below.setSpacing(8)
-        below.addWidget(self.cam_button)
-        below.addWidget(self.agreement, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip, 1)
-        column.addLayout(below)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(8, 2, 8, 2)
+        beside.setSpacing(2)
+        beside.addWidget(self.cam_button, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self.agreement, 1)
+        beside.addStretch(0)
+        self._row = QHBoxLayout(page)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.strip, 1)
+        self._row.addLayout(beside)
         return page
 
     def on_visibility_changed(self) -> None:
@@ -186,6 +187,8 @@ class MethodsPanel(VisibilityAware):
             self._veil.set_current(shown.is_current)
             is_told = shown.is_current and self.cam_button.isChecked()
             self.agreement.setText(agreement_words(shown.comparison) if is_told else "")
+            self.agreement.setVisible(is_told)
+            self._row.setStretch(1, int(is_told))  # two cards leave room for the words
             self._pages.setCurrentWidget(self._compared)
             return
         self._veil.set_current(True)
@@ -224,9 +227,10 @@ class MethodsPanel(VisibilityAware):
 
         picture, ratio = self._state.picture, self.devicePixelRatioF()
         assert picture is not None
-        if self._base is None or self._base[:2] != (picture.key, ratio):
+        side = round(self.strip.side * ratio)
+        if self._base is None or self._base[:2] != (picture.key, side):
             pixels = picture.pixels if picture.small is None else picture.small
-            self._base = (picture.key, ratio, thumbnail(pixels, round(SIDE * ratio)))
+            self._base = (picture.key, side, thumbnail(pixels, side))
         return self._base[2]
 
     def _set_card(self, method_id: str, image: QImage, *, is_empty: bool, peak: float) -> None:

@@ -2118,6 +2118,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/core/pending.py"/>
+        <source>Ranking images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
         <source>Running the network</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2488,6 +2493,99 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>compare with which class?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopImagesPanel</name>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>By maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>By mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Keep the ranking as it is (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>None of the open images could be ranked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Open a model and images to see here which of them a channel answers to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Open images to see here which of them a channel answers to most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Rank by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Rank the other images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>The channel that images are ranked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>The images are ranked for {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Top images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>What makes an image come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>channel </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>computing</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3473,6 +3571,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was ranking images for {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
         <source>It was saving activations.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3552,6 +3655,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/batch_functions.py"/>
+        <source>Layer "{path}" has no channels of real numbers. Choose a convolution, a pooling or a dense layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has no channels, so none of its neurons can be explained.</source>
         <translation type="unfinished"></translation>
@@ -3606,6 +3714,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Layer "{path}" has several outputs, so it is not clear what its channels are. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Layer "{path}" has the channels 0 to {last}, and no {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has {count} channels; there is no channel {index}.</source>
@@ -3617,6 +3730,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
         <source>Layer "{path}" is not reached by an image, so there are no images that excite it. Choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Layer "{path}" is the image itself. Choose a layer behind it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3842,6 +3960,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Random cells to a side of a mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Ranking images for {layer}: {done} of {all_images}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5383,6 +5506,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Hide the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Input</source>
         <translation type="unfinished"></translation>
@@ -5416,6 +5544,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/__init__.py"/>
+        <source>Top images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Undock, or dock again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5617,6 +5755,56 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{target} over the whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>top images</name>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>The frame is where the channel is largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} cannot be read</source>
+        <extracomment>For one: {count} cannot be read</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} left out: there is no memory for more</source>
+        <extracomment>For one: {count} left out: there is no memory for more</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} not finite (NaN or infinity)</source>
+        <extracomment>For one: {count} not finite (NaN or infinity)</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{done} of {count} images</source>
+        <extracomment>For one: {done} of {count} image</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{rank}. {name}: maximum {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{rank}. {name}: mean {value}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

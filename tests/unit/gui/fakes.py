@@ -32,6 +32,7 @@ from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
 from engine.api.results import Saved
+from engine.api.top_images import RankedImage, RankImages, TopImages
 from engine.attribution.registry import METHODS
 from engine.imaging import channel_statistics, channels_first
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
@@ -210,6 +211,24 @@ def activations(request, shape=(4, 4, 6), seed=0):
     return Activations(request, channels_first(values), None, 1.0, channel_statistics(values))
 
 
+def top_images(request, places=None, *, complete=True, **changes):
+    """Return a ranking: the images in an order, with values 10, 9, 8..."""
+    places = range(len(request.images)) if places is None else places
+    ranked = tuple(
+        RankedImage(place, 10.0 - rank, (0.5, 0.25, 0.1, 0.1)) for rank, place in enumerate(places)
+    )
+    values = {
+        "done": len(ranked),
+        "unreadable": (),
+        "not_finite": 0,
+        "left_out": 0,
+        "channel_count": 32,
+        "complete": complete,
+        "elapsed_ms": 5.0,
+    }
+    return TopImages(request, ranked, **{**values, **changes})
+
+
 def filter_images(request, step=None, channels=None, *, complete=None, size=None, **changes):
     """Return a frame: all that was asked for and done, unless told otherwise."""
     if channels is None:
@@ -322,6 +341,8 @@ class FakeEngine(QObject):
                 self.produced.emit(activations(request))
             case ShowWeights():
                 self.produced.emit(weights(request))
+            case RankImages():
+                self.produced.emit(top_images(request))
             case GrowFilters():
                 self.produced.emit(filter_images(request, 1))
                 self.produced.emit(filter_images(request))

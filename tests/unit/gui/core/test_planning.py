@@ -50,6 +50,8 @@ READY = Selection(model="model-1", image="image-1", region=VIEW)
 PREDICTIONS = fakes.predictions(INPUT)
 PREDICTING = {Lane.PREDICTION: Predict(INPUT)}
 
+IMAGES = ("/i/a.png", "/i/b.png")
+
 
 def known(*, predictions=PREDICTIONS, info=INFO, refused=(), **more):
     return Known(
@@ -58,7 +60,7 @@ def known(*, predictions=PREDICTIONS, info=INFO, refused=(), **more):
         predictions=predictions,
         methods=fakes.METHOD_INFOS,
         refused=dict.fromkeys(refused, "Not this."),
-        **more,
+        **{"images": IMAGES, **more},
     )
 
 

@@ -16,6 +16,7 @@ from engine.api.filters import (
     GrowFilters,
 )
 from engine.api.keys import Lane
+from engine.api.top_images import RankImages
 from gui.core import planning
 from gui.core.filter_requests import FilterChoice
 from gui.core.query import STOPPED, Query, QueryState, key_of
@@ -26,6 +27,7 @@ from tests.unit.gui.core.test_planning import (
     AUTO,
     COMPLETE,
     FIRST,
+    IMAGES,
     INPUT,
     OTHER_VIEW,
     READY,
@@ -43,12 +45,14 @@ LARGE = replace(
 ENLARGED = EnlargeFilter("model-1", AUTO, (4,), settings=FilterSettings(size=256))
 ESTIMATE = EstimateAtlas(AtlasPlan("model-1", (AUTO,)), "/out")
 ACTIVATIONS = ShowActivations(INPUT, AUTO, TOP)
+RANKING = RankImages(replace(INPUT, image=""), AUTO, 0, IMAGES)
 PANELS = [
     ("method_strip", READY, CompareMethods(INPUT, TOP, AUTO), "comparison", fakes.comparison),
     ("costs", READY, EstimateCosts(INPUT, AUTO, "grad-cam"), "costs", fakes.costs),
     ("activations", READY, ACTIVATIONS, "activations", fakes.activations),
     ("filters", LARGE, ACTIVATIONS, "activations", fakes.activations),
     ("weights", READY, ShowWeights("model-1", AUTO), "weights", fakes.weights),
+    ("top_images", READY, RANKING, "top_images", fakes.top_images),
     ("filters", READY, GROWTH, "grown", fakes.grown),
     ("filters", LARGE, ENLARGED, "enlarged", fakes.enlarged),
 ]
@@ -118,6 +122,7 @@ def test_all_is_needed_in_order_of_urgency():
         Lane.COMPARISON,
         Lane.FILTER_DETAIL,
         Lane.ATLAS_COST,
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.COSTS,
     ]

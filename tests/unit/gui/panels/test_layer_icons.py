@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QWidget
 
 from gui.core.layer_kinds import LayerKind
-from gui.panels.layer_icons import COLORS, SIDE, kind_color, kind_icons, kind_words
+from gui.panels.layer_icons import COLORS, SIDE, kind_color, kind_icons
 from gui.widgets.palette_colors import contrast
 
 
@@ -61,9 +61,3 @@ def test_a_selected_row_has_symbols_in_the_colour_of_its_text(widget):
     points = [(x, y) for x in range(image.width()) for y in range(image.height())]
     strongest = max((image.pixelColor(x, y) for x, y in points), key=QColor.alpha)
     assert (strongest.red(), strongest.green(), strongest.blue()) == (0, 255, 0)
-
-
-def test_every_kind_has_a_word_of_its_own(qapp):
-    words = [kind_words(kind) for kind in LayerKind]
-    assert all(words)
-    assert len(set(words)) == len(words)

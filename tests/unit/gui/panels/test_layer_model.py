@@ -13,9 +13,8 @@ from gui.panels.layer_model import (
     PATH_ROLE,
     Column,
     LayerModel,
-    params_words,
-    shape_words,
 )
+from gui.text.layers import params_words, shape_words
 from tests.unit.gui import fakes
 from tests.unit.gui.odd_names import odd_names, words_of_html
 

@@ -44,7 +44,8 @@ def test_every_quick_method_gets_its_picture(panel, ready, qtbot):
     assert list(panel.strip.ids()) == quick
     first, second = panel.strip.image("grad-cam"), panel.strip.image("layer-cam")
     assert first != second
-    assert (first.width(), first.height()) == (64, 48)
+    side = panel.strip.side  # of 64 x 48 pixels
+    assert (first.width(), first.height()) == (min(64, side), min(48, side * 3 // 4))
 
 
 def test_maps_without_evidence_and_class_free_ones_are_marked(panel, ready, qtbot):
