@@ -22,7 +22,10 @@ from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
+from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
+from gui.core.last_session import LastSession
+from gui.core.view_history import ViewHistory
 from gui.dock_tabs import DockTabs
 from gui.inspector import Inspector
 from gui.panel_dock import PanelDock
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     )
 
     from gui.core.controller import Controller
+    from gui.core.selection import Selection
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.notices import Notices
@@ -76,6 +80,7 @@ class MainWindow(QMainWindow):
         self._state = state
         self._settings = settings
         self._is_painted = False
+        self.actions_by_id: dict[str, QAction] = {}
         self._placed: tuple[int, ...] = ()
         self._placing = QTimer(self)  # once the window has its size, and the docks have theirs
         self._placing.setSingleShot(True)
@@ -109,7 +114,16 @@ class MainWindow(QMainWindow):
         front.raise_()
         self._tabs = DockTabs(self, self._low)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
-        self.actions_by_id: dict[str, QAction] = {}
+        self.view_history = ViewHistory(state, controller, self)
+        self.last_session = LastSession(state, controller, settings, notices, self)
+        self.window_commands = WindowHandlers(
+            self,
+            self.central_view,
+            self.docks.values(),
+            self.view_history,
+            self.last_session,
+            settings,
+        )
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
         self.preset_menu = PresetMenu(state, self)
@@ -124,6 +138,9 @@ class MainWindow(QMainWindow):
         for box in self.findChildren(QLineEdit):
             box.setAcceptDrops(False)  # else a dropped file becomes text in the box
         self._enable_actions()
+        self._enable_history()
+        self.actions_by_id["open_last_session"].setEnabled(False)
+        self.actions_by_id["reopen_at_start"].setChecked(settings.reopens_session())
 
     def all_actions(self) -> list[QAction]:
         """Return every action, for the palette and the list of keys."""
@@ -149,9 +166,14 @@ class MainWindow(QMainWindow):
         if isinstance(box, QLineEdit):
             box.selectAll()
 
+    def leave_full_screen(self) -> None:
+        """Be a window again, if it fills the screen."""
+        self.window_commands.leave_full_screen()
+
     def reset_layout(self) -> None:
         """Put docks and toolbar back where they were at first."""
         self._settings.forget_layout()
+        self.window_commands.panels.forget()
         self.restoreState(self._first_layout)
         for dock in self.docks.values():
             dock.setFloating(False)
@@ -177,9 +199,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout (Qt)."""
-        self._settings.save_layout(self)
+        self._settings.save_layout(self, self.window_commands.panels.layout())
         self._settings.set_folded(self.inspector.folded)
         self._settings.set_style(self._state.selection.style)
+        self.last_session.save()
         self._settings.save()
         super().closeEvent(event)
         self.closed.emit()
@@ -232,8 +255,10 @@ class MainWindow(QMainWindow):
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """End peeking when another window takes the keys (Qt)."""
+        """End peeking when another window takes the keys, and say what fills the screen (Qt)."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and "full_screen" in self.actions_by_id:
+            self.actions_by_id["full_screen"].setChecked(self.isFullScreen())
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self._state.select(show_original=False)
 
@@ -270,7 +295,8 @@ class MainWindow(QMainWindow):
 
     def _build_actions(self) -> None:
         for spec in ACTIONS:
-            action = build_action(spec, self, getattr(self.commands, spec.id))
+            handlers = self.commands if hasattr(self.commands, spec.id) else self.window_commands
+            action = build_action(spec, self, getattr(handlers, spec.id))
             self.actions_by_id[spec.id] = action
             self.addAction(action)
 
@@ -329,7 +355,8 @@ class MainWindow(QMainWindow):
     def _connect(self, controller: Controller) -> None:
         central_view, status = self.central_view, self.status
         central_view.image_chosen.connect(controller.show_image)
-        central_view.image_removed.connect(controller.remove_image)
+        central_view.image_removed.connect(self.view_history.close_image)
+        self._state.selection_changed.connect(self._on_selection_changed)
         central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
         central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
@@ -339,9 +366,19 @@ class MainWindow(QMainWindow):
         self._state.panel_requested.connect(self.show_panel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
+        self._state.picture_changed.connect(self._show_zoom)
         self._state.model_changed.connect(self._show_title)
         self._state.model_changed.connect(self._enable_actions)
         self._state.maps_changed.connect(self._enable_actions)
+        self.view_history.changed.connect(self._enable_history)
+        self.last_session.restored.connect(self.view_history.begin_anew)
+        self.last_session.available_changed.connect(
+            self.actions_by_id["open_last_session"].setEnabled
+        )
+        self.window_commands.panels.toggled.connect(self._on_panels_toggled)
+        status.zoom.offer(
+            self.actions_by_id[name] for name in ("fit", "actual_size", "double_size")
+        )
 
     @property
     def status(self) -> StatusBar:
@@ -366,13 +403,33 @@ class MainWindow(QMainWindow):
         has_model = self._state.model is not None
         for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("zoom_out", "toggle_original", "stronger", "weaker"):
+        for name in ("double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
         for name in ("follow_top", "find_class", "ask_again"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
+
+    @Slot()
+    def _enable_history(self) -> None:
+        self.actions_by_id["undo"].setEnabled(self.view_history.can_undo)
+        self.actions_by_id["redo"].setEnabled(self.view_history.can_redo)
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.region != new.region:
+            self._show_zoom()
+
+    @Slot()
+    def _show_zoom(self) -> None:
+        canvas = self.central_view.canvas
+        self.status.zoom.show_zoom(canvas.zoom_percent, is_fitted=canvas.is_fitted)
+
+    @Slot(bool)
+    def _on_panels_toggled(self, are_hidden: bool) -> None:
+        self.actions_by_id["hide_panels"].setChecked(are_hidden)
+        QTimer.singleShot(0, self, self._check_visibility)
 
     @Slot()
     def _show_title(self) -> None:

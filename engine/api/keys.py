@@ -22,6 +22,7 @@ class Lane(StrEnum):
     PREDICTION = "prediction"
     MAPS = "maps"
     COMPARISON = "comparison"
+    FOUND_MAPS = "found_maps"
     COSTS = "costs"
     ACTIVATIONS = "activations"
     WEIGHTS = "weights"

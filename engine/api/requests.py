@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.api.activations import SaveActivations, SaveAllActivations, ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
@@ -30,6 +30,8 @@ ModelRequest = (
     | WriteCode
 )
 """Answered by the session in the engine process."""
-WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
+WindowRequest = (
+    OpenImage | Compose | FindMaps | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
+)
 """Answered by `EngineThread` itself."""
 Request = ModelRequest | WindowRequest

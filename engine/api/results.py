@@ -11,7 +11,7 @@ from engine.api.activations import (
     SaveAllActivations,
     WeightStatistics,
 )
-from engine.api.attribution import Comparison, Costs, Maps, Predictions
+from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
@@ -88,4 +88,4 @@ ModelResult = (
     | Code
 )
 """Answers of the session."""
-Result = ModelResult | Picture | Overlay
+Result = ModelResult | Picture | Overlay | FoundMaps

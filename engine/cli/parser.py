@@ -93,7 +93,8 @@ def parser(
     """
     top = _Parser(
         prog="camscope",
-        description="See what a convolutional network looks at. Files alone open the window.",
+        description="See what a convolutional network looks at. Files alone open the window; "
+        "without any it opens what was open last, and with --fresh nothing.",
     )
     top.add_argument("--version", action="version", version=f"camscope {VERSION}")
     _add_debug(top)

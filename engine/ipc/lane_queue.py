@@ -25,6 +25,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.ACTIVATIONS,
     Lane.WEIGHTS,
     Lane.COMPARISON,
+    Lane.FOUND_MAPS,
     Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,

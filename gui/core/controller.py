@@ -15,6 +15,7 @@ from engine.api.attribution import (
     Comparison,
     Costs,
     Explain,
+    FoundMaps,
     Maps,
     Predict,
     Predictions,
@@ -145,9 +146,9 @@ class Controller(QObject):
 
     # --- what the user orders ---------------------------------------------------------------
 
-    def open_model(self, path: str, *, is_demo: bool = False) -> None:
-        """Ask for a model file."""
-        self._requested_model = LoadModel(path)
+    def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
+        """Ask for a model file, with names of its classes (`LoadModel.labels`)."""
+        self._requested_model = LoadModel(path, labels)
         self._demo_path = path if is_demo else None
         self._submit(self._requested_model)
 
@@ -374,7 +375,7 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison() | Costs() | AtlasCost() | TopImages():
+            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
                 self._take_needed(result)
             case Activations():
                 self._take_activations(result)
@@ -395,7 +396,7 @@ class Controller(QObject):
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self._update()
 
-    def _take_needed(self, result: Comparison | Costs | AtlasCost | TopImages) -> None:
+    def _take_needed(self, result: Comparison | Costs | AtlasCost | FoundMaps | TopImages) -> None:
         """Take an answer if the screen, hidden panels included, shows it."""
         if result.request in self._chosen_requests():
             match result:
@@ -405,6 +406,8 @@ class Controller(QObject):
                     self._state.set_costs(result)
                 case AtlasCost():
                     self._state.set_atlas_cost(result)
+                case FoundMaps():
+                    self._state.set_found_maps(result)
                 case TopImages():
                     self._state.set_top_images(result)
         if not isinstance(result, TopImages) or result.complete:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from gui.core.query_store import Queries
 
 PATIENCE_MS = 300
-UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # not awaited, or shown in the dialog
+# Not awaited, shown in the dialog, or answered at once.
+UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST, Lane.FOUND_MAPS})
 # Lanes at work for minutes beside all others: short work is not reported meanwhile.
 LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.MATCH, Lane.TOP_IMAGES})
 

@@ -11,7 +11,7 @@ import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
     Compose,
@@ -22,8 +22,10 @@ from engine.api.display import (
 )
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
+from engine.api.methods import Scope
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
+    chosen_map_key_of,
     explain_for,
     filter_numbers_of,
     filter_subject_of,
@@ -59,6 +61,7 @@ PLANNED = frozenset(
         Lane.ACTIVATIONS,
         Lane.WEIGHTS,
         Lane.COMPARISON,
+        Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS_COST,
         Lane.TOP_IMAGES,
@@ -113,7 +116,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     if visible.weights or visible.properties:
         wanted.append(weights_for(selection, known))
     if visible.method_strip:
-        wanted.append(compare_for(selection, known))
+        wanted += [compare_for(selection, known), find_for(selection, known)]
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
     wanted.append(visible.atlas)
@@ -188,6 +191,8 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.weights is not None and known.weights.request == request
         case CompareMethods():
             return known.comparison is not None and known.comparison.request == request
+        case FindMaps():
+            return known.found_maps is not None and known.found_maps.request == request
         case EstimateCosts():
             return known.costs is not None and known.costs.request == request
         case EstimateAtlas():
@@ -296,6 +301,18 @@ def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     if source is None or target is None or layer is None:
         return None
     return CompareMethods(source, target, layer, shared_score_of(selection, known))
+
+
+def find_for(selection: Selection, known: Known) -> FindMaps | None:
+    """Return the look for slow methods' maps of what is chosen, for the strip of methods."""
+    slow = [one.id for one in known.methods if one.scope is not Scope.ALL_LAYERS]
+    maps = []
+    for method in slow:
+        chosen = dataclasses.replace(selection, method=method)
+        key, layer = chosen_map_key_of(chosen, known), map_layer_of(chosen, known)
+        if key is not None and layer is not None:
+            maps.append((key, layer))
+    return FindMaps(tuple(maps)) if maps else None
 
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.api.activations import Activations, WeightStatistics
-    from engine.api.attribution import Comparison, Costs, Maps, Predictions
+    from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Region
     from engine.api.filters import AtlasCost
     from engine.api.image import Picture
@@ -227,7 +227,7 @@ class Known:
         Those of the selection's input and output.
     methods : tuple of MethodInfo
         What the engine can do.
-    maps, overlay, comparison, costs, activations, weights, atlas_cost, top_images
+    maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images
         The newest answer of each kind; perhaps to another request.
     grown : GrownFilters or None
         Filter images so far; perhaps of another layer.
@@ -255,6 +255,7 @@ class Known:
     grown: GrownFilters | None = None
     enlarged: EnlargedFilter | None = None
     atlas_cost: AtlasCost | None = None
+    found_maps: FoundMaps | None = None
     top_images: TopImages | None = None
     images: tuple[ImageSource, ...] = ()
     refused: Mapping[Request, str] = field(default_factory=dict)

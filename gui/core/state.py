@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.activations import Activations, WeightStatistics
-    from engine.api.attribution import Comparison, Costs, Maps, Predictions
+    from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
     from engine.api.filters import AtlasCost, FilterSettings
@@ -77,6 +77,7 @@ class State(QObject):
     """The numbers (a tuple) whose filter images are further on."""
     enlarged_changed = Signal()
     atlas_changed = Signal()
+    found_maps_changed = Signal()
     top_images_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
@@ -127,6 +128,7 @@ class State(QObject):
         self.grown: GrownFilters | None = None
         self.enlarged: EnlargedFilter | None = None
         self.atlas_cost: AtlasCost | None = None
+        self.found_maps: FoundMaps | None = None
         self.top_images: TopImages | None = None
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
@@ -174,6 +176,7 @@ class State(QObject):
             self.grown,
             self.enlarged,
             self.atlas_cost,
+            self.found_maps,
             self.top_images,
             self._sources,
             self.queries.refused,
@@ -478,6 +481,11 @@ class State(QObject):
         self.atlas_cost = cost
         self.atlas_changed.emit()
 
+    def set_found_maps(self, found: FoundMaps | None) -> None:
+        """Take the maps of slow methods that are kept."""
+        self.found_maps = found
+        self.found_maps_changed.emit()
+
     def set_top_images(self, top: TopImages | None) -> None:
         """Take the newest ranking of the open images."""
         self.top_images = top
@@ -500,4 +508,5 @@ class State(QObject):
         self.activations = self.weights = None
         self.activations_changed.emit()
         self.weights_changed.emit()
+        self.set_found_maps(None)
         self.set_top_images(None)

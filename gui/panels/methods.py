@@ -41,6 +41,7 @@ class MethodsPanel(VisibilityAware):
         super().__init__(parent)
         self._state = state
         self._queue: deque[str] = deque()
+        self._slow: set[str] = set()
         self._base: tuple[str, int, NDArray[np.uint8]] | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(0)
@@ -80,6 +81,7 @@ class MethodsPanel(VisibilityAware):
         self._pages.addWidget(self._compared)
         state.methods_changed.connect(self._on_methods_changed)
         state.comparison_changed.connect(self._on_comparison_changed)
+        state.found_maps_changed.connect(self._on_found_maps_changed)
         state.selection_changed.connect(self._on_selection_changed)
         state.query_changed.connect(self._on_query_changed)
         state.model_changed.connect(self._show_page)
@@ -127,13 +129,20 @@ class MethodsPanel(VisibilityAware):
         self._show_page()
         self._draw_all()
 
+    @Slot()
+    def _on_found_maps_changed(self) -> None:
+        slow = comparison_shown(self._state).slow
+        if set(slow) | self._slow:  # what was computed again may be another map
+            self._on_comparison_changed()
+
     def _show_methods(self) -> None:
-        """Show the methods that were compared, or CAM and Grad-CAM alone."""
-        comparison = self._state.comparison
+        """Show the methods compared and the slow ones at hand, or CAM and Grad-CAM alone."""
+        shown, comparison = comparison_shown(self._state), self._state.comparison
         if comparison is None:
             return
+        self._slow = set(shown.slow)
         alone = self.cam_button.isChecked() and CAM in comparison.raw
-        names = PAIR if alone else tuple(comparison.raw)
+        names = PAIR if alone else (*comparison.raw, *shown.slow)
         named = [one for one in self._state.methods if one.id in names]
         self.strip.set_methods((one.id, one.name) for one in named)
         self.strip.set_current(self._state.selection.method)
@@ -160,6 +169,8 @@ class MethodsPanel(VisibilityAware):
         if old.style != new.style:
             self._restyling.start()  # anew: while a slider moves, the frames of the view come first
         if not is_restyled(old, new):
+            if self._slow:
+                self._show_methods()  # those of another choice go at once
             self._show_page()
 
     @Slot(object)
@@ -202,7 +213,7 @@ class MethodsPanel(VisibilityAware):
             return
         if comparison.request.input.image != picture.key:
             return  # the last ones stay until those of this image are there
-        self._queue = deque(name for name in self.strip.ids() if name in comparison.raw)
+        self._queue = deque(self.strip.ids())
         self._painter.start()
 
     @Slot()
@@ -216,7 +227,11 @@ class MethodsPanel(VisibilityAware):
         from gui.qimage import qimage_from_rgb
 
         method_id = self._queue.popleft()
-        raw = comparison.raw[method_id]
+        raw = comparison.raw.get(method_id)
+        if raw is None:
+            raw = comparison_shown(self._state).slow.get(method_id)
+        if raw is None:
+            return  # it is not at hand any more
         base = self._small_picture()
         image = qimage_from_rgb(full_overlay(base, raw, self._state.selection.style))
         self._set_card(method_id, image, is_empty=not has_positive(raw), peak=float(raw.max()))

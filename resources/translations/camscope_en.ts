@@ -89,6 +89,18 @@
     </message>
 </context>
 <context>
+    <name>LastSession</name>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation>
+            <numerusform>{count} file of the last session is not there any more: {names}.</numerusform>
+            <numerusform>{count} files of the last session are not there any more: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_model.py"/>
@@ -391,6 +403,18 @@
         <translation>
             <numerusform>{count} file is neither an image nor a model Camscope can open: {names}.</numerusform>
             <numerusform>{count} files are neither images nor models Camscope can open: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>properties</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/properties.py"/>
+        <source>{count} params</source>
+        <extracomment>For one: {count} param</extracomment>
+        <translation>
+            <numerusform>{count} param</numerusform>
+            <numerusform>{count} params</numerusform>
         </translation>
     </message>
 </context>

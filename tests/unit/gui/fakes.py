@@ -17,6 +17,8 @@ from engine.api.attribution import (
     Costs,
     EstimateCosts,
     Explain,
+    FindMaps,
+    FoundMaps,
     Maps,
     Predict,
     Prediction,
@@ -175,6 +177,16 @@ def comparison(request, empty=(), cam_layer=None):
     return Comparison(request, raw, 9.0, cam_layer, why)
 
 
+def found_maps(request, known):
+    """Return those of the requested maps that are known: a mapping of `MapKey` to `Maps`."""
+    raw = {
+        key.method: known[key].raw[layer]
+        for key, layer in request.maps
+        if key in known and layer in known[key].raw
+    }
+    return FoundMaps(request, raw)
+
+
 def costs(request, seconds=0.1, refused=("cam",), **by_method):
     """Return an estimate: the same for all methods, but for those named."""
     known = {
@@ -329,6 +341,8 @@ class FakeEngine(QObject):
                 self.produced.emit(self.known_maps[request.key])
             case CompareMethods():
                 self.produced.emit(comparison(request))
+            case FindMaps():
+                self.produced.emit(found_maps(request, self.known_maps))
             case EstimateCosts():
                 self.produced.emit(costs(request))
             case Compose() if request.shown is None or map_key(request.shown) in self.known_maps:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.display import Compose, Region
 from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
@@ -24,6 +24,7 @@ from engine.api.filters import (
 from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 from gui.core import chosen, pauses, planning
 from gui.core.filter_requests import without_order
 from gui.core.query import QueryState, key_of
@@ -113,7 +114,9 @@ class Walker:
         self.state.select(channel=None)
 
     def show_or_hide(self):
-        name = self.random.choice(("method_strip", "activations", "weights", "filters", "costs"))
+        name = self.random.choice(
+            ("method_strip", "activations", "weights", "filters", "costs", "top_images")
+        )
         self.state.set_visible(**{name: self.random.random() < 0.6})
 
     def scroll(self):
@@ -222,6 +225,13 @@ class Walker:
                 )
             case CompareMethods():
                 result = fakes.comparison(request)
+            case FindMaps():
+                result = fakes.found_maps(request, {})
+            case RankImages():
+                is_part = self.random.random() < 0.5
+                if is_part and request in self.state.queries.pending.values():
+                    self.unanswered.append(request)
+                result = fakes.top_images(request, complete=not is_part)
             case EstimateCosts():
                 result = fakes.costs(request)
             case ShowActivations():

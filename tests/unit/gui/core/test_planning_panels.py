@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts
+from engine.api.attribution import CompareMethods, EstimateCosts, FindMaps
 from engine.api.display import Compose
 from engine.api.filters import (
     AtlasCost,
@@ -15,7 +15,8 @@ from engine.api.filters import (
     FilterSettings,
     GrowFilters,
 )
-from engine.api.keys import Lane
+from engine.api.keys import INPUT_LAYER, Lane, MapKey
+from engine.api.methods import Scope
 from engine.api.top_images import RankImages
 from gui.core import planning
 from gui.core.filter_requests import FilterChoice
@@ -46,8 +47,16 @@ ENLARGED = EnlargeFilter("model-1", AUTO, (4,), settings=FilterSettings(size=256
 ESTIMATE = EstimateAtlas(AtlasPlan("model-1", (AUTO,)), "/out")
 ACTIVATIONS = ShowActivations(INPUT, AUTO, TOP)
 RANKING = RankImages(replace(INPUT, image=""), AUTO, 0, IMAGES)
+SLOW = [one for one in fakes.METHOD_INFOS if one.scope is not Scope.ALL_LAYERS]
+SOUGHT = FindMaps(
+    tuple(
+        (MapKey(INPUT, one.id, TOP), INPUT_LAYER if one.scope is Scope.INPUT else AUTO)
+        for one in SLOW
+    )
+)
 PANELS = [
     ("method_strip", READY, CompareMethods(INPUT, TOP, AUTO), "comparison", fakes.comparison),
+    ("method_strip", READY, SOUGHT, "found_maps", lambda asked: fakes.found_maps(asked, {})),
     ("costs", READY, EstimateCosts(INPUT, AUTO, "grad-cam"), "costs", fakes.costs),
     ("activations", READY, ACTIVATIONS, "activations", fakes.activations),
     ("filters", LARGE, ACTIVATIONS, "activations", fakes.activations),
@@ -120,6 +129,7 @@ def test_all_is_needed_in_order_of_urgency():
         Lane.ACTIVATIONS,
         Lane.WEIGHTS,
         Lane.COMPARISON,
+        Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS_COST,
         Lane.TOP_IMAGES,
