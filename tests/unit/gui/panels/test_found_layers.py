@@ -1,6 +1,7 @@
 """The rows that a filter leaves: those found, and the branches above them."""
 
 import pytest
+from PySide6.QtCore import QObject
 
 from gui.panels.found_layers import FoundLayers
 from gui.panels.layer_model import PATH_ROLE, LayerModel
@@ -11,11 +12,13 @@ DEEP = "backbone/block2_conv"
 
 @pytest.fixture
 def found(qapp):
-    model = LayerModel()
+    owner = QObject()
+    model = LayerModel(owner)
     model.set_info(fakes.model_info())
-    made = FoundLayers(model)
+    made = FoundLayers(owner)
     made.setSourceModel(model)
-    return made
+    yield made
+    made.setSourceModel(None)  # it would hold the model for ever, and the model its owner
 
 
 def paths(found):
