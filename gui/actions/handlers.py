@@ -22,11 +22,11 @@ from gui.dialogs.match import HeatmapQuestions
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QAction, QImage
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from engine.api.engine_status import EngineOptions
     from gui.central_view import CentralView
@@ -42,10 +42,17 @@ class Shell(Protocol):
     """Part of the window that the actions need besides a parent for dialogs."""
 
     central_view: CentralView
+    panels: dict[str, QWidget]
     view_history: ViewHistory
 
     def all_actions(self) -> list[QAction]:
-        """Return every action, for the palette and the list of keys."""
+        """Return every action, for the list of keys."""
+
+    def action_groups(self) -> Mapping[str, Sequence[QAction]]:
+        """Return the same by kind: "action", "help", "panel", "setting", "preset"."""
+
+    def show_panel(self, panel_id: str) -> None:
+        """Bring a panel to the front."""
 
     def focus_panel(self, panel_id: str, box_name: str) -> None:
         """Show a panel and put the cursor into one of its boxes."""
@@ -384,8 +391,11 @@ class ActionHandlers(QObject):
     def find_action(self) -> None:
         """Open the palette."""
         from gui.actions.command_palette import CommandPalette
+        from gui.actions.palette_entries import PaletteEntries
 
-        CommandPalette(self._shell.all_actions(), self._window).open_over(self._window)
+        found = PaletteEntries(self._shell, self, self._state, self._controller, self._settings)
+        palette = CommandPalette(found.entries(), self._window, found.typed)
+        palette.open_over(self._window)
 
     def show_keys(self) -> None:
         """List all keys, beside the window."""
