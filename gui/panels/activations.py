@@ -23,7 +23,6 @@ from engine.api.keys import Lane, Target
 from engine.api.limits import TILE_COLUMNS
 from gui.core.selection import is_restyled
 from gui.icons import icon
-from gui.panels import LEAST_HEIGHT
 from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
@@ -140,10 +139,6 @@ class ActivationsPanel(VisibilityAware):
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
         return QSize(720, 190)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for the controls and a glimpse of the tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
     # --- building ---------------------------------------------------------------------------
 

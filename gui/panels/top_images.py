@@ -110,10 +110,6 @@ class TopImagesPanel(VisibilityAware):
         """Return room for a row of images (Qt)."""
         return QSize(720, 190)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return room for one row of images (Qt)."""
-        return QSize(super().minimumSizeHint().width(), 150)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have as many images in a row as there is room for (Qt)."""
         super().resizeEvent(event)

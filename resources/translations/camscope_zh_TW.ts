@@ -764,6 +764,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Ctrl+click in the tree combines more layers with this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Cubic</source>
         <translation type="unfinished"></translation>
     </message>
@@ -900,6 +905,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Zero to maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>not combined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2418,11 +2433,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>TargetPanel</name>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Back to one class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target.py"/>
         <source>Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2443,12 +2453,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Explain the top class alone again (key 0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target.py"/>
-        <source>Explain the top class of every image again</source>
+        <source>Explain the top class of every image again (key 0)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2484,6 +2489,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>Strongest channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>Target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
