@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
@@ -24,12 +24,12 @@ from gui.text.translation import translate, translated
 from gui.widgets.methods.method_box import MethodBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from gui.actions.handlers import ActionHandlers, Shell
+    from gui.actions.shell import Shell
     from gui.core.controller import Controller
     from gui.core.settings import Settings
     from gui.core.state import State
@@ -38,6 +38,16 @@ MOST_IMAGES = 1000
 """A longer film strip is walked, not searched."""
 TYPED_ENOUGH = 3
 """Letters of a path before it is looked for on the disk."""
+
+
+class FileOpener(Protocol):
+    """Opens what the user names."""
+
+    def open_paths(self, paths: Iterable[str]) -> None:
+        """Open images and a model."""
+
+    def open_sample(self, path: str) -> None:
+        """Open a sample image."""
 
 
 class PaletteEntries:
@@ -52,7 +62,7 @@ class PaletteEntries:
     def __init__(
         self,
         shell: Shell,
-        commands: ActionHandlers,
+        commands: FileOpener,
         state: State,
         controller: Controller,
         settings: Settings,
