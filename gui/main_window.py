@@ -143,15 +143,25 @@ class MainWindow(QMainWindow):
         self.actions_by_id["reopen_at_start"].setChecked(settings.reopens_session())
 
     def all_actions(self) -> list[QAction]:
-        """Return every action, for the palette and the list of keys."""
+        """Return every action, for the list of keys."""
+        return [action for group in self.action_groups().values() for action in group]
+
+    def action_groups(self) -> dict[str, list[QAction]]:
+        """Return every action by its kind, for the palette."""
         toggles = [dock.toggleViewAction() for dock in self.docks.values()]
         toggles += [section.toggle for section in self.inspector.sections.values()]
-        choices = self.engine_menu.choices() + self.preset_menu.choices()
-        return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles + choices
+        helps = [spec.id for spec in ACTIONS if spec.menu == "help"]
+        return {
+            "action": [self.actions_by_id[spec.id] for spec in ACTIONS if spec.menu != "help"],
+            "help": [self.actions_by_id[name] for name in helps],
+            "panel": toggles,
+            "setting": self.engine_menu.choices(),
+            "preset": self.preset_menu.choices(),
+        }
 
     @Slot(str)
     def show_panel(self, panel_id: str) -> None:
-        """Bring a panel into view."""
+        """Bring a panel to the front."""
         if panel_id in self.inspector.sections:
             self.inspector.reveal(panel_id)
         else:
