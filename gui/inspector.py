@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDockWidget,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.dock_title import DockTitle
 from gui.text.translation import translate, translate_marked
@@ -16,11 +26,14 @@ from gui.widgets.controls.slim_bar import SlimBar
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from PySide6.QtCore import QObject
+
     from gui.core.state import State
     from gui.panels import PanelSpec
 
 LEAST_WIDTH = 200
 SECTION_GAP = 12
+WHEEL_CONTROLS = (QAbstractSlider, QAbstractSpinBox, QComboBox)
 
 
 class Section(QWidget):
@@ -113,8 +126,21 @@ class Inspector(QDockWidget):
             layout.addWidget(section)
         layout.addStretch(1)
         self._column = column
+        for kind in WHEEL_CONTROLS:
+            for control in column.findChildren(kind):
+                if not isinstance(control, QScrollBar):
+                    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+                    control.installEventFilter(self)
         self._area.setWidget(column)
         self.setWidget(self._area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the column, not the values that pass under the pointer (Qt)."""
+        is_wheel = event.type() == QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     @property
     def folded(self) -> tuple[str, ...]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from gui.panels import PanelSpec
 
 
+LEAST_HEIGHT = 56
+"""Height that each panel at the bottom can do with: a low window has room for the image."""
+
+
 class PanelDock(QDockWidget):
     """Holds one panel of `gui.panels.PANELS` that is not a section of the inspector.
 
@@ -35,6 +39,8 @@ class PanelDock(QDockWidget):
         self.title = DockTitle(self)
         self.setTitleBarWidget(self.title)
         self.panel = spec.build(state, self)
+        if spec.side == "bottom":
+            self.panel.setMinimumHeight(LEAST_HEIGHT)
         self.setWidget(self.panel)
         tip = translate("panels", "Show or hide the panel {name}").format(name=title)
         self.toggleViewAction().setToolTip(tip)

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
-LEAST_HEIGHT = 56
-"""Height that each panel at the bottom can do with, so that a low window has room for the image."""
-
-
 @dataclass(frozen=True, slots=True)
 class PanelSpec:
     """A panel before it is built.

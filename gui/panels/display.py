@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QW
 from engine.api.display import Blend, Corners, Interpolation, Normalization, Style
 from engine.api.keys import Combine
 from engine.api.methods import Scope
+from gui.core.currency import Currency
+from gui.queries.view import heat_shown
 from gui.text.pixel_readout import readout_at
 from gui.widgets.canvas.color_bar import ColorBar
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
+from gui.widgets.stale_veil import StaleVeil
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,16 +102,14 @@ class DisplayPanel(QWidget):
         self.bar = ColorBar(self)
         self.bar.setAccessibleName(self.tr("Colour bar"))
         self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
+        self._veil = StaleVeil(self.bar, word=False)
         self.combine = self._built_combine()
-        self.mix_note = TextLabel(parent=self)
-        self.mix_note.setWordWrap(True)
-        self.mix_note.hide()
         self.std = QCheckBox(self.tr("Show the standard deviation"), self)
         self.std.setToolTip(
             self.tr("Show how much the maps of the copies differ, instead of their mean")
         )
         self.std.clicked.connect(self._on_std)
-        self.std.hide()
+        self.std.setEnabled(False)
         self._labels: list[TextLabel] = []
         self._form = self._built_form(self.colors, self.blend, self.combine)
         rare = QWidget(self)
@@ -124,15 +126,13 @@ class DisplayPanel(QWidget):
         layout.addLayout(self._form)
         layout.addWidget(self.fold)
         layout.addWidget(rare)
-        layout.addWidget(self.mix_note)
         layout.addWidget(self.std)
         layout.addWidget(self.bar)
         layout.addStretch(1)
         state.selection_changed.connect(self._on_selection_changed)
-        state.overlay_changed.connect(self._on_overlay_changed)
         state.methods_changed.connect(self._on_engine_ready)
         state.pointer_changed.connect(self._on_pointer_changed)
-        state.picture_changed.connect(self._on_overlay_changed)
+        state.currency_changed.connect(self._on_currency_changed)
         state.maps_changed.connect(self._show_mix)
         self._align()
         self._show_style()
@@ -190,7 +190,7 @@ class DisplayPanel(QWidget):
     def _built_combine(self) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.tr("Layers"))
-        box.setToolTip(self.tr("How the maps of the chosen layers are combined"))
+        box.setMinimumContentsLength(LEAST_LETTERS)
         box.addItem(self.tr("Mean"), Combine.MEAN.value)
         box.addItem(self.tr("Maximum"), Combine.MAX.value)
         box.activated.connect(self._on_combine)
@@ -243,30 +243,37 @@ class DisplayPanel(QWidget):
 
     @Slot()
     def _show_mix(self) -> None:
-        """Show the controls of what can be combined now, and only those."""
+        """Enable the controls of what can be combined now, and say why the others are not."""
         layer_blend, method = self._state.selection.layer_blend, self._state.method()
         is_single = method is not None and method.scope is not Scope.ALL_LAYERS
-        self._form.setRowVisible(self.combine, bool(layer_blend.others) and not is_single)
-        self.combine.setCurrentIndex(self.combine.findData(layer_blend.combine.value))
-        self.mix_note.setVisible(bool(layer_blend.others) and is_single)
-        if method is not None and is_single:
-            template = self.tr("{method} does not combine layers.")
-            self.mix_note.setText(template.format(method=method.name))
+        can_combine = bool(layer_blend.others) and not is_single
+        self.combine.setEnabled(can_combine)
+        row = self.combine.findData(layer_blend.combine.value)
+        self.combine.setCurrentIndex(row if can_combine else -1)  # what it says then stands for it
+        tip = self.tr("How the maps of the chosen layers are combined")
+        if not layer_blend.others:
+            self.combine.setPlaceholderText(self.tr("one"))
+            tip = self.tr("Ctrl+click in the tree combines more layers with this one")
+        elif method is not None and is_single:
+            self.combine.setPlaceholderText(self.tr("not combined"))
+            tip = self.tr("{method} does not combine layers.").format(method=method.name)
+        self.combine.setToolTip(tooltip(tip))
         maps = self._state.current_maps
-        if maps is not None:  # without maps its visibility stays as it was
-            self.std.setVisible(bool(maps.std))
+        if maps is not None:  # until there are others, it stays as it was
+            self.std.setEnabled(bool(maps.std))
         self.std.setChecked(layer_blend.std)
 
     @Slot()
-    def _on_overlay_changed(self) -> None:
-        overlay = self._state.overlay
-        if overlay is not None and overlay.has_map:
-            is_upsampled = overlay.request.style.normalization is Normalization.MIN_MAX
-            self.bar.set_range(
-                overlay.raw_min, overlay.raw_max, overlay.colors, is_upsampled=is_upsampled
-            )
-        else:
+    def _on_currency_changed(self) -> None:
+        overlay, currency = heat_shown(self._state)
+        self._veil.set_current(overlay is None or currency is Currency.CURRENT)
+        if overlay is None:
             self.bar.clear_range()
+            return
+        is_upsampled = overlay.request.style.normalization is Normalization.MIN_MAX
+        self.bar.set_range(
+            overlay.raw_min, overlay.raw_max, overlay.colors, is_upsampled=is_upsampled
+        )
 
     @Slot(object)
     def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:

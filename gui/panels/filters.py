@@ -21,7 +21,6 @@ from engine.api.filters import ObjectiveKind, arranged
 from gui.core.selection import is_restyled
 from gui.core.state import FILTER_LANES
 from gui.icons import icon
-from gui.panels import LEAST_HEIGHT
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
 from gui.panels.visibility import VisibilityAware
@@ -113,10 +112,6 @@ class FiltersPanel(VisibilityAware):
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
         return QSize(720, 190)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for the controls and a glimpse of the tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
     # --- building ---------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from gui.text.translation import (
     translate_plural,
     translated,
 )
+from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 AUTO = "auto"
+REASON_LINES, WARNING_LINES = 3, 3
 
 RESIZE_WORDS = {
     Resize.AREA: (
@@ -74,15 +76,11 @@ class InputPanel(QWidget):
             self.tr("How pixel values are changed before the network sees them"),
         )
         self.box.activated.connect(self._on_activated)
-        self.reason = TextLabel(parent=self)
-        self.reason.setWordWrap(True)
+        self.reason = SteadyLabel(REASON_LINES, self)
         self.class_names = ClassNamesBox(state, self)
         self.notes = TextLabel(parent=self)
         self.notes.setWordWrap(True)
-        self.warning = TextLabel(
-            self.tr("This is a guess. If the predictions look wrong, try another."), self
-        )
-        self.warning.setWordWrap(True)
+        self.warning = SteadyLabel(WARNING_LINES, self)
         font = self.warning.font()
         font.setBold(True)
         self.warning.setFont(font)
@@ -155,8 +153,10 @@ class InputPanel(QWidget):
         self.reason.setText(
             translated(info.preprocess_reason) if info is not None and automatic else ""
         )
-        self.reason.setVisible(bool(self.reason.text()))
-        self.warning.setVisible(info is not None and automatic and info.preprocess_guessed)
+        guess = self.tr("This is a guess. If the predictions look wrong, try another.")
+        is_guess = info is not None and info.preprocess_guessed
+        self.warning.setText(guess if is_guess and automatic else "")
+        self.warning.setVisible(is_guess)  # for the model: no choice moves what is below
 
     def _size_words(self, info: ModelInfo) -> str:
         height, width, channels = info.input_shape

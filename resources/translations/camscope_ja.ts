@@ -219,6 +219,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Tiles in a row</source>
         <translation type="unfinished"></translation>
     </message>
@@ -764,6 +769,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Ctrl+click in the tree combines more layers with this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Cubic</source>
         <translation type="unfinished"></translation>
     </message>
@@ -900,6 +910,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Zero to maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>not combined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1072,6 +1092,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>There is no picture to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>This picture is still being computed. Save it when it is there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1972,6 +1997,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/methods.py"/>
+        <source>Stopped. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
         <source>There is no positive evidence for the target at this layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2418,11 +2453,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>TargetPanel</name>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Back to one class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target.py"/>
         <source>Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2443,12 +2473,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Explain the top class alone again (key 0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target.py"/>
-        <source>Explain the top class of every image again</source>
+        <source>Explain the top class of every image again (key 0)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2484,6 +2509,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>Strongest channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>Target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2619,10 +2649,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>ViewGrid</name>
+    <name>ViewPane</name>
     <message>
-        <location filename="../../gui/view_grid.py"/>
+        <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewWords</name>
+    <message>
+        <location filename="../../gui/view_words.py"/>
+        <source>Opening the image…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3216,6 +3254,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>currency</name>
+    <message>
+        <location filename="../../gui/widgets/stale_veil.py"/>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
@@ -3273,8 +3319,23 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>A cell of a figure is {first} to {last} pixels wide; {chosen} is too many or too few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has at most {most} pictures; these would be {chosen}. Choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has rows and columns, and here {several} things are several: {axes}. Give one of each but two.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3310,6 +3371,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Alignment: corners are "{found}", in Camscope "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>All cells have one colour scale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3418,6 +3484,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>Each cell has a colour scale of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Every second copy is a mirror image.</source>
         <translation type="unfinished"></translation>
@@ -3435,6 +3506,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/scores.py"/>
         <source>Explains the probability. The logit is usual: softmax mixes in the other classes and saturates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>Figure: drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>Figure: map {number} of {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3656,6 +3737,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was growing filter images of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was making a figure.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3947,6 +4033,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>No font on this computer has {characters}: a question mark stands for each. Install one that does, such as Noto Sans CJK, or save the figure as SVG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>No gradient reaches layer "{path}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
@@ -4028,6 +4124,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
+        <source>PDF documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
         <source>PNG images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4089,6 +4190,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Resizing: the image was brought to the input's size by "{found}", in Camscope by "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>Rows and columns have to be {axes}: they are what is several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>SVG drawings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4454,6 +4565,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The pictures are {share} % of their own size: more would be too large a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The preprocessing ({name}) is a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>The preset "{name}" makes these choices of score, input and display.</source>
         <translation type="unfinished"></translation>
@@ -4781,6 +4902,31 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>log-probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>logit {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>no positive evidence: the image alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation type="unfinished"></translation>
@@ -4793,6 +4939,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>the image, blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>top class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5320,6 +5471,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
         <translation type="unfinished"></translation>
@@ -5408,7 +5560,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
-        <source>input</source>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

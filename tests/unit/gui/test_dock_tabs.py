@@ -5,6 +5,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QTabBar
 
+from gui.panels import PANELS
+
+LOW = [spec.id for spec in PANELS if spec.side == "bottom"]
+
 
 @pytest.fixture
 def window(desk, qtbot):
@@ -22,12 +26,14 @@ def raised(window, qtbot, name):
 
 
 def test_tabs_stand_for_titles_until_a_dock_is_alone(window, qtbot):
-    low = [window.docks[name] for name in ("methods", "activations", "filters")]
+    low = [window.docks[name] for name in LOW]
     assert all(dock.title.sizeHint().height() == 0 for dock in low)
     low[0].setFloating(True)
-    low[1].hide()
-    qtbot.waitUntil(lambda: all(dock.title.sizeHint().height() > 0 for dock in low[::2]))
-    low[1].show()
+    for dock in low[1:-1]:
+        dock.hide()
+    qtbot.waitUntil(lambda: all(low[n].title.sizeHint().height() > 0 for n in (0, -1)))
+    for dock in low[1:-1]:
+        dock.show()
     low[0].setFloating(False)
     qtbot.waitUntil(lambda: all(dock.title.sizeHint().height() == 0 for dock in low))
 

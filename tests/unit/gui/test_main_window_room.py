@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 
 from gui.main_window import LEAST
+from gui.panels import PANELS
 
 SCREEN = QSize(800, 500)
 """Logical size of a screen of 1600 x 1000 pixels at 200 %."""
@@ -39,7 +40,7 @@ def test_the_smallest_window_fits_a_small_screen_and_cuts_nothing(shown, qtbot):
     window = shown.window
     assert LEAST.width() + FRAME.width() <= SCREEN.width()
     assert LEAST.height() + FRAME.height() <= SCREEN.height()
-    for name in ("methods", "activations", "filters"):
+    for name in (spec.id for spec in PANELS if spec.side == "bottom"):
         window.docks[name].raise_()
         window.resize(LEAST)
         assert window.size() == LEAST

@@ -7,6 +7,7 @@ import pytest
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import FiltersCode, TilesCode, WriteCode
+from engine.api.figure import FigureImage, FigurePlan, MakeFigure
 from engine.api.filters import AtlasPlan, EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
@@ -37,6 +38,7 @@ CASES = [
     (MatchHeatmap("heat.npy", KEY), "m", "i"),
     (RankImages(InputKey("m", ""), "a", 0, ("/i/a.png",)), "m", None),
     (WriteCode(TilesCode(ShowActivations(KEY, "a"))), "m", "i"),
+    (MakeFigure(FigurePlan(KEY, (FigureImage("/i/a.png"), FigureImage("", "held")))), "m", "held"),
 ]
 
 

@@ -18,8 +18,9 @@ def test_the_reason_and_the_guess_are_said(ready, shown):
     assert not panel.warning.isVisible()
     ready.set_model(fakes.model_info(key="model-2", guessed=True))
     assert panel.warning.isVisible()
+    assert panel.warning.text().startswith("This is a guess.")
     ready.select(preprocess="none")
-    assert not panel.warning.isVisible()
+    assert panel.warning.text() == panel.reason.text() == ""
 
 
 def test_notes_of_the_model_are_said_as_long_as_it_is_open(ready, shown):
