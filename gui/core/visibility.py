@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engine.api.filters import EstimateAtlas
-    from gui.core.selection import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,6 @@ class Visible:
 
     Attributes
     ----------
-    views : tuple of View
-        The pictures of the window; their places are the requests' `view_index`.
     costs : bool
         Costs of the methods.
     method_strip : bool
@@ -38,7 +35,6 @@ class Visible:
         Estimate that the atlas dialog needs.
     """
 
-    views: tuple[View, ...] = ()
     costs: bool = True
     method_strip: bool = False
     activations: bool = False

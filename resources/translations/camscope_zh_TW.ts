@@ -3283,8 +3283,23 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>A cell of a figure is {first} to {last} pixels wide; {chosen} is too many or too few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has at most {most} pictures; these would be {chosen}. Choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has rows and columns, and here {several} things are several: {axes}. Give one of each but two.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3320,6 +3335,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Alignment: corners are "{found}", in Camscope "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>All cells have one colour scale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3428,6 +3448,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>Each cell has a colour scale of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Every second copy is a mirror image.</source>
         <translation type="unfinished"></translation>
@@ -3445,6 +3470,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/scores.py"/>
         <source>Explains the probability. The logit is usual: softmax mixes in the other classes and saturates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>Figure: drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>Figure: map {number} of {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3666,6 +3701,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was growing filter images of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was making a figure.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3957,6 +3997,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>No font on this computer has {characters}: a question mark stands for each. Install one that does, such as Noto Sans CJK, or save the figure as SVG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>No gradient reaches layer "{path}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
@@ -4038,6 +4088,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
+        <source>PDF documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
         <source>PNG images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4099,6 +4154,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Resizing: the image was brought to the input's size by "{found}", in Camscope by "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>Rows and columns have to be {axes}: they are what is several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>SVG drawings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4464,6 +4529,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The pictures are {share} % of their own size: more would be too large a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The preprocessing ({name}) is a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>The preset "{name}" makes these choices of score, input and display.</source>
         <translation type="unfinished"></translation>
@@ -4791,6 +4866,31 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>log-probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>logit {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>no positive evidence: the image alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation type="unfinished"></translation>
@@ -4803,6 +4903,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>the image, blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>top class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5330,6 +5435,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
         <translation type="unfinished"></translation>

@@ -66,7 +66,7 @@ def known(*, predictions=PREDICTIONS, info=INFO, refused=(), **more):
 
 def missing(selection, known, **visible):
     """What a screen needs and nobody has asked for."""
-    seen = Visible(views=(selection.view,), **{"costs": False, **visible})
+    seen = Visible(**{"costs": False, **visible})
     requests = planning.needed(selection, seen, known)
     return tuple(
         request
