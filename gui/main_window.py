@@ -145,19 +145,33 @@ class MainWindow(QMainWindow):
         self.actions_by_id["reopen_at_start"].setChecked(settings.reopens_session())
 
     def all_actions(self) -> list[QAction]:
-        """Return every action, for the palette and the list of keys."""
+        """Return every action, for the list of keys."""
+        return [action for group in self.action_groups().values() for action in group]
+
+    def action_groups(self) -> dict[str, list[QAction]]:
+        """Return every action by its kind, for the palette."""
         toggles = [dock.toggleViewAction() for dock in self.docks.values()]
         toggles += [section.toggle for section in self.inspector.sections.values()]
-        choices = self.engine_menu.choices() + self.preset_menu.choices()
-        return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles + choices
+        helps = [spec.id for spec in ACTIONS if spec.menu == "help"]
+        return {
+            "action": [self.actions_by_id[spec.id] for spec in ACTIONS if spec.menu != "help"],
+            "help": [self.actions_by_id[name] for name in helps],
+            "panel": toggles,
+            "setting": self.engine_menu.choices(),
+            "preset": self.preset_menu.choices(),
+        }
 
-    def focus_panel(self, panel_id: str, box_name: str) -> None:
-        """Show a panel and put the cursor into one of its boxes."""
+    def show_panel(self, panel_id: str) -> None:
+        """Bring a panel to the front."""
         if panel_id in self.inspector.sections:
             self.inspector.reveal(panel_id)
         else:
             self.docks[panel_id].show()
             self.docks[panel_id].raise_()
+
+    def focus_panel(self, panel_id: str, box_name: str) -> None:
+        """Show a panel and put the cursor into one of its boxes."""
+        self.show_panel(panel_id)
         box = getattr(self.panels[panel_id], box_name)
         self.focus_frame.give_focus(box, Qt.FocusReason.ShortcutFocusReason)
         if isinstance(box, QLineEdit):

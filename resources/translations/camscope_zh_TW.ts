@@ -219,6 +219,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Tiles in a row</source>
         <translation type="unfinished"></translation>
     </message>
@@ -688,22 +693,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>CommandPalette</name>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>A few letters are enough; Enter runs the marked action</source>
+        <source>A few letters are enough; Enter takes the marked line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Actions found</source>
+        <source>Action, method, layer, class, colours, setting, file, or a path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Find action</source>
+        <source>Find anything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>What do you want to do?</source>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/command_palette.py"/>
+        <source>Nothing has this name.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1095,6 +1105,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>There is no picture to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>This picture is still being computed. Save it when it is there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1995,6 +2010,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/methods.py"/>
+        <source>Stopped. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
         <source>There is no positive evidence for the target at this layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2637,10 +2662,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>ViewGrid</name>
+    <name>ViewPane</name>
     <message>
-        <location filename="../../gui/view_grid.py"/>
+        <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewWords</name>
+    <message>
+        <location filename="../../gui/view_words.py"/>
+        <source>Opening the image…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2845,7 +2878,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find action…</source>
+        <source>Find an action, layer, class, setting or file by its name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2855,7 +2888,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find anything Camscope can do by typing its name</source>
+        <source>Find anything…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3231,6 +3264,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>currency</name>
+    <message>
+        <location filename="../../gui/widgets/stale_veil.py"/>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5532,7 +5573,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
-        <source>input</source>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5718,6 +5759,84 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/core/dropped_files.py"/>
         <source>{name} is neither an image nor a model Camscope can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Colour map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Setting</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
