@@ -693,22 +693,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>CommandPalette</name>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>A few letters are enough; Enter runs the marked action</source>
+        <source>A few letters are enough; Enter takes the marked line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Actions found</source>
+        <source>Action, method, layer, class, colours, setting, file, or a path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Find action</source>
+        <source>Find anything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>What do you want to do?</source>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/command_palette.py"/>
+        <source>Nothing has this name.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -925,6 +930,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>{method} does not combine layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DockTabs</name>
+    <message>
+        <location filename="../../gui/dock_tabs.py"/>
+        <source>Panels at the bottom</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2865,7 +2878,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find action…</source>
+        <source>Find an action, layer, class, setting or file by its name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2875,7 +2888,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find anything Camscope can do by typing its name</source>
+        <source>Find anything…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5746,6 +5759,84 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/core/dropped_files.py"/>
         <source>{name} is neither an image nor a model Camscope can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Colour map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Setting</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
