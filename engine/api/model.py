@@ -28,11 +28,15 @@ class LoadModel:
     labels : str
         Names of the classes: the id of a set (`engine.api.label_sets`) or the path of a file; empty
         for those that are found.
+    is_compared : bool
+        Open it beside the other model: in an engine process of its own where memory allows, else
+        the two take turns in one (`ModelInfo.notes` says so). What was compared before is closed.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
     labels: str = ""
+    is_compared: bool = False
 
 
 PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
