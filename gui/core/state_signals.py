@@ -1,4 +1,4 @@
-"""Declares what `gui.core.state` tells: what has changed, and what the user wants of the program."""
+"""Declares what `gui.core.state` tells: what has changed, and what the user wants done."""
 
 from __future__ import annotations
 
