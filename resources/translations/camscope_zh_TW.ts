@@ -693,22 +693,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>CommandPalette</name>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>A few letters are enough; Enter runs the marked action</source>
+        <source>A few letters are enough; Enter takes the marked line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Actions found</source>
+        <source>Action, method, layer, class, colours, setting, file, or a path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Find action</source>
+        <source>Find anything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>What do you want to do?</source>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/command_palette.py"/>
+        <source>Nothing has this name.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -925,6 +930,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>{method} does not combine layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DockTabs</name>
+    <message>
+        <location filename="../../gui/dock_tabs.py"/>
+        <source>Panels at the bottom</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1670,6 +1683,49 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>LayerMenu</name>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Combine with the layer shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Copy path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Explain this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Filter images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Show one map of this layer and the one that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Take out of the combination</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
@@ -2193,6 +2249,29 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/preset_menu.py"/>
         <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>No layer is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>Stopped. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>computing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>weights</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2865,7 +2944,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find action…</source>
+        <source>Find an action, layer, class, setting or file by its name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2875,7 +2954,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find anything Camscope can do by typing its name</source>
+        <source>Find anything…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3346,6 +3425,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4716,6 +4800,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>There is not enough free memory for a second engine ({needed} are needed, {free} are free): the two models take turns, and each turn opens a model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/server.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>There is not enough memory for this.</source>
@@ -5734,6 +5823,59 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>layer kinds</name>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>nested model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>opening</name>
     <message numerus="yes">
         <location filename="../../gui/core/dropped_files.py"/>
@@ -5746,6 +5888,84 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/core/dropped_files.py"/>
         <source>{name} is neither an image nor a model Camscope can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Colour map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Setting</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5797,6 +6017,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/panels/__init__.py"/>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/inspector.py"/>
         <location filename="../../gui/panel_dock.py"/>
         <source>Show or hide the panel {name}</source>
@@ -5816,6 +6041,77 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../gui/dock_title.py"/>
         <source>Undock, or dock again</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>properties</name>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>input from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>no heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>output to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>params</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>trainable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/properties.py"/>
+        <source>{count} params</source>
+        <extracomment>For one: {count} param</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
