@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -307,6 +308,11 @@ class ModelInfo:
     label_source: str = ""
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, by which the user knows the model: its own may be "sequential"."""
+        return os.path.basename(self.request.path)
 
     @property
     def has_classes(self) -> bool:

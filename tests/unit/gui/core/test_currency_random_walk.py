@@ -8,23 +8,18 @@ chosen is worked out here once more, without `gui.core.currency`, `planning` or 
 
 import random
 import re
-from dataclasses import replace
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
-from engine.api.display import ChannelSource, Compose, CopyView, MapSource
+from engine.api.attribution import CompareMethods, Explain, Predict
+from engine.api.display import ChannelSource, CopyView, MapSource
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.errors import text
-from engine.api.filters import GrowFilters
-from engine.api.image import OpenImage
 from engine.api.keys import INPUT_LAYER, InputKey, MapKey, Target
 from engine.api.methods import Scope
-from engine.api.model import LoadModel
 from engine.api.results import Failure
 from engine.api.scores import ScoreKind
 from gui.core import pauses
@@ -38,144 +33,25 @@ from gui.notices import Notices
 from gui.widgets import stale_veil
 from gui.widgets.stale_veil import StaleVeil
 from tests.unit.gui import fakes
+from tests.unit.gui.numbered_engine import MODELS, PRECISIONS, Engine, Numbers, model
 
 SEEDS, STEPS = range(4), 500
 LAYERS = tuple(f"backbone/block{number}_conv" for number in range(4))
 METHODS = ("grad-cam", "layer-cam", "eigen-cam", "rise", "score-cam")
 IMAGES = ("/i/a.png", "/i/b.png", "/i/c.png")
-MODELS = {"/m/one.keras": "model-1", "/m/two.keras": "model-2", "/m/flat.keras": "model-3"}
 TARGETS = (None, None, Target(0), Target(3), Target(1, layer=LAYERS[1]))
 PANELS = ("methods", "activations", "weights", "filters")
 NAMES = {method.id: method.name for method in fakes.METHOD_INFOS}
 USUAL = {method.id: method.score for method in fakes.METHOD_INFOS}
-WEIGHTS = {"answer": 30, "choose_layer": 4, "choose_method": 3, "choose_target": 3, "walk": 3}
-
-
-class Numbers:
-    """A number for each thing, and back."""
-
-    def __init__(self):
-        self._numbers, self._things = {}, [None]
-
-    def of(self, thing):
-        number = self._numbers.setdefault(thing, len(self._things))
-        if number == len(self._things):
-            self._things.append(thing)
-        return number
-
-    def thing(self, number):
-        return self._things[int(number)]
-
-
-def model(path):
-    if "flat" not in path:
-        return fakes.model_info(path, key=MODELS[path])
-    layers = (fakes.layer("scores", "Dense", (None, 6), 390, explainable=False),)
-    reason = text("No layer of this model has a spatial grid.")
-    return fakes.model_info(
-        path, key=MODELS[path], layers=layers, auto_layer=None, auto_reason=reason
-    )
-
-
-class Engine(fakes.FakeEngine):
-    """Keeps the newest request of each lane, and draws what it has the maps for."""
-
-    def __init__(self, numbers):
-        super().__init__()
-        self.numbers = numbers
-        self.waiting, self.composes, self.late = {}, {}, []
-        self.maps, self.activations = {}, set()
-        self.ranking = {}
-
-    def submit(self, request):
-        if isinstance(request, Compose):
-            self.composes[request.view_index] = request
-        else:
-            self._leave(request.lane)
-            self.waiting[request.lane] = request
-
-    def cancel(self, lane):
-        self._leave(lane)
-
-    def _leave(self, lane):
-        if lane in self.waiting:
-            self.late = [*self.late, self.waiting.pop(lane)][-6:]
-
-    def draw(self):
-        """Answer each view's newest request as soon as the maps are there."""
-        for index, request in list(self.composes.items()):
-            drawn = self._drawn(request)
-            if drawn is not None:
-                del self.composes[index]
-                self.produced.emit(drawn)
-
-    def _drawn(self, request):
-        shown, has_map = request.shown, True
-        if isinstance(shown, ChannelSource):
-            if (shown.input, shown.layer) not in self.activations:
-                return None
-        elif shown is not None:
-            held = self.maps.get(shown.key)
-            if held is None or (shown.layer not in held.raw and not held.complete):
-                return None
-            has_map = shown.layer in held.raw
-        number = self.numbers.of((request.image, shown))
-        pixels = np.full((request.region.out_height, request.region.out_width, 4), 255, np.uint8)
-        pixels[..., 0], pixels[..., 1], pixels[..., 2] = number % 256, number // 256, 77
-        overlay = fakes.overlay(request, has_map=has_map and shown is not None, pixels=pixels)
-        return replace(overlay, raw_max=float(number), colors=(0.0, float(number)))
-
-    def answer(self, request, model, *, is_part):
-        """Answer a request with things that carry its number."""
-        number = self.numbers.of(request)
-        match request:
-            case LoadModel():
-                result = model(request.path)
-            case OpenImage():
-                result = fakes.picture(request.path)
-            case Predict():
-                plain = Predict(request.input, request.output)
-                number = self.numbers.of(plain)
-                first = number % 3
-                self.ranking[plain] = first
-                result = fakes.predictions(request.input, first, request.output)
-                rows = tuple(replace(row, label=f"p{number}") for row in result.ranked)
-                result = replace(result, ranked=rows)
-            case Explain():
-                result = self._explained(request, model, is_part=is_part)
-            case CompareMethods():
-                plain = fakes.comparison(request)
-                raw = {name: one * 0 + float(number) for name, one in plain.raw.items()}
-                result = replace(plain, raw=raw)
-            case EstimateCosts():
-                result = fakes.costs(request, seconds=30.0)
-            case ShowActivations():
-                self.activations.add((request.input, request.layer))
-                result = fakes.activations(request)
-            case ShowWeights():
-                result = fakes.weights(request)
-            case GrowFilters():
-                result = fakes.filter_images(request) if request.channels else None
-            case _:
-                result = None
-        if result is not None:
-            self.produced.emit(result)
-
-    def _explained(self, request, model, *, is_part):
-        info = model(next(path for path, key in MODELS.items() if key == request.key.input.model))
-        result = fakes.maps(request, info, complete=not is_part, share=0.5 if is_part else 1.0)
-        is_lone = fakes.SCOPES[request.key.method] is Scope.ONE_LAYER
-        number = self.numbers.of((request.key, request.layer if is_lone else None))
-        raw = {
-            layer: one * 0 + float(self.numbers.of((request.key, layer)))
-            for layer, one in result.raw.items()
-        }
-        precision = ("float32", "bfloat16")[number % 2]
-        result = replace(
-            result, raw=raw, label=f"m{number}", score=float(number), precision=precision
-        )
-        self.maps[request.key] = result
-        return result
+WEIGHTS = {
+    "answer": 30,
+    "choose_layer": 4,
+    "choose_method": 3,
+    "choose_target": 3,
+    "walk": 3,
+    "turn_page": 3,
+    "go_to_panel": 3,
+}
 
 
 class Walker:
@@ -271,6 +147,9 @@ class Walker:
         dock.show()
         dock.raise_()
 
+    def turn_page(self):
+        self.panels["activations"].tabs.setCurrentIndex(self.random.randrange(2))
+
     def point(self):
         self.canvas.pointer_moved.emit((self.random.randrange(64), self.random.randrange(48)))
 
@@ -306,11 +185,11 @@ class Walker:
 
     def settle(self):
         """Let the event loop run dry."""
-        painter = self.panels["methods"]._painter
+        painter, draws = self.panels["methods"]._painter, self.random.random() < 0.8
         for _ in range(50):
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if self.random.random() < 0.8:
+            if draws:
                 self.engine.draw()
             if not (self.controller.pauses.is_active or painter.isActive()):
                 break
@@ -375,13 +254,23 @@ class Walker:
     # --- what must hold
 
     def check(self):
+        self.check_visible()
         self.check_canvas()
         self.check_caption()
         self.check_target()
         self.check_colors_and_pointer()
         self.check_methods()
         self.check_activations()
+        self.check_weights()
         self.check_rest()
+
+    def check_visible(self):
+        """Check that what a panel believes to be on the screen is what Qt paints."""
+        for name in ("methods", "activations", "filters"):
+            panel = self.panels[name]
+            is_painted = panel.isVisible() and not panel.visibleRegion().isEmpty()
+            assert panel.is_on_screen is is_painted, name
+        assert self.state.visible.method_strip is self.panels["methods"].is_on_screen
 
     def frame(self):
         """(image, heat) of the picture on the canvas, or None while it shows the image alone."""
@@ -487,12 +376,26 @@ class Walker:
             if not panel.title.text().startswith(layer or "-"):
                 assert marked(panel.pages)
 
+    def check_weights(self):
+        page, now = self.panels["activations"].weights, self.state.selection
+        if not page.is_on_screen or now.model is None:
+            return
+        wanted = ShowWeights(now.model, now.inspected or self.chosen_layer() or "")
+        if page._pages.currentIndex():
+            assert page._shown.request == wanted or marked(page._pages.currentWidget())
+        else:
+            layers = [layer for layer in LAYERS if layer in page.note.text()]
+            assert layers in ([], [wanted.layer])
+
     def check_rest(self):
         status, now = self.window.status, self.state.selection
         is_heat_there = self.frame_is_chosen() and self.chosen_heat() is not None
         if is_heat_there and isinstance(self.chosen_heat(), MapSource):
-            held = self.engine.maps[self.chosen_maps()[0]]
-            assert status.precision.text() in ("", held.precision)
+            key, layer = self.chosen_maps()
+            is_lone = fakes.SCOPES[key.method] is Scope.ONE_LAYER
+            number = self.numbers.of((key, layer if is_lone else None))
+            is_marked = not status.precision.isEnabled()
+            assert is_marked or status.precision.text() in ("", PRECISIONS[number % 2])
         elif status.precision.text():
             is_channel = now.channel is not None and is_heat_there
             assert not status.precision.isEnabled() or is_channel
@@ -503,7 +406,7 @@ class Walker:
             assert (request.input, request.layer, request.method) == wanted
         title = self.window.windowTitle()
         for path, key in MODELS.items():
-            assert (path[3:].split(".")[0] in title) <= (key == now.model)
+            assert (path[3:] in title) is (key == now.model)
         for path in IMAGES:
             is_shown = self.state.picture is not None and self.state.picture.path == path
             assert (path[3:] in title) is is_shown
