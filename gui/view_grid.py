@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from engine.api.keys import Lane
+from engine.api.display import Region
 from gui.core import views
 from gui.core.selection import Link
 from gui.text.pixel_readout import readout_at
@@ -21,7 +21,6 @@ from gui.widgets.canvas.viewport import Placement
 
 if TYPE_CHECKING:
     from engine.api.image import Picture
-    from gui.core.known_view import KnownView
     from gui.core.pending import Work
     from gui.core.selection import Selection
     from gui.core.state import State
@@ -53,14 +52,14 @@ class ViewGrid(QWidget):
         self._arrange()
         state.picture_changed.connect(self._on_picture_changed)
         state.view_answered.connect(self._on_view_answered)
-        state.model_changed.connect(self.show_words)
+        state.currency_changed.connect(self.show_words)
         state.selection_changed.connect(self._on_selection_changed)
-        state.query_changed.connect(self._on_query_changed)
 
     @property
     def active(self) -> ViewPane:
         """The pane of the active view."""
-        return self.panes[self._state.selection.split.index]
+        first = next(iter(self.panes.values()))  # while a new view has no pane yet
+        return self.panes.get(self._state.selection.split.index, first)
 
     @property
     def canvas(self) -> ImageCanvas:
@@ -124,7 +123,9 @@ class ViewGrid(QWidget):
 
     def _show_pictures(self) -> None:
         for view in self._state.views:
-            pane = self.panes[view.index]
+            pane = self.panes.get(view.index)
+            if pane is None:  # it is made when the grid hears of its view
+                continue
             is_new = not pane.canvas.image_key
             pane.show_picture(view.picture)
             pane.show_overlay(view.overlay)
@@ -147,21 +148,17 @@ class ViewGrid(QWidget):
     @Slot()
     def _on_picture_changed(self) -> None:
         self._show_pictures()
-        self.show_words()
 
     @Slot(int)
     def _on_view_answered(self, index: int) -> None:
         for view in self._state.views:
-            if view.index == index:
+            if view.index == index and index in self.panes:
                 self.panes[index].show_overlay(view.overlay)
-                self._show_words_of(view)
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.split is not new.split:
             self._follow_split(old, new)
-        if old.show_original != new.show_original:
-            self.show_words()
 
     def _follow_split(self, old: Selection, new: Selection) -> None:
         before, after = ([view.index for view in one.views] for one in (old, new))
@@ -177,21 +174,13 @@ class ViewGrid(QWidget):
             if placement is not None:
                 self._on_placement_changed(new.split.index, placement)
         self._show_pictures()
-        self.show_words()
-
-    @Slot(object)
-    def _on_query_changed(self, lane: Lane) -> None:
-        if lane is Lane.MAPS:  # a map may be unfinished now, or no longer
-            self.show_words()
 
     @Slot()
     def show_words(self) -> None:
-        """Write what is to be said of each picture."""
+        """Write what is to be said of each picture, and mark those of earlier choices."""
         for view in self._state.views:
-            self._show_words_of(view)
-
-    def _show_words_of(self, view: KnownView) -> None:
-        self.panes[view.index].show_words(view.selection, view.known)
+            if view.index in self.panes:
+                self.panes[view.index].show_words(view.selection, view.known)
 
     # --- from the hand ------------------------------------------------------------------------
 
@@ -202,6 +191,7 @@ class ViewGrid(QWidget):
 
     @Slot(int, object)
     def _on_region_changed(self, index: int, region: object) -> None:
+        assert region is None or isinstance(region, Region)
         if index == self._state.selection.split.index:
             self._state.select(region=region)
         else:
@@ -218,8 +208,8 @@ class ViewGrid(QWidget):
     def _on_pointer_moved(self, index: int, position: object) -> None:
         point = position if isinstance(position, tuple) else None
         shown = {view.index: view for view in self._state.views}
-        if index not in shown:
-            return
+        if shown.keys() != self.panes.keys():
+            return  # views come or go just now
         source = shown[index].picture
         for view in shown.values():
             pane, is_own = self.panes[view.index], view.index == index

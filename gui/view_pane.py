@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.core.currency import Currency
+from gui.view_words import ViewWords
 from gui.widgets import palette_colors as tones
 from gui.widgets.canvas.caption_line import CaptionLine
 from gui.widgets.canvas.image_canvas import ImageCanvas
@@ -60,6 +62,8 @@ class ViewPane(QWidget):
         self.canvas = ImageCanvas(self)
         self.caption = CaptionLine(self)
         self._drawn: Overlay | None = None
+        self._words = ViewWords(self)
+        self._words.changed.connect(self._on_words_changed)
         self._is_active = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,16 +98,6 @@ class ViewPane(QWidget):
         request = overlay.request
         self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.region, request.image)
 
-    def show_words(self, selection: Selection, known: Known) -> None:
-        """Say of the picture what is true of it."""
-        from gui.core.known_view import KnownView
-        from gui.text import caption as facts
-
-        state = KnownView(self.index, selection, known)
-        self.caption.set_words(facts.caption_for(state), facts.facts_for(state))
-        name = self.tr("Image") if known.picture is None else known.picture.name
-        self.canvas.set_accessible_text(name, facts.description_for(state))
-
     def set_frame(self, *, is_framed: bool, is_active: bool) -> None:
         """Keep room for a frame, and draw it if this is the active view of several."""
         side = FRAME if is_framed else 0
@@ -111,6 +105,28 @@ class ViewPane(QWidget):
         if is_active != self._is_active:
             self._is_active = is_active
             self.update()
+
+    def show_words(self, selection: Selection, known: Known) -> None:
+        """Say of the picture what is true of it, and mark or drop one of an earlier choice.
+
+        Parameters
+        ----------
+        selection, known : Selection, Known
+            What is chosen in this view, and the answers at hand for it.
+        """
+        self.canvas.setAccessibleName(
+            self.tr("Image") if known.picture is None else known.picture.name
+        )
+        self._words.show(selection, known)
+
+    @Slot()
+    def _on_words_changed(self) -> None:
+        words = self._words
+        if words.currency is Currency.GONE:
+            self.canvas.drop_frame()
+        self.canvas.set_dimmed(dimmed=words.is_dimmed)
+        self.caption.set_words(words.sentence, words.facts)
+        self.canvas.setAccessibleDescription(words.description)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the hand on the picture, which stays the picture's to handle (Qt)."""

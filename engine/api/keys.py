@@ -33,6 +33,7 @@ class Lane(StrEnum):
     ATLAS_COST = "atlas_cost"
     ATLAS = "atlas"
     MATCH = "match"
+    FIGURE = "figure"
     OVERLAY = "overlay"
     EXPORT = "export"
     CODE = "code"

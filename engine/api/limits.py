@@ -19,6 +19,12 @@ MAX_CHANNELS = 4096
 TILE_COLUMNS = (1, 64)
 """Tiles to a row of a layer's activations."""
 
+MAX_FIGURE_CELLS = 100
+"""Pictures of a figure."""
+
+FIGURE_CELL_PX = (48, 2048)
+"""Width of a cell of a figure in pixels."""
+
 MAX_FOLDER_IMAGES = 100_000
 """Images that a folder stands for."""
 

@@ -14,6 +14,7 @@ from engine.api.activations import (
 from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
+from engine.api.figure import Figure, MakeFigure
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
@@ -67,7 +68,15 @@ class Failure:
 class Saved:
     """A file was written completely."""
 
-    request: SaveView | SaveMap | SaveActivations | SaveAllActivations | SaveFilters | SaveAtlas
+    request: (
+        SaveView
+        | SaveMap
+        | SaveActivations
+        | SaveAllActivations
+        | SaveFilters
+        | SaveAtlas
+        | MakeFigure
+    )
     path: str
 
 
@@ -86,6 +95,7 @@ ModelResult = (
     | TopImages
     | Saved
     | Code
+    | Figure
 )
 """Answers of the session."""
 Result = ModelResult | Picture | Overlay | FoundMaps

@@ -29,7 +29,8 @@ URGENCY: tuple[Lane, ...] = (
     Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
-    Lane.MATCH,  # a dialog waits for it, and it may take minutes
+    Lane.FIGURE,  # a dialog waits for these two, and they may take minutes
+    Lane.MATCH,
     Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
     Lane.TOP_IMAGES,
@@ -48,6 +49,7 @@ _LONG = frozenset(
         Lane.ACTIVATION_FILES,
         Lane.COSTS,
         Lane.MATCH,
+        Lane.FIGURE,
     }
 )
 _IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)

@@ -23,6 +23,7 @@ from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite, probabilities
 from engine.backends.protocol import Scores
 from engine.code.service import CodeService
+from engine.figures.service import FigureService
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
@@ -88,6 +89,8 @@ class OpenModel:
         Images that a channel answers to most.
     matcher : HeatmapMatcher
         How heatmaps from elsewhere were made.
+    figures : FigureService
+        Heatmaps in rows and columns.
     """
 
     def __init__(
@@ -117,6 +120,7 @@ class OpenModel:
         )
         sources = MapSources(network, info, self.attribution, self.prepared, self.predict)
         self.matcher = HeatmapMatcher(sources, pixels_of)
+        self.figures = FigureService(info, self.attribution, self.prepared, self.predict)
 
     def warm(self) -> Iterator[None]:
         """Compile the network's functions ahead, a step at a time."""

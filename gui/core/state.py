@@ -25,7 +25,7 @@ from gui.core.known_view import KnownView
 from gui.core.planning import settled
 from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
-from gui.core.selection import Known, Link, Selection, mixed
+from gui.core.selection import Known, Link, Selection, is_restyled, mixed
 from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ class State(QObject):
     visible_changed = Signal()
     query_changed = Signal(object)
     """The `Lane` in which something began, ended, was refused, or may be asked for again."""
+    currency_changed = Signal()
+    """What is on the screen may belong to another choice now, or no longer
+    (`gui.core.currency`)."""
     model_changed = Signal()
     picture_changed = Signal()
     predictions_changed = Signal()
@@ -120,6 +123,13 @@ class State(QObject):
         self._shown: dict[int, tuple[Selection, Selection]] = {}
         self.queries = Queries(self)
         self.queries.changed.connect(self.query_changed)
+        for changed in (
+            self.query_changed, self.model_changed, self.picture_changed, self.predictions_changed,
+            self.maps_changed, self.view_answered, self.activations_changed,
+            self.weights_changed, self.comparison_changed, self.costs_changed,
+            self.found_maps_changed, self.top_images_changed,
+        ):  # fmt: skip
+            changed.connect(self.currency_changed)
         self.model: ModelInfo | None = None
         self.layers: dict[str, LayerNode] = {}
         self.images = ImageList()
@@ -256,11 +266,6 @@ class State(QObject):
         """Maps of the current selection, or None until they are there."""
         return self.active.current_maps
 
-    @property
-    def is_stopped(self) -> bool:
-        """True when the map on the screen is unfinished and no request for it is pending."""
-        return self.active.is_stopped
-
     def method(self, method_id: str | None = None) -> MethodInfo | None:
         """Return what is known of a method, the chosen one if None."""
         wanted = self._selection.method if method_id is None else method_id
@@ -304,6 +309,8 @@ class State(QObject):
         self.selection_changed.emit(old, new)
         if old.split.index != new.split.index:
             self._show_other_view()
+        if not is_restyled(old, new) or old.show_original != new.show_original:
+            self.currency_changed.emit()
         if before is not self.predictions:
             self.predictions_changed.emit()
 

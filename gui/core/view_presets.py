@@ -59,7 +59,7 @@ def _layers(selection: Selection, known: Known, images: ImageList) -> Changes:
     """Return layers spread evenly over the depth of the network, the chosen one among them."""
     if known.model is None:
         return []
-    paths = [node.path for node in known.model.walk() if node.explainable]
+    paths = [node.path for node in known.model.walk() if node.explainable and not node.children]
     count = min(PRESET_VIEWS, len(paths))
     if count < 2:
         return []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.core.chosen import layer_blend_of
+from gui.core.chosen import layer_blend_of, map_layer_of, maps_of
+from gui.core.currency import heat_is_shown
 from gui.queries.activations import channel_map
 from gui.text.translation import translate
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from gui.core.state import State
+    from gui.core.known_view import KnownView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class PixelReadout:
         return words + "   " + template.format(value=f"{self.value:.4g}")
 
 
-def readout_at(state: State, position: tuple[float, float] | None) -> PixelReadout | None:
+def readout_at(view: KnownView, position: tuple[float, float] | None) -> PixelReadout | None:
     """Return what is at a position in image pixels, or None outside the image."""
-    picture = state.picture
+    picture = view.picture
     if picture is None or position is None:
         return None
     x, y = int(position[0]), int(position[1])
@@ -54,23 +55,24 @@ def readout_at(state: State, position: tuple[float, float] | None) -> PixelReado
     if not (0 <= x < width and 0 <= y < height):
         return None
     red, green, blue = (int(part) for part in picture.pixels[y, x])
-    raw = _raw_shown(state)
+    raw = _raw_shown(view)
     value = None
     if raw is not None:
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
 
-        value = value_at(raw, (height, width), x + 0.5, y + 0.5, state.selection.style)
+        value = value_at(raw, (height, width), x + 0.5, y + 0.5, view.selection.style)
     return PixelReadout(x, y, (red, green, blue), value)
 
 
-def _raw_shown(state: State) -> NDArray[np.float32] | None:
-    """Return the map on the screen; None for a mix of layers, which is made while drawing."""
-    maps, layer = state.current_maps, state.map_layer
-    if state.selection.channel is not None and not state.selection.show_original:
-        return channel_map(state)
-    if maps is None or layer is None or state.selection.show_original:
+def _raw_shown(view: KnownView) -> NDArray[np.float32] | None:
+    """Return the map in the picture; None for a mix of layers, which is made while drawing."""
+    selection, known = view.selection, view.known
+    if selection.show_original or not heat_is_shown(selection, known):
         return None
-    layer_blend = layer_blend_of(state.selection, state.known)
-    if layer_blend.others:
+    if selection.channel is not None:
+        return channel_map(selection, known)
+    maps, layer = maps_of(selection, known), map_layer_of(selection, known)
+    layer_blend = layer_blend_of(selection, known)
+    if maps is None or layer is None or layer_blend.others:
         return None
     return (maps.std if layer_blend.std else maps.raw).get(layer)

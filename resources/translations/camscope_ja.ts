@@ -219,6 +219,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
         <source>Tiles in a row</source>
         <translation type="unfinished"></translation>
     </message>
@@ -688,22 +693,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>CommandPalette</name>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>A few letters are enough; Enter runs the marked action</source>
+        <source>A few letters are enough; Enter takes the marked line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Actions found</source>
+        <source>Action, method, layer, class, colours, setting, file, or a path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>Find action</source>
+        <source>Find anything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
-        <source>What do you want to do?</source>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/command_palette.py"/>
+        <source>Nothing has this name.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -924,6 +934,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>DockTabs</name>
+    <message>
+        <location filename="../../gui/dock_tabs.py"/>
+        <source>Panels at the bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropVeil</name>
     <message>
         <location filename="../../gui/widgets/drop_veil.py"/>
@@ -1087,6 +1105,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>There is no picture to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>This picture is still being computed. Save it when it is there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1987,6 +2010,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/methods.py"/>
+        <source>Stopped. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
+        <source>The network has not answered for this image. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/methods.py"/>
         <source>There is no positive evidence for the target at this layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2629,10 +2662,18 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>ViewGrid</name>
+    <name>ViewPane</name>
     <message>
-        <location filename="../../gui/view_grid.py"/>
+        <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewWords</name>
+    <message>
+        <location filename="../../gui/view_words.py"/>
+        <source>Opening the image…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2837,7 +2878,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find action…</source>
+        <source>Find an action, layer, class, setting or file by its name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2847,7 +2888,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Find anything Camscope can do by typing its name</source>
+        <source>Find anything…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3226,6 +3267,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>currency</name>
+    <message>
+        <location filename="../../gui/widgets/stale_veil.py"/>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
@@ -3283,8 +3332,23 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>A cell of a figure is {first} to {last} pixels wide; {chosen} is too many or too few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has at most {most} pictures; these would be {chosen}. Choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has rows and columns, and here {several} things are several: {axes}. Give one of each but two.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3320,6 +3384,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Alignment: corners are "{found}", in Camscope "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>All cells have one colour scale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3428,6 +3497,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>Each cell has a colour scale of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Every second copy is a mirror image.</source>
         <translation type="unfinished"></translation>
@@ -3445,6 +3519,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/scores.py"/>
         <source>Explains the probability. The logit is usual: softmax mixes in the other classes and saturates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>Figure: drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>Figure: map {number} of {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3666,6 +3750,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was growing filter images of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was making a figure.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3957,6 +4046,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>No font on this computer has {characters}: a question mark stands for each. Install one that does, such as Noto Sans CJK, or save the figure as SVG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>No gradient reaches layer "{path}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
@@ -4038,6 +4137,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
+        <source>PDF documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
         <source>PNG images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4099,6 +4203,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Resizing: the image was brought to the input's size by "{found}", in Camscope by "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>Rows and columns have to be {axes}: they are what is several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>SVG drawings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4464,6 +4578,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The pictures are {share} % of their own size: more would be too large a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The preprocessing ({name}) is a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>The preset "{name}" makes these choices of score, input and display.</source>
         <translation type="unfinished"></translation>
@@ -4791,6 +4915,31 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>log-probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>logit {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>no positive evidence: the image alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation type="unfinished"></translation>
@@ -4803,6 +4952,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>the image, blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>top class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5330,6 +5484,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
         <translation type="unfinished"></translation>
@@ -5418,7 +5573,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
-        <source>input</source>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5604,6 +5759,84 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/core/dropped_files.py"/>
         <source>{name} is neither an image nor a model Camscope can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Colour map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Setting</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from engine.api.keys import Target
+from gui.core import planning
 from gui.core.selection import Link
 from gui.core.view_presets import VIEW_PRESETS
 from tests.unit.gui import fakes
@@ -14,6 +15,12 @@ FIRST = "backbone/block0_conv"
 @pytest.fixture
 def doing(shown):
     return shown.window.view_commands
+
+
+def is_shown(view):
+    drawn = planning.picture_of(view)
+    has_map = drawn is not None and drawn.shown is not None
+    return has_map and view.overlay is not None and view.overlay.request == drawn
 
 
 def indexes(desk):
@@ -56,9 +63,10 @@ def test_presets_show_their_views(shown, doing, preset, tmp_path, qtbot):
     qtbot.waitUntil(lambda: len(shown.state.images.entries) >= 3)
     qtbot.waitUntil(lambda: shown.state.predictions is not None)
     doing.arrange_views(preset)
-    qtbot.waitUntil(
-        lambda: all(view.overlay is not None and view.overlay.has_map for view in shown.state.views)
-    )
+    qtbot.waitUntil(lambda: all(map(is_shown, shown.state.views)))
+    if preset.link is Link.IMAGE:
+        qtbot.waitUntil(lambda: len({view.picture for view in shown.state.views}) == 4)
+        qtbot.waitUntil(lambda: all(map(is_shown, shown.state.views)))
     shown_things = {
         Link.METHOD: [view.selection.method for view in shown.state.views],
         Link.LAYER: [view.layer for view in shown.state.views],
