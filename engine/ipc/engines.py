@@ -207,8 +207,8 @@ class Engines:
                 self._first_key = result.key
             elif result.request == self._compared:
                 self._compared_key = result.key
-                if is_first and self._why_turns is not None:
-                    result = dataclasses.replace(result, notes=(*result.notes, self._why_turns))
+                if is_first:
+                    result = dataclasses.replace(result, why_turns=self._why_turns)
         self._listener.on_answer(result)
 
     def take_failure(self, failure: Failure, *, is_first: bool) -> None:

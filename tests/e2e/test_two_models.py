@@ -102,6 +102,6 @@ def test_without_memory_one_process_answers_for_both_in_turns(
     monkeypatch.setattr("engine.api.memory.free_bytes", lambda: 0)
     keys = opened(bench, copy)
     assert len(bench.thread.engine_pids) == 1
-    assert "take turns" in str(bench.heard.of(ModelInfo)[-1].notes[-1])
+    assert "take turns" in str(bench.heard.of(ModelInfo)[-1].why_turns)
     check_same(bench, keys, 0)
     assert bench.heard.of(Failure) == []
