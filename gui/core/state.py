@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
+    from engine.api.figure import Figure
     from engine.api.filters import AtlasCost, FilterSettings
     from engine.api.image import Picture
     from engine.api.keys import Target
@@ -86,6 +87,7 @@ class State(QObject):
     atlas_changed = Signal()
     found_maps_changed = Signal()
     top_images_changed = Signal()
+    figure_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""
@@ -132,6 +134,7 @@ class State(QObject):
         self.atlas_cost: AtlasCost | None = None
         self.found_maps: FoundMaps | None = None
         self.top_images: TopImages | None = None
+        self.figure: Figure | None = None
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
@@ -221,6 +224,7 @@ class State(QObject):
             self.atlas_cost,
             self.found_maps,
             self.top_images,
+            self.figure,
             self._sources,
             self.queries.refused,
             self.queries.pending,
