@@ -1,7 +1,7 @@
 """What is under the pointer: the pixel's own numbers, and the raw map's there."""
 
 from engine.api.attribution import Explain
-from gui.core import chosen
+from gui.core import chosen, planning
 from gui.core.state import State
 from gui.text.pixel_readout import PixelReadout, readout_at
 from tests.unit.gui import fakes
@@ -33,6 +33,9 @@ def test_the_raw_maps_value_is_read_where_there_is_one(ready):
     request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     answer = fakes.maps(request, ready.model)
     ready.set_maps(answer)
+    assert readout_at(ready, (0.0, 0.0)).value is None  # its picture is not there yet
+    compose = planning.compose_for(ready.selection, ready.known)
+    ready.set_overlay(fakes.overlay(compose))
     raw = answer.raw[ready.layer]
     # The corner pixel lies outside the outermost cells' centres.
     assert readout_at(ready, (0.0, 0.0)).value == raw[0, 0]
