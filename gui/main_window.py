@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             "preset": self.preset_menu.choices(),
         }
 
+    @Slot(str)
     def show_panel(self, panel_id: str) -> None:
         """Bring a panel to the front."""
         if panel_id in self.inspector.sections:
@@ -195,7 +196,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
-        self.inspector.fold(())
+        self.inspector.fold(None)
         self._place_docks()
         QTimer.singleShot(0, self, self._check_visibility)  # once the docks are where they belong
 
@@ -404,6 +405,7 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
+        self._state.panel_requested.connect(self.show_panel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.picture_changed.connect(self._show_zoom)
