@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from engine.api.display import Region
 from gui.core import views
@@ -90,12 +90,13 @@ class ViewGrid(QWidget):
     def _arrange(self) -> None:
         """Have a pane for each view, in reading order, in a grid about as wide as high."""
         indexes = [view.index for view in self._state.selection.views]
-        for index in self.panes.keys() - set(indexes):
-            pane = self.panes.pop(index)
+        closed = [pane for index, pane in self.panes.items() if index not in indexes]
+        self.panes = {index: self.panes.get(index) or self._made_pane(index) for index in indexes}
+        self._keep_focus()
+        for pane in closed:
             self._layout.removeWidget(pane)
             pane.hide()
             pane.deleteLater()
-        self.panes = {index: self.panes.get(index) or self._made_pane(index) for index in indexes}
         columns = math.ceil(math.sqrt(len(indexes)))
         for place, pane in enumerate(self.panes.values()):
             self._layout.addWidget(pane, place // columns, place % columns)
@@ -105,6 +106,10 @@ class ViewGrid(QWidget):
         for column in range(self._layout.columnCount()):
             self._layout.setColumnStretch(column, int(column < columns))
         self._show_frames()
+        if self.isVisible():
+            for pane in self.panes.values():
+                pane.show()
+            self._layout.activate()  # a new view takes the others' place on its own canvas
 
     def _made_pane(self, index: int) -> ViewPane:
         pane = ViewPane(index, self)
@@ -115,6 +120,12 @@ class ViewGrid(QWidget):
         pane.canvas.peek_changed.connect(self._on_peek_changed)
         pane.canvas.intensity_stepped.connect(self.intensity_stepped)
         return pane
+
+    def _keep_focus(self) -> None:
+        """Let the focus, if a picture has it, go with the active view."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_frames(self) -> None:
         for pane in self.panes.values():
@@ -129,7 +140,7 @@ class ViewGrid(QWidget):
             is_new = not pane.canvas.image_key
             pane.show_picture(view.picture)
             pane.show_overlay(view.overlay)
-            if is_new and pane is not self.active:
+            if is_new:
                 self._follow_another(pane)
 
     def _follow_another(self, pane: ViewPane) -> None:
@@ -163,12 +174,10 @@ class ViewGrid(QWidget):
     def _follow_split(self, old: Selection, new: Selection) -> None:
         before, after = ([view.index for view in one.views] for one in (old, new))
         if before != after:
-            had_focus = self.isAncestorOf(self.focusWidget() or self)
             self._arrange()
-            if had_focus:
-                self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         elif old.split.index != new.split.index:
             self._show_frames()
+            self._keep_focus()
         if Link.ZOOM in new.split.links - old.split.links:
             placement = self.canvas.placement
             if placement is not None:

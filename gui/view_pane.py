@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.core.currency import Currency
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gui.core.selection import Known, Selection
 
 FRAME = 2
-ACTIVATING = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
+TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class ViewPane(QWidget):
@@ -130,7 +130,8 @@ class ViewPane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the hand on the picture, which stays the picture's to handle (Qt)."""
-        if event.type() in ACTIVATING:
+        is_tabbed = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in TABBED
+        if is_tabbed or event.type() == QEvent.Type.MouseButtonPress:
             self.activated.emit(self.index)
         return super().eventFilter(watched, event)
 

@@ -34,6 +34,7 @@ class Lane(StrEnum):
     ATLAS = "atlas"
     MATCH = "match"
     FIGURE = "figure"
+    FIGURE_FILE = "figure_file"
     OVERLAY = "overlay"
     EXPORT = "export"
     CODE = "code"

@@ -120,6 +120,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="file",
     ),
     _spec(
+        "make_figure",
+        QT_TRANSLATE_NOOP("actions", "Figure…"),
+        QT_TRANSLATE_NOOP("actions", "Compose heatmaps in rows and columns, as PNG, SVG or PDF"),
+        "Ctrl+Shift+F",
+        menu="file",
+    ),
+    _spec(
         "save_atlas",
         QT_TRANSLATE_NOOP("actions", "Atlas of filter images…"),
         QT_TRANSLATE_NOOP("actions", "Save grids of the filter images of several layers"),

@@ -24,6 +24,7 @@ from engine.api.attribution import (
 from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
+from engine.api.figure import Figure
 from engine.api.file_names import array_and_part
 from engine.api.filters import AtlasCost, FilterImages
 from engine.api.image import OpenImage, Picture
@@ -284,8 +285,9 @@ class Controller(QObject):
     @Slot()
     def _on_visible_changed(self) -> None:
         self._queries.resume(SHORT)
-        if self._state.visible.atlas is None:
-            self._queries.ask_again({Lane.ATLAS_COST})
+        for lane, shown in self._state.visible.dialogs.items():
+            if shown is None:
+                self._queries.ask_again({lane})
         self._update()
 
     @Slot(object)
@@ -401,7 +403,7 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
+            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages() | Figure():
                 self._take_needed(result)
             case Activations():
                 self._take_activations(result)
@@ -424,20 +426,10 @@ class Controller(QObject):
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self._update()
 
-    def _take_needed(self, result: Comparison | Costs | AtlasCost | FoundMaps | TopImages) -> None:
+    def _take_needed(self, result: takes.Needed) -> None:
         """Take an answer if the screen, hidden panels included, shows it."""
         if result.request in self._chosen_requests():
-            match result:
-                case Comparison():
-                    self._state.set_comparison(result)
-                case Costs():
-                    self._state.set_costs(result)
-                case AtlasCost():
-                    self._state.set_atlas_cost(result)
-                case FoundMaps():
-                    self._state.set_found_maps(result)
-                case TopImages():
-                    self._state.set_top_images(result)
+            takes.take_needed(self._state, result)
         if not isinstance(result, TopImages) or result.complete:
             self._queries.end(result.request)
 

@@ -20,6 +20,7 @@ from engine.api.display import (
     SaveView,
     Style,
 )
+from engine.api.figure import MakeFigure
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
 from engine.api.methods import Scope
@@ -67,6 +68,7 @@ PLANNED = frozenset(
         Lane.COMPARISON,
         Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
+        Lane.FIGURE,
         Lane.ATLAS_COST,
         Lane.TOP_IMAGES,
         Lane.FILTERS,
@@ -112,7 +114,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         wanted += [compare_for(selection, known), find_for(selection, known)]
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
-    wanted.append(visible.atlas)
+    wanted += [visible.figure, visible.atlas]
     if visible.top_images:
         wanted.append(rank_for(selection, known))
     if visible.filters:
@@ -198,6 +200,8 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.costs is not None and known.costs.request == request
         case EstimateAtlas():
             return known.atlas_cost is not None and known.atlas_cost.request == request
+        case MakeFigure():
+            return known.figure is not None and known.figure.request == request
         case RankImages():
             top = known.top_images
             return top is not None and top.complete and top.request == request

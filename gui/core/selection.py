@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.api.activations import Activations, WeightStatistics
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Region
+    from engine.api.figure import Figure
     from engine.api.filters import AtlasCost
     from engine.api.image import Picture
     from engine.api.keys import Lane, Target
@@ -328,7 +329,8 @@ class Known:
         Those of the view's input and output.
     methods : tuple of MethodInfo
         What the engine can do.
-    maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images
+    maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images,
+    figure
         The newest answer of each kind; perhaps to another request.
     grown : GrownFilters or None
         Filter images so far; perhaps of another layer.
@@ -360,6 +362,7 @@ class Known:
     atlas_cost: AtlasCost | None = None
     found_maps: FoundMaps | None = None
     top_images: TopImages | None = None
+    figure: Figure | None = None
     images: tuple[ImageSource, ...] = ()
     has_two_models: bool = False
     refused: Mapping[Request, str] = field(default_factory=dict)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
+    from engine.api.figure import Figure
     from engine.api.filters import AtlasCost, FilterSettings
     from engine.api.image import Picture
     from engine.api.keys import Target
@@ -90,6 +91,7 @@ class State(StateSignals):
         self.atlas_cost: AtlasCost | None = None
         self.found_maps: FoundMaps | None = None
         self.top_images: TopImages | None = None
+        self.figure: Figure | None = None
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
@@ -196,6 +198,7 @@ class State(StateSignals):
             self.atlas_cost,
             self.found_maps,
             self.top_images,
+            self.figure,
             self._sources,
             self.models.are_two,
             self.queries.refused,

@@ -64,12 +64,10 @@ def test_views_stand_side_by_side_and_share_the_room(two):
     assert two.active is second
     two._state.change_views(views.added)
     two._state.change_views(views.added)
-    two.layout().activate()
     tops = {pane.geometry().top() for pane in two.panes.values()}
     assert (len(two.panes), len(tops)) == (4, 2)
     for _ in range(3):
         two._state.change_views(lambda now: views.closed(now, now.split.index))
-    two.layout().activate()
     (last,) = two.panes.values()
     assert last.size() == two.size()
 

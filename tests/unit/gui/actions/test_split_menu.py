@@ -41,6 +41,7 @@ def test_links_are_marked_and_changed(shown, menu):
 
 
 def test_a_preset_that_has_nothing_to_compare_is_greyed(shown, menu):
+    shown.controller.remove_image(shown.state.images.entries[1].id)
     methods, layers, classes, images = menu.choices()[:4]
     assert [one.isEnabled() for one in (methods, layers, classes, images)] == [
         True,

@@ -58,7 +58,7 @@ def test_linked_views_change_together(shown, doing):
 
 @pytest.mark.parametrize("preset", VIEW_PRESETS, ids=lambda preset: preset.link)
 def test_presets_show_their_views(shown, doing, preset, tmp_path, qtbot):
-    paths = [fakes.image_file(tmp_path / f"{number}.png", 40 * number) for number in range(3)]
+    paths = [fakes.image_file(tmp_path / f"{number}.png", 50 + 40 * number) for number in range(3)]
     shown.window.commands.open_paths(list(map(str, paths)))
     qtbot.waitUntil(lambda: len(shown.state.images.entries) >= 3)
     qtbot.waitUntil(lambda: shown.state.predictions is not None)
