@@ -94,10 +94,19 @@ class OpenModels:
 
 
 def have_same_outputs(one: ModelInfo, other: ModelInfo) -> bool:
-    """Return whether targets of one model mean the same in another: the same outputs and names."""
-    return [(each.class_count, each.kind, each.labels) for each in one.outputs] == [
-        (each.class_count, each.kind, each.labels) for each in other.outputs
-    ]
+    """Return whether targets of one model mean the same in another.
+
+    The outputs have as many units of the same kind, with the same names; where one of the models
+    has no names, but numbers, the numbers count.
+    """
+    has_names = bool(one.label_source and other.label_source)
+    if len(one.outputs) != len(other.outputs):
+        return False
+    return all(
+        (ours.class_count, ours.kind) == (theirs.class_count, theirs.kind)
+        and (not has_names or ours.labels == theirs.labels)
+        for ours, theirs in zip(one.outputs, other.outputs, strict=True)
+    )
 
 
 def _is_explainable(info: ModelInfo, path: str) -> bool:

@@ -243,8 +243,8 @@ def test_without_memory_the_models_take_turns_and_that_is_said(stage: Stage, roo
     in_turns(stage)
     assert stage.engines.pids == (1,)
     assert str(stage.infos()[-1].why_turns) == (
-        "There is not enough free memory for a second engine (734 MB are needed, 1 GB are "
-        "free): the two models take turns, and each turn opens a model again."
+        "A second engine needs 2.3 GB of free memory, and there are 1 GB: the two models take "
+        "turns, and each turn opens a model again."
     )
     stage.engines.submit(predict("model"))
     assert stage.sent(0)[2:] == [MODEL]

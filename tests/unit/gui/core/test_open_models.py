@@ -65,11 +65,16 @@ def test_what_fits_the_other_model(name, change, fits):
 
 
 def test_targets_of_other_classes_do_not_fit():
+    named = replace(FIRST, label_source="/m/first.labels.txt")
     renamed = replace(OTHER.outputs[0], labels=tuple("abcdef"))
-    other = replace(OTHER, outputs=(renamed,))
-    assert have_same_outputs(FIRST, OTHER)
-    assert not have_same_outputs(FIRST, other)
-    models = OpenModels(FIRST, other)
+    other = replace(OTHER, outputs=(renamed,), label_source="/m/other.labels.txt")
+    assert have_same_outputs(named, replace(other, outputs=OTHER.outputs))
+    assert not have_same_outputs(named, other)
+    assert have_same_outputs(named, replace(other, label_source=""))  # numbers, not names
+    assert not have_same_outputs(named, replace(other, outputs=()))
+    fewer = replace(renamed, class_count=5)
+    assert not have_same_outputs(named, replace(other, outputs=(fewer,), label_source=""))
+    models = OpenModels(named, other)
     assert not models.fits("target", replace(VIEW, target=Target(2)), "model-2")
     assert not models.fits("output", VIEW, "model-2")
     assert models.fits("target", replace(VIEW, target=Target(3, layer=SHARED)), "model-2")
