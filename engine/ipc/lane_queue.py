@@ -35,6 +35,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.ACTIVATION_FILES,
     Lane.TOP_IMAGES,
     Lane.FILTERS,
+    Lane.SHAPES,
     Lane.COSTS,
     Lane.ATLAS,
 )

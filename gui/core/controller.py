@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, WeightStatistics
+from engine.api.activations import Activations, LayerShapes, WeightStatistics
 from engine.api.attribution import (
     Comparison,
     Costs,
@@ -395,7 +395,7 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
+            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages() | LayerShapes():
                 self._take_needed(result)
             case Activations():
                 self._take_activations(result)
@@ -418,7 +418,9 @@ class Controller(QObject):
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self._update()
 
-    def _take_needed(self, result: Comparison | Costs | AtlasCost | FoundMaps | TopImages) -> None:
+    def _take_needed(
+        self, result: Comparison | Costs | AtlasCost | FoundMaps | TopImages | LayerShapes
+    ) -> None:
         """Take an answer if the screen, hidden panels included, shows it."""
         if result.request in self._chosen_requests():
             match result:
@@ -430,6 +432,8 @@ class Controller(QObject):
                     self._state.set_atlas_cost(result)
                 case FoundMaps():
                     self._state.set_found_maps(result)
+                case LayerShapes():
+                    self._state.set_shapes(result)
                 case TopImages():
                     self._state.set_top_images(result)
         if not isinstance(result, TopImages) or result.complete:
