@@ -529,7 +529,9 @@ class Controller(QObject):
                 self._state.image_failed.emit(request.path, sentence)
                 is_shown = request.path == self._state.images.current
             case Predict():
-                is_shown = request.input == chosen.input_of(self._state.selection)
+                is_shown = request.input == chosen.input_of(
+                    self._state.selection, self._state.model
+                )
             case Explain():
                 is_shown = self._is_current(request)
             case _ if isinstance(request, QUIET):

@@ -102,7 +102,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     wanted: list[Request | None] = []
     for index, view in enumerate(visible.views):
         shown = selection.showing(view)
-        wanted += [predict_for(shown), explain_for(shown, known)]
+        wanted += [predict_for(shown, known), explain_for(shown, known)]
         wanted.append(compose_for(shown, known, index))
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
@@ -260,7 +260,7 @@ def compose_for(selection: Selection, known: Known, view_index: int = 0) -> Comp
 
 def _awaits_target(selection: Selection, known: Known) -> bool:
     """Return whether the predictions that choose the target are on their way."""
-    request = predict_for(selection)
+    request = predict_for(selection, known)
     if request is None or target_of(selection, known) is not None:
         return False
     return map_layer_of(selection, known) is not None and key_of(request) not in known.refused
@@ -268,7 +268,7 @@ def _awaits_target(selection: Selection, known: Known) -> bool:
 
 def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
     """Return the request for the inspected layer's activations."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = inspected_layer_of(selection, known)
     if source is None or layer is None or target is None:
         return None
@@ -283,7 +283,7 @@ def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
 
 def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     """Return the comparison of methods for the layer and target."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = layer_of(selection, known)
     if source is None or target is None or layer is None:
         return None
@@ -292,7 +292,7 @@ def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:
     """Return the estimate of what methods take."""
-    source = input_of(selection)
+    source = input_of(selection, known.model)
     if source is None:
         return None
     return EstimateCosts(

@@ -212,7 +212,7 @@ class State(QObject):
 
     def predictions_of(self, selection: Selection) -> Predictions | None:
         """Return the predictions of a selection's input and output, if they are still kept."""
-        fed = input_of(selection)
+        fed = input_of(selection, self.model)
         return None if fed is None else self._predictions.get((fed, selection.output))
 
     def select(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
@@ -402,7 +402,7 @@ class State(QObject):
         self._predictions.move_to_end(key)
         while len(self._predictions) > PREDICTIONS_KEPT:
             self._predictions.popitem(last=False)
-        if key == (input_of(self._selection), self._selection.output):
+        if key == (input_of(self._selection, self.model), self._selection.output):
             self.predictions_changed.emit()
 
     def set_maps(self, maps: Maps) -> None:

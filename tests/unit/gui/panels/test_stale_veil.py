@@ -51,14 +51,16 @@ def test_thumbnails_of_another_image_are_dimmed(ready, shown, qtbot):
     veil = panel.findChild(StaleVeil)
 
     def compare():
-        request = CompareMethods(chosen.input_of(ready.selection), ready.target, ready.layer)
+        request = CompareMethods(
+            chosen.input_of(ready.selection, ready.model), ready.target, ready.layer
+        )
         ready.set_comparison(fakes.comparison(request))
 
     compare()
     assert not veil._patience.isActive()
     ready.set_picture(fakes.picture("b.png", seed=1))
     qtbot.waitUntil(veil.isVisible)
-    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection)))
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection, ready.model)))
     compare()
     assert veil.isHidden()
 
@@ -75,6 +77,6 @@ def test_activations_of_another_image_are_dimmed(ready, shown, qtbot):
     assert not veil._patience.isActive()
     ready.set_picture(fakes.picture("b.png", seed=1))
     qtbot.waitUntil(veil.isVisible)
-    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection)))
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection, ready.model)))
     answer()
     assert veil.isHidden()
