@@ -7,6 +7,7 @@ import os
 import sys
 
 _DEBUG = "--debug"
+_FRESH = "--fresh"
 
 
 def main(arguments: list[str]) -> int:
@@ -26,20 +27,22 @@ def main(arguments: list[str]) -> int:
 
     debug = _DEBUG in arguments
     arguments = [each for each in arguments if each != _DEBUG]
-    log = start_logging("command" if is_command(arguments) else "window", debug=debug)
+    files = [each for each in arguments if each != _FRESH]
+    is_headless = is_command(arguments) or is_command(files)  # and refuses an option of the window
+    log = start_logging("command" if is_headless else "window", debug=debug)
     if debug and log.path:
         sys.stderr.write(f"Log: {log.path}\n")
-    if is_command(arguments):
+    if is_headless:
         return run_command(arguments)
     from gui.screen import missing_screen
 
-    obstacle = unknown_word(arguments) or missing_screen(os.environ)
+    obstacle = unknown_word(files) or missing_screen(os.environ)
     if obstacle:
         say(str(obstacle))
         return 2
     from gui.app import run
 
-    return run(arguments)
+    return run(files, is_fresh=_FRESH in arguments)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,8 @@ class App(QObject):
         Images and a model to open at the start.
     settings : Settings, optional
         The user's own when left out.
+    is_fresh : bool
+        Start without what was open last.
 
     Attributes
     ----------
@@ -57,8 +59,11 @@ class App(QObject):
         the program with `leave_at_once`.
     """
 
-    def __init__(self, files: Sequence[str], settings: Settings | None = None) -> None:
+    def __init__(
+        self, files: Sequence[str], settings: Settings | None = None, *, is_fresh: bool = False
+    ) -> None:
         super().__init__()
+        self._is_fresh = is_fresh
         self._files = list(files)
         self._engine: EngineThread | None = None
         self._is_stopped = False
@@ -115,8 +120,11 @@ class App(QObject):
         self._engine.start()
 
     def _open_first(self) -> None:
+        self.window.last_session.read()
         if self._files:
             self.window.commands.open_paths(self._files)
+        elif not self._is_fresh:
+            self.window.last_session.reopen_at_start()
         if not self.controller.wants_model:
             self.window.commands.open_demo()
 
@@ -149,13 +157,16 @@ class App(QObject):
             _trace("first_heatmap")
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], *, is_fresh: bool = False) -> int:
     """Show the window until it is closed.
 
     Parameters
     ----------
     argv : sequence of str
-        Files to open: images, folders, a model. Without the program's own name.
+        Files to open: images, folders, a model. Without the program's own name. With none, what
+        was open last is opened.
+    is_fresh : bool
+        Start without what was open last.
 
     Returns
     -------
@@ -177,7 +188,7 @@ def run(argv: Sequence[str]) -> int:
     qt.setWindowIcon(app_icon())
     settings = Settings()
     install_translations(qt, settings.language)
-    app = App(argv, settings)
+    app = App(argv, settings, is_fresh=is_fresh)
     qt.aboutToQuit.connect(app.stop)
     app.show()
     code = qt.exec()

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDockWidget,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.dock_title import DockTitle
 from gui.text.translation import translate, translate_marked
 from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.controls.slim_bar import SlimBar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from PySide6.QtCore import QObject
+
     from gui.core.state import State
     from gui.panels import PanelSpec
 
-LEAST_WIDTH = 220
+LEAST_WIDTH = 200
 SECTION_GAP = 12
+WHEEL_CONTROLS = (QAbstractSlider, QAbstractSpinBox, QComboBox)
 
 
 class Section(QWidget):
@@ -93,10 +108,12 @@ class Inspector(QDockWidget):
         self.setAccessibleName(title)
         tip = translate("panels", "Show or hide the panel {name}").format(name=title)
         self.toggleViewAction().setToolTip(tip)
+        self.setTitleBarWidget(DockTitle(self))
         self._area = _Column(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBar(SlimBar(Qt.Orientation.Vertical, self._area))
         # Else the sections' widths, and so their heights, would follow from their heights.
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,8 +126,21 @@ class Inspector(QDockWidget):
             layout.addWidget(section)
         layout.addStretch(1)
         self._column = column
+        for kind in WHEEL_CONTROLS:
+            for control in column.findChildren(kind):
+                if not isinstance(control, QScrollBar):
+                    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+                    control.installEventFilter(self)
         self._area.setWidget(column)
         self.setWidget(self._area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the column, not the values that pass under the pointer (Qt)."""
+        is_wheel = event.type() == QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     @property
     def folded(self) -> tuple[str, ...]:

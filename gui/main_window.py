@@ -22,7 +22,11 @@ from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
+from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
+from gui.core.last_session import LastSession
+from gui.core.view_history import ViewHistory
+from gui.dock_tabs import DockTabs
 from gui.inspector import Inspector
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
@@ -40,17 +44,21 @@ if TYPE_CHECKING:
         QDropEvent,
         QKeyEvent,
         QPaintEvent,
+        QResizeEvent,
     )
 
     from gui.core.controller import Controller
+    from gui.core.selection import Selection
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.notices import Notices
 
-LEAST = QSize(960, 600)
+LEAST = QSize(720, 440)
+"""Leaves a screen of 800 x 500 (1600 x 1000 at 200 %) room for a frame."""
 USUAL = QSize(1280, 800)
-LEFT_WIDTH = 392
-RIGHT_WIDTH = 304
+SHARES = {"left": (0.155, 160, 392), "right": (0.185, 0, 304), "bottom": (0.09, 0, 120)}
+"""Of the window that the docks of a side take at first: share, least and most logical pixels; a
+dock takes what it needs at least."""
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -72,6 +80,12 @@ class MainWindow(QMainWindow):
         self._state = state
         self._settings = settings
         self._is_painted = False
+        self.actions_by_id: dict[str, QAction] = {}
+        self._placed: tuple[int, ...] = ()
+        self._placing = QTimer(self)  # once the window has its size, and the docks have theirs
+        self._placing.setSingleShot(True)
+        self._placing.setInterval(0)
+        self._placing.timeout.connect(self._place_docks)
         self.setWindowTitle("Camscope")
         self.setMinimumSize(LEAST)
         self.setDockOptions(
@@ -87,17 +101,29 @@ class MainWindow(QMainWindow):
         self.docks: dict[str, QDockWidget] = {"inspector": self.inspector}
         self.panels = {name: each.panel for name, each in self.inspector.sections.items()}
         self.addDockWidget(AREAS["right"], self.inspector)
+        self._low: list[PanelDock] = []
         for spec in PANELS:
             if spec.side != "right":
                 made = PanelDock(spec, state, self)
+                self._low += [made] if spec.side == "bottom" else []
                 self.docks[spec.id], self.panels[spec.id] = made, made.panel
                 self.addDockWidget(AREAS[spec.side], made)
-        front, *behind = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
+        front, *behind = self._low
         for dock in behind:
             self.tabifyDockWidget(front, dock)
         front.raise_()
+        self._tabs = DockTabs(self, self._low)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
-        self.actions_by_id: dict[str, QAction] = {}
+        self.view_history = ViewHistory(state, controller, self)
+        self.last_session = LastSession(state, controller, settings, notices, self)
+        self.window_commands = WindowHandlers(
+            self,
+            self.central_view,
+            self.docks.values(),
+            self.view_history,
+            self.last_session,
+            settings,
+        )
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
         self.preset_menu = PresetMenu(state, self)
@@ -112,6 +138,9 @@ class MainWindow(QMainWindow):
         for box in self.findChildren(QLineEdit):
             box.setAcceptDrops(False)  # else a dropped file becomes text in the box
         self._enable_actions()
+        self._enable_history()
+        self.actions_by_id["open_last_session"].setEnabled(False)
+        self.actions_by_id["reopen_at_start"].setChecked(settings.reopens_session())
 
     def all_actions(self) -> list[QAction]:
         """Return every action, for the palette and the list of keys."""
@@ -132,9 +161,14 @@ class MainWindow(QMainWindow):
         if isinstance(box, QLineEdit):
             box.selectAll()
 
+    def leave_full_screen(self) -> None:
+        """Be a window again, if it fills the screen."""
+        self.window_commands.leave_full_screen()
+
     def reset_layout(self) -> None:
         """Put docks and toolbar back where they were at first."""
         self._settings.forget_layout()
+        self.window_commands.panels.forget()
         self.restoreState(self._first_layout)
         for dock in self.docks.values():
             dock.setFloating(False)
@@ -160,9 +194,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout (Qt)."""
-        self._settings.save_layout(self)
+        self._settings.save_layout(self, self.window_commands.panels.layout())
         self._settings.set_folded(self.inspector.folded)
         self._settings.set_style(self._state.selection.style)
+        self.last_session.save()
         self._settings.save()
         super().closeEvent(event)
         self.closed.emit()
@@ -215,29 +250,48 @@ class MainWindow(QMainWindow):
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """End peeking when another window takes the keys (Qt)."""
+        """End peeking when another window takes the keys, and say what fills the screen (Qt)."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and "full_screen" in self.actions_by_id:
+            self.actions_by_id["full_screen"].setChecked(self.isFullScreen())
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self._state.select(show_original=False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the docks keep their shares, unless the user gave them others (Qt)."""
+        super().resizeEvent(event)
+        if self._placed and self._placed == self._dock_sizes():
+            self._placing.start()
+
     # --- building ---------------------------------------------------------------------------
+
+    def _dock_sizes(self) -> tuple[int, ...]:
+        """Return what the docks take of the window: the widths of the sides, the height below."""
+        sides = (self.docks["layers"].width(), self.inspector.width())
+        return (*sides, *(dock.height() for dock in self._low if self._tabs.is_in_front(dock)))
 
     @Slot()
     def _place_docks(self) -> None:
-        share = min(1.0, self.width() / USUAL.width())
-        for side, usual in (("left", LEFT_WIDTH), ("right", RIGHT_WIDTH)):
+        """Give the docks their shares of the window."""
+        for side in ("left", "right"):
             docks = [
                 dock for dock in self.docks.values() if self.dockWidgetArea(dock) == AREAS[side]
             ]
-            widths = [round(usual * share)] * len(docks)
+            widths = [_share(side, self.width())] * len(docks)
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-        low = [self.docks[spec.id] for spec in PANELS if spec.side == "bottom"]
-        heights = [dock.minimumSizeHint().height() for dock in low]
-        self.resizeDocks(low, heights, Qt.Orientation.Vertical)
+        self._tabs.set_heights({})
+        heights = [_share("bottom", self.height())] * len(self._low)
+        self.resizeDocks(self._low, heights, Qt.Orientation.Vertical)
+        QTimer.singleShot(0, self, self._note_places)  # docks have their sizes a turn later
+
+    @Slot()
+    def _note_places(self) -> None:
+        self._placed = self._dock_sizes()
 
     def _build_actions(self) -> None:
         for spec in ACTIONS:
-            action = build_action(spec, self, getattr(self.commands, spec.id))
+            handlers = self.commands if hasattr(self.commands, spec.id) else self.window_commands
+            action = build_action(spec, self, getattr(handlers, spec.id))
             self.actions_by_id[spec.id] = action
             self.addAction(action)
 
@@ -276,7 +330,7 @@ class MainWindow(QMainWindow):
         bar = QToolBar(self.tr("Toolbar"), self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
+        bar.setIconSize(QSize(16, 16))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.toggleViewAction().setEnabled(False)  # a hidden toolbar has no way back by the mouse
         for name in TOOLBAR:
@@ -296,7 +350,8 @@ class MainWindow(QMainWindow):
     def _connect(self, controller: Controller) -> None:
         central_view, status = self.central_view, self.status
         central_view.image_chosen.connect(controller.show_image)
-        central_view.image_removed.connect(controller.remove_image)
+        central_view.image_removed.connect(self.view_history.close_image)
+        self._state.selection_changed.connect(self._on_selection_changed)
         central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
         central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
@@ -305,9 +360,19 @@ class MainWindow(QMainWindow):
         status.cancel_requested.connect(controller.cancel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
+        self._state.picture_changed.connect(self._show_zoom)
         self._state.model_changed.connect(self._show_title)
         self._state.model_changed.connect(self._enable_actions)
         self._state.maps_changed.connect(self._enable_actions)
+        self.view_history.changed.connect(self._enable_history)
+        self.last_session.restored.connect(self.view_history.begin_anew)
+        self.last_session.available_changed.connect(
+            self.actions_by_id["open_last_session"].setEnabled
+        )
+        self.window_commands.panels.toggled.connect(self._on_panels_toggled)
+        status.zoom.offer(
+            self.actions_by_id[name] for name in ("fit", "actual_size", "double_size")
+        )
 
     @property
     def status(self) -> StatusBar:
@@ -320,7 +385,7 @@ class MainWindow(QMainWindow):
         self.inspector.fold(self._settings.folded())
         if self._settings.restore_layout(self):
             return
-        QTimer.singleShot(0, self, self._place_docks)  # once the window has its size
+        self._placing.start()
         screen = self.screen().availableGeometry().size()
         self.resize(USUAL.boundedTo(screen).expandedTo(LEAST.boundedTo(screen)))
 
@@ -332,13 +397,33 @@ class MainWindow(QMainWindow):
         has_model = self._state.model is not None
         for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("zoom_out", "toggle_original", "stronger", "weaker"):
+        for name in ("double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
         for name in ("follow_top", "find_class", "ask_again"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
+
+    @Slot()
+    def _enable_history(self) -> None:
+        self.actions_by_id["undo"].setEnabled(self.view_history.can_undo)
+        self.actions_by_id["redo"].setEnabled(self.view_history.can_redo)
+
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.region != new.region:
+            self._show_zoom()
+
+    @Slot()
+    def _show_zoom(self) -> None:
+        canvas = self.central_view.canvas
+        self.status.zoom.show_zoom(canvas.zoom_percent, is_fitted=canvas.is_fitted)
+
+    @Slot(bool)
+    def _on_panels_toggled(self, are_hidden: bool) -> None:
+        self.actions_by_id["hide_panels"].setChecked(are_hidden)
+        QTimer.singleShot(0, self, self._check_visibility)
 
     @Slot()
     def _show_title(self) -> None:
@@ -364,6 +449,12 @@ class MainWindow(QMainWindow):
         path = action.data()
         if isinstance(path, str):
             self.commands.open_paths([path])
+
+
+def _share(side: str, length: int) -> int:
+    """Return what the docks of a side take of the window's width, or height, at first."""
+    share, least, most = SHARES[side]
+    return min(max(least, round(share * length)), most)
 
 
 def _accept_copy(event: QDropEvent) -> bool:

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from gui.dock_title import DockTitle
 from gui.text.translation import translate, translate_marked
 
 if TYPE_CHECKING:
     from gui.core.state import State
     from gui.panels import PanelSpec
+
+
+LEAST_HEIGHT = 56
+"""Height that each panel at the bottom can do with: a low window has room for the image."""
 
 
 class PanelDock(QDockWidget):
@@ -31,7 +36,11 @@ class PanelDock(QDockWidget):
         super().__init__(title, parent)
         self.setObjectName(spec.id)
         self.setAccessibleName(title)
+        self.title = DockTitle(self)
+        self.setTitleBarWidget(self.title)
         self.panel = spec.build(state, self)
+        if spec.side == "bottom":
+            self.panel.setMinimumHeight(LEAST_HEIGHT)
         self.setWidget(self.panel)
         tip = translate("panels", "Show or hide the panel {name}").format(name=title)
         self.toggleViewAction().setToolTip(tip)

@@ -1,4 +1,4 @@
-"""Says model, device, time of the last answer and engine in one line; and what takes its time."""
+"""Says model, device, time of the last answer, engine and zoom in one line; and what takes time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from engine.api.engine_status import Phase
 from gui.icons import icon
 from gui.text.pixel_readout import readout_at
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.controls.zoom_button import ZoomButton
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 PROGRESS_STEPS = 1000
+LINE_ROOM = 8
 
 
 class StatusBar(QStatusBar):
@@ -61,6 +63,10 @@ class StatusBar(QStatusBar):
         for widget in (self.work, self.progress, self.cancel):
             self.addPermanentWidget(widget)
             widget.hide()
+        self.zoom = ZoomButton(self)
+        self.addPermanentWidget(self.zoom)
+        self.zoom.show_zoom(0.0, is_fitted=False)  # adding it has shown it
+        self.setFixedHeight(self.fontMetrics().height() + LINE_ROOM)
         state.model_changed.connect(self._on_model_changed)
         state.status_changed.connect(self._on_status_changed)
         state.maps_changed.connect(self._on_maps_changed)

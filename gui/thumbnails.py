@@ -77,6 +77,12 @@ class ThumbnailReader(QObject):
             self._queue.appendleft(path)
             self._pool.start(self._read_all)
 
+    def forget(self) -> None:
+        """Drop what is queued, and wait for the file that is being read; more may be asked for."""
+        self._queue.clear()
+        self._pool.clear()
+        self._pool.waitForDone(STOP_MS)
+
     def stop(self) -> None:
         """Read no more, whatever is still asked for, and wait for the file that is being read.
 
@@ -84,9 +90,7 @@ class ThumbnailReader(QObject):
         is gone would fail.
         """
         self._is_stopped = True
-        self._queue.clear()
-        self._pool.clear()
-        self._pool.waitForDone(STOP_MS)
+        self.forget()
 
     def _read_all(self) -> None:
         """Read what is queued. Runs in the pool's thread."""

@@ -207,6 +207,36 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class FindMaps:
+    """Give those of some maps that were computed before. Answer: `FoundMaps`, again when one comes.
+
+    Attributes
+    ----------
+    maps : tuple of (MapKey, str)
+        Each map's key, and its layer; `INPUT_LAYER` for a map of the input.
+    """
+
+    lane: ClassVar[Lane] = Lane.FOUND_MAPS
+    maps: tuple[tuple[MapKey, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundMaps:
+    """The maps that are kept: to show one of them costs no run.
+
+    Attributes
+    ----------
+    request : FindMaps
+        The request answered.
+    raw : mapping of str to ndarray of float32, shape (h, w)
+        By method id, in the request's order; read-only.
+    """
+
+    request: FindMaps
+    raw: Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
 class EstimateCosts:
     """Tell what each method will take. Answer: `Costs`.
 

@@ -25,6 +25,12 @@ LONG_SIDE_PX = 512
 INPUT_SIDES_PX = (8, 2048)
 """Sides that can be chosen for the input of a model that takes any size."""
 
+MAX_FIGURE_CELLS = 100
+"""Pictures of a figure."""
+
+FIGURE_CELL_PX = (48, 2048)
+"""Width of a cell of a figure in pixels."""
+
 MAX_FOLDER_IMAGES = 100_000
 """Images that a folder stands for."""
 
@@ -33,6 +39,13 @@ MAX_ARRAYS = 1000
 
 MAX_UNPACKED_ARRAY_BYTES = GB
 """Of an array that is packed; one that lies in its file as it is may be of any size."""
+
+TOP_IMAGES = 100
+"""Images of a ranking that are told, the strongest first."""
+
+RANKING_BYTES = 256 * 2**20
+"""Memory for what was recorded of images, of all layers together: 10,000 images of a layer with
+2,000 channels take 240 MB."""
 
 ANNOUNCED_S = 2.0
 """Work that takes longer is announced with what it will take."""

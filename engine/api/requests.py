@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from engine.api.activations import SaveActivations, SaveAllActivations, ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
+from engine.api.figure import MakeFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 
 ModelRequest = (
     LoadModel
@@ -25,9 +27,13 @@ ModelRequest = (
     | EstimateAtlas
     | SaveAtlas
     | MatchHeatmap
+    | RankImages
     | WriteCode
+    | MakeFigure
 )
 """Answered by the session in the engine process."""
-WindowRequest = OpenImage | Compose | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
+WindowRequest = (
+    OpenImage | Compose | FindMaps | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
+)
 """Answered by `EngineThread` itself."""
 Request = ModelRequest | WindowRequest

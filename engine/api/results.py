@@ -11,13 +11,15 @@ from engine.api.activations import (
     SaveAllActivations,
     WeightStatistics,
 )
-from engine.api.attribution import Comparison, Costs, Maps, Predictions
+from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
+from engine.api.figure import Figure, MakeFigure
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
+from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -66,7 +68,15 @@ class Failure:
 class Saved:
     """A file was written completely."""
 
-    request: SaveView | SaveMap | SaveActivations | SaveAllActivations | SaveFilters | SaveAtlas
+    request: (
+        SaveView
+        | SaveMap
+        | SaveActivations
+        | SaveAllActivations
+        | SaveFilters
+        | SaveAtlas
+        | MakeFigure
+    )
     path: str
 
 
@@ -82,8 +92,10 @@ ModelResult = (
     | FilterImages
     | AtlasCost
     | HeatmapMatch
+    | TopImages
     | Saved
     | Code
+    | Figure
 )
 """Answers of the session."""
-Result = ModelResult | Picture | Overlay
+Result = ModelResult | Picture | Overlay | FoundMaps

@@ -198,6 +198,26 @@ class Timing:
     gradient_ms: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ChannelPeaks:
+    """How strongly the channels of a layer answer to each input of a batch.
+
+    Attributes
+    ----------
+    maxima, means : ndarray of float32, shape (n, c)
+        Over each channel's grid; NaN where one of its values is NaN or infinite.
+    cells : ndarray of int32, shape (n, c)
+        The first cell with the maximum: row times the grid's width plus column.
+    grid : (int, int)
+        Height and width of the grid; (1, 1) of a vector.
+    """
+
+    maxima: NDArray[np.float32]
+    means: NDArray[np.float32]
+    cells: NDArray[np.int32]
+    grid: tuple[int, int]
+
+
 class Pass(Protocol):
     """Activations and gradients of one input: one forward and one backward pass, kept."""
 
@@ -410,6 +430,14 @@ class Network(Protocol):
 
     def scores(self, batch: NDArray[np.float32], objective: Objective) -> NDArray[np.float32]:
         """Return the scores (n,) of a batch (n, h, w, c)."""
+        ...
+
+    def channel_peaks(self, batch: NDArray[np.float32], layer: str) -> ChannelPeaks:
+        """Return how strongly a layer's channels answer to a batch (n, h, w, c).
+
+        A final activation that is the layer's own is left out, as in its activations. Raises
+        EngineError when the layer has no channels of real numbers.
+        """
         ...
 
     def masked_scores(

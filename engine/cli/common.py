@@ -195,15 +195,18 @@ def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
 
 def input_key(
     info: ModelInfo,
-    picture: Picture,
+    picture: Picture | None,
     options: argparse.Namespace,
     told: OutputActivation = OutputActivation.AUTO,
 ) -> InputKey:
-    """Return an image as the arguments want it fed, and linear outputs as they are told to be."""
+    """Return an image as the arguments want it fed, and linear outputs as they are told to be.
+
+    Without a picture it is how any of several images is fed.
+    """
     fit = Fit(options.fit)
     return InputKey(
         info.key,
-        picture.key,
+        "" if picture is None else picture.key,
         options.preprocess,
         Resize(options.resize),
         told,

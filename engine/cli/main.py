@@ -195,6 +195,21 @@ def _explain(options: argparse.Namespace, work_dir: str) -> int:
     return code
 
 
+def _figure(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.figure import figure_words, run_figure
+
+    record = run_figure(options, work_dir, progress)
+    cells = [cell for row in record["cells"] for cell in row]
+    for sentence in dict.fromkeys(cell["error"] for cell in cells if "error" in cell):
+        say(sentence)
+    if options.json:
+        _print_json(record)
+    else:
+        _print(figure_words(record))
+        _print(record["written"])
+    return 1 if any("error" in cell for cell in cells) else 0
+
+
 def _selftest(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.selftest import selftest
 
@@ -250,6 +265,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "layers": _layers,
     "predict": _predict,
     "explain": _explain,
+    "figure": _figure,
     "activations": _activations,
     "filters": _filters,
     "atlas": _atlas,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
+from engine.api.figure import Axis, Scale
 from engine.api.filters import FilterStyle, GridOrder, ObjectiveKind
 from engine.api.keys import Combine, Fit, Resize
 from engine.api.label_sets import LABEL_SETS
@@ -95,7 +96,8 @@ def parser(
     """
     top = _Parser(
         prog="camscope",
-        description="See what a convolutional network looks at. Files alone open the window.",
+        description="See what a convolutional network looks at. Files alone open the window; "
+        "without any it opens what was open last, and with --fresh nothing.",
     )
     top.add_argument("--version", action="version", version=f"camscope {VERSION}")
     _add_debug(top)
@@ -128,6 +130,10 @@ def parser(
     _add_common(explain)
     _add_explain(explain)
 
+    figure = below.add_parser("figure", help="draw heatmaps in rows and columns as one figure")
+    _add_common(figure)
+    _add_figure(figure)
+
     activations = below.add_parser("activations", help="write activations as arrays and tiles")
     _add_activations(activations)
 
@@ -149,6 +155,7 @@ def parser(
         ("layers", layers),
         ("predict", predict),
         ("explain", explain),
+        ("figure", figure),
         ("match", match),
     ):
         _add_debug(command)
@@ -209,16 +216,7 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("--out", required=True, metavar="DIR", help="folder to write to; what it has is kept")
     add("--again", action="store_true", help="also do what DIR has already")
-    add("--method", default="grad-cam", metavar="ID[,ID]|all")
-    _add_repeatable(
-        command, "--param", "NAME=VALUE", "a parameter; `camscope methods` lists them all"
-    )
-    add(
-        "--score",
-        choices=[kind.value for kind in ScoreKind],
-        help="what of the target is explained; default: the logit (RISE: the probability)",
-    )
-    add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
+    _add_maps(command)
     add(
         "--combine",
         choices=[each.value for each in Combine],
@@ -244,6 +242,53 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     _add_weights(command)
     _add_code(command)
     _add_json(command)
+
+
+def _add_maps(command: argparse.ArgumentParser) -> None:
+    """Add what chooses maps, whatever is made of them."""
+    add = command.add_argument
+    add("--method", default="grad-cam", metavar="ID[,ID]|all")
+    _add_repeatable(
+        command, "--param", "NAME=VALUE", "a parameter; `camscope methods` lists them all"
+    )
+    add(
+        "--score",
+        choices=[kind.value for kind in ScoreKind],
+        help="what of the target is explained; default: the logit (RISE: the probability)",
+    )
+    add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
+
+
+def _add_figure(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    suffixes = "|".join(f".{each}" for each in picture_suffixes(Content.FIGURE))
+    add("--out", required=True, metavar=f"FILE{suffixes}", help="the figure; replaced if there")
+    _add_maps(command)
+    _add_repeatable(command, "--target", "top|INDEX|LABEL", "a class; each is shown by itself")
+    axes = [axis.value for axis in Axis]
+    add("--rows", choices=axes, help="what varies from row to row")
+    add("--columns", choices=axes, help="what varies from column to column")
+    add("--title", default="", metavar="TEXT", help="above the figure; default: none")
+    add(
+        "--scale",
+        choices=[scale.value for scale in Scale],
+        default=Scale.OWN.value,
+        help="whether each cell has colours of its own; default: own",
+    )
+    add("--no-captions", dest="captions", action="store_false", help="leave captions out")
+    add("--no-colour-bars", dest="color_bars", action="store_false", help="leave colour bars out")
+    add("--cell", type=int, default=0, metavar="PX", help="width of a cell of a PNG file")
+    add_style_options(command)
+    _add_json(command)
+    command.set_defaults(
+        combine=None,
+        contrast=[],
+        area=None,
+        negative=False,
+        neuron=None,
+        picture_format="",
+        weights=False,
+    )
 
 
 def _add_activations(command: argparse.ArgumentParser) -> None:

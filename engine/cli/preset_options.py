@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from engine.api.presets import Preset
 
-PRESET_COMMANDS = ("predict", "explain", "activations", "filters", "atlas")
+PRESET_COMMANDS = ("predict", "explain", "figure", "activations", "filters", "atlas")
 
 
 def option_defaults(preset: Preset) -> dict[str, dict[str, Any]]:
@@ -31,13 +31,15 @@ def option_defaults(preset: Preset) -> dict[str, dict[str, Any]]:
         "steps": preset.filters.steps,
         "size": preset.filters.size,
     }
+    explained = {
+        **fed,
+        "score": None if preset.score is None else preset.score.value,
+        **style_record(preset.style),
+    }
     return {
         "predict": fed,
-        "explain": {
-            **fed,
-            "score": None if preset.score is None else preset.score.value,
-            **style_record(preset.style),
-        },
+        "explain": explained,
+        "figure": explained,
         "activations": {
             **fed,
             "form": preset.tiles.form.value,

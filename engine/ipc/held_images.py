@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, assert_never
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
+from engine.api.figure import MakeFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -97,10 +99,14 @@ def image_of(request: ModelRequest) -> str | None:
             return request.key.input.image
         case GrowFilters():
             return None if request.start is None else request.start.image
+        case MakeFigure():
+            return next((each.key for each in request.plan.images if each.key), None)
         case WriteCode():
             used = request.subject.input
             return None if used is None else used.image
-        case LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas():
+        case (
+            LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas() | RankImages()
+        ):
             return None
         case _:
             assert_never(request)

@@ -25,12 +25,15 @@ URGENCY: tuple[Lane, ...] = (
     Lane.ACTIVATIONS,
     Lane.WEIGHTS,
     Lane.COMPARISON,
+    Lane.FOUND_MAPS,
     Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
-    Lane.MATCH,  # a dialog waits for it, and it may take minutes
+    Lane.FIGURE,  # a dialog waits for these two, and they may take minutes
+    Lane.MATCH,
     Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
+    Lane.TOP_IMAGES,
     Lane.FILTERS,
     Lane.COSTS,
     Lane.ATLAS,
@@ -38,6 +41,7 @@ URGENCY: tuple[Lane, ...] = (
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
 _LONG = frozenset(
     {
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS,
@@ -45,6 +49,7 @@ _LONG = frozenset(
         Lane.ACTIVATION_FILES,
         Lane.COSTS,
         Lane.MATCH,
+        Lane.FIGURE,
     }
 )
 _IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)

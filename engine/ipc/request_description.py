@@ -8,10 +8,12 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeig
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.errors import text
+from engine.api.figure import MakeFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -52,7 +54,11 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was growing an atlas.")
         case MatchHeatmap():
             return text("It was comparing heatmaps.")
+        case RankImages():
+            return text("It was ranking images for {layer}.", layer=request.layer)
         case WriteCode():
             return text("It was writing a script.")
+        case MakeFigure():
+            return text("It was making a figure.")
         case HoldImage():
             return text("It was taking {name}.", name=request.picture.name)

@@ -38,7 +38,9 @@ _MOST_DEATHS = 3
 _CANCEL_PATIENCE_S = 1.0
 _COMPILING_PATIENCE_S = 5.0
 """Of work that compiles functions for each layer: that ends, and a new process takes longer."""
-_COMPILING = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.ATLAS_COST})
+_COMPILING = frozenset(
+    {Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.ATLAS_COST, Lane.TOP_IMAGES}
+)
 
 _log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread, Signal
 
 from engine.api.activations import Activations, SaveActivations, ShowActivations
-from engine.api.attribution import Explain, Maps, Predict, Predictions
+from engine.api.attribution import Explain, FindMaps, Maps, Predict, Predictions
 from engine.api.cache_budget import Cache, memory_cache
 from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView
 from engine.api.errors import EngineError, text
@@ -93,7 +93,7 @@ class EngineThread(QThread):
     Signals
     -------
     produced : Signal(object)
-        A result: ModelInfo, Picture, Predictions, Maps, Comparison, Costs, Overlay or Saved.
+        A `Result`.
     failed : Signal(object)
         A `Failure`.
     progressed : Signal(object)
@@ -131,6 +131,7 @@ class EngineThread(QThread):
         )
         self._supervisor = Supervisor(self, self._images.find, start_child)
         self._newest_image: OpenImage | None = None
+        self._sought: FindMaps | None = None
         self._labels: tuple[tuple[str, ...], ...] = ()
         self._files: FileWorker | None = None
         self._exports = ExportStop()
@@ -265,6 +266,9 @@ class EngineThread(QThread):
                 self.produced.emit(seen)
             case Predict() if (known := self._predictions.get(request)) is not None:
                 self.produced.emit(known)
+            case FindMaps():
+                self._sought = request
+                self.produced.emit(self._renderer.maps.found(request))
             case Explain() if (maps := self._renderer.maps.answer(request)) is not None:
                 self.produced.emit(maps)
             case _:
@@ -463,11 +467,18 @@ class EngineThread(QThread):
             for raw in (*result.raw.values(), *result.std.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag
             self._renderer.add_maps(result)
+            self._tell_found(result)
         elif isinstance(result, Activations):
             self._renderer.add_activations(result)
         elif isinstance(result, Predictions):
             self._predictions[Predict(result.input, result.output)] = result
         self.produced.emit(result)
+
+    def _tell_found(self, maps: Maps) -> None:
+        """Tell of a map that was looked for and is there now."""
+        sought = self._sought
+        if maps.complete and sought is not None and maps.key in (key for key, _ in sought.maps):
+            self.produced.emit(self._renderer.maps.found(sought))
 
     def on_failure(self, failure: Failure) -> None:
         """Pass on a refusal."""

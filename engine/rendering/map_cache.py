@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.api.attribution import FoundMaps
 from engine.api.cache_budget import Cache, memory_cache
 from engine.imaging import combined_map
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from cachetools import LRUCache
     from numpy.typing import NDArray
 
-    from engine.api.attribution import Explain, Maps
+    from engine.api.attribution import Explain, FindMaps, Maps
     from engine.api.keys import LayerBlend, MapKey
 
 
@@ -74,6 +75,15 @@ class MapCache:
         if known.has_all or (not request.all_layers and request.layer in known.final):
             return replace(known.maps, request=request, complete=True, share=1.0, elapsed_ms=0.0)
         return None
+
+    def found(self, request: FindMaps) -> FoundMaps:
+        """Return those of the requested maps that are final; they count as used now."""
+        raw: dict[str, NDArray[np.float32]] = {}
+        for key, layer in request.maps:
+            known = self._known.get(key)
+            if known is not None and layer in known.final:
+                raw[key.method] = known.maps.raw[layer]
+        return FoundMaps(request, raw)
 
     def is_answered(self, key: MapKey, layer: str | None) -> bool:
         """Tell whether a layer's map is there, or will not come."""

@@ -65,7 +65,7 @@ class LayerInspector:
         """
         started = time.perf_counter()
         node = self._node(request.layer)
-        _check_shape(node)
+        check_shape(node)
         if is_input(node):
             return _answer(request, inputs[0], None, started)
         of = kept if kept is not None and node.path in kept.layers else None
@@ -122,7 +122,8 @@ def can_be_shown(node: LayerNode) -> bool:
     return node.explainable or len(node.output_shape) in (2, 4)
 
 
-def _check_shape(node: LayerNode) -> None:
+def check_shape(node: LayerNode) -> None:
+    """Refuse a layer whose output has no channels. Raises EngineError."""
     if node.type == "InputLayer" and "/" in node.path:
         raise EngineError(
             'Layer "{path}" only names the input of a nested model. '

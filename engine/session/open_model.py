@@ -24,6 +24,7 @@ from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite, probabilities
 from engine.backends.protocol import Scores
 from engine.code.service import CodeService
+from engine.figures.service import FigureService
 from engine.filters.atlas import Atlas
 from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
@@ -35,6 +36,7 @@ from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, framed, prepare
 from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
+from engine.session.image_ranking import ImageRanker
 from engine.session.layer_inspection import LayerInspector
 from engine.session.targets import output_of, unit_word
 
@@ -85,8 +87,12 @@ class OpenModel:
         Filter images.
     atlas : Atlas
         Filter images of several layers.
+    ranker : ImageRanker
+        Images that a channel answers to most.
     matcher : HeatmapMatcher
         How heatmaps from elsewhere were made.
+    figures : FigureService
+        Heatmaps in rows and columns.
     """
 
     def __init__(
@@ -111,8 +117,12 @@ class OpenModel:
         self._pixels_of = pixels_of
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
+        self.ranker = ImageRanker(
+            network, info, lambda key, pixels: self._prepare(key, pixels).inputs
+        )
         sources = MapSources(network, info, self.attribution, self.prepared, self.predict)
         self.matcher = HeatmapMatcher(sources, pixels_of)
+        self.figures = FigureService(info, self.attribution, self.prepared, self.predict)
 
     def warm(self) -> Iterator[None]:
         """Compile the network's functions ahead, a step at a time."""

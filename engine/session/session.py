@@ -16,12 +16,15 @@ from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predi
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
+from engine.api.figure import MakeFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.results import Progress
+from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
+from engine.imaging import read_image
 from engine.session.open_model import OpenModel, model_info
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.figure import FigureImage
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import ModelInfo
@@ -58,6 +62,7 @@ class Session:
         self._default = self._loaded(default_backend())
         self._open: OpenModel | None = None
         self._pictures: dict[str, Picture] = {}
+        self._lent: Picture | None = None
 
     @property
     def backend(self) -> Backend:
@@ -115,10 +120,15 @@ class Session:
                 yield from model.atlas.write(request)
             case MatchHeatmap():
                 yield from self._opened(request.input.model).matcher.match(request)
+            case RankImages():
+                yield from self._opened(request.input.model).ranker.rank(request)
             case WriteCode():
                 key = request.subject.input
                 picture = None if key is None else self._picture(key)
                 yield self._opened(request.subject.model).code(request, picture)
+            case MakeFigure():
+                figures = self._opened(request.plan.input.model).figures
+                yield from figures.make(request, self._lent_picture)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -180,9 +190,19 @@ class Session:
         return self._picture(key).pixels
 
     def _picture(self, key: InputKey) -> Picture:
-        if key.image not in self._pictures:
+        if self._lent is not None and self._lent.key == key.image:
+            return self._lent
+        return self._held(key.image)
+
+    def _held(self, key: str) -> Picture:
+        if key not in self._pictures:
             raise EngineError("This image is not open any more.")
-        return self._pictures[key.image]
+        return self._pictures[key]
+
+    def _lent_picture(self, image: FigureImage) -> Picture:
+        """Return an image of a figure, which is known by its key until the next one is read."""
+        self._lent = read_image(image.path) if image.path else self._held(image.key)
+        return self._lent
 
 
 def _closed() -> EngineError:

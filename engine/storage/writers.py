@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
+    from engine.figures.page import Page
 
-    Encode = Callable[[NDArray[Any]], bytes]
+    Encode = Callable[[Any], bytes]
 
 
 class Content(StrEnum):
-    """Contents of exported files. All but raw values are RGB, uint8, of shape (h, w, 3)."""
+    """Contents of exported files. Unless it says otherwise, RGB, uint8, of shape (h, w, 3)."""
 
     OVERLAY = "overlay"
     """The image with its heatmap, at the image's own size."""
@@ -44,6 +45,8 @@ class Content(StrEnum):
     """Filter images, one or side by side."""
     ATLAS = "atlas"
     """Filter images of several layers."""
+    FIGURE = "figure"
+    """A figure's page (`engine.figures.page.Page`), which is no array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Format:
     name : Text
         For file dialogs: "PNG images".
     encode : str
-        "module:function": takes the array and returns the file's bytes.
+        "module:function": takes the content and returns the file's bytes.
     """
 
     suffix: str
@@ -77,6 +80,11 @@ FORMATS: dict[Content, tuple[Format, ...]] = {
     Content.SHEET: (PNG, JPEG),
     Content.FILTERS: (PNG, JPEG),
     Content.ATLAS: (PNG,),
+    Content.FIGURE: (
+        Format(".png", text("PNG images"), "engine.figures.png:encode"),
+        Format(".svg", text("SVG drawings"), "engine.figures.svg:encode"),
+        Format(".pdf", text("PDF documents"), "engine.figures.pdf:encode"),
+    ),
 }
 """The first format of each content is the default."""
 
@@ -102,7 +110,7 @@ def content_of(path: str, *contents: Content) -> Content | None:
 
 
 def save(
-    content: Content, path: str, array: NDArray[Any], check: Callable[[], None] = go_on
+    content: Content, path: str, array: NDArray[Any] | Page, check: Callable[[], None] = go_on
 ) -> None:
     """Write a content in the format of the path's suffix, completely or not at all.
 
@@ -112,7 +120,7 @@ def save(
         What the array is.
     path : str
         Where to; nothing is appended to the name.
-    array : ndarray
+    array : ndarray or Page
         As `Content` says.
     check : callable
         As in `engine.storage.atomic.write_atomically`.
@@ -122,17 +130,23 @@ def save(
     EngineError
         For a suffix that is no format of the content; and as `write_atomically` does.
     """
+    check_suffix(content, path)
     format_ = _format(content, path)
-    if format_ is None:
+    assert format_ is not None
+    module, _, function = format_.encode.partition(":")
+    encode = cast("Encode", getattr(import_module(module), function))
+    check()
+    write_atomically(path, encode(array), check)
+
+
+def check_suffix(content: Content, path: str) -> None:
+    """Raise EngineError where a path's suffix is no format of a content: before long work."""
+    if _format(content, path) is None:
         raise EngineError(
             "{name} is not saved: its name has to end in {suffixes}. Choose another name.",
             name=Path(path).name or path,
             suffixes=" or ".join(each.suffix for each in FORMATS[content]),
         )
-    module, _, function = format_.encode.partition(":")
-    encode = cast("Encode", getattr(import_module(module), function))
-    check()
-    write_atomically(path, encode(array), check)
 
 
 def npy_bytes(array: NDArray[Any]) -> bytes:

@@ -29,6 +29,7 @@ def build_action(spec: ActionSpec, parent: QWidget, slot: Callable[[], object]) 
     """Return an action of the table, connected, with its keys in the tooltip."""
     action = QAction(words_of(spec.text, spec.id), parent)
     action.setObjectName(spec.id)
+    action.setCheckable(spec.is_checkable)
     if spec.icon:
         action.setIcon(icon(spec.icon))
     keys = [QKeySequence(one) for one in spec.keys.split()]

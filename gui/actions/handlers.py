@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gui.core.dropped_files import SortedFiles
     from gui.core.settings import Settings
     from gui.core.state import State
+    from gui.core.view_history import ViewHistory
     from gui.notices import Notices
 
 
@@ -41,6 +42,7 @@ class Shell(Protocol):
     """Part of the window that the actions need besides a parent for dialogs."""
 
     central_view: CentralView
+    view_history: ViewHistory
 
     def all_actions(self) -> list[QAction]:
         """Return every action, for the palette and the list of keys."""
@@ -50,6 +52,9 @@ class Shell(Protocol):
 
     def reset_layout(self) -> None:
         """Put docks and toolbar back where they were at first."""
+
+    def leave_full_screen(self) -> None:
+        """Be a window again, if it fills the screen."""
 
 
 class ActionHandlers(QObject):
@@ -216,7 +221,7 @@ class ActionHandlers(QObject):
         """Take the current image off the film strip."""
         current = self._state.images.current
         if current is not None:
-            self._controller.remove_image(current)
+            self._shell.view_history.close_image(current)
 
     # --- saving -----------------------------------------------------------------------------
 
@@ -354,7 +359,7 @@ class ActionHandlers(QObject):
         self._controller.ask_again()
 
     def cancel(self) -> None:
-        """Stop what is done; else leave the picture, the channel, a message or the samples."""
+        """Stop what is done; else leave a picture, channel, message, samples, the full screen."""
         is_large = self._state.selection.filters.enlarged is not None
         if self._state.queries.pending:
             self._controller.cancel()
@@ -362,8 +367,11 @@ class ActionHandlers(QObject):
             self._state.enlarge_filter(None)
         elif self._state.selection.channel is not None:
             self._state.select(channel=None)
-        elif not self._shell.central_view.messages.dismiss_newest():
-            self._shell.central_view.leave_samples()
+        elif not (
+            self._shell.central_view.messages.dismiss_newest()
+            or self._shell.central_view.leave_samples()
+        ):
+            self._shell.leave_full_screen()
 
     @Slot(object)
     def choose_options(self, options: EngineOptions) -> None:

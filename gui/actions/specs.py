@@ -14,7 +14,7 @@ class ActionSpec:
     Attributes
     ----------
     id : str
-        Name of the method of `gui.actions.handlers.ActionHandlers` that does it.
+        Name of the method that does it: of `ActionHandlers`, or of `WindowHandlers`.
     text, tip : str
         English; translated in the context "actions".
     keys : str
@@ -23,6 +23,8 @@ class ActionSpec:
         Name for `gui.icons.icon`; empty for none.
     menu : str
         Which menu it stands in; empty for none.
+    is_checkable : bool
+        It turns something on and off, and shows which.
     """
 
     id: str
@@ -31,12 +33,17 @@ class ActionSpec:
     keys: str = ""
     icon: str = ""
     menu: str = ""
+    is_checkable: bool = False
 
 
 def _spec(
     name: str, text: Marked, tip: Marked, keys: str = "", symbol: str = "", menu: str = ""
 ) -> ActionSpec:
     return ActionSpec(name, text, tip, keys, symbol, menu)
+
+
+def _switch(name: str, text: Marked, tip: Marked, keys: str = "", menu: str = "") -> ActionSpec:
+    return ActionSpec(name, text, tip, keys, menu=menu, is_checkable=True)
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -67,6 +74,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "open_demo",
         QT_TRANSLATE_NOOP("actions", "Open the demo model"),
         QT_TRANSLATE_NOOP("actions", "Open the small model that comes with Camscope"),
+        menu="file",
+    ),
+    _spec(
+        "open_last_session",
+        QT_TRANSLATE_NOOP("actions", "Open the last session"),
+        QT_TRANSLATE_NOOP("actions", "Open what was open when Camscope was closed last"),
+        menu="file",
+    ),
+    _switch(
+        "reopen_at_start",
+        QT_TRANSLATE_NOOP("actions", "Reopen the last session at the start"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Start with the model, the images and the choices of the last time"
+        ),
         menu="file",
     ),
     _spec(
@@ -112,6 +133,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="file",
     ),
     _spec(
+        "undo",
+        QT_TRANSLATE_NOOP("actions", "Undo"),
+        QT_TRANSLATE_NOOP("actions", "Take back the last choice, or bring back a closed image"),
+        "Ctrl+Z",
+        menu="edit",
+    ),
+    _spec(
+        "redo",
+        QT_TRANSLATE_NOOP("actions", "Redo"),
+        QT_TRANSLATE_NOOP("actions", "Make the choice again that was taken back"),
+        "Ctrl+Shift+Z Ctrl+Y",
+        menu="edit",
+    ),
+    _spec(
         "paste",
         QT_TRANSLATE_NOOP("actions", "Paste"),
         QT_TRANSLATE_NOOP("actions", "Open the image or the files on the clipboard"),
@@ -150,6 +185,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "view",
     ),
     _spec(
+        "double_size",
+        QT_TRANSLATE_NOOP("actions", "200 %"),
+        QT_TRANSLATE_NOOP("actions", "Show one image pixel on two by two screen pixels"),
+        menu="view",
+    ),
+    _spec(
         "zoom_in",
         QT_TRANSLATE_NOOP("actions", "Zoom in"),
         QT_TRANSLATE_NOOP("actions", "Enlarge the image"),
@@ -170,6 +211,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "actions", "Show the image without its heatmap, or with it again (hold Space)"
         ),
         menu="view",
+    ),
+    _switch(
+        "full_screen",
+        QT_TRANSLATE_NOOP("actions", "Full screen"),
+        QT_TRANSLATE_NOOP("actions", "Let the window fill the screen, or not any more"),
+        "F11",
+        "view",
+    ),
+    _switch(
+        "hide_panels",
+        QT_TRANSLATE_NOOP("actions", "Hide the panels"),
+        QT_TRANSLATE_NOOP("actions", "Give the picture the room, or bring the same panels back"),
+        "F9",
+        "view",
     ),
     _spec(
         "stronger",

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, ShowActivations, ShowWeights, WeightStatistics
+from engine.api.activations import Activations, WeightStatistics
 from engine.api.attribution import (
-    CompareMethods,
     Comparison,
     Costs,
-    EstimateCosts,
     Explain,
+    FoundMaps,
     Maps,
     Predict,
     Predictions,
@@ -25,22 +24,21 @@ from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.file_names import array_and_part
-from engine.api.filters import AtlasCost, EnlargeFilter, EstimateAtlas, FilterImages, GrowFilters
+from engine.api.filters import AtlasCost, FilterImages
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.matching import HeatmapMatch
-from engine.api.methods import Scope
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
-from gui.core import chosen, planning
+from engine.api.top_images import TopImages
+from gui.core import planning, takes
 from gui.core.engine_client import WaitingRequests
-from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
-from gui.core.filter_requests import without_order
+from gui.core.image_orders import ImageOrders
 from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
 from gui.core.query import QueryState, key_of
-from gui.core.query_store import LASTING
+from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN
 from gui.core.selection import is_restyled
 from gui.core.stopwatch import Stopwatch
 from gui.text.translation import translated
@@ -56,22 +54,13 @@ if TYPE_CHECKING:
     from engine.api.keys import MapKey
     from engine.api.requests import Request
     from gui.core.engine_client import Engine, Requests
+    from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
     from gui.core.state import State
+    from gui.core.visibility import Visible
     from gui.notices import Notices
 
     Found = TypeVar("Found")
-
-WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
-"""Lanes whose work goes on for minutes: they are cancelled when not needed any more.
-
-Short work is left to end and its answer dropped: a process that does not let go of cancelled
-work is killed, and that costs more.
-"""
-SHORT = frozenset({Lane.ACTIVATIONS, Lane.WEIGHTS})
-"""Lanes in which a stop holds until the next choice only."""
-QUIET = (ShowActivations, ShowWeights, GrowFilters, EstimateCosts, CompareMethods, EstimateAtlas)
-"""Requests whose refusals are said where their answers would be, or not at all."""
 
 
 class Controller(QObject):
@@ -98,6 +87,7 @@ class Controller(QObject):
         self._attached: Engine | None = None
         self._requested_model: LoadModel | None = None
         self._demo_path: str | None = None
+        self._orders = ImageOrders()
         self._is_detached = False
         self._is_updating = False
         self._is_outdated = False
@@ -108,10 +98,12 @@ class Controller(QObject):
         self.pending_work = PendingWork(self._queries, self)
         state.selection_changed.connect(self._on_selection_changed)
         state.visible_changed.connect(self._on_visible_changed)
+        state.images_changed.connect(self._update)
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
         state.labels_requested.connect(self.name_classes)
         state.export_requested.connect(self._submit)
+        state.image_requested.connect(self.show_image)
 
     def attach(self, engine: Engine) -> None:
         """Connect the engine, and send it the requests made meanwhile."""
@@ -128,6 +120,7 @@ class Controller(QObject):
         self._is_detached = True
         self._state.selection_changed.disconnect(self._on_selection_changed)
         self._state.visible_changed.disconnect(self._on_visible_changed)
+        self._state.images_changed.disconnect(self._update)
         self.pauses.clear()
         self._queries.clear()
         if self._attached is not None:
@@ -154,9 +147,9 @@ class Controller(QObject):
 
     # --- what the user orders ---------------------------------------------------------------
 
-    def open_model(self, path: str, *, is_demo: bool = False) -> None:
-        """Ask for a model file."""
-        self._requested_model = LoadModel(path)
+    def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
+        """Ask for a model file, with names of its classes (`LoadModel.labels`)."""
+        self._requested_model = LoadModel(path, labels)
         self._demo_path = path if is_demo else None
         self._submit(self._requested_model)
 
@@ -186,6 +179,20 @@ class Controller(QObject):
         if entry is None:
             return
         self._state.set_images(self._state.images.choosing(entry.id))
+        self._orders = self._orders.wanting(self._state.selection.split.index, entry.id)
+        self._read_image()
+
+    def show_images_beside(self, entry_ids: Sequence[str]) -> None:
+        """Show entries of the film strip in the views, one in each."""
+        for view, entry_id in zip(self._state.selection.views, entry_ids, strict=False):
+            self._orders = self._orders.wanting_later(view.index, entry_id)
+        self._read_image()
+
+    def _read_image(self) -> None:
+        """Ask for the image that is wanted most."""
+        entry = self._state.images.find(self._orders.next_id)
+        if entry is None:
+            return
         if entry.picture is None:
             self._submit(OpenImage(entry.path))
         else:
@@ -199,6 +206,8 @@ class Controller(QObject):
         before = self._state.images
         after = before.without(entry_id)
         self._state.set_images(after)
+        self._orders = self._orders.without(entry_id)
+        self._state.close_views_of(entry_id)
         if after.current is None:
             self._state.set_picture(None)
         elif after.current != before.current:
@@ -250,6 +259,7 @@ class Controller(QObject):
             if isinstance(request, LoadModel):
                 self._keep_model()
             elif isinstance(request, OpenImage):
+                self._orders = ImageOrders()
                 self._keep_image()
         self._update()
 
@@ -267,9 +277,9 @@ class Controller(QObject):
         self._update(is_choice=True)
 
     def _redraw(self) -> None:
-        selection, known = self._state.selection, self._state.known
-        for request in planning.pictures_of(selection, self._state.visible, known):
-            if not self._queries.is_drawing(request):
+        for view in (self._state.active, *self._state.beside):
+            request = planning.picture_of(view)
+            if request is not None and not self._queries.is_drawing(request):
                 self._watch.start()
                 self._submit(request)
 
@@ -282,8 +292,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_stop_requested(self, lanes: Collection[Lane]) -> None:
-        selection, known = self._state.selection, self._state.known
-        needs = planning.needed(selection, self._state.visible, known)
+        needs = self._requests_of(self._state.visible)
         for lane in lanes:
             self.pauses.stop(lane)
             if lane in self._queries.pending:
@@ -314,31 +323,39 @@ class Controller(QObject):
             self._is_updating = False
 
     def _send_needed(self, *, is_choice: bool) -> None:
-        selection, known = self._state.selection, self._state.known
-        needs = planning.needed(selection, self._state.visible, known)
-        keys = {key_of(request) for request in needs}
+        active, beside = self._state.active, self._state.beside
+        needs = [
+            (request, active)
+            for request in planning.needed(active.selection, self._state.visible, active.known)
+        ]
+        lanes = {request.lane for request, _ in needs}
+        needs += [(request, view) for view in beside for request in planning.needed_beside(view)]
+        keys = {key_of(request) for request, _ in needs}
         for lane, request in dict(self._queries.pending).items():
             if lane in planning.PLANNED and key_of(request) not in keys:
                 self._withdraw(lane)
         self._queries.keep_drawing(
-            {request.view_index for request in needs if isinstance(request, Compose)}
+            {request.view_index for request, _ in needs if isinstance(request, Compose)}
         )
-        self.pauses.keep({request.lane for request in needs})
-        for request in needs:
+        self.pauses.keep(lanes)
+        for request, view in needs:
             if self._is_outdated:
                 return  # what is needed has changed meanwhile
-            if not self._is_missing(request, selection, known):
+            if not self._is_missing(request, view):
                 continue
-            if planning.must_wait(request, known) or not self.pauses.is_over(request, known):
+            is_beside = view is not active
+            if planning.must_wait(request, view.known, is_beside=is_beside):
+                continue
+            if not is_beside and not self.pauses.is_over(request, view.known):
                 continue
             if is_choice and request.lane in (Lane.PREDICTION, Lane.MAPS, Lane.OVERLAY):
                 self._watch.start()
             self._submit(request)
 
-    def _is_missing(self, request: Request, selection: Selection, known: Known) -> bool:
+    def _is_missing(self, request: Request, view: KnownView) -> bool:
         if isinstance(request, Compose):
             return not self._queries.is_drawing(request)
-        return planning.query_of(request, selection, known).state is QueryState.IDLE
+        return planning.query_of(request, view.selection, view.known).state is QueryState.IDLE
 
     def _withdraw(self, lane: Lane) -> None:
         """End a lane's request, and cancel it in the engine if it is long."""
@@ -348,10 +365,9 @@ class Controller(QObject):
 
     def _stop(self, requests: Collection[Request]) -> None:
         """Mark requests as stopped by the user, and end their lanes; what is at hand stays."""
-        selection, known = self._state.selection, self._state.known
         for request in requests:
             is_planned = request.lane in planning.PLANNED
-            if is_planned and not planning.is_ready(request, selection, known):
+            if is_planned and not self._is_ready(request):
                 self._queries.stop(request)
             self._queries.end_lane(request.lane)
 
@@ -361,6 +377,10 @@ class Controller(QObject):
 
     @Slot(object)
     def _submit(self, request: Request) -> None:
+        if isinstance(request, Predict):  # the engine drops the maps of other inputs for it
+            maps = self._queries.pending.get(Lane.MAPS)
+            if isinstance(maps, Explain) and maps.key.input != request.input:
+                self._queries.end_lane(Lane.MAPS)
         self._engine.submit(request)
         self._queries.begin(request)  # last: a slot of `changed` may cancel it
 
@@ -383,14 +403,8 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison():
-                if self._needs(result.request):
-                    self._state.set_comparison(result)
-                self._queries.end(result.request)
-            case Costs():
-                if self._needs(result.request):
-                    self._state.set_costs(result)
-                self._queries.end(result.request)
+            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
+                self._take_needed(result)
             case Activations():
                 self._take_activations(result)
             case WeightStatistics():
@@ -398,11 +412,9 @@ class Controller(QObject):
                     self._state.set_weights(result)
                 self._queries.end(result.request)
             case FilterImages():
-                self._take_filters(result)
-            case AtlasCost():
-                if self._needs(result.request):
-                    self._state.set_atlas_cost(result)
-                self._queries.end(result.request)
+                takes.take_filters(self._state, result)
+                if result.complete:
+                    self._queries.end(result.request)
             case Code():
                 self._queries.end(result.request)
                 self.code_written.emit(result)
@@ -414,9 +426,22 @@ class Controller(QObject):
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self._update()
 
-    def _needs(self, request: Request) -> bool:
-        """Tell whether the screen, hidden panels included, shows the answer to a request."""
-        return request in self._chosen_requests()
+    def _take_needed(self, result: Comparison | Costs | AtlasCost | FoundMaps | TopImages) -> None:
+        """Take an answer if the screen, hidden panels included, shows it."""
+        if result.request in self._chosen_requests():
+            match result:
+                case Comparison():
+                    self._state.set_comparison(result)
+                case Costs():
+                    self._state.set_costs(result)
+                case AtlasCost():
+                    self._state.set_atlas_cost(result)
+                case FoundMaps():
+                    self._state.set_found_maps(result)
+                case TopImages():
+                    self._state.set_top_images(result)
+        if not isinstance(result, TopImages) or result.complete:
+            self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
         if info.request == self._requested_model:
@@ -427,22 +452,28 @@ class Controller(QObject):
         self._queries.end(info.request)
 
     def _take_picture(self, picture: Picture) -> None:
-        entry = self._state.images.find(self._state.images.current)
-        if entry is not None and entry.id == (picture.path or picture.key):
-            self._state.set_picture(picture)
+        entry_id = picture.path or picture.key
+        views = self._orders.views_of(entry_id)
+        self._orders = self._orders.without(entry_id)
+        for index in views:
+            self._state.set_picture(picture, index)
+        if self._state.selection.split.index in views:
+            self._state.set_images(self._state.images.choosing(entry_id))
+        if views:
             file, part = array_and_part(picture.path)
             for note in picture.notes:
                 if part is None or self._is_new_note(file, note):
                     self._notices.info(translated(note))
         if picture.path:
             self._queries.end(OpenImage(picture.path))
+        self._read_image()
 
     def _take_maps(self, maps: Maps) -> None:
-        held = self._state.current_maps
-        is_older = held is not None and held.complete and not maps.complete
-        if self._is_current(maps.request) and not is_older:
+        views = takes.views_taking(self._state.views, maps)
+        if views:
             self._queries.redraw()
-            self._state.set_maps(maps)
+            for view in views:
+                self._state.set_maps(maps, view.index)
             for note in maps.notes:
                 if self._is_new_note(maps.key, note):
                     self._notices.info(translated(note))
@@ -460,52 +491,17 @@ class Controller(QObject):
             self._queries.end(overlay.request)
             self.view_drawn.emit(overlay)
             return
-        wanted = planning.compose_for(self._state.selection, self._state.known)
-        drawn = overlay.request
-        # An older style or view of the right map is drawn, too, so that sliders and zoom respond.
-        if wanted is not None and (drawn.image, drawn.shown) == (wanted.image, wanted.shown):
-            self._state.set_overlay(overlay)
-            if not {Lane.PREDICTION, Lane.MAPS} & set(self._queries.pending):  # the whole answer
-                self._watch.stop(self._state.answered.emit)
+        is_active = takes.take_overlay(self._state, overlay)
+        if is_active and not {Lane.PREDICTION, Lane.MAPS} & set(self._queries.pending):
+            self._watch.stop(self._state.answered.emit)  # it is the whole answer
 
     def _take_activations(self, activations: Activations) -> None:
-        if activations.request == self._chosen(planning.activations_for):
-            if self._state.selection.channel is not None:
-                self._queries.redraw()
-            self._state.set_activations(activations)
+        for view in self._state.views:
+            if activations.request == planning.activations_for(view.selection, view.known):
+                if view.selection.channel is not None:
+                    self._queries.redraw()
+                self._state.set_activations(activations, view.index)
         self._queries.end(activations.request)
-
-    def _take_filters(self, frame: FilterImages) -> None:
-        if isinstance(frame.request, EnlargeFilter):
-            self._take_enlarged(frame)
-        else:
-            self._take_grown(frame)
-        if frame.complete:
-            self._queries.end(frame.request)
-
-    def _take_grown(self, frame: FilterImages) -> None:
-        subject = self._chosen(chosen.filter_subject_of)
-        if subject is None or without_order(frame.request) != subject:
-            return
-        held = self._state.grown
-        if held is None or held.subject != subject:
-            held = GrownFilters(subject)
-        grown, newer = held.with_frame(frame)
-        self._state.grown = grown  # their size decides how many fit in memory
-        numbers = self._chosen(chosen.filter_numbers_of)
-        self._state.set_grown(
-            grown.without_others(numbers), tuple(number for number in newer if number in numbers)
-        )
-
-    def _take_enlarged(self, frame: FilterImages) -> None:
-        request = self._chosen(planning.enlarge_for)
-        if request is None or frame.request != request:
-            return
-        held = self._state.enlarged
-        picture = picture_in(frame, 0)
-        if held is not None and held.request == request and held.picture.step > picture.step:
-            picture = held.picture
-        self._state.set_enlarged(EnlargedFilter(request, picture, frame.complete))
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
@@ -527,21 +523,21 @@ class Controller(QObject):
                     self._keep_model()
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
-                is_shown = request.path == self._state.images.current
+                is_shown = bool(self._orders.views_of(request.path))
+                self._orders = self._orders.without(request.path)
             case Predict():
-                is_shown = request.input == chosen.input_of(
-                    self._state.selection, self._state.model
-                )
+                is_shown = any(request.input == view.input for view in self._state.views)
             case Explain():
-                is_shown = self._is_current(request)
+                is_shown = any(takes.is_current(request, view) for view in self._state.views)
             case _ if isinstance(request, QUIET):
                 is_shown = False
         is_kept = request.lane in LASTING or key_of(request) in self._chosen_keys()
         # An unfinished map stays on the screen, and the map of another layer may be requested.
-        is_ready = planning.is_ready(request, self._state.selection, self._state.known)
-        if request.lane in planning.PLANNED and is_kept and not is_ready:
+        if request.lane in planning.PLANNED and is_kept and not self._is_ready(request):
             self._queries.refuse(request, sentence)
         self._queries.end(request)
+        if isinstance(request, OpenImage):
+            self._read_image()
         if is_shown:
             self._notices.error(sentence, details)
 
@@ -553,7 +549,7 @@ class Controller(QObject):
             pending = self._queries.pending.values()
             dropped = [each for each in pending if not isinstance(each, WindowRequest)]
             # A request not sent yet would start the engine again, which would fail again.
-            needs = planning.needed(self._state.selection, self._state.visible, self._state.known)
+            needs = self._requests_of(self._state.visible)
             self._stop([*dropped, *(each for each in needs if not isinstance(each, Compose))])
         self._state.set_status(status)
         self._update()
@@ -569,10 +565,21 @@ class Controller(QObject):
         """Return what a rule of the planning says now."""
         return rule(self._state.selection, self._state.known)
 
-    def _chosen_requests(self) -> tuple[Request, ...]:
+    def _chosen_requests(self) -> list[Request]:
         """Return what would be needed if no panel was hidden."""
-        everything = self._state.visible.with_all_panels()
-        return planning.needed(self._state.selection, everything, self._state.known)
+        return self._requests_of(self._state.visible.with_all_panels())
+
+    def _requests_of(self, visible: Visible) -> list[Request]:
+        requests = [*planning.needed(self._state.selection, visible, self._state.known)]
+        for view in self._state.beside:
+            requests += planning.needed_beside(view)
+        return requests
+
+    def _is_ready(self, request: Request) -> bool:
+        """Tell whether the answer to a request is at hand for some view."""
+        return any(
+            planning.is_ready(request, view.selection, view.known) for view in self._state.views
+        )
 
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}
@@ -590,11 +597,3 @@ class Controller(QObject):
         shown = picture.path or picture.key
         if self._state.images.find(shown) is not None:
             self._state.set_images(self._state.images.choosing(shown))
-
-    def _is_current(self, request: Explain) -> bool:
-        """Tell whether maps are asked for that would be on the screen now."""
-        selection, known = self._state.selection, self._state.known
-        if request.key != chosen.map_key_of(selection, known):
-            return False
-        is_single = chosen.scope_of(selection, known) is Scope.ONE_LAYER
-        return not is_single or request.layer == chosen.layer_of(selection, known)

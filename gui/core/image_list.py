@@ -69,6 +69,12 @@ class ImageList:
         entry = ImageEntry(picture.key, picture.name, "", picture)
         return ImageList((*self.entries, entry), picture.key)
 
+    def with_entry(self, entry: ImageEntry, place: int) -> ImageList:
+        """Return the list with an entry at a place, or as it is if the entry is there already."""
+        if self.find(entry.id) is not None:
+            return self
+        return ImageList((*self.entries[:place], entry, *self.entries[place:]), self.current)
+
     def choosing(self, entry_id: str | None) -> ImageList:
         """Return the list with another entry wanted."""
         return ImageList(self.entries, entry_id)

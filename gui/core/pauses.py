@@ -29,6 +29,7 @@ PAUSES_MS = {
     Lane.ATLAS_COST: 300,
     # Moving through layers and scrolling request once, at their end.
     Lane.FILTERS: SETTLE_MS,
+    Lane.TOP_IMAGES: SETTLE_MS,
 }
 """Time that a lane's request must stay the same before it is sent, in ms; others go at once."""
 

@@ -15,6 +15,7 @@ from engine.api.image import OpenImage
 from engine.api.keys import Lane
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.top_images import RankImages
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from gui.core.query_store import Queries
 
 PATIENCE_MS = 300
-UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST})  # not awaited, or shown in the dialog
+# Not awaited, shown in the dialog, or answered at once.
+UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST, Lane.FOUND_MAPS})
 # Lanes at work for minutes beside all others: short work is not reported meanwhile.
-LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.MATCH})
+LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.MATCH, Lane.TOP_IMAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class PendingWork(QObject):
                 return self.tr("Growing filter images")
             case MatchHeatmap():
                 return self.tr("Comparing heatmaps")
+            case RankImages():
+                return self.tr("Ranking images")
             case WriteCode():
                 return self.tr("Writing a script")
             case SaveAtlas():

@@ -11,7 +11,7 @@ import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
     Compose,
@@ -22,7 +22,10 @@ from engine.api.display import (
 )
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
+from engine.api.methods import Scope
+from engine.api.top_images import RankImages
 from gui.core.chosen import (
+    chosen_map_key_of,
     explain_for,
     filter_numbers_of,
     filter_subject_of,
@@ -39,11 +42,14 @@ from gui.core.chosen import (
 )
 from gui.core.filter_requests import ordered, without_order
 from gui.core.query import Query, QueryState, key_of
+from gui.core.ranking import rank_for
 from gui.core.scores import shared_score_of
 from gui.core.selection import is_restyled
+from gui.core.views import CHANNEL_LIVES_IN
 
 if TYPE_CHECKING:
     from engine.api.requests import Request
+    from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
     from gui.core.visibility import Visible
 
@@ -57,8 +63,10 @@ PLANNED = frozenset(
         Lane.ACTIVATIONS,
         Lane.WEIGHTS,
         Lane.COMPARISON,
+        Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS_COST,
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.COSTS,
     }
@@ -66,23 +74,15 @@ PLANNED = frozenset(
 """Lanes of what `needed` returns; all others carry what the user orders: files and models."""
 URGENT = frozenset({Lane.MODEL, Lane.IMAGE, Lane.PREDICTION, Lane.MAPS})
 """Lanes that comparisons and costs wait for."""
-CHANNEL_LIVES_IN = (
-    "model",
-    "output",
-    "target",
-    "score",
-    "method",
-    "parameters",
-    "layer",
-    "layer_blend",
-)
+SHARED = frozenset({Lane.PREDICTION, Lane.MAPS, Lane.ACTIVATIONS})
+"""Lanes of the network's runs that several views may need."""
 
 
 # --- what is needed ---------------------------------------------------------------------------
 
 
 def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Request, ...]:
-    """Return all that the screen shows or waits for, whether it is at hand or not.
+    """Return all that the active view and the panels show or wait for, at hand or not.
 
     Parameters
     ----------
@@ -96,24 +96,23 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     Returns
     -------
     tuple of Request
-        In order of urgency, at most one of a lane (for overlays: of a view). `query_of` tells which
-        of them have been answered.
+        In order of urgency, at most one of a lane. `query_of` tells which of them have been
+        answered.
     """
-    wanted: list[Request | None] = []
-    for index, view in enumerate(visible.views):
-        shown = selection.showing(view)
-        wanted += [predict_for(shown, known), explain_for(shown, known)]
-        wanted.append(compose_for(shown, known, index))
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
+    wanted.append(compose_for(selection, known))
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
         wanted.append(activations_for(selection, known))
     if visible.weights:
         wanted.append(weights_for(selection, known))
     if visible.method_strip:
-        wanted.append(compare_for(selection, known))
+        wanted += [compare_for(selection, known), find_for(selection, known)]
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
     wanted.append(visible.atlas)
+    if visible.top_images:
+        wanted.append(rank_for(selection, known))
     if visible.filters:
         wanted.append(grow_for(selection, visible, known))
     if visible.costs:
@@ -121,11 +120,19 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     return tuple(request for request in wanted if request is not None)
 
 
-def pictures_of(selection: Selection, visible: Visible, known: Known) -> tuple[Compose, ...]:
-    """Return the overlays among what is needed: all that another style or region changes."""
-    views = enumerate(visible.views)
-    drawn = (compose_for(selection.showing(view), known, index) for index, view in views)
-    return tuple(request for request in drawn if request is not None)
+def needed_beside(view: KnownView) -> tuple[Request, ...]:
+    """Return all that a view beside the active one shows or waits for, at hand or not."""
+    selection, known = view.selection, view.known
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
+    wanted.append(picture_of(view))
+    if selection.channel is not None:
+        wanted.append(activations_for(selection, known))
+    return tuple(request for request in wanted if request is not None)
+
+
+def picture_of(view: KnownView) -> Compose | None:
+    """Return the overlay that a view needs: all that another style or region changes."""
+    return compose_for(view.selection, view.known, view.index)
 
 
 def query_of(request: Request, selection: Selection, known: Known) -> Query:
@@ -183,10 +190,15 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.weights is not None and known.weights.request == request
         case CompareMethods():
             return known.comparison is not None and known.comparison.request == request
+        case FindMaps():
+            return known.found_maps is not None and known.found_maps.request == request
         case EstimateCosts():
             return known.costs is not None and known.costs.request == request
         case EstimateAtlas():
             return known.atlas_cost is not None and known.atlas_cost.request == request
+        case RankImages():
+            top = known.top_images
+            return top is not None and top.complete and top.request == request
         case EnlargeFilter():
             held = known.enlarged
             return held is not None and held.request == request and held.is_complete
@@ -199,8 +211,14 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return False
 
 
-def must_wait(request: Request, known: Known) -> bool:
-    """Return whether a request is kept back until what the user waits for is there."""
+def must_wait(request: Request, known: Known, *, is_beside: bool = False) -> bool:
+    """Return whether a request is kept back until what the user waits for is there.
+
+    Views beside the active one take their turn in the lanes that all views share: one run at a
+    time, after the active view's.
+    """
+    if is_beside and request.lane in SHARED:
+        return bool(SHARED & set(known.pending))
     return request.lane in (Lane.COSTS, Lane.COMPARISON) and bool(URGENT & set(known.pending))
 
 
@@ -216,10 +234,15 @@ def settled(old: Selection, new: Selection, known: Known) -> Selection:
     """
     if is_restyled(old, new):
         return new
-    if new.inspected == old.inspected and (new.model, new.layer) != (old.model, old.layer):
+    is_same_view = new.split.index == old.split.index
+    if (
+        is_same_view
+        and new.inspected == old.inspected
+        and (new.model, new.layer) != (old.model, old.layer)
+    ):
         new = dataclasses.replace(new, inspected=None)
-    if new.channel is not None and new.channel == old.channel:
-        names = (*CHANNEL_LIVES_IN, "inspected")
+    if new.channel is not None and new.channel == old.channel and is_same_view:
+        names = ("model", *CHANNEL_LIVES_IN, "inspected")
         if any(getattr(old, name) != getattr(new, name) for name in names):
             new = dataclasses.replace(new, channel=None)
     return _with_settled_filters(old, new, known)
@@ -241,7 +264,9 @@ def _with_settled_filters(old: Selection, new: Selection, known: Known) -> Selec
 # --- each request ------------------------------------------------------------------------------
 
 
-def compose_for(selection: Selection, known: Known, view_index: int = 0) -> Compose | None:
+def compose_for(
+    selection: Selection, known: Known, view_index: int | None = None
+) -> Compose | None:
     """Return the picture to be on the screen, or None while no image is in view.
 
     Without a map the style makes no difference, so it is left out: equal pictures, equal requests.
@@ -255,7 +280,8 @@ def compose_for(selection: Selection, known: Known, view_index: int = 0) -> Comp
         if isinstance(last, Compose) and last.image == selection.image:
             shown = last.shown
     style = Style() if shown is None else selection.style
-    return Compose(selection.image, selection.region, style, shown, view_index)
+    index = selection.split.index if view_index is None else view_index
+    return Compose(selection.image, selection.region, style, shown, index)
 
 
 def _awaits_target(selection: Selection, known: Known) -> bool:
@@ -288,6 +314,18 @@ def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     if source is None or target is None or layer is None:
         return None
     return CompareMethods(source, target, layer, shared_score_of(selection, known))
+
+
+def find_for(selection: Selection, known: Known) -> FindMaps | None:
+    """Return the look for slow methods' maps of what is chosen, for the strip of methods."""
+    slow = [one.id for one in known.methods if one.scope is not Scope.ALL_LAYERS]
+    maps = []
+    for method in slow:
+        chosen = dataclasses.replace(selection, method=method)
+        key, layer = chosen_map_key_of(chosen, known), map_layer_of(chosen, known)
+        if key is not None and layer is not None:
+            maps.append((key, layer))
+    return FindMaps(tuple(maps)) if maps else None
 
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:

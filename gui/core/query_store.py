@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.api.activations import ShowActivations, ShowWeights
+from engine.api.attribution import CompareMethods, EstimateCosts
 from engine.api.display import Compose
-from engine.api.filters import GrowFilters
+from engine.api.filters import EstimateAtlas, GrowFilters
 from engine.api.keys import Lane
+from engine.api.top_images import RankImages
 from gui.core.query import STOPPED, key_of
 
 if TYPE_CHECKING:
@@ -25,6 +28,24 @@ UNANSWERED = frozenset({Lane.HOLD, Lane.OVERLAY})
 """Lanes whose requests need not be answered: no part of the window waits for them."""
 LASTING = frozenset({Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS})
 """Lanes whose refusals hold until the user asks again; others end when something else is chosen."""
+WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.TOP_IMAGES})
+"""Lanes whose work goes on for minutes: they are cancelled when not needed any more.
+
+Short work is left to end and its answer dropped: a process that does not let go of cancelled
+work is killed, and that costs more.
+"""
+SHORT = frozenset({Lane.ACTIVATIONS, Lane.WEIGHTS})
+"""Lanes in which a stop holds until the next choice only."""
+QUIET = (
+    ShowActivations,
+    ShowWeights,
+    GrowFilters,
+    EstimateCosts,
+    CompareMethods,
+    EstimateAtlas,
+    RankImages,
+)
+"""Requests whose refusals are said where their answers would be, or not at all."""
 
 
 class Queries(QObject):

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engine.api.activations import TileStyle
 from engine.api.display import Style
 from engine.api.keys import NO_BLEND, Fit, LayerBlend, Resize
 from engine.api.scores import OutputActivation
+from engine.api.top_images import Ranking
 from gui.core.filter_requests import FilterChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from engine.api.activations import Activations, WeightStatistics
-    from engine.api.attribution import Comparison, Costs, Maps, Predictions
+    from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Region
     from engine.api.filters import AtlasCost
     from engine.api.image import Picture
@@ -29,10 +31,43 @@ if TYPE_CHECKING:
     from engine.api.model import LayerNode, ModelInfo
     from engine.api.requests import Request
     from engine.api.scores import ScoreKind
+    from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
 
 ChosenParameters = tuple[tuple[str, "ParameterValue"], ...]
 """Names and values of one method's parameters."""
+
+
+class Link(StrEnum):
+    """What views side by side may have in common: a change in the active one changes all."""
+
+    IMAGE = "image"
+    LAYER = "layer"
+    METHOD = "method"
+    OUTPUT = "output"
+    TARGET = "target"
+    STYLE = "style"
+    ZOOM = "zoom"
+    """Place and enlargement of the picture, and the point under the pointer."""
+
+
+LINKED_AT_FIRST = frozenset({Link.IMAGE, Link.OUTPUT, Link.TARGET, Link.STYLE, Link.ZOOM})
+
+
+@dataclass(frozen=True, slots=True)
+class RankingChoice:
+    """The ranking of images that the user wants.
+
+    Attributes
+    ----------
+    channel : int
+        Of the inspected layer, while none of its channels is on the canvas.
+    by : Ranking
+        What images are ranked by.
+    """
+
+    channel: int = 0
+    by: Ranking = Ranking.MAXIMUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +80,77 @@ class View:
         Key of the open picture.
     layer : str or None
         Path of the layer; None stands for the model's auto layer.
+    layer_blend : LayerBlend
+        Other layers combined with it, or the standard deviation instead.
     method : str
         Identifier of the method.
+    parameters : tuple of (str, ChosenParameters)
+        Parameters by method.
+    output : int
+        Which of the model's outputs, from 0.
     target : Target or None
         What is explained; None stands for the top class of the output.
-    region : Region or None
-        The part of the image on the screen; None while there is none.
     score : ScoreKind or None
         The target's score; None stands for the method's own.
+    channel : Target or None
+        A channel of a layer whose activation is shown instead of the heatmap.
+    style : Style
+        How the map is shown.
+    region : Region or None
+        The part of the image on the screen; None while there is none.
+    index : int
+        `Compose.view_index`, 0-8: no two views have the same, and it stays while others come and
+        go.
     """
 
     image: str | None = None
     layer: str | None = None
+    layer_blend: LayerBlend = NO_BLEND
     method: str = "grad-cam"
+    parameters: tuple[tuple[str, ChosenParameters], ...] = ()
+    output: int = 0
     target: Target | None = None
-    region: Region | None = None
     score: ScoreKind | None = None
+    channel: Target | None = None
+    style: Style = field(default_factory=Style)
+    region: Region | None = None
+    index: int = 0
+
+
+VIEW_FIELDS = tuple(each.name for each in dataclasses.fields(View) if each.name != "index")
+"""Names of a view's fields, which are the same in `Selection`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The views beside the active one, whose own choices are the selection's.
+
+    Attributes
+    ----------
+    before, after : tuple of View
+        Those in front of it and behind it, in reading order.
+    index : int
+        The active view's own `View.index`.
+    links : frozenset of Link
+        What all of them have in common.
+    """
+
+    before: tuple[View, ...] = ()
+    after: tuple[View, ...] = ()
+    index: int = 0
+    links: frozenset[Link] = LINKED_AT_FIRST
+
+    @property
+    def beside(self) -> tuple[View, ...]:
+        """All views but the active one, in reading order."""
+        return self.before + self.after
+
+    def map(self, change: Callable[[View], View]) -> Split:
+        """Return the same with each view beside the active one changed."""
+        if not self.before and not self.after:
+            return self
+        before, after = tuple(map(change, self.before)), tuple(map(change, self.after))
+        return dataclasses.replace(self, before=before, after=after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +200,10 @@ class Selection:
         Which filter images are grown, and how.
     tiles : TileStyle
         How activations look as tiles.
+    split : Split
+        The views beside the one that all this is about.
+    ranking : RankingChoice
+        Which channel images are ranked for, and by what.
     """
 
     model: str | None = None
@@ -133,24 +227,27 @@ class Selection:
     inspected: str | None = None
     filters: FilterChoice = field(default_factory=FilterChoice)
     tiles: TileStyle = field(default_factory=TileStyle)
+    split: Split = field(default_factory=Split)
+    ranking: RankingChoice = field(default_factory=RankingChoice)
 
     @property
     def view(self) -> View:
-        """The view that is chosen."""
-        return View(self.image, self.layer, self.method, self.target, self.region, self.score)
+        """The active view."""
+        return View(**{name: getattr(self, name) for name in VIEW_FIELDS}, index=self.split.index)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """All views of the window, in reading order."""
+        return (*self.split.before, self.view, *self.split.after)
 
     def showing(self, view: View) -> Selection:
-        """Return the same choices for another view."""
-        if view == self.view:
-            return self
+        """Return the same choices for another view; the views beside it are not told."""
+        channel = view.channel
+        is_inside = channel is not None and channel.layer != view.layer
         return dataclasses.replace(
             self,
-            image=view.image,
-            layer=view.layer,
-            method=view.method,
-            target=view.target,
-            region=view.region,
-            score=view.score,
+            **{name: getattr(view, name) for name in VIEW_FIELDS},
+            inspected=channel.layer if channel is not None and is_inside else None,
         )
 
     def parameters_of(self, method: str) -> ChosenParameters:
@@ -166,10 +263,26 @@ class Selection:
 
 
 def is_restyled(old: Selection, new: Selection) -> bool:
-    """Return whether two selections differ in nothing but how the view is drawn."""
+    """Return whether two selections differ in nothing but how their views are drawn."""
     return new == dataclasses.replace(
-        old, style=new.style, region=new.region, show_original=new.show_original
+        old,
+        style=new.style,
+        region=new.region,
+        show_original=new.show_original,
+        split=_redrawn(old.split, new.split),
     )
+
+
+def _redrawn(old: Split, new: Split) -> Split:
+    """Return the old views as the new ones are drawn, if they are as many."""
+    if old is new or (len(old.before), len(old.after)) != (len(new.before), len(new.after)):
+        return old
+    views = zip(old.beside, new.beside, strict=True)
+    drawn = tuple(
+        dataclasses.replace(was, style=now.style, region=now.region) for was, now in views
+    )
+    count = len(old.before)
+    return dataclasses.replace(old, before=drawn[:count], after=drawn[count:])
 
 
 def mixed(main: str, others: tuple[str, ...], path: str) -> tuple[str, tuple[str, ...]]:
@@ -198,7 +311,7 @@ def mixed(main: str, others: tuple[str, ...], path: str) -> tuple[str, tuple[str
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The answers at hand, each with its request, and the state of all queries.
+    """The answers at hand for one view, each with its request, and the state of all queries.
 
     Attributes
     ----------
@@ -207,17 +320,19 @@ class Known:
     layers : mapping of str to LayerNode
         Its layers by path.
     picture : Picture or None
-        The open picture.
+        The view's open picture.
     predictions : Predictions or None
-        Those of the selection's input and output.
+        Those of the view's input and output.
     methods : tuple of MethodInfo
         What the engine can do.
-    maps, overlay, comparison, costs, activations, weights, atlas_cost
+    maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images
         The newest answer of each kind; perhaps to another request.
     grown : GrownFilters or None
         Filter images so far; perhaps of another layer.
     enlarged : EnlargedFilter or None
         The filter image that was grown larger or longer.
+    images : tuple of str or Picture
+        The open images: paths, and pictures without one.
     refused : mapping of Request to str
         Queries that are not sent again, with the reason.
     pending : mapping of Lane to Request
@@ -238,6 +353,9 @@ class Known:
     grown: GrownFilters | None = None
     enlarged: EnlargedFilter | None = None
     atlas_cost: AtlasCost | None = None
+    found_maps: FoundMaps | None = None
+    top_images: TopImages | None = None
+    images: tuple[ImageSource, ...] = ()
     refused: Mapping[Request, str] = field(default_factory=dict)
     pending: Mapping[Lane, Request] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 
 from engine.api.display import Style
 from engine.api.engine_status import EngineOptions
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_STYLE = Style()
 RECENT_KEPT = 12
 LAYOUT_VERSION = 2  # 1 had a dock for each section of the inspector
+YES, NO = "yes", "no"
 PRECISIONS = ("auto", "float32", "bfloat16")
 
 
@@ -112,10 +113,35 @@ class Settings:
         """Remember the folder that a file was saved to."""
         self._store.setValue("save_folder", str(Path(path).parent))
 
-    def save_layout(self, window: QMainWindow) -> None:
-        """Remember the window's place and its docks."""
+    def reopens_session(self) -> bool:
+        """Return whether the next start opens what was open last: yes, unless told otherwise."""
+        return self._text("session/reopens", YES) != NO
+
+    def set_reopens_session(self, reopens: bool) -> None:
+        """Remember whether the next start opens what was open last."""
+        self._store.setValue("session/reopens", YES if reopens else NO)
+
+    def session(self) -> str:
+        """Return the text of `gui.core.session_record` written last; empty for none."""
+        return self._text("session/record")
+
+    def set_session(self, text: str) -> None:
+        """Remember what is open."""
+        self._store.setValue("session/record", text)
+
+    def is_reopening(self) -> bool:
+        """Return whether the last session was being opened when the program ended."""
+        return self._text("session/opening") == YES
+
+    def set_reopening(self, is_reopening: bool) -> None:
+        """Write at once whether the last session is being opened: a crash may follow."""
+        self._store.setValue("session/opening", YES if is_reopening else NO)
+        self._store.sync()
+
+    def save_layout(self, window: QMainWindow, docks: QByteArray) -> None:
+        """Remember the window's place and its docks, as `saveState(LAYOUT_VERSION)` gave them."""
         self._store.setValue("window/geometry", window.saveGeometry())
-        self._store.setValue("window/docks", window.saveState(LAYOUT_VERSION))
+        self._store.setValue("window/docks", docks)
 
     def restore_layout(self, window: QMainWindow) -> bool:
         """Put window and docks where they were; return False when nothing usable is stored."""
@@ -124,6 +150,7 @@ class Settings:
         restored = False
         if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             restored = window.restoreGeometry(geometry)
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
         if isinstance(docks, QByteArray) and not docks.isEmpty():
             window.restoreState(docks, LAYOUT_VERSION)
         return restored

@@ -7,7 +7,8 @@ Panels read it (`gui.queries` says what a panel shows), request changes and foll
 from __future__ import annotations
 
 import dataclasses
-from collections import OrderedDict, deque
+from collections import deque
+from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +17,24 @@ from PySide6.QtCore import QObject, Signal
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
 from engine.api.scores import OutputActivation
-from gui.core.chosen import input_of, layer_of, map_layer_of, maps_of, target_of
+from gui.core import views
+from gui.core.answers import Answers
+from gui.core.chosen import layer_of
 from gui.core.image_list import ImageList
+from gui.core.known_view import KnownView
 from gui.core.planning import settled
 from gui.core.query_store import Queries
-from gui.core.scores import info_of
-from gui.core.selection import Known, Selection, mixed
+from gui.core.ranking import sources_of, with_channel
+from gui.core.selection import Known, Link, Selection, mixed
 from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
+
     from engine.api.activations import Activations, WeightStatistics
-    from engine.api.attribution import Comparison, Costs, Maps, Predictions
+    from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
     from engine.api.filters import AtlasCost, FilterSettings
@@ -36,9 +42,10 @@ if TYPE_CHECKING:
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
+    from gui.core.selection import View
 
-PREDICTIONS_KEPT = 128
 FILTER_LANES = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
 
 
@@ -63,6 +70,8 @@ class State(QObject):
     predictions_changed = Signal()
     maps_changed = Signal()
     overlay_changed = Signal()
+    view_answered = Signal(int)
+    """The `View.index` of any view that has new answers; the signals above tell of the active."""
     images_changed = Signal()
     image_failed = Signal(str, str)
     """(id of the entry, why it could not be opened)."""
@@ -75,6 +84,8 @@ class State(QObject):
     """The numbers (a tuple) whose filter images are further on."""
     enlarged_changed = Signal()
     atlas_changed = Signal()
+    found_maps_changed = Signal()
+    top_images_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""
@@ -89,6 +100,8 @@ class State(QObject):
     """The user wants other names for the classes: `LoadModel.labels`."""
     resume_requested = Signal(object)
     """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
+    image_requested = Signal(str)
+    """The user wants the image with this id on the screen."""
     export_requested = Signal(object)
     """The user wants a file: the request with its path."""
     activation_file_requested = Signal(str, object)
@@ -102,24 +115,24 @@ class State(QObject):
         self._changes: deque[Callable[[Selection], Selection]] = deque()
         self._is_changing = False
         self._visible = Visible()
-        self._known: tuple[tuple[object, ...], Known] | None = None
-        self._predictions: OrderedDict[tuple[InputKey, int], Predictions] = OrderedDict()
+        self._answers = Answers()
+        self._known: dict[int, tuple[tuple[object, ...], Known]] = {}
+        self._shown: dict[int, tuple[Selection, Selection]] = {}
         self.queries = Queries(self)
         self.queries.changed.connect(self.query_changed)
         self.model: ModelInfo | None = None
         self.layers: dict[str, LayerNode] = {}
-        self.picture: Picture | None = None
-        self.maps: Maps | None = None
-        self.overlay: Overlay | None = None
         self.images = ImageList()
         self.methods: tuple[MethodInfo, ...] = ()
         self.comparison: Comparison | None = None
         self.costs: Costs | None = None
-        self.activations: Activations | None = None
         self.weights: WeightStatistics | None = None
         self.grown: GrownFilters | None = None
         self.enlarged: EnlargedFilter | None = None
         self.atlas_cost: AtlasCost | None = None
+        self.found_maps: FoundMaps | None = None
+        self.top_images: TopImages | None = None
+        self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
         self.model_is_demo = False
@@ -133,87 +146,130 @@ class State(QObject):
     @property
     def visible(self) -> Visible:
         """The current contents of the screen."""
-        view = self._selection.view
-        if self._visible.views != (view,):
-            self._visible = dataclasses.replace(self._visible, views=(view,))
         return self._visible
+
+    @property
+    def picture(self) -> Picture | None:
+        """The open picture."""
+        return self._answers.picture(self._selection)
 
     @property
     def predictions(self) -> Predictions | None:
         """Predictions of the current input, or None until they are there."""
-        return self.predictions_of(self._selection)
+        return self._answers.predictions(self._selection, self.model)
+
+    @property
+    def maps(self) -> Maps | None:
+        """The newest maps; perhaps of an earlier choice."""
+        return self._answers.of(self._selection.split.index).maps
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """The newest picture of the screen; perhaps of an earlier choice."""
+        return self._answers.of(self._selection.split.index).overlay
+
+    @property
+    def activations(self) -> Activations | None:
+        """The newest activations; perhaps of an earlier choice."""
+        return self._answers.of(self._selection.split.index).activations
 
     @property
     def known(self) -> Known:
         """The answers at hand for the current selection."""
-        return self._known_of(self._selection)
+        return self._known_of(self._selection, self._selection.split.index)
 
-    def _known_of(self, selection: Selection) -> Known:
+    @property
+    def active(self) -> KnownView:
+        """The active view."""
+        return KnownView(self._selection.split.index, self._selection, self.known)
+
+    @property
+    def beside(self) -> tuple[KnownView, ...]:
+        """The views beside the active one, in reading order."""
+        return tuple(map(self._known_view, self._selection.split.beside))
+
+    @property
+    def views(self) -> tuple[KnownView, ...]:
+        """All views, in reading order."""
+        split = self._selection.split
+        before, after = map(self._known_view, split.before), map(self._known_view, split.after)
+        return (*before, self.active, *after)
+
+    def _known_view(self, view: View) -> KnownView:
+        held = self._shown.get(view.index)
+        if held is None or held[0] is not self._selection:
+            held = self._shown[view.index] = self._selection, self._selection.showing(view)
+        return KnownView(view.index, held[1], self._known_of(held[1], view.index))
+
+    def _known_of(self, selection: Selection, index: int) -> Known:
         """Return the answers at hand: the same object while none of them is another."""
+        newest = self._answers.of(index)
         parts = (
             self.model,
             self.layers,
-            self.picture,
-            self.predictions_of(selection),
+            self._answers.picture(selection),
+            self._answers.predictions(selection, self.model),
             self.methods,
-            self.maps,
-            self.overlay,
+            newest.maps,
+            newest.overlay,
             self.comparison,
             self.costs,
-            self.activations,
+            newest.activations,
             self.weights,
             self.grown,
             self.enlarged,
             self.atlas_cost,
+            self.found_maps,
+            self.top_images,
+            self._sources,
             self.queries.refused,
             self.queries.pending,
         )
         version = self.queries.version  # the last two are the same mappings for ever
-        if self._known is None or not all(map(is_, (*parts, version), self._known[0])):
-            self._known = (*parts, version), Known(*parts)
-        return self._known[1]
+        held = self._known.get(index)
+        if held is None or not all(map(is_, (*parts, version), held[0])):
+            held = self._known[index] = (*parts, version), Known(*parts)
+        return held[1]
 
     @property
     def output(self) -> OutputInfo | None:
         """The output chosen, read as it is told to be; None where no output can be explained."""
-        info, chosen = info_of(self._selection, self.known), self._selection.output
-        return info.outputs[chosen] if info is not None and chosen < len(info.outputs) else None
+        return self.active.output
 
     @property
     def layer(self) -> str | None:
         """Path of the layer chosen, or the model's auto layer."""
-        return layer_of(self._selection, self.known)
+        return self.active.layer
+
+    @property
+    def input(self) -> InputKey | None:
+        """Input of the network, or None while the model or the image is missing."""
+        return self.active.input
 
     @property
     def map_layer(self) -> str | None:
         """Name of the map shown among the maps: that layer, or `INPUT_LAYER`."""
-        return map_layer_of(self._selection, self.known)
+        return self.active.map_layer
 
     @property
     def target(self) -> Target | None:
         """The target explained: the chosen one, or the top class once it is known."""
-        return target_of(self._selection, self.known)
+        return self.active.target
 
     @property
     def current_maps(self) -> Maps | None:
         """Maps of the current selection, or None until they are there."""
-        return maps_of(self._selection, self.known)
+        return self.active.current_maps
 
     @property
     def is_stopped(self) -> bool:
         """True when the map on the screen is unfinished and no request for it is pending."""
-        maps = self.current_maps
-        return maps is not None and maps.share < 1 and Lane.MAPS not in self.queries.pending
+        return self.active.is_stopped
 
     def method(self, method_id: str | None = None) -> MethodInfo | None:
         """Return what is known of a method, the chosen one if None."""
         wanted = self._selection.method if method_id is None else method_id
         return next((one for one in self.methods if one.id == wanted), None)
-
-    def predictions_of(self, selection: Selection) -> Predictions | None:
-        """Return the predictions of a selection's input and output, if they are still kept."""
-        fed = input_of(selection, self.model)
-        return None if fed is None else self._predictions.get((fed, selection.output))
 
     def select(self, **changes: Any) -> None:  # noqa: ANN401  each field has its own type
         """Choose something else: fields of `Selection` by name. An equal choice ends here.
@@ -244,13 +300,31 @@ class State(QObject):
     def _apply(self, change: Callable[[Selection], Selection]) -> None:
         old = self._selection
         new = change(old)
-        new = settled(old, new, self._known_of(new))
+        new = views.followed(old, settled(old, new, self._known_of(new, new.split.index)))
         if new == old:
             return
+        before = self.predictions
+        self._answers.follow(old, new)
         self._selection = new
         self.selection_changed.emit(old, new)
-        if self.predictions_of(old) is not self.predictions_of(new):
+        if old.split.index != new.split.index:
+            self._show_other_view()
+        if before is not self.predictions:
             self.predictions_changed.emit()
+
+    def _show_other_view(self) -> None:
+        """Let everything that follows the active view know that it is another one."""
+        picture = self.picture
+        if picture is not None:
+            self.set_images(self.images.choosing(picture.path or picture.key))
+        self.picture_changed.emit()
+        self.maps_changed.emit()
+        self.overlay_changed.emit()
+        self.activations_changed.emit()
+
+    def change_views(self, rule: Callable[[Selection], Selection]) -> None:
+        """Arrange the views otherwise: a rule of `gui.core.views`."""
+        self._change(rule)
 
     def choose_layer(self, path: str | None) -> None:
         """Choose a layer alone; None for the model's auto layer."""
@@ -341,6 +415,8 @@ class State(QObject):
     def set_images(self, images: ImageList) -> None:
         """Put another list of images in place."""
         if images != self.images:
+            if images.entries != self.images.entries:
+                self._sources = sources_of(images)
             self.images = images
             self.images_changed.emit()
 
@@ -356,9 +432,10 @@ class State(QObject):
         if self.model is not None and [output.labels for output in self.model.outputs] != [
             output.labels for output in info.outputs
         ]:
-            self._predictions.clear()  # they name their classes
-            self.maps = None
-        self.activations = self.weights = None
+            self._answers.forget_predictions()  # they name their classes
+            self._answers.forget(maps=None)
+        self._answers.forget(activations=None)
+        self.weights = None
         self.model = info
         self.layers = {node.path: node for node in info.walk()}
         self.model_is_demo = is_demo
@@ -375,6 +452,7 @@ class State(QObject):
             choice.name for choice in info.preprocess_choices
         ):
             self.set_up_filters(preprocess="auto")
+        self._change(lambda now: views.with_model(now, info))
         self.select(
             model=info.key,
             target=None,
@@ -386,34 +464,62 @@ class State(QObject):
             inspected=None,
         )
 
-    def set_picture(self, picture: Picture | None) -> None:
-        """Take a decoded picture: layer and an explicitly chosen target stay."""
-        key = None if picture is None else picture.key
-        self.picture = picture
-        if key != self._selection.image:
-            self.overlay = None
-            self.select(image=key, region=None)
+    def close_views_of(self, entry_id: str) -> None:
+        """Close the views beside the active one that show an image of their own that is closed."""
+        if Link.IMAGE not in self._selection.split.links:
+            for view in self.beside:
+                picture = view.picture
+                if picture is not None and entry_id == (picture.path or picture.key):
+                    self._change(partial(views.without_image, image=picture.key))
+
+    def set_picture(self, picture: Picture | None, index: int | None = None) -> None:
+        """Take a decoded picture: layer and an explicitly chosen target stay.
+
+        Parameters
+        ----------
+        picture : Picture or None
+            None when there is no image any more.
+        index : int or None
+            `View.index`; None stands for the active view.
+        """
+
+        def show(now: Selection) -> Selection:
+            if picture is None:
+                return dataclasses.replace(views.alone(now), image=None, region=None)
+            self._answers.add_picture(picture)
+            return views.with_image(now, picture.key, index)
+
+        self._change(show)
         self.picture_changed.emit()
 
     def set_predictions(self, predictions: Predictions) -> None:
         """Keep predictions of an input, current or not."""
-        key = predictions.input, predictions.output
-        self._predictions[key] = predictions
-        self._predictions.move_to_end(key)
-        while len(self._predictions) > PREDICTIONS_KEPT:
-            self._predictions.popitem(last=False)
-        if key == (input_of(self._selection, self.model), self._selection.output):
+        self._answers.add_predictions(predictions)
+        if self.predictions is predictions:
             self.predictions_changed.emit()
+        for view in self.views:
+            if view.predictions is predictions:
+                self.view_answered.emit(view.index)
 
-    def set_maps(self, maps: Maps) -> None:
-        """Take the newest maps."""
-        self.maps = maps
-        self.maps_changed.emit()
+    def set_maps(self, maps: Maps, index: int | None = None) -> None:
+        """Take the newest maps of a view, the active one if None."""
+        self._put(index, self.maps_changed, maps=maps)
 
-    def set_overlay(self, overlay: Overlay) -> None:
-        """Take the newest picture of the screen."""
-        self.overlay = overlay
-        self.overlay_changed.emit()
+    def set_overlay(self, overlay: Overlay, index: int | None = None) -> None:
+        """Take the newest picture drawn for a view, the active one if None."""
+        self._put(index, self.overlay_changed, overlay=overlay)
+
+    def set_activations(self, activations: Activations, index: int | None = None) -> None:
+        """Take the newest activations of a view, the active one if None."""
+        self._put(index, self.activations_changed, activations=activations)
+
+    def _put(self, index: int | None, changed: SignalInstance, **answers: object) -> None:
+        active = self._selection.split.index
+        index = active if index is None else index
+        self._answers.put(index, **answers)
+        if index == active:
+            changed.emit()
+        self.view_answered.emit(index)
 
     def set_methods(self, methods: tuple[MethodInfo, ...]) -> None:
         """Take the list of methods that the engine has."""
@@ -440,11 +546,6 @@ class State(QObject):
         self.costs = costs
         self.costs_changed.emit()
 
-    def set_activations(self, activations: Activations) -> None:
-        """Take the newest activations."""
-        self.activations = activations
-        self.activations_changed.emit()
-
     def set_weights(self, weights: WeightStatistics) -> None:
         """Take the newest statistics of weights."""
         self.weights = weights
@@ -465,6 +566,20 @@ class State(QObject):
         self.atlas_cost = cost
         self.atlas_changed.emit()
 
+    def set_found_maps(self, found: FoundMaps | None) -> None:
+        """Take the maps of slow methods that are kept."""
+        self.found_maps = found
+        self.found_maps_changed.emit()
+
+    def set_top_images(self, top: TopImages | None) -> None:
+        """Take the newest ranking of the open images."""
+        self.top_images = top
+        self.top_images_changed.emit()
+
+    def rank_channel(self, channel: int) -> None:
+        """Rank the open images for another channel of the inspected layer."""
+        self._change(lambda now: with_channel(now, self.known, channel))
+
     def set_options(self, options: EngineOptions) -> None:
         """Take how the engine process computes."""
         if options != self.options:
@@ -472,9 +587,11 @@ class State(QObject):
             self.options_changed.emit()
 
     def forget_answers(self) -> None:
-        """Let everything shown of the image and its layer be asked for anew."""
-        self._predictions.clear()
-        self.maps = self.comparison = self.costs = None
-        self.activations = self.weights = None
+        """Let everything shown of the images and their layers be asked for anew."""
+        self._answers.forget_predictions()
+        self._answers.forget(maps=None, activations=None)
+        self.comparison = self.costs = self.weights = None
         self.activations_changed.emit()
         self.weights_changed.emit()
+        self.set_found_maps(None)
+        self.set_top_images(None)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engine.api.filters import EstimateAtlas
-    from gui.core.selection import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,6 @@ class Visible:
 
     Attributes
     ----------
-    views : tuple of View
-        The pictures of the window; their places are the requests' `view_index`.
     costs : bool
         Costs of the methods.
     method_strip : bool
@@ -32,21 +29,29 @@ class Visible:
         Filter images of the inspected layer.
     filters_in_view : tuple of int
         The channels or classes whose filter images are not scrolled out of view.
+    top_images : bool
+        The open images that a channel answers to most.
     atlas : EstimateAtlas or None
         Estimate that the atlas dialog needs.
     """
 
-    views: tuple[View, ...] = ()
     costs: bool = True
     method_strip: bool = False
     activations: bool = False
     weights: bool = False
     filters: bool = False
     filters_in_view: tuple[int, ...] = ()
+    top_images: bool = False
     atlas: EstimateAtlas | None = None
 
     def with_all_panels(self) -> Visible:
         """Return the same as if no panel was hidden."""
         return dataclasses.replace(
-            self, costs=True, method_strip=True, activations=True, weights=True, filters=True
+            self,
+            costs=True,
+            method_strip=True,
+            activations=True,
+            weights=True,
+            filters=True,
+            top_images=True,
         )

@@ -91,4 +91,10 @@ PANELS: tuple[PanelSpec, ...] = (
         "gui.panels.filters:FiltersPanel",
         "bottom",
     ),
+    PanelSpec(
+        "top_images",
+        QT_TRANSLATE_NOOP("panels", "Top images"),
+        "gui.panels.top_images:TopImagesPanel",
+        "bottom",
+    ),
 )

@@ -140,10 +140,6 @@ class ActivationsPanel(VisibilityAware):
         """Return room for two rows of tiles (Qt)."""
         return QSize(720, 190)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return room for one row of tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), 150)
-
     # --- building ---------------------------------------------------------------------------
 
     def _built_box(
@@ -153,6 +149,7 @@ class ActivationsPanel(VisibilityAware):
         box.setAccessibleName(name)
         box.setToolTip(tip)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumContentsLength(3)  # in a narrow window they are cut
         for words, value in rows:
             box.addItem(words, value.value)
         box.activated.connect(self._on_style)
@@ -183,7 +180,7 @@ class ActivationsPanel(VisibilityAware):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(8, 2, 8, 2)
-        top.setSpacing(8)
+        top.setSpacing(4)
         top.addWidget(self.tabs)
         top.addWidget(self.title, 1)
         for control in (self.form, self.order, self.colors, self.columns, self.save):

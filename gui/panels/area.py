@@ -53,6 +53,9 @@ class AreaForm(QWidget):
         box.setAccelerated(True)
         box.setKeyboardTracking(False)
         box.setMinimumWidth(56)
+        policy = box.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        box.setSizePolicy(policy)
         box.valueChanged.connect(self._on_rectangle_changed)
         return box
 
@@ -81,8 +84,10 @@ class AreaForm(QWidget):
         output, target = self._state.output, self._state.target
         has_grid = output is not None and output.grid is not None
         is_of_output = target is None or target.layer is None
-        self.setVisible(has_grid and is_of_output)
-        self.setEnabled(target is not None)
+        info = self._state.model
+        outputs = () if info is None else info.outputs
+        self.setVisible(any(each.grid is not None for each in outputs))  # whatever the target is
+        self.setEnabled(has_grid and target is not None and is_of_output)
         if not has_grid or target is None or not is_of_output:
             return
         assert output is not None

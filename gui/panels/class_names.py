@@ -21,7 +21,7 @@ _FILE = None
 
 
 class ClassNamesBox(QComboBox):
-    """Sets of names that have as many as the output has classes; hidden where there are none."""
+    """Sets of names that have as many as the output has classes; hidden where no output has any."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,8 @@ class ClassNamesBox(QComboBox):
         info, output = self._state.model, self._state.selection.output
         outputs = () if info is None else info.outputs
         count = outputs[output].class_count if output < len(outputs) else 0
-        self.setVisible(count > 1)
+        self.setVisible(any(each.class_count > 1 for each in outputs))  # whichever is chosen
+        self.setEnabled(count > 1)
         with QSignalBlocker(self):
             self.clear()
             if info is None:

@@ -17,6 +17,7 @@ from gui.widgets.canvas.color_bar import ColorBar
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from gui.core.selection import Selection
     from gui.core.state import State
+
+
+LEAST_LETTERS = 7  # of a choice, in a narrow column
 
 
 class DisplayPanel(QWidget):
@@ -47,6 +51,7 @@ class DisplayPanel(QWidget):
         self.colors = QComboBox(self)
         self.colors.setAccessibleName(self.tr("Colours"))
         self.colors.setToolTip(self.tr("Colours of the heatmap"))
+        self.colors.setMinimumContentsLength(LEAST_LETTERS)
         self.colors.activated.connect(self._on_colors)
         self.blend = self._choice(
             "blend",
@@ -95,15 +100,12 @@ class DisplayPanel(QWidget):
         self.bar.setAccessibleName(self.tr("Colour bar"))
         self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
         self.combine = self._built_combine()
-        self.mix_note = TextLabel(parent=self)
-        self.mix_note.setWordWrap(True)
-        self.mix_note.hide()
         self.std = QCheckBox(self.tr("Show the standard deviation"), self)
         self.std.setToolTip(
             self.tr("Show how much the maps of the copies differ, instead of their mean")
         )
         self.std.clicked.connect(self._on_std)
-        self.std.hide()
+        self.std.setEnabled(False)
         self._labels: list[TextLabel] = []
         self._form = self._built_form(self.colors, self.blend, self.combine)
         rare = QWidget(self)
@@ -120,7 +122,6 @@ class DisplayPanel(QWidget):
         layout.addLayout(self._form)
         layout.addWidget(self.fold)
         layout.addWidget(rare)
-        layout.addWidget(self.mix_note)
         layout.addWidget(self.std)
         layout.addWidget(self.bar)
         layout.addStretch(1)
@@ -171,6 +172,7 @@ class DisplayPanel(QWidget):
         box.setToolTip(tip)
         for choice, label in choices.items():
             box.addItem(label, choice.value)
+        box.setMinimumContentsLength(LEAST_LETTERS)
         box.activated.connect(partial(self._choose, field))
         self._choices[field] = box
         return box
@@ -185,7 +187,7 @@ class DisplayPanel(QWidget):
     def _built_combine(self) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.tr("Layers"))
-        box.setToolTip(self.tr("How the maps of the chosen layers are combined"))
+        box.setMinimumContentsLength(LEAST_LETTERS)
         box.addItem(self.tr("Mean"), Combine.MEAN.value)
         box.addItem(self.tr("Maximum"), Combine.MAX.value)
         box.activated.connect(self._on_combine)
@@ -238,18 +240,24 @@ class DisplayPanel(QWidget):
 
     @Slot()
     def _show_mix(self) -> None:
-        """Show the controls of what can be combined now, and only those."""
+        """Enable the controls of what can be combined now, and say why the others are not."""
         layer_blend, method = self._state.selection.layer_blend, self._state.method()
         is_single = method is not None and method.scope is not Scope.ALL_LAYERS
-        self._form.setRowVisible(self.combine, bool(layer_blend.others) and not is_single)
-        self.combine.setCurrentIndex(self.combine.findData(layer_blend.combine.value))
-        self.mix_note.setVisible(bool(layer_blend.others) and is_single)
-        if method is not None and is_single:
-            template = self.tr("{method} does not combine layers.")
-            self.mix_note.setText(template.format(method=method.name))
+        can_combine = bool(layer_blend.others) and not is_single
+        self.combine.setEnabled(can_combine)
+        row = self.combine.findData(layer_blend.combine.value)
+        self.combine.setCurrentIndex(row if can_combine else -1)  # what it says then stands for it
+        tip = self.tr("How the maps of the chosen layers are combined")
+        if not layer_blend.others:
+            self.combine.setPlaceholderText(self.tr("one"))
+            tip = self.tr("Ctrl+click in the tree combines more layers with this one")
+        elif method is not None and is_single:
+            self.combine.setPlaceholderText(self.tr("not combined"))
+            tip = self.tr("{method} does not combine layers.").format(method=method.name)
+        self.combine.setToolTip(tooltip(tip))
         maps = self._state.current_maps
-        if maps is not None:  # without maps its visibility stays as it was
-            self.std.setVisible(bool(maps.std))
+        if maps is not None:  # until there are others, it stays as it was
+            self.std.setEnabled(bool(maps.std))
         self.std.setChecked(layer_blend.std)
 
     @Slot()

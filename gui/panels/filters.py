@@ -113,10 +113,6 @@ class FiltersPanel(VisibilityAware):
         """Return room for two rows of tiles (Qt)."""
         return QSize(720, 190)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return room for one row of tiles (Qt)."""
-        return QSize(super().minimumSizeHint().width(), 150)
-
     # --- building ---------------------------------------------------------------------------
 
     def _built_objective_box(self) -> QComboBox:
@@ -147,8 +143,8 @@ class FiltersPanel(VisibilityAware):
         ):
             box.addItem(words, value.value)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(15)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumContentsLength(5)  # in a narrow window it is cut
         box.activated.connect(self._on_objective_chosen)
         return box
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from engine.api.geometry import input_notes
 from engine.api.keys import Fit, Resize
-from gui.core.chosen import input_of
 from gui.panels.class_names import ClassNamesBox
 from gui.text.translation import (
     QT_TRANSLATE_NOOP,
@@ -17,17 +16,16 @@ from gui.text.translation import (
     translate_plural,
     translated,
 )
+from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from engine.api.model import ModelInfo
     from gui.core.selection import Selection
     from gui.core.state import State
-    from gui.text.translation import Marked
 
 AUTO = "auto"
+REASON_LINES, WARNING_LINES = 3, 3
 
 RESIZE_WORDS = {
     Resize.AREA: (
@@ -87,11 +85,15 @@ class InputPanel(QWidget):
         self.resize_box = self._box(
             self.tr("Resizing"), self.tr("How the image is resized to the model's input")
         )
-        self._fill(self.resize_box, "resize", RESIZE_WORDS)
+        for resize, (label, sentence) in RESIZE_WORDS.items():
+            self.resize_box.addItem(translate_marked("resize", label), resize)
+            _explain(self.resize_box, translate_marked("resize", sentence))
         self.fit_box = self._box(
             self.tr("Fit"), self.tr("How the image's proportions become those of the input")
         )
-        self._fill(self.fit_box, "fit", FIT_WORDS)
+        for fit, (label, sentence) in FIT_WORDS.items():
+            self.fit_box.addItem(translate_marked("fit", label), fit)
+            _explain(self.fit_box, translate_marked("fit", sentence))
         self.fit_box.activated.connect(self._on_fit_activated)
         self.size_box = self._box(
             self.tr("Input size"),
@@ -106,15 +108,11 @@ class InputPanel(QWidget):
             self.tr("How pixel values are changed before the network sees them"),
         )
         self.box.activated.connect(self._on_activated)
-        self.reason = TextLabel(parent=self)
-        self.reason.setWordWrap(True)
+        self.reason = SteadyLabel(REASON_LINES, self)
         self.class_names = ClassNamesBox(state, self)
         self.notes = TextLabel(parent=self)
         self.notes.setWordWrap(True)
-        self.warning = TextLabel(
-            self.tr("This is a guess. If the predictions look wrong, try another."), self
-        )
-        self.warning.setWordWrap(True)
+        self.warning = SteadyLabel(WARNING_LINES, self)
         font = self.warning.font()
         font.setBold(True)
         self.warning.setFont(font)
@@ -147,18 +145,6 @@ class InputPanel(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         return box
-
-    def _fill(
-        self, box: QComboBox, context: str, words: Mapping[Any, tuple[Marked, Marked]]
-    ) -> None:
-        """Add a row for each choice, with its sentence as a tooltip."""
-        for choice, (label, sentence) in words.items():
-            box.addItem(translate_marked(context, label), choice)
-            box.setItemData(
-                box.count() - 1,
-                translate_marked(context, sentence),
-                Qt.ItemDataRole.ToolTipRole,
-            )
 
     @Slot()
     def _on_model_changed(self) -> None:
@@ -203,7 +189,7 @@ class InputPanel(QWidget):
                 )
             box.addItem(usual, None)
             if info.size_reason is not None:
-                box.setItemData(0, translated(info.size_reason), Qt.ItemDataRole.ToolTipRole)
+                _explain(box, translated(info.size_reason))
             for side in SIDES_PX:
                 box.addItem(self.tr("{side} × {side}").format(side=side), (side, side))
             box.setVisible(True)
@@ -217,7 +203,7 @@ class InputPanel(QWidget):
         sizes = [self.size_box.itemData(row) for row in range(self.size_box.count())]
         if selection.input_size in sizes:
             self.size_box.setCurrentIndex(sizes.index(selection.input_size))
-        key, notes = input_of(selection, info), []
+        key, notes = self._state.input, []
         if info is not None and picture is not None and key is not None:
             notes = input_notes(picture.pixels.shape, key, info)
         self.fit_note.setText("\n".join(translated(note) for note in notes))
@@ -251,8 +237,10 @@ class InputPanel(QWidget):
         self.reason.setText(
             translated(info.preprocess_reason) if info is not None and automatic else ""
         )
-        self.reason.setVisible(bool(self.reason.text()))
-        self.warning.setVisible(info is not None and automatic and info.preprocess_guessed)
+        guess = self.tr("This is a guess. If the predictions look wrong, try another.")
+        is_guess = info is not None and info.preprocess_guessed
+        self.warning.setText(guess if is_guess and automatic else "")
+        self.warning.setVisible(is_guess)  # for the model: no choice moves what is below
 
     def _size_words(self, info: ModelInfo) -> str:
         height, width, channels = info.input_shape
@@ -270,3 +258,8 @@ class InputPanel(QWidget):
         return self.tr("Input: {width} × {height} pixels, {colours}").format(
             width=width, height=height, colours=colors
         )
+
+
+def _explain(box: QComboBox, sentence: str) -> None:
+    """Give the last row of a box a sentence as its tooltip."""
+    box.setItemData(box.count() - 1, sentence, Qt.ItemDataRole.ToolTipRole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.api.methods import Family
@@ -13,7 +13,8 @@ from gui.text.costs import cost_words, is_worth_saying
 from gui.text.translation import translated
 from gui.widgets import tooltip as words
 from gui.widgets.controls.collapsible import FoldButton
-from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.controls.elided_label import ElidedLabel
+from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.methods.method_box import MethodBox
 from gui.widgets.methods.parameter_form import ParameterForm
 from gui.widgets.tooltip import tooltip
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
+SENTENCE_LINES, NOTE_LINES = 3, 2
+
+
 class MethodPanel(QWidget):
     """Lists the methods of the engine, with what each shows, its paper, cost and parameters."""
 
@@ -32,40 +36,37 @@ class MethodPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._shown: str | None = None
-        self._folds: dict[str, bool] = {}
         self.box = MethodBox(self)
         self.box.setAccessibleName(self.tr("Method"))
         self.box.chosen.connect(self._on_chosen)
-        self.sentence = self._line()
-        self.paper = self._line()
-        self.remark = self._line()
-        self.remark.setText(self.tr("Class-free: it does not depend on the target."))
-        self.cost = self._line()
+        self.sentence = SteadyLabel(SENTENCE_LINES, self)
+        self.paper = ElidedLabel(self, Qt.TextElideMode.ElideRight)
+        self.note = SteadyLabel(NOTE_LINES, self)
+        self._class_free = self.tr("Class-free: it does not depend on the target.")
         self.fold = FoldButton(
             self.tr("Parameters"), self.tr("Show or hide the parameters of this method"), self
         )
-        self.fold.folded.connect(self._on_folded)
         self.form = ParameterForm(self)
         self.form.changed.connect(self._on_parameters)
-        self.fold.set_content(self.form)
+        self._form_room = QWidget(self)
+        room = QVBoxLayout(self._form_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.form)
+        room.addStretch(1)
+        self.fold.set_content(self._form_room)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(4)
-        for part in (self.box, self.sentence, self.remark, self.paper, self.cost):
+        for part in (self.box, self.sentence, self.paper, self.note):
             layout.addWidget(part)
         layout.addWidget(self.fold)
-        layout.addWidget(self.form)
+        layout.addWidget(self._form_room)
         layout.addStretch(1)
         state.methods_changed.connect(self._on_methods_changed)
         state.selection_changed.connect(self._on_selection_changed)
         state.costs_changed.connect(self._on_costs_changed)
         state.model_changed.connect(self._on_costs_changed)
         self._on_methods_changed()
-
-    def _line(self) -> TextLabel:
-        label = TextLabel(parent=self)
-        label.setWordWrap(True)
-        return label
 
     @Slot()
     def _on_methods_changed(self) -> None:
@@ -82,6 +83,8 @@ class MethodPanel(QWidget):
         ]
         self.box.set_groups([group for group in groups if group[1]])
         self.box.setEnabled(bool(methods))
+        most = max((len(method.parameters) for method in methods), default=0)
+        self._form_room.setMinimumHeight(self.form.height_of(most))
         self._shown = None
         self._show_method()
 
@@ -105,27 +108,18 @@ class MethodPanel(QWidget):
             parameters = self._state.selection.with_parameters(self._shown, values)
             self._state.select(parameters=parameters)
 
-    @Slot(bool)
-    def _on_folded(self, is_open: bool) -> None:
-        if self._shown is not None:
-            self._folds[self._shown] = is_open
-
     def _show_method(self) -> None:
         self.form.flush()  # an edit of the method that was shown until now is not lost
         method = self._state.method()
         self._shown = None if method is None else method.id
         self.box.set_current(self._state.selection.method)
         self.sentence.setText("" if method is None else translated(method.sentence))
-        self.paper.setText("" if method is None else method.paper)
-        self.remark.setVisible(method is not None and method.family is Family.CLASS_FREE)
+        self.paper.set_words("" if method is None else method.paper)
         parameters = () if method is None else method.parameters
         chosen = () if method is None else self._state.selection.parameters_of(method.id)
         self.form.set_parameters(parameters)
         self.form.set_values(chosen)
-        self.fold.setVisible(bool(parameters))
-        is_open = bool(parameters) and self._folds.get(self._shown or "", bool(chosen))
-        self.fold.set_open(is_open)
-        self.form.setVisible(is_open)
+        self.fold.setEnabled(bool(parameters))
         self._name_fold()
         self._on_costs_changed()
 
@@ -143,16 +137,17 @@ class MethodPanel(QWidget):
         current = self._state.method()
         if current is None:
             self.box.setToolTip(self.tr("How the heatmap is computed"))
-            self.cost.hide()
+            self.note.setText("")
             return
         cost, reason = self._cost_of(current)
         self.box.setToolTip(tooltip(self._tip(current, cost, reason)))
-        sentence = reason
+        sentences = [reason] if reason else []
+        if current.family is Family.CLASS_FREE:
+            sentences.insert(0, self._class_free)
         if cost is not None and is_worth_saying(cost):
             template = self.tr("It takes {cost}.")
-            sentence = template.format(cost=cost_words(cost))
-        self.cost.setText(sentence)
-        self.cost.setVisible(bool(sentence))
+            sentences.append(template.format(cost=cost_words(cost)))
+        self.note.setText(" ".join(sentences))
 
     def _cost_of(self, method: MethodInfo) -> tuple[Cost | None, str]:
         """Return what a method takes, if that is known, and why it cannot be used, if so."""
@@ -168,7 +163,7 @@ class MethodPanel(QWidget):
     def _tip(self, method: MethodInfo, cost: Cost | None, reason: str) -> str:
         lines = [translated(method.sentence), method.paper]
         if method.family is Family.CLASS_FREE:
-            lines.insert(1, self.remark.text())
+            lines.insert(1, self._class_free)
         if cost is not None and is_worth_saying(cost):
             lines.append(cost_words(cost))
         if reason:

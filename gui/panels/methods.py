@@ -18,7 +18,6 @@ from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
-from gui.widgets.methods.method_card import SIDE
 from gui.widgets.methods.method_strip import MethodStrip
 
 if TYPE_CHECKING:
@@ -43,7 +42,8 @@ class MethodsPanel(VisibilityAware):
         super().__init__(parent)
         self._state = state
         self._queue: deque[str] = deque()
-        self._base: tuple[str, float, NDArray[np.uint8]] | None = None
+        self._slow: set[str] = set()
+        self._base: tuple[str, int, NDArray[np.uint8]] | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(0)
         self._painter.timeout.connect(self._draw_next)
@@ -57,6 +57,7 @@ class MethodsPanel(VisibilityAware):
             self.tr("Left and right go to another method, Enter chooses it.")
         )
         self.strip.chosen.connect(self._on_chosen)
+        self.strip.scaled.connect(self._restyling.start)
         self._veil = StaleVeil(self.strip)
         self.cam_button = QPushButton(self.tr("CAM beside Grad-CAM"), self)
         self.cam_button.setAutoDefault(False)
@@ -81,6 +82,7 @@ class MethodsPanel(VisibilityAware):
         self._pages.addWidget(self._compared)
         state.methods_changed.connect(self._on_methods_changed)
         state.comparison_changed.connect(self._on_comparison_changed)
+        state.found_maps_changed.connect(self._on_found_maps_changed)
         state.selection_changed.connect(self._on_selection_changed)
         state.query_changed.connect(self._on_query_changed)
         state.model_changed.connect(self._show_page)
@@ -90,18 +92,19 @@ class MethodsPanel(VisibilityAware):
         self._show_page()
 
     def _laid_out(self) -> QWidget:
-        """Return the page with the strip, and below it what is said of CAM."""
+        """Return the page with the strip, and beside it what is said of CAM."""
         page = QWidget(self)
-        below = QHBoxLayout()
-        below.setContentsMargins(4, 0, 4, 2)
-        below.setSpacing(8)
-        below.addWidget(self.cam_button)
-        below.addWidget(self.agreement, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip, 1)
-        column.addLayout(below)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(8, 2, 8, 2)
+        beside.setSpacing(2)
+        beside.addWidget(self.cam_button, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self.agreement, 1)
+        beside.addStretch(0)
+        self._row = QHBoxLayout(page)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.strip, 1)
+        self._row.addLayout(beside)
         return page
 
     def on_visibility_changed(self) -> None:
@@ -127,13 +130,20 @@ class MethodsPanel(VisibilityAware):
         self._show_page()
         self._draw_all()
 
+    @Slot()
+    def _on_found_maps_changed(self) -> None:
+        slow = comparison_shown(self._state).slow
+        if set(slow) | self._slow:  # what was computed again may be another map
+            self._on_comparison_changed()
+
     def _show_methods(self) -> None:
-        """Show the methods that were compared, or CAM and Grad-CAM alone."""
-        comparison = self._state.comparison
+        """Show the methods compared and the slow ones at hand, or CAM and Grad-CAM alone."""
+        shown, comparison = comparison_shown(self._state), self._state.comparison
         if comparison is None:
             return
+        self._slow = set(shown.slow)
         alone = self.cam_button.isChecked() and CAM in comparison.raw
-        names = PAIR if alone else tuple(comparison.raw)
+        names = PAIR if alone else (*comparison.raw, *shown.slow)
         named = [one for one in self._state.methods if one.id in names]
         self.strip.set_methods((one.id, one.name) for one in named)
         self.strip.set_current(self._state.selection.method)
@@ -160,6 +170,8 @@ class MethodsPanel(VisibilityAware):
         if old.style != new.style:
             self._restyling.start()  # anew: while a slider moves, the frames of the view come first
         if not is_restyled(old, new):
+            if self._slow:
+                self._show_methods()  # those of another choice go at once
             self._show_page()
 
     @Slot(object)
@@ -187,6 +199,8 @@ class MethodsPanel(VisibilityAware):
             self._veil.set_current(shown.is_current)
             is_told = shown.is_current and self.cam_button.isChecked()
             self.agreement.setText(agreement_words(shown.comparison) if is_told else "")
+            self.agreement.setVisible(is_told)
+            self._row.setStretch(1, int(is_told))  # two cards leave room for the words
             self._pages.setCurrentWidget(self._compared)
             return
         self._veil.set_current(True)
@@ -200,7 +214,7 @@ class MethodsPanel(VisibilityAware):
             return
         if comparison.request.input.image != picture.key:
             return  # the last ones stay until those of this image are there
-        self._queue = deque(name for name in self.strip.ids() if name in comparison.raw)
+        self._queue = deque(self.strip.ids())
         self._painter.start()
 
     @Slot()
@@ -214,7 +228,11 @@ class MethodsPanel(VisibilityAware):
         from gui.qimage import qimage_from_rgb
 
         method_id = self._queue.popleft()
-        raw = comparison.raw[method_id]
+        raw = comparison.raw.get(method_id)
+        if raw is None:
+            raw = comparison_shown(self._state).slow.get(method_id)
+        if raw is None:
+            return  # it is not at hand any more
         base = self._small_picture()
         geometry = input_geometry(picture.pixels.shape, comparison.request.input)
         small = geometry.scaled((base.shape[0], base.shape[1]))
@@ -228,9 +246,10 @@ class MethodsPanel(VisibilityAware):
 
         picture, ratio = self._state.picture, self.devicePixelRatioF()
         assert picture is not None
-        if self._base is None or self._base[:2] != (picture.key, ratio):
+        side = round(self.strip.side * ratio)
+        if self._base is None or self._base[:2] != (picture.key, side):
             pixels = picture.pixels if picture.small is None else picture.small
-            self._base = (picture.key, ratio, thumbnail(pixels, round(SIDE * ratio)))
+            self._base = (picture.key, side, thumbnail(pixels, side))
         return self._base[2]
 
     def _set_card(self, method_id: str, image: QImage, *, is_empty: bool, peak: float) -> None:

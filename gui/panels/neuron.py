@@ -75,9 +75,9 @@ class NeuronForm(QWidget):
         grid.addWidget(self.layer_line, 0, 0, 1, 2)
         grid.addWidget(channel, 1, 0)
         grid.addWidget(self.channel, 1, 1)
-        grid.addWidget(self.place, 2, 0)
-        grid.addLayout(place, 2, 1)
-        grid.addWidget(self.explain, 3, 0, 1, 2)
+        grid.addWidget(self.place, 2, 0, 1, 2)
+        grid.addLayout(place, 3, 0, 1, 2)
+        grid.addWidget(self.explain, 4, 0, 1, 2)
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:

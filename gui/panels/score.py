@@ -106,8 +106,11 @@ class ScoreForm(QWidget):
         self.scores.setAccessibleDescription(why or self._tip)
         output = self._output()
         is_linear = output is not None and not output.has_probabilities
-        for widget in (self._outputs_label, self.outputs):
-            widget.setVisible(is_linear)
+        info = self._state.model
+        outputs = () if info is None else info.outputs
+        for widget in (self._outputs_label, self.outputs):  # for the model: no target moves it
+            widget.setVisible(any(not each.has_probabilities for each in outputs))
+            widget.setEnabled(is_linear)
         if output is None or not is_linear:
             return
         with QSignalBlocker(self.outputs):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Slot
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.keys import Area
 from gui.core.scores import info_of
 from gui.icons import icon
 from gui.panels.area import AreaForm
@@ -22,10 +20,12 @@ from gui.panels.class_finder import ClassFinder, ClassModel
 from gui.panels.neuron import NeuronForm
 from gui.panels.score import ScoreForm
 from gui.text.caption import label_of, labels_of
-from gui.text.targets import is_plain, rather_than, with_also
+from gui.text.targets import rather_than, with_also
 from gui.text.translation import translated
 from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.score_bars import ScoreBars
+from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 TOP_COUNT = 5
 ROW_ROOM = 10
+NOTE_LINES = 3
 
 
 class TargetPanel(QWidget):
@@ -43,13 +44,11 @@ class TargetPanel(QWidget):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._is_comparing = False
         self.outputs = QComboBox(self)
         self.outputs.setAccessibleName(self.tr("Output"))
         self.outputs.setToolTip(self.tr("Which of the model's outputs is explained"))
         self.outputs.activated.connect(self._on_output_chosen)
-        self.kind_line = TextLabel(parent=self)
-        self.kind_line.setWordWrap(True)
+        self.kind_line = SteadyLabel(NOTE_LINES, self)
         self.untrained_line = TextLabel(parent=self)
         self.untrained_line.setWordWrap(True)
         self.bars = ScoreBars(self)
@@ -66,13 +65,11 @@ class TargetPanel(QWidget):
         )
         self.find_box.found.connect(self._on_target_chosen)
         self.top_button = self._button(
-            self.tr("Follow the top class"), self.tr("Explain the top class of every image again")
+            self.tr("Follow the top class"),
+            self.tr("Explain the top class of every image again (key 0)"),
         )
-        self.words = TextLabel(parent=self)
-        self.words.setWordWrap(True)
-        self.back_button = self._button(
-            self.tr("Back to one class"), self.tr("Explain the top class alone again (key 0)")
-        )
+        self.words = ElidedLabel(self)
+        self.words.setAccessibleName(self.tr("Target"))
         self.score = ScoreForm(state, self)
         self.against_box = ClassFinder(self.classes, self)
         self.against_box.setAccessibleName(self.tr("Compare with"))
@@ -111,11 +108,7 @@ class TargetPanel(QWidget):
         said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(self.words, 1)
-        said.addWidget(self.back_button)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        line.addWidget(self.find_box, 1)
-        line.addWidget(self.top_button)
+        said.addWidget(self.top_button)
         folds = QHBoxLayout()
         folds.setSpacing(4)
         folds.addWidget(self.against_fold)
@@ -129,7 +122,7 @@ class TargetPanel(QWidget):
         layout.addWidget(self.kind_line)
         layout.addWidget(self.untrained_line)
         layout.addWidget(self._room_for_bars())
-        layout.addLayout(line)
+        layout.addWidget(self.find_box)
         layout.addWidget(self.area)
         layout.addWidget(self.score)
         layout.addLayout(folds)
@@ -156,6 +149,8 @@ class TargetPanel(QWidget):
             for output in outputs:
                 self.outputs.addItem(output.name)
         self.outputs.setVisible(len(outputs) > 1)
+        notes = () if info is None else [info.ranking_note(n) for n in range(max(1, len(outputs)))]
+        self.kind_line.setVisible(any(note is not None for note in notes))
         untrained = None if info is None else info.untrained
         self.untrained_line.setText("" if untrained is None else translated(untrained.sentence))
         self.untrained_line.setVisible(untrained is not None)
@@ -168,7 +163,6 @@ class TargetPanel(QWidget):
         info = info_of(self._state.selection, self._state.known)
         note = None if info is None else info.ranking_note(self._state.selection.output)
         self.kind_line.setText("" if note is None else translated(note))
-        self.kind_line.setVisible(note is not None)
         has_classes = info is None or (output is not None and output.kind.has_classes)
         self.bars.setAccessibleName(
             self.tr("Top classes") if has_classes else self.tr("Strongest channels")
@@ -190,8 +184,7 @@ class TargetPanel(QWidget):
             self.classes.set_rows(predictions.ranked, self._class_ids())
         elif self._state.model is None or self._state.picture is None:
             self._forget_classes()
-        for box in (self.find_box, self.against_box):
-            box.setEnabled(self.classes.rowCount() > 0)
+        self.find_box.setEnabled(self.classes.rowCount() > 0)
         self._show_target()
 
     @Slot(object, object)
@@ -256,25 +249,16 @@ class TargetPanel(QWidget):
         self._show_words()
 
     def _show_against(self, target: Target | None) -> None:
-        """Open the fold for a comparison, and close it again when it was opened for one."""
+        """Name the class that the target is compared with; the fold is the user's alone."""
         can_compare = target is None or (target.layer is None and not target.negative)
-        self.against_fold.setEnabled(can_compare)
+        self.against_box.setEnabled(can_compare and self.classes.rowCount() > 0)
         if target is not None and target.contrast:
-            self._is_comparing = True
-            self.against_fold.set_open(True)
             labels, index = labels_of(self._state), target.contrast[0]
             self.against_box.setText(labels[index] if index < len(labels) else f"#{index}")
         elif not can_compare or not self.against_box.hasFocus():
             self.against_box.clear()
-            if self._is_comparing or not can_compare:
-                self.against_fold.set_open(False)
-            self._is_comparing = False
 
     @Slot()
     def _show_words(self) -> None:
-        """Say a target in words that neither a bar nor the form of the area can show."""
-        target = self._state.target
-        is_said = target is not None and not is_plain(replace(target, area=Area.ALL))
-        self.words.setText(label_of(self._state) if is_said else "")
-        self.words.setVisible(is_said)
-        self.back_button.setVisible(is_said)
+        """Say what is explained: bars and forms do not show every target."""
+        self.words.set_words(label_of(self._state))

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from gui.core.selection import Selection
     from gui.core.state import State
 
-HISTOGRAMS_WIDTH = 340
 SHOWN_DEAD = 12
 
 
@@ -62,12 +61,11 @@ class WeightsPage(VisibilityAware):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.histograms)
-        area.setMinimumWidth(HISTOGRAMS_WIDTH)
         charts = QHBoxLayout()
         charts.setContentsMargins(0, 0, 0, 0)
         charts.setSpacing(0)
-        charts.addWidget(area, 1)
-        charts.addWidget(self.kernels, 2)
+        charts.addWidget(area, 2)
+        charts.addWidget(self.kernels, 3)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

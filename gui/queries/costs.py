@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gui.core.planning import compare_for, query_of
+from gui.core.planning import compare_for, find_for, query_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.api.attribution import Comparison, Costs
     from gui.core.query import Query
     from gui.core.state import State
@@ -23,10 +28,13 @@ class ComparisonShown:
         How far the comparison for layer and target is; None while they are not known.
     comparison : Comparison or None
         The newest of the open model; perhaps of another layer, target or image.
+    slow : mapping of str to ndarray of float32, shape (h, w)
+        Maps of slow methods by id that were computed for just what is chosen.
     """
 
     query: Query | None
     comparison: Comparison | None
+    slow: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @property
     def is_current(self) -> bool:
@@ -48,7 +56,11 @@ def comparison_shown(state: State) -> ComparisonShown:
     held = known.comparison
     if held is not None and held.request.input.model != selection.model:
         held = None
-    return ComparisonShown(query, held)
+    found = known.found_maps
+    is_found = found is not None and found.request == find_for(selection, known)
+    slow = {} if held is None or found is None or not is_found else found.raw
+    slow = {name: raw for name, raw in slow.items() if held is None or name not in held.raw}
+    return ComparisonShown(query, held, slow)
 
 
 def costs_shown(state: State) -> Costs | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.display import Blend
 from engine.api.geometry import input_geometry
-from gui.core.chosen import input_of, layer_blend_of
+from gui.core.chosen import layer_blend_of
 from gui.queries.activations import channel_map
 from gui.text.translation import translate
 
@@ -64,7 +64,7 @@ def readout_at(state: State, position: tuple[float, float] | None) -> PixelReado
         style, shape = state.selection.style, (height, width)
         place: tuple[float, float] | None = (x + 0.5, y + 0.5)
         if style.blend is not Blend.ALONE:
-            geometry = input_geometry(shape, input_of(state.selection, state.model))
+            geometry = input_geometry(shape, state.input)
             place, shape = geometry.on_frame(x + 0.5, y + 0.5), geometry.shape
         value = None if place is None else value_at(raw, shape, *place, style)
     return PixelReadout(x, y, (red, green, blue), value)

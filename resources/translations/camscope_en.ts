@@ -89,6 +89,18 @@
     </message>
 </context>
 <context>
+    <name>LastSession</name>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation>
+            <numerusform>{count} file of the last session is not there any more: {names}.</numerusform>
+            <numerusform>{count} files of the last session are not there any more: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_model.py"/>
@@ -412,6 +424,45 @@
         <translation>
             <numerusform>{count} value is not finite</numerusform>
             <numerusform>{count} values are not finite</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>top images</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} cannot be read</source>
+        <extracomment>For one: {count} cannot be read</extracomment>
+        <translation>
+            <numerusform>{count} cannot be read</numerusform>
+            <numerusform>{count} cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} left out: there is no memory for more</source>
+        <extracomment>For one: {count} left out: there is no memory for more</extracomment>
+        <translation>
+            <numerusform>{count} left out: there is no memory for more</numerusform>
+            <numerusform>{count} left out: there is no memory for more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} not finite (NaN or infinity)</source>
+        <extracomment>For one: {count} not finite (NaN or infinity)</extracomment>
+        <translation>
+            <numerusform>{count} not finite (NaN or infinity)</numerusform>
+            <numerusform>{count} not finite (NaN or infinity)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{done} of {count} images</source>
+        <extracomment>For one: {done} of {count} image</extracomment>
+        <translation>
+            <numerusform>{done} of {count} image</numerusform>
+            <numerusform>{done} of {count} images</numerusform>
         </translation>
     </message>
 </context>

@@ -764,6 +764,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
+        <source>Ctrl+click in the tree combines more layers with this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
         <source>Cubic</source>
         <translation type="unfinished"></translation>
     </message>
@@ -900,6 +905,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Zero to maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>not combined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1503,7 +1518,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>InputPanel</name>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>Automatic: proportions kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Automatic: {choice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Automatic: {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1514,6 +1544,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>How the image is resized to the model's input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>How the image's proportions become those of the input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Input size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1548,6 +1588,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>The size at which a model that takes any is fed; slower when it is large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>This is a guess. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1563,6 +1608,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>{side} × {side}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1626,6 +1676,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../gui/dialogs/keys.py"/>
         <source>Zoom to the pointer</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LastSession</name>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/core/last_session.py"/>
+        <source>{count} files of the last session are not there any more: {names}.</source>
+        <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2184,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/core/pending.py"/>
+        <source>Ranking images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
         <source>Running the network</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2397,11 +2468,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>TargetPanel</name>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Back to one class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target.py"/>
         <source>Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2422,12 +2488,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Explain the top class alone again (key 0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target.py"/>
-        <source>Explain the top class of every image again</source>
+        <source>Explain the top class of every image again (key 0)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2467,6 +2528,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Top classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2488,6 +2554,99 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>compare with which class?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopImagesPanel</name>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>By maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>By mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Keep the ranking as it is (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>None of the open images could be ranked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Open a model and images to see here which of them a channel answers to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Open images to see here which of them a channel answers to most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Rank by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Rank the other images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>The channel that images are ranked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>The images are ranked for {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>Top images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>What makes an image come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>channel </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/top_images.py"/>
+        <source>computing</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2582,6 +2741,29 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ZoomButton</name>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Device pixels to an image pixel; click for other sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Fit {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>Zoom: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/controls/zoom_button.py"/>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -2606,6 +2788,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>200 %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2725,6 +2912,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Give the picture the room, or bring the same panels back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Go back to the layer that Camscope chose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2755,6 +2952,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Hide the panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Image alone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2765,12 +2967,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the window fill the screen, or not any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>List all keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Lower the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Make the choice again that was taken back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2825,7 +3037,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open the last session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open the small model that comes with Camscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open what was open when Camscope was closed last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2856,6 +3078,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Raise the intensity by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Reopen the last session at the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2900,6 +3132,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Show one image pixel on two by two screen pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Show the evidence for this class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2935,12 +3172,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Start with the model, the images and the choices of the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Stop what is being done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Stronger heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Take back the last choice, or bring back a closed image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2956,6 +3203,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Try again what could not be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3066,8 +3318,23 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>A cell of a figure is {first} to {last} pixels wide; {chosen} is too many or too few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has at most {most} pictures; these would be {chosen}. Choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>A figure has rows and columns, and here {several} things are several: {axes}. Give one of each but two.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3078,6 +3345,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>A short script cannot pad {name}: it would have {width} × {height} pixels. Choose another fit, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3103,6 +3375,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Alignment: corners are "{found}", in Camscope "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>All cells have one colour scale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3211,6 +3488,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>Each cell has a colour scale of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Every second copy is a mirror image.</source>
         <translation type="unfinished"></translation>
@@ -3228,6 +3510,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/scores.py"/>
         <source>Explains the probability. The logit is usual: softmax mixes in the other classes and saturates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/service.py"/>
+        <source>Figure: drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>Figure: map {number} of {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3453,6 +3745,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was making a figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
         <source>It was measuring an atlas.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3469,6 +3766,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was predicting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was ranking images for {layer}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3552,6 +3854,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/batch_functions.py"/>
+        <source>Layer "{path}" has no channels of real numbers. Choose a convolution, a pooling or a dense layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has no channels, so none of its neurons can be explained.</source>
         <translation type="unfinished"></translation>
@@ -3606,6 +3913,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Layer "{path}" has several outputs, so it is not clear what its channels are. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Layer "{path}" has the channels 0 to {last}, and no {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has {count} channels; there is no channel {index}.</source>
@@ -3617,6 +3929,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
         <source>Layer "{path}" is not reached by an image, so there are no images that excite it. Choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Layer "{path}" is the image itself. Choose a layer behind it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3720,6 +4037,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>No font on this computer has {characters}: a question mark stands for each. Install one that does, such as Noto Sans CJK, or save the figure as SVG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/figures/cells.py"/>
+        <source>No gradient reaches layer "{path}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
@@ -3770,6 +4097,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>Only the middle {width} × {height} of {own_width} × {own_height} pixels is fed to the network: the rest has no heat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/pixels.py"/>
         <source>Only the upper 8 of 16 bits per channel are shown.</source>
         <translation type="unfinished"></translation>
@@ -3797,6 +4129,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose the score logit, or say that its outputs are logits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>PDF documents</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3845,6 +4182,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/image_ranking.py"/>
+        <source>Ranking images for {layer}: {done} of {all_images}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/service.py"/>
         <source>Reading the heatmap</source>
         <translation type="unfinished"></translation>
@@ -3857,6 +4199,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Resizing: the image was brought to the input's size by "{found}", in Camscope by "{usual}". Choose it in the Input section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>Rows and columns have to be {axes}: they are what is several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>SVG drawings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4038,6 +4390,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The file says that the network was built for {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
         <translation type="unfinished"></translation>
@@ -4073,6 +4430,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>The folder {path} cannot be made: {why}. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>The image is padded with black to the proportions of the input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>The image is squashed: {own_width} × {own_height} pixels are fed as {width} × {height}. A crop or a letterbox keeps the proportions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4154,6 +4521,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The model itself makes {width} × {height} pixels of its input (layer {layer}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model normalises the pixels itself (layer {layer}), so it takes 0 to 255.</source>
         <translation type="unfinished"></translation>
@@ -4166,6 +4538,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The model takes any size, and nothing tells which it was trained for: images keep their proportions, with at most {most} pixels on the longer side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The model takes any size; {family} of Keras Applications was trained with {side} × {side} pixels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4219,6 +4601,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The pictures are {share} % of their own size: more would be too large a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>The preprocessing ({name}) is a guess.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4549,6 +4941,31 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>log-probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>logit {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>no positive evidence: the image alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation type="unfinished"></translation>
@@ -4561,6 +4978,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>the image, blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>top class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5088,6 +5510,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
         <translation type="unfinished"></translation>
@@ -5350,6 +5773,39 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>fit</name>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit: centre crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit: letterbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit: stretched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>The middle of the image in its own proportions; the rest is not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>The whole image in its own proportions, padded with black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>The whole image; its proportions become the input's</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>opening</name>
     <message numerus="yes">
         <location filename="../../gui/core/dropped_files.py"/>
@@ -5380,6 +5836,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Filter images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Hide the panel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5416,6 +5877,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/__init__.py"/>
+        <source>Top images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dock_title.py"/>
+        <source>Undock, or dock again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5617,6 +6088,56 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{target} over the whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>top images</name>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>The frame is where the channel is largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} cannot be read</source>
+        <extracomment>For one: {count} cannot be read</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} left out: there is no memory for more</source>
+        <extracomment>For one: {count} left out: there is no memory for more</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{count} not finite (NaN or infinity)</source>
+        <extracomment>For one: {count} not finite (NaN or infinity)</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{done} of {count} images</source>
+        <extracomment>For one: {done} of {count} image</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{rank}. {name}: maximum {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/top_images.py"/>
+        <source>{rank}. {name}: mean {value}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -13,6 +13,7 @@ from engine.api.display import ChannelSource
 from engine.api.keys import Lane
 from gui.panels.activations import BARS, TILES
 from gui.queries.activations import activations_shown
+from gui.queries.top_images import top_images_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,3 +149,48 @@ def test_cancelled_activations_are_asked_for_again(desk: Desk):
     desk.state.select(layer=FIRST)
     desk.state.select(layer=UNSEEN)
     desk.wait(lambda: is_shown(desk, UNSEEN))
+
+
+def test_images_are_ranked_for_a_channel_and_a_click_shows_one(desk: Desk, tmp_path: Path):
+    """Against the activations of each image opened by itself; a damaged file is passed over."""
+    go_to(desk, FIRST)
+    names = ("butterfly_flower", "gear_star", "fish_shell")
+    broken = tmp_path / "broken.png"
+    broken.write_bytes((SAMPLES / "fish.png").read_bytes()[:500])
+    values = {}
+    for name in names:
+        desk.open(SAMPLES / f"{name}.png")
+        desk.wait(lambda: activations_shown(desk.state).is_current)
+        held = desk.state.activations
+        assert held.request.input.image == desk.state.picture.key
+        values[str(SAMPLES / f"{name}.png")] = held.values[:, :, 12]
+    desk.app.controller.open_images([str(broken)])
+    desk.window.docks["top_images"].raise_()
+    desk.state.rank_channel(12)
+    panel = desk.window.panels["top_images"]
+
+    def is_ranked() -> bool:
+        shown = top_images_shown(desk.state)
+        return shown.is_current and shown.top.complete and shown.channel == 12
+
+    desk.wait(is_ranked)
+    top = desk.state.top_images
+    images = top.request.images
+    assert [images[place] for place in top.unreadable] == [str(broken)]
+    found = {images[each.place]: each for each in top.ranked}
+    for path, channel in values.items():
+        # The pass behind the tiles may have been computed in bfloat16: 8 bits.
+        assert found[path].value == pytest.approx(float(channel.max()), rel=0.02)
+        top_edge, left_edge, *_ = found[path].spot
+        at = channel[round(top_edge * 20), round(left_edge * 20)]
+        assert at == pytest.approx(float(channel.max()), rel=0.02)
+    ranks = [each.value for each in top.ranked]
+    assert ranks == sorted(ranks, reverse=True)
+    assert "1 cannot be read" in panel.title.text()
+    last = top.ranked[-1].place
+    desk.qtbot.mouseClick(
+        panel.tiles.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=panel.tiles.place_rect(panel.tiles.place_of(last)).center(),
+    )
+    desk.wait(lambda: desk.state.picture is not None and desk.state.picture.path == images[last])

@@ -132,3 +132,23 @@ def test_another_precision_is_another_process_with_the_same_map(qtbot: QtBot, tm
     desk.answer()
     np.testing.assert_allclose(desk.shown_map(), before, rtol=2e-2, atol=1e-3 * before.max())
     desk.end()
+
+
+def test_a_slow_map_stays_in_the_strip_and_is_shown_again_without_a_run(desk: Desk):
+    desk.window.docks["methods"].raise_()
+    desk.wait(lambda: desk.state.comparison is not None)
+    strip = desk.window.panels["methods"].strip
+    desk.state.select(method="rise", parameters=(("rise", (("masks", 32),)),))
+    desk.answer()
+    slow = desk.state.current_maps.raw[INPUT_LAYER].copy()
+    desk.wait(lambda: "rise" in strip.ids() and not strip.image("rise").isNull())
+    desk.state.select(method="layer-cam")
+    desk.answer()
+    assert "rise" in strip.ids()
+    strip.chosen.emit("rise")
+    desk.answer()
+    maps = desk.state.current_maps
+    assert maps.elapsed_ms == 0.0  # out of the cache
+    np.testing.assert_array_equal(maps.raw[INPUT_LAYER], slow)
+    desk.state.select(target=Target(3))
+    assert "rise" not in strip.ids()

@@ -11,7 +11,15 @@ from engine.api.errors import EngineError, text
 from engine.api.model import LayerNode, OutputKind, find_row
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.attribution.upsampling import upsampled
-from engine.backends.protocol import Description, Objective, Output, Scores, Timing, TopClass
+from engine.backends.protocol import (
+    ChannelPeaks,
+    Description,
+    Objective,
+    Output,
+    Scores,
+    Timing,
+    TopClass,
+)
 from tests.numpy_backend.forward_backward import NumpyPass
 from tests.numpy_backend.operations import run_layer
 
@@ -191,6 +199,13 @@ class NumpyNetwork:
 
     def scores(self, batch: Numbers, objective: Objective) -> Numbers:
         return np.asarray(self._scored(self._run(batch), objective)[0], np.float32)
+
+    def channel_peaks(self, batch: Numbers, layer: str) -> ChannelPeaks:
+        values = next(x for name, x, _ in self._run(batch) if name == layer)
+        flat = values.reshape(len(batch), -1, values.shape[-1]).astype(np.float32)
+        grid = values.shape[1:3] if values.ndim == 4 else (1, 1)
+        cells = flat.argmax(axis=1).astype(np.int32)
+        return ChannelPeaks(flat.max(axis=1), flat.mean(axis=1), cells, grid)
 
     def masked_scores(
         self, inputs: Numbers, baseline: Numbers, masks: Numbers, objective: Objective

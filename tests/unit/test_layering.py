@@ -52,7 +52,9 @@ PURE = (
     "query",
     "filter_requests",
     "filter_pictures",
+    "history",
     "scores",
+    "session_record",
 )
 RULES = (
     Rule(("gui/*",), ("engine",), but_modules=(*SHARED, *SHARED_RULES, "engine.ipc.thread")),

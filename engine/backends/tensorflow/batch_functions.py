@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
+from engine.api.errors import EngineError
+from engine.backends.protocol import ChannelPeaks
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache
 from engine.backends.tensorflow.guided import guided
-from engine.backends.tensorflow.hooks import BatchedVariants
+from engine.backends.tensorflow.hooks import BatchedVariants, Hooks, hooked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -68,6 +70,30 @@ class BatchFunctions:
 
         answer = self._call(("scores", kind), scores, (self._many,), (batch,), objective)
         return _numbers(answer)
+
+    def channel_peaks(self, batch: NDArray[np.float32], layer: str) -> ChannelPeaks:
+        """Return how strongly a layer's channels answer to a batch; a few inputs do not compile."""
+        path = self._scorer.row(layer).path
+
+        def peaks(batch: Any) -> tuple[Any, ...]:
+            hooks = Hooks({path}, bypassed=self._scorer.heads_of(path))
+            with hooked(self._scorer.model, hooks) as recorded:
+                self._scorer.called(batch)
+            values = _grids(recorded.get(path), layer)
+            shape = tf.shape(values)
+            values = tf.reshape(values, [shape[0], -1, shape[3]])
+            is_finite = tf.reduce_all(tf.math.is_finite(values), axis=1)
+            none = tf.constant(float("nan"))
+            maxima = tf.where(is_finite, tf.reduce_max(values, axis=1), none)
+            means = tf.where(is_finite, tf.reduce_mean(values, axis=1), none)
+            return maxima, means, tf.argmax(values, axis=1, output_type=tf.int32), shape[1:3]
+
+        function = self._functions.get(
+            ("peaks", path), lambda: CompiledFunction(peaks, (self._many,), self._placement)
+        )
+        answer = function(tf.constant(batch), bfloat16=self._precision.everywhere)
+        maxima, means, cells, grid = (each.numpy() for each in answer)
+        return ChannelPeaks(maxima, means, cells, (int(grid[0]), int(grid[1])))
 
     def masked_scores(
         self,
@@ -161,6 +187,18 @@ class BatchFunctions:
             self._scorer.tensors(objective),
             bfloat16=self._precision.everywhere,
         )
+
+
+def _grids(output: Any, layer: str) -> Any:
+    """Return a layer's output as (n, h, w, c) in float32. Raises EngineError."""
+    if output is None or not output.dtype.is_floating or len(output.shape) not in (2, 4):
+        raise EngineError(
+            'Layer "{path}" has no channels of real numbers. Choose a convolution, a pooling or a '
+            "dense layer.",
+            path=layer,
+        )
+    output = tf.cast(output, tf.float32)
+    return output[:, None, None, :] if len(output.shape) == 2 else output
 
 
 def _numbers(tensor: Any) -> NDArray[np.float32]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from engine.api.model import LayerNode
     from engine.backends.initializers import WeightSample
-    from engine.backends.protocol import Formula, Pass, TopClass
+    from engine.backends.protocol import ChannelPeaks, Formula, Pass, TopClass
 
 CPU_DEVICE = "/CPU:0"
 MOST_FORWARDS = 4
@@ -153,6 +153,11 @@ class KerasNetwork:
         """Return the scores (n,) of a batch (n, h, w, c)."""
         with self._told(batch):
             return self._batches.scores(batch, objective)
+
+    def channel_peaks(self, batch: NDArray[np.float32], layer: str) -> ChannelPeaks:
+        """Return how strongly a layer's channels answer to a batch (n, h, w, c)."""
+        with self._told(batch):
+            return self._batches.channel_peaks(batch, layer)
 
     def masked_scores(
         self,

@@ -75,9 +75,8 @@ def units_of(
 
 def _output_at(scorer: Scorer, path: str, inputs: Any, replacing: Any | None) -> Any:
     """Return what a layer gives. A final activation is left out where it is the layer's own."""
-    heads = (output.head.path for output in scorer.outputs)
-    own = tuple(head for head in heads if head and f"{head}/".startswith(f"{path}/"))
     try:
+        own = scorer.heads_of(path)
         with hooked(scorer.model, Hooks({path}, _stop, own, replacing=replacing)):
             scorer.called(inputs)
     except _ReachedError as reached:

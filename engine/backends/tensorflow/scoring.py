@@ -279,8 +279,12 @@ class Scorer:
         if kind.layer is None:
             head = self.output(kind.output).head.path
             return () if head is None else (head,)
+        return self.heads_of(kind.layer)
+
+    def heads_of(self, path: str) -> tuple[str, ...]:
+        """Return the final activations that are a layer's own, or within it."""
         heads = (output.head.path for output in self.outputs)
-        return tuple(head for head in heads if head and f"{head}/".startswith(f"{kind.layer}/"))
+        return tuple(head for head in heads if head and f"{head}/".startswith(f"{path}/"))
 
     def _check_count(self, objective: Objective, count: int | None) -> None:
         if count is not None and len(objective.weights) != count:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.activations import ShowActivations
-from engine.api.attribution import Explain, Maps
+from engine.api.attribution import Maps
 from engine.api.errors import EngineError, OutOfMemory
-from engine.api.keys import INPUT_LAYER, MapKey
-from engine.api.methods import Scope
+from engine.api.keys import MapKey
 from engine.api.results import Progress
+from engine.attribution.map_requests import map_requests
 from engine.cli.common import layer_activations
 from engine.cli.explain.plan import COMBINED, MapSpec
 from engine.storage.activation_files import weights_record
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.attribution import Explain
     from engine.api.keys import InputKey, Target
+    from engine.api.methods import Scope
     from engine.api.scores import ScoreKind
     from engine.cli.explain.methods import ChosenMethod
     from engine.cli.explain.plan import Plan
@@ -117,17 +119,10 @@ class MapRequester:
     def _answers(
         self, key: MapKey, scope: Scope, layers: Sequence[str]
     ) -> Iterator[tuple[str | None, MapResult | Refused]]:
-        if scope is Scope.INPUT:
-            maps = self._last_maps(Explain(key, all_layers=False))
-            yield None, _of_layer(maps, INPUT_LAYER)
-        elif scope is Scope.ONE_LAYER or len(layers) == 1:
-            for layer in layers:
-                maps = self._last_maps(Explain(key, layer=layer, all_layers=False))
-                yield layer, _of_layer(maps, layer)
-        else:
-            maps = self._last_maps(Explain(key, layer=layers[0], layers=tuple(layers)))
-            for layer in layers:
-                yield layer, _of_layer(maps, layer)
+        for request, names in map_requests(key, scope, layers):
+            maps = self._last_maps(request)
+            for name in names:
+                yield name or None, _of_layer(maps, name)
 
     def _last_maps(self, request: Explain) -> Maps | Refused:
         """Return the last answer, which is the whole one."""

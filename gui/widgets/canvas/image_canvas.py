@@ -140,6 +140,11 @@ class ImageCanvas(QWidget):
         return 100.0 * self._viewport.scale if self._viewport else 0.0
 
     @property
+    def is_fitted(self) -> bool:
+        """True while the whole image is shown as large as possible."""
+        return self._viewport is not None and self._viewport.is_fitted
+
+    @property
     def region(self) -> Region | None:
         """The visible part of the image now; None without an image."""
         return self._viewport.region() if self._viewport else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStyle
 
 from gui.icons import icon
@@ -12,6 +12,10 @@ from gui.widgets.controls.flat_button import FlatButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionToolButton, QWidget
+
+
+LEAST_LETTERS = 6
+ROOM = 32  # for the chevron, and around the text
 
 
 class FoldButton(FlatButton):
@@ -52,10 +56,17 @@ class FoldButton(FlatButton):
         """Open or close it, without telling anybody."""
         self.setChecked(is_open)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters: a long title is cut, and moves nothing (Qt)."""
+        letters = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        return QSize(ROOM + letters, super().minimumSizeHint().height())
+
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         """Leave an open fold as quiet as a closed one: the chevron says it (Qt)."""
         super().initStyleOption(option)
         option.state &= ~QStyle.StateFlag.State_On
+        metrics, room = self.fontMetrics(), self.width() - ROOM
+        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     @Slot(bool)
     def _on_toggled(self, is_open: bool) -> None:

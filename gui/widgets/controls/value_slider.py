@@ -51,7 +51,7 @@ class ValueSlider(QWidget):
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(0, STEPS)
         self._slider.setPageStep(STEPS // 10)
-        self._slider.setMinimumWidth(64)
+        self._slider.setMinimumWidth(56)
         self._box = QDoubleSpinBox(self)
         self._box.setRange(0.0, 1.0)
         self._box.setDecimals(2)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from engine.api.file_names import image_stem
 from gui.icons import symbol
 from gui.widgets import palette_colors as tones
 from gui.widgets.filmstrip.film_model import FAILED_ROLE
@@ -16,13 +15,13 @@ from gui.widgets.filmstrip.film_model import FAILED_ROLE
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-THUMBNAIL = 72
-PAD = 6
-BADGE = 20
+THUMBNAIL = 42
+PAD = 3
+BADGE = 16
 
 
 class FilmFrame(QStyledItemDelegate):
-    """A thumbnail with its name below; the current one marked by the accent."""
+    """A thumbnail, the current one marked by the accent; its name is in the tooltip."""
 
     def sizeHint(
         self,
@@ -30,8 +29,7 @@ class FilmFrame(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         """Return the size that all frames have."""
-        name = QFontMetrics(option.font).height()
-        return QSize(THUMBNAIL + 2 * PAD, THUMBNAIL + 3 * PAD + name)
+        return QSize(THUMBNAIL + 2 * PAD, THUMBNAIL + 2 * PAD)
 
     def paint(
         self,
@@ -43,29 +41,17 @@ class FilmFrame(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         palette: QPalette = option.palette
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        metrics = QFontMetricsF(option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         _paint_ground(painter, box, palette, state)
-        place = QRectF(box.center().x() - THUMBNAIL / 2, box.top() + PAD - 1, THUMBNAIL, THUMBNAIL)
+        place = QRectF(0, 0, THUMBNAIL, THUMBNAIL)
+        place.moveCenter(QRectF(option.rect).center())
         thumbnail: QImage = index.data(Qt.ItemDataRole.DecorationRole)
         _paint_thumbnail(painter, place, thumbnail, palette)
         if index.data(FAILED_ROLE):
             _paint_badge(painter, place, palette, in_corner=not thumbnail.isNull())
-        text = palette.color(QPalette.ColorRole.Text)
-        painter.setPen(text)
-        name = _short(str(index.data(Qt.ItemDataRole.DisplayRole)), metrics, box.width() - 4)
-        left = place.center().x() - metrics.horizontalAdvance(name) / 2
-        painter.drawText(QPointF(left, place.bottom() + PAD + metrics.ascent()), name)
         painter.restore()
-
-
-def _short(name: str, metrics: QFontMetricsF, room: float) -> str:
-    """Return a name that fits: the ending goes first, then the middle."""
-    if metrics.horizontalAdvance(name) <= room:
-        return name
-    return metrics.elidedText(image_stem(name), Qt.TextElideMode.ElideMiddle, room)
 
 
 def _paint_ground(

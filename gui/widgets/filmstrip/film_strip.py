@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from gui.icons import icon
+from gui.widgets.controls.slim_bar import SlimBar
 from gui.widgets.filmstrip.film_frame import PAD, THUMBNAIL, FilmFrame
 from gui.widgets.filmstrip.film_model import FilmModel
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QImage
+
+HEIGHT = 56
 
 
 class FilmStrip(QListView):
@@ -42,6 +45,8 @@ class FilmStrip(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBar(SlimBar(Qt.Orientation.Horizontal, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -112,10 +117,7 @@ class FilmStrip(QListView):
 
     def sizeHint(self) -> QSize:
         """Return room for one row and its scroll bar."""
-        name = QFontMetrics(self.font()).height()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        height = THUMBNAIL + 3 * PAD + name + bar + 2 * self.frameWidth()
-        return QSize(480, height)
+        return QSize(480, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two thumbnails."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen
@@ -12,26 +12,66 @@ from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QFont, QImage
+    from PySide6.QtWidgets import QWidget
 
-SIDE = 96
-PAD = 6
+PAD = 3
+LEAST_SIDE, MOST_SIDE = 40, 256
+NAME_ROOM = 76
+"""The least width of a name: below its picture, or beside it."""
+LOW = 88
+"""A strip lower than this has the names beside the pictures."""
 MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """A word or two on the thumbnail's lower edge: "class-free", "no positive evidence"."""
 CHOSEN_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 """True for the method whose map is on the screen."""
 GROUND, INK = QColor(0, 0, 0, 178), QColor(255, 255, 255)
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextWordWrap
+)
+
+
+class CardRoom(Protocol):
+    """Height that the strip has for its cards."""
+
+    def card_height(self) -> int:
+        """Return the height of a card in logical pixels."""
+
+
+def picture_side(height: int, font: QFont) -> int:
+    """Return the side of the picture in a card of a height, in logical pixels."""
+    side = height - 2 * PAD
+    if height >= LOW:
+        side -= PAD + QFontMetrics(font).height()
+    return min(max(LEAST_SIDE, side), MOST_SIDE)
 
 
 class MethodCard(QStyledItemDelegate):
-    """A thumbnail with the method's name below; the chosen one is framed."""
+    """A thumbnail with the method's name below, or beside it where the strip is low.
+
+    Parameters
+    ----------
+    room : CardRoom
+        Says how high the cards are.
+    parent : QWidget
+        Qt parent.
+    """
+
+    def __init__(self, room: CardRoom, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = room
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         """Return the size that all cards have."""
-        name = QFontMetrics(option.font).height()
-        return QSize(SIDE + 2 * PAD, SIDE + 3 * PAD + name)
+        height = self._room.card_height()
+        side = picture_side(height, option.font)
+        if height < LOW:
+            return QSize(side + NAME_ROOM + 3 * PAD, height)
+        return QSize(max(side, NAME_ROOM) + 2 * PAD, height)
 
     def paint(
         self,
@@ -43,22 +83,30 @@ class MethodCard(QStyledItemDelegate):
         palette: QPalette = option.palette
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
         metrics = QFontMetricsF(option.font)
-        is_chosen = bool(index.data(CHOSEN_ROLE))
+        height = self._room.card_height()
+        side = picture_side(height, option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        _paint_ground(painter, box, palette, option.state, is_chosen=is_chosen)
-        place = QRectF(box.center().x() - SIDE / 2, box.top() + PAD - 1, SIDE, SIDE)
+        _paint_ground(painter, box, palette, option.state, is_chosen=bool(index.data(CHOSEN_ROLE)))
         image: QImage | None = index.data(Qt.ItemDataRole.DecorationRole)
-        seen = _paint_picture(painter, place, image, palette)
-        mark = index.data(MARK_ROLE)
-        if mark:
-            _paint_mark(painter, seen, str(mark), metrics)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width() - 4)
-        left = place.center().x() - metrics.horizontalAdvance(name) / 2
-        painter.drawText(QPointF(left, place.bottom() + PAD + metrics.ascent()), name)
+        name, mark = str(index.data(Qt.ItemDataRole.DisplayRole)), str(index.data(MARK_ROLE) or "")
+        text = palette.color(QPalette.ColorRole.Text)
+        if height < LOW:
+            place = QRectF(box.left() + PAD - 1, box.center().y() - side / 2, side, side)
+            _paint_picture(painter, place, image, palette)
+            painter.setPen(text)
+            room = QRectF(place.right() + PAD, box.top(), NAME_ROOM, box.height())
+            _paint_words(painter, room, name, mark, metrics)
+        else:
+            place = QRectF(box.center().x() - side / 2, box.top() + PAD - 1, side, side)
+            seen = _paint_picture(painter, place, image, palette)
+            if mark:
+                _paint_mark(painter, seen, mark, metrics)
+            painter.setPen(text)
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width() - 4)
+            left = place.center().x() - metrics.horizontalAdvance(name) / 2
+            painter.drawText(QPointF(left, place.bottom() + PAD + metrics.ascent()), name)
         painter.restore()
 
 
@@ -91,12 +139,24 @@ def _paint_picture(
         painter.setPen(tones.line(palette))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
         return place
-    scale = min(SIDE / image.width(), SIDE / image.height())
+    scale = min(place.width() / image.width(), place.height() / image.height())
     width, height = max(1.0, image.width() * scale), max(1.0, image.height() * scale)
     middle = place.center()
     seen = QRectF(round(middle.x() - width / 2), round(middle.y() - height / 2), width, height)
     painter.drawImage(seen, image)
     return seen
+
+
+def _paint_words(
+    painter: QPainter, room: QRectF, name: str, mark: str, metrics: QFontMetricsF
+) -> None:
+    """Write name and mark beside the picture, in as many lines as there is room for."""
+    line_count = max(1, int(room.height() // metrics.lineSpacing()))
+    words = f"{name}\n{mark}" if mark and line_count > 1 else name
+    painter.save()
+    painter.setClipRect(room)
+    painter.drawText(room, WRAPPED, words)
+    painter.restore()
 
 
 def _paint_mark(painter: QPainter, seen: QRectF, mark: str, metrics: QFontMetricsF) -> None:

@@ -5,32 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QImage, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QImage, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from gui.widgets import tooltip as words
-from gui.widgets.methods.method_card import CHOSEN_ROLE, MARK_ROLE, PAD, SIDE, MethodCard
+from gui.widgets.controls.slim_bar import THICKNESS, SlimBar
+from gui.widgets.methods.method_card import (
+    CHOSEN_ROLE,
+    LEAST_SIDE,
+    MARK_ROLE,
+    NAME_ROOM,
+    PAD,
+    MethodCard,
+    picture_side,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class MethodStrip(QListView):
-    """Thumbnails in one row; left and right walk, Enter or a click chooses."""
+    """Thumbnails in one row, as large as the height allows; Enter or a click chooses."""
 
     chosen = Signal(str)
     """The user chose the method with this id."""
+    scaled = Signal()
+    """`side` has changed: sharper or smaller pictures are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = QStandardItemModel(self)
         self._items: dict[str, QStandardItem] = {}
         self.setModel(self._cards)
-        self.setItemDelegate(MethodCard(self))
+        self.setItemDelegate(MethodCard(self, self))
+        self.side = LEAST_SIDE
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -41,7 +53,8 @@ class MethodStrip(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.horizontalScrollBar().setSingleStep(SIDE // 2)
+        self.setHorizontalScrollBar(SlimBar(Qt.Orientation.Horizontal, self))
+        self.horizontalScrollBar().setSingleStep(NAME_ROOM // 2)
         self.clicked.connect(self._on_chosen)
 
     def set_methods(self, methods: Iterable[tuple[str, str]]) -> None:
@@ -67,7 +80,7 @@ class MethodStrip(QListView):
         method_id : str
             One of `set_methods`.
         image : QImage
-            Overlay, at most `SIDE` device pixels wide and high times the screen's ratio.
+            Overlay, `side` pixels wide or high times the screen's ratio.
         mark : str
             Written over the picture; empty for nothing.
         tip : str
@@ -112,18 +125,27 @@ class MethodStrip(QListView):
         else:
             super().keyPressEvent(event)
 
+    def card_height(self) -> int:
+        """Return the height that a card has beside the scroll bar, in logical pixels."""
+        return max(LEAST_SIDE + 2 * PAD, self.height() - THICKNESS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards fill the height (Qt)."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.scheduleDelayedItemsLayout()
+            side = picture_side(self.card_height(), self.font())
+            if side != self.side:
+                self.side = side
+                self.scaled.emit()
+
     def sizeHint(self) -> QSize:
         """Return room for one row (Qt)."""
-        return QSize(8 * (SIDE + 2 * PAD), self._height())
+        return QSize(8 * NAME_ROOM, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for two cards (Qt)."""
-        return QSize(2 * (SIDE + 2 * PAD), self._height())
-
-    def _height(self) -> int:
-        name = QFontMetrics(self.font()).height()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return SIDE + 3 * PAD + name + bar
+        """Return room for two small cards (Qt)."""
+        return QSize(2 * NAME_ROOM, LEAST_SIDE + 2 * PAD + THICKNESS)
 
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:

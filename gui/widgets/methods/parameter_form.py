@@ -104,6 +104,11 @@ class ParameterForm(QWidget):
             )
         )
 
+    def height_of(self, count: int) -> int:
+        """Return the height of a form of so many parameters, in logical pixels."""
+        spacing = self._form.verticalSpacing()
+        return count * (QSpinBox().sizeHint().height() + spacing) + self.reset.sizeHint().height()
+
     def field(self, name: str) -> Field:
         """Return the control of a parameter."""
         return self._fields[name][1]

@@ -17,6 +17,8 @@ from engine.api.attribution import (
     Costs,
     EstimateCosts,
     Explain,
+    FindMaps,
+    FoundMaps,
     Maps,
     Predict,
     Prediction,
@@ -32,6 +34,7 @@ from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
 from engine.api.results import Saved
+from engine.api.top_images import RankedImage, RankImages, TopImages
 from engine.attribution.registry import METHODS
 from engine.imaging import channel_statistics, channels_first
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
@@ -174,6 +177,16 @@ def comparison(request, empty=(), cam_layer=None):
     return Comparison(request, raw, 9.0, cam_layer, why)
 
 
+def found_maps(request, known):
+    """Return those of the requested maps that are known: a mapping of `MapKey` to `Maps`."""
+    raw = {
+        key.method: known[key].raw[layer]
+        for key, layer in request.maps
+        if key in known and layer in known[key].raw
+    }
+    return FoundMaps(request, raw)
+
+
 def costs(request, seconds=0.1, refused=("cam",), **by_method):
     """Return an estimate: the same for all methods, but for those named."""
     known = {
@@ -208,6 +221,24 @@ def image_file(path, shade=0, width=64, height=48):
 def activations(request, shape=(4, 4, 6), seed=0):
     values = np.random.default_rng(seed).normal(size=shape).astype(np.float32)
     return Activations(request, channels_first(values), None, 1.0, channel_statistics(values))
+
+
+def top_images(request, places=None, *, complete=True, **changes):
+    """Return a ranking: the images in an order, with values 10, 9, 8..."""
+    places = range(len(request.images)) if places is None else places
+    ranked = tuple(
+        RankedImage(place, 10.0 - rank, (0.5, 0.25, 0.1, 0.1)) for rank, place in enumerate(places)
+    )
+    values = {
+        "done": len(ranked),
+        "unreadable": (),
+        "not_finite": 0,
+        "left_out": 0,
+        "channel_count": 32,
+        "complete": complete,
+        "elapsed_ms": 5.0,
+    }
+    return TopImages(request, ranked, **{**values, **changes})
 
 
 def filter_images(request, step=None, channels=None, *, complete=None, size=None, **changes):
@@ -310,6 +341,8 @@ class FakeEngine(QObject):
                 self.produced.emit(self.known_maps[request.key])
             case CompareMethods():
                 self.produced.emit(comparison(request))
+            case FindMaps():
+                self.produced.emit(found_maps(request, self.known_maps))
             case EstimateCosts():
                 self.produced.emit(costs(request))
             case Compose() if request.shown is None or map_key(request.shown) in self.known_maps:
@@ -322,6 +355,8 @@ class FakeEngine(QObject):
                 self.produced.emit(activations(request))
             case ShowWeights():
                 self.produced.emit(weights(request))
+            case RankImages():
+                self.produced.emit(top_images(request))
             case GrowFilters():
                 self.produced.emit(filter_images(request, 1))
                 self.produced.emit(filter_images(request))

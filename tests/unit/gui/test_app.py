@@ -60,6 +60,7 @@ class HungThread(FakeThread):
 def fake_thread(monkeypatch):
     module = types.ModuleType("engine.ipc.thread")
     module.EngineThread = FakeThread
+    module.load = lambda: None
     monkeypatch.setitem(sys.modules, "engine.ipc.thread", module)
     return FakeThread
 
@@ -82,6 +83,51 @@ def test_the_window_is_painted_before_the_engine_is_loaded(fake_thread, tmp_path
     assert started_at_paint == [None]
     made.window.close()
     assert fake_thread.newest.calls == ["start", "stop"]
+
+
+def opened_by(made, fake_thread, qtbot):
+    """Start a program; return the files that it asks for, and close it."""
+    fake_thread.newest = None
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: made.state.model is not None and not made._steps)
+    asked = [getattr(each, "path", "") for each in fake_thread.newest.requests]
+    qtbot.waitUntil(lambda: not made.state.queries.pending)
+    made.window.close()
+    return [Path(path).name for path in asked if path]
+
+
+def test_what_was_open_is_opened_at_the_next_start_unless_told_otherwise(
+    fake_thread, tmp_path, qtbot
+):
+    model, other = tmp_path / "net.keras", tmp_path / "other.keras"
+    for path in (model, other):
+        path.write_bytes(b"PK")
+    image, next_image = (image_file(tmp_path / f"{name}.png") for name in "ab")
+
+    runs = []  # Python would take a window apart while Qt still sends it events
+
+    def start(*files, **how):
+        runs.append(app_module.App(files, Settings(str(tmp_path / "s.ini")), **how))
+        return opened_by(runs[-1], fake_thread, qtbot)
+
+    assert start(image, str(model)) == ["net.keras", "a.png"]
+    assert start() == ["net.keras", "a.png"]
+    assert start(is_fresh=True) == ["demo.keras"]
+    assert start() == ["net.keras", "a.png"]  # nothing was opened instead
+    assert start(next_image, str(other)) == ["other.keras", "b.png"]
+    assert start() == ["other.keras", "b.png"]
+
+
+def test_a_session_without_its_model_is_shown_with_the_demo(fake_thread, tmp_path, qtbot):
+    settings = Settings(str(tmp_path / "s.ini"))
+    image = image_file(tmp_path / "a.png")
+    settings.set_session(f'{{"model": "/gone/net.keras", "images": ["{image}"]}}')
+    made = app_module.App([], settings)
+    told = []
+    made.notices.message_posted.connect(lambda kind, sentence, details: told.append(sentence))
+    assert opened_by(made, fake_thread, qtbot) == ["a.png", "demo.keras"]
+    assert told == ["1 file of the last session is not there any more: net.keras."]
 
 
 RUN = """

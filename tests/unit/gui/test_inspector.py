@@ -1,9 +1,25 @@
 """The inspector: one column of sections that fold, and that scrolls as a whole."""
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMainWindow, QWidget
+import dataclasses
+import itertools
 
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QScrollBar,
+    QWidget,
+)
+
+from engine.api.keys import Area, Target
+from engine.api.model import OutputInfo, OutputKind
 from gui.core.state import State
 from gui.inspector import Inspector
 from gui.panels import PANELS
@@ -77,3 +93,122 @@ def test_a_hidden_inspector_comes_back_for_what_is_looked_for(inspector):
     inspector.hide()
     inspector.reveal("target")
     assert inspector.isVisible()
+
+
+CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
+MAP = OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLASS_MAP, (16, 24))
+LINEAR = OutputInfo("units", 4, (), "linear", OutputKind.FEATURES)
+
+
+@pytest.fixture
+def full(ready, qtbot):
+    """The inspector of a model whose outputs need all that a section can show."""
+    ready.set_model(fakes.model_info(key="model-9", outputs=(fakes.OUTPUTS[0], MAP, LINEAR)))
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(QWidget(window))
+    made = Inspector(SECTIONS, ready, window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
+    window.resize(600, 500)
+    window.resizeDocks([made], [220], Qt.Orientation.Horizontal)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield made
+    window.close()
+
+
+def places(inspector):
+    """Return the height at which each control stands, but for the parameters of a method."""
+    QApplication.processEvents()
+    column = inspector.widget().widget()
+    form = inspector.sections["method"].panel.form
+    controls = [one for kind in CONTROLS for one in column.findChildren(kind)]
+    assert len(controls) > 30
+    return {
+        one: one.mapTo(column, QPoint(0, 0)).y()
+        for one in controls
+        if not form.isAncestorOf(one) and not one.isHidden() and not isinstance(one, QScrollBar)
+    }
+
+
+def moved(before, after):
+    """Return the controls that stand elsewhere now; what only came or went has moved nothing."""
+    return [
+        (one.accessibleName(), height, after[one])
+        for one, height in before.items()
+        if one in after and after[one] != height
+    ]
+
+
+@pytest.mark.parametrize("opened", ["nothing", "parameters", "everything"])
+def test_no_method_and_no_target_moves_a_control(full, ready, opened, subtests):
+    target, method = full.sections["target"].panel, full.sections["method"].panel
+    if opened != "nothing":
+        method.fold.click()
+    if opened == "everything":
+        target.against_fold.click()
+        target.neuron_fold.click()
+    before = places(full)
+    for info in fakes.METHOD_INFOS:
+        with subtests.test(method=info.id):
+            ready.select(method=info.id)
+            assert moved(before, places(full)) == []
+    layer = "backbone/block0_conv"
+    for output, wanted in (
+        (0, None),
+        (0, Target(3)),
+        (0, Target(5)),
+        (0, Target(0, also=(1, 2))),
+        (0, Target(0, contrast=(5,))),
+        (0, Target(7, layer=layer, cell=(3, 9))),
+        (1, Target(1, output=1)),
+        (1, Target(1, output=1, area=Area.MASK)),
+        (1, Target(2, output=1, area=(1, 2, 3, 4))),
+        (2, Target(1, output=2)),
+        (0, None),
+    ):
+        with subtests.test(output=output, target=wanted):
+            ready.choose_output(output)
+            ready.select(target=wanted)
+            assert moved(before, places(full)) == []
+
+
+def test_no_choice_of_the_input_and_of_layers_moves_a_control(full, ready):
+    before = places(full)
+    ready.select(preprocess="none")
+    ready.mix_layer("backbone/block0_conv")
+    ready.select(method="score-cam")
+    assert moved(before, places(full)) == []
+
+
+def test_another_image_without_answers_moves_nothing(full, ready):
+    before = places(full)
+    held = ready.picture
+    ready.set_picture(dataclasses.replace(held, key="other"))
+    assert ready.predictions is None
+    assert moved(before, places(full)) == []
+
+
+def test_headings_stand_out_and_keep_their_distance(full):
+    sections = list(full.sections.values())
+    for section in sections:
+        assert section.heading.font().weight() == QFont.Weight.DemiBold
+    gaps = {two.y() - one.geometry().bottom() - 1 for one, two in itertools.pairwise(sections)}
+    assert gaps == {12}
+
+
+def test_the_wheel_is_left_to_the_column_and_changes_no_setting(full, ready):
+    full.sections["target"].heading.setFocus()
+    before = ready.selection
+    for kind in (QComboBox, QAbstractSlider, QAbstractSpinBox):
+        for control in full.widget().widget().findChildren(kind):
+            if control.isVisible() and not isinstance(control, QScrollBar):
+                here = QPointF(control.rect().center())
+                turn = QWheelEvent(
+                    here, control.mapToGlobal(here), QPoint(), QPoint(0, -120),
+                    Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+                    Qt.ScrollPhase.NoScrollPhase, False,
+                )  # fmt: skip
+                QApplication.sendEvent(control, turn)
+                assert not turn.isAccepted()  # then Qt gives a real turn to the column
+    assert ready.selection == before

@@ -20,7 +20,7 @@ from tests.unit.engine.bench import picture
 
 COMMANDS = (
     *("methods", "presets", "layers", "predict", "explain", "activations", "filters"),
-    *("atlas", "match", "selftest"),
+    *("atlas", "match", "figure", "selftest"),
 )
 NOTHING = dict.fromkeys(COMMANDS)
 

@@ -10,7 +10,7 @@ from engine.cli import parser as grammar
 from engine.cli.parser import parser
 
 NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
-NAMES += ("activations", "filters", "atlas", "match")
+NAMES += ("activations", "filters", "atlas", "match", "figure")
 
 
 def parsed(*words):
@@ -37,6 +37,7 @@ def refusal(*words):
         (["layers"], "layers"),
         (["predict", "a.png"], "predict"),
         (["explain", "a.png", "--out", "o"], "explain"),
+        (["figure", "a.png", "--out", "o.svg"], "figure"),
         (["activations", "a.png", "--out", "o"], "activations"),
         (["filters", "--out", "o", "--layer", "c"], "filters"),
         (["atlas", "--out", "o"], "atlas"),
@@ -155,6 +156,7 @@ def test_a_misspelt_option_or_choice_gets_the_nearest():
         ("layers",),
         ("predict", "a.png"),
         ("explain", "a.png", "--out", "o"),
+        ("figure", "a.png", "--out", "o.svg"),
         ("activations", "a.png", "--out", "o"),
         ("filters", "--out", "o"),
         ("atlas", "--out", "o"),

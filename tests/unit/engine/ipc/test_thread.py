@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Slot
 
-from engine.api.attribution import Predict
+from engine.api.attribution import Explain, FindMaps, FoundMaps, Maps, Predict
 from engine.api.display import Compose, CopyView, Overlay, Region, SaveView, Style
 from engine.api.errors import EngineError
 from engine.api.image import OpenImage, Picture
-from engine.api.keys import InputKey
+from engine.api.keys import INPUT_LAYER, InputKey, MapKey, Target
 from engine.api.results import Failure, Saved
 from engine.imaging import encode_png
 from engine.ipc import thread as thread_module
-from engine.ipc.messages import Done, Ready
+from engine.ipc.messages import Answer, Done, Ready
 from engine.ipc.thread import EngineThread
 from tests.unit.engine.ipc.stage import FakeChild
 
@@ -177,3 +177,32 @@ def test_an_unexpected_error_is_emitted_and_logged_and_the_thread_goes_on(
     assert "ZeroDivisionError" in failure.details
     assert "ZeroDivisionError" in caplog.text
     bench.ask(OpenImage(str(bench.paths[0])), Picture)
+
+
+def test_maps_that_were_computed_are_found_and_told_when_they_come(bench: Bench):
+    bench.child.incoming.append(Ready("CPU"))
+    key = MapKey(InputKey("m", bench.pictures[0].key), "rise", Target(0))
+    sought = FindMaps(((key, INPUT_LAYER),))
+    assert bench.ask(sought, FoundMaps).raw == {}
+    explain = Explain(key, INPUT_LAYER, all_layers=False)
+    bench.thread.submit(explain)
+    bench.qtbot.waitUntil(lambda: explain in bench.child.requests, timeout=20_000)
+    number = bench.child.number_of(explain)
+    raw = np.arange(6, dtype=np.float32).reshape(2, 3)
+
+    def answer(*, complete: bool) -> None:
+        maps = Maps(explain, "a", 1.0, {INPUT_LAYER: raw}, (), complete, 1.0, share=complete or 0.5)
+        bench.child.incoming.append(Answer(number, maps))
+        bench.thread.submit(OpenImage(str(bench.paths[0])))  # wakes it
+
+    answer(complete=False)
+    bench.qtbot.waitUntil(lambda: len(bench.heard.of(Maps)) == 1, timeout=20_000)
+    assert len(bench.heard.of(FoundMaps)) == 1
+    answer(complete=True)
+    bench.qtbot.waitUntil(lambda: len(bench.heard.of(FoundMaps)) == 2, timeout=20_000)
+    found = bench.heard.of(FoundMaps)[-1]
+    assert found.request == sought
+    np.testing.assert_array_equal(found.raw["rise"], raw)
+    sent = len(bench.child.requests)
+    assert bench.ask(explain, Maps).complete  # to show it costs no run
+    assert len(bench.child.requests) == sent

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.api.attribution import Explain, Maps
+from engine.api.attribution import Explain, FindMaps, Maps
 from engine.api.keys import INPUT_LAYER, NO_BLEND, Combine, InputKey, LayerBlend, MapKey, Target
 from engine.rendering.map_cache import MapCache
 
@@ -88,3 +88,24 @@ def test_the_spread_is_another_map():
     assert known.raw(CHEAP, "a", LayerBlend(std=True))[0, 0] == 0.25  # type: ignore[index]
     known.clear()
     assert known.raw(CHEAP, "a", NO_BLEND) is None
+
+
+def test_found_are_the_maps_that_are_final():
+    known, other = MapCache(), MapKey(SLOW.input, "rise", Target(0))
+    sought = FindMaps(((SLOW, "a"), (other, INPUT_LAYER), (CHEAP, "a")))
+    assert known.found(sought).raw == {}
+    known.put(maps(one("a"), False, 0.2, a=1))
+    known.put(maps(Explain(other, INPUT_LAYER, all_layers=False), True, **{"": 4}))
+    assert {name: raw[0, 0] for name, raw in known.found(sought).raw.items()} == {"rise": 4}
+    known.put(maps(one("a"), True, 1.0, a=3))
+    known.put(maps(one("b"), True, 1.0, b=5))
+    known.put(maps(WHOLE, True, a=7, b=2))
+    found = known.found(sought)
+    assert found.request is sought
+    assert [(name, raw[0, 0]) for name, raw in found.raw.items()] == [
+        ("score-cam", 3),
+        ("rise", 4),
+        ("grad-cam", 7),
+    ]
+    known.clear()
+    assert known.found(sought).raw == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -15,6 +16,7 @@ from engine.api.attribution import Explain
 from engine.api.errors import EngineError
 from engine.api.keys import MapKey, Target
 from engine.api.results import Saved
+from engine.api.top_images import RankImages
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.cli.activations import run_activations
 from engine.cli.parser import parser
@@ -193,3 +195,31 @@ def test_the_command_writes_one_layer(tmp_path: Path):
 def test_the_command_refuses_in_sentences(tmp_path: Path, more: tuple[str, ...], words: str):
     with pytest.raises(EngineError, match=words):
         run_activations(arguments(tmp_path, *more), str(tmp_path), lambda _: None)
+
+
+def test_images_are_ranked_as_if_each_had_been_opened(bench: Bench, tmp_path: Path):
+    model = models.flat()
+    _, key = bench.ready(model, preprocess="none")
+    pictures = [picture(24, 32, seed) for seed in range(6)]
+    paths = []
+    for number, one in enumerate(pictures[:5]):
+        path = tmp_path / f"{number}.png"
+        path.write_bytes(encode_png(one.pixels))
+        paths.append(str(path))
+    request = RankImages(replace(key, image=""), "conv_2", 3, (*paths, pictures[5]))
+    *_, found = bench.session.run(request)
+    channels = [outputs(model, "conv_2", one.pixels)[..., 3] for one in pictures]
+    expected = sorted(range(6), key=lambda each: -channels[each].max())
+    assert [each.place for each in found.ranked] == expected
+    for each in found.ranked:
+        channel = channels[each.place]
+        np.testing.assert_allclose(each.value, channel.max(), rtol=1e-4)
+        row, column = np.unravel_index(channel.argmax(), channel.shape)
+        assert each.spot == (
+            row / channel.shape[0],
+            column / channel.shape[1],
+            1 / channel.shape[0],
+            1 / channel.shape[1],
+        )
+    refusal = bench.refusal(replace(request, input=replace(request.input, model="another")))
+    assert "not open any more" in refusal

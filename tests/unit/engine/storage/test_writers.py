@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError, text
+from engine.figures.page import Page, TextItem
 from engine.imaging import read_image
 from engine.storage import writers
 from engine.storage.atomic import Stopped
@@ -13,6 +14,7 @@ from engine.storage.writers import (
     FORMATS,
     Content,
     Format,
+    check_suffix,
     content_of,
     default_suffix,
     formats_of,
@@ -22,6 +24,8 @@ from engine.storage.writers import (
 
 RGB = np.random.default_rng(3).integers(0, 256, (5, 7, 3), np.uint8)
 RAW_CONTENTS = {Content.MAP, Content.ACTIVATIONS}
+NO_ARRAYS = {Content.FIGURE}
+"""Written as arrays nowhere: tests/unit/engine/figures reads them back."""
 READERS = {
     ".npy": np.load,
     ".png": lambda path: read_image(path).pixels,
@@ -33,7 +37,7 @@ LOSSY = {".jpg": 20}
 RAW = np.random.default_rng(3).normal(size=(7, 5)).astype(np.float32)
 
 
-@pytest.mark.parametrize("content", Content)
+@pytest.mark.parametrize("content", [each for each in Content if each not in NO_ARRAYS])
 def test_every_content_is_written_in_each_of_its_formats_and_comes_back(tmp_path, content):
     for format_ in formats_of(content):
         array = RAW if content in RAW_CONTENTS else RGB
@@ -48,6 +52,22 @@ def test_what_is_raw_stays_raw_and_what_is_seen_is_a_picture():
     raw = {content for content in Content if default_suffix(content) == ".npy"}
     assert raw == RAW_CONTENTS
     assert set(FORMATS) == set(Content)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")]
+)
+def test_a_page_is_written_in_each_of_its_formats(tmp_path, suffix, start):
+    assert suffix in {each.suffix for each in formats_of(Content.FIGURE)}
+    path = tmp_path / f"圖{suffix}"
+    save(Content.FIGURE, str(path), Page(100, 50, (TextItem(10, 20, 9, "a"),), "title"))
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_suffix_can_be_looked_at_before_the_work(tmp_path):
+    check_suffix(Content.FIGURE, "a.SVG")
+    with pytest.raises(EngineError, match=r"a\.gif is not saved: its name has to end in \.png or"):
+        check_suffix(Content.FIGURE, str(tmp_path / "a.gif"))
 
 
 def test_another_suffix_is_refused_before_anything_is_written(tmp_path):

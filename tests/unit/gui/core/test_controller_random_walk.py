@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.display import Compose, Region
 from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
@@ -24,9 +24,11 @@ from engine.api.filters import (
 from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
 from engine.api.model import LoadModel
-from gui.core import chosen, pauses, planning
+from engine.api.top_images import RankImages
+from gui.core import chosen, pauses, planning, views
 from gui.core.filter_requests import without_order
 from gui.core.query import QueryState, key_of
+from gui.core.selection import Link
 from gui.core.state import FILTER_LANES
 from gui.queries.activations import activations_shown, channel_map, weights_shown
 from gui.queries.atlas import atlas_shown
@@ -46,6 +48,7 @@ WEIGHTS = {
     "enlarge": 3,
     "grow_enlarged": 4,
     "choose_layer": 4,
+    "change_views": 6,
     "show_or_hide": 4,
 }
 
@@ -58,6 +61,7 @@ class Walker:
         self.state, self.controller, self.engine = desk.state, desk.controller, desk.engine
         self.unanswered, self.late = [], []
         self.log = []
+        self.has_views = seed % 2 == 1
         self.state.query_changed.connect(self._on_query_changed)
         self.state.selection_changed.connect(self._on_selection_changed)
 
@@ -74,6 +78,21 @@ class Walker:
             self.slide()
 
     # --- actions
+
+    def change_views(self):
+        index = self.random.randrange(4)
+        links = frozenset(self.random.sample(sorted(Link), self.random.randrange(8)))
+        rules = (
+            views.added,
+            lambda now: views.closed(now, index),
+            lambda now: views.activated(now, index),
+            lambda now: views.linked(now, links),
+            lambda now: views.arranged(now, Link.LAYER, [{"layer": each} for each in LAYERS[:3]]),
+        )
+        if self.has_views:
+            self.state.change_views(self.random.choice(rules))
+            if self.state.selection.region is None and self.state.picture is not None:
+                self.zoom()
 
     def choose_layer(self):
         self.state.choose_layer(self.random.choice((None, *LAYERS)))
@@ -113,7 +132,9 @@ class Walker:
         self.state.select(channel=None)
 
     def show_or_hide(self):
-        name = self.random.choice(("method_strip", "activations", "weights", "filters", "costs"))
+        name = self.random.choice(
+            ("method_strip", "activations", "weights", "filters", "costs", "top_images")
+        )
         self.state.set_visible(**{name: self.random.random() < 0.6})
 
     def scroll(self):
@@ -207,7 +228,7 @@ class Walker:
                 key = "model-1" if "one" in request.path else "model-2"
                 result = fakes.model_info(request.path, key=key)
             case OpenImage():
-                result = fakes.picture(request.path)
+                result = fakes.picture(request.path, seed=IMAGES.index(request.path))
                 self.desk.answer(result)
                 self.state.select(region=Region(0, 0, 64, 48, 64, 48))
                 return
@@ -222,6 +243,13 @@ class Walker:
                 )
             case CompareMethods():
                 result = fakes.comparison(request)
+            case FindMaps():
+                result = fakes.found_maps(request, {})
+            case RankImages():
+                is_part = self.random.random() < 0.5
+                if is_part and request in self.state.queries.pending.values():
+                    self.unanswered.append(request)
+                result = fakes.top_images(request, complete=not is_part)
             case EstimateCosts():
                 result = fakes.costs(request)
             case ShowActivations():
@@ -264,12 +292,18 @@ class Walker:
         self.engine.cancelled.clear()
         for request in self.engine.taken():
             self._drop(request.lane)
+            if isinstance(request, Predict):  # as the supervisor does
+                self._drop(Lane.MAPS, but=request.input)
             self.unanswered.append(request)
 
-    def _drop(self, lane):
-        self.late += [each for each in self.unanswered if each.lane is lane]
-        self.late = self.late[-8:]
-        self.unanswered = [each for each in self.unanswered if each.lane is not lane]
+    def _drop(self, lane, but=None):
+        dropped = [
+            each
+            for each in self.unanswered
+            if each.lane is lane and (but is None or each.key.input != but)
+        ]
+        self.late = [*self.late, *dropped][-8:]
+        self.unanswered = [each for each in self.unanswered if each not in dropped]
 
     def step(self):
         name = self.random.choices(ACTIONS, [WEIGHTS.get(each, 1) for each in ACTIONS])[0]
@@ -302,10 +336,33 @@ class Walker:
             if how is QueryState.READY and each.lane is Lane.MAPS
         }
         assert expected - waiting <= pending
-        assert pending <= expected | waiting | at_hand
+        beside = {key_of(each) for view in state.beside for each in planning.needed_beside(view)}
+        assert pending <= expected | waiting | at_hand | beside
         drawn = [each for each in needs if isinstance(each, Compose)]
         assert all(state.queries.is_drawing(each) for each in drawn)
+        self.check_views()
         self.check_panels()
+
+    def check_views(self):
+        """Check that no view waits for what nobody asks, and none takes another's answer."""
+        state = self.state
+        for view in state.beside:
+            for each in planning.needed_beside(view):
+                if isinstance(each, Compose):
+                    assert state.queries.is_drawing(each)
+                elif planning.query_of(each, view.selection, view.known).state is QueryState.IDLE:
+                    assert planning.SHARED & set(state.queries.pending)
+            assert view.picture is None or view.picture.key == view.selection.image
+            assert view.predictions is None or view.predictions.input.image == view.selection.image
+        for view in state.views:
+            maps = view.current_maps
+            wanted = chosen.chosen_map_key_of(view.selection, view.known)
+            assert maps is None or maps.key == wanted
+            drawn = None if view.overlay is None else view.overlay.request
+            assert drawn is None or (drawn.view_index, drawn.image) == (
+                view.index,
+                view.selection.image,
+            )
 
     def check_panels(self):
         state, selection, known = self.state, self.state.selection, self.state.known
@@ -334,7 +391,7 @@ class Walker:
         assert maps is None or maps.key == chosen.chosen_map_key_of(selection, known)
 
 
-NOT_ACTIONS = ("settle", "step", "check", "check_panels", "answer_all")
+NOT_ACTIONS = ("settle", "step", "check", "check_views", "check_panels", "answer_all")
 ACTIONS = [name for name in vars(Walker) if not name.startswith("_") and name not in NOT_ACTIONS]
 
 

@@ -38,3 +38,12 @@ def test_a_pasted_picture_keeps_its_pixels_and_comes_once():
     images = ImageList().with_picture(pasted).with_picture(pasted)
     assert len(images.entries) == 1
     assert images.find(pasted.key).picture is pasted
+
+
+def test_an_entry_that_was_taken_away_comes_back_at_its_place():
+    images = ImageList().with_paths(["1.png", "2.png", "3.png"])
+    for place, entry in enumerate(images.entries):
+        less = images.without(entry.id)
+        assert less.with_entry(entry, place).entries == images.entries
+        assert less.with_entry(entry, place).current == less.current
+        assert images.with_entry(entry, place) is images

@@ -50,6 +50,8 @@ READY = Selection(model="model-1", image="image-1", region=VIEW)
 PREDICTIONS = fakes.predictions(INPUT)
 PREDICTING = {Lane.PREDICTION: Predict(INPUT)}
 
+IMAGES = ("/i/a.png", "/i/b.png")
+
 
 def known(*, predictions=PREDICTIONS, info=INFO, refused=(), **more):
     return Known(
@@ -58,13 +60,13 @@ def known(*, predictions=PREDICTIONS, info=INFO, refused=(), **more):
         predictions=predictions,
         methods=fakes.METHOD_INFOS,
         refused=dict.fromkeys(refused, "Not this."),
-        **more,
+        **{"images": IMAGES, **more},
     )
 
 
 def missing(selection, known, **visible):
     """What a screen needs and nobody has asked for."""
-    seen = Visible(views=(selection.view,), **{"costs": False, **visible})
+    seen = Visible(**{"costs": False, **visible})
     requests = planning.needed(selection, seen, known)
     return tuple(
         request

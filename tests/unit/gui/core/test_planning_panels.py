@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.api.activations import ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts
-from engine.api.display import Compose
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.filters import (
     AtlasCost,
     AtlasPlan,
@@ -15,9 +14,12 @@ from engine.api.filters import (
     FilterSettings,
     GrowFilters,
 )
-from engine.api.keys import Lane
+from engine.api.keys import INPUT_LAYER, Lane, MapKey, Target
+from engine.api.methods import Scope
+from engine.api.top_images import RankImages
 from gui.core import planning
 from gui.core.filter_requests import FilterChoice
+from gui.core.known_view import KnownView
 from gui.core.query import STOPPED, Query, QueryState, key_of
 from gui.core.selection import Known
 from gui.core.visibility import Visible
@@ -26,11 +28,12 @@ from tests.unit.gui.core.test_planning import (
     AUTO,
     COMPLETE,
     FIRST,
+    IMAGES,
     INPUT,
+    KEY,
     OTHER_VIEW,
     READY,
     TOP,
-    VIEW,
     known,
     missing,
 )
@@ -43,12 +46,22 @@ LARGE = replace(
 ENLARGED = EnlargeFilter("model-1", AUTO, (4,), settings=FilterSettings(size=256))
 ESTIMATE = EstimateAtlas(AtlasPlan("model-1", (AUTO,)), "/out")
 ACTIVATIONS = ShowActivations(INPUT, AUTO, TOP)
+RANKING = RankImages(replace(INPUT, image=""), AUTO, 0, IMAGES)
+SLOW = [one for one in fakes.METHOD_INFOS if one.scope is not Scope.ALL_LAYERS]
+SOUGHT = FindMaps(
+    tuple(
+        (MapKey(INPUT, one.id, TOP), INPUT_LAYER if one.scope is Scope.INPUT else AUTO)
+        for one in SLOW
+    )
+)
 PANELS = [
     ("method_strip", READY, CompareMethods(INPUT, TOP, AUTO), "comparison", fakes.comparison),
+    ("method_strip", READY, SOUGHT, "found_maps", lambda asked: fakes.found_maps(asked, {})),
     ("costs", READY, EstimateCosts(INPUT, AUTO, "grad-cam"), "costs", fakes.costs),
     ("activations", READY, ACTIVATIONS, "activations", fakes.activations),
     ("filters", LARGE, ACTIVATIONS, "activations", fakes.activations),
     ("weights", READY, ShowWeights("model-1", AUTO), "weights", fakes.weights),
+    ("top_images", READY, RANKING, "top_images", fakes.top_images),
     ("filters", READY, GROWTH, "grown", fakes.grown),
     ("filters", LARGE, ENLARGED, "enlarged", fakes.enlarged),
 ]
@@ -59,11 +72,10 @@ IDS = [f"{panel}-{request.lane}" for panel, _, request, _, _ in PANELS]
 def test_what_a_panel_shows_is_needed_while_it_is_on_the_screen(
     panel, selection, request_, kind, answer
 ):
-    views = (selection.view,)
     now = known(maps=COMPLETE)
-    hidden = planning.needed(selection, Visible(views, costs=False), now)
+    hidden = planning.needed(selection, Visible(costs=False), now)
     assert request_ not in hidden
-    seen = Visible(views, **{"costs": False, panel: True})
+    seen = Visible(**{"costs": False, panel: True})
     requests = planning.needed(selection, seen, now)
     assert request_ in requests
     assert requests[: len(hidden)] == hidden  # what the views need comes first
@@ -90,7 +102,7 @@ def test_each_query_has_one_state(panel, selection, request_, kind, answer):
 
 @pytest.mark.parametrize(("panel", "selection", "request_", "kind", "answer"), PANELS, ids=IDS)
 def test_nothing_is_needed_of_what_is_not_open(panel, selection, request_, kind, answer):
-    seen = Visible((selection.view,), **{"costs": False, panel: True})
+    seen = Visible(**{"costs": False, panel: True})
     nothing = planning.needed(replace(selection, model=None), seen, Known())
     assert request_.lane not in {one.lane for one in nothing}
 
@@ -106,7 +118,7 @@ def test_an_atlas_is_estimated_while_its_dialog_is_open():
 
 
 def test_all_is_needed_in_order_of_urgency():
-    everything = Visible((LARGE.view,), atlas=ESTIMATE).with_all_panels()
+    everything = Visible(atlas=ESTIMATE).with_all_panels()
     lanes = [one.lane for one in planning.needed(LARGE, everything, known())]
     assert len(lanes) == len(set(lanes))
     assert lanes == [
@@ -116,19 +128,37 @@ def test_all_is_needed_in_order_of_urgency():
         Lane.ACTIVATIONS,
         Lane.WEIGHTS,
         Lane.COMPARISON,
+        Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
         Lane.ATLAS_COST,
+        Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.COSTS,
     ]
     assert set(lanes) == planning.PLANNED
 
 
-def test_each_view_has_its_own_picture():
-    one, other = READY.view, replace(READY.view, layer=FIRST, region=OTHER_VIEW)
-    requests = planning.needed(READY, Visible((one, other), costs=False), known(maps=COMPLETE))
-    drawn = [each for each in requests if isinstance(each, Compose)]
-    assert [(each.view_index, each.region, each.shown.layer) for each in drawn] == [
-        (0, VIEW, AUTO),
-        (1, OTHER_VIEW, FIRST),
-    ]
+def test_a_view_beside_the_active_one_needs_its_passes_and_its_own_picture():
+    view = replace(READY.view, layer=FIRST, region=OTHER_VIEW, method="xgrad-cam", index=3)
+    beside = KnownView(3, READY.showing(view), known())
+    predict, explain, drawn = planning.needed_beside(beside)
+    assert (predict.input, explain.key.method, explain.layer) == (INPUT, "xgrad-cam", FIRST)
+    assert (drawn.view_index, drawn.region, drawn.shown.layer) == (3, OTHER_VIEW, FIRST)
+    assert planning.needed(READY, Visible(costs=False), known())[2].view_index == 0
+
+
+def test_a_channel_beside_needs_its_activations():
+    view = replace(READY.view, channel=Target(2, layer="gap"), index=1)
+    requests = planning.needed_beside(KnownView(1, READY.showing(view), known()))
+    assert ShowActivations(INPUT, "gap", TOP) in requests
+
+
+@pytest.mark.parametrize("pending", [Predict(INPUT), Explain(KEY), ShowActivations(INPUT, "x")])
+def test_views_beside_take_their_turn(pending):
+    now = known(pending={pending.lane: pending})
+    other = Explain(replace(KEY, method="xgrad-cam"), AUTO)
+    assert planning.must_wait(other, now, is_beside=True)
+    assert not planning.must_wait(other, now)
+    assert not planning.must_wait(other, known(), is_beside=True)
+    drawn = planning.compose_for(READY, now)
+    assert not planning.must_wait(drawn, now, is_beside=True)

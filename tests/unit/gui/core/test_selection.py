@@ -6,9 +6,16 @@ import pytest
 
 from engine.api.display import Region, Style
 from engine.api.keys import LayerBlend, Target
-from gui.core.selection import Selection, View, is_restyled, mixed
+from gui.core.selection import Selection, Split, View, is_restyled, mixed
 
-VIEW = View("image-1", "conv", "rise", Target(2), Region(0, 0, 64, 48, 640, 480))
+VIEW = View(
+    "image-1",
+    "conv",
+    method="rise",
+    target=Target(2),
+    style=Style(intensity=0.8),
+    region=Region(0, 0, 64, 48, 640, 480),
+)
 READY = Selection(model="model-1", image="image-1")
 
 
@@ -17,27 +24,35 @@ def test_the_view_is_the_part_that_a_canvas_shows():
         model="model-1",
         image=VIEW.image,
         preprocess="unit",
-        output=1,
         target=VIEW.target,
         method=VIEW.method,
         layer=VIEW.layer,
+        style=VIEW.style,
         region=VIEW.region,
     ).view
     assert view == VIEW
 
 
 def test_another_view_leaves_all_other_choices():
-    chosen = replace(
-        READY, output=1, preprocess="unit", style=Style(intensity=0.9), inspected="gap"
-    )
+    chosen = replace(READY, preprocess="unit", show_original=True)
     other = chosen.showing(VIEW)
     assert other.view == VIEW
-    kept = {"image": None, "layer": None, "method": "", "target": None, "region": None}
-    assert replace(other, **kept) == replace(chosen, **kept)
+    assert other.showing(chosen.view) == chosen
 
 
-def test_the_same_view_is_the_same_selection():
-    assert READY.showing(READY.view) is READY
+def test_a_view_with_a_channel_inspects_its_layer():
+    inside = replace(VIEW, channel=Target(3, layer="gap"))
+    assert READY.showing(inside).inspected == "gap"
+    assert READY.showing(replace(VIEW, channel=Target(3, layer="conv"))).inspected is None
+
+
+def test_views_are_in_reading_order():
+    first, last = View("a", index=4), View("b", index=2)
+    split = Split((first,), (last,), index=1)
+    chosen = replace(READY, split=split)
+    assert [view.index for view in chosen.views] == [4, 1, 2]
+    assert split.beside == (first, last)
+    assert split.map(lambda view: replace(view, layer="x")).after[0].layer == "x"
 
 
 def test_each_method_keeps_its_settings_and_defaults_leave_no_trace():
@@ -64,6 +79,23 @@ def test_each_method_keeps_its_settings_and_defaults_leave_no_trace():
 )
 def test_style_region_and_the_original_change_the_drawing_alone(change, expected):
     assert is_restyled(READY, replace(READY, **change)) is expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"style": Style(threshold=0.5)}, True),
+        ({"region": VIEW.region}, True),
+        ({"layer": "conv"}, False),
+        ({"index": 5}, False),
+    ],
+)
+def test_the_views_beside_are_drawn_otherwise_in_the_same_sense(change, expected):
+    beside = View("image-1", index=1)
+    old = replace(READY, split=Split(after=(beside,)))
+    new = replace(READY, split=Split(after=(replace(beside, **change),)))
+    assert is_restyled(old, new) is expected
+    assert not is_restyled(old, READY)
 
 
 @pytest.mark.parametrize(

@@ -68,3 +68,25 @@ def test_the_folders_used_last_are_offered_again_each_for_itself(tmp_path, qapp)
     assert (again.folder(), again.save_folder()) == (str(opened), str(saved))
     saved.rmdir()
     assert again.save_folder() == str(opened)
+
+
+def test_the_last_session_and_its_mark_come_back(tmp_path, qapp):
+    settings = Settings(str(tmp_path / "s.ini"))
+    assert (settings.session(), settings.is_reopening(), settings.reopens_session()) == (
+        "",
+        False,
+        True,
+    )
+    settings.set_session('{"model": "/m/a, b.keras", "images": ["\\u8c93"]}')
+    settings.set_reopens_session(False)
+    settings.set_reopening(True)
+    found = reopened(settings)
+    assert found.session() == '{"model": "/m/a, b.keras", "images": ["\\u8c93"]}'
+    assert found.is_reopening()
+    assert not found.reopens_session()
+
+
+def test_the_mark_is_in_the_file_at_once(tmp_path, qapp):
+    settings = Settings(str(tmp_path / "s.ini"))
+    settings.set_reopening(True)
+    assert "opening=yes" in (tmp_path / "s.ini").read_text()

@@ -10,8 +10,9 @@ from engine.api.display import Region, Style
 from engine.api.keys import InputKey, Target
 from engine.api.model import LoadModel
 from gui.core import chosen
+from gui.core.answers import PREDICTIONS_KEPT
 from gui.core.selection import View
-from gui.core.state import PREDICTIONS_KEPT, State
+from gui.core.state import State
 from tests.unit.gui import fakes
 
 
@@ -206,9 +207,9 @@ def test_what_is_visible_is_told_once(state, qtbot):
 def test_the_view_is_the_one_that_is_chosen(state):
     region = Region(0, 0, 64, 48, 64, 48)
     state.select(image="image-1", layer="conv", target=Target(2), region=region)
-    (view,) = state.visible.views
-    assert view == View("image-1", "conv", "grad-cam", Target(2), region)
-    assert state.selection.showing(view) is state.selection
+    (view,) = state.selection.views
+    assert view == View("image-1", "conv", target=Target(2), region=region)
+    assert state.selection.showing(view) == state.selection
     other = dataclasses.replace(view, layer="other")
     assert state.selection.showing(other).layer == "other"
     assert state.selection.showing(other).view == other

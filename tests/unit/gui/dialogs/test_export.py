@@ -103,7 +103,7 @@ def test_tiles_and_filter_images_are_copied_as_code(desk, monkeypatch):
     wanted = []
     desk.state.export_requested.connect(wanted.append)
     shown = ShowActivations(InputKey("m", "i"), "conv")
-    desk.state.activations = fakes.activations(shown)
+    desk.state.set_activations(fakes.activations(shown))
     style = TileStyle(columns=5)
     desk.state.activation_file_requested.emit("code", style)
     picture = FilterPicture(3, np.zeros((16, 16, 3), np.uint8), 1.0, 8, True, "float32")

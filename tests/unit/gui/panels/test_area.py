@@ -82,8 +82,9 @@ def test_the_area_follows_the_target(segmented, shown):
     segmented.choose_unit(Target(2))  # another class, in the same area
     assert segmented.selection.target == Target(2, area=(1, 2, 3, 4))
     segmented.select(target=Target(0, layer="backbone/block1_conv"))
-    assert form.isHidden()
+    assert not form.isEnabled()
     segmented.select(target=None)
+    assert form.isEnabled()
     assert form.part.currentData() == Area.ALL
 
 
@@ -109,10 +110,10 @@ def test_a_grid_of_any_size_is_that_of_the_image(ready, shown):
     assert [box.maximum() for box in form.boxes] == [29, 45, 30, 46]
 
 
-def test_an_area_is_not_said_twice(segmented, shown):
+def test_the_target_is_said_with_its_area(segmented, shown):
     panel = shown(TargetPanel)
     segmented.select(target=Target(1, area=Area.MASK))
-    assert panel.words.isHidden()  # the form shows it, and nothing moves
+    assert panel.words.text() == "sky in its mask"
     segmented.select(target=Target(1, contrast=(2,), area=Area.MASK))
     assert panel.words.text() == "sky rather than tree in its mask"
 

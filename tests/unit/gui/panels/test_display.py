@@ -84,29 +84,34 @@ def test_a_color_map_that_is_not_known_gives_way_to_the_usual_one(ready, shown):
 
 def test_the_mix_has_its_controls_when_there_is_one(ready, shown):
     panel = shown(DisplayPanel)
-    assert not panel.combine.isVisible()
+    assert not panel.combine.isEnabled()
+    assert panel.combine.placeholderText() == "one"
+    assert "Ctrl+click" in panel.combine.toolTip()
     ready.mix_layer("backbone/block0_conv")
-    assert panel.combine.isVisible()
+    assert panel.combine.isEnabled()
+    assert panel.combine.currentText() == "Mean"
     panel.combine.setCurrentIndex(1)
     panel.combine.activated.emit(1)
     assert ready.selection.layer_blend == LayerBlend(("backbone/block0_conv",), Combine.MAX)
     ready.select(method="score-cam")
-    assert not panel.combine.isVisible()
-    assert panel.mix_note.text() == "Score-CAM does not combine layers."
-    assert panel.mix_note.isVisible()
+    assert not panel.combine.isEnabled()
+    assert panel.combine.currentIndex() == -1
+    assert panel.combine.placeholderText() == "not combined"
+    assert "Score-CAM does not combine layers." in panel.combine.toolTip()
     ready.select(method="grad-cam")
+    assert panel.combine.currentText() == "Maximum"
     ready.choose_layer(None)
-    assert not panel.combine.isVisible()
-    assert not panel.mix_note.isVisible()
+    assert not panel.combine.isEnabled()
+    assert panel.combine.placeholderText() == "one"
 
 
 def test_the_spread_can_be_shown_where_there_is_one(ready, shown):
     panel = shown(DisplayPanel)
     request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     ready.set_maps(fakes.maps(request, ready.model))
-    assert not panel.std.isVisible()
+    assert not panel.std.isEnabled()
     ready.set_maps(fakes.maps(request, ready.model, std={ready.layer: fakes.blob(7, 7)}))
-    assert panel.std.isVisible()
+    assert panel.std.isEnabled()
     panel.std.click()
     assert ready.selection.layer_blend.std
     assert chosen.layer_blend_of(ready.selection, ready.known).std

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 
 from engine.api.errors import text
 from engine.api.keys import Fit, Resize
-from gui.core.chosen import input_of
 from gui.core.state import State
 from gui.panels.input import InputPanel
 from tests.unit.gui import fakes
@@ -19,8 +18,9 @@ def test_the_reason_and_the_guess_are_said(ready, shown):
     assert not panel.warning.isVisible()
     ready.set_model(fakes.model_info(key="model-2", guessed=True))
     assert panel.warning.isVisible()
+    assert panel.warning.text().startswith("This is a guess.")
     ready.select(preprocess="none")
-    assert not panel.warning.isVisible()
+    assert panel.warning.text() == panel.reason.text() == ""
 
 
 def test_notes_of_the_model_are_said_as_long_as_it_is_open(ready, shown):
@@ -99,8 +99,8 @@ def test_sizes_are_offered_where_any_fits(ready, shown):
     assert panel.fit_note.text() == "The model takes any size, and nothing tells."
     panel.size_box.activated.emit(panel.size_box.findText("128 × 128"))
     assert ready.selection.input_size == (128, 128)
-    assert input_of(ready.selection, ready.model).size == (128, 128)
+    assert ready.input.size == (128, 128)
     ready.set_model(fakes.model_info(key="model-3", usual_size=(224, 224), **free))
     panel.size_box.activated.emit(0)
     assert panel.size_box.currentText() == "Automatic: 224 × 224"
-    assert input_of(ready.selection, ready.model).size == (224, 224)
+    assert ready.input.size == (224, 224)

@@ -1,11 +1,14 @@
 """The strip of methods: thumbnails of one layer and target, drawn while somebody looks."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.api.attribution import CompareMethods
+from engine.api.attribution import CompareMethods, FoundMaps
+from engine.api.keys import Target
 from engine.api.methods import Scope
 from gui.core import chosen
+from gui.core.planning import find_for
 from gui.panels.methods import MethodsPanel
 from gui.widgets.methods.method_card import CHOSEN_ROLE, MARK_ROLE
 from tests.unit.gui import fakes
@@ -46,7 +49,8 @@ def test_every_quick_method_gets_its_picture(panel, ready, qtbot):
     assert list(panel.strip.ids()) == quick
     first, second = panel.strip.image("grad-cam"), panel.strip.image("layer-cam")
     assert first != second
-    assert (first.width(), first.height()) == (64, 48)
+    side = panel.strip.side  # of 64 x 48 pixels
+    assert (first.width(), first.height()) == (min(64, side), min(48, side * 3 // 4))
 
 
 def test_maps_without_evidence_and_class_free_ones_are_marked(panel, ready, qtbot):
@@ -169,3 +173,69 @@ def test_why_there_is_no_cam_is_said(panel, ready, qtbot):
     assert list(panel.strip.ids()) == every
     assert panel.cam_button.isChecked()
     assert panel.cam_button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+# --- slow methods
+
+
+def find(state, **raw):
+    """Take maps of slow methods as found for what is chosen: one number in all cells each."""
+    request = find_for(state.selection, state.known)
+    maps = {
+        name.replace("_", "-"): np.full((4, 4), value, np.float32) for name, value in raw.items()
+    }
+    state.set_found_maps(FoundMaps(request, maps))
+
+
+def test_slow_maps_that_were_computed_stand_beside_the_quick_ones(panel, ready, qtbot):
+    compare(ready)
+    quick = panel.strip.ids()
+    find(ready, rise=0.5, score_cam=2.0)
+    assert set(panel.strip.ids()) == {*quick, "rise", "score-cam"}
+    qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+    assert "its own maximum, here 0.5 (raw)" in panel.strip.card("rise").toolTip()
+    panel.strip.chosen.emit("rise")
+    assert ready.selection.method == "rise"
+    assert panel.strip.card("rise").data(CHOSEN_ROLE)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"target": Target(3)},
+        {"layer": "backbone/block0_conv"},
+        {"preprocess": "none"},
+        {"parameters": (("rise", (("masks", 17),)),)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_slow_maps_of_another_choice_go_at_once(panel, ready, change):
+    before = {name: getattr(ready.selection, name) for name in change}
+    compare(ready)
+    quick = panel.strip.ids()
+    find(ready, rise=0.5)
+    assert "rise" in panel.strip.ids()
+    ready.select(**change)
+    assert panel.strip.ids() == quick
+    ready.select(**before)
+    find(ready, rise=0.5)
+    assert "rise" in panel.strip.ids()
+    find(ready)
+    assert panel.strip.ids() == quick
+
+
+def test_a_slow_map_that_is_computed_anew_is_drawn_anew(panel, ready, qtbot):
+    compare(ready)
+    find(ready, rise=0.5)
+    qtbot.waitUntil(lambda: len(drawn(panel)) == len(panel.strip.ids()))
+    find(ready, rise=0.25)
+    qtbot.waitUntil(lambda: "here 0.25 (raw)" in panel.strip.card("rise").toolTip())
+
+
+def test_beside_cam_there_are_no_slow_maps(panel, ready):
+    compare(ready, cam_layer=ready.layer)
+    find(ready, rise=0.5)
+    panel.cam_button.setChecked(True)
+    assert panel.strip.ids() == ("grad-cam", "cam")
+    panel.cam_button.setChecked(False)
+    assert "rise" in panel.strip.ids()

@@ -65,9 +65,10 @@ def test_only_linear_outputs_can_be_told_to_be_logits(ready, shown):
     form = shown(ScoreForm)
     assert not form.outputs.isVisible()
     ready.set_model(fakes.model_info(key="model-2", outputs=(fakes.OUTPUTS[0], LINEAR)))
-    assert not form.outputs.isVisible()
+    assert not form.outputs.isEnabled()
     ready.choose_output(1)
     assert form.outputs.isVisible()
+    assert form.outputs.isEnabled()
     assert not form.scores.isEnabled()
     choose(form.outputs, 1)
     assert ready.selection.output_activation is OutputActivation.SOFTMAX

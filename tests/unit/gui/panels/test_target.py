@@ -89,9 +89,11 @@ def test_a_map_of_classes_is_said_to_be_one(ready, shown):
     cells = OutputInfo("cells", 2, ("road", "sky"), "softmax", OutputKind.CLASS_MAP, (7, 7))
     ready.set_model(fakes.model_info(key="model-2", outputs=(fakes.OUTPUTS[0], cells)))
     panel = shown(TargetPanel)
-    assert panel.kind_line.isHidden()
+    assert panel.kind_line.text() == ""
     ready.choose_output(1)
     assert panel.kind_line.text().startswith("This model gives a class for every cell")
     assert panel.find_box.placeholderText() == "Find any class"
     ready.choose_output(0)
+    assert panel.kind_line.text() == ""
+    ready.set_model(fakes.model_info(key="model-3"))
     assert panel.kind_line.isHidden()

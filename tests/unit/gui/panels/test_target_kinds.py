@@ -52,7 +52,7 @@ def test_ctrl_click_puts_a_class_beside_the_first_and_takes_it_out(panel, ready,
     assert ready.selection.target == Target(0, also=(1, 3))
     qtbot.mouseClick(bars(panel)[3], Qt.MouseButton.LeftButton)
     assert ready.selection.target == Target(3)
-    assert not panel.words.isVisible()
+    assert panel.words.text() == "arrow"
 
 
 def test_a_class_is_compared_with_another(panel, ready, qtbot):
@@ -71,12 +71,13 @@ def test_a_class_is_compared_with_another(panel, ready, qtbot):
     assert not bars(panel)[1].accessibleDescription().startswith("Compared with")
 
 
-def test_a_comparison_made_elsewhere_opens_the_fold_and_its_end_closes_it(panel, ready):
+def test_a_comparison_made_elsewhere_is_said_and_moves_nothing(panel, ready):
     ready.select(target=Target(2, contrast=(0,)))
-    assert panel.against_box.isVisible()
+    assert panel.words.text() == "ring rather than star"
+    assert not panel.against_box.isVisible()
     assert panel.against_box.text() == "star"
     ready.select(target=None)
-    assert not panel.against_box.isVisible()
+    assert panel.words.text() == "star"
     assert panel.against_box.text() == ""
 
 
@@ -92,16 +93,16 @@ def test_a_neuron_of_the_selected_layer_is_explained_and_left(panel, ready):
     assert ready.selection.target == Target(5, layer="backbone/block0_conv")
     assert panel.words.text() == "backbone/block0_conv, channel 5"
     assert not any(row.isChecked() for row in bars(panel))
-    assert not panel.against_fold.isEnabled()
+    assert not panel.against_box.isEnabled()
     form.place.setChecked(True)
     form.row.setValue(3)
     form.column.setValue(9)
     form.explain.click()
     assert ready.selection.target.cell == (3, 9)
-    assert panel.back_button.isVisible()
-    panel.back_button.click()
+    panel.top_button.click()
     assert ready.selection.target is None
-    assert not panel.back_button.isVisible()
+    assert not panel.top_button.isEnabled()
+    assert panel.against_box.isEnabled()
 
 
 def test_a_neuron_stays_when_another_output_is_chosen(ready):

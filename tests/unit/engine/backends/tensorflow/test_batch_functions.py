@@ -154,3 +154,36 @@ def test_too_small_an_input_for_any_size_is_refused_in_words():
     network = KerasNetwork(keras.Model(inputs, layers.Dense(2)(layers.GlobalMaxPooling2D()(x))))
     with pytest.raises(EngineError, match="on an image of 10 × 6 pixels"):
         network.scores(np.zeros((2, 6, 10, 3), np.float32), Objective(np.ones(2, np.float32)))
+
+
+def test_channel_peaks_are_those_of_keras_own_submodels():
+    model, inputs = models.flat(), batch(3)
+    network = KerasNetwork(model)
+    for name in ("conv_1", "conv_2", "pool"):
+        for run in (inputs, inputs, inputs[:1]):  # the first time without compiling
+            values = keras.Model(model.input, model.get_layer(name).output)(run).numpy()
+            values = values.reshape(len(run), -1, values.shape[-1])
+            found = network.channel_peaks(run, name)
+            np.testing.assert_allclose(found.maxima, values.max(axis=1), rtol=1e-4, atol=1e-5)
+            np.testing.assert_allclose(found.means, values.mean(axis=1), rtol=1e-4, atol=1e-5)
+            at = np.take_along_axis(values, found.cells[:, None], axis=1)[:, 0]
+            np.testing.assert_allclose(at, values.max(axis=1), rtol=1e-4, atol=1e-5)
+
+
+def test_channel_peaks_of_the_last_layer_are_logits():
+    model, inputs = models.flat(), batch(3)
+    found = KerasNetwork(model).channel_peaks(inputs, "scores")
+    expected = np.log(model(inputs).numpy())
+    difference = found.maxima - expected  # a softmax's logits, up to one number for each input
+    np.testing.assert_allclose(difference, difference[:, :1].repeat(3, axis=1), atol=1e-3)
+    assert found.maxima.max() > 0.01
+    assert found.grid == (1, 1)
+
+
+def test_channel_peaks_that_are_not_finite_are_nan():
+    inputs = batch(2)
+    inputs[1, 3, 4] = np.inf
+    found = KerasNetwork(models.flat()).channel_peaks(inputs, "conv_1")
+    assert np.isfinite(found.maxima[0]).all()
+    assert np.isnan(found.maxima[1]).all()
+    assert np.isnan(found.means[1]).all()

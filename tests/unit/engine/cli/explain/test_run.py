@@ -15,7 +15,7 @@ from engine.imaging import encode_png, read_image
 from tests import models, oracle
 
 NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
-NAMES += ("activations", "filters", "atlas", "match")
+NAMES += ("activations", "filters", "atlas", "match", "figure")
 
 
 @pytest.fixture

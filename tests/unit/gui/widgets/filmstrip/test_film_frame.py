@@ -26,10 +26,10 @@ def colors(image):
 
 
 def test_the_picture_keeps_its_proportions(strip):
-    image = QImage(72, 36, QImage.Format.Format_RGB32)
+    image = QImage(42, 21, QImage.Format.Format_RGB32)
     image.fill(QColor("#ff00ff"))
     strip.set_thumbnail("a", image)
-    assert colors(frame(strip)).count("#ff00ff") == 72 * 36
+    assert colors(frame(strip)).count("#ff00ff") == 42 * 21
 
 
 def test_until_then_there_is_an_empty_frame(strip):
@@ -51,17 +51,6 @@ def test_a_failure_has_a_badge(strip):
     assert frame(strip) != before
     strip.set_failed("a", "")
     assert frame(strip) == before
-
-
-def test_of_a_long_name_the_ending_goes_first(strip):
-    strip.set_items([("a", "a-name-that-is-far-too-long-for-its-frame.png")])
-    long = frame(strip)
-    strip.set_items([("a", "a-name-that-is-far-too-long-for-its-frame.jpeg")])
-    assert frame(strip) == long
-    strip.set_items([("a", "short.png")])
-    short = frame(strip)
-    strip.set_items([("a", "short.bmp")])
-    assert frame(strip) != short
 
 
 def test_all_frames_are_of_one_size(strip):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.api.cache_budget import Cache, cache_limit
+from gui.widgets.filmstrip.film_frame import THUMBNAIL
 from gui.widgets.filmstrip.film_strip import FilmStrip
 
 
@@ -130,7 +131,7 @@ def test_what_is_known_of_a_moved_image_stays(strip, plain):
 def test_thumbnails_have_a_share_of_the_memory_and_come_again(shown, plain, monkeypatch):
     monkeypatch.setattr("engine.api.cache_budget.total_bytes", lambda: 0)
     strip = shown(FilmStrip(), 400, 120)
-    side = 72 * strip.devicePixelRatioF()
+    side = THUMBNAIL * strip.devicePixelRatioF()
     count = int(2 * cache_limit(Cache.THUMBNAILS) / (side * side * 4))
     strip.set_items([(str(number), "image.png") for number in range(count)])
     forgotten = []
@@ -150,11 +151,11 @@ def test_thumbnails_are_scaled_down_and_shown(strip, plain):
     strip.set_thumbnail("a", plain(2000, 1000, "#ff0000"))
     kept = data(strip, 0, Qt.ItemDataRole.DecorationRole)
     assert isinstance(kept, QImage)
-    assert max(kept.width(), kept.height()) <= 72 * strip.devicePixelRatioF()
+    assert max(kept.width(), kept.height()) <= THUMBNAIL * strip.devicePixelRatioF()
     middle = strip.visualRect(strip.model().index(0)).center()
     shot = strip.viewport().grab().toImage()
-    assert shot.pixelColor(middle.x(), 40).red() == 255
-    assert shot.pixelColor(middle.x(), 40).blue() == 0
+    assert shot.pixelColor(middle.x(), middle.y()).red() == 255
+    assert shot.pixelColor(middle.x(), middle.y()).blue() == 0
     strip.set_thumbnail("gone", plain(2, 2, "#ff0000"))
 
 

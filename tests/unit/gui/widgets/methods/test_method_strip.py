@@ -70,3 +70,14 @@ def test_space_is_left_to_the_window(strip, qtbot):
     strip.set_current("cam")
     with qtbot.assertNotEmitted(strip.chosen):
         qtbot.keyClick(strip, Qt.Key.Key_Space)
+
+
+def test_pictures_grow_with_the_strip_and_sharper_ones_are_asked_for(strip, qtbot):
+    small = strip.side
+    with qtbot.waitSignal(strip.scaled):
+        strip.resize(500, 200)
+    assert strip.side > 2 * small
+    with qtbot.assertNotEmitted(strip.scaled):
+        strip.resize(300, 200)
+    box = strip.visualRect(strip.card("cam").index())
+    assert box.height() >= strip.card_height() == 192

@@ -1,0 +1,1 @@
+"""Figures: heatmaps in rows and columns, with captions, drawn as PNG, SVG or PDF."""

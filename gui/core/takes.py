@@ -1,0 +1,94 @@
+"""Puts answers of the engine into the state, each into the views that it belongs to.
+
+Called by `gui.core.controller`, which ends the queries of the answers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.api.display import Compose
+from engine.api.filters import EnlargeFilter
+from engine.api.methods import Scope
+from gui.core import chosen, planning
+from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
+from gui.core.filter_requests import without_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.api.attribution import Explain, Maps
+    from engine.api.display import Overlay
+    from engine.api.filters import FilterImages
+    from gui.core.known_view import KnownView
+    from gui.core.state import State
+
+
+def is_current(request: Explain, view: KnownView) -> bool:
+    """Return whether maps are asked for that would be on the screen now, in a view."""
+    selection, known = view.selection, view.known
+    if request.key != chosen.map_key_of(selection, known):
+        return False
+    is_single = chosen.scope_of(selection, known) is Scope.ONE_LAYER
+    return not is_single or request.layer == chosen.layer_of(selection, known)
+
+
+def views_taking(views: Sequence[KnownView], maps: Maps) -> list[KnownView]:
+    """Return the views that maps belong to; parts never replace what is complete."""
+    taking = []
+    for view in views:
+        held = view.current_maps
+        is_older = held is not None and held.complete and not maps.complete
+        if is_current(maps.request, view) and not is_older:
+            taking.append(view)
+    return taking
+
+
+def take_overlay(state: State, overlay: Overlay) -> bool:
+    """Show a drawn picture in its view, if it is what that shows; return whether in the active.
+
+    An older style or region of the right map is shown, too, so that sliders and zoom respond.
+    """
+    drawn = overlay.request
+    assert isinstance(drawn, Compose)
+    for view in (state.active, *state.beside):
+        if view.index == drawn.view_index:
+            wanted = planning.picture_of(view)
+            if wanted is not None and (drawn.image, drawn.shown) == (wanted.image, wanted.shown):
+                state.set_overlay(overlay, view.index)
+                return view.index == state.selection.split.index
+    return False
+
+
+def take_filters(state: State, frame: FilterImages) -> None:
+    """Take a step of the filter images that are grown, or of the one seen large."""
+    if isinstance(frame.request, EnlargeFilter):
+        _take_enlarged(state, frame)
+    else:
+        _take_grown(state, frame)
+
+
+def _take_grown(state: State, frame: FilterImages) -> None:
+    subject = chosen.filter_subject_of(state.selection, state.known)
+    if subject is None or without_order(frame.request) != subject:
+        return
+    held = state.grown
+    if held is None or held.subject != subject:
+        held = GrownFilters(subject)
+    grown, newer = held.with_frame(frame)
+    state.grown = grown  # their size decides how many fit in memory
+    numbers = chosen.filter_numbers_of(state.selection, state.known)
+    state.set_grown(
+        grown.without_others(numbers), tuple(number for number in newer if number in numbers)
+    )
+
+
+def _take_enlarged(state: State, frame: FilterImages) -> None:
+    request = planning.enlarge_for(state.selection, state.known)
+    if request is None or frame.request != request:
+        return
+    held = state.enlarged
+    picture = picture_in(frame, 0)
+    if held is not None and held.request == request and held.picture.step > picture.step:
+        picture = held.picture
+    state.set_enlarged(EnlargedFilter(request, picture, frame.complete))
