@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.api.resources import demo_samples
-from gui.text import caption as facts
+from gui.text.caption import class_names_of
 from gui.thumbnails import SIDE, ThumbnailReader
 from gui.view_grid import ViewGrid
 from gui.widgets.canvas.drop_zone import DropZone
@@ -181,7 +181,7 @@ class CentralView(QWidget):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        self.film_strip.set_class_names(facts.class_names_of(self._state))
+        self.film_strip.set_class_names(class_names_of(self._state.selection, self._state.known))
 
     @Slot(str)
     def _on_thumbnail_missing(self, entry_id: str) -> None:

@@ -32,6 +32,7 @@ from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
 from gui.status_bar import StatusBar
+from gui.tab_stops import FocusFrame, next_stop
 from gui.widgets.drop_veil import DropVeil
 from gui.widgets.tooltip import menu_words, title_words, tooltip
 
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
             self.tabifyDockWidget(front, dock)
         front.raise_()
         self._tabs = DockTabs(self, self._low)
+        self.focus_frame = FocusFrame(self)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self.view_history = ViewHistory(state, controller, self)
         self.last_session = LastSession(state, controller, settings, notices, self)
@@ -143,21 +145,36 @@ class MainWindow(QMainWindow):
         self.actions_by_id["reopen_at_start"].setChecked(settings.reopens_session())
 
     def all_actions(self) -> list[QAction]:
-        """Return every action, for the palette and the list of keys."""
+        """Return every action, for the list of keys."""
+        return [action for group in self.action_groups().values() for action in group]
+
+    def action_groups(self) -> dict[str, list[QAction]]:
+        """Return every action by its kind, for the palette."""
         toggles = [dock.toggleViewAction() for dock in self.docks.values()]
         toggles += [section.toggle for section in self.inspector.sections.values()]
-        choices = self.engine_menu.choices() + self.preset_menu.choices()
-        return [self.actions_by_id[spec.id] for spec in ACTIONS] + toggles + choices
+        helps = [spec.id for spec in ACTIONS if spec.menu == "help"]
+        return {
+            "action": [self.actions_by_id[spec.id] for spec in ACTIONS if spec.menu != "help"],
+            "help": [self.actions_by_id[name] for name in helps],
+            "panel": toggles,
+            "setting": self.engine_menu.choices(),
+            "preset": self.preset_menu.choices(),
+        }
 
-    def focus_panel(self, panel_id: str, box_name: str) -> None:
-        """Show a panel and put the cursor into one of its boxes."""
+    @Slot(str)
+    def show_panel(self, panel_id: str) -> None:
+        """Bring a panel to the front."""
         if panel_id in self.inspector.sections:
             self.inspector.reveal(panel_id)
         else:
             self.docks[panel_id].show()
             self.docks[panel_id].raise_()
+
+    def focus_panel(self, panel_id: str, box_name: str) -> None:
+        """Show a panel and put the cursor into one of its boxes."""
+        self.show_panel(panel_id)
         box = getattr(self.panels[panel_id], box_name)
-        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focus_frame.give_focus(box, Qt.FocusReason.ShortcutFocusReason)
         if isinstance(box, QLineEdit):
             box.selectAll()
 
@@ -173,7 +190,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
-        self.inspector.fold(())
+        self.inspector.fold(None)
         self._place_docks()
         QTimer.singleShot(0, self, self._check_visibility)  # once the docks are where they belong
 
@@ -223,6 +240,23 @@ class MainWindow(QMainWindow):
         self.drop_veil.set_active(False)
         if self.commands.open_mime(event.mimeData()):
             _accept_copy(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next control that can be seen (Qt)."""
+        regions = (
+            self._toolbar,
+            self.docks["layers"],
+            self.central_view,
+            *self._tabs.bars(),
+            *self._low,
+            self.inspector,
+        )
+        stop = next_stop(self, regions, self.focusWidget(), forward=forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        self.focus_frame.give_focus(stop, reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the focused widget has no use for (Qt)."""
@@ -346,6 +380,7 @@ class MainWindow(QMainWindow):
                 button.setAccessibleName(self.actions_by_id[name].text().rstrip("…"))
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addToolBar(bar)
+        self._toolbar = bar
 
     def _connect(self, controller: Controller) -> None:
         central_view, status = self.central_view, self.status
@@ -358,6 +393,7 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
+        self._state.panel_requested.connect(self.show_panel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.picture_changed.connect(self._show_zoom)

@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from engine.api.engine_status import Phase
+from gui.core.currency import Currency
 from gui.icons import icon
+from gui.queries.view import heat_shown
 from gui.text.pixel_readout import readout_at
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.zoom_button import ZoomButton
+from gui.widgets.stale_veil import Patience
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
@@ -69,10 +72,12 @@ class StatusBar(QStatusBar):
         self.setFixedHeight(self.fontMetrics().height() + LINE_ROOM)
         state.model_changed.connect(self._on_model_changed)
         state.status_changed.connect(self._on_status_changed)
-        state.maps_changed.connect(self._on_maps_changed)
         state.answered.connect(self._on_answered)
         state.pointer_changed.connect(self._on_pointer_changed)
-        state.overlay_changed.connect(self._on_overlay_changed)
+        state.currency_changed.connect(self._on_currency_changed)
+        self._is_gone = True
+        self._patience = Patience(self)
+        self._patience.changed.connect(self._on_currency_changed)
         self.precision.hide()
         self._on_model_changed()
         self.engine.setText(self.tr("Engine starting"))
@@ -108,18 +113,31 @@ class StatusBar(QStatusBar):
         self.engine.setText(self._phase_words(status.phase))
 
     @Slot()
-    def _on_maps_changed(self) -> None:
+    def _on_currency_changed(self) -> None:
+        """Say how the map on the screen was computed: greyed while another one is on its way."""
+        self._on_pointer_changed(self._state.pointer)
+        currency = heat_shown(self._state)[1]
+        self._patience.set_waiting(currency is Currency.PENDING)
+        for label in (self.precision, self.time):
+            label.setEnabled(not self._patience.is_over)
         maps = self._state.current_maps
-        if maps is None:
-            return  # those on the screen are still the last ones
-        self.precision.setText(maps.precision)
+        was_gone, self._is_gone = self._is_gone, currency is Currency.GONE
+        if self._is_gone:
+            if not was_gone:  # the answer that they speak of was taken away
+                self.precision.setText("")
+                self.time.setText("")
+        elif maps is not None:
+            self._show_precision(maps.precision)
+
+    def _show_precision(self, precision: str) -> None:
+        self.precision.setText(precision)
         self.precision.show()
         self.precision.setToolTip(
             self.tr(
                 "The network computed this map in bfloat16: faster on this device, the picture"
                 " is the same. The menu Engine has float32."
             )
-            if maps.precision == "bfloat16"
+            if precision == "bfloat16"
             else self.tr("The network computed this map in 32 bits.")
         )
 
@@ -135,10 +153,6 @@ class StatusBar(QStatusBar):
     def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:
         reading = readout_at(self._state, position)
         self.reading.setText("" if reading is None else str(reading))
-
-    @Slot()
-    def _on_overlay_changed(self) -> None:
-        self._on_pointer_changed(self._state.pointer)
 
     def _phase_words(self, phase: Phase) -> str:
         match phase:

@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from engine.api.keys import Lane
-from gui.text import caption as facts
 from gui.view_pane import ViewPane
 
 if TYPE_CHECKING:
-    from gui.core.selection import Selection
     from gui.core.state import State
     from gui.widgets.canvas.image_canvas import ImageCanvas
 
@@ -44,11 +41,7 @@ class ViewGrid(QWidget):
         self._layout.addWidget(self.panes[0], 0, 0)
         state.picture_changed.connect(self._on_picture_changed)
         state.overlay_changed.connect(self._on_overlay_changed)
-        state.maps_changed.connect(self.show_words)
-        state.predictions_changed.connect(self.show_words)
-        state.model_changed.connect(self.show_words)
-        state.selection_changed.connect(self._on_selection_changed)
-        state.query_changed.connect(self._on_query_changed)
+        state.currency_changed.connect(self.show_words)
 
     @property
     def canvas(self) -> ImageCanvas:
@@ -87,23 +80,10 @@ class ViewGrid(QWidget):
         self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.region, request.image)
         self.show_words()
 
-    @Slot(object, object)
-    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.show_original != new.show_original:
-            self.show_words()
-
-    @Slot(object)
-    def _on_query_changed(self, lane: Lane) -> None:
-        if lane is Lane.MAPS:  # a map may be unfinished now, or no longer
-            self.show_words()
-
     @Slot()
     def show_words(self) -> None:
-        """Write what is to be said of each picture."""
-        state, pane = self._state, self.panes[0]
-        pane.caption.set_words(facts.caption_for(state), facts.facts_for(state))
-        name = self.tr("Image") if state.picture is None else state.picture.name
-        pane.canvas.set_accessible_text(name, facts.description_for(state))
+        """Write what is to be said of each picture, and mark those of earlier choices."""
+        self.panes[0].show_words(self._state.selection, self._state.known)
 
     @Slot(object)
     def _on_region_changed(self, region: object) -> None:

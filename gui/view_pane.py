@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.core.currency import Currency
+from gui.view_words import ViewWords
 from gui.widgets import palette_colors as tones
 from gui.widgets.canvas.caption_line import CaptionLine
 from gui.widgets.canvas.image_canvas import ImageCanvas
@@ -18,6 +20,8 @@ from gui.widgets.canvas.image_canvas import ImageCanvas
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
+
+    from gui.core.selection import Known, Selection
 
 FRAME = 2
 ACTIVATING = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn, QEvent.Type.Wheel)
@@ -41,6 +45,8 @@ class ViewPane(QWidget):
         super().__init__(parent)
         self.canvas = ImageCanvas(self)
         self.caption = CaptionLine(self)
+        self._words = ViewWords(self)
+        self._words.changed.connect(self._on_words_changed)
         self._is_active = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +62,28 @@ class ViewPane(QWidget):
         if is_active != self._is_active:
             self._is_active = is_active
             self.update()
+
+    def show_words(self, selection: Selection, known: Known) -> None:
+        """Say of the picture what is true of it, and mark or drop one of an earlier choice.
+
+        Parameters
+        ----------
+        selection, known : Selection, Known
+            What is chosen in this view, and the answers at hand for it.
+        """
+        self.canvas.setAccessibleName(
+            self.tr("Image") if known.picture is None else known.picture.name
+        )
+        self._words.show(selection, known)
+
+    @Slot()
+    def _on_words_changed(self) -> None:
+        words = self._words
+        if words.currency is Currency.GONE:
+            self.canvas.drop_frame()
+        self.canvas.set_dimmed(dimmed=words.is_dimmed)
+        self.caption.set_words(words.sentence, words.facts)
+        self.canvas.setAccessibleDescription(words.description)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the hand on the picture, which stays the picture's to handle (Qt)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -25,36 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QAction, QImage
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QMainWindow
 
     from engine.api.engine_status import EngineOptions
-    from gui.central_view import CentralView
+    from gui.actions.shell import Shell
     from gui.core.controller import Controller
     from gui.core.dropped_files import SortedFiles
     from gui.core.settings import Settings
     from gui.core.state import State
-    from gui.core.view_history import ViewHistory
     from gui.notices import Notices
-
-
-class Shell(Protocol):
-    """Part of the window that the actions need besides a parent for dialogs."""
-
-    central_view: CentralView
-    view_history: ViewHistory
-
-    def all_actions(self) -> list[QAction]:
-        """Return every action, for the palette and the list of keys."""
-
-    def focus_panel(self, panel_id: str, box_name: str) -> None:
-        """Show a panel and put the cursor into one of its boxes."""
-
-    def reset_layout(self) -> None:
-        """Put docks and toolbar back where they were at first."""
-
-    def leave_full_screen(self) -> None:
-        """Be a window again, if it fills the screen."""
 
 
 class ActionHandlers(QObject):
@@ -384,8 +364,11 @@ class ActionHandlers(QObject):
     def find_action(self) -> None:
         """Open the palette."""
         from gui.actions.command_palette import CommandPalette
+        from gui.actions.palette_entries import PaletteEntries
 
-        CommandPalette(self._shell.all_actions(), self._window).open_over(self._window)
+        found = PaletteEntries(self._shell, self, self._state, self._controller, self._settings)
+        palette = CommandPalette(found.entries(), self._window, found.typed)
+        palette.open_over(self._window)
 
     def show_keys(self) -> None:
         """List all keys, beside the window."""

@@ -336,8 +336,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "find_action",
-        QT_TRANSLATE_NOOP("actions", "Find action…"),
-        QT_TRANSLATE_NOOP("actions", "Find anything Camscope can do by typing its name"),
+        QT_TRANSLATE_NOOP("actions", "Find anything…"),
+        QT_TRANSLATE_NOOP("actions", "Find an action, layer, class, setting or file by its name"),
         "Ctrl+K",
         "find",
         "help",

@@ -93,6 +93,19 @@ def target_of(selection: Selection, known: Known) -> Target | None:
     return known.predictions.ranked[0].target
 
 
+def awaits_target(selection: Selection, known: Known) -> bool:
+    """Return whether the predictions that choose the target are on their way."""
+    request = predict_for(selection, known)
+    if request is None or target_of(selection, known) is not None:
+        return False
+    return key_of(request) not in known.refused
+
+
+def awaits_heat(selection: Selection, known: Known) -> bool:
+    """Return whether a heatmap is awaited whose target is not known yet."""
+    return map_layer_of(selection, known) is not None and awaits_target(selection, known)
+
+
 def method_of(selection: Selection, known: Known) -> MethodInfo | None:
     """Return what is known of the chosen method."""
     return known.method(selection.method)

@@ -213,14 +213,6 @@ class Controller(QObject):
         elif after.current != before.current:
             self.show_image(after.current)
 
-    def save_view(self, path: str) -> None:
-        """Write the view at the image's own size."""
-        self._submit_if(planning.save_view_for(self._state.selection, self._state.known, path))
-
-    def save_map(self, path: str) -> None:
-        """Write the raw map shown."""
-        self._submit_if(planning.save_map_for(self._state.selection, self._state.known, path))
-
     def copy_view(self) -> None:
         """Draw the view for the clipboard; `view_drawn` brings it."""
         self._submit_if(planning.copy_view_for(self._state.selection, self._state.known))

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.api.keys import Lane
 from gui.core.chosen import input_of, layer_of, map_layer_of, maps_of, target_of
-from gui.core.scores import info_of
+from gui.core.scores import output_of
 
 if TYPE_CHECKING:
     from engine.api.attribution import Maps, Predictions
@@ -68,8 +67,7 @@ class KnownView:
     @property
     def output(self) -> OutputInfo | None:
         """The output chosen, read as it is told to be; None where no output can be explained."""
-        info, chosen = info_of(self.selection, self.known), self.selection.output
-        return info.outputs[chosen] if info is not None and chosen < len(info.outputs) else None
+        return output_of(self.selection, self.known)
 
     @property
     def layer(self) -> str | None:
@@ -90,12 +88,6 @@ class KnownView:
     def current_maps(self) -> Maps | None:
         """Maps of what is chosen, or None until they are there."""
         return maps_of(self.selection, self.known)
-
-    @property
-    def is_stopped(self) -> bool:
-        """True when the map on the screen is unfinished and no request for it is pending."""
-        maps = self.current_maps
-        return maps is not None and maps.share < 1 and Lane.MAPS not in self.known.pending
 
     def method(self, method_id: str | None = None) -> MethodInfo | None:
         """Return what is known of a method, the chosen one if None."""

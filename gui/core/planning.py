@@ -25,6 +25,7 @@ from engine.api.keys import Lane
 from engine.api.methods import Scope
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
+    awaits_heat,
     chosen_map_key_of,
     explain_for,
     filter_numbers_of,
@@ -48,6 +49,7 @@ from gui.core.selection import is_restyled
 from gui.core.views import CHANNEL_LIVES_IN
 
 if TYPE_CHECKING:
+    from engine.api.display import ChannelSource, MapSource
     from engine.api.requests import Request
     from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
@@ -104,7 +106,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
         wanted.append(activations_for(selection, known))
-    if visible.weights:
+    if visible.weights or visible.properties:
         wanted.append(weights_for(selection, known))
     if visible.method_strip:
         wanted += [compare_for(selection, known), find_for(selection, known)]
@@ -275,21 +277,13 @@ def compose_for(
     if selection.image is None or selection.region is None:
         return None
     shown = None if selection.show_original else shown_of(selection, known)
-    if shown is None and not selection.show_original and _awaits_target(selection, known):
+    if shown is None and not selection.show_original and awaits_heat(selection, known):
         last = None if known.overlay is None else known.overlay.request
         if isinstance(last, Compose) and last.image == selection.image:
             shown = last.shown
     style = Style() if shown is None else selection.style
     index = selection.split.index if view_index is None else view_index
     return Compose(selection.image, selection.region, style, shown, index)
-
-
-def _awaits_target(selection: Selection, known: Known) -> bool:
-    """Return whether the predictions that choose the target are on their way."""
-    request = predict_for(selection, known)
-    if request is None or target_of(selection, known) is not None:
-        return False
-    return map_layer_of(selection, known) is not None and key_of(request) not in known.refused
 
 
 def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
@@ -373,14 +367,19 @@ def save_view_for(selection: Selection, known: Known, path: str) -> SaveView | N
     """Return the request that writes the view at the image's own size."""
     if selection.image is None:
         return None
-    return SaveView(path, selection.image, selection.style, shown_of(selection, known))
+    return SaveView(path, selection.image, selection.style, _seen(selection, known))
 
 
 def copy_view_for(selection: Selection, known: Known) -> CopyView | None:
     """Return the request that draws the view for the clipboard."""
     if selection.image is None:
         return None
-    return CopyView(selection.image, selection.style, shown_of(selection, known))
+    return CopyView(selection.image, selection.style, _seen(selection, known))
+
+
+def _seen(selection: Selection, known: Known) -> MapSource | ChannelSource | None:
+    """Return what the heat of the picture is made of; None while the image is shown alone."""
+    return None if selection.show_original else shown_of(selection, known)
 
 
 def code_for(selection: Selection, known: Known) -> WriteCode | None:

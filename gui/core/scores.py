@@ -8,13 +8,19 @@ from engine.api.keys import Target
 from engine.api.scores import ScoreKind, score_kind
 
 if TYPE_CHECKING:
-    from engine.api.model import ModelInfo
+    from engine.api.model import ModelInfo, OutputInfo
     from gui.core.selection import Known, Selection
 
 
 def info_of(selection: Selection, known: Known) -> ModelInfo | None:
     """Return the open model, its linear outputs as they are told to be."""
     return None if known.model is None else known.model.read_as(selection.output_activation)
+
+
+def output_of(selection: Selection, known: Known) -> OutputInfo | None:
+    """Return the chosen output, read as it is told to be; None where none can be explained."""
+    info, chosen = info_of(selection, known), selection.output
+    return info.outputs[chosen] if info is not None and chosen < len(info.outputs) else None
 
 
 def has_probability(selection: Selection, known: Known) -> bool:

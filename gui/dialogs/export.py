@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.api.activations import SaveActivations, SaveAllActivations
 from engine.api.code import FiltersCode, TilesCode, WriteCode
+from engine.api.display import MapSource
 from engine.api.file_names import image_stem, joined_name
 from engine.api.filters import record_path
+from engine.api.methods import Family
 from engine.storage.writers import Content, default_suffix, formats_of
-from gui.core import planning
+from gui.core import chosen, currency, planning
 from gui.queries.filters import save_request
 from gui.text.caption import label_of
 from gui.text.translation import translated
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
 
     from engine.api.activations import TileStyle
     from engine.api.code import Code
-    from engine.api.display import Overlay
+    from engine.api.display import Overlay, SaveMap, SaveView
     from engine.api.filters import SaveFilters
     from gui.core.controller import Controller
+    from gui.core.selection import Known, Selection
     from gui.core.settings import Settings
     from gui.core.state import State
     from gui.notices import Notices
@@ -141,27 +144,43 @@ class ExportDialogs(QObject):
     # --- views and maps ---------------------------------------------------------------------
 
     def save_view(self) -> None:
-        """Ask where to write the view."""
-        if self._state.picture is None:
+        """Ask where to write the view, and write what was on the screen when it was asked for."""
+        request = planning.save_view_for(self._state.selection, self._state.known, "")
+        if self._state.picture is None or request is None:
             self._notices.warn(self.tr("There is no picture to save yet."))
-            return
-        name, write = self.view_name(), self._controller.save_view
-        self._ask(self.tr("Save view"), Content.OVERLAY, name, write)
+        elif self._is_there():
+            write = self._writer(request)
+            self._ask(self.tr("Save view"), Content.OVERLAY, self.view_name(), write)
 
     def save_map(self) -> None:
-        """Ask where to write the raw map."""
-        if planning.save_map_for(self._state.selection, self._state.known, "") is None:
+        """Ask where to write the raw map, and write that of the moment of asking."""
+        request = planning.save_map_for(self._state.selection, self._state.known, "")
+        if request is None:
             self._notices.warn(self.tr("There is no map to save yet."))
-            return
-        name, write = self.view_name(), self._controller.save_map
-        self._ask(self.tr("Save raw map"), Content.MAP, name, write)
+        elif self._is_there():
+            write = self._writer(request)
+            self._ask(self.tr("Save raw map"), Content.MAP, self.view_name(), write)
 
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
         if self._state.picture is None:
             self._notices.warn(self.tr("There is no picture to copy yet."))
-        else:
+        elif self._is_there():
             self._controller.copy_view()
+
+    def _is_there(self) -> bool:
+        """Return whether the picture on the screen is the chosen one, and say so if it is not."""
+        is_computing = currency.is_computing(self._state.selection, self._state.known)
+        if is_computing:
+            self._notices.warn(
+                self.tr("This picture is still being computed. Save it when it is there.")
+            )
+        return not is_computing
+
+    def _writer(self, request: SaveView | SaveMap) -> Callable[[str], None]:
+        """Return what writes a request to the path that is chosen for it."""
+        wanted = self._state.export_requested
+        return lambda path: wanted.emit(dataclasses.replace(request, path=path))
 
     def copy_code(self) -> None:
         """Copy a script that makes the view."""
@@ -171,12 +190,8 @@ class ExportDialogs(QObject):
             self._controller.copy_code()
 
     def view_name(self) -> str:
-        """Return a name that says what is shown: image, target and layer."""
-        picture = self._state.picture
-        parts = ["view" if picture is None else image_stem(picture.name)]
-        if self._state.current_maps is not None:
-            parts += [label_of(self._state), self._state.layer or ""]
-        return joined_name(*parts)
+        """Return a name that says what is shown: image, method, target and layer."""
+        return view_name(self._state.selection, self._state.known)
 
     @Slot(object)
     def _on_view_drawn(self, overlay: Overlay) -> None:
@@ -268,6 +283,22 @@ class ExportDialogs(QObject):
         self, title: str, content: Content | None, name: str, write: Callable[[str], None]
     ) -> None:
         SaveDialog(self._window, self._settings, title, content, name, write).open()
+
+
+def view_name(selection: Selection, known: Known) -> str:
+    """Return a name for the file of a view: image, method, target and layer, if they are in it."""
+    parts = ["view" if known.picture is None else image_stem(known.picture.name)]
+    shown, channel = chosen.shown_of(selection, known), selection.channel
+    if selection.show_original or not currency.heat_is_shown(selection, known):
+        return joined_name(*parts)
+    if isinstance(shown, MapSource):
+        method = known.method(shown.key.method)
+        is_free = method is not None and method.family is Family.CLASS_FREE
+        label = "" if is_free else label_of(selection, known)
+        parts += [shown.key.method, label, shown.layer]  # a map of the input has no layer
+    elif channel is not None:
+        parts += ["channel", str(channel.index), channel.layer or ""]
+    return joined_name(*parts)
 
 
 def name_filters(content: Content) -> str:

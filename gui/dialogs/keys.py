@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from gui.actions.build import keys_of
-from gui.actions.command_palette import plain_words
+from gui.actions.build import keys_of, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +44,9 @@ class KeysDialog(QDialog):
             (self.tr("Ctrl+wheel"), self.tr("Stronger or weaker heatmap")),
             (self.tr("Wheel"), self.tr("Zoom to the pointer")),
         ]
-        rows += [(keys_of(action), plain_words(action)) for action in actions if keys_of(action)]
+        rows += [
+            (keys_of(action), plain_words(action.text())) for action in actions if keys_of(action)
+        ]
         lines = (
             f"<tr><td style='padding:3px 16px 3px 0'><b>{escape(keys)}</b></td>"
             f"<td style='padding:3px 0'>{escape(words)}</td></tr>"

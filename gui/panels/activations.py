@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.activations import TileForm, TileOrder, TileStyle
-from engine.api.keys import Lane, Target
+from engine.api.keys import Target
 from engine.api.limits import TILE_COLUMNS
-from gui.core.selection import is_restyled
+from gui.core.currency import Currency
 from gui.icons import icon
-from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
 from gui.queries.activations import activations_shown
@@ -31,6 +30,7 @@ from gui.text import activations as activation_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tiles.tile_grid import TileGrid
 from gui.widgets.tiles.value_bars import ValueBars
 
@@ -59,6 +59,8 @@ class ActivationsPanel(VisibilityAware):
         self.tabs.setAccessibleName(self.tr("What to show for this layer"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.addTab(self.tr("Activations"))
         self.tabs.addTab(self.tr("Weights"))
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -119,11 +121,7 @@ class ActivationsPanel(VisibilityAware):
         self._views.addWidget(self.pages)
         self._views.addWidget(self.weights)
         self._lay_out()
-        state.activations_changed.connect(self._show)
-        state.query_changed.connect(self._on_query_changed)
-        state.model_changed.connect(self._show)
-        state.picture_changed.connect(self._show)
-        state.predictions_changed.connect(self._show)
+        state.currency_changed.connect(self._show)
         state.methods_changed.connect(self._on_engine_ready)
         state.selection_changed.connect(self._on_selection_changed)
         self._show_style()
@@ -227,6 +225,8 @@ class ActivationsPanel(VisibilityAware):
             return shown.refusal
         if shown.is_stopped:
             return self.tr("Stopped. F5 asks again.")
+        if shown.currency is Currency.GONE:
+            return self.tr("The network has not answered for this image. F5 asks again.")
         if shown.activations is None:
             return self.tr("The activations of {layer} are on their way.").format(layer=shown.layer)
         return ""
@@ -361,13 +361,6 @@ class ActivationsPanel(VisibilityAware):
             self._show_style()
             self._arrange()
             self.tiles.set_shown(self._number_on_canvas())
-        if not is_restyled(old, new):
-            self._show()
-
-    @Slot(object)
-    def _on_query_changed(self, lane: Lane) -> None:
-        if lane is Lane.ACTIVATIONS:
-            self._show()
 
     @Slot(int)
     def _on_tab_changed(self, tab: int) -> None:

@@ -42,6 +42,15 @@ class ClassModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[Prediction, ...] = ()
         self._ids: tuple[str, ...] = ()
+        self._is_current = True
+
+    def set_current(self, *, is_current: bool) -> None:
+        """Tell whether the numbers are those of the image shown; others are left out."""
+        if is_current != self._is_current:
+            self._is_current = is_current
+            if self._rows:
+                last = self.index(len(self._rows) - 1)
+                self.dataChanged.emit(self.index(0), last)
 
     def set_rows(self, rows: tuple[Prediction, ...], ids: tuple[str, ...] = ()) -> None:
         """Show other predictions; the classes may have ids of WordNet."""
@@ -59,7 +68,7 @@ class ClassModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return class_words(row)
+            return class_words(row) if self._is_current else row.label
         if role == SPELLINGS_ROLE:
             return self._spellings(row)
         return row.target if role == TARGET_ROLE else None

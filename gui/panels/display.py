@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QW
 from engine.api.display import Blend, Corners, Interpolation, Normalization, Style
 from engine.api.keys import Combine
 from engine.api.methods import Scope
+from gui.core.currency import Currency
+from gui.queries.view import heat_shown
 from gui.text.pixel_readout import readout_at
 from gui.widgets.canvas.color_bar import ColorBar
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
+from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
@@ -99,6 +102,7 @@ class DisplayPanel(QWidget):
         self.bar = ColorBar(self)
         self.bar.setAccessibleName(self.tr("Colour bar"))
         self.bar.setToolTip(self.tr("Raw values of the map and their colours"))
+        self._veil = StaleVeil(self.bar, word=False)
         self.combine = self._built_combine()
         self.std = QCheckBox(self.tr("Show the standard deviation"), self)
         self.std.setToolTip(
@@ -126,10 +130,9 @@ class DisplayPanel(QWidget):
         layout.addWidget(self.bar)
         layout.addStretch(1)
         state.selection_changed.connect(self._on_selection_changed)
-        state.overlay_changed.connect(self._on_overlay_changed)
         state.methods_changed.connect(self._on_engine_ready)
         state.pointer_changed.connect(self._on_pointer_changed)
-        state.picture_changed.connect(self._on_overlay_changed)
+        state.currency_changed.connect(self._on_currency_changed)
         state.maps_changed.connect(self._show_mix)
         self._align()
         self._show_style()
@@ -261,15 +264,16 @@ class DisplayPanel(QWidget):
         self.std.setChecked(layer_blend.std)
 
     @Slot()
-    def _on_overlay_changed(self) -> None:
-        overlay = self._state.overlay
-        if overlay is not None and overlay.has_map:
-            is_upsampled = overlay.request.style.normalization is Normalization.MIN_MAX
-            self.bar.set_range(
-                overlay.raw_min, overlay.raw_max, overlay.colors, is_upsampled=is_upsampled
-            )
-        else:
+    def _on_currency_changed(self) -> None:
+        overlay, currency = heat_shown(self._state)
+        self._veil.set_current(overlay is None or currency is Currency.CURRENT)
+        if overlay is None:
             self.bar.clear_range()
+            return
+        is_upsampled = overlay.request.style.normalization is Normalization.MIN_MAX
+        self.bar.set_range(
+            overlay.raw_min, overlay.raw_max, overlay.colors, is_upsampled=is_upsampled
+        )
 
     @Slot(object)
     def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:

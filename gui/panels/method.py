@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.api.methods import Family
+from gui.core.currency import Currency
 from gui.queries.costs import costs_shown
 from gui.text.costs import cost_words, is_worth_saying
 from gui.text.translation import translated
@@ -17,10 +18,11 @@ from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.methods.method_box import MethodBox
 from gui.widgets.methods.parameter_form import ParameterForm
+from gui.widgets.stale_veil import Patience
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
-    from engine.api.attribution import Cost
+    from engine.api.attribution import Cost, Costs
     from engine.api.methods import MethodInfo
     from gui.core.selection import ChosenParameters, Selection
     from gui.core.state import State
@@ -36,6 +38,7 @@ class MethodPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._shown: str | None = None
+        self._costs: Costs | None = None
         self.box = MethodBox(self)
         self.box.setAccessibleName(self.tr("Method"))
         self.box.chosen.connect(self._on_chosen)
@@ -64,7 +67,9 @@ class MethodPanel(QWidget):
         layout.addStretch(1)
         state.methods_changed.connect(self._on_methods_changed)
         state.selection_changed.connect(self._on_selection_changed)
-        state.costs_changed.connect(self._on_costs_changed)
+        self._patience = Patience(self)
+        self._patience.changed.connect(self._on_patience_changed)
+        state.currency_changed.connect(self._on_currency_changed)
         state.model_changed.connect(self._on_costs_changed)
         self._on_methods_changed()
 
@@ -131,6 +136,7 @@ class MethodPanel(QWidget):
 
     @Slot()
     def _on_costs_changed(self) -> None:
+        self._costs = costs_shown(self._state).costs
         for method in self._state.methods:
             cost, reason = self._cost_of(method)
             self.box.set_tip(method.id, self._tip(method, cost, reason), can_be_used=not reason)
@@ -149,9 +155,21 @@ class MethodPanel(QWidget):
             sentences.append(template.format(cost=cost_words(cost)))
         self.note.setText(" ".join(sentences))
 
+    @Slot()
+    def _on_currency_changed(self) -> None:
+        """Show other costs; grey those of another layer or image while theirs are measured."""
+        shown = costs_shown(self._state)
+        self._patience.set_waiting(shown.currency is Currency.PENDING)
+        if shown.costs is not self._costs:
+            self._on_costs_changed()
+
+    @Slot()
+    def _on_patience_changed(self) -> None:
+        self.note.setEnabled(not self._patience.is_over)
+
     def _cost_of(self, method: MethodInfo) -> tuple[Cost | None, str]:
         """Return what a method takes, if that is known, and why it cannot be used, if so."""
-        costs = costs_shown(self._state)
+        costs = self._costs
         if costs is None:
             return None, ""
         cost = costs.by_method.get(method.id)

@@ -9,22 +9,23 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.api.geometry import input_geometry
-from engine.api.keys import Lane
 from engine.api.methods import Family, Scope
+from gui.core.currency import Currency
 from gui.core.selection import is_restyled
-from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_strip import MethodStrip
+from gui.widgets.stale_veil import StaleVeil
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtGui import QImage
 
+    from engine.api.attribution import Comparison
     from engine.api.methods import MethodInfo
     from gui.core.selection import Selection
     from gui.core.state import State
@@ -42,6 +43,7 @@ class MethodsPanel(VisibilityAware):
         super().__init__(parent)
         self._state = state
         self._queue: deque[str] = deque()
+        self._drawn: Comparison | None = None  # whose pictures are all on the cards
         self._slow: set[str] = set()
         self._base: tuple[str, int, NDArray[np.uint8]] | None = None
         self._painter = QTimer(self)
@@ -84,10 +86,8 @@ class MethodsPanel(VisibilityAware):
         state.comparison_changed.connect(self._on_comparison_changed)
         state.found_maps_changed.connect(self._on_found_maps_changed)
         state.selection_changed.connect(self._on_selection_changed)
-        state.query_changed.connect(self._on_query_changed)
-        state.model_changed.connect(self._show_page)
-        state.picture_changed.connect(self._on_picture_changed)
-        state.predictions_changed.connect(self._show_page)
+        state.picture_changed.connect(self._draw_all)
+        state.currency_changed.connect(self._show_page)
         self._on_methods_changed()
         self._show_page()
 
@@ -158,26 +158,14 @@ class MethodsPanel(VisibilityAware):
         self._show_page()
         self._draw_all()
 
-    @Slot()
-    def _on_picture_changed(self) -> None:
-        self._show_page()
-        self._draw_all()
-
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if old.method != new.method:
             self.strip.set_current(new.method)
         if old.style != new.style:
             self._restyling.start()  # anew: while a slider moves, the frames of the view come first
-        if not is_restyled(old, new):
-            if self._slow:
-                self._show_methods()  # those of another choice go at once
-            self._show_page()
-
-    @Slot(object)
-    def _on_query_changed(self, lane: Lane) -> None:
-        if lane is Lane.COMPARISON:
-            self._show_page()
+        if self._slow and not is_restyled(old, new):
+            self._show_methods()  # those of another choice go at once
 
     @Slot(str)
     def _on_chosen(self, method_id: str) -> None:
@@ -193,10 +181,17 @@ class MethodsPanel(VisibilityAware):
             self.note.setText(translated(state.model.auto_reason))
         elif shown.refusal:
             self.note.setText(shown.refusal)
+        elif shown.is_stopped:
+            self.note.setText(self.tr("Stopped. F5 asks again."))
+        elif shown.currency is Currency.GONE:
+            self.note.setText(
+                self.tr("The network has not answered for this image. F5 asks again.")
+            )
         elif shown.comparison is None:
             self.note.setText(self.tr("Methods are compared once the heatmap is done."))
         else:
-            self._veil.set_current(shown.is_current)
+            is_drawn = self._drawn is shown.comparison
+            self._veil.set_current(shown.is_current and is_drawn)
             is_told = shown.is_current and self.cam_button.isChecked()
             self.agreement.setText(agreement_words(shown.comparison) if is_told else "")
             self.agreement.setVisible(is_told)
@@ -222,6 +217,8 @@ class MethodsPanel(VisibilityAware):
         comparison, picture = self._state.comparison, self._state.picture
         if not self._queue or comparison is None or picture is None:
             self._painter.stop()
+            self._drawn = comparison
+            self._show_page()
             return
         # numpy and OpenCV: the first paint must not wait for them
         from engine.imaging import full_overlay, has_positive

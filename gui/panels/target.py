@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.attribution import Predict
+from gui.core.currency import Currency
 from gui.core.scores import info_of
 from gui.icons import icon
 from gui.panels.area import AreaForm
 from gui.panels.class_finder import ClassFinder, ClassModel
 from gui.panels.neuron import NeuronForm
 from gui.panels.score import ScoreForm
+from gui.queries.predictions import predictions_currency
 from gui.text.caption import label_of, labels_of
 from gui.text.targets import rather_than, with_also
 from gui.text.translation import translated
@@ -27,6 +30,7 @@ from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.score_bars import ScoreBars
 from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.stale_veil import StaleVeil
 
 if TYPE_CHECKING:
     from engine.api.keys import Target
@@ -44,6 +48,7 @@ class TargetPanel(QWidget):
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._listed: Predict | None = None
         self.outputs = QComboBox(self)
         self.outputs.setAccessibleName(self.tr("Output"))
         self.outputs.setToolTip(self.tr("Which of the model's outputs is explained"))
@@ -57,6 +62,8 @@ class TargetPanel(QWidget):
         )
         self.bars.target_chosen.connect(self._on_target_chosen)
         self.bars.target_added.connect(self._on_target_added)
+        self._room = self._room_for_bars()
+        self._veil = StaleVeil(self._room)
         self.classes = ClassModel(self)
         self.find_box = ClassFinder(self.classes, self)
         self.find_box.setAccessibleName(self.tr("Find any class"))
@@ -93,6 +100,7 @@ class TargetPanel(QWidget):
         state.selection_changed.connect(self._on_selection_changed)
         state.model_changed.connect(self._on_model_changed)
         state.maps_changed.connect(self._show_words)
+        state.currency_changed.connect(self._on_currency_changed)
         self._on_model_changed()
 
     def _button(self, name: str, tip: str) -> QToolButton:
@@ -121,7 +129,7 @@ class TargetPanel(QWidget):
         layout.addLayout(said)
         layout.addWidget(self.kind_line)
         layout.addWidget(self.untrained_line)
-        layout.addWidget(self._room_for_bars())
+        layout.addWidget(self._room)
         layout.addWidget(self.find_box)
         layout.addWidget(self.area)
         layout.addWidget(self.score)
@@ -179,12 +187,12 @@ class TargetPanel(QWidget):
     @Slot()
     def _on_predictions_changed(self) -> None:
         predictions = self._state.predictions
-        if predictions is not None:  # otherwise the last ones stay until the next are there
+        if predictions is not None:  # else the last ones stay, dimmed
+            self._listed = Predict(predictions.input, predictions.output)
             self.bars.set_rows(predictions.ranked[:TOP_COUNT])
             self.classes.set_rows(predictions.ranked, self._class_ids())
-        elif self._state.model is None or self._state.picture is None:
-            self._forget_classes()
         self.find_box.setEnabled(self.classes.rowCount() > 0)
+        self._on_currency_changed()
         self._show_target()
 
     @Slot(object, object)
@@ -198,13 +206,26 @@ class TargetPanel(QWidget):
         if (old.target, old.output) != (new.target, new.output):
             self._show_target()
 
+    @Slot()
+    def _on_currency_changed(self) -> None:
+        """Dim the classes of another image, and take those away that nothing comes for."""
+        currency = predictions_currency(self._state, self._listed)
+        self._veil.set_current(currency is not Currency.PENDING)
+        self.classes.set_current(is_current=currency is Currency.CURRENT)
+        if currency is Currency.GONE and self.bars.has_rows:
+            self._forget_classes()
+            self._show_target()
+
     def _class_ids(self) -> tuple[str, ...]:
         info, output = self._state.model, self._state.selection.output
         return () if info is None or output >= len(info.outputs) else info.outputs[output].ids
 
     def _forget_classes(self) -> None:
+        self._listed = None
         self.bars.set_rows(())
         self.classes.set_rows(())
+        for box in (self.find_box, self.against_box):
+            box.setEnabled(False)
 
     @Slot(int)
     def _on_output_chosen(self, output: int) -> None:
@@ -253,7 +274,7 @@ class TargetPanel(QWidget):
         can_compare = target is None or (target.layer is None and not target.negative)
         self.against_box.setEnabled(can_compare and self.classes.rowCount() > 0)
         if target is not None and target.contrast:
-            labels, index = labels_of(self._state), target.contrast[0]
+            labels, index = labels_of(self._state.selection, self._state.known), target.contrast[0]
             self.against_box.setText(labels[index] if index < len(labels) else f"#{index}")
         elif not can_compare or not self.against_box.hasFocus():
             self.against_box.clear()
@@ -261,4 +282,4 @@ class TargetPanel(QWidget):
     @Slot()
     def _show_words(self) -> None:
         """Say what is explained: bars and forms do not show every target."""
-        self.words.set_words(label_of(self._state))
+        self.words.set_words(label_of(self._state.selection, self._state.known))

@@ -21,7 +21,6 @@ from engine.api.keys import Lane
 from engine.api.top_images import Ranking
 from gui.core.selection import RankingChoice, is_restyled
 from gui.icons import icon
-from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.queries.top_images import top_images_shown
 from gui.text import top_images as words
@@ -30,6 +29,7 @@ from gui.text.translation import translated
 from gui.thumbnails import ThumbnailReader
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tiles.picture_grid import PictureGrid
 
 if TYPE_CHECKING:

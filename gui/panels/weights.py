@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.keys import Lane
-from gui.core.selection import is_restyled
-from gui.panels.stale_veil import StaleVeil
 from gui.panels.visibility import VisibilityAware
 from gui.queries.activations import weights_shown
 from gui.text import activations as activation_words
 from gui.text.translation import translate_plural
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tiles.histograms import Histogram, HistogramList
 from gui.widgets.tiles.tile_grid import TileGrid
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from engine.api.activations import WeightArray, WeightStatistics
-    from gui.core.selection import Selection
     from gui.core.state import State
 
 SHOWN_DEAD = 12
@@ -79,10 +76,7 @@ class WeightsPage(VisibilityAware):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        state.weights_changed.connect(self._show)
-        state.model_changed.connect(self._show)
-        state.query_changed.connect(self._on_query_changed)
-        state.selection_changed.connect(self._on_selection_changed)
+        state.currency_changed.connect(self._show)
         self._show()
 
     def set_columns(self, count: int) -> None:
@@ -93,16 +87,6 @@ class WeightsPage(VisibilityAware):
         """Need weights while it is on the screen."""
         self._state.set_visible(weights=self.is_on_screen)
         self._show()
-
-    @Slot(object)
-    def _on_query_changed(self, lane: Lane) -> None:
-        if lane is Lane.WEIGHTS:
-            self._show()
-
-    @Slot(object, object)
-    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if not is_restyled(old, new):
-            self._show()
 
     @Slot()
     def _show(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.core.chosen import inspected_layer_of
+from gui.core.currency import Currency, answer_currency
 from gui.core.planning import activations_for, query_of, weights_for
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations, WeightStatistics
     from gui.core.query import Query
+    from gui.core.selection import Known, Selection
     from gui.core.state import State
 
 
@@ -29,17 +31,19 @@ class ActivationsShown:
         How far its activations are; None while something is not chosen or known yet.
     activations : Activations or None
         The newest at hand; perhaps of another layer, image or target.
+    currency : Currency
+        Of these.
     """
 
     layer: str | None
     query: Query | None
     activations: Activations | None
+    currency: Currency
 
     @property
     def is_current(self) -> bool:
-        """True when the activations at hand are those of the inspected layer, input and target."""
-        held = self.activations
-        return held is not None and self.query is not None and held.request == self.query.key
+        """True when what is at hand belongs to what is chosen."""
+        return self.currency is Currency.CURRENT
 
     @property
     def refusal(self) -> str:
@@ -64,17 +68,19 @@ class WeightsShown:
         How far its statistics are; None without a layer.
     weights : WeightStatistics or None
         The newest at hand; perhaps of another layer.
+    currency : Currency
+        Of these.
     """
 
     layer: str | None
     query: Query | None
     weights: WeightStatistics | None
+    currency: Currency
 
     @property
     def is_current(self) -> bool:
-        """True when the statistics at hand are those of the inspected layer."""
-        held = self.weights
-        return held is not None and self.query is not None and held.request == self.query.key
+        """True when what is at hand belongs to what is chosen."""
+        return self.currency is Currency.CURRENT
 
     @property
     def refusal(self) -> str:
@@ -95,23 +101,26 @@ def inspected_layer(state: State) -> str | None:
 def activations_shown(state: State) -> ActivationsShown:
     """Return what the activations panel shows."""
     selection, known = state.selection, state.known
-    request = activations_for(selection, known)
+    request, held = activations_for(selection, known), known.activations
     query = None if request is None else query_of(request, selection, known)
-    return ActivationsShown(inspected_layer_of(selection, known), query, known.activations)
+    shown = None if held is None else held.request
+    currency = answer_currency(shown, request, selection, known)
+    return ActivationsShown(inspected_layer_of(selection, known), query, held, currency)
 
 
 def weights_shown(state: State) -> WeightsShown:
     """Return what the weights page shows."""
     selection, known = state.selection, state.known
-    request = weights_for(selection, known)
+    request, held = weights_for(selection, known), known.weights
     query = None if request is None else query_of(request, selection, known)
-    return WeightsShown(inspected_layer_of(selection, known), query, known.weights)
+    shown = None if held is None else held.request
+    currency = answer_currency(shown, request, selection, known)
+    return WeightsShown(inspected_layer_of(selection, known), query, held, currency)
 
 
-def channel_map(state: State) -> NDArray[np.float32] | None:
+def channel_map(selection: Selection, known: Known) -> NDArray[np.float32] | None:
     """Return the channel on the canvas as a raw map (h, w), or None while it is not at hand."""
-    channel, shown = state.selection.channel, activations_shown(state)
-    held = shown.activations
-    if channel is None or held is None or not shown.is_current:
+    channel, held = selection.channel, known.activations
+    if channel is None or held is None or held.request != activations_for(selection, known):
         return None
     return held.values[:, :, channel.index] if held.request.layer == channel.layer else None

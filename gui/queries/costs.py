@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gui.core.planning import compare_for, find_for, query_of
+from gui.core.currency import Currency, answer_currency
+from gui.core.planning import compare_for, estimate_for, find_for, query_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,19 +29,26 @@ class ComparisonShown:
         How far the comparison for layer and target is; None while they are not known.
     comparison : Comparison or None
         The newest of the open model; perhaps of another layer, target or image.
+    currency : Currency
+        Of the comparison.
     slow : mapping of str to ndarray of float32, shape (h, w)
         Maps of slow methods by id that were computed for just what is chosen.
     """
 
     query: Query | None
     comparison: Comparison | None
+    currency: Currency
     slow: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @property
     def is_current(self) -> bool:
         """True when the comparison is that of the layer, target and image chosen."""
-        held = self.comparison
-        return held is not None and self.query is not None and held.request == self.query.key
+        return self.currency is Currency.CURRENT
+
+    @property
+    def is_stopped(self) -> bool:
+        """True when the user stopped it."""
+        return self.query is not None and self.query.is_stopped
 
     @property
     def refusal(self) -> str:
@@ -56,15 +64,37 @@ def comparison_shown(state: State) -> ComparisonShown:
     held = known.comparison
     if held is not None and held.request.input.model != selection.model:
         held = None
+    shown = None if held is None else held.request
+    currency = answer_currency(shown, request, selection, known)
     found = known.found_maps
     is_found = found is not None and found.request == find_for(selection, known)
     slow = {} if held is None or found is None or not is_found else found.raw
     slow = {name: raw for name, raw in slow.items() if held is None or name not in held.raw}
-    return ComparisonShown(query, held, slow)
+    return ComparisonShown(query, held, currency, slow)
 
 
-def costs_shown(state: State) -> Costs | None:
+@dataclass(frozen=True, slots=True)
+class CostsShown:
+    """What methods take.
+
+    Attributes
+    ----------
+    costs : Costs or None
+        The newest of the open model; perhaps of another layer, image or score.
+    currency : Currency
+        Of these.
+    """
+
+    costs: Costs | None
+    currency: Currency
+
+
+def costs_shown(state: State) -> CostsShown:
     """Return what methods take with the open model, as far as it is known."""
-    costs, model = state.costs, state.model
-    is_of_model = costs is not None and model is not None and costs.request.input.model == model.key
-    return costs if is_of_model else None
+    selection, known = state.selection, state.known
+    held, request = known.costs, estimate_for(selection, known)
+    if held is not None and held.request.input.model != selection.model:
+        held = None
+    shown = None if held is None else held.request
+    currency = answer_currency(shown, request, selection, known)
+    return CostsShown(None if currency is Currency.GONE else held, currency)

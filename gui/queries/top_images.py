@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.core.chosen import inspected_layer_of
+from gui.core.currency import Currency, answer_currency
 from gui.core.planning import query_of
 from gui.core.ranking import channel_count_of, rank_for, ranked_channel_of
 
@@ -32,6 +33,8 @@ class TopImagesShown:
     top : TopImages or None
         The newest answer of the inspected layer and the open model; perhaps to another channel,
         or of other images.
+    currency : Currency
+        Of this answer.
     """
 
     layer: str | None
@@ -40,12 +43,12 @@ class TopImagesShown:
     by: Ranking
     query: Query | None
     top: TopImages | None
+    currency: Currency
 
     @property
     def is_current(self) -> bool:
         """True when the answer at hand is to what is chosen, complete or not."""
-        top = self.top
-        return top is not None and self.query is not None and top.request == self.query.key
+        return self.currency is Currency.CURRENT
 
     @property
     def refusal(self) -> str:
@@ -73,6 +76,7 @@ def top_images_shown(state: State) -> TopImagesShown:
         and (top.request.input, top.request.layer) == (request.input, request.layer)
     )
     top = top if is_of_layer else None
+    currency = answer_currency(None if top is None else top.request, request, selection, known)
     count = channel_count_of(selection, known)
     return TopImagesShown(
         layer=inspected_layer_of(selection, known),
@@ -80,5 +84,6 @@ def top_images_shown(state: State) -> TopImagesShown:
         channel_count=count if count or top is None else top.channel_count,
         by=selection.ranking.by,
         query=None if request is None else query_of(request, selection, known),
-        top=top,
+        top=None if currency is Currency.GONE else top,
+        currency=currency,
     )

@@ -9,15 +9,15 @@ from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
     from engine.api.activations import Activations, ChannelStatistics, WeightArray
-    from gui.core.state import State
+    from gui.core.selection import Known, Selection
 
 
-def channel_caption(state: State) -> str:
+def channel_caption(selection: Selection, known: Known) -> str:
     """Return what is on the canvas while it shows one channel."""
-    channel = state.selection.channel
+    channel = selection.channel
     if channel is None:
         return ""
-    values, layer = channel_map(state), channel.layer or ""
+    values, layer = channel_map(selection, known), channel.layer or ""
     if values is None:
         template = translate("seeing", "Channel {index} of {layer} is on its way.")
     elif not (values > 0).any():

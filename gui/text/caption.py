@@ -1,15 +1,28 @@
-"""Writes captions: the sentence that a picture must not be seen without, and the raw facts."""
+"""Writes captions: the sentence that a picture must not be seen without, and the raw facts.
+
+Functions of what is chosen and known of a view: `Known.overlay` is its picture. They name nothing
+whose picture is not there (`gui.core.currency`).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
-from engine.api.keys import Combine
+from engine.api.keys import INPUT_LAYER, Combine
+from engine.api.methods import Family
 from engine.api.model import OutputKind, class_label
 from engine.api.scores import SCORE_SENTENCES
-from gui.core.chosen import map_key_of
-from gui.core.scores import has_probability, info_of
+from gui.core.chosen import (
+    has_predictions,
+    map_key_of,
+    map_layer_of,
+    maps_of,
+    method_of,
+    target_of,
+)
+from gui.core.currency import heat_is_shown, is_unfinished
+from gui.core.scores import has_probability, info_of, output_of
 from gui.text.activations import channel_caption
 from gui.text.missing_evidence import missing_evidence
 from gui.text.scores import score_words
@@ -20,35 +33,38 @@ if TYPE_CHECKING:
     from engine.api.attribution import Maps
     from engine.api.keys import LayerBlend
     from engine.api.model import ModelInfo
-    from gui.core.state import State
+    from gui.core.selection import Known, Selection
 
 
-def label_of(state: State) -> str:
-    """Return the name of the target on the screen, or nothing before it is known."""
-    maps, target, predictions = state.current_maps, state.target, state.predictions
+def label_of(selection: Selection, known: Known) -> str:
+    """Return the name of the chosen target, or nothing before it is known."""
+    maps, target = maps_of(selection, known), target_of(selection, known)
     if target is None:
         return ""
-    output = state.output
+    output = output_of(selection, known)
     is_class_map = output is not None and output.kind is OutputKind.CLASS_MAP
     if not is_plain(target) or is_class_map:
-        labels = labels_of(state)
+        labels = labels_of(selection, known)
         if output is not None and output.class_count < len(labels):  # the no and the yes of a unit
             labels = labels[0 if target.negative else 1 :]
         return target_words(target, labels, is_class_map=is_class_map)
     if maps is not None:
         return maps.label
+    predictions = known.predictions if has_predictions(selection, known) else None
     rows = () if predictions is None else predictions.ranked
     return next((row.label for row in rows if row.target == target), "")
 
 
-def labels_of(state: State) -> tuple[str, ...]:
+def labels_of(selection: Selection, known: Known) -> tuple[str, ...]:
     """Return the class names of the chosen output."""
-    return () if state.output is None else state.output.labels
+    output = output_of(selection, known)
+    return () if output is None else output.labels
 
 
-def class_names_of(state: State) -> tuple[str, ...]:
+def class_names_of(selection: Selection, known: Known) -> tuple[str, ...]:
     """Return the labels of the chosen output where its units are classes."""
-    return () if state.output is None else state.output.class_names
+    output = output_of(selection, known)
+    return () if output is None else output.class_names
 
 
 def percent(share: float) -> str:
@@ -56,8 +72,8 @@ def percent(share: float) -> str:
     return f"{min(round(share * 100), 100 if share >= 1 else 99)} %"
 
 
-def mix_words(state: State, layer_blend: LayerBlend) -> str:
-    """Return what is combined in the picture on the screen, or nothing for a plain map."""
+def mix_words(maps: Maps, layer_blend: LayerBlend) -> str:
+    """Return what is combined in a picture of maps, or nothing for a plain map."""
     words = []
     count = len(layer_blend.others) + 1
     if count > 1:
@@ -70,8 +86,7 @@ def mix_words(state: State, layer_blend: LayerBlend) -> str:
         )
         words.append(template.format(count=count))
     if layer_blend.std:
-        maps = state.current_maps
-        copies = dict(maps.key.parameters).get("smoothing") if maps is not None else None
+        copies = dict(maps.key.parameters).get("smoothing")
         if copies:
             template = translate_plural(
                 "facts",
@@ -85,22 +100,21 @@ def mix_words(state: State, layer_blend: LayerBlend) -> str:
     return " ".join(words)
 
 
-def caption_for(state: State) -> str:
+def caption_for(selection: Selection, known: Known) -> str:
     """Return the sentences that the picture must not be seen without, or nothing."""
-    info, maps = state.model, state.current_maps
-    if info is None or state.picture is None:
+    if known.model is None or known.picture is None:
         return ""
-    if state.selection.channel is not None and not state.selection.show_original:
-        words = [channel_caption(state), _untrained_words(info)]
+    if selection.channel is not None and not selection.show_original:
+        words = [channel_caption(selection, known), _untrained_words(known.model)]
         return " ".join(word for word in words if word)
-    if state.selection.show_original:
+    if selection.show_original:
         return translate("facts", "The image alone")
     words = [
-        _unfinished_words(state, maps),
-        _mixture_words(state),
-        _score_words(maps),
-        _first_words(state),
-        _untrained_words(info),
+        _unfinished_words(selection, known),
+        _mixture_words(selection, known),
+        _score_words(selection, known),
+        _first_words(selection, known),
+        _untrained_words(known.model),
     ]
     return " ".join(word for word in words if word)
 
@@ -109,65 +123,80 @@ def _untrained_words(info: ModelInfo) -> str:
     return "" if info.untrained is None else translated(info.untrained.sentence)
 
 
-def _unfinished_words(state: State, maps: Maps | None) -> str:
-    if maps is None or not state.is_stopped:
+def _shown_maps(selection: Selection, known: Known) -> tuple[Maps, MapSource] | None:
+    """Return the maps that the picture shows, and which of them; None without a heatmap in it."""
+    maps, overlay = maps_of(selection, known), known.overlay
+    if maps is None or overlay is None or not heat_is_shown(selection, known):
+        return None
+    shown = overlay.request.shown
+    return (maps, shown) if isinstance(shown, MapSource) and shown.key == maps.key else None
+
+
+def _unfinished_words(selection: Selection, known: Known) -> str:
+    maps = maps_of(selection, known)
+    if maps is None or not is_unfinished(selection, known):
         return ""
     template = translate("facts", "Unfinished: stopped at {share} of the work. F5 starts again.")
     return template.format(share=percent(maps.share))
 
 
-def _score_words(maps: Maps | None) -> str:
+def _score_words(selection: Selection, known: Known) -> str:
     """Return what is explained, where the user chose another score than the method's own."""
-    is_chosen = maps is not None and maps.key.score is not None
-    return translated(SCORE_SENTENCES[maps.score_kind]) if maps is not None and is_chosen else ""
-
-
-def _mixture_words(state: State) -> str:
-    overlay = state.overlay
-    if overlay is None or not overlay.has_map:
+    found = _shown_maps(selection, known)
+    if found is None or found[0].key.score is None:
         return ""
-    shown = overlay.request.shown
-    return mix_words(state, shown.layer_blend) if isinstance(shown, MapSource) else ""
+    return translated(SCORE_SENTENCES[found[0].score_kind])
 
 
-def _first_words(state: State) -> str:
-    maps, overlay = state.current_maps, state.overlay
-    info = info_of(state.selection, state.known)
+def _mixture_words(selection: Selection, known: Known) -> str:
+    found = _shown_maps(selection, known)
+    has_map = known.overlay is not None and known.overlay.has_map
+    return "" if found is None or not has_map else mix_words(found[0], found[1].layer_blend)
+
+
+def _first_words(selection: Selection, known: Known) -> str:
+    maps, overlay = maps_of(selection, known), known.overlay
+    info = info_of(selection, known)
     assert info is not None
-    layer = state.map_layer
+    layer = map_layer_of(selection, known)
+    target = target_of(selection, known)
     if layer is None:
         return translated(info.auto_reason)
     if maps is not None and (layer in maps.unreached or (maps.complete and layer not in maps.raw)):
         return translate("facts", "No gradient reaches {layer}, so it has no heatmap.").format(
             layer=layer
         )
-    if state.target is not None and map_key_of(state.selection, state.known) is None:
+    if target is not None and map_key_of(selection, known) is None:
         return translate("facts", "No heatmap here. F5 tries again.")
-    if overlay is not None and overlay.request.shown is not None and not overlay.positive_evidence:
-        return missing_evidence(state.method(), layer, label_of(state))
+    is_shown = overlay is not None and heat_is_shown(selection, known)
+    if overlay is not None and is_shown and not overlay.positive_evidence:
+        return missing_evidence(method_of(selection, known), layer, label_of(selection, known))
     words = []
-    note = info.choice_note(state.selection.output)
-    if note is not None and state.target is not None and state.selection.target is None:
+    note = info.choice_note(selection.output)
+    if note is not None and target is not None and selection.target is None:
         words.append(translated(note))
-    if info.preprocess_guessed and state.selection.preprocess == "auto":
+    if info.preprocess_guessed and selection.preprocess == "auto":
         words.append(translate("facts", "The preprocessing is a guess (see Input)."))
     return " ".join(words)
 
 
-def facts_for(state: State) -> str:
-    """Return layer, target, score and raw range of the map on the screen, or nothing."""
-    maps, overlay = state.current_maps, state.overlay
-    if maps is None or overlay is None:
+def facts_for(selection: Selection, known: Known) -> str:
+    """Return method, layer, target, score and raw range of the map in the picture, or nothing."""
+    found, overlay = _shown_maps(selection, known), known.overlay
+    if found is None or overlay is None:
         return ""
-    shown = overlay.request.shown
-    if not isinstance(shown, MapSource) or shown.key != maps.key:
-        return ""
-    place = shown.layer or translate("facts", "input")
-    if shown.layer_blend.others:
-        place = f"{place} + {len(shown.layer_blend.others)}"
-    words = [place, label_of(state)]
-    has_own = has_probability(state.selection, state.known)
-    words.append(score_words(maps.score_kind, maps.score, has_probability=has_own))
+    maps, shown = found
+    method = known.method(maps.key.method)
+    words = [maps.key.method if method is None else method.name]
+    if shown.layer != INPUT_LAYER:
+        others = len(shown.layer_blend.others)
+        words.append(f"{shown.layer} + {others}" if others else shown.layer)
+    if method is not None and method.family is Family.CLASS_FREE:
+        words.append(translate("facts", "class-free"))
+    else:
+        words.append(label_of(selection, known))
+        has_own = has_probability(selection, known)
+        words.append(score_words(maps.score_kind, maps.score, has_probability=has_own))
     words.append(
         translate("facts", "raw {least} to {most}").format(
             least=f"{overlay.raw_min:.3g}", most=f"{overlay.raw_max:.3g}"
@@ -175,17 +204,17 @@ def facts_for(state: State) -> str:
     )
     if maps.share < 1:
         words.append(translate("facts", "{share} of the work").format(share=percent(maps.share)))
-    if state.picture is not None and state.picture.true_class is not None:
-        name = class_label(state.picture.true_class, class_names_of(state))
+    if known.picture is not None and known.picture.true_class is not None:
+        name = class_label(known.picture.true_class, class_names_of(selection, known))
         words.append(translate("facts", "true class {name}").format(name=name))
     return " · ".join(words)
 
 
-def description_for(state: State) -> str:
-    """Return in words what is seen, for screen readers."""
-    picture = state.picture
+def description_for(known: Known, facts: str, sentence: str) -> str:
+    """Return in words what is seen, for screen readers: the image's size, facts and sentence."""
+    picture = known.picture
     if picture is None:
         return ""
     height, width = picture.pixels.shape[:2]
     size = translate("facts", "{width} × {height} pixels").format(width=width, height=height)
-    return " · ".join(part for part in (size, facts_for(state), caption_for(state)) if part)
+    return " · ".join(part for part in (size, facts, sentence) if part)

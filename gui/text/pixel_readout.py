@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from engine.api.display import Blend
 from engine.api.geometry import input_geometry
-from gui.core.chosen import layer_blend_of
+from gui.core.chosen import layer_blend_of, map_layer_of, maps_of
+from gui.core.currency import heat_is_shown
 from gui.queries.activations import channel_map
 from gui.text.translation import translate
 
@@ -71,13 +72,14 @@ def readout_at(state: State, position: tuple[float, float] | None) -> PixelReado
 
 
 def _raw_shown(state: State) -> NDArray[np.float32] | None:
-    """Return the map on the screen; None for a mix of layers, which is made while drawing."""
-    maps, layer = state.current_maps, state.map_layer
-    if state.selection.channel is not None and not state.selection.show_original:
-        return channel_map(state)
-    if maps is None or layer is None or state.selection.show_original:
+    """Return the map in the picture; None for a mix of layers, which is made while drawing."""
+    selection, known = state.selection, state.known
+    if selection.show_original or not heat_is_shown(selection, known):
         return None
-    layer_blend = layer_blend_of(state.selection, state.known)
-    if layer_blend.others:
+    if selection.channel is not None:
+        return channel_map(selection, known)
+    maps, layer = maps_of(selection, known), map_layer_of(selection, known)
+    layer_blend = layer_blend_of(selection, known)
+    if maps is None or layer is None or layer_blend.others:
         return None
     return (maps.std if layer_blend.std else maps.raw).get(layer)

@@ -46,6 +46,7 @@ SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
 PURE = (
     "chosen",
+    "currency",
     "planning",
     "selection",
     "visibility",

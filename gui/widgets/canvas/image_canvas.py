@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QPalette
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from gui.widgets import palette_colors as tones
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WHEEL_NOTCH = 120
 ZOOM_STEP = 1.25
+DIMMED = 0.63
+"""Share of the ground over a view of an earlier choice: seen, and not taken for the answer."""
 _PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 _TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -69,7 +71,7 @@ class ImageCanvas(QWidget):
         self._pointer: tuple[float, float] | None = None
         self._is_peeking = False
         self._shows_focus = False
-        self._is_busy = False
+        self._is_busy = self._is_dimmed = False
         self._progress: float | None = None
         self._teller = QTimer(self)
         self._teller.setSingleShot(True)
@@ -128,6 +130,17 @@ class ImageCanvas(QWidget):
             return
         self._picture.set_frame(image, region)
         self.update()
+
+    def drop_frame(self) -> None:
+        """Paint the image alone until another view is drawn: this one is no longer true."""
+        self._picture.drop_frame()
+        self.update()
+
+    def set_dimmed(self, *, dimmed: bool) -> None:
+        """Dim the drawn view, or show it plainly again: it belongs to an earlier choice."""
+        if dimmed != self._is_dimmed:
+            self._is_dimmed = dimmed
+            self.update()
 
     @property
     def image_key(self) -> str:
@@ -216,6 +229,10 @@ class ImageCanvas(QWidget):
             painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
             self._picture.paint(painter, self._viewport)
             painter.restore()
+            if self._is_dimmed:
+                veil = QColor(tones.GROUND)
+                veil.setAlphaF(DIMMED)
+                painter.fillRect(self.rect(), veil)
         area, accent = QRectF(self.rect()), self.palette().color(QPalette.ColorRole.Highlight)
         if self._is_busy or self._progress is not None:
             canvas_marks.paint_progress(painter, area, accent, self._progress)

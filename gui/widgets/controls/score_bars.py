@@ -44,6 +44,11 @@ class ScoreBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Most probable classes"))
 
+    @property
+    def has_rows(self) -> bool:
+        """True while there is a class to choose."""
+        return self._rows[0].target is not None and not self._rows[0].isHidden()
+
     def set_rows(self, predictions: tuple[Prediction, ...]) -> None:
         """Show predictions, best first; those after the fifth are left out."""
         shown = predictions[:ROW_COUNT]

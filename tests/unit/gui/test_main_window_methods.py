@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.api.attribution import Explain
+from engine.api.display import Compose
 from tests.unit.gui import fakes
 
 
@@ -39,6 +40,8 @@ def test_esc_stops_long_work_and_the_status_bar_says_the_precision(shown, qtbot)
     request = next(one for one in shown.engine.requests if isinstance(one, Explain))
     sent = fakes.maps(request, shown.state.model, complete=False, share=0.3, precision="bfloat16")
     shown.engine.produced.emit(sent)
+    drawn = [one for one in shown.engine.requests if isinstance(one, Compose)][-1]
+    shown.engine.produced.emit(fakes.overlay(drawn))
     assert shown.window.status.precision.text() == "bfloat16"
     assert "faster" in shown.window.status.precision.toolTip()
     qtbot.keyClick(shown.window, Qt.Key.Key_Escape)

@@ -220,8 +220,10 @@ def test_removing_the_current_image_shows_its_neighbour(shown):
 
 
 def test_a_written_file_is_said(shown):
-    shown.controller.save_view("/o/view.png")
-    request = shown.engine.taken()[-1]
+    selection, known = shown.state.selection, shown.state.known
+    request = planning.save_view_for(selection, known, "/o/view.png")
+    shown.state.export_requested.emit(request)
+    assert shown.engine.taken()[-1] == request
     shown.engine.produced.emit(Saved(request, "/o/view.png"))
     assert shown.told == [("info", "Saved /o/view.png", "")]
 

@@ -10,6 +10,7 @@ from engine.api.keys import INPUT_LAYER, Lane, Target
 from engine.api.results import Failure, Progress
 from gui.core import planning
 from gui.core.controller import Controller
+from gui.core.currency import is_unfinished
 from gui.core.state import State
 from gui.notices import Notices
 from gui.queries.costs import comparison_shown
@@ -66,7 +67,7 @@ def test_each_picture_on_the_way_is_drawn(rising):
     assert desk.state.queries.pending == {Lane.MAPS: request}
     desk.engine.produced.emit(fakes.maps(request, desk.state.model))
     assert desk.state.queries.pending == {}
-    assert not desk.state.is_stopped
+    assert not is_unfinished(desk.state.selection, desk.state.known)
 
 
 def test_cancelling_keeps_the_picture_on_the_way_and_says_that_it_is_unfinished(rising):
@@ -76,14 +77,14 @@ def test_cancelling_keeps_the_picture_on_the_way_and_says_that_it_is_unfinished(
     desk.controller.cancel()
     assert Lane.MAPS in desk.engine.cancelled
     assert desk.state.current_maps is kept
-    assert desk.state.is_stopped
-    assert "40 %" in facts.caption_for(desk.state)
+    assert is_unfinished(desk.state.selection, desk.state.known)
+    assert "40 %" in facts.caption_for(desk.state.selection, desk.state.known)
     assert desk.engine.taken() == []  # the picture stays as it is
     late = part(desk, request, 0.5)
     assert desk.state.current_maps is late
-    assert desk.state.is_stopped
+    assert is_unfinished(desk.state.selection, desk.state.known)
     desk.controller.ask_again()
-    assert not desk.state.is_stopped
+    assert not is_unfinished(desk.state.selection, desk.state.known)
     assert request.key.input in [getattr(one, "input", None) for one in desk.engine.taken()]
 
 
@@ -100,7 +101,7 @@ def test_a_failure_on_the_way_keeps_the_picture_and_is_said(rising):
     kept = part(desk, request, 0.4)
     desk.engine.failed.emit(Failure(request, text("Memory ran out.")))
     assert desk.state.current_maps is kept
-    assert desk.state.is_stopped
+    assert is_unfinished(desk.state.selection, desk.state.known)
     assert [sentence for _, sentence, _ in desk.told] == ["Memory ran out."]
 
 

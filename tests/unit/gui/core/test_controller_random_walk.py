@@ -369,7 +369,7 @@ class Walker:
         shown = activations_shown(state)
         if shown.is_current:
             assert shown.activations.request == planning.activations_for(selection, known)
-        if channel_map(state) is not None:
+        if channel_map(selection, known) is not None:
             assert shown.is_current
         weights = weights_shown(state)
         if weights.query is not None and weights.query.state is QueryState.READY:

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from engine.api.keys import INPUT_LAYER, Lane, Target
+from engine.api.keys import INPUT_LAYER, Target
 from gui.core import chosen
 from gui.core.known_view import KnownView
-from tests.unit.gui import fakes
 from tests.unit.gui.core.test_planning import AUTO, COMPLETE, FIRST, READY, TOP, known
 
 
@@ -28,11 +27,3 @@ def test_maps_of_another_choice_are_not_its_own():
     assert view(replace(READY, target=Target(3)), maps=COMPLETE).current_maps is None
     assert view(maps=COMPLETE).method().id == "grad-cam"
     assert view().method("rise").id == "rise"
-
-
-def test_an_unfinished_map_is_stopped_while_nothing_is_on_its_way():
-    part = fakes.maps(COMPLETE.request, fakes.model_info(), complete=False, share=0.5)
-    assert view(maps=part).is_stopped
-    assert not view(maps=part, pending={Lane.MAPS: part.request}).is_stopped
-    assert not view(maps=COMPLETE).is_stopped
-    assert not view().is_stopped

@@ -68,10 +68,11 @@ def test_it_needs_a_model_and_no_image(desk, qtbot):
 def test_the_palette_finds_it(opened):
     desk, dialog = opened
     dialog.reject()
-    palette = CommandPalette(desk.window.all_actions(), desk.window)
-    assert "Atlas of filter images…" in [action.text() for action in desk.window.all_actions()]
+    desk.window.actions_by_id["find_action"].trigger()
+    palette = desk.window.findChild(CommandPalette)
+    palette.box.setText("atlas of filter")
+    assert palette.model.found[0].title == "Atlas of filter images"
     palette.close()
-    palette.deleteLater()
 
 
 def test_the_automatic_choice_is_checked_at_first(opened, qtbot):

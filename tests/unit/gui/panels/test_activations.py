@@ -161,7 +161,7 @@ def test_a_chosen_channel_goes_onto_the_canvas_and_back(panel, desk, qtbot):
     place = panel.tiles.place_rect(4).center()
     qtbot.mouseClick(panel.tiles.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert desk.state.selection.channel == Target(4, layer=held.request.layer)
-    caption = channel_caption(desk.state)
+    caption = channel_caption(desk.state.selection, desk.state.known)
     assert caption.startswith(f"Activation of channel 4 of {held.request.layer}.")
     assert "Esc" in caption
     qtbot.keyClick(panel.tiles, Qt.Key.Key_Escape)
@@ -171,7 +171,7 @@ def test_a_chosen_channel_goes_onto_the_canvas_and_back(panel, desk, qtbot):
 def test_a_dead_channel_on_the_canvas_is_told(panel, desk):
     held = answer(desk)
     desk.state.select(channel=Target(3, layer=held.request.layer))
-    assert "nowhere above 0" in channel_caption(desk.state)
+    assert "nowhere above 0" in channel_caption(desk.state.selection, desk.state.known)
 
 
 def test_the_last_tiles_stay_until_the_next_layers_are_there(panel, desk):

@@ -161,10 +161,10 @@ def test_a_channel_takes_the_place_of_the_heatmap(desk):
     compose = planning.compose_for(desk.state.selection, desk.state.known)
     assert compose.shown == ChannelSource(desk.input, channel.layer, channel.index)
     held = desk.state.activations.values
-    assert np.array_equal(channel_map(desk.state), held[:, :, 2])
+    assert np.array_equal(channel_map(desk.state.selection, desk.state.known), held[:, :, 2])
     desk.state.select(channel=None)
     assert planning.compose_for(desk.state.selection, desk.state.known) == before
-    assert channel_map(desk.state) is None
+    assert channel_map(desk.state.selection, desk.state.known) is None
 
 
 def test_a_channel_stays_for_another_image_and_is_asked_for_even_unseen(desk):
@@ -172,7 +172,9 @@ def test_a_channel_stays_for_another_image_and_is_asked_for_even_unseen(desk):
     desk.state.set_visible(activations=False)
     desk.open_image("/i/b.png", 1)
     assert desk.state.selection.channel == channel
-    assert channel_map(desk.state) is None  # that of the last image is not this one's
+    assert (
+        channel_map(desk.state.selection, desk.state.known) is None
+    )  # that of the last image is not this one's
     desk.predict()
     (asked,) = desk.asked()
     assert asked.layer == channel.layer

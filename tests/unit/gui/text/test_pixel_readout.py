@@ -2,7 +2,7 @@
 
 from engine.api.attribution import Explain
 from engine.api.keys import Fit
-from gui.core import chosen
+from gui.core import chosen, planning
 from gui.core.state import State
 from gui.text.pixel_readout import PixelReadout, readout_at
 from tests.unit.gui import fakes
@@ -34,6 +34,9 @@ def test_the_raw_maps_value_is_read_where_there_is_one(ready):
     request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     answer = fakes.maps(request, ready.model)
     ready.set_maps(answer)
+    assert readout_at(ready, (0.0, 0.0)).value is None  # its picture is not there yet
+    compose = planning.compose_for(ready.selection, ready.known)
+    ready.set_overlay(fakes.overlay(compose))
     raw = answer.raw[ready.layer]
     # The corner pixel lies outside the outermost cells' centres.
     assert readout_at(ready, (0.0, 0.0)).value == raw[0, 0]
@@ -53,6 +56,7 @@ def test_what_was_cropped_away_has_no_value(ready):
     ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection, ready.model)))
     request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     ready.set_maps(fakes.maps(request, ready.model))
+    ready.set_overlay(fakes.overlay(planning.compose_for(ready.selection, ready.known)))
     raw = ready.maps.raw[ready.layer]
     assert readout_at(ready, (7.9, 0.0)).value is None
     assert readout_at(ready, (56.0, 47.0)).value is None
