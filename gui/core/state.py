@@ -72,7 +72,7 @@ class State(StateSignals):
         self.queries.changed.connect(self.query_changed)
         for changed in (
             self.query_changed, self.model_changed, self.picture_changed, self.predictions_changed,
-            self.maps_changed, self.overlay_changed, self.view_answered, self.activations_changed,
+            self.maps_changed, self.view_answered, self.activations_changed,
             self.weights_changed, self.comparison_changed, self.costs_changed,
             self.found_maps_changed, self.top_images_changed,
         ):  # fmt: skip

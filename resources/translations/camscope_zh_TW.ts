@@ -2426,6 +2426,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>SplitMenu</name>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>A change in the active view changes all views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <location filename="../../gui/status_bar.py"/>
@@ -2909,6 +2922,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Add a view beside this one, with choices of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Atlas of filter images…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2929,7 +2947,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Close all views but the active one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Close image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Close the active view; the image stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Close view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3074,6 +3107,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the panels follow the next view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Let the panels follow the previous view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Let the window fill the screen, or not any more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3100,6 +3143,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Next layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Next view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>One view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3170,6 +3223,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Previous layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Previous view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3275,6 +3333,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Shrink the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Split</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6076,6 +6139,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>Setting</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -6470,6 +6538,84 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/top_images.py"/>
         <source>{rank}. {name}: mean {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Classes side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Four layers, from the first to the last with a heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Four methods of one pass for this layer and target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Images side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Layers side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Methods side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same display and scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same output of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same zoom, place and pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>The four strongest classes of this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>This image and the next three of the film strip</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

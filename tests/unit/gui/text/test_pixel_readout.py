@@ -16,7 +16,7 @@ def with_picture():
 
 def test_the_pixels_color_is_read(qapp):
     state = with_picture()
-    reading = readout_at(state, (10.9, 3.2))
+    reading = readout_at(state.active, (10.9, 3.2))
     assert (reading.x, reading.y) == (10, 3)
     assert reading.color == tuple(state.picture.pixels[3, 10])
     assert reading.value is None
@@ -24,25 +24,25 @@ def test_the_pixels_color_is_read(qapp):
 
 def test_outside_the_image_there_is_nothing(qapp):
     state = with_picture()
-    assert readout_at(state, (63.9, 47.9)) is not None
+    assert readout_at(state.active, (63.9, 47.9)) is not None
     for position in (None, (64.0, 0.0), (0.0, 48.0), (-1.0, 0.0), (0.0, -1.0)):
-        assert readout_at(state, position) is None
-    assert readout_at(State(), (1.0, 1.0)) is None
+        assert readout_at(state.active, position) is None
+    assert readout_at(State().active, (1.0, 1.0)) is None
 
 
 def test_the_raw_maps_value_is_read_where_there_is_one(ready):
     request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     answer = fakes.maps(request, ready.model)
     ready.set_maps(answer)
-    assert readout_at(ready, (0.0, 0.0)).value is None  # its picture is not there yet
+    assert readout_at(ready.active, (0.0, 0.0)).value is None  # its picture is not there yet
     compose = planning.compose_for(ready.selection, ready.known)
     ready.set_overlay(fakes.overlay(compose))
     raw = answer.raw[ready.layer]
     # The corner pixel lies outside the outermost cells' centres.
-    assert readout_at(ready, (0.0, 0.0)).value == raw[0, 0]
-    assert readout_at(ready, (63.0, 47.0)).value == raw[-1, -1]
+    assert readout_at(ready.active, (0.0, 0.0)).value == raw[0, 0]
+    assert readout_at(ready.active, (63.0, 47.0)).value == raw[-1, -1]
     ready.select(show_original=True)
-    assert readout_at(ready, (0.0, 0.0)).value is None
+    assert readout_at(ready.active, (0.0, 0.0)).value is None
 
 
 def test_it_is_one_line():
