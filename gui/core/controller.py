@@ -33,7 +33,7 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from engine.api.top_images import TopImages
-from gui.core import chosen, planning, takes
+from gui.core import planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders
 from gui.core.pauses import Pauses
@@ -510,8 +510,7 @@ class Controller(QObject):
                 is_shown = bool(self._orders.views_of(request.path))
                 self._orders = self._orders.without(request.path)
             case Predict():
-                views = self._state.views
-                is_shown = any(request.input == chosen.input_of(view.selection) for view in views)
+                is_shown = any(request.input == view.input for view in self._state.views)
             case Explain():
                 is_shown = any(takes.is_current(request, view) for view in self._state.views)
             case _ if isinstance(request, QUIET):

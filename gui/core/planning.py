@@ -103,7 +103,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         In order of urgency, at most one of a lane. `query_of` tells which of them have been
         answered.
     """
-    wanted: list[Request | None] = [predict_for(selection), explain_for(selection, known)]
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
     wanted.append(compose_for(selection, known))
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
@@ -127,7 +127,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
 def needed_beside(view: KnownView) -> tuple[Request, ...]:
     """Return all that a view beside the active one shows or waits for, at hand or not."""
     selection, known = view.selection, view.known
-    wanted: list[Request | None] = [predict_for(selection), explain_for(selection, known)]
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
     wanted.append(picture_of(view))
     if selection.channel is not None:
         wanted.append(activations_for(selection, known))
@@ -292,7 +292,7 @@ def compose_for(
 
 def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
     """Return the request for the inspected layer's activations."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = inspected_layer_of(selection, known)
     if source is None or layer is None or target is None:
         return None
@@ -307,7 +307,7 @@ def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
 
 def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     """Return the comparison of methods for the layer and target."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = layer_of(selection, known)
     if source is None or target is None or layer is None:
         return None
@@ -328,7 +328,7 @@ def find_for(selection: Selection, known: Known) -> FindMaps | None:
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:
     """Return the estimate of what methods take."""
-    source = input_of(selection)
+    source = input_of(selection, known.model)
     if source is None:
         return None
     return EstimateCosts(

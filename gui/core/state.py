@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from engine.api.figure import Figure
     from engine.api.filters import AtlasCost, FilterSettings
     from engine.api.image import Picture
-    from engine.api.keys import Target
+    from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
     from engine.api.top_images import ImageSource, TopImages
@@ -115,7 +115,7 @@ class State(StateSignals):
     @property
     def predictions(self) -> Predictions | None:
         """Predictions of the current input, or None until they are there."""
-        return self._answers.predictions(self._selection)
+        return self._answers.predictions(self._selection, self.model)
 
     @property
     def maps(self) -> Maps | None:
@@ -167,7 +167,7 @@ class State(StateSignals):
             self.model,
             self.layers,
             self._answers.picture(selection),
-            self._answers.predictions(selection),
+            self._answers.predictions(selection, self.model),
             self.methods,
             newest.maps,
             newest.overlay,
@@ -200,6 +200,11 @@ class State(StateSignals):
     def layer(self) -> str | None:
         """Path of the layer chosen, or the model's auto layer."""
         return self.active.layer
+
+    @property
+    def input(self) -> InputKey | None:
+        """Input of the network, or None while the model or the image is missing."""
+        return self.active.input
 
     @property
     def map_layer(self) -> str | None:
