@@ -26,8 +26,9 @@ PAUSES_MS = {
     Lane.COMPARISON: 60,
     Lane.COSTS: 60,
     Lane.SHAPES: 60,
-    # Typing a number requests one estimate, at its end.
+    # Typing requests one estimate or one preview, at its end.
     Lane.ATLAS_COST: 300,
+    Lane.FIGURE: 300,
     # Moving through layers and scrolling request once, at their end.
     Lane.FILTERS: SETTLE_MS,
     Lane.TOP_IMAGES: SETTLE_MS,
