@@ -313,7 +313,7 @@ def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
 
 def shapes_for(selection: Selection, known: Known) -> ShowShapes | None:
     """Return the request for the layers' shapes, where they follow from the input's."""
-    source, info = input_of(selection), known.model
+    source, info = input_of(selection, known.model), known.model
     if source is None or info is None or info.key != source.model:
         return None
     if None not in info.input_shape:
