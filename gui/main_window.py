@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QToolBar,
+    QToolButton,
     QWidget,
 )
 
@@ -22,7 +23,9 @@ from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
+from gui.actions.split_menu import SplitMenu
 from gui.actions.theme_menu import ThemeMenu
+from gui.actions.view_handlers import ViewHandlers
 from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
 from gui.core.last_session import LastSession
@@ -133,11 +136,13 @@ class MainWindow(QMainWindow):
             self.last_session,
             settings,
         )
+        self.view_commands = ViewHandlers(self.central_view.views, state, controller)
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
         self.preset_menu = PresetMenu(state, self)
         self.theme_menu = ThemeMenu(theme or Theme(self), settings, self)
         self._build_actions()
+        self.split_menu = SplitMenu(state, self.view_commands, self.actions_by_id, self)
         self._build_menus()
         self._build_toolbar()
         self._connect(controller)
@@ -166,6 +171,7 @@ class MainWindow(QMainWindow):
             "help": [self.actions_by_id[name] for name in helps],
             "panel": toggles,
             "setting": [*self.engine_menu.choices(), *self.theme_menu.choices()],
+            "view": self.split_menu.choices(),
             "preset": self.preset_menu.choices(),
         }
 
@@ -246,6 +252,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped (Qt)."""
         self.drop_veil.set_active(False)
+        self.view_commands.aim_at(self.childAt(event.position().toPoint()))
         if self.commands.open_mime(event.mimeData()):
             _accept_copy(event)
 
@@ -332,8 +339,9 @@ class MainWindow(QMainWindow):
 
     def _build_actions(self) -> None:
         for spec in ACTIONS:
-            handlers = self.commands if hasattr(self.commands, spec.id) else self.window_commands
-            action = build_action(spec, self, getattr(handlers, spec.id))
+            doers = self.commands, self.window_commands, self.view_commands
+            doer = next(one for one in doers if hasattr(one, spec.id))
+            action = build_action(spec, self, getattr(doer, spec.id))
             self.actions_by_id[spec.id] = action
             self.addAction(action)
 
@@ -353,6 +361,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
                 menu.addMenu(self.preset_menu)
             if menu_id == "view":
+                menu.addMenu(self.split_menu)
                 menu.addSeparator()
                 for dock in self.docks.values():
                     menu.addAction(dock.toggleViewAction())
@@ -388,6 +397,9 @@ class MainWindow(QMainWindow):
                 button = bar.widgetForAction(self.actions_by_id[name])
                 button.setAccessibleName(self.actions_by_id[name].text().rstrip("…"))
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if name == "add_view" and isinstance(button, QToolButton):
+                    button.setMenu(self.split_menu)
+                    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.addToolBar(bar)
         self._toolbar = bar
 
@@ -446,7 +458,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
-        for name in ("follow_top", "find_class", "ask_again"):
+        for name in ("follow_top", "find_class", "ask_again", "make_figure"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
 

@@ -6,7 +6,7 @@ from engine.api.activations import SaveActivations, SaveAllActivations, ShowActi
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
-from engine.api.figure import MakeFigure
+from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
@@ -30,6 +30,7 @@ ModelRequest = (
     | RankImages
     | WriteCode
     | MakeFigure
+    | SaveFigure
 )
 """Answered by the session in the engine process."""
 WindowRequest = (

@@ -14,7 +14,7 @@ from engine.api.activations import (
 from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
-from engine.api.figure import Figure, MakeFigure
+from engine.api.figure import Figure, SaveFigure
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
@@ -75,7 +75,7 @@ class Saved:
         | SaveAllActivations
         | SaveFilters
         | SaveAtlas
-        | MakeFigure
+        | SaveFigure
     )
     path: str
 

@@ -8,7 +8,7 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeig
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.errors import text
-from engine.api.figure import MakeFigure
+from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
@@ -58,7 +58,7 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was ranking images for {layer}.", layer=request.layer)
         case WriteCode():
             return text("It was writing a script.")
-        case MakeFigure():
+        case MakeFigure() | SaveFigure():
             return text("It was making a figure.")
         case HoldImage():
             return text("It was taking {name}.", name=request.picture.name)

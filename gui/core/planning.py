@@ -20,6 +20,7 @@ from engine.api.display import (
     SaveView,
     Style,
 )
+from engine.api.figure import MakeFigure
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
 from engine.api.methods import Scope
@@ -67,6 +68,7 @@ PLANNED = frozenset(
         Lane.COMPARISON,
         Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
+        Lane.FIGURE,
         Lane.ATLAS_COST,
         Lane.TOP_IMAGES,
         Lane.FILTERS,
@@ -101,7 +103,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         In order of urgency, at most one of a lane. `query_of` tells which of them have been
         answered.
     """
-    wanted: list[Request | None] = [predict_for(selection), explain_for(selection, known)]
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
     wanted.append(compose_for(selection, known))
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
@@ -112,7 +114,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         wanted += [compare_for(selection, known), find_for(selection, known)]
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
-    wanted.append(visible.atlas)
+    wanted += [visible.figure, visible.atlas]
     if visible.top_images:
         wanted.append(rank_for(selection, known))
     if visible.filters:
@@ -125,7 +127,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
 def needed_beside(view: KnownView) -> tuple[Request, ...]:
     """Return all that a view beside the active one shows or waits for, at hand or not."""
     selection, known = view.selection, view.known
-    wanted: list[Request | None] = [predict_for(selection), explain_for(selection, known)]
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
     wanted.append(picture_of(view))
     if selection.channel is not None:
         wanted.append(activations_for(selection, known))
@@ -198,6 +200,8 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.costs is not None and known.costs.request == request
         case EstimateAtlas():
             return known.atlas_cost is not None and known.atlas_cost.request == request
+        case MakeFigure():
+            return known.figure is not None and known.figure.request == request
         case RankImages():
             top = known.top_images
             return top is not None and top.complete and top.request == request
@@ -288,7 +292,7 @@ def compose_for(
 
 def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
     """Return the request for the inspected layer's activations."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = inspected_layer_of(selection, known)
     if source is None or layer is None or target is None:
         return None
@@ -303,7 +307,7 @@ def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
 
 def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     """Return the comparison of methods for the layer and target."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = layer_of(selection, known)
     if source is None or target is None or layer is None:
         return None
@@ -324,7 +328,7 @@ def find_for(selection: Selection, known: Known) -> FindMaps | None:
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:
     """Return the estimate of what methods take."""
-    source = input_of(selection)
+    source = input_of(selection, known.model)
     if source is None:
         return None
     return EstimateCosts(

@@ -37,6 +37,7 @@ class StateSignals(QObject):
     atlas_changed = Signal()
     found_maps_changed = Signal()
     top_images_changed = Signal()
+    figure_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""

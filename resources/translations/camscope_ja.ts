@@ -1114,6 +1114,164 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>FigureDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>&amp;Captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>&amp;Rows:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>&amp;Title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Above the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Check at least one of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Checked ones are in the figure; Space checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Colo&amp;urs:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Colour &amp;bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Colum&amp;ns:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Each picture its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Method, layer, class and score under each picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>One for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Open a model and an image first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Save figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Save the figure as PNG, SVG or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Stopped. F5 in the window starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>The values of the first and the last colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>What differs from column to column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>What differs from row to row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>Whether the colours of all pictures stand for the same values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilmModel</name>
     <message>
         <location filename="../../gui/widgets/filmstrip/film_model.py"/>
@@ -1541,7 +1699,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>InputPanel</name>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>Automatic: proportions kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Automatic: {choice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Automatic: {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1552,6 +1725,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>How the image is resized to the model's input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>How the image's proportions become those of the input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Input size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1586,6 +1769,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>The size at which a model that takes any is fed; slower when it is large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>This is a guess. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1601,6 +1789,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>{side} × {side}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2408,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/core/pending.py"/>
+        <source>Making a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/pending.py"/>
         <source>Opening the image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2387,6 +2585,19 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
         <source>{value}, logit {logit}, key {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SplitMenu</name>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>A change in the active view changes all views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Views</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2874,6 +3085,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Add a view beside this one, with choices of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Atlas of filter images…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2894,7 +3110,27 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Close all views but the active one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Close image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Close the active view; the image stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Close view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Compose heatmaps in rows and columns, as PNG, SVG or PDF</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2935,6 +3171,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Explain the top class of every image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Figure…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3039,6 +3280,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the panels follow the next view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Let the panels follow the previous view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Let the window fill the screen, or not any more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3065,6 +3316,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Next layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Next view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>One view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3135,6 +3396,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Previous layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Previous view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3240,6 +3506,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Shrink the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Split</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3430,6 +3701,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
         <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/code/image.py"/>
+        <source>A short script cannot pad {name}: it would have {width} × {height} pixels. Choose another fit, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4177,6 +4453,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>Only the middle {width} × {height} of {own_width} × {own_height} pixels is fed to the network: the rest has no heat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/pixels.py"/>
         <source>Only the upper 8 of 16 bits per channel are shown.</source>
         <translation type="unfinished"></translation>
@@ -4465,6 +4746,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The file says that the network was built for {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
         <translation type="unfinished"></translation>
@@ -4500,6 +4786,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>The folder {path} cannot be made: {why}. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>The image is padded with black to the proportions of the input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>The image is squashed: {own_width} × {own_height} pixels are fed as {width} × {height}. A crop or a letterbox keeps the proportions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4581,6 +4877,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The model itself makes {width} × {height} pixels of its input (layer {layer}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model normalises the pixels itself (layer {layer}), so it takes 0 to 255.</source>
         <translation type="unfinished"></translation>
@@ -4593,6 +4894,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The model takes any size, and nothing tells which it was trained for: images keep their proportions, with at most {most} pixels on the longer side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/input_size.py"/>
+        <source>The model takes any size; {family} of Keras Applications was trained with {side} × {side} pixels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5823,6 +6134,39 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>fit</name>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit: centre crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit: letterbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>Fit: stretched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>The middle of the image in its own proportions; the rest is not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>The whole image in its own proportions, padded with black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>The whole image; its proportions become the input's</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>layer kinds</name>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -5966,6 +6310,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/palette_entries.py"/>
         <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>View</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6362,6 +6711,84 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/top_images.py"/>
         <source>{rank}. {name}: mean {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Classes side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Four layers, from the first to the last with a heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Four methods of one pass for this layer and target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Images side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Layers side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>Methods side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same display and scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same output of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same zoom, place and pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>The four strongest classes of this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/view_presets.py"/>
+        <source>This image and the next three of the film strip</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -7,7 +7,7 @@ import pytest
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import FiltersCode, TilesCode, WriteCode
-from engine.api.figure import FigureImage, FigurePlan, MakeFigure
+from engine.api.figure import FigureImage, FigurePlan, MakeFigure, SaveFigure
 from engine.api.filters import AtlasPlan, EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
@@ -21,6 +21,7 @@ from tests.unit.gui import fakes
 KEY = InputKey("m", "i")
 PLAN = AtlasPlan("m", ("a",))
 GROWTH = GrowFilters("m", "a", (0,))
+FIGURE = FigurePlan(KEY, (FigureImage("/i/a.png"), FigureImage("", "held")))
 CASES = [
     (LoadModel("m.keras"), None, None),
     (HoldImage(fakes.picture()), None, None),
@@ -38,7 +39,9 @@ CASES = [
     (MatchHeatmap("heat.npy", KEY), "m", "i"),
     (RankImages(InputKey("m", ""), "a", 0, ("/i/a.png",)), "m", None),
     (WriteCode(TilesCode(ShowActivations(KEY, "a"))), "m", "i"),
-    (MakeFigure(FigurePlan(KEY, (FigureImage("/i/a.png"), FigureImage("", "held")))), "m", "held"),
+    (MakeFigure(FIGURE), "m", "held"),
+    (SaveFigure("a.pdf", FIGURE), "m", "held"),
+    (MakeFigure(FigurePlan(KEY, (FigureImage("/i/a.png"),))), "m", None),
 ]
 
 

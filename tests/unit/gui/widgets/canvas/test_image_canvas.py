@@ -266,6 +266,30 @@ def test_extreme_sizes_are_painted(canvas, plain, size):
     canvas.grab()
 
 
+def test_what_the_hand_does_is_told_and_what_is_followed_is_not(loaded, qtbot):
+    told = []
+    loaded.placement_changed.connect(told.append)
+    loaded.zoom_to(5.0)
+    (placement,) = told
+    assert placement == loaded.placement
+    loaded.zoom_to(5.0)
+    loaded.resize(500, 200)
+    assert len(told) == 1
+    loaded.fit()
+    assert told[-1].zoom == 1.0
+    loaded.follow(placement)
+    assert len(told) == 2
+    assert loaded.placement.zoom == pytest.approx(placement.zoom)
+
+
+def test_a_point_is_marked_where_it_lies(loaded):
+    before = loaded.grab().toImage()
+    loaded.set_cross((10.0, 10.0))
+    assert loaded.grab().toImage() != before
+    loaded.set_cross(None)
+    assert loaded.grab().toImage() == before
+
+
 def test_progress_is_a_line_at_the_top(loaded):
     loaded.set_progress(0.5)
     shot = loaded.grab().toImage()
