@@ -430,7 +430,8 @@ class EngineThread(QThread):
             assert pixels is not None
             style = request.style
             shown = None if raw is None else shown_map(request.shown, raw, pixels.shape, style)
-            drawn = full_overlay(pixels, raw, style, None if shown is None else shown.colors)
+            colors, geometry = (None, None) if shown is None else (shown.colors, shown.geometry)
+            drawn = full_overlay(pixels, raw, style, colors, geometry)
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), shown, started)
             save(Content.OVERLAY, request.path, drawn, check)

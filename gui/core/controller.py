@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, WeightStatistics
+from engine.api.activations import Activations, LayerShapes, WeightStatistics
 from engine.api.attribution import (
     Comparison,
     Costs,
@@ -34,7 +34,7 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from engine.api.top_images import TopImages
-from gui.core import chosen, planning, takes
+from gui.core import planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders
 from gui.core.model_orders import ModelOrders
@@ -403,7 +403,9 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages() | Figure():
+            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
+                self._take_needed(result)
+            case LayerShapes() | Figure():
                 self._take_needed(result)
             case Activations():
                 self._take_activations(result)
@@ -518,8 +520,7 @@ class Controller(QObject):
                 is_shown = bool(self._orders.views_of(request.path))
                 self._orders = self._orders.without(request.path)
             case Predict():
-                views = self._state.views
-                is_shown = any(request.input == chosen.input_of(view.selection) for view in views)
+                is_shown = any(request.input == view.input for view in self._state.views)
             case Explain():
                 is_shown = any(takes.is_current(request, view) for view in self._state.views)
             case _ if isinstance(request, QUIET):

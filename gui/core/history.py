@@ -28,6 +28,8 @@ CHOICES = (
     "style",
     "preprocess",
     "resize",
+    "fit",
+    "input_size",
     "tiles",
 )
 """Fields of `Selection` that are undone. Where one looks (image, region, inspected layer, channel

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.api.display import Blend
+from engine.api.geometry import input_geometry
 from gui.core.chosen import layer_blend_of, map_layer_of, maps_of
 from gui.core.currency import heat_is_shown
 from gui.queries.activations import channel_map
@@ -28,7 +30,7 @@ class PixelReadout:
     color : tuple of int
         Red, green, blue, 0-255.
     value : float or None
-        The raw map at the pixel's centre, upsampled as it is shown; None without a map.
+        The raw map at the pixel's centre, upsampled as it is shown; None where there is none.
     """
 
     x: int
@@ -60,7 +62,12 @@ def readout_at(view: KnownView, position: tuple[float, float] | None) -> PixelRe
     if raw is not None:
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
 
-        value = value_at(raw, (height, width), x + 0.5, y + 0.5, view.selection.style)
+        style, shape = view.selection.style, (height, width)
+        place: tuple[float, float] | None = (x + 0.5, y + 0.5)
+        if style.blend is not Blend.ALONE:
+            geometry = input_geometry(shape, view.input)
+            place, shape = geometry.on_frame(x + 0.5, y + 0.5), geometry.shape
+        value = None if place is None else value_at(raw, shape, *place, style)
     return PixelReadout(x, y, (red, green, blue), value)
 
 

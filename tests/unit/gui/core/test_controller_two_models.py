@@ -62,7 +62,7 @@ def test_each_view_keeps_the_answers_of_its_own_model(two):
     first, second = two.state.views
     assert first.current_maps is not None
     assert second.current_maps is None
-    request = Predict(chosen.input_of(second.selection))
+    request = Predict(second.input)
     two.answer(fakes.predictions(request.input))
     two.engine.taken()
     explain = chosen.explain_for(two.state.selection, two.state.known)
@@ -152,7 +152,7 @@ def test_a_target_is_taken_over_where_the_classes_are_the_same(two):
 
 def test_nothing_of_one_model_is_ready_for_the_other(two):
     first, second = two.state.views
-    request = chosen.predict_for(second.selection)
+    request = chosen.predict_for(second.selection, second.known)
     assert query_of(request, second.selection, second.known).state is not QueryState.READY
-    ours = chosen.predict_for(first.selection)
+    ours = chosen.predict_for(first.selection, first.known)
     assert query_of(ours, first.selection, first.known).state is QueryState.READY

@@ -1,6 +1,7 @@
 """What is under the pointer: the pixel's own numbers, and the raw map's there."""
 
 from engine.api.attribution import Explain
+from engine.api.keys import Fit
 from gui.core import chosen, planning
 from gui.core.state import State
 from gui.text.pixel_readout import PixelReadout, readout_at
@@ -48,3 +49,16 @@ def test_it_is_one_line():
     assert str(PixelReadout(1, 2, (3, 40, 255), None)) == "x 1  y 2   RGB 3 40 255"
     line = str(PixelReadout(1, 2, (3, 40, 255), 0.123456))
     assert line == "x 1  y 2   RGB 3 40 255   map 0.1235 (raw)"
+
+
+def test_what_was_cropped_away_has_no_value(ready):
+    ready.select(fit=Fit.CROP)  # 64 x 48 into 96 x 96: columns 8 to 55
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection, ready.model)))
+    request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
+    ready.set_maps(fakes.maps(request, ready.model))
+    ready.set_overlay(fakes.overlay(planning.compose_for(ready.selection, ready.known)))
+    raw = ready.maps.raw[ready.layer]
+    assert readout_at(ready, (7.9, 0.0)).value is None
+    assert readout_at(ready, (56.0, 47.0)).value is None
+    assert readout_at(ready, (8.0, 0.0)).value == raw[0, 0]
+    assert readout_at(ready, (55.9, 47.9)).value == raw[-1, -1]
