@@ -23,6 +23,7 @@ from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
+    from engine.api.report import SaveReport
     from engine.api.requests import Request
 
 
@@ -76,6 +77,7 @@ class Saved:
         | SaveFilters
         | SaveAtlas
         | SaveFigure
+        | SaveReport
     )
     path: str
 

@@ -98,7 +98,7 @@ def figure_plan(selection: Selection, known: Known, choice: FigureChoice) -> Fig
     EngineError
         For more pictures than a figure has.
     """
-    fed, picture = input_of(selection), known.picture
+    fed, picture = input_of(selection, known.model), known.picture
     if fed is None or picture is None:
         return None
     axes = [axis for axis in (choice.rows, choice.columns) if axis is not None]
