@@ -24,6 +24,7 @@ from gui.actions.handlers import ActionHandlers
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
 from gui.actions.split_menu import SplitMenu
+from gui.actions.theme_menu import ThemeMenu
 from gui.actions.view_handlers import ViewHandlers
 from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
@@ -36,6 +37,7 @@ from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
 from gui.status_bar import StatusBar
 from gui.tab_stops import FocusFrame, next_stop
+from gui.theme import Theme
 from gui.widgets.drop_veil import DropVeil
 from gui.widgets.tooltip import menu_words, title_words, tooltip
 
@@ -78,7 +80,12 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, state: State, controller: Controller, notices: Notices, settings: Settings
+        self,
+        state: State,
+        controller: Controller,
+        notices: Notices,
+        settings: Settings,
+        theme: Theme | None = None,
     ) -> None:
         super().__init__()
         self._state = state
@@ -133,6 +140,7 @@ class MainWindow(QMainWindow):
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
         self.preset_menu = PresetMenu(state, self)
+        self.theme_menu = ThemeMenu(theme or Theme(self), settings, self)
         self._build_actions()
         self.split_menu = SplitMenu(state, self.view_commands, self.actions_by_id, self)
         self._build_menus()
@@ -162,7 +170,7 @@ class MainWindow(QMainWindow):
             "action": [self.actions_by_id[spec.id] for spec in ACTIONS if spec.menu != "help"],
             "help": [self.actions_by_id[name] for name in helps],
             "panel": toggles,
-            "setting": self.engine_menu.choices(),
+            "setting": [*self.engine_menu.choices(), *self.theme_menu.choices()],
             "view": self.split_menu.choices(),
             "preset": self.preset_menu.choices(),
         }
@@ -361,6 +369,7 @@ class MainWindow(QMainWindow):
                 for section in self.inspector.sections.values():
                     menu.addAction(section.toggle)
                 menu.addSeparator()
+                menu.addMenu(self.theme_menu)
                 menu.addAction(self.actions_by_id["reset_layout"])
 
     def _recent_menu(self, parent: QMenu) -> QMenu:

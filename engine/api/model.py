@@ -88,6 +88,11 @@ class LayerNode:
         """True for the row that gathers the calls of a shared layer; it stands for the last."""
         return any(child.path.startswith(f"{self.path}@") for child in self.children)
 
+    @property
+    def is_model_input(self) -> bool:
+        """True for the model's own input, and not for that of a nested one."""
+        return self.type == "InputLayer" and "/" not in self.path
+
     def walk(self) -> Iterator[LayerNode]:
         """Yield this row and all below it, in the order of the tree."""
         yield self

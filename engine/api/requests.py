@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from engine.api.activations import SaveActivations, SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import (
+    SaveActivations,
+    SaveAllActivations,
+    ShowActivations,
+    ShowShapes,
+    ShowWeights,
+)
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
@@ -23,6 +29,7 @@ ModelRequest = (
     | EstimateCosts
     | ShowActivations
     | ShowWeights
+    | ShowShapes
     | SaveAllActivations
     | GrowFilters
     | EstimateAtlas

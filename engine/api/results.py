@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import (
     Activations,
+    LayerShapes,
     SaveActivations,
     SaveAllActivations,
     WeightStatistics,
@@ -91,6 +92,7 @@ ModelResult = (
     | Costs
     | Activations
     | WeightStatistics
+    | LayerShapes
     | FilterImages
     | AtlasCost
     | HeatmapMatch

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
@@ -102,6 +102,9 @@ class Session:
                 yield model.activations(request, model.prepared(request.input))
             case ShowWeights():
                 yield self._opened(request.model).layers.weigh(request)
+            case ShowShapes():
+                model = self._opened(request.input.model)
+                yield model.layers.shapes(request, model.prepared(request.input).inputs)
             case SaveAllActivations():
                 model = self._opened(request.input.model)
                 prepared = model.prepared(request.input)  # other images may come in between

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, WeightStatistics
+from engine.api.activations import Activations, LayerShapes, WeightStatistics
 from engine.api.attribution import (
     Comparison,
     Costs,
@@ -397,7 +397,9 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages() | Figure():
+            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
+                self._take_needed(result)
+            case LayerShapes() | Figure():
                 self._take_needed(result)
             case Activations():
                 self._take_activations(result)

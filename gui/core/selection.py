@@ -21,7 +21,7 @@ from gui.core.filter_requests import FilterChoice
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from engine.api.activations import Activations, WeightStatistics
+    from engine.api.activations import Activations, LayerShapes, WeightStatistics
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Region
     from engine.api.figure import Figure
@@ -327,7 +327,7 @@ class Known:
     methods : tuple of MethodInfo
         What the engine can do.
     maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images,
-    figure
+    shapes, figure
         The newest answer of each kind; perhaps to another request.
     grown : GrownFilters or None
         Filter images so far; perhaps of another layer.
@@ -357,6 +357,7 @@ class Known:
     atlas_cost: AtlasCost | None = None
     found_maps: FoundMaps | None = None
     top_images: TopImages | None = None
+    shapes: LayerShapes | None = None
     figure: Figure | None = None
     images: tuple[ImageSource, ...] = ()
     refused: Mapping[Request, str] = field(default_factory=dict)

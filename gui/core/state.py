@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject, SignalInstance
 
-    from engine.api.activations import Activations, WeightStatistics
+    from engine.api.activations import Activations, LayerShapes, WeightStatistics
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
@@ -90,6 +90,7 @@ class State(StateSignals):
         self.atlas_cost: AtlasCost | None = None
         self.found_maps: FoundMaps | None = None
         self.top_images: TopImages | None = None
+        self.shapes: LayerShapes | None = None
         self.figure: Figure | None = None
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
@@ -180,6 +181,7 @@ class State(StateSignals):
             self.atlas_cost,
             self.found_maps,
             self.top_images,
+            self.shapes,
             self.figure,
             self._sources,
             self.queries.refused,
@@ -532,6 +534,11 @@ class State(StateSignals):
         """Take the newest ranking of the open images."""
         self.top_images = top
         self.top_images_changed.emit()
+
+    def set_shapes(self, shapes: LayerShapes) -> None:
+        """Take the layers' shapes for an input."""
+        self.shapes = shapes
+        self.shapes_changed.emit()
 
     def rank_channel(self, channel: int) -> None:
         """Rank the open images for another channel of the inspected layer."""

@@ -2838,6 +2838,44 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ThemeMenu</name>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Dark text on a light ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Light or dark as the desktop is, also when it changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Light text on a dark ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Theme: as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Theme: dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Theme: light</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopImagesPanel</name>
     <message>
         <location filename="../../gui/panels/top_images.py"/>
@@ -4167,6 +4205,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was taking {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was working out the shapes of layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

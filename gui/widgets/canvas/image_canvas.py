@@ -242,7 +242,7 @@ class ImageCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, image, progress and focus."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tones.GROUND)
+        painter.fillRect(self.rect(), tones.ground(self.palette()))
         if self._viewport:
             painter.save()
             # Device pixels from here, so that a frame of this view is painted one to one.
@@ -250,7 +250,7 @@ class ImageCanvas(QWidget):
             self._picture.paint(painter, self._viewport)
             painter.restore()
             if self._is_dimmed:
-                veil = QColor(tones.GROUND)
+                veil = QColor(tones.ground(self.palette()))
                 veil.setAlphaF(DIMMED)
                 painter.fillRect(self.rect(), veil)
         area, accent = QRectF(self.rect()), self.palette().color(QPalette.ColorRole.Highlight)

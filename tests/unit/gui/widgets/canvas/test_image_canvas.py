@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from engine.api.display import Region
 from gui.qimage import qimage_from_bgrx, rgb_from_qimage
+from gui.widgets import palette_colors as tones
 from gui.widgets.canvas.image_canvas import ImageCanvas
 
-GREY, BLUE, RED = QColor(128, 128, 128), QColor("#0000ff"), QColor("#ff0000")
+BLUE, RED = QColor("#0000ff"), QColor("#ff0000")
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -98,7 +99,7 @@ def test_clear_tells_none_and_shows_ground(loaded, qtbot):
         loaded.clear()
     assert told.args == [None]
     assert loaded.zoom_percent == 0.0
-    assert color_at(loaded, 200, 150) == GREY
+    assert color_at(loaded, 200, 150).name() == tones.ground(loaded.palette()).name()
 
 
 def test_wheel_zooms_to_the_pointer(loaded, qtbot):
