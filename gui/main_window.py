@@ -452,9 +452,9 @@ class MainWindow(QMainWindow):
     def _enable_actions(self) -> None:
         has_picture = self._state.picture is not None
         has_model = self._state.model is not None
-        for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
+        for name in ("save_view", "save_report", "copy_view", "remove_image", "fit", "actual_size"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
+        for name in ("zoom_in", "double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)

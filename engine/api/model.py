@@ -299,6 +299,8 @@ class ModelInfo:
         known; the model's own size otherwise.
     size_reason : Text or None
         What tells the size of a model that takes any size; None for one size alone.
+    versions : tuple of (str, str)
+        Libraries that compute, and their versions.
     """
 
     request: LoadModel
@@ -323,6 +325,7 @@ class ModelInfo:
     why_turns: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
+    versions: tuple[tuple[str, str], ...] = ()
 
     @property
     def takes_any_size(self) -> bool:

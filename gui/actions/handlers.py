@@ -229,6 +229,10 @@ class ActionHandlers(QObject):
         """Ask where to write the raw map."""
         self._export_dialogs.save_map()
 
+    def save_report(self) -> None:
+        """Ask where to write a report of what is on the screen."""
+        self._export_dialogs.save_report()
+
     def make_figure(self) -> None:
         """Compose a figure, beside the window."""
         from gui.dialogs.figure import FigureDialog

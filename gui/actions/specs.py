@@ -120,6 +120,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="file",
     ),
     _spec(
+        "save_report",
+        QT_TRANSLATE_NOOP("actions", "Save report…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Save what is on the screen with all its facts, as one HTML file"
+        ),
+        "Ctrl+Shift+R",
+        menu="file",
+    ),
+    _spec(
         "make_figure",
         QT_TRANSLATE_NOOP("actions", "Figure…"),
         QT_TRANSLATE_NOOP("actions", "Compose heatmaps in rows and columns, as PNG, SVG or PDF"),

@@ -34,6 +34,7 @@ from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
+from engine.api.report import SaveReport
 from engine.api.results import Saved
 from engine.api.top_images import RankedImage, RankImages, TopImages
 from engine.attribution.registry import METHODS
@@ -372,7 +373,7 @@ class FakeEngine(QObject):
                 self.produced.emit(filter_images(request))
             case MakeFigure():
                 self.produced.emit(figure(request))
-            case SaveView() | SaveMap() | SaveFilters() | SaveFigure():
+            case SaveView() | SaveMap() | SaveFilters() | SaveFigure() | SaveReport():
                 self.produced.emit(Saved(request, request.path))
 
     def _info(self, request):
