@@ -28,6 +28,8 @@ CHOICES = (
     "style",
     "preprocess",
     "resize",
+    "fit",
+    "input_size",
     "tiles",
 )
 """Fields of `Selection` that are undone. Where one looks (image, region, inspected layer, channel
@@ -77,8 +79,10 @@ Step = ChoiceStep | CloseStep
 def changed_choices(old: Selection, new: Selection) -> frozenset[str]:
     """Return the names of the undone fields in which two selections differ.
 
-    The fields of the style are told apart: "style.intensity".
+    The fields of the style are told apart: "style.intensity". Going to another view changes none.
     """
+    if old.split.index != new.split.index:
+        return frozenset()
     names = {name for name in CHOICES if getattr(old, name) != getattr(new, name)}
     if "style" in names:
         names.remove("style")

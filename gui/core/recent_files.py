@@ -59,7 +59,7 @@ class RecentFiles(QObject):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        info = self._state.model
-        if info is not None and info.request.path == self._model:
+        paths = [info.request.path for info in self._state.models.all]
+        if self._model is not None and self._model in paths:
+            self._settings.add_recent_model(self._model)
             self._model = None
-            self._settings.add_recent_model(info.request.path)
