@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.core.history import ChoiceStep, History, choices_of
+from gui.core.views import activated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +91,8 @@ class ViewHistory(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.split is not new.split:
+            self._history.keep_views({view.index for view in new.views})
         if old.model != new.model:
             self._history.forget()
         elif not self._is_carrying_out:
@@ -104,6 +108,7 @@ class ViewHistory(QObject):
             wanted = step.before if is_undo else step.after
             self._is_carrying_out = True
             try:
+                self._state.change_views(partial(activated, index=step.view_index))
                 self._state.select(**choices_of(wanted, self._state.selection))
             finally:
                 self._is_carrying_out = False
