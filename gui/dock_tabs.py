@@ -58,10 +58,11 @@ class DockTabs(QObject):
         """Look which docks are tabs, and which of them is in front."""
         for dock in self._docks:
             dock.title.set_repeated(self._is_tab(dock))
-        for bar in self._bars():
+        for bar in self.bars():
             if bar not in self._buttons:
                 self._buttons[bar] = DockButtons(bar)
                 bar.installEventFilter(self)
+                bar.setAccessibleName(self.tr("Panels at the bottom"))
         front = next((dock for dock in self._docks if self.is_in_front(dock)), None)
         if front is None or front is self._front:
             return
@@ -71,7 +72,7 @@ class DockTabs(QObject):
         self._heights[before.objectName()] = front.height()  # all tabs have the same
         most = round(MOST_SHARE * self._window.height())
         wanted = self._heights.get(front.objectName(), min(most, front.panel.sizeHint().height()))
-        tabs = max((bar.height() for bar in self._bars() if bar.isVisible()), default=0)
+        tabs = max((bar.height() for bar in self.bars() if bar.isVisible()), default=0)
         self._window.resizeDocks([front], [wanted + tabs], Qt.Orientation.Vertical)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -87,7 +88,7 @@ class DockTabs(QObject):
                 buttons.hide()
         return super().eventFilter(watched, event)
 
-    def _bars(self) -> list[QTabBar]:
+    def bars(self) -> list[QTabBar]:
         """Return the rows of tabs that Qt has made for the docks."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         return self._window.findChildren(QTabBar, options=direct)

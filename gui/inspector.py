@@ -76,7 +76,7 @@ class Section(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.heading)
         layout.addWidget(self.panel)
-        self.set_open(True)
+        self.set_open(spec.is_open)
 
     @property
     def is_open(self) -> bool:
@@ -122,6 +122,7 @@ class Inspector(QDockWidget):
         layout.setContentsMargins(0, 4, 0, 8)
         layout.setSpacing(SECTION_GAP)
         self.sections = {spec.id: Section(spec, state, column) for spec in specs}
+        self._closed_at_first = self.folded
         for section in self.sections.values():
             layout.addWidget(section)
         layout.addStretch(1)
@@ -147,8 +148,10 @@ class Inspector(QDockWidget):
         """Identifiers of the closed sections."""
         return tuple(name for name, section in self.sections.items() if not section.is_open)
 
-    def fold(self, names: Collection[str]) -> None:
-        """Close these sections and open all others."""
+    def fold(self, names: Collection[str] | None) -> None:
+        """Close these sections and open all others; None closes those that are closed at first."""
+        if names is None:
+            names = self._closed_at_first
         for name, section in self.sections.items():
             section.set_open(name not in names)
 

@@ -32,6 +32,7 @@ from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
 from gui.status_bar import StatusBar
+from gui.tab_stops import FocusFrame, next_stop
 from gui.widgets.drop_veil import DropVeil
 from gui.widgets.tooltip import menu_words, title_words, tooltip
 
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
             self.tabifyDockWidget(front, dock)
         front.raise_()
         self._tabs = DockTabs(self, self._low)
+        self.focus_frame = FocusFrame(self)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self.view_history = ViewHistory(state, controller, self)
         self.last_session = LastSession(state, controller, settings, notices, self)
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
             "preset": self.preset_menu.choices(),
         }
 
+    @Slot(str)
     def show_panel(self, panel_id: str) -> None:
         """Bring a panel to the front."""
         if panel_id in self.inspector.sections:
@@ -171,7 +174,7 @@ class MainWindow(QMainWindow):
         """Show a panel and put the cursor into one of its boxes."""
         self.show_panel(panel_id)
         box = getattr(self.panels[panel_id], box_name)
-        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focus_frame.give_focus(box, Qt.FocusReason.ShortcutFocusReason)
         if isinstance(box, QLineEdit):
             box.selectAll()
 
@@ -187,7 +190,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
-        self.inspector.fold(())
+        self.inspector.fold(None)
         self._place_docks()
         QTimer.singleShot(0, self, self._check_visibility)  # once the docks are where they belong
 
@@ -237,6 +240,23 @@ class MainWindow(QMainWindow):
         self.drop_veil.set_active(False)
         if self.commands.open_mime(event.mimeData()):
             _accept_copy(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next control that can be seen (Qt)."""
+        regions = (
+            self._toolbar,
+            self.docks["layers"],
+            self.central_view,
+            *self._tabs.bars(),
+            *self._low,
+            self.inspector,
+        )
+        stop = next_stop(self, regions, self.focusWidget(), forward=forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        self.focus_frame.give_focus(stop, reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the focused widget has no use for (Qt)."""
@@ -360,6 +380,7 @@ class MainWindow(QMainWindow):
                 button.setAccessibleName(self.actions_by_id[name].text().rstrip("…"))
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addToolBar(bar)
+        self._toolbar = bar
 
     def _connect(self, controller: Controller) -> None:
         central_view, status = self.central_view, self.status
@@ -372,6 +393,7 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
+        self._state.panel_requested.connect(self.show_panel)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.picture_changed.connect(self._show_zoom)

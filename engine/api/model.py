@@ -28,11 +28,18 @@ class LoadModel:
     labels : str
         Names of the classes: the id of a set (`engine.api.label_sets`) or the path of a file; empty
         for those that are found.
+    is_compared : bool
+        Open it beside the other model: in an engine process of its own where memory allows, else
+        the two take turns in one (`ModelInfo.notes` says so). What was compared before is closed.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
     labels: str = ""
+    is_compared: bool = False
+
+
+PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ class LayerNode:
         Why not, when not explainable.
     children : tuple of LayerNode
         The layers of a nested model, or the calls of a shared layer.
+    properties : tuple of (str, PropertyValue)
+        What the layer is set to, by the framework's names: ``("strides", (2, 2))``.
     """
 
     path: str
@@ -72,6 +81,7 @@ class LayerNode:
     explainable: bool
     reason: Text | None = None
     children: tuple[LayerNode, ...] = ()
+    properties: tuple[tuple[str, PropertyValue], ...] = ()
 
     @property
     def is_shared(self) -> bool:

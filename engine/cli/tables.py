@@ -101,6 +101,7 @@ def _layer_record(node: LayerNode) -> dict[str, Any]:
         "connected_to": list(node.connected_to),
         "explainable": node.explainable,
         "reason": None if node.reason is None else str(node.reason),
+        "properties": dict(node.properties),
         "children": [_layer_record(child) for child in node.children],
     }
 

@@ -6,23 +6,14 @@ The session keeps exactly what each `HoldImage` says, and decides nothing.
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
-from engine.api.code import WriteCode
-from engine.api.figure import MakeFigure
-from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
-from engine.api.matching import MatchHeatmap
-from engine.api.model import LoadModel
-from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.api.image import Picture
-    from engine.api.requests import ModelRequest
 
 _HELD_BYTES = 256 * 2**20
 
@@ -81,32 +72,3 @@ class HeldImages:
             if key not in needed:
                 total -= self._sizes.pop(key)
         return HoldImage(picture, self.keys - {picture.key})
-
-
-def image_of(request: ModelRequest) -> str | None:
-    """Return the key of the image that a request names, or None."""
-    match request:
-        case (
-            Predict()
-            | CompareMethods()
-            | EstimateCosts()
-            | ShowActivations()
-            | SaveAllActivations()
-            | MatchHeatmap()
-        ):
-            return request.input.image
-        case Explain():
-            return request.key.input.image
-        case GrowFilters():
-            return None if request.start is None else request.start.image
-        case MakeFigure():
-            return next((each.key for each in request.plan.images if each.key), None)
-        case WriteCode():
-            used = request.subject.input
-            return None if used is None else used.image
-        case (
-            LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas() | RankImages()
-        ):
-            return None
-        case _:
-            assert_never(request)

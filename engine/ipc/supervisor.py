@@ -19,14 +19,15 @@ from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import EngineError, Text, plural, text
 from engine.api.keys import Lane
 from engine.api.model import LoadModel, ModelInfo
-from engine.api.results import Failure
+from engine.api.results import Failure, Progress
 from engine.ipc.child_process import ChildProcess
-from engine.ipc.held_images import HeldImages, image_of
+from engine.ipc.held_images import HeldImages
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.request_description import describe_request
+from engine.ipc.request_keys import image_of, model_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from engine.api.engine_status import Device
     from engine.api.image import Picture
@@ -41,6 +42,9 @@ _COMPILING_PATIENCE_S = 5.0
 _COMPILING = frozenset(
     {Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.ATLAS_COST, Lane.TOP_IMAGES}
 )
+
+_YIELDING = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.TOP_IMAGES, Lane.COSTS})
+"""Lanes whose work is put off when another model's turn has come, and goes on after it."""
 
 _log = logging.getLogger(__name__)
 
@@ -68,10 +72,15 @@ class _Pending:
     began: int = 0  # place in the order of beginnings, from 1; 0 before it began
     give_up_at: float | None = None  # set when cancelled: time at which the process is killed
     too_late: bool = False  # cancelled, but the process has done it
+    put_off: bool = False  # cancelled for another model's turn; it is sent again
 
 
 class Supervisor:
     """One engine process after another.
+
+    A process has one model open. When a second one is to be compared and there is no process for
+    it, the two take turns: what names the other model waits until nothing is at work, and then that
+    model is opened again.
 
     Parameters
     ----------
@@ -84,6 +93,8 @@ class Supervisor:
         Starts an engine process; replaced in tests. May raise OSError.
     held : HeldImages or None
         The book of the images that the process holds; None makes one of the usual size.
+    on_dropped : callable
+        Takes the requests that are dropped because no process can be started.
     """
 
     def __init__(
@@ -92,6 +103,7 @@ class Supervisor:
         picture_of: Callable[[str], Picture | None],
         start_child: Callable[[EngineOptions], ChildProcess] = ChildProcess,
         held: HeldImages | None = None,
+        on_dropped: Callable[[Sequence[ModelRequest]], None] = lambda requests: None,
     ) -> None:
         self._listener = listener
         self._picture_of = picture_of
@@ -102,8 +114,10 @@ class Supervisor:
         self._pending: dict[int, _Pending] = {}
         self._deaths: Counter[ModelRequest | None] = Counter()
         self._held = HeldImages() if held is None else held
+        self._on_dropped = on_dropped
         self._model: LoadModel | None = None
         self._model_key = ""
+        self._opened: dict[bool, tuple[LoadModel, str]] = {}  # by `LoadModel.is_compared`
         self._reopening: int | None = None
         self._phase = Phase.STOPPED
         self._device = ""
@@ -161,7 +175,8 @@ class Supervisor:
             self._drop_maps_of_other_inputs(request)
         for number, waiting in list(self._pending.items()):
             if waiting.request.lane == request.lane and not waiting.sent:
-                del self._pending[number]
+                if self._replaces(request, waiting.request):
+                    del self._pending[number]
         self._pending[next(self._numbers)] = _Pending(request)
         self.send_waiting()
         self._emit_status()
@@ -193,6 +208,10 @@ class Supervisor:
             self.send_waiting()  # the pipe may have room now
         self._emit_status()
 
+    def close_compared(self) -> None:
+        """Open the model that was compared no more."""
+        self._opened.pop(True, None)
+
     def refuse_image(self, key: str, error: EngineError) -> None:
         """Refuse what waits for an image that cannot be restored."""
         for number, waiting in list(self._pending.items()):
@@ -217,7 +236,13 @@ class Supervisor:
                 waiting.began = next(self._beginnings)
             case Answer():
                 self._handle_answer(message, waiting)
+            case Done() if waiting.put_off and waiting.give_up_at is None:
+                waiting.put_off = waiting.sent = False
+                waiting.began = 0
+                self.send_waiting()
             case Refused():
+                if message.number == self._reopening:  # its requests are refused, too
+                    self._opened = _without(self._opened, waiting.request)
                 self._finish(message.number)
                 if waiting.give_up_at is None:
                     self._listener.on_failure(
@@ -236,10 +261,13 @@ class Supervisor:
             if waiting.give_up_at is not None:
                 waiting.too_late = True  # opened before the cancel was seen: go back
                 return
-            known = self._model_key
+            known = {key for _, key in self._opened.values()}
             self._model, self._model_key = waiting.request, result.key
-            if message.number == self._reopening and result.key == known:
+            self._opened[waiting.request.is_compared] = self._model, self._model_key
+            if message.number == self._reopening and result.key in known:
                 return
+        elif waiting.put_off and not isinstance(result, Progress):
+            waiting.put_off = not getattr(result, "complete", True)  # it was done all the same
         if waiting.give_up_at is None:
             self._listener.on_answer(result)
 
@@ -255,7 +283,8 @@ class Supervisor:
 
     def _is_coming(self, request: Explain) -> bool:
         """Tell whether all layers' maps of the same key are on their way already."""
-        newest = [w for w in self._pending.values() if w.request.lane is Lane.MAPS]
+        maps = [w for w in self._pending.values() if w.request.lane is Lane.MAPS]
+        newest = [w for w in maps if model_of(w.request) == model_of(request)]
         return any(
             isinstance(w.request, Explain)
             and w.request.key == request.key
@@ -268,7 +297,18 @@ class Supervisor:
         for number, waiting in list(self._pending.items()):
             old = waiting.request
             if isinstance(old, Explain) and old.key.input != request.input:
-                self._cancel(number, waiting, forced=False)
+                if self._replaces(request, old):
+                    self._cancel(number, waiting, forced=False)
+
+    def _replaces(self, request: ModelRequest, old: ModelRequest) -> bool:
+        """Tell whether a request makes an older one needless: not that of another open model."""
+        if isinstance(request, LoadModel) and isinstance(old, LoadModel):
+            return request.is_compared == old.is_compared
+        model = model_of(old)
+        return model == model_of(request) or not self._is_open(model)
+
+    def _is_open(self, model: str | None) -> bool:
+        return any(key == model for _, key in self._opened.values())
 
     def _cancel(self, number: int, waiting: _Pending, *, forced: bool = True) -> None:
         if not waiting.sent or self._child is None:
@@ -287,7 +327,7 @@ class Supervisor:
         for number, waiting in list(self._pending.items()):
             if self._child.is_congested:
                 return  # what waits here can still be replaced by something newer
-            if waiting.sent:
+            if waiting.sent or not self._is_its_turn(waiting.request):
                 continue
             try:
                 is_held = self._hold(image_of(waiting.request))
@@ -298,6 +338,52 @@ class Supervisor:
             if is_held:
                 waiting.sent = True
                 self._child.send(Submit(number, waiting.request))
+        self._take_turns()
+
+    def _is_its_turn(self, request: ModelRequest) -> bool:
+        """Tell whether a request may be sent, as far as another open model is concerned."""
+        at_work = [each.request for each in self._pending.values() if each.sent]
+        if isinstance(request, LoadModel):
+            return not self._changes_turns(request) or not at_work
+        if any(isinstance(each, LoadModel) and self._changes_turns(each) for each in at_work):
+            return False
+        if request.lane in _YIELDING and self._another_waits():
+            return False
+        model = model_of(request)
+        return model == self._model_key or not self._is_open(model)
+
+    def _changes_turns(self, request: LoadModel) -> bool:
+        """Tell whether opening a model closes another one that is still to be open."""
+        return any(is_compared != request.is_compared for is_compared in self._opened)
+
+    def _another_waits(self) -> bool:
+        """Tell whether a request waits for another model's turn that would not give way itself."""
+        waiting = [each.request for each in self._pending.values() if not each.sent]
+        return any(
+            self._changes_turns(request)
+            if isinstance(request, LoadModel)
+            else model_of(request) != self._model_key and self._is_open(model_of(request))
+            for request in waiting
+            if request.lane not in _YIELDING
+        )
+
+    def _take_turns(self) -> None:
+        """Open another model again when a request waits for it and nothing is at work."""
+        assert self._child is not None
+        at_work = {number: each for number, each in self._pending.items() if each.sent}
+        if at_work:
+            if self._another_waits() and all(e.request.lane in _YIELDING for e in at_work.values()):
+                for number, each in at_work.items():
+                    if not each.put_off and each.give_up_at is None:
+                        each.put_off = True
+                        self._child.send(Cancel(number))
+            return
+        for each in self._pending.values():
+            model = model_of(each.request)
+            for request, key in self._opened.values():
+                if model == key != self._model_key:
+                    self._reopen(request)
+                    return
 
     def _hold(self, key: str | None) -> bool:
         """Let the process hold an image; False while the image is being restored."""
@@ -312,12 +398,13 @@ class Supervisor:
         self._child.send(Submit(next(self._numbers), request))
         return True
 
-    def _reopen(self) -> None:
-        """Open again what was open; the rest waits until that is done."""
-        if self._model is not None and self._child is not None:
+    def _reopen(self, model: LoadModel | None = None) -> None:
+        """Open a model again, if None what was open last; the rest waits until that is done."""
+        model = self._model if model is None else model
+        if model is not None and self._child is not None:
             self._reopening = next(self._numbers)
-            self._pending[self._reopening] = _Pending(self._model, sent=True)
-            self._child.send(Submit(self._reopening, self._model))
+            self._pending[self._reopening] = _Pending(model, sent=True)
+            self._child.send(Submit(self._reopening, model))
         else:
             self.send_waiting()
 
@@ -349,12 +436,15 @@ class Supervisor:
 
     def _give_up(self, culprit: ModelRequest | None, ended: Text, log: str) -> None:
         self._deaths.pop(culprit, None)
+        dropped: list[ModelRequest] = []
         for number, waiting in list(self._pending.items()):
             if waiting.request == culprit or culprit is None:
                 del self._pending[number]
+                dropped.append(waiting.request)
         if culprit is None:
             self._phase = Phase.STOPPED
             sentence = _cannot_start(ended)
+            self._on_dropped(dropped)
         else:
             sentence = plural(
                 "The engine stopped {count} time ({how}). {doing} Camscope does not try this "
@@ -365,6 +455,7 @@ class Supervisor:
                 doing=describe_request(culprit),
                 how=ended,
             )
+            self._opened = _without(self._opened, culprit)
             if culprit == self._model:
                 self._model, self._model_key = None, ""
             self._restart()
@@ -384,7 +475,7 @@ class Supervisor:
         # A cancelled request ended with the process: it need not be sent again.
         self._pending = {n: w for n, w in self._pending.items() if w.give_up_at is None}
         for waiting in self._pending.values():
-            waiting.sent, waiting.began = False, 0
+            waiting.sent, waiting.began, waiting.put_off = False, 0, False
         self._start_process(Phase.RESTARTING)
 
     def _start_process(self, phase: Phase, request: ModelRequest | None = None) -> None:
@@ -397,7 +488,9 @@ class Supervisor:
             _log.exception("The engine process cannot be started.")
             self._child = None
             self._phase = Phase.STOPPED
+            dropped = [waiting.request for waiting in self._pending.values()]
             self._pending.clear()
+            self._on_dropped(dropped if request is None else [*dropped, request])
             sentence = _cannot_start(error.strerror or type(error).__name__)
             self._listener.on_failure(Failure(request, sentence))
 
@@ -414,6 +507,13 @@ class Supervisor:
         if status != self._last_status:
             self._last_status = status
             self._listener.on_status(status)
+
+
+def _without(
+    opened: dict[bool, tuple[LoadModel, str]], request: ModelRequest
+) -> dict[bool, tuple[LoadModel, str]]:
+    """Return the open models without the one that a request has opened."""
+    return {place: entry for place, entry in opened.items() if entry[0] != request}
 
 
 def _cannot_start(how: Text | str) -> Text:

@@ -1,7 +1,7 @@
 """Connects the window to the engine: `EngineThread`, and the only Qt in this folder.
 
 It draws overlays itself, has files read and written by `file_worker`, and sends model work to the
-engine process through `supervisor`.
+engine processes through `engines`.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from engine.api.results import Failure, Progress, Saved
 from engine.filters.export import save_filters
 from engine.imaging import compose, full_overlay, load_colormaps, read_image, tile_grid
 from engine.ipc.child_process import ChildProcess
+from engine.ipc.engines import Engines
 from engine.ipc.file_worker import FileWorker
 from engine.ipc.opened_images import OpenedImages, restored_picture
-from engine.ipc.supervisor import Supervisor
 from engine.ipc.wake_pipe import WakePipe
 from engine.rendering.renderer import (
     OverlayRenderer,
@@ -129,10 +129,10 @@ class EngineThread(QThread):
         self._predictions: LRUCache[Predict, Predictions] = memory_cache(
             Cache.PREDICTIONS, lambda predictions: _ROW_BYTES * len(predictions.ranked)
         )
-        self._supervisor = Supervisor(self, self._images.find, start_child)
+        self._engines = Engines(self, self._images.find, start_child)
         self._newest_image: OpenImage | None = None
         self._sought: FindMaps | None = None
-        self._labels: tuple[tuple[str, ...], ...] = ()
+        self._labels: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._files: FileWorker | None = None
         self._exports = ExportStop()
 
@@ -153,12 +153,16 @@ class EngineThread(QThread):
         """Drop what a lane waits for. Returns at once."""
         if lane is Lane.EXPORT:
             self._post(self._exports.stop)
-        self._post(partial(self._supervisor.cancel, lane))
+        self._post(partial(self._engines.cancel, lane))
+
+    def close_compared(self) -> None:
+        """Close the model that is compared (`LoadModel.is_compared`). Returns at once."""
+        self._post(self._engines.close_compared)
 
     def configure(self, options: EngineOptions) -> None:
         """Compute otherwise from now on: another engine process takes over. Returns at once."""
         if not self.isRunning():  # the first process starts with these options
-            self._supervisor.configure(options)
+            self._engines.configure(options)
             return
         self._post(partial(self._configure, options))
 
@@ -182,7 +186,7 @@ class EngineThread(QThread):
         if self.wait(_STOP_MS):
             return True
         _log.error("The engine thread does not end. It is here:\n%s", self._stack())
-        self._supervisor.kill()
+        self._engines.kill()
         if self.wait(_STOP_MS):
             return True
         _log.error("The engine thread does not end without its process either.")
@@ -190,8 +194,13 @@ class EngineThread(QThread):
 
     @property
     def engine_pid(self) -> int:
-        """The engine process's number; 0 when there is none."""
-        return self._supervisor.pid
+        """The first engine process's number; 0 when there is none."""
+        return self._engines.pids[0]
+
+    @property
+    def engine_pids(self) -> tuple[int, ...]:
+        """The engine processes' numbers: the first one's, and that of the compared model."""
+        return self._engines.pids
 
     def _post(self, command: Callable[[], None]) -> None:
         self._commands.append(command)
@@ -207,25 +216,25 @@ class EngineThread(QThread):
         """Serve until `stop`."""
         self._thread_id = threading.get_ident()
         self._files = FileWorker("files")
-        self._guarded(self._supervisor.start)
+        self._guarded(self._engines.start)
         self._colormaps_at = time.monotonic() + _COLORMAPS_AFTER_S
         while not self._is_stopping:
             self._wait()
             self._guarded(self._load_colormaps)
             while self._commands and not self._is_stopping:
                 self._guarded(self._commands.popleft())
-            self._guarded(self._supervisor.handle_events)
+            self._guarded(self._engines.handle_events)
             self._guarded(self._draw)
-        self._supervisor.stop()
+        self._engines.stop()
         if not self._files.stop():
             _log.warning("A file is still being read or written; it is left as it is.")
 
     def _wait(self) -> None:
-        seconds = 0.0 if self._newest_by_view else self._supervisor.seconds_to_deadline()
+        seconds = 0.0 if self._newest_by_view else self._engines.seconds_to_deadline()
         if self._colormaps_at is not None:
             left = max(0.0, self._colormaps_at - time.monotonic())
             seconds = left if seconds is None else min(seconds, left)
-        wait([self._wake.waitable, *self._supervisor.waitables], seconds)
+        wait([self._wake.waitable, *self._engines.waitables], seconds)
         self._wake.clear()
 
     def _load_colormaps(self) -> None:
@@ -272,13 +281,13 @@ class EngineThread(QThread):
             case Explain() if (maps := self._renderer.maps.answer(request)) is not None:
                 self.produced.emit(maps)
             case _:
-                self._supervisor.submit(request)
+                self._engines.submit(request)
 
     def _configure(self, options: EngineOptions) -> None:
         self._renderer.clear_maps()  # another device or precision gives slightly other maps
         self._renderer.clear_activations()
         self._predictions.clear()
-        self._supervisor.configure(options)
+        self._engines.configure(options)
 
     def _draw(self) -> None:
         if not self._newest_by_view:
@@ -334,7 +343,7 @@ class EngineThread(QThread):
         picture = restored.picture
         self._images.end_restoring(picture.key)
         self._renderer.add_picture(restored)
-        self._supervisor.send_waiting()
+        self._engines.send_waiting()
         for request in self._waiting_for_image.pop(picture.key, ()):
             if isinstance(request, Compose):
                 self._guarded(partial(self._compose, request))
@@ -343,7 +352,7 @@ class EngineThread(QThread):
 
     def _on_lost(self, key: str, error: EngineError) -> None:
         self._images.end_restoring(key)
-        self._supervisor.refuse_image(key, error)
+        self._engines.refuse_image(key, error)
         for request in self._waiting_for_image.pop(key, ()):
             self.failed.emit(Failure(request, error.text, error.details))
 
@@ -458,10 +467,10 @@ class EngineThread(QThread):
             return
         if isinstance(result, ModelInfo):
             labels = tuple(output.labels for output in result.outputs)
-            if labels != self._labels:  # kept answers name their classes
+            if self._labels.get(result.key, labels) != labels:  # kept answers name their classes
                 self._renderer.clear_maps()
                 self._predictions.clear()
-            self._labels = labels
+            self._labels[result.key] = labels
         elif isinstance(result, Maps):
             for raw in (*result.raw.values(), *result.std.values()):
                 raw.flags.writeable = False  # the pipe does not carry the flag

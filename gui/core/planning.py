@@ -106,7 +106,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
         wanted.append(activations_for(selection, known))
-    if visible.weights:
+    if visible.weights or visible.properties:
         wanted.append(weights_for(selection, known))
     if visible.method_strip:
         wanted += [compare_for(selection, known), find_for(selection, known)]

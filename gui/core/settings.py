@@ -155,8 +155,10 @@ class Settings:
             window.restoreState(docks, LAYOUT_VERSION)
         return restored
 
-    def folded(self) -> tuple[str, ...]:
-        """Return which sections of the inspector were closed."""
+    def folded(self) -> tuple[str, ...] | None:
+        """Return which sections of the inspector were closed; None before any run told."""
+        if not self._store.contains("window/folded"):
+            return None
         return tuple(name for name in self._text("window/folded").split() if name)
 
     def set_folded(self, names: Iterable[str]) -> None:

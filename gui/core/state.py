@@ -12,8 +12,6 @@ from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
 from engine.api.scores import OutputActivation
@@ -26,12 +24,13 @@ from gui.core.planning import settled
 from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
 from gui.core.selection import Known, Link, Selection, is_restyled, mixed
+from gui.core.state_signals import StateSignals
 from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import SignalInstance
+    from PySide6.QtCore import QObject, SignalInstance
 
     from engine.api.activations import Activations, WeightStatistics
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
 FILTER_LANES = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
 
 
-class State(QObject):
+class State(StateSignals):
     """The user's choices and the results known; it emits what changed.
 
     Parameters
@@ -59,58 +58,6 @@ class State(QObject):
     parent : QObject, optional
         Owner.
     """
-
-    selection_changed = Signal(object, object)
-    """(old, new), both `Selection`."""
-    visible_changed = Signal()
-    query_changed = Signal(object)
-    """The `Lane` in which something began, ended, was refused, or may be asked for again."""
-    currency_changed = Signal()
-    """What is on the screen may belong to another choice now, or no longer
-    (`gui.core.currency`)."""
-    model_changed = Signal()
-    picture_changed = Signal()
-    predictions_changed = Signal()
-    maps_changed = Signal()
-    overlay_changed = Signal()
-    view_answered = Signal(int)
-    """The `View.index` of any view that has new answers; the signals above tell of the active."""
-    images_changed = Signal()
-    image_failed = Signal(str, str)
-    """(id of the entry, why it could not be opened)."""
-    methods_changed = Signal()
-    comparison_changed = Signal()
-    costs_changed = Signal()
-    activations_changed = Signal()
-    weights_changed = Signal()
-    filters_grown = Signal(object)
-    """The numbers (a tuple) whose filter images are further on."""
-    enlarged_changed = Signal()
-    atlas_changed = Signal()
-    found_maps_changed = Signal()
-    top_images_changed = Signal()
-    options_changed = Signal()
-    status_changed = Signal(object)
-    """`EngineStatus`."""
-    answered = Signal(float)
-    """Milliseconds from the newest choice to its picture."""
-    pointer_changed = Signal(object)
-    """(x, y) in image pixels, or None when the pointer left the image."""
-
-    stop_requested = Signal(object)
-    """The user wants nothing more of these lanes (a frozenset)."""
-    labels_requested = Signal(str)
-    """The user wants other names for the classes: `LoadModel.labels`."""
-    resume_requested = Signal(object)
-    """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
-    image_requested = Signal(str)
-    """The user wants the image with this id on the screen."""
-    export_requested = Signal(object)
-    """The user wants a file: the request with its path."""
-    activation_file_requested = Signal(str, object)
-    """(kind of file, `TileStyle`): the kind is "raw", "tiles", "folder", "sheet" or "code"."""
-    filter_file_requested = Signal(str, int)
-    """(kind of file, pictures to a row): the kind is "one", "all" or "code"."""
 
     def __init__(self, style: Style | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

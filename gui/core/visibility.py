@@ -23,8 +23,8 @@ class Visible:
         Costs of the methods.
     method_strip : bool
         Maps of all quick methods side by side.
-    activations, weights : bool
-        Those of the inspected layer.
+    activations, weights, properties : bool
+        Those of the inspected layer; its properties tell of its weights, too.
     filters : bool
         Filter images of the inspected layer.
     filters_in_view : tuple of int
@@ -39,6 +39,7 @@ class Visible:
     method_strip: bool = False
     activations: bool = False
     weights: bool = False
+    properties: bool = False
     filters: bool = False
     filters_in_view: tuple[int, ...] = ()
     top_images: bool = False

@@ -29,12 +29,15 @@ class PanelSpec:
     side : "left", "right" or "bottom"
         Where it stands at first; panels of a side stand below each other, in this order, those
         at the bottom as tabs.
+    is_open : bool
+        False for a section of the inspector that is closed until the user opens it.
     """
 
     id: str
     title: Marked
     location: str
     side: Literal["left", "right", "bottom"]
+    is_open: bool = True
 
     def build(self, state: State, parent: QWidget) -> QWidget:
         """Return the panel's widget."""
@@ -72,6 +75,13 @@ PANELS: tuple[PanelSpec, ...] = (
         QT_TRANSLATE_NOOP("panels", "Input"),
         "gui.panels.input:InputPanel",
         "right",
+    ),
+    PanelSpec(
+        "properties",
+        QT_TRANSLATE_NOOP("panels", "Properties"),
+        "gui.panels.properties:PropertiesPanel",
+        "right",
+        is_open=False,
     ),
     PanelSpec(
         "methods",

@@ -59,6 +59,8 @@ class ActivationsPanel(VisibilityAware):
         self.tabs.setAccessibleName(self.tr("What to show for this layer"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.addTab(self.tr("Activations"))
         self.tabs.addTab(self.tr("Weights"))
         self.tabs.currentChanged.connect(self._on_tab_changed)

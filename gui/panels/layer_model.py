@@ -15,6 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
 from engine.api.foreign_text import visible
+from gui.core.layer_kinds import LayerKind, kind_of
+from gui.text.layers import params_words, shape_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 PATH_ROLE = int(Qt.ItemDataRole.UserRole)
+AUTO_ROLE = PATH_ROLE + 1
+"""True for the automatic layer."""
+STAR = " ★"
+"""Stands behind the name of the automatic layer."""
 # As plain numbers: painting a row asks for 30 cells' roles, and enumerations are slow to compare.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -40,9 +46,9 @@ class Column(IntEnum):
     """The columns, from the left."""
 
     NAME = 0
-    TYPE = 1
-    OUTPUT = 2
-    PARAMS = 3
+    OUTPUT = 1
+    PARAMS = 2
+    TYPE = 3
 
 
 COLUMNS = len(Column)
@@ -56,6 +62,7 @@ _ROLES = frozenset(
         _ALIGNMENT,
         _DESCRIPTION,
         PATH_ROLE,
+        AUTO_ROLE,
     }
 )
 
@@ -78,22 +85,23 @@ class LayerModel(QAbstractItemModel):
         self._cells: dict[int, str] = {}  # by row number and column, once they were painted
         self._auto: str | None = None
         self._auto_reason = ""
-        self._icons: dict[str, QIcon] = {}
+        self._icons: dict[LayerKind, QIcon] = {}
+        self._kinds: list[LayerKind] = []
         self._mixed: frozenset[str] = frozenset()
 
     def set_info(self, info: ModelInfo | None) -> None:
         """Show another model, or none."""
         self.beginResetModel()
         self._nodes, self._parents, self._rows, self._children = [], [], [], []
-        self._top, self._numbers, self._cells = [], {}, {}
+        self._top, self._numbers, self._cells, self._kinds = [], {}, {}, []
         self._auto = None if info is None else info.auto_layer
         self._auto_reason = "" if info is None else translated(info.auto_reason)
         if info is not None:
             self._top = [self._add(node, -1, row) for row, node in enumerate(info.layers)]
         self.endResetModel()
 
-    def set_icons(self, icons: dict[str, QIcon]) -> None:
-        """Take the marks: "map" for layers with a heatmap, "auto" for the automatic one."""
+    def set_icons(self, icons: dict[LayerKind, QIcon]) -> None:
+        """Take the symbols of the layers' kinds."""
         self._icons = icons
         if self._top:
             last = self.index(len(self._top) - 1, 0)
@@ -106,6 +114,25 @@ class LayerModel(QAbstractItemModel):
             index = self.index_of(path)
             if index.isValid():
                 self.dataChanged.emit(index, index.siblingAtColumn(COLUMNS - 1))
+
+    def cells(self) -> dict[Column, list[tuple[int, str]]]:
+        """Return the depth in the tree and the words of each cell, column by column."""
+        depths: list[int] = []
+        for above in self._parents:  # a branch comes before what is below it
+            depths.append(0 if above < 0 else depths[above] + 1)
+        numbers = range(len(self._nodes))
+        names = [
+            (depths[number], self._shown_words(number, Column.NAME) + STAR * self._is_auto(number))
+            for number in numbers
+        ]
+        others = [column for column in Column if column is not Column.NAME]
+        return {Column.NAME: names} | {
+            column: [(0, self._shown_words(number, column)) for number in numbers]
+            for column in others
+        }
+
+    def _is_auto(self, number: int) -> bool:
+        return self._nodes[number].path == self._auto
 
     def index_of(self, path: str | None) -> QModelIndex:
         """Return the index of a layer's name, or an invalid one."""
@@ -158,9 +185,13 @@ class LayerModel(QAbstractItemModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:  # noqa: ANN401  as in Qt
         """Return the heading of a column (Qt)."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return (self.tr("Name"), self.tr("Type"), self.tr("Output"), self.tr("Params"))[section]
+        if role == _ALIGNMENT and section == Column.PARAMS:
+            return _NUMBERS_RIGHT
+        if role != _DISPLAY:
+            return None
+        return (self.tr("Name"), self.tr("Output"), self.tr("Params"), self.tr("Type"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell shows (Qt)."""
@@ -176,17 +207,19 @@ class LayerModel(QAbstractItemModel):
         if role == _BACKGROUND:
             return mixed_color() if node.path in self._mixed else None
         if role == _DECORATION and column == 0:
-            kind = "auto" if node.path == self._auto else "map" if node.explainable else "none"
-            return self._icons.get(kind)
-        if role == _ALIGNMENT and column == COLUMNS - 1:
+            return self._icons.get(self._kinds[index.internalId()])
+        if role == _ALIGNMENT and column == Column.PARAMS:
             return _NUMBERS_RIGHT
         if role == PATH_ROLE:
             return node.path
+        if role == AUTO_ROLE:
+            return self._is_auto(index.internalId())
         return self._tip(node) if role == _DESCRIPTION else None
 
     def _add(self, node: LayerNode, parent: int, row: int) -> int:
         number = len(self._nodes)
         self._nodes.append(node)
+        self._kinds.append(kind_of(node))
         self._parents.append(parent)
         self._rows.append(row)
         self._children.append([])
@@ -232,18 +265,6 @@ class LayerModel(QAbstractItemModel):
             layers = ", ".join(node.connected_to)
             lines.append(self.tr("Input from: {layers}").format(layers=layers))
         return "\n".join(lines)
-
-
-def shape_words(shape: tuple[int | None, ...]) -> str:
-    """Return a shape without its batch axis, as in "14×14×512"; "?" is any size."""
-    return "×".join("?" if side is None else str(side) for side in shape[1:])
-
-
-def params_words(count: int) -> str:
-    """Return a number of parameters that fits its column; a number is never cut in the middle."""
-    if count >= 1_000_000:
-        return f"{count / 1_000_000:.2f} M"
-    return f"{count:,}" if count else ""
 
 
 def mixed_color() -> QColor:

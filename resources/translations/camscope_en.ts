@@ -407,6 +407,18 @@
     </message>
 </context>
 <context>
+    <name>properties</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/properties.py"/>
+        <source>{count} params</source>
+        <extracomment>For one: {count} param</extracomment>
+        <translation>
+            <numerusform>{count} param</numerusform>
+            <numerusform>{count} params</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seeing</name>
     <message numerus="yes">
         <location filename="../../gui/text/activations.py"/>

@@ -934,6 +934,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>DockTabs</name>
+    <message>
+        <location filename="../../gui/dock_tabs.py"/>
+        <source>Panels at the bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropVeil</name>
     <message>
         <location filename="../../gui/widgets/drop_veil.py"/>
@@ -1675,6 +1683,49 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>LayerMenu</name>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Combine with the layer shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Copy path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Explain this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Filter images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Show one map of this layer and the one that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_menu.py"/>
+        <source>Take out of the combination</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerModel</name>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
@@ -2198,6 +2249,29 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/preset_menu.py"/>
         <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>No layer is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>Stopped. F5 asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>computing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/properties.py"/>
+        <source>weights</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3351,6 +3425,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4721,6 +4800,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>There is not enough free memory for a second engine ({needed} are needed, {free} are free): the two models take turns, and each turn opens a model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/server.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>There is not enough memory for this.</source>
@@ -5739,6 +5823,59 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>layer kinds</name>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>nested model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>opening</name>
     <message numerus="yes">
         <location filename="../../gui/core/dropped_files.py"/>
@@ -5880,6 +6017,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/panels/__init__.py"/>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/inspector.py"/>
         <location filename="../../gui/panel_dock.py"/>
         <source>Show or hide the panel {name}</source>
@@ -5899,6 +6041,77 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../gui/dock_title.py"/>
         <source>Undock, or dock again</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>properties</name>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>input from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>no heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>output to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>params</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>trainable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/properties.py"/>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/text/properties.py"/>
+        <source>{count} params</source>
+        <extracomment>For one: {count} param</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ from engine.api.image import OpenImage, Picture
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Saved
-from engine.imaging import encode_png, read_image
+from engine.imaging import read_image
 from engine.ipc.thread import EngineThread
 
 if TYPE_CHECKING:
@@ -87,32 +87,6 @@ class Bench:
         info = self.ask(LoadModel(self.model_path), ModelInfo)
         picture = self.ask(OpenImage(self.image_path), Picture)
         return info, picture, InputKey(info.key, picture.key)
-
-
-@pytest.fixture(scope="session")
-def model_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import keras
-    from keras import layers
-
-    keras.utils.set_random_seed(5)
-    inputs = keras.Input((32, 32, 3))
-    body = keras.Sequential(
-        [keras.Input((32, 32, 3)), layers.Conv2D(4, 3, name="one"), layers.ReLU(name="act")],
-        name="body",
-    )
-    x = layers.Conv2D(6, 3, activation="relu", name="two")(body(inputs))
-    x = layers.GlobalAveragePooling2D()(x)
-    path = tmp_path_factory.mktemp("模型") / "小さい.keras"
-    keras.Model(inputs, layers.Dense(3, activation="softmax")(x)).save(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def image_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("圖片") / "猫.png"
-    pixels = np.random.default_rng(0).integers(0, 256, (48, 64, 3), np.uint8)
-    path.write_bytes(encode_png(pixels))
-    return path
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from engine.backends.tensorflow.graph import (
     is_container,
     is_input,
 )
+from engine.backends.tensorflow.layer_properties import layer_properties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,7 @@ def _call_row(call: Call, prefix: str, names: dict[int, str]) -> LayerNode:
         explainable=reason is None,
         reason=reason,
         children=layer_tree(operation, path + "/") if is_container(operation) else (),
+        properties=() if is_container(operation) else layer_properties(operation),
     )
 
 
@@ -69,6 +71,7 @@ def _shared_row(last: Call, prefix: str, calls: tuple[LayerNode, ...]) -> LayerN
         explainable=end.explainable,
         reason=end.reason,
         children=calls,
+        properties=end.properties,
     )
 
 

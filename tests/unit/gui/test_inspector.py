@@ -44,12 +44,11 @@ def inspector(qtbot):
     window.close()
 
 
-def test_every_section_is_open_named_and_says_what_it_does(inspector):
+def test_every_section_is_named_and_says_what_it_does(inspector):
     assert list(inspector.sections) == [spec.id for spec in SECTIONS]
     for spec in SECTIONS:
         section = inspector.sections[spec.id]
-        assert section.is_open
-        assert section.panel.isVisible()
+        assert section.is_open is section.panel.isVisible() is spec.is_open
         assert section.heading.text() == section.heading.accessibleName() == spec.title
         assert section.heading.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert spec.title in section.heading.toolTip()
@@ -60,10 +59,17 @@ def test_heading_and_menu_open_and_close_the_same(inspector, qtbot):
     qtbot.mouseClick(section.heading, Qt.MouseButton.LeftButton)
     assert not section.panel.isVisible()
     assert not section.toggle.isChecked()
-    assert inspector.folded == ("display",)
+    assert inspector.folded == ("display", "properties")
     section.toggle.trigger()
     assert section.panel.isVisible()
-    assert inspector.folded == ()
+    assert inspector.folded == ("properties",)
+
+
+def test_what_is_closed_at_first_is_closed_again(inspector):
+    inspector.fold(("target",))
+    assert inspector.sections["properties"].is_open
+    inspector.fold(None)
+    assert inspector.folded == ("properties",)
 
 
 def test_what_folds_gives_its_room_to_the_others(inspector, qtbot):

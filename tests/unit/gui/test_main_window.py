@@ -323,12 +323,24 @@ def test_the_layout_is_remembered_and_can_be_reset(desk, qtbot, tmp_path):
     assert second.height() == 700
     assert not second.docks["methods"].isVisible()
     assert second.inspector.isFloating()
-    assert second.inspector.folded == ("method",)
+    assert second.inspector.folded == ("method", "properties")
     second.actions_by_id["reset_layout"].trigger()
     assert second.docks["methods"].isVisible()
     assert not second.inspector.isFloating()
-    assert second.inspector.folded == ()
+    assert second.inspector.folded == ("properties",)
     assert not QSettings(desk.settings.path, QSettings.Format.IniFormat).contains("window/docks")
+
+
+def test_a_panel_that_is_asked_for_comes_into_view(shown, qtbot):
+    window = shown.window
+    window.docks["activations"].hide()
+    for panel in ("activations", "filters"):
+        shown.state.panel_requested.emit(panel)
+        qtbot.waitUntil(lambda panel=panel: not window.panels[panel].visibleRegion().isEmpty())
+    assert not window.panels["properties"].isVisible()
+    shown.state.panel_requested.emit("properties")
+    assert window.panels["properties"].isVisible()
+    assert "properties" not in window.inspector.folded
 
 
 def test_docks_can_be_undocked_and_the_window_still_lays_out(shown, qtbot):

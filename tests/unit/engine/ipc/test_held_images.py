@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from engine.api.errors import EngineError
 from engine.api.filters import GrowFilters
 from engine.api.image import HoldImage, Picture
 from engine.api.keys import InputKey, Lane, MapKey, Target
+from engine.api.model import LoadModel
 from engine.ipc.held_images import HeldImages
 from engine.ipc.opened_images import OpenedImages
 from engine.ipc.supervisor import Supervisor
@@ -334,4 +336,48 @@ class AnyOrder(RuleBasedStateMachine):
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(
     derandomize=True, deadline=None, max_examples=150, stateful_step_count=40, database=None
+)
+
+
+# --- two models that take turns in one process ----------------------------------------------------
+
+OTHER = LoadModel("other.keras", is_compared=True)
+
+
+class TwoModels(AnyOrder):
+    """The same with a second model: images A to D are asked of one, E to H of the other."""
+
+    @initialize()
+    def begin(self) -> None:
+        super().begin()
+        self.come_to_rest()
+        self.supervisor.submit(OTHER)
+        self.come_to_rest()
+
+    @rule()
+    def open_other(self) -> None:
+        self.supervisor.submit(OTHER)
+
+    @rule(kind=requests, key=images)
+    def ask(self, kind: str, key: str) -> None:
+        if key not in self.opened:
+            self.open_image(key)
+        model = MODEL_KEY if key in "ABCD" else OTHER.path
+        request = REQUESTS[kind](InputKey(model, key))
+        if isinstance(request, ShowWeights | GrowFilters):
+            request = replace(request, model=model)
+        elif isinstance(request, Explain):
+            request = replace(request, key=replace(request.key, input=InputKey(model, key)))
+        self.supervisor.submit(request)
+
+    @invariant()
+    def no_model_is_refused(self) -> None:
+        told = [str(failure.text) for failure in self.heard.failures]
+        if not any("does not try this" in each for each in told):  # after that, one is not open
+            assert [each for each in told if "not open any more" in each] == []
+
+
+TestTwoModels = TwoModels.TestCase
+TestTwoModels.settings = settings(
+    derandomize=True, deadline=None, max_examples=100, stateful_step_count=40, database=None
 )

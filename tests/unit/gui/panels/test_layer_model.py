@@ -7,7 +7,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 
-from gui.panels.layer_model import PATH_ROLE, Column, LayerModel, params_words, shape_words
+from gui.core.layer_kinds import LayerKind
+from gui.panels.layer_model import (
+    AUTO_ROLE,
+    PATH_ROLE,
+    Column,
+    LayerModel,
+)
+from gui.text.layers import params_words, shape_words
 from tests.unit.gui import fakes
 from tests.unit.gui.odd_names import odd_names, words_of_html
 
@@ -42,8 +49,8 @@ def test_nested_models_are_branches(model):
 def test_columns_show_type_shape_and_parameters(model):
     row = model.index_of("backbone/block0_conv")
     cells = [model.data(row.siblingAtColumn(column)) for column in Column]
-    assert cells == ["block0_conv", "Conv2D", "56×56×8", "9,248"]
-    assert shape_words((None, None, None, 3)) == "?×?×3"
+    assert cells == ["block0_conv", "56 × 56 × 8", "9,248", "Conv2D"]
+    assert shape_words((None, None, None, 3)) == "? × ? × 3"
     assert shape_words(()) == ""
 
 
@@ -66,9 +73,9 @@ def test_the_auto_layer_says_why_it_was_picked(model):
 
 @pytest.mark.parametrize(
     ("count", "words"),
-    [(0, ""), (999_999, "999,999"), (2_359_808, "2.36 M"), (102_764_544, "102.76 M")],
+    [(0, ""), (999_999, "999,999"), (2_359_808, "2,359,808"), (102_764_544, "102,764,544")],
 )
-def test_large_numbers_of_parameters_are_never_cut(count, words):
+def test_numbers_of_parameters_have_one_form(count, words):
     assert params_words(count) == words
 
 
@@ -86,12 +93,15 @@ def test_the_columns_have_headings(model):
     across = Qt.Orientation.Horizontal
     assert [model.headerData(each, across) for each in Column] == [
         "Name",
-        "Type",
         "Output",
         "Params",
+        "Type",
     ]
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     assert model.headerData(0, across, Role.ToolTipRole) is None
+    alignment = model.headerData(Column.PARAMS, across, Role.TextAlignmentRole)
+    assert alignment & int(Qt.AlignmentFlag.AlignRight)
+    assert model.headerData(Column.NAME, across, Role.TextAlignmentRole) is None
 
 
 def test_a_layer_taken_into_the_mix_is_marked_and_those_that_stay_are_not_drawn_anew(model):
@@ -108,20 +118,44 @@ def test_a_layer_taken_into_the_mix_is_marked_and_those_that_stay_are_not_drawn_
     assert "Combined" not in model.data(model.index_of(first), Role.ToolTipRole)
 
 
-def test_marks_are_those_of_the_layer_and_stand_before_its_name_alone(model, qtbot):
-    icons = {kind: QIcon(QPixmap(4, 4)) for kind in ("map", "auto", "none")}
+def test_symbols_are_those_of_the_kind_and_stand_before_the_name_alone(model, qtbot):
+    icons = {kind: QIcon(QPixmap(4, 4)) for kind in LayerKind}
     with qtbot.waitSignal(model.dataChanged) as told:
         model.set_icons(icons)
     assert told.args[2] == [Role.DecorationRole]
-    keys = {kind: icon.cacheKey() for kind, icon in icons.items()}
     for path, kind in (
-        ("backbone/block3_conv", "auto"),
-        ("backbone/block0_conv", "map"),
-        ("gap", "none"),
+        ("input", LayerKind.INPUT),
+        ("backbone", LayerKind.MODEL),
+        ("backbone/block0_conv", LayerKind.CONVOLUTION),
+        ("gap", LayerKind.POOLING),
+        ("scores", LayerKind.DENSE),
     ):
         index = model.index_of(path)
-        assert model.data(index, Role.DecorationRole).cacheKey() == keys[kind]
+        assert model.data(index, Role.DecorationRole).cacheKey() == icons[kind].cacheKey()
         assert model.data(index.siblingAtColumn(Column.TYPE), Role.DecorationRole) is None
+
+
+def test_the_automatic_layer_alone_is_marked_as_such(model):
+    marked = [
+        node.path
+        for node in fakes.model_info().walk()
+        if model.data(model.index_of(node.path), AUTO_ROLE)
+    ]
+    assert marked == ["backbone/block3_conv"]
+
+
+def test_cells_are_told_with_their_depth_for_the_columns_widths(model):
+    cells = model.cells()
+    assert cells[Column.NAME] == [
+        (0, "input"),
+        (0, "backbone"),
+        *[(1, f"block{number}_conv") for number in range(3)],
+        (1, "block3_conv ★"),
+        (0, "gap"),
+        (0, "scores"),
+    ]
+    assert cells[Column.TYPE][-1] == (0, "Dense")
+    assert cells[Column.PARAMS][:2] == [(0, ""), (0, "120,000")]
 
 
 def test_what_a_layer_takes_and_holds_is_told(qapp):

@@ -1,0 +1,206 @@
+"""Shows the layer tree's rows: keys that pass over greyed ones, columns as wide as they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from gui.panels.layer_icons import SIDE
+from gui.panels.layer_model import AUTO_ROLE, STAR, Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+
+ROW_ROOM = 6  # pixels between the lines of two rows
+CELL_ROOM = 14
+INDENTATION = 14
+NAME_LEAST = 120
+WALKS: dict[int, QAbstractItemView.CursorAction] = {
+    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
+    Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class LayerView(QTreeView):
+    """A tree in which the keys pass over greyed rows without losing the selected layer.
+
+    Ctrl and a click combine a layer with the others; Ctrl with up and down walk without choosing,
+    and Ctrl+Enter is the click. A right click chooses nothing: it asks for the menu of a row.
+    """
+
+    mixed = Signal(QModelIndex)
+    """The user wants this row combined with the others, or out again."""
+    menu_requested = Signal(QModelIndex, QPoint)
+    """The user wants what can be done with this row, at a place of the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_wandering = False
+        self._widths: dict[Column, int] = {}
+        self.setItemDelegate(RowDelegate(self))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setIndentation(INDENTATION)
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(40)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take Ctrl+click for combining layers, and leave the right button to the menu (Qt)."""
+        index = self.indexAt(event.position().toPoint())
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.button() == Qt.MouseButton.RightButton:
+            return
+        if control and event.button() == Qt.MouseButton.LeftButton:
+            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.mixed.emit(index)
+            return
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one by its key (Qt)."""
+        is_key = event.reason() == event.Reason.Keyboard
+        index = self.currentIndex() if is_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        row = self.visualRect(index.siblingAtColumn(Column.NAME))
+        place = self.viewport().mapToGlobal(row.bottomLeft()) if is_key else event.globalPos()
+        self.menu_requested.emit(index.siblingAtColumn(Column.NAME), place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the keys; Space is left to the window, which shows the image alone (Qt)."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+            return
+        walk = WALKS.get(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if walk is not None:
+                self._wander(self.moveCursor(walk, Qt.KeyboardModifier.NoModifier))
+                return
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.currentIndex().flags() & Qt.ItemFlag.ItemIsSelectable:
+                    self.mixed.emit(self.currentIndex())
+                return
+        if walk is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            index = self.moveCursor(walk, event.modifiers())
+            if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+                return
+        super().keyPressEvent(event)
+
+    def _wander(self, index: QModelIndex) -> None:
+        """Go to a row without choosing it."""
+        if index.isValid():
+            self.is_wandering = True
+            self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+            self.is_wandering = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus; Qt makes the first row current when none is, which is no choice (Qt)."""
+        self.is_wandering = True
+        super().focusInEvent(event)
+        self.is_wandering = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the columns' room anew (Qt)."""
+        super().resizeEvent(event)
+        self.divide_columns()
+
+    def fit_columns(self, cells: Mapping[Column, Iterable[tuple[int, str]]]) -> None:
+        """Measure what each column needs.
+
+        Parameters
+        ----------
+        cells : mapping of Column to iterable of (int, str)
+            Depth in the tree and words of each cell. Of many cells the widest decides, so equal
+            ones are measured once.
+        """
+        metrics, header = self.fontMetrics(), self.header()
+        for column, texts in cells.items():
+            heading = self.model().headerData(column, Qt.Orientation.Horizontal)
+            needed = [metrics.horizontalAdvance(str(heading))]
+            indent = INDENTATION if column is Column.NAME else 0
+            for depth, words in set(texts):
+                needed.append(metrics.horizontalAdvance(words) + indent * (depth + 1))
+            room = CELL_ROOM + (SIDE + 4 if column is Column.NAME else 0)
+            self._widths[column] = max(header.minimumSectionSize(), max(needed) + room)
+        self.divide_columns()
+
+    def divide_columns(self) -> None:
+        """Give each column what it needs; names give way last, for what must stay in view.
+
+        Shapes and numbers stand beside the names without scrolling; types come after them, whole.
+        """
+        if not self._widths:
+            return
+        room = self.viewport().width()
+        name, *others = Column
+        beside = self._widths[Column.OUTPUT] + self._widths[Column.PARAMS]
+        width = min(self._widths[name], max(NAME_LEAST, room - beside))
+        left = room - width - sum(self._widths[column] for column in others)
+        self.setColumnWidth(name, width + max(0, left))
+        for column in others:
+            self.setColumnWidth(column, self._widths[column])
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Return what going to a row does to the selection: nothing if it is greyed (Qt)."""
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return Flag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the preferred size: room for names and shapes (Qt)."""
+        return QSize(320, 400)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Gives the rows some air, and the automatic layer its star."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put a star behind the automatic layer's name (Qt)."""
+        super().initStyleOption(option, index)
+        if index.column() == Column.NAME and index.data(AUTO_ROLE):
+            option.text = f"{option.text}{STAR}"
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a cell (Qt)."""
+        return super().sizeHint(option, index) + QSize(4, ROW_ROOM)

@@ -1,0 +1,320 @@
+"""Which process a request goes to, when a second one starts, and what is told of the two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from engine.api.attribution import Predict, Predictions
+from engine.api.engine_status import EngineOptions, Phase
+from engine.api.errors import EngineError
+from engine.api.image import Picture
+from engine.api.keys import InputKey, Lane
+from engine.api.model import LoadModel, ModelInfo
+from engine.api.units import GB
+from engine.ipc.engines import Engines
+from engine.ipc.messages import Answer, Began, Cancel, Done, Ready
+from tests.unit.engine.ipc.stage import MODEL, FakeChild, Heard, model_info
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OTHER = LoadModel("other.keras", is_compared=True)
+LOADED = Ready("CPU")
+
+
+def predict(model: str, image: str = "a") -> Predict:
+    return Predict(InputKey(model, image))
+
+
+class Room:
+    """The machine's memory, as the test says."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.free = 16 * GB
+        monkeypatch.setattr("engine.api.memory.free_bytes", lambda: self.free)
+        monkeypatch.setattr("engine.api.memory.total_bytes", lambda: 16 * GB)
+
+
+class Stage:
+    """Engines with played processes."""
+
+    def __init__(self) -> None:
+        self.heard = Heard()
+        self.children: list[FakeChild] = []
+        self.options: list[EngineOptions] = []
+        self.refused_starts = 0
+        self.engines = Engines(self.heard, self.picture, self.start_child)  # type: ignore[arg-type]
+        self.engines.start()
+        self.says(0, LOADED)
+        self.engines.submit(MODEL)
+        self.answer(0, MODEL, model_info("model"))
+
+    def picture(self, key: str) -> Picture:
+        return Picture(key, key, "", np.zeros((1, 1, 3), np.uint8))
+
+    def start_child(self, options: EngineOptions) -> FakeChild:
+        if len(self.children) and self.refused_starts:
+            self.refused_starts -= 1
+            raise OSError(12, "Cannot allocate memory")
+        child = FakeChild()
+        child.pid = len(self.children) + 1
+        self.children.append(child)
+        self.options.append(options)
+        return child
+
+    def says(self, place: int, *messages: Any) -> None:
+        self.children[place].incoming.extend(messages)
+        self.engines.handle_events()
+
+    def answer(self, place: int, request: Any, result: Any) -> None:
+        number = self.children[place].number_of(request)
+        self.says(place, Began(number), Answer(number, result), Done(number))
+
+    def predicted(self, place: int, request: Predict) -> None:
+        self.answer(place, request, Predictions(request.input, (), 1.0))
+
+    def compare(self) -> None:
+        """Open the other model in a second process."""
+        self.engines.submit(OTHER)
+        self.says(1, LOADED)
+        self.answer(1, OTHER, opened())
+
+    def sent(self, place: int) -> list[Any]:
+        requests = self.children[place].requests
+        return [each for each in requests if type(each).__name__ != "HoldImage"]
+
+    def infos(self) -> list[ModelInfo]:
+        return [each for each in self.heard.answers if isinstance(each, ModelInfo)]
+
+
+def opened(request: LoadModel = OTHER, key: str = "other") -> ModelInfo:
+    return replace(model_info(key), request=request)
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> Room:
+    return Room(monkeypatch)
+
+
+@pytest.fixture
+def stage(room: Room) -> Stage:
+    return Stage()
+
+
+def test_a_second_model_has_a_process_of_its_own(stage: Stage):
+    stage.compare()
+    assert stage.engines.pids == (1, 2)
+    assert [info.key for info in stage.infos()] == ["model", "other"]
+    assert stage.infos()[-1].notes == ()
+    stage.engines.submit(predict("other"))
+    stage.engines.submit(predict("model"))
+    assert stage.sent(0) == [MODEL, predict("model")]
+    assert stage.sent(1) == [OTHER, predict("other")]
+    stage.predicted(0, predict("model"))
+    stage.predicted(1, predict("other"))
+    found = [each.input.model for each in stage.heard.answers if isinstance(each, Predictions)]
+    assert found == ["model", "other"]
+
+
+def test_each_process_holds_its_own_images(stage: Stage):
+    stage.compare()
+    for model, place in (("model", 0), ("other", 1), ("model", 0)):
+        stage.engines.submit(predict(model, "c"))
+        stage.predicted(place, predict(model, "c"))
+    held = [
+        [each.picture.key for each in child.requests if type(each).__name__ == "HoldImage"]
+        for child in stage.children
+    ]
+    assert held == [["c"], ["c"]]
+
+
+def test_another_compared_model_replaces_the_one_before(stage: Stage):
+    stage.compare()
+    third = LoadModel("third.keras", is_compared=True)
+    stage.engines.submit(third)
+    stage.answer(1, third, opened(third, "third"))
+    assert stage.engines.pids == (1, 2)
+    stage.engines.submit(predict("third"))
+    assert stage.sent(1)[-1] == predict("third")
+    stage.engines.submit(predict("other"))  # not open any more: the first engine says so
+    assert stage.sent(0)[-1] == predict("other")
+
+
+def test_the_same_model_twice_is_asked_in_the_first_process(stage: Stage):
+    stage.engines.submit(OTHER)
+    stage.says(1, LOADED)
+    stage.answer(1, OTHER, opened(key="model"))
+    stage.engines.submit(predict("model"))
+    assert stage.sent(0)[-1] == predict("model")
+
+
+def test_a_killed_process_opens_its_own_model_alone(stage: Stage):
+    stage.compare()
+    stage.engines.submit(predict("model"))
+    stage.engines.submit(predict("other"))
+    stage.children[1].alive = False
+    stage.engines.handle_events()
+    assert len(stage.heard.deaths) == 1
+    stage.says(2, LOADED)
+    assert stage.sent(2) == [OTHER]
+    stage.answer(2, OTHER, opened())
+    assert stage.sent(2) == [OTHER, predict("other")]
+    assert stage.sent(0) == [MODEL, predict("model")]
+    stage.children[0].alive = False
+    stage.engines.handle_events()
+    stage.says(3, LOADED)
+    assert stage.sent(3) == [MODEL]
+    stage.answer(3, MODEL, model_info("model"))
+    assert stage.sent(3) == [MODEL, predict("model")]
+    assert stage.heard.failures == []
+
+
+def test_stop_kill_cancel_and_other_options_reach_both(stage: Stage):
+    stage.compare()
+    stage.engines.submit(predict("model"))
+    stage.engines.submit(predict("other"))
+    stage.engines.cancel(Lane.PREDICTION)
+    assert all(any(isinstance(m, Cancel) for m in child.sent) for child in stage.children)
+    stage.engines.kill()
+    assert [child.killed for child in stage.children] == [True, True]
+    stage.engines.configure(EngineOptions("cpu", "float32"))
+    assert [child.ended for child in stage.children] == [True, True, False, False]
+    assert stage.options[2:] == [EngineOptions("cpu", "float32")] * 2
+    stage.engines.stop()
+    assert all(child.ended for child in stage.children)
+    assert stage.engines.pids == (0, 0)
+
+
+def test_a_second_process_starts_with_the_options_chosen_before(stage: Stage):
+    chosen = EngineOptions("cpu", "float32")
+    stage.engines.configure(chosen)
+    stage.says(1, LOADED)
+    stage.engines.submit(OTHER)
+    assert stage.options[-1] == chosen
+
+
+def test_a_closed_compared_model_has_no_process_any_more(stage: Stage):
+    stage.compare()
+    stage.engines.close_compared()
+    assert stage.children[1].ended
+    assert stage.engines.pids == (1,)
+    stage.engines.submit(predict("other"))
+    assert stage.sent(0)[-1] == predict("other")
+
+
+def test_an_image_that_cannot_be_restored_refuses_requests_of_both(stage: Stage):
+    stage.compare()
+    for child in stage.children:
+        child.is_congested = True  # nothing is sent: the requests wait
+    stage.engines.submit(predict("model"))
+    stage.engines.submit(predict("other"))
+    stage.engines.refuse_image("a", EngineError("It has changed."))
+    assert {each.request.input.model for each in stage.heard.failures} == {"model", "other"}
+
+
+def test_the_second_process_is_told_of_while_the_first_rests(stage: Stage):
+    stage.engines.submit(OTHER)
+    assert stage.heard.phases[-1] is Phase.STARTING
+    stage.says(1, LOADED)
+    assert (stage.heard.phases[-1], stage.heard.working[-1]) == (Phase.BUSY, OTHER)
+    stage.engines.submit(predict("model"))
+    assert stage.heard.working[-1] == predict("model")
+    stage.predicted(0, predict("model"))
+    assert stage.heard.working[-1] == OTHER
+    stage.answer(1, OTHER, opened())
+    assert stage.heard.phases[-1] is Phase.READY
+
+
+# --- without room for two
+
+
+def in_turns(stage: Stage) -> None:
+    stage.engines.submit(OTHER)
+    assert stage.sent(0) == [MODEL, OTHER]
+    stage.answer(0, OTHER, opened())
+
+
+def test_without_memory_the_models_take_turns_and_that_is_said(stage: Stage, room: Room):
+    room.free = GB
+    in_turns(stage)
+    assert stage.engines.pids == (1,)
+    (note,) = stage.infos()[-1].notes
+    assert str(note) == (
+        "There is not enough free memory for a second engine (734 MB are needed, 1 GB are "
+        "free): the two models take turns, and each turn opens a model again."
+    )
+    stage.engines.submit(predict("model"))
+    assert stage.sent(0)[2:] == [MODEL]
+    stage.answer(0, MODEL, model_info("model"))
+    assert stage.sent(0)[3:] == [predict("model")]
+    assert stage.heard.failures == []
+
+
+def test_the_size_of_the_file_counts(room: Room, tmp_path: Path):
+    large = tmp_path / "large.keras"
+    with open(large, "wb") as file:
+        file.truncate(5 * GB)
+    stage = Stage()
+    stage.engines.submit(LoadModel(str(large), is_compared=True))
+    assert stage.engines.pids == (1,)
+    stage.engines.submit(OTHER)  # not there: opening says so, in the process that it would have
+    assert stage.engines.pids == (1, 2)
+
+
+def test_with_memory_again_the_next_one_has_a_process(stage: Stage, room: Room):
+    room.free = GB
+    in_turns(stage)
+    room.free = 16 * GB
+    third = LoadModel("third.keras", is_compared=True)
+    stage.engines.submit(third)
+    stage.says(1, LOADED)
+    stage.answer(1, third, opened(third, "third"))
+    assert stage.infos()[-1].notes == ()
+    stage.engines.submit(predict("third"))
+    assert stage.sent(1) == [third, predict("third")]
+    stage.engines.submit(predict("model"))
+    assert stage.sent(0)[2:] == [MODEL]
+
+
+@pytest.mark.parametrize("refused_starts", [1, 9])
+def test_a_second_process_that_cannot_be_started_lets_them_take_turns(
+    stage: Stage, refused_starts: int
+):
+    stage.refused_starts = refused_starts
+    in_turns(stage)
+    assert stage.engines.pids == (1,)
+    (note,) = stage.infos()[-1].notes
+    assert str(note).startswith("A second engine cannot be started: the two models take turns")
+    assert stage.heard.failures == []
+    assert stage.heard.phases[-1] is not Phase.STOPPED
+
+
+def test_a_second_process_that_dies_at_its_start_lets_them_take_turns(stage: Stage):
+    stage.engines.submit(OTHER)
+    for place in (1, 2, 3):
+        stage.children[place].alive = False
+        stage.engines.handle_events()
+    assert stage.engines.pids == (1,)
+    assert stage.sent(0) == [MODEL, OTHER]
+    assert stage.heard.failures == []
+    stage.answer(0, OTHER, opened())
+    stage.engines.submit(predict("model"))
+    assert stage.sent(0)[2:] == [MODEL]
+    assert Phase.STOPPED not in stage.heard.phases
+
+
+def test_a_second_process_that_cannot_come_back_hands_its_work_over(stage: Stage):
+    stage.compare()
+    stage.engines.submit(predict("other"))
+    stage.refused_starts = 9
+    stage.children[1].alive = False
+    stage.engines.handle_events()
+    assert stage.engines.pids == (1,)
+    assert stage.sent(0) == [MODEL, OTHER]
+    stage.answer(0, OTHER, opened())
+    assert stage.sent(0)[2:] == [predict("other")]
+    assert stage.heard.failures == []

@@ -1,0 +1,106 @@
+"""The tree's columns: types and shapes whole, names elided last; and its menu's two ways."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+
+from gui.panels.layer_model import STAR, Column, LayerModel
+from gui.panels.layer_view import NAME_LEAST, LayerView
+from tests.unit.gui import fakes
+
+TYPES = ("GlobalAveragePooling2D", "BatchNormalization")
+LONG = "a_name_that_is_longer_than_any_column_could_be_" * 2
+
+
+@pytest.fixture
+def model(qapp):
+    made = LayerModel()
+    rows = (
+        fakes.layer("stem", TYPES[1], (None, 1024, 1024, 2048), 102_764_544),
+        fakes.layer("gap", TYPES[0], (None, 512), 0, explainable=False),
+        fakes.layer("auto", "Conv2D"),
+    )
+    made.set_info(fakes.model_info(layers=rows, auto_layer="auto"))
+    return made
+
+
+@pytest.fixture
+def view(model, qtbot):
+    made = LayerView()
+    made.setModel(model)
+    qtbot.addWidget(made)
+    made.show()
+    made.fit_columns(model.cells())
+    return made
+
+
+def needed(view, words):
+    return view.fontMetrics().horizontalAdvance(words)
+
+
+def resized(view, width):
+    view.resize(width, 300)
+    return {column: view.columnWidth(column) for column in Column}
+
+
+@pytest.mark.parametrize("width", [200, 320, 500, 900])
+def test_shapes_numbers_and_types_are_never_elided(view, width):
+    widths = resized(view, width)
+    assert widths[Column.OUTPUT] > needed(view, "1024 × 1024 × 2048")
+    assert widths[Column.PARAMS] > needed(view, "102,764,544")
+    assert widths[Column.TYPE] > max(needed(view, words) for words in TYPES)
+    assert widths[Column.NAME] >= NAME_LEAST or widths[Column.NAME] > needed(view, "auto ★")
+
+
+def test_columns_fill_a_wide_view(view):
+    widths = resized(view, 900)
+    assert sum(widths.values()) == view.viewport().width()
+    assert widths[Column.TYPE] < 300  # the names take what is left
+
+
+def test_a_long_name_gives_way_so_that_shape_and_number_stay_in_view(view, model):
+    model.set_info(fakes.model_info(layers=(fakes.layer(LONG),), auto_layer=None))
+    view.fit_columns(model.cells())
+    widths = resized(view, 400)
+    beside = widths[Column.OUTPUT] + widths[Column.PARAMS]
+    assert widths[Column.NAME] == view.viewport().width() - beside
+    assert resized(view, 3000)[Column.NAME] > needed(view, LONG)
+
+
+def test_the_automatic_layers_name_has_a_star(view, model):
+    def shown(path):
+        option = QStyleOptionViewItem()
+        view.itemDelegate().initStyleOption(option, model.index_of(path))
+        return option.text
+
+    assert shown("auto") == f"auto{STAR}"
+    assert shown("stem") == "stem"
+
+
+def test_a_right_click_asks_for_the_menu_of_its_row_and_chooses_nothing(view, model, qtbot):
+    asked = []
+    view.menu_requested.connect(lambda index, place: asked.append((index.data(), place)))
+    where = view.visualRect(model.index_of("stem").siblingAtColumn(Column.OUTPUT)).center()
+    current = view.currentIndex()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=where)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where)
+    )
+    QApplication.sendEvent(view.viewport(), event)
+    assert asked == [("stem", view.viewport().mapToGlobal(where))]
+    assert view.currentIndex() == current
+    assert not view.selectionModel().hasSelection()
+
+
+def test_the_menus_key_asks_for_that_of_the_current_row(view, model):
+    asked = []
+    view.menu_requested.connect(lambda index, place: asked.append(index.data()))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    view.setCurrentIndex(model.index_of("auto"))
+    QApplication.sendEvent(view.viewport(), event)
+    assert asked == ["auto"]
+    beyond = QPoint(5, view.viewport().height() - 2)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, beyond, QPoint())
+    QApplication.sendEvent(view.viewport(), event)
+    assert asked == ["auto"]
