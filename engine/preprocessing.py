@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.api.errors import EngineError, text
 from engine.api.keys import Resize
+from engine.api.limits import LONG_SIDE_PX
 from engine.api.model import PreprocessChoice
 from engine.models.architectures import find_preprocessing
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.errors import Text
+    from engine.api.geometry import InputGeometry
 
-__all__ = ["PREPROCESSING", "Scheme", "choices", "find_preprocessing", "prepare"]
+__all__ = ["PREPROCESSING", "Scheme", "choices", "find_preprocessing", "framed", "prepare"]
 
-LONG_SIDE_PX = 512
-"""Largest longer side of an image, in pixels, for a model that takes any size."""
+MAX_PADDED_PIXELS = 64_000_000
+"""A padded picture of more is padded smaller: it could not be held, and is resized anyway."""
 
 _IMAGENET_MEAN = (0.485, 0.456, 0.406)
 _IMAGENET_STD = (0.229, 0.224, 0.225)
@@ -81,6 +83,42 @@ def choices(channels: int) -> tuple[PreprocessChoice, ...]:
     """
     names = _FOR_GREY if channels == 1 else _FOR_COLOR
     return tuple(PreprocessChoice(name, PREPROCESSING[name].label) for name in names)
+
+
+def framed(pixels: NDArray[np.uint8], geometry: InputGeometry) -> NDArray[np.uint8]:
+    """Return the part of an image that is fed: cut out, or padded with black.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint8, shape (h, w, 3)
+        RGB.
+    geometry : InputGeometry
+        Of this image.
+
+    Returns
+    -------
+    ndarray of uint8, shape (*geometry.shape, 3)
+        The image itself when it is fed as a whole. A padded picture of more than
+        `MAX_PADDED_PIXELS` comes smaller, with the same proportions.
+    """
+    if geometry.is_whole:
+        return pixels
+    area = geometry.height * geometry.width
+    if area > MAX_PADDED_PIXELS and area > pixels.shape[0] * pixels.shape[1]:
+        share = (MAX_PADDED_PIXELS / area) ** 0.5
+        height, width = (max(1, round(side * share)) for side in pixels.shape[:2])
+        pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+        geometry = geometry.scaled((height, width))
+    part = pixels[geometry.rows, geometry.columns]
+    top, left = max(0, -geometry.top), max(0, -geometry.left)
+    bottom = geometry.height - part.shape[0] - top
+    right = geometry.width - part.shape[1] - left
+    if not (top or left or bottom or right):
+        return part
+    padded: NDArray[np.uint8] = cv2.copyMakeBorder(
+        part, top, bottom, left, right, cv2.BORDER_CONSTANT, value=(0, 0, 0)
+    )
+    return padded
 
 
 def prepare(

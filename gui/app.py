@@ -28,6 +28,7 @@ from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.notices import ExceptionHooks, Notices
 from gui.text.translation import install_translations
+from gui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +80,11 @@ class App(QObject):
         self.state = State(self.settings.style(), self)
         self.controller = Controller(self.state, self.notices, self)
         self.controller.configure(self.settings.options())
-        self.window = MainWindow(self.state, self.controller, self.notices, self.settings)
+        self.theme = Theme(self)
+        self.theme.choose(self.settings.theme())  # before there are widgets to be repainted
+        self.window = MainWindow(
+            self.state, self.controller, self.notices, self.settings, self.theme
+        )
         self.window.painted.connect(self._on_painted)
         self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)

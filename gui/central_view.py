@@ -123,8 +123,7 @@ class CentralView(QWidget):
     @Slot(object)
     def show_work(self, work: Work | None) -> None:
         """Show that something takes its time."""
-        self.canvas.set_busy(work is not None)
-        self.canvas.set_progress(None if work is None else work.fraction)
+        self.views.show_work(work)
 
     @Slot(int)
     def step_intensity(self, steps: int) -> None:

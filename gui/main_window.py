@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QToolBar,
+    QToolButton,
     QWidget,
 )
 
@@ -22,6 +23,9 @@ from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
+from gui.actions.split_menu import SplitMenu
+from gui.actions.theme_menu import ThemeMenu
+from gui.actions.view_handlers import ViewHandlers
 from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
 from gui.core.last_session import LastSession
@@ -33,6 +37,7 @@ from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
 from gui.status_bar import StatusBar
 from gui.tab_stops import FocusFrame, next_stop
+from gui.theme import Theme
 from gui.widgets.drop_veil import DropVeil
 from gui.widgets.tooltip import menu_words, title_words, tooltip
 
@@ -75,7 +80,12 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, state: State, controller: Controller, notices: Notices, settings: Settings
+        self,
+        state: State,
+        controller: Controller,
+        notices: Notices,
+        settings: Settings,
+        theme: Theme | None = None,
     ) -> None:
         super().__init__()
         self._state = state
@@ -126,10 +136,13 @@ class MainWindow(QMainWindow):
             self.last_session,
             settings,
         )
+        self.view_commands = ViewHandlers(self.central_view.views, state, controller)
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
         self.preset_menu = PresetMenu(state, self)
+        self.theme_menu = ThemeMenu(theme or Theme(self), settings, self)
         self._build_actions()
+        self.split_menu = SplitMenu(state, self.view_commands, self.actions_by_id, self)
         self._build_menus()
         self._build_toolbar()
         self._connect(controller)
@@ -157,7 +170,8 @@ class MainWindow(QMainWindow):
             "action": [self.actions_by_id[spec.id] for spec in ACTIONS if spec.menu != "help"],
             "help": [self.actions_by_id[name] for name in helps],
             "panel": toggles,
-            "setting": self.engine_menu.choices(),
+            "setting": [*self.engine_menu.choices(), *self.theme_menu.choices()],
+            "view": self.split_menu.choices(),
             "preset": self.preset_menu.choices(),
         }
 
@@ -238,6 +252,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped (Qt)."""
         self.drop_veil.set_active(False)
+        self.view_commands.aim_at(self.childAt(event.position().toPoint()))
         if self.commands.open_mime(event.mimeData()):
             _accept_copy(event)
 
@@ -324,8 +339,9 @@ class MainWindow(QMainWindow):
 
     def _build_actions(self) -> None:
         for spec in ACTIONS:
-            handlers = self.commands if hasattr(self.commands, spec.id) else self.window_commands
-            action = build_action(spec, self, getattr(handlers, spec.id))
+            doers = self.commands, self.window_commands, self.view_commands
+            doer = next(one for one in doers if hasattr(one, spec.id))
+            action = build_action(spec, self, getattr(doer, spec.id))
             self.actions_by_id[spec.id] = action
             self.addAction(action)
 
@@ -345,6 +361,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
                 menu.addMenu(self.preset_menu)
             if menu_id == "view":
+                menu.addMenu(self.split_menu)
                 menu.addSeparator()
                 for dock in self.docks.values():
                     menu.addAction(dock.toggleViewAction())
@@ -352,6 +369,7 @@ class MainWindow(QMainWindow):
                 for section in self.inspector.sections.values():
                     menu.addAction(section.toggle)
                 menu.addSeparator()
+                menu.addMenu(self.theme_menu)
                 menu.addAction(self.actions_by_id["reset_layout"])
 
     def _recent_menu(self, parent: QMenu) -> QMenu:
@@ -379,6 +397,9 @@ class MainWindow(QMainWindow):
                 button = bar.widgetForAction(self.actions_by_id[name])
                 button.setAccessibleName(self.actions_by_id[name].text().rstrip("…"))
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if name == "add_view" and isinstance(button, QToolButton):
+                    button.setMenu(self.split_menu)
+                    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.addToolBar(bar)
         self._toolbar = bar
 
@@ -431,13 +452,13 @@ class MainWindow(QMainWindow):
     def _enable_actions(self) -> None:
         has_picture = self._state.picture is not None
         has_model = self._state.model is not None
-        for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
+        for name in ("save_view", "save_report", "copy_view", "remove_image", "fit", "actual_size"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
+        for name in ("zoom_in", "double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
-        for name in ("follow_top", "find_class", "ask_again"):
+        for name in ("follow_top", "find_class", "ask_again", "make_figure"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
 

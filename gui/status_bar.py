@@ -151,7 +151,7 @@ class StatusBar(QStatusBar):
 
     @Slot(object)
     def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:
-        reading = readout_at(self._state, position)
+        reading = readout_at(self._state.active, position)
         self.reading.setText("" if reading is None else str(reading))
 
     def _phase_words(self, phase: Phase) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.core.currency import Currency
@@ -21,14 +21,23 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
 
+    from engine.api.display import Overlay
+    from engine.api.image import Picture
     from gui.core.selection import Known, Selection
 
 FRAME = 2
-ACTIVATING = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn, QEvent.Type.Wheel)
+TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class ViewPane(QWidget):
     """A canvas with one line under it.
+
+    Parameters
+    ----------
+    index : int
+        `View.index`.
+    parent : QWidget, optional
+        Owner.
 
     Attributes
     ----------
@@ -38,13 +47,21 @@ class ViewPane(QWidget):
         What must be said of it.
     """
 
-    activated = Signal()
+    activated = Signal(int)
     """The user has put the hand on this view."""
+    region_changed = Signal(int, object)
+    """`ImageCanvas.region_changed` of this view."""
+    placement_changed = Signal(int, object)
+    """`ImageCanvas.placement_changed` of this view."""
+    pointer_moved = Signal(int, object)
+    """`ImageCanvas.pointer_moved` of this view."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.index = index
         self.canvas = ImageCanvas(self)
         self.caption = CaptionLine(self)
+        self._drawn: Overlay | None = None
         self._words = ViewWords(self)
         self._words.changed.connect(self._on_words_changed)
         self._is_active = False
@@ -54,6 +71,32 @@ class ViewPane(QWidget):
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.caption)
         self.canvas.installEventFilter(self)
+        self.canvas.region_changed.connect(self._on_region_changed)
+        self.canvas.placement_changed.connect(self._on_placement_changed)
+        self.canvas.pointer_moved.connect(self._on_pointer_moved)
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show an image; None for none."""
+        # numpy: the first paint must not wait for it
+        from gui.qimage import qimage_from_rgb
+
+        if picture is None:
+            self._drawn = None
+            self.canvas.clear()
+        elif picture.key != self.canvas.image_key:
+            self._drawn = None
+            height, width = picture.pixels.shape[:2]
+            self.canvas.set_image(picture.key, width, height, qimage_from_rgb(picture.backdrop))
+
+    def show_overlay(self, overlay: Overlay | None) -> None:
+        """Show the newest picture drawn for this view; one of another image is left out."""
+        from gui.qimage import qimage_from_bgrx
+
+        if overlay is None or overlay is self._drawn or not hasattr(overlay.request, "region"):
+            return
+        self._drawn = overlay
+        request = overlay.request
+        self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.region, request.image)
 
     def set_frame(self, *, is_framed: bool, is_active: bool) -> None:
         """Keep room for a frame, and draw it if this is the active view of several."""
@@ -87,8 +130,9 @@ class ViewPane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the hand on the picture, which stays the picture's to handle (Qt)."""
-        if event.type() in ACTIVATING:
-            self.activated.emit()
+        is_tabbed = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in TABBED
+        if is_tabbed or event.type() == QEvent.Type.MouseButtonPress:
+            self.activated.emit(self.index)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,3 +145,15 @@ class ViewPane(QWidget):
             painter.drawRect(self.rect())
             painter.fillRect(self.contentsRect(), self.palette().window())
             painter.end()
+
+    @Slot(object)
+    def _on_region_changed(self, region: object) -> None:
+        self.region_changed.emit(self.index, region)
+
+    @Slot(object)
+    def _on_placement_changed(self, placement: object) -> None:
+        self.placement_changed.emit(self.index, placement)
+
+    @Slot(object)
+    def _on_pointer_moved(self, position: object) -> None:
+        self.pointer_moved.emit(self.index, position)

@@ -12,15 +12,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app import App
-from gui.core.settings import Settings
+from gui.core.settings import Settings, ThemeChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "demo" / "samples" / "gear_star.png"
@@ -39,31 +38,12 @@ def wait(condition: Callable[[], bool], settle_ms: int = 600) -> None:
     loop.exec()
 
 
-def _set_scheme(qt: QApplication, scheme: Qt.ColorScheme) -> None:
-    """Ask for a scheme; where the system knows none, play its dark palette."""
-    qt.styleHints().setColorScheme(scheme)
-    wait(lambda: True)
-    is_dark = qt.palette().window().color().lightness() < 128
-    if is_dark != (scheme is Qt.ColorScheme.Dark):
-        qt.setPalette(_dark() if scheme is Qt.ColorScheme.Dark else qt.style().standardPalette())
+def _themes(app: App) -> Iterator[ThemeChoice]:
+    """Show the window in light, then in dark, and yield which of them it is."""
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        app.theme.choose(choice)
         wait(lambda: True)
-
-
-def _dark() -> QPalette:
-    """Return the colours that Fusion takes from a dark desktop."""
-    palette = QPalette(QColor(50, 50, 50), QColor(50, 50, 50))
-    white, base = QColor(240, 240, 240), QColor(36, 36, 36)
-    for role in ("WindowText", "Text", "ButtonText", "ToolTipText"):
-        palette.setColor(QPalette.ColorRole[role], white)
-        grey = QPalette.ColorGroup.Disabled
-        palette.setColor(grey, QPalette.ColorRole[role], QColor(150, 150, 150))
-    palette.setColor(QPalette.ColorRole.Base, base)
-    palette.setColor(QPalette.ColorRole.AlternateBase, QColor(44, 44, 44))
-    palette.setColor(QPalette.ColorRole.ToolTipBase, base)
-    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(160, 160, 160))
-    palette.setColor(QPalette.ColorRole.Highlight, QColor(48, 140, 198))
-    palette.setColor(QPalette.ColorRole.HighlightedText, white)
-    return palette
+        yield choice
 
 
 def main(folder: Path) -> None:
@@ -75,14 +55,12 @@ def main(folder: Path) -> None:
     state = app.state
     app.show()
     wait(lambda: state.model is not None)
-    for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
-        _set_scheme(qt, scheme)
-        app.window.grab().save(str(folder / f"empty-{scheme.name.lower()}.png"))
+    for choice in _themes(app):
+        app.window.grab().save(str(folder / f"empty-{choice}.png"))
     app.window.commands.open_paths([str(SAMPLE)])
     wait(lambda: state.overlay is not None and state.overlay.has_map)
-    for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
-        _set_scheme(qt, scheme)
-        app.window.grab().save(str(folder / f"window-{scheme.name.lower()}.png"))
+    for choice in _themes(app):
+        app.window.grab().save(str(folder / f"window-{choice}.png"))
     app.window.close()
     app.stop()
     app.window.deleteLater()

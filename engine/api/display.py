@@ -169,6 +169,13 @@ class ChannelSource:
     channel: int
 
 
+def input_key(shown: MapSource | ChannelSource | None) -> InputKey | None:
+    """Return the input that is shown; None for the image alone."""
+    if shown is None:
+        return None
+    return shown.key.input if isinstance(shown, MapSource) else shown.input
+
+
 def map_key(shown: MapSource | ChannelSource | None) -> MapKey | None:
     """Return the key of the maps that are shown; None for a channel or the image alone."""
     return shown.key if isinstance(shown, MapSource) else None

@@ -180,23 +180,39 @@ class FigurePlan:
 
 @dataclass(frozen=True, slots=True)
 class MakeFigure:
-    """Compute the maps of a figure and draw it. Answer: `Figure`, after `Saved` if it was written.
+    """Compute the maps of a figure and draw it, as a preview. Answer: `Figure`.
 
     Attributes
     ----------
     plan : FigurePlan
         What it shows.
-    path : str
-        File to write, by whose suffix the format is chosen; empty for a preview.
     cell_px : int
-        Width of a cell of a PNG file or a preview, in pixels; 0 leaves it to the pictures' size.
+        Width of a cell in pixels; 0 leaves it to the pictures' size.
     words : tuple of (str, str)
         Templates of `engine.api.figure_words` with their translations.
     """
 
     lane: ClassVar[Lane] = Lane.FIGURE
     plan: FigurePlan
-    path: str = ""
+    cell_px: int = 0
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFigure:
+    """Compute the maps of a figure and write it. Answers: `Figure` without pixels, then `Saved`.
+
+    Attributes
+    ----------
+    path : str
+        File to write, by whose suffix the format is chosen.
+    plan, cell_px, words
+        As in `MakeFigure`; only a PNG file has pixels.
+    """
+
+    lane: ClassVar[Lane] = Lane.FIGURE_FILE
+    path: str
+    plan: FigurePlan
     cell_px: int = 0
     words: tuple[tuple[str, str], ...] = ()
 
@@ -236,7 +252,7 @@ class Figure:
 
     Attributes
     ----------
-    request : MakeFigure
+    request : MakeFigure or SaveFigure
         The request answered.
     cells : tuple of tuple of FigureCell
         Row by row; the last row may be shorter where a single axis varies.
@@ -250,7 +266,7 @@ class Figure:
         Time in the engine.
     """
 
-    request: MakeFigure
+    request: MakeFigure | SaveFigure
     cells: tuple[tuple[FigureCell, ...], ...]
     size: tuple[int, int]
     notes: tuple[Text, ...]

@@ -26,6 +26,7 @@ class Lane(StrEnum):
     COSTS = "costs"
     ACTIVATIONS = "activations"
     WEIGHTS = "weights"
+    SHAPES = "shapes"
     ACTIVATION_FILES = "activation_files"
     FILTER_DETAIL = "filter_detail"
     FILTERS = "filters"
@@ -34,6 +35,7 @@ class Lane(StrEnum):
     ATLAS = "atlas"
     MATCH = "match"
     FIGURE = "figure"
+    FIGURE_FILE = "figure_file"
     OVERLAY = "overlay"
     EXPORT = "export"
     CODE = "code"
@@ -98,6 +100,17 @@ class Resize(StrEnum):
     LANCZOS = "lanczos"
 
 
+class Fit(StrEnum):
+    """How an image's proportions become those of the input (`engine.api.geometry`)."""
+
+    STRETCH = "stretch"
+    """The whole image, its proportions changed."""
+    CROP = "crop"
+    """The middle of the image; what lies outside is not looked at."""
+    LETTERBOX = "letterbox"
+    """The whole image, padded with black."""
+
+
 @dataclass(frozen=True, slots=True)
 class InputKey:
     """Input of the network: an open model, an image, what is done to it, how outputs are read.
@@ -114,6 +127,12 @@ class InputKey:
         How the image is brought to the input's size.
     output_activation : OutputActivation
         What the numbers of linear outputs are logits of (`ModelInfo.read_as`).
+    fit : Fit
+        How the image's proportions become those of the input.
+    size : (int, int) or None
+        Height and width of the input, as `ModelInfo.input_size` gives it. None: the model's own
+        size, to which the image is stretched; where it takes any size, the image's proportions
+        with at most `LONG_SIDE_PX`.
     """
 
     model: str
@@ -121,6 +140,8 @@ class InputKey:
     preprocess: str = "auto"
     resize: Resize = Resize.AREA
     output_activation: OutputActivation = OutputActivation.AUTO
+    fit: Fit = Fit.STRETCH
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ MAX_CHANNELS = 4096
 TILE_COLUMNS = (1, 64)
 """Tiles to a row of a layer's activations."""
 
+LONG_SIDE_PX = 512
+"""Longer side of an image for a model that takes any size, while nothing tells of a size."""
+
+INPUT_SIDES_PX = (8, 2048)
+"""Sides that can be chosen for the input of a model that takes any size."""
+
 MAX_FIGURE_CELLS = 100
 """Pictures of a figure."""
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.errors import EngineError, plural, text
-from engine.api.keys import Lane
+from engine.api.keys import Fit, Lane
 from engine.api.scores import OutputActivation
 
 if TYPE_CHECKING:
@@ -87,6 +87,11 @@ class LayerNode:
     def is_shared(self) -> bool:
         """True for the row that gathers the calls of a shared layer; it stands for the last."""
         return any(child.path.startswith(f"{self.path}@") for child in self.children)
+
+    @property
+    def is_model_input(self) -> bool:
+        """True for the model's own input, and not for that of a nested one."""
+        return self.type == "InputLayer" and "/" not in self.path
 
     def walk(self) -> Iterator[LayerNode]:
         """Yield this row and all below it, in the order of the tree."""
@@ -286,6 +291,13 @@ class ModelInfo:
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
         Layers whose weights look untrained; None when none do.
+    usual_size : (int, int) or None
+        Of a model that takes any size: height and width that it was trained for, where that is
+        known; the model's own size otherwise.
+    size_reason : Text or None
+        What tells the size of a model that takes any size; None for one size alone.
+    versions : tuple of (str, str)
+        Libraries that compute, and their versions.
     """
 
     request: LoadModel
@@ -307,6 +319,30 @@ class ModelInfo:
     label_source: str = ""
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
+    usual_size: tuple[int, int] | None = None
+    size_reason: Text | None = None
+    versions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def takes_any_size(self) -> bool:
+        """True when a side of the input is not fixed."""
+        return None in self.input_shape[:2]
+
+    def input_size(self, fit: Fit, chosen: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return the size (h, w) for an `InputKey`.
+
+        Parameters
+        ----------
+        fit : Fit
+            How the image's proportions become those of the input.
+        chosen : (int, int) or None
+            What the user wants of a model that takes any size; sides that are fixed stay.
+        """
+        height, width = self.input_shape[:2]
+        if height is not None and width is not None:
+            return None if fit is Fit.STRETCH else (height, width)
+        wanted = chosen or self.usual_size
+        return None if wanted is None else (height or wanted[0], width or wanted[1])
 
     @property
     def has_classes(self) -> bool:

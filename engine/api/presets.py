@@ -13,7 +13,7 @@ from engine.api.activations import TileForm, TileStyle
 from engine.api.display import Blend, Corners, Normalization, Style
 from engine.api.errors import text
 from engine.api.filters import GRID_COLUMNS, FilterSettings, FilterStyle, GridOrder
-from engine.api.keys import Resize
+from engine.api.keys import Fit, Resize
 from engine.api.scores import ScoreKind
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Preset:
         The target's score; None stands for each method's own.
     resize : Resize
         How an image is brought to the input's size.
+    fit : Fit
+        How the image's proportions become those of the input.
     preprocess : str
         "auto", or a name that every model has: "none".
     tiles : TileStyle
@@ -56,6 +58,7 @@ class Preset:
     style: Style = field(default_factory=Style)
     score: ScoreKind | None = None
     resize: Resize = Resize.AREA
+    fit: Fit = Fit.STRETCH
     preprocess: str = "auto"
     tiles: TileStyle = field(default_factory=TileStyle)
     filters: FilterSettings = field(default_factory=FilterSettings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import (
     Activations,
+    LayerShapes,
     SaveActivations,
     SaveAllActivations,
     WeightStatistics,
@@ -14,7 +15,7 @@ from engine.api.activations import (
 from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
 from engine.api.code import Code
 from engine.api.display import Overlay, SaveMap, SaveView
-from engine.api.figure import Figure, MakeFigure
+from engine.api.figure import Figure, SaveFigure
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
@@ -23,6 +24,7 @@ from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
+    from engine.api.report import SaveReport
     from engine.api.requests import Request
 
 
@@ -75,7 +77,8 @@ class Saved:
         | SaveAllActivations
         | SaveFilters
         | SaveAtlas
-        | MakeFigure
+        | SaveFigure
+        | SaveReport
     )
     path: str
 
@@ -89,6 +92,7 @@ ModelResult = (
     | Costs
     | Activations
     | WeightStatistics
+    | LayerShapes
     | FilterImages
     | AtlasCost
     | HeatmapMatch

@@ -11,11 +11,13 @@ from engine.api.code import TilesCode, WriteCode
 from engine.api.errors import EngineError
 from engine.api.file_names import layer_name
 from engine.api.foreign_text import visible
+from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.limits import TILE_COLUMNS
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     LAYERS_COMMAND,
+    check_input_size,
     check_preprocess,
     chosen_channels,
     engine_options,
@@ -82,12 +84,14 @@ def run_activations(
     )
     session, info = open_session(arguments.model, work_dir, engine_options(arguments))
     check_preprocess(info, arguments.preprocess)
+    check_input_size(info, arguments.input_size)
     paths = _asked_layers(arguments.layer, info)
     if arguments.code is not None and len(paths) > 1:
         raise EngineError("A script shows one layer: with --code, name it with --layer.")
     picture = read_image(arguments.image)
     list(session.run(HoldImage(picture)))
     key = input_key(info, picture, arguments)
+    notes = input_notes(picture.pixels.shape, key, info)
     top = None
     if style.order is TileOrder.WEIGHT or arguments.weights:
         top = _top_class(session, key)
@@ -126,6 +130,7 @@ def run_activations(
         "format": FORMAT,
         "image": picture.path,
         "model": info.name,
+        **({} if not notes else {"notes": [str(note) for note in notes]}),
         **({} if arguments.preset is None else {"preset": arguments.preset}),
         **({} if top is None else {"target": {"index": top.target.index, "label": top.label}}),
         "layers": layers,

@@ -12,8 +12,9 @@ from engine.api.attribution import Predict, Predictions
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
+from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey, Resize, Target
+from engine.api.keys import Fit, InputKey, Resize, Target
 from engine.api.label_sets import LABEL_SETS, find_label_set
 from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.api.scores import OutputActivation
@@ -92,6 +93,19 @@ def check_preprocess(info: ModelInfo, name: str) -> None:
             name=name,
             nearest=nearest(name, names),
         )
+
+
+def check_input_size(info: ModelInfo, size: tuple[int, int] | None) -> None:
+    """Raise EngineError for ``--input-size`` where the model has another size of its own."""
+    own = info.input_shape[:2]
+    if size is None or all(side in (None, wanted) for side, wanted in zip(own, size, strict=True)):
+        return
+    raise EngineError(
+        "{model} takes images of {width} × {height} pixels alone. Leave out --input-size.",
+        model=info.name,
+        width=own[1] or size[1],
+        height=own[0] or size[0],
+    )
 
 
 def chosen_output(word: str | None, info: ModelInfo) -> int:
@@ -189,8 +203,16 @@ def input_key(
 
     Without a picture it is how any of several images is fed.
     """
-    image = "" if picture is None else picture.key
-    return InputKey(info.key, image, options.preprocess, Resize(options.resize), told)
+    fit = Fit(options.fit)
+    return InputKey(
+        info.key,
+        "" if picture is None else picture.key,
+        options.preprocess,
+        Resize(options.resize),
+        told,
+        fit,
+        info.input_size(fit, options.input_size),
+    )
 
 
 def predictions_of(
@@ -243,6 +265,7 @@ def predict_images(
     paths = image_paths(options.images)
     session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
     check_preprocess(info, options.preprocess)
+    check_input_size(info, options.input_size)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
     records: list[dict[str, Any]] = []
@@ -270,6 +293,13 @@ def image_record(
     }
     if key.resize is not Resize.AREA:
         record["resize"] = key.resize.value
+    if key.fit is not Fit.STRETCH:
+        record["fit"] = key.fit.value
+    if key.size is not None:
+        record["input_size"] = list(key.size)
+    notes = input_notes(picture.pixels.shape, key, info)
+    if notes:
+        record["notes"] = [str(note) for note in notes]
     if picture.true_class is not None:
         names = info.outputs[predictions.output].class_names if info.outputs else ()
         label = class_label(picture.true_class, names)

@@ -12,7 +12,7 @@ from engine.api.figure import (
     FigureImage,
     FigureMethod,
     FigurePlan,
-    MakeFigure,
+    SaveFigure,
     Scale,
 )
 from engine.api.foreign_text import visible
@@ -88,7 +88,7 @@ def run_figure(
         has_captions=options.captions,
         has_color_bars=options.color_bars,
     ).arranged(*(None if word is None else Axis(word) for word in (options.rows, options.columns)))
-    for answer in session.run(MakeFigure(plan, options.out, options.cell)):
+    for answer in session.run(SaveFigure(options.out, plan, options.cell)):
         if isinstance(answer, Progress):
             progress(str(answer.text))
         elif isinstance(answer, Figure):

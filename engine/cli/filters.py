@@ -16,7 +16,7 @@ from engine.api.filters import (
     ObjectiveKind,
 )
 from engine.api.image import HoldImage
-from engine.api.keys import Target
+from engine.api.keys import InputKey, Resize, Target
 from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
@@ -24,7 +24,6 @@ from engine.cli.common import (
     check_preprocess,
     chosen_channels,
     engine_options,
-    input_key,
     open_session,
 )
 from engine.cli.tables import made_words
@@ -142,7 +141,9 @@ def gallery_request(
         channels=chosen_channels(options.channels or _DEFAULT_CHANNELS, _count(info, layer)),
         objective_kind=objective_kind,
         settings=filter_settings(options, info),
-        start=None if start is None else input_key(info, start, options),
+        start=None
+        if start is None
+        else InputKey(info.key, start.key, options.preprocess, Resize(options.resize)),
     )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
 from engine.api.image import HoldImage
-from engine.api.keys import INPUT_LAYER, InputKey
+from engine.api.keys import INPUT_LAYER, Fit, InputKey
 from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind
 from engine.api.style_fields import style_record
-from engine.cli.common import chosen_output, open_session, told_activation
+from engine.cli.common import check_input_size, chosen_output, open_session, told_activation
 from engine.cli.explain.targets import target_choice, target_record
 from engine.imaging import read_image
 from engine.matching.sentences import CHOICES
@@ -57,6 +57,7 @@ def run_match(
     session, info = open_session(options.model, work_dir, engine, options.labels)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
+    check_input_size(info, options.input_size)
     info = info.read_as(told)
     target = None
     if options.target is not None:
@@ -70,7 +71,14 @@ def run_match(
         )
         target = None if choice.needs_top else choice.resolved(None)
     list(session.run(HoldImage(picture)))
-    key = InputKey(info.key, picture.key, output_activation=told)
+    fit = Fit(options.fit)
+    key = InputKey(
+        info.key,
+        picture.key,
+        output_activation=told,
+        fit=fit,
+        size=info.input_size(fit, options.input_size),
+    )
     for answer in session.run(MatchHeatmap(options.heatmap, key, output, target)):
         if isinstance(answer, Progress):
             share = "" if answer.fraction is None else f" {answer.fraction:.0%}"
@@ -142,6 +150,10 @@ def _command(match: HeatmapMatch, info: ModelInfo, options: argparse.Namespace) 
         words += [options_of[each.choice], value]
     if options.target is not None:
         words += ["--target", options.target]
+    if options.fit != Fit.STRETCH:
+        words += ["--fit", options.fit]
+    if options.input_size is not None:
+        words += ["--input-size", "{}x{}".format(*options.input_size)]
     if options.labels:
         words += ["--labels", options.labels]
     return shlex.join(words)

@@ -14,8 +14,9 @@ from engine.api.activations import TileForm, TileOrder
 from engine.api.errors import EngineError
 from engine.api.figure import Axis, Scale
 from engine.api.filters import FilterStyle, GridOrder, ObjectiveKind
-from engine.api.keys import Combine, Resize
+from engine.api.keys import Combine, Fit, Resize
 from engine.api.label_sets import LABEL_SETS
+from engine.api.limits import INPUT_SIDES_PX
 from engine.api.presets import PRESETS
 from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from engine.api.presets import Preset
 
+_SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?", re.ASCII)
 _DEVICE = re.compile(r"auto|cpu|gpu:\d+")
 
 
@@ -187,6 +189,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     _add_output(command)
     _add_resize(command)
+    _add_fit(command)
     _add_engine(command)
 
 
@@ -295,6 +298,7 @@ def _add_activations(command: argparse.ArgumentParser) -> None:
     add("--layer", default="all", metavar="PATH|all", help="default: all")
     add("--out", required=True, metavar="DIR", help="folder to write to")
     _add_resize(command)
+    _add_fit(command)
     _add_engine(command)
     add(
         "--form",
@@ -380,6 +384,7 @@ def _add_match(command: argparse.ArgumentParser) -> None:
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--target", metavar="top|INDEX|LABEL", help="the class; default: the most probable ones")
     _add_output(command)
+    _add_fit(command)
     add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
     _add_json(command)
 
@@ -397,6 +402,24 @@ def _add_resize(command: argparse.ArgumentParser) -> None:
         choices=[each.value for each in Resize],
         help="how an image is brought to the input's size; nearest is Keras' load_img; "
         "default: area",
+    )
+
+
+def _add_fit(command: argparse.ArgumentParser) -> None:
+    """Add how an image's proportions become those of the input, and the input's size."""
+    add = command.add_argument
+    add(
+        "--fit",
+        default=Fit.STRETCH.value,
+        choices=[each.value for each in Fit],
+        help="how an image's proportions become the input's: stretch it, crop its middle, or pad "
+        "it with black; default: stretch",
+    )
+    add(
+        "--input-size",
+        type=_input_size,
+        metavar="N|HxW",
+        help="for a model that takes any size; default: the size it was trained for, if known",
     )
 
 
@@ -450,6 +473,18 @@ def _positive(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value} is not a whole number from 1")
     return int(value)
+
+
+def _input_size(value: str) -> tuple[int, int]:
+    found = _SIZE.fullmatch(value)
+    least, most = INPUT_SIDES_PX
+    sides = () if found is None else (int(found[1]), int(found[2] or found[1]))
+    if not sides or not all(least <= side <= most for side in sides):
+        raise argparse.ArgumentTypeError(
+            f"{value} is not a size: write 224, or height x width as 240x320, each from {least} "
+            f"to {most}"
+        )
+    return sides
 
 
 def _device(value: str) -> str:

@@ -20,7 +20,11 @@ PRESET_COMMANDS = ("predict", "explain", "figure", "activations", "filters", "at
 
 def option_defaults(preset: Preset) -> dict[str, dict[str, Any]]:
     """Return the defaults of each command's options, by the names that the parser gives them."""
-    fed = {"resize": preset.resize.value, "preprocess": preset.preprocess}
+    fed = {
+        "resize": preset.resize.value,
+        "fit": preset.fit.value,
+        "preprocess": preset.preprocess,
+    }
     grown = {
         "preprocess": preset.filters.preprocess,
         "style": preset.filters.style.value,
@@ -62,6 +66,7 @@ def preset_record(preset: Preset) -> dict[str, Any]:
         "style": style_record(preset.style),
         "score": None if preset.score is None else preset.score.value,
         "resize": preset.resize.value,
+        "fit": preset.fit.value,
         "preprocess": preset.preprocess,
         "tiles": {
             "form": tiles.form.value,

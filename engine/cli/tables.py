@@ -73,6 +73,8 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "labels": info.label_source or None,
         "params": info.param_count,
         "trainable_params": info.trainable_params,
+        "usual_size": None if info.usual_size is None else list(info.usual_size),
+        "size_reason": None if info.size_reason is None else str(info.size_reason),
         "preprocess": info.preprocess,
         "preprocess_reason": str(info.preprocess_reason),
         "preprocess_guessed": info.preprocess_guessed,

@@ -13,16 +13,18 @@ import numpy as np
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
+from engine.api.geometry import input_geometry
 from engine.api.keys import Resize
 from engine.code.array_image import array_lines
 from engine.code.script import code, comment, quoted
-from engine.preprocessing import PREPROCESSING
+from engine.preprocessing import MAX_PADDED_PIXELS, PREPROCESSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from engine.api.geometry import InputGeometry
     from engine.api.image import Picture
     from engine.code.script import Lines
     from engine.preprocessing import Scheme
@@ -50,6 +52,8 @@ class InputFacts:
         The preprocessing.
     resize : Resize
         How the image is brought to that size.
+    geometry : InputGeometry or None
+        The part of the image that is fed; None for all of it.
     """
 
     picture: Picture
@@ -57,6 +61,12 @@ class InputFacts:
     channels: int
     scheme: Scheme
     resize: Resize
+    geometry: InputGeometry | None = None
+
+    @property
+    def frame(self) -> InputGeometry:
+        """The part of the image that is fed."""
+        return self.geometry or input_geometry(self.picture.pixels.shape, None)
 
 
 def scheme_named(name: str) -> Scheme:
@@ -163,6 +173,39 @@ def _reading(path: str, flags: str = "") -> str:
 # --- preparing ------------------------------------------------------------------------------------
 
 
+def framed_lines(facts: InputFacts) -> Lines:
+    """Return the lines that make `image` the part that is fed, and keep `whole` of a cropped one.
+
+    Raises
+    ------
+    EngineError
+        For a padded picture that would be too large for a script.
+    """
+    frame, (height, width) = facts.frame, facts.picture.pixels.shape[:2]
+    if frame.is_whole:
+        return ()
+    if not frame.is_padded:
+        return (f"whole, image = image, image[{part_words(frame.rows, frame.columns)}]",)
+    if frame.height * frame.width > MAX_PADDED_PIXELS:
+        raise EngineError(
+            "A short script cannot pad {name}: it would have {width} × {height} pixels. Choose "
+            "another fit, and copy again.",
+            name=facts.picture.name,
+            width=frame.width,
+            height=frame.height,
+        )
+    top, left = -frame.top, -frame.left
+    sides = (top, frame.height - height - top, left, frame.width - width - left)
+    return (
+        f"image = cv2.copyMakeBorder(image, {', '.join(map(str, sides))}, cv2.BORDER_CONSTANT)",
+    )
+
+
+def part_words(rows: slice, columns: slice) -> str:
+    """Return rows and columns as Python's brackets have them."""
+    return f"{rows.start}:{rows.stop}, {columns.start}:{columns.stop}"
+
+
 def prepare_lines(facts: InputFacts) -> Lines:
     """Return the lines that make `x`, (h, w, c) of float32, of `image`."""
     lines = list(_resized(facts))
@@ -232,7 +275,7 @@ def unscaled_expression(x: str, scheme: Scheme, channels: int) -> str:
 def _resized(facts: InputFacts) -> Lines:
     """Return the lines that make `x` of `image`, of the input's size and order of colors."""
     keeps_order = facts.channels < 3 or facts.scheme.bgr
-    shown, size = facts.picture.pixels.shape[:2], (facts.size[1], facts.size[0])
+    shown, size = facts.frame.shape, (facts.size[1], facts.size[0])
     if facts.resize is not Resize.AREA:
         return _resized_by_pillow(facts, size)
     rgb = "image" if keeps_order else "cv2.cvtColor(image, cv2.COLOR_BGR2RGB)"
@@ -244,7 +287,7 @@ def _resized(facts: InputFacts) -> Lines:
 
 def _resized_by_pillow(facts: InputFacts, size: tuple[int, int]) -> Lines:
     """Return the same for what `keras.utils.load_img` does: Pillow's filters, in its order."""
-    if facts.picture.pixels.shape[:2] == facts.size and facts.channels != 1:
+    if facts.frame.shape == facts.size and facts.channels != 1:
         return _resized(replace(facts, resize=Resize.AREA))
     gray = '.convert("L")' if facts.channels == 1 else ""
     last = ", ::-1" if facts.channels >= 3 and facts.scheme.bgr else ""

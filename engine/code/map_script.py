@@ -14,7 +14,7 @@ from engine.api.version import VERSION
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.script_protocol import Probe
-from engine.code.image import baseline_expression, prepare_lines, read_lines
+from engine.code.image import baseline_expression, framed_lines, prepare_lines, read_lines
 from engine.code.methods import method_script
 from engine.code.overlay import overlay_lines, placed, write_lines
 from engine.code.script import comment, indented, quoted, script
@@ -70,7 +70,7 @@ def _map_script(
     recipe = method_script(method, parameters)
     baseline = ""
     if recipe.has_baseline:
-        shape = facts.picture.pixels.shape
+        shape = facts.frame.shape
         baseline = baseline_expression(parameters.baseline, parameters.color, shape)
     layers: tuple[str, ...] = ()
     if method.info.scope is not Scope.INPUT:
@@ -107,7 +107,8 @@ def _map_script(
                     subject.style,
                     is_signed=recipe.is_signed and not several,
                     has_outliers=method.info.family is Family.GRADIENTS,
-                    is_resized=not of_input or facts.size != facts.picture.pixels.shape[:2],
+                    is_resized=not of_input or facts.size != facts.frame.shape,
+                    geometry=facts.frame,
                 ),
                 *write_lines(f"{stem}.png", "overlay"),
             ),
@@ -134,7 +135,7 @@ def _channel_script(
             ),
             (
                 *comment(f"The activation {placed(subject.style)}."),
-                *overlay_lines(subject.style, is_signed=True),
+                *overlay_lines(subject.style, is_signed=True, geometry=facts.frame),
                 *write_lines(f"{stem}.png", "overlay"),
             ),
         ),
@@ -151,7 +152,7 @@ def _head(method: Method, layers: tuple[str, ...], label: str) -> str:
 def _image_lines(facts: InputFacts, baseline: str = "") -> Lines:
     """Return the section that makes `image` and `x`, and `baseline` where it is used."""
     head = comment(f"The image, and what the model is fed: {facts.scheme.label}.")
-    reading = read_lines(facts.picture)
+    reading = (*read_lines(facts.picture), *framed_lines(facts))
     if not baseline:
         return (*head, *reading, *prepare_lines(facts))
     return (

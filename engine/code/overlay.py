@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from engine.api.display import Blend, Corners, Interpolation, Normalization
+from engine.code.image import part_words
 from engine.code.script import code, quoted
 from engine.imaging.blend import ALONE_SIDE
 from engine.imaging.tiles import GROUND
@@ -12,6 +13,7 @@ from engine.rendering.color_range import STRONGEST_SHARE
 
 if TYPE_CHECKING:
     from engine.api.display import Style
+    from engine.api.geometry import InputGeometry
     from engine.code.script import Lines
 
 _OPENCV = {
@@ -63,7 +65,12 @@ _MATPLOTLIB_JET = code(
 
 
 def overlay_lines(
-    style: Style, *, is_signed: bool, has_outliers: bool = False, is_resized: bool = True
+    style: Style,
+    *,
+    is_signed: bool,
+    has_outliers: bool = False,
+    is_resized: bool = True,
+    geometry: InputGeometry | None = None,
 ) -> Lines:
     """Return the lines that make `overlay`, (h, w, 3) of uint8, of `image` and `heatmap`.
 
@@ -78,6 +85,8 @@ def overlay_lines(
         normalization is by both extremes.
     is_resized : bool
         The map's grid is not the image's.
+    geometry : InputGeometry or None
+        The part of the image that `image` is (`framed_lines`); None for all of it.
     """
     is_alone = style.blend is Blend.ALONE
     lines = [
@@ -91,6 +100,14 @@ def overlay_lines(
             f"side = max(1, -(-{ALONE_SIDE} // max(level.shape)))  # of a cell, in pixels",
             "level = np.kron(level, np.ones((side, side), np.uint8))",
         ]
+    frame = None if is_alone or geometry is None or geometry.is_whole else geometry
+    if frame is not None and frame.is_padded:
+        rows, columns = (
+            slice(part.start - start, part.stop - start)
+            for part, start in ((frame.rows, frame.top), (frame.columns, frame.left))
+        )
+        part = part_words(rows, columns)
+        lines.append(f"level, image = level[{part}], image[{part}]  # the padding is cut away")
     lines += (*color_lines(style.colormap), *_blended(style))
     if style.threshold > 0:
         lines += [
@@ -101,6 +118,9 @@ def overlay_lines(
         lines.append("overlay = np.uint8(np.clip(np.rint(overlay), 0, 255))")
     elif not is_alone:
         lines.append("overlay = np.uint8(np.rint(overlay))")
+    if frame is not None and not frame.is_padded:
+        part = part_words(frame.rows, frame.columns)
+        lines += [f"whole[{part}] = overlay  # what was not fed has no heat", "overlay = whole"]
     return tuple(lines)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from engine.api.code import Code, FiltersCode, OverlayCode, TilesCode
 from engine.api.errors import EngineError
+from engine.api.geometry import input_geometry
 from engine.code.filters_script import filters_script
 from engine.code.image import InputFacts, scheme_named
 from engine.code.map_script import overlay_script
@@ -98,5 +99,10 @@ class CodeService:
         chosen = subject.input.preprocess
         name = self._info.preprocess if chosen == "auto" else chosen
         return InputFacts(
-            picture, size, self._info.input_shape[2], scheme_named(name), subject.input.resize
+            picture,
+            size,
+            self._info.input_shape[2],
+            scheme_named(name),
+            subject.input.resize,
+            input_geometry(picture.pixels.shape, subject.input),
         )

@@ -8,7 +8,7 @@ from engine.api.activations import TileForm, TileOrder
 from engine.api.file_names import image_stem, joined_name
 from engine.api.version import VERSION
 from engine.backends.script_protocol import Probe
-from engine.code.image import prepare_lines, read_lines
+from engine.code.image import framed_lines, prepare_lines, read_lines
 from engine.code.overlay import color_lines, write_lines
 from engine.code.script import code, comment, indented, quoted, range_of, script
 from engine.code.subjects import scored_subject
@@ -53,6 +53,7 @@ def tiles_script(
             (
                 *comment(f"The image, and what the model is fed: {facts.scheme.label}."),
                 *read_lines(facts.picture),
+                *framed_lines(facts),
                 *prepare_lines(facts),
             ),
             part.masking,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from engine.api.attribution import Predictions
     from engine.api.errors import Text
-    from engine.api.figure import FigureImage, FigureMethod, FigurePlan, MakeFigure
+    from engine.api.figure import FigureImage, FigureMethod, FigurePlan, MakeFigure, SaveFigure
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.model import ModelInfo
@@ -119,7 +119,7 @@ class CellGatherer:
         self._maps: dict[tuple[MapKey, str], CellMap | Text] = {}
 
     def gather(
-        self, request: MakeFigure, read: Reader
+        self, request: MakeFigure | SaveFigure, read: Reader
     ) -> Generator[Progress, None, list[CellContent]]:
         """Return every cell of a plan, image by image; each `yield` is a place to stop."""
         plan = request.plan
@@ -156,7 +156,7 @@ class CellGatherer:
 
     def _maps_of(
         self,
-        request: MakeFigure,
+        request: MakeFigure | SaveFigure,
         key: InputKey,
         target: Target,
         method: FigureMethod,
@@ -203,7 +203,7 @@ class CellGatherer:
         return cells
 
     def _answer(
-        self, request: MakeFigure, explain: Explain
+        self, request: MakeFigure | SaveFigure, explain: Explain
     ) -> Generator[Progress, None, Maps | Text]:
         last: Maps | None = None
         try:

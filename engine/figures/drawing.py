@@ -18,6 +18,7 @@ from engine.api.figure_words import (
     top_words,
 )
 from engine.api.foreign_text import visible
+from engine.api.geometry import input_geometry
 from engine.attribution.registry import METHODS
 from engine.figures.fonts import system_fonts
 from engine.figures.page import ColorBar, PageCell, PageRow, laid_out
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.api.figure import FigurePlan
+    from engine.api.geometry import InputGeometry
     from engine.api.model import ModelInfo
-    from engine.figures.cells import CellContent, CellMap, Reader
+    from engine.figures.cells import CellContent, Reader
     from engine.figures.page import Page
 
 DOT = "\N{NO-BREAK SPACE}· "
@@ -130,7 +132,7 @@ class Drawing:
         """Return the raw values of the first and last colour of each cell that has heat."""
         style = self._plan.style
         found = [
-            color_range(cell.map.key, cell.map.raw, cell.shape, style)
+            color_range(cell.map.key, cell.map.raw, _geometry(cell).shape, style)
             if cell.map is not None and has_positive(cell.map.raw)
             else None
             for cell in self._cells
@@ -149,13 +151,14 @@ class Drawing:
             pixels = read(self._plan.images[image]).pixels
             for number, cell in enumerate(self._cells):
                 if cell.image == image and cell.map is not None:
-                    drawn[number] = self._overlay(pixels, cell.map, self._colors[number])
+                    drawn[number] = self._overlay(pixels, cell, self._colors[number])
         return drawn
 
     def _overlay(
-        self, pixels: NDArray[np.uint8], shown: CellMap, colors: Colors | None
+        self, pixels: NDArray[np.uint8], cell: CellContent, colors: Colors | None
     ) -> NDArray[np.uint8]:
-        drawn = full_overlay(pixels, shown.raw, self._plan.style, colors)
+        raw = None if cell.map is None else cell.map.raw
+        drawn = full_overlay(pixels, raw, self._plan.style, colors, _geometry(cell))
         if self._share == 1:
             return drawn
         return thumbnail(drawn, max(1, math.floor(max(drawn.shape) * self._share)))
@@ -254,6 +257,11 @@ def ordered(plan: FigurePlan, cells: Sequence[CellContent]) -> list[list[int]]:
     else:
         width = 1 if columns is None else plan.count(columns)
     return [order[start : start + width] for start in range(0, len(order), width)]
+
+
+def _geometry(cell: CellContent) -> InputGeometry:
+    """Return where a cell's map lies on its image."""
+    return input_geometry(cell.shape, None if cell.map is None else cell.map.key.input)
 
 
 def _place(cell: CellContent, axis: Axis | None) -> int:

@@ -1,4 +1,4 @@
-"""Answers `MakeFigure` for `OpenModel`: gathers maps, has them drawn, and writes the file."""
+"""Answers `MakeFigure` and `SaveFigure` for `OpenModel`: has maps gathered, drawn and written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
-from engine.api.figure import Figure
+from engine.api.figure import Figure, SaveFigure
 from engine.api.limits import FIGURE_CELL_PX
 from engine.api.results import Progress, Saved
 from engine.figures.cells import CellGatherer
@@ -45,7 +45,9 @@ class FigureService:
         self._info = info
         self._gatherer = CellGatherer(info, attribution, prepared, predict)
 
-    def make(self, request: MakeFigure, read: Reader) -> Generator[Progress | Saved | Figure]:
+    def make(
+        self, request: MakeFigure | SaveFigure, read: Reader
+    ) -> Generator[Progress | Saved | Figure]:
         """Answer; every `yield` is a place to stop.
 
         Raises
@@ -61,8 +63,9 @@ class FigureService:
         started = time.perf_counter()
         plan = request.plan.arranged(request.plan.rows, request.plan.columns)
         check_cell_px(request.cell_px)
-        if request.path:
-            check_suffix(Content.FIGURE, request.path)
+        path = request.path if isinstance(request, SaveFigure) else ""
+        if path:
+            check_suffix(Content.FIGURE, path)
         cells = yield from self._gatherer.gather(request, read)
         refusals = [cell.refused for cell in cells if cell.refused is not None]
         if len(refusals) == len(cells):
@@ -70,19 +73,20 @@ class FigureService:
         yield Progress(request, text("Figure: drawing"), 1.0)
         drawing = Drawing(self._info, plan, dict(request.words), cells)
         page = drawing.page(read, request.cell_px)
-        is_made_of_pixels = not request.path or bool(content_of(request.path, Content.OVERLAY))
+        is_made_of_pixels = not path or bool(content_of(path, Content.OVERLAY))
         height, width = size_of(page) if is_made_of_pixels else (page.height, page.width)
-        if request.path:
-            save(Content.FIGURE, request.path, page)
-            yield Saved(request, request.path)
+        if path:
+            save(Content.FIGURE, path, page)
         yield Figure(
             request=request,
             cells=drawing.told(),
             size=(round(height), round(width)),
             notes=drawing.notes,
-            pixels=None if request.path else pixels_of(page, system_fonts()),
+            pixels=None if path else pixels_of(page, system_fonts()),
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
+        if isinstance(request, SaveFigure):
+            yield Saved(request, path)
 
 
 def check_cell_px(cell_px: int) -> None:

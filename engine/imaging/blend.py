@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.api.display import Blend, Region
 from engine.api.errors import EngineError
+from engine.api.geometry import input_geometry
 from engine.imaging.colormaps import colormap_table
 from engine.imaging.heatmap import has_positive, heat_levels, heat_range
 from engine.imaging.tiles import GROUND, export_size
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.display import Style
+    from engine.api.geometry import InputGeometry
 
 WHOLE_LIMIT = 16_000_000
 """Up to this many pixels `full_overlay` upsamples in one piece (4 bytes a pixel)."""
@@ -46,8 +48,9 @@ def level_peaks(
     raw: NDArray[np.floating],
     style: Style,
     colors: tuple[float, float] | None = None,
+    geometry: InputGeometry | None = None,
 ) -> NDArray[np.int16]:
-    """Return the greatest image value under each heat level, of a whole picture.
+    """Return the greatest image value under each heat level, wherever the picture has heat.
 
     Parameters
     ----------
@@ -57,7 +60,7 @@ def level_peaks(
         Raw map.
     style : Style
         How the map is shown.
-    colors : (float, float) or None
+    colors, geometry
         As `full_overlay` takes them.
 
     Returns
@@ -65,9 +68,18 @@ def level_peaks(
     ndarray of int16, shape (3, 256)
         By channel and level; -1 where the picture has no such level.
     """
+    shape, region = pixels.shape[:2], None
+    if geometry is not None and not geometry.is_whole:
+        pixels, shape = pixels[geometry.rows, geometry.columns], geometry.shape
     step = max(1, round((pixels.shape[0] * pixels.shape[1] / SAMPLE_PIXELS) ** 0.5))
     seen = np.ascontiguousarray(pixels[step // 2 :: step, step // 2 :: step])
-    codes = heat_levels(raw, seen.shape, None, style, colors).astype(np.uint16) << 8
+    if geometry is not None and shape != pixels.shape[:2]:
+        above, beside = geometry.rows.start - geometry.top, geometry.columns.start - geometry.left
+        height, width = pixels.shape[:2]
+        region = Region(beside, above, width, height, seen.shape[1], seen.shape[0])
+    else:
+        shape = seen.shape[:2]
+    codes = heat_levels(raw, shape, region, style, colors).astype(np.uint16) << 8
     peaks = np.empty((3, 256), np.int16)
     for channel in range(3):
         counts = np.bincount((codes | seen[..., channel]).ravel(), minlength=65536)
@@ -139,6 +151,8 @@ def compose(
     levels: NDArray[np.uint8] | None = None,
     table: NDArray[np.uint8] | None = None,
     window: tuple[slice, slice] | None = None,
+    *,
+    keeps_image: bool = False,
 ) -> NDArray[np.uint8]:
     """Return the image with its heat, in the byte order of ``QImage.Format_RGB32``.
 
@@ -152,6 +166,8 @@ def compose(
         `overlay_table` of the style; needed with levels.
     window : (slice, slice) or None
         Rows and columns outside of which all is grey (`engine.imaging.grid_window`).
+    keeps_image : bool
+        What lies outside the window is the image instead (`InputGeometry.window`).
 
     Returns
     -------
@@ -166,7 +182,10 @@ def compose(
         pixels = cv2.merge((blue, green, red, np.full(levels.shape, 255, np.uint8)))
     if window is not None:
         shown = pixels[window].copy()
-        pixels[..., :3] = GROUND
+        if keeps_image:
+            pixels = cv2.cvtColor(base, cv2.COLOR_RGB2BGRA)
+        else:
+            pixels[..., :3] = GROUND
         pixels[window] = shown
     pixels.setflags(write=False)
     return pixels
@@ -177,6 +196,7 @@ def full_overlay(
     raw: NDArray[np.floating] | None,
     style: Style,
     colors: tuple[float, float] | None = None,
+    geometry: InputGeometry | None = None,
 ) -> NDArray[np.uint8]:
     """Return the image with its heat at the image's own size, for saving.
 
@@ -194,6 +214,8 @@ def full_overlay(
         How the map is shown.
     colors : (float, float) or None
         Raw values with the first and the last colour; None takes `engine.imaging.heat_range`.
+    geometry : InputGeometry or None
+        Where the map lies on the image; None for all of it. Elsewhere the image stays.
 
     Returns
     -------
@@ -204,28 +226,37 @@ def full_overlay(
     if raw is None or not has_positive(raw):
         return pixels.copy()
     if style.blend is Blend.ALONE:
-        pixels = np.zeros((*export_size(raw.shape, ALONE_SIDE), 3), np.uint8)
-    height, width = pixels.shape[:2]
+        pixels, geometry = np.zeros((*export_size(raw.shape, ALONE_SIDE), 3), np.uint8), None
+    if geometry is None:
+        geometry = input_geometry(pixels.shape, None)
     if colors is None:
-        colors = heat_range(raw, pixels.shape, style)
+        colors = heat_range(raw, geometry.shape, style)
     if style.blend is Blend.SCALED:
-        table = overlay_table(style, brightest(style, level_peaks(pixels, raw, style, colors)))
+        peaks = level_peaks(pixels, raw, style, colors, geometry)
+        table = overlay_table(style, brightest(style, peaks))
     else:
         table = overlay_table(style)
-    is_whole = height * width <= WHOLE_LIMIT
-    whole = heat_levels(raw, pixels.shape, None, style, colors) if is_whole else None
-    drawn = np.empty_like(pixels)
+    fed = np.ascontiguousarray(pixels[geometry.rows, geometry.columns])
+    height, width = fed.shape[:2]
+    above, beside = geometry.rows.start - geometry.top, geometry.columns.start - geometry.left
+    is_whole = geometry.height * geometry.width <= WHOLE_LIMIT
+    whole = heat_levels(raw, geometry.shape, None, style, colors) if is_whole else None
+    drawn = np.empty_like(fed)
     step = max(1, BLOCK_PIXELS // width)
     for top in range(0, height, step):
         rows = slice(top, min(top + step, height))
         if whole is None:
             count = rows.stop - top
-            region = Region(0, top, width, count, width, count)
-            levels = heat_levels(raw, pixels.shape, region, style, colors)
+            region = Region(beside, above + top, width, count, width, count)
+            levels = heat_levels(raw, geometry.shape, region, style, colors)
         else:
-            levels = whole[rows]
-        cv2.merge(_looked_up(pixels[rows], levels, table), drawn[rows])
-    return drawn
+            levels = whole[above + rows.start : above + rows.stop, beside : beside + width]
+        cv2.merge(_looked_up(fed[rows], levels, table), drawn[rows])
+    if drawn.shape == pixels.shape:
+        return drawn
+    result = pixels.copy()
+    result[geometry.rows, geometry.columns] = drawn
+    return result
 
 
 def encode_png(rgb: NDArray[np.uint8]) -> bytes:

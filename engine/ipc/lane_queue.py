@@ -33,8 +33,10 @@ URGENCY: tuple[Lane, ...] = (
     Lane.MATCH,
     Lane.ATLAS_COST,  # a dialog waits for it
     Lane.ACTIVATION_FILES,
+    Lane.FIGURE_FILE,
     Lane.TOP_IMAGES,
     Lane.FILTERS,
+    Lane.SHAPES,
     Lane.COSTS,
     Lane.ATLAS,
 )
@@ -50,6 +52,7 @@ _LONG = frozenset(
         Lane.COSTS,
         Lane.MATCH,
         Lane.FIGURE,
+        Lane.FIGURE_FILE,
     }
 )
 _IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.errors import text
-from engine.api.figure import MakeFigure
+from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
@@ -42,6 +42,8 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was showing the activations of {layer}.", layer=request.layer)
         case ShowWeights():
             return text("It was showing the weights of {layer}.", layer=request.layer)
+        case ShowShapes():
+            return text("It was working out the shapes of layers.")
         case SaveAllActivations():
             return text("It was saving activations.")
         case GrowFilters():
@@ -58,7 +60,7 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was ranking images for {layer}.", layer=request.layer)
         case WriteCode():
             return text("It was writing a script.")
-        case MakeFigure():
+        case MakeFigure() | SaveFigure():
             return text("It was making a figure.")
         case HoldImage():
             return text("It was taking {name}.", name=request.picture.name)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
-from engine.api.figure import MakeFigure
+from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
@@ -26,6 +26,7 @@ def model_of(request: ModelRequest) -> str | None:
             | CompareMethods()
             | EstimateCosts()
             | ShowActivations()
+            | ShowShapes()
             | SaveAllActivations()
             | MatchHeatmap()
             | RankImages()
@@ -37,7 +38,7 @@ def model_of(request: ModelRequest) -> str | None:
             return request.model
         case EstimateAtlas() | SaveAtlas():
             return request.plan.model
-        case MakeFigure():
+        case MakeFigure() | SaveFigure():
             return request.plan.input.model
         case WriteCode():
             return request.subject.model
@@ -55,6 +56,7 @@ def image_of(request: ModelRequest) -> str | None:
             | CompareMethods()
             | EstimateCosts()
             | ShowActivations()
+            | ShowShapes()
             | SaveAllActivations()
             | MatchHeatmap()
         ):
@@ -63,7 +65,7 @@ def image_of(request: ModelRequest) -> str | None:
             return request.key.input.image
         case GrowFilters():
             return None if request.start is None else request.start.image
-        case MakeFigure():
+        case MakeFigure() | SaveFigure():
             return next((each.key for each in request.plan.images if each.key), None)
         case WriteCode():
             used = request.subject.input

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,16 @@ class HeatFile:
         found = self.pixels if self.values is None else self.values
         assert found is not None
         return found.shape[0], found.shape[1]
+
+    def part(self, rows: slice, columns: slice) -> HeatFile:
+        """Return the heatmap of a part of its image, where it has the image's own size."""
+        if (rows.stop - rows.start, columns.stop - columns.start) == self.shape:
+            return self
+        return replace(
+            self,
+            values=None if self.values is None else self.values[rows, columns],
+            pixels=None if self.pixels is None else self.pixels[rows, columns],
+        )
 
 
 def read_heat(path: str) -> HeatFile:

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.api.display import Style
 from engine.api.errors import text
+from engine.api.geometry import input_geometry
 from engine.api.keys import INPUT_LAYER, MapKey, Resize
 from engine.api.matching import (
     CLOSE,
@@ -37,6 +38,7 @@ from engine.matching.sentences import (
     preset_sentence,
     recipe_sentences,
 )
+from engine.preprocessing import framed
 from engine.session.targets import target_label
 
 if TYPE_CHECKING:
@@ -83,9 +85,13 @@ class HeatmapMatcher:
             For a file that cannot be read or holds no heatmap, and a model without one.
         """
         started = time.perf_counter()
-        pixels = self._pixels_of(request.input)
+        whole = self._pixels_of(request.input)
+        geometry = input_geometry(whole.shape, request.input)
+        pixels = framed(whole, geometry)
         yield Progress(request, text("Reading the heatmap"))
         heat = read_heat(request.path)
+        if heat.shape == whole.shape[:2]:
+            heat = heat.part(geometry.rows, geometry.columns)
         search = Search(request, heat, pixels, self._sources)
         for number, count in enumerate(search.run()):
             label = text(

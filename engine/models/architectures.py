@@ -36,13 +36,41 @@ class Architecture:
     preprocess : str
         What it was trained on. Families with their own Rescaling: what it wants when that is left
         out.
+    side : int or None
+        Side of the square images that it was trained with, in pixels; None where its members
+        differ.
+    sides : tuple of (str, int)
+        Of members that differ, by the end of their names.
     """
 
     name: str
     starts: tuple[str, ...]
     layers: tuple[str, ...]
     preprocess: str
+    side: int | None = 224
+    sides: tuple[tuple[str, int], ...] = ()
 
+    def side_of(self, config: Config, model_name: str) -> int | None:
+        """Return the side of the images that this member of the family was trained with."""
+        if not self.sides:
+            return self.side
+        nested = (name_of(layer) for layer in walk_layers(config) if is_model(layer))
+        for name in (model_name, name_of(config), *nested):
+            for end, side in self.sides:
+                if name.lower().startswith(self.starts) and name.lower().endswith(end):
+                    return side
+        return self.side
+
+
+_EFFICIENT_SIDES = tuple(
+    (f"b{number}", side) for number, side in enumerate((224, 240, 260, 300, 380, 456, 528, 600))
+)
+_EFFICIENT_V2_SIDES = (
+    *((f"-b{number}", side) for number, side in enumerate((224, 240, 260, 300))),
+    ("-s", 384),
+    ("-m", 480),
+    ("-l", 480),
+)
 
 ARCHITECTURES = (
     Architecture("VGG", ("vgg16", "vgg19"), ("block1_conv1", "block5_conv3"), "caffe"),
@@ -53,14 +81,28 @@ ARCHITECTURES = (
     Architecture("MobileNetV3", ("mobilenetv3",), ("Conv", "expanded_conv_project"), "signed"),
     Architecture("MobileNetV2", ("mobilenetv2",), ("Conv_1", "block_16_project"), "signed"),
     Architecture("MobileNet", ("mobilenet",), ("conv_dw_13", "conv_pw_13"), "signed"),
-    Architecture("InceptionV3", ("inception_v3",), ("mixed0", "mixed10"), "signed"),
-    Architecture("InceptionResNetV2", ("inception_resnet_v2",), ("mixed_5b", "conv_7b"), "signed"),
-    Architecture("Xception", ("xception",), ("block2_sepconv1", "block14_sepconv2"), "signed"),
-    Architecture("NASNet", ("nasnet",), ("stem_conv1", "stem_bn1"), "signed"),
-    Architecture("DenseNet", ("densenet",), ("conv2_block1_0_bn", "pool4_conv"), "torch"),
-    Architecture("EfficientNet", ("efficientnet",), ("stem_conv", "block1a_dwconv"), "torch"),
+    Architecture("InceptionV3", ("inception_v3",), ("mixed0", "mixed10"), "signed", 299),
     Architecture(
-        "EfficientNetV2", ("efficientnetv2",), ("stem_conv", "block1a_project_conv"), "signed"
+        "InceptionResNetV2", ("inception_resnet_v2",), ("mixed_5b", "conv_7b"), "signed", 299
+    ),
+    Architecture("Xception", ("xception",), ("block2_sepconv1", "block14_sepconv2"), "signed", 299),
+    Architecture("NASNet", ("nasnet",), ("stem_conv1", "stem_bn1"), "signed", None),
+    Architecture("DenseNet", ("densenet",), ("conv2_block1_0_bn", "pool4_conv"), "torch"),
+    Architecture(
+        "EfficientNet",
+        ("efficientnet",),
+        ("stem_conv", "block1a_dwconv"),
+        "torch",
+        None,
+        _EFFICIENT_SIDES,
+    ),
+    Architecture(
+        "EfficientNetV2",
+        ("efficientnetv2",),
+        ("stem_conv", "block1a_project_conv"),
+        "signed",
+        None,
+        _EFFICIENT_V2_SIDES,
     ),
     Architecture("ConvNeXt", ("convnext",), (), "torch"),
 )

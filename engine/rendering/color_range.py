@@ -37,7 +37,7 @@ def color_range(
     raw : ndarray of float32, shape (h, w)
         The map.
     image_shape : tuple of int
-        (h, w, ...) of the image.
+        (h, w, ...) of the image, or of the part of it that is fed (`InputGeometry.shape`).
     style : Style
         How the map is shown.
 

@@ -25,9 +25,11 @@ from engine.api.display import (
     Overlay,
     SaveMap,
     SaveView,
+    input_key,
     map_key,
 )
 from engine.api.errors import EngineError
+from engine.api.geometry import input_geometry
 from engine.rendering.activation_cache import ActivationCache
 from engine.rendering.color_range import color_range
 from engine.rendering.map_cache import MapCache
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from engine.api.activations import Activations
     from engine.api.attribution import Maps
     from engine.api.display import Region, Style
+    from engine.api.geometry import InputGeometry
     from engine.api.image import Picture
     from engine.api.keys import MapKey
 
@@ -82,6 +85,8 @@ class ShownMap:
         Its range; values that are not finite count as 0.
     colors : (float, float)
         Its `color_range`.
+    geometry : InputGeometry
+        Where it lies on the image.
     """
 
     raw: NDArray[np.float32]
@@ -89,6 +94,7 @@ class ShownMap:
     raw_min: float
     raw_max: float
     colors: tuple[float, float]
+    geometry: InputGeometry
 
 
 def shown_map(
@@ -97,14 +103,16 @@ def shown_map(
     image_shape: tuple[int, ...],
     style: Style,
 ) -> ShownMap:
-    """Return a raw map with its ranges."""
+    """Return a raw map with its ranges, on an image of this shape (h, w, ...)."""
+    geometry = input_geometry(image_shape, input_key(source))
     finite = np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
     return ShownMap(
         raw,
         imaging.has_positive(raw),
         float(finite.min()),
         float(finite.max()),
-        color_range(map_key(source), raw, image_shape, style),
+        color_range(map_key(source), raw, geometry.shape, style),
+        geometry,
     )
 
 
@@ -194,11 +202,14 @@ class OverlayRenderer:
         base = self._screen_base(frame, request.image, request.region)
         if shown is not None and shown.has_positive:
             levels = self._screen_levels(frame, request, shown)
-            window = None
-            if request.style.blend is Blend.ALONE:
+            window, is_alone = None, request.style.blend is Blend.ALONE
+            if is_alone:
                 size = self.picture(request.image).pixels.shape
                 window = imaging.grid_window(shown.raw.shape, size, request.region)
-            pixels = imaging.compose(base, levels, self._table(frame, request, shown), window)
+            elif not shown.geometry.is_whole:
+                window = shown.geometry.window(request.region)
+            table = self._table(frame, request, shown)
+            pixels = imaging.compose(base, levels, table, window, keeps_image=not is_alone)
         else:
             pixels = imaging.compose(base)
         return overlay_of(request, pixels, shown, started)
@@ -270,7 +281,7 @@ class OverlayRenderer:
         assert frame.map is not None
         if frame.peaks is None or frame.peaks[0] != frame.map[0]:
             pixels = self.picture(request.image).pixels
-            peaks = imaging.level_peaks(pixels, shown.raw, style, shown.colors)
+            peaks = imaging.level_peaks(pixels, shown.raw, style, shown.colors, shown.geometry)
             frame.peaks = frame.map[0], peaks
         return imaging.overlay_table(style, imaging.brightest(style, frame.peaks[1]))
 
@@ -280,10 +291,10 @@ class OverlayRenderer:
         assert frame.map is not None
         wanted = (frame.map[0], request.region)
         if frame.levels is None or frame.levels[0] != wanted:
-            height, width = self.picture(request.image).pixels.shape[:2]
-            levels = imaging.heat_levels(
-                shown.raw, (height, width), request.region, request.style, shown.colors
-            )
+            shape, region = self.picture(request.image).pixels.shape[:2], request.region
+            if request.style.blend is not Blend.ALONE:
+                shape, region = shown.geometry.shape, shown.geometry.region_on_frame(region)
+            levels = imaging.heat_levels(shown.raw, shape, region, request.style, shown.colors)
             frame.levels = wanted, levels
         return frame.levels[1]
 

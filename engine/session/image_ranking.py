@@ -20,7 +20,7 @@ from engine.api.results import Progress
 from engine.api.top_images import TopImages
 from engine.attribution.batching import Batches
 from engine.imaging import read_image
-from engine.session.layer_inspection import check_shape, is_input
+from engine.session.layer_inspection import check_shape
 from engine.session.layer_lookup import find_layer
 from engine.session.peak_table import PeakTable
 
@@ -111,7 +111,7 @@ class ImageRanker:
         """
         node = last_call(find_layer(request.layer, self._info))
         check_shape(node)
-        if is_input(node):
+        if node.is_model_input:
             raise EngineError(
                 'Layer "{path}" is the image itself. Choose a layer behind it.', path=node.path
             )

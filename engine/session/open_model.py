@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.api.attribution import Prediction, Predictions
 from engine.api.code import TilesCode
+from engine.api.geometry import input_geometry
 from engine.api.keys import Target
 from engine.api.label_sets import find_label_set
 from engine.api.model import ModelInfo, OutputInfo
@@ -30,8 +31,9 @@ from engine.imaging import baseline_picture
 from engine.matching.service import HeatmapMatcher
 from engine.matching.sources import MapSources
 from engine.models.architectures import find_preprocessing
+from engine.models.input_size import find_input_size
 from engine.models.labels import Labels, find_labels
-from engine.preprocessing import choices, prepare
+from engine.preprocessing import choices, framed, prepare
 from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
 from engine.session.image_ranking import ImageRanker
@@ -201,10 +203,14 @@ class OpenModel:
 
     def _prepare(self, key: InputKey, pixels: NDArray[np.uint8]) -> PreparedInput:
         name = self.info.preprocess if key.preprocess == "auto" else key.preprocess
-        inputs = prepare(pixels, self.info.input_shape, name, key.resize)
+        height, width, channels = self.info.input_shape
+        if key.size is not None:
+            height, width = height or key.size[0], width or key.size[1]
+        fed = framed(pixels, input_geometry(pixels.shape, key))
+        inputs = prepare(fed, (height, width, channels), name, key.resize)
 
         def baseline(kind: str, color: str) -> NDArray[np.float32]:
-            picture = baseline_picture(pixels, kind, color)
+            picture = baseline_picture(fed, kind, color)
             return prepare(picture, inputs.shape[1:], name, key.resize)
 
         return PreparedInput(key, inputs, baseline)
@@ -221,6 +227,9 @@ def model_info(
     named = [_named(output, request, vetted, description.name) for output in description.outputs]
     first = named[0][1] if named else Labels(())
     preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
+    size, size_reason = find_input_size(
+        vetted.config, description.name, description.input_shape[:2]
+    )
     return ModelInfo(
         request=request,
         key=vetted.sha256,
@@ -240,6 +249,8 @@ def model_info(
         elapsed_ms=_ms_since(started),
         outputs=tuple(output for output, _ in named),
         is_rewritten=vetted.is_rewritten,
+        usual_size=size,
+        size_reason=size_reason,
         untrained=untrained,
     )
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
-from engine.api.figure import MakeFigure
+from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from engine.api.figure import FigureImage
     from engine.api.image import Picture
-    from engine.api.keys import InputKey
+    from engine.api.keys import InputKey, Lane
     from engine.api.model import ModelInfo
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
@@ -62,7 +64,7 @@ class Session:
         self._default = self._loaded(default_backend())
         self._open: OpenModel | None = None
         self._pictures: dict[str, Picture] = {}
-        self._lent: Picture | None = None
+        self._lent: dict[Lane, Picture] = {}
 
     @property
     def backend(self) -> Backend:
@@ -100,6 +102,9 @@ class Session:
                 yield model.activations(request, model.prepared(request.input))
             case ShowWeights():
                 yield self._opened(request.model).layers.weigh(request)
+            case ShowShapes():
+                model = self._opened(request.input.model)
+                yield model.layers.shapes(request, model.prepared(request.input).inputs)
             case SaveAllActivations():
                 model = self._opened(request.input.model)
                 prepared = model.prepared(request.input)  # other images may come in between
@@ -126,9 +131,12 @@ class Session:
                 key = request.subject.input
                 picture = None if key is None else self._picture(key)
                 yield self._opened(request.subject.model).code(request, picture)
-            case MakeFigure():
+            case MakeFigure() | SaveFigure():
                 figures = self._opened(request.plan.input.model).figures
-                yield from figures.make(request, self._lent_picture)
+                try:
+                    yield from figures.make(request, partial(self._lend, request.lane))
+                finally:
+                    self._lent.pop(request.lane, None)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -165,7 +173,10 @@ class Session:
             backend = self._loaded(backend_for(vetted.kind))
             network = backend.open(vetted.copy_path, vetted.kind)
         untrained = untrained_weights(network.weight_samples())
-        info = model_info(request, vetted, network.description, started, untrained)
+        info = replace(
+            model_info(request, vetted, network.description, started, untrained),
+            versions=tuple(backend.versions.items()),
+        )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info
@@ -190,19 +201,18 @@ class Session:
         return self._picture(key).pixels
 
     def _picture(self, key: InputKey) -> Picture:
-        if self._lent is not None and self._lent.key == key.image:
-            return self._lent
-        return self._held(key.image)
+        lent = (each for each in self._lent.values() if each.key == key.image)
+        return next(lent, None) or self._held(key.image)
 
     def _held(self, key: str) -> Picture:
         if key not in self._pictures:
             raise EngineError("This image is not open any more.")
         return self._pictures[key]
 
-    def _lent_picture(self, image: FigureImage) -> Picture:
-        """Return an image of a figure, which is known by its key until the next one is read."""
-        self._lent = read_image(image.path) if image.path else self._held(image.key)
-        return self._lent
+    def _lend(self, lane: Lane, image: FigureImage) -> Picture:
+        """Return an image of a figure, which is known by its key until the lane has another."""
+        self._lent[lane] = read_image(image.path) if image.path else self._held(image.key)
+        return self._lent[lane]
 
 
 def _closed() -> EngineError:

@@ -213,6 +213,20 @@ class ActionHandlers(QObject):
         """Ask where to write the raw map."""
         self._export_dialogs.save_map()
 
+    def save_report(self) -> None:
+        """Ask where to write a report of what is on the screen."""
+        self._export_dialogs.save_report()
+
+    def make_figure(self) -> None:
+        """Compose a figure, beside the window."""
+        from gui.dialogs.figure import FigureDialog
+
+        open_one = self._window.findChild(FigureDialog)
+        dialog = open_one or FigureDialog(self._state, self._settings, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
     def save_atlas(self) -> None:
         """Ask which layers' filter images to write, and where to."""
         from gui.dialogs.atlas import AtlasDialog

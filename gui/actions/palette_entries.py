@@ -102,6 +102,7 @@ class PaletteEntries:
             "help": translate("palette", "Help"),
             "panel": translate("palette", "Panel"),
             "setting": translate("palette", "Setting"),
+            "view": translate("palette", "View"),
             "preset": translate("palette", "Preset"),
         }
         for kind, actions in self._shell.action_groups().items():

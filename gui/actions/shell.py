@@ -25,7 +25,7 @@ class Shell(Protocol):
         """Return every action, for the list of keys."""
 
     def action_groups(self) -> Mapping[str, Sequence[QAction]]:
-        """Return the same by kind: "action", "help", "panel", "setting", "preset"."""
+        """Return the same by kind: "action", "help", "panel", "setting", "view", "preset"."""
 
     def show_panel(self, panel_id: str) -> None:
         """Bring a panel to the front."""

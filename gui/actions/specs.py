@@ -14,7 +14,7 @@ class ActionSpec:
     Attributes
     ----------
     id : str
-        Name of the method that does it: of `ActionHandlers`, or of `WindowHandlers`.
+        Name of the method that does it: of `ActionHandlers`, `WindowHandlers` or `ViewHandlers`.
     text, tip : str
         English; translated in the context "actions".
     keys : str
@@ -113,6 +113,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="file",
     ),
     _spec(
+        "save_report",
+        QT_TRANSLATE_NOOP("actions", "Save report…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Save what is on the screen with all its facts, as one HTML file"
+        ),
+        "Ctrl+Shift+R",
+        menu="file",
+    ),
+    _spec(
+        "make_figure",
+        QT_TRANSLATE_NOOP("actions", "Figure…"),
+        QT_TRANSLATE_NOOP("actions", "Compose heatmaps in rows and columns, as PNG, SVG or PDF"),
+        "Ctrl+Shift+F",
+        menu="file",
+    ),
+    _spec(
         "save_atlas",
         QT_TRANSLATE_NOOP("actions", "Atlas of filter images…"),
         QT_TRANSLATE_NOOP("actions", "Save grids of the filter images of several layers"),
@@ -203,6 +219,36 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Shrink the image"),
         "Ctrl+-",
         menu="view",
+    ),
+    _spec(
+        "add_view",
+        QT_TRANSLATE_NOOP("actions", "Split"),
+        QT_TRANSLATE_NOOP("actions", "Add a view beside this one, with choices of its own"),
+        "Ctrl+\\",
+        symbol="split",
+    ),
+    _spec(
+        "close_view",
+        QT_TRANSLATE_NOOP("actions", "Close view"),
+        QT_TRANSLATE_NOOP("actions", "Close the active view; the image stays open"),
+        "Ctrl+Shift+\\ Ctrl+|",
+    ),
+    _spec(
+        "close_other_views",
+        QT_TRANSLATE_NOOP("actions", "One view"),
+        QT_TRANSLATE_NOOP("actions", "Close all views but the active one"),
+    ),
+    _spec(
+        "next_view",
+        QT_TRANSLATE_NOOP("actions", "Next view"),
+        QT_TRANSLATE_NOOP("actions", "Let the panels follow the next view"),
+        "F6",
+    ),
+    _spec(
+        "previous_view",
+        QT_TRANSLATE_NOOP("actions", "Previous view"),
+        QT_TRANSLATE_NOOP("actions", "Let the panels follow the previous view"),
+        "Shift+F6",
     ),
     _spec(
         "toggle_original",
@@ -370,6 +416,8 @@ TOOLBAR: tuple[str, ...] = (
     "open_image",
     "open_model",
     "show_samples",
+    "|",
+    "add_view",
     "|",
     "save_view",
     "copy_view",

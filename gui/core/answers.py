@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.api.display import Overlay
     from engine.api.image import Picture
     from engine.api.keys import InputKey
+    from engine.api.model import ModelInfo
     from gui.core.selection import Selection
 
 PREDICTIONS_KEPT = 128
@@ -58,9 +59,9 @@ class Answers:
         """Keep a picture until `follow` finds that no view shows it."""
         self._pictures[picture.key] = picture
 
-    def predictions(self, selection: Selection) -> Predictions | None:
+    def predictions(self, selection: Selection, info: ModelInfo | None) -> Predictions | None:
         """Return the predictions of a selection's input and output, if they are still kept."""
-        fed = input_of(selection)
+        fed = input_of(selection, info)
         return None if fed is None else self._predictions.get((fed, selection.output))
 
     def add_predictions(self, predictions: Predictions) -> None:

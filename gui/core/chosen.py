@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from engine.api.attribution import Explain, Predict
 from engine.api.display import ChannelSource, MapSource
 from engine.api.filters import GrowFilters, ObjectiveKind
-from engine.api.keys import INPUT_LAYER, NO_BLEND, InputKey, LayerBlend, MapKey
+from engine.api.keys import INPUT_LAYER, NO_BLEND, Fit, InputKey, LayerBlend, MapKey
 from engine.api.methods import Scope
 from engine.api.scores import OutputActivation
 from gui.core.filter_requests import affordable, subject_of, unit_count
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from engine.api.filters import FilterSettings
     from engine.api.keys import Target
     from engine.api.methods import MethodInfo, ParameterValue
+    from engine.api.model import ModelInfo
     from gui.core.selection import Known, Selection
 
 Found = TypeVar("Found")
@@ -52,16 +53,24 @@ def remembered(
     return answer
 
 
-def input_of(selection: Selection) -> InputKey | None:
-    """Return the input of the network, or None while the model or the image is missing."""
+def input_of(selection: Selection, info: ModelInfo | None) -> InputKey | None:
+    """Return the input of the network, or None while the model or the image is missing.
+
+    `info` is the open model: its input decides the size.
+    """
     if selection.model is None or selection.image is None:
         return None
+    size = None
+    if info is not None and info.key == selection.model:
+        size = info.input_size(selection.fit, selection.input_size)
     return InputKey(
         selection.model,
         selection.image,
         selection.preprocess,
         selection.resize,
         selection.output_activation,
+        selection.fit,
+        size,
     )
 
 
@@ -70,7 +79,7 @@ def has_predictions(selection: Selection, known: Known) -> bool:
     found = known.predictions
     return (
         found is not None
-        and found.input == input_of(selection)
+        and found.input == input_of(selection, known.model)
         and found.output == selection.output
     )
 
@@ -86,7 +95,7 @@ def target_of(selection: Selection, known: Known) -> Target | None:
 
 def awaits_target(selection: Selection, known: Known) -> bool:
     """Return whether the predictions that choose the target are on their way."""
-    request = predict_for(selection)
+    request = predict_for(selection, known)
     if request is None or target_of(selection, known) is not None:
         return False
     return key_of(request) not in known.refused
@@ -152,7 +161,7 @@ def map_key_of(selection: Selection, known: Known) -> MapKey | None:
 @remembered
 def chosen_map_key_of(selection: Selection, known: Known) -> MapKey | None:
     """Return the key of the maps that are chosen, or None while it is not known."""
-    source = input_of(selection)
+    source = input_of(selection, known.model)
     target = target_of(selection, known)
     layer = map_layer_of(selection, known)
     if source is None or target is None or layer is None:
@@ -179,7 +188,7 @@ def shown_of(selection: Selection, known: Known) -> MapSource | ChannelSource | 
 
     A layer that the complete maps do not hold (no gradient reaches it) has no map to wait for.
     """
-    channel, source = selection.channel, input_of(selection)
+    channel, source = selection.channel, input_of(selection, known.model)
     if channel is not None and channel.layer is not None and source is not None:
         return ChannelSource(source, channel.layer, channel.index)
     key = map_key_of(selection, known)
@@ -221,7 +230,11 @@ def filter_subject_of(selection: Selection, known: Known) -> GrowFilters | None:
     info, layer = known.model, inspected_layer_of(selection, known)
     if info is None or info.key != selection.model:
         return None
-    start = input_of(dataclasses.replace(selection, output_activation=OutputActivation.AUTO))
+    start = input_of(selection, known.model)
+    if start is not None:
+        start = dataclasses.replace(
+            start, output_activation=OutputActivation.AUTO, fit=Fit.STRETCH, size=None
+        )
     return subject_of(info, layer, choice, start)
 
 
@@ -251,9 +264,9 @@ def filter_numbers_of(selection: Selection, known: Known) -> range | tuple[int, 
     return range(affordable(units, area or subject.settings.size**2))
 
 
-def predict_for(selection: Selection) -> Predict | None:
+def predict_for(selection: Selection, known: Known) -> Predict | None:
     """Return the forward run of the chosen input."""
-    source = input_of(selection)
+    source = input_of(selection, known.model)
     return None if source is None else Predict(source, selection.output)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, WeightStatistics
+from engine.api.activations import Activations, LayerShapes, WeightStatistics
 from engine.api.attribution import (
     Comparison,
     Costs,
@@ -23,6 +23,7 @@ from engine.api.attribution import (
 from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
+from engine.api.figure import Figure
 from engine.api.file_names import array_and_part
 from engine.api.filters import AtlasCost, FilterImages
 from engine.api.image import OpenImage, Picture
@@ -32,7 +33,7 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from engine.api.top_images import TopImages
-from gui.core import chosen, planning, takes
+from gui.core import planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders
 from gui.core.pauses import Pauses
@@ -278,8 +279,9 @@ class Controller(QObject):
     @Slot()
     def _on_visible_changed(self) -> None:
         self._queries.resume(SHORT)
-        if self._state.visible.atlas is None:
-            self._queries.ask_again({Lane.ATLAS_COST})
+        for lane, shown in self._state.visible.dialogs.items():
+            if shown is None:
+                self._queries.ask_again({lane})
         self._update()
 
     @Slot(object)
@@ -397,6 +399,8 @@ class Controller(QObject):
                 return
             case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
                 self._take_needed(result)
+            case LayerShapes() | Figure():
+                self._take_needed(result)
             case Activations():
                 self._take_activations(result)
             case WeightStatistics():
@@ -418,20 +422,10 @@ class Controller(QObject):
                 self._notices.info(self.tr("Saved {path}").format(path=result.path))
         self._update()
 
-    def _take_needed(self, result: Comparison | Costs | AtlasCost | FoundMaps | TopImages) -> None:
+    def _take_needed(self, result: takes.Needed) -> None:
         """Take an answer if the screen, hidden panels included, shows it."""
         if result.request in self._chosen_requests():
-            match result:
-                case Comparison():
-                    self._state.set_comparison(result)
-                case Costs():
-                    self._state.set_costs(result)
-                case AtlasCost():
-                    self._state.set_atlas_cost(result)
-                case FoundMaps():
-                    self._state.set_found_maps(result)
-                case TopImages():
-                    self._state.set_top_images(result)
+            takes.take_needed(self._state, result)
         if not isinstance(result, TopImages) or result.complete:
             self._queries.end(result.request)
 
@@ -518,8 +512,7 @@ class Controller(QObject):
                 is_shown = bool(self._orders.views_of(request.path))
                 self._orders = self._orders.without(request.path)
             case Predict():
-                views = self._state.views
-                is_shown = any(request.input == chosen.input_of(view.selection) for view in views)
+                is_shown = any(request.input == view.input for view in self._state.views)
             case Explain():
                 is_shown = any(takes.is_current(request, view) for view in self._state.views)
             case _ if isinstance(request, QUIET):

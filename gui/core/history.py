@@ -30,6 +30,8 @@ CHOICES = (
     "style",
     "preprocess",
     "resize",
+    "fit",
+    "input_size",
     "tiles",
 )
 """Fields of `Selection` that are undone. Where one looks (image, region, inspected layer, channel
@@ -84,8 +86,7 @@ Step = ChoiceStep | CloseStep
 def changed_choices(old: Selection, new: Selection) -> frozenset[str]:
     """Return the names of the undone fields in which two selections differ.
 
-    The fields of the style are told apart: "style.intensity". To look at another view is no
-    change.
+    The fields of the style are told apart: "style.intensity". Going to another view changes none.
     """
     if old.split.index != new.split.index:
         return frozenset()

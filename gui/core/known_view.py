@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.core.chosen import layer_of, map_layer_of, maps_of, target_of
+from gui.core.chosen import input_of, layer_of, map_layer_of, maps_of, target_of
 from gui.core.scores import output_of
 
 if TYPE_CHECKING:
     from engine.api.attribution import Maps, Predictions
     from engine.api.display import Overlay
     from engine.api.image import Picture
-    from engine.api.keys import Target
+    from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import ModelInfo, OutputInfo
     from gui.core.selection import Known, Selection
@@ -43,6 +43,11 @@ class KnownView:
     def model(self) -> ModelInfo | None:
         """The open model."""
         return self.known.model
+
+    @property
+    def input(self) -> InputKey | None:
+        """The input of the network, or None while the model or the image is missing."""
+        return input_of(self.selection, self.known.model)
 
     @property
     def picture(self) -> Picture | None:

@@ -18,7 +18,11 @@ def match_for(selection: Selection, known: Known, path: str) -> MatchHeatmap | N
     if known.model is None or known.picture is None:
         return None
     fed = InputKey(
-        known.model.key, known.picture.key, output_activation=selection.output_activation
+        known.model.key,
+        known.picture.key,
+        output_activation=selection.output_activation,
+        fit=selection.fit,
+        size=known.model.input_size(selection.fit, selection.input_size),
     )
     return MatchHeatmap(path, fed, selection.output)
 

@@ -25,8 +25,10 @@ PAUSES_MS = {
     # Moving through the layers with a held key requests neither.
     Lane.COMPARISON: 60,
     Lane.COSTS: 60,
-    # Typing a number requests one estimate, at its end.
+    Lane.SHAPES: 60,
+    # Typing requests one estimate or one preview, at its end.
     Lane.ATLAS_COST: 300,
+    Lane.FIGURE: 300,
     # Moving through layers and scrolling request once, at their end.
     Lane.FILTERS: SETTLE_MS,
     Lane.TOP_IMAGES: SETTLE_MS,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.api.attribution import CompareMethods, Explain, Predict
 from engine.api.code import WriteCode
+from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.image import OpenImage
 from engine.api.keys import Lane
@@ -25,9 +26,19 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 300
 # Not awaited, shown in the dialog, or answered at once.
-UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST, Lane.FOUND_MAPS})
+UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST, Lane.FOUND_MAPS, Lane.SHAPES})
 # Lanes at work for minutes beside all others: short work is not reported meanwhile.
-LONG = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.ATLAS, Lane.MATCH, Lane.TOP_IMAGES})
+LONG = frozenset(
+    {
+        Lane.FILTERS,
+        Lane.FILTER_DETAIL,
+        Lane.ATLAS,
+        Lane.MATCH,
+        Lane.TOP_IMAGES,
+        Lane.FIGURE,
+        Lane.FIGURE_FILE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +166,7 @@ class PendingWork(QObject):
                 return self.tr("Writing a script")
             case SaveAtlas():
                 return self.tr("Growing an atlas")
+            case MakeFigure() | SaveFigure():
+                return self.tr("Making a figure")
             case _:
                 return self.tr("Drawing the view")

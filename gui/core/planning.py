@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.api.activations import ShowActivations, ShowWeights
+from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
@@ -20,9 +20,11 @@ from engine.api.display import (
     SaveView,
     Style,
 )
+from engine.api.figure import MakeFigure
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
 from engine.api.methods import Scope
+from engine.api.scores import OutputActivation
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
     awaits_heat,
@@ -64,9 +66,11 @@ PLANNED = frozenset(
         Lane.OVERLAY,
         Lane.ACTIVATIONS,
         Lane.WEIGHTS,
+        Lane.SHAPES,
         Lane.COMPARISON,
         Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
+        Lane.FIGURE,
         Lane.ATLAS_COST,
         Lane.TOP_IMAGES,
         Lane.FILTERS,
@@ -75,7 +79,8 @@ PLANNED = frozenset(
 )
 """Lanes of what `needed` returns; all others carry what the user orders: files and models."""
 URGENT = frozenset({Lane.MODEL, Lane.IMAGE, Lane.PREDICTION, Lane.MAPS})
-"""Lanes that comparisons and costs wait for."""
+PATIENT = frozenset({Lane.COSTS, Lane.COMPARISON, Lane.SHAPES})
+"""Lanes that wait for the urgent ones."""
 SHARED = frozenset({Lane.PREDICTION, Lane.MAPS, Lane.ACTIVATIONS})
 """Lanes of the network's runs that several views may need."""
 
@@ -101,7 +106,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         In order of urgency, at most one of a lane. `query_of` tells which of them have been
         answered.
     """
-    wanted: list[Request | None] = [predict_for(selection), explain_for(selection, known)]
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
     wanted.append(compose_for(selection, known))
     by_channel = selection.filters.is_by_channel and selection.filters.enlarged is not None
     if visible.activations or selection.channel is not None or (visible.filters and by_channel):
@@ -112,11 +117,12 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         wanted += [compare_for(selection, known), find_for(selection, known)]
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
-    wanted.append(visible.atlas)
+    wanted += [visible.figure, visible.atlas]
     if visible.top_images:
         wanted.append(rank_for(selection, known))
     if visible.filters:
         wanted.append(grow_for(selection, visible, known))
+    wanted.append(shapes_for(selection, known))
     if visible.costs:
         wanted.append(estimate_for(selection, known))
     return tuple(request for request in wanted if request is not None)
@@ -125,7 +131,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
 def needed_beside(view: KnownView) -> tuple[Request, ...]:
     """Return all that a view beside the active one shows or waits for, at hand or not."""
     selection, known = view.selection, view.known
-    wanted: list[Request | None] = [predict_for(selection), explain_for(selection, known)]
+    wanted: list[Request | None] = [predict_for(selection, known), explain_for(selection, known)]
     wanted.append(picture_of(view))
     if selection.channel is not None:
         wanted.append(activations_for(selection, known))
@@ -190,6 +196,8 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.activations is not None and known.activations.request == request
         case ShowWeights():
             return known.weights is not None and known.weights.request == request
+        case ShowShapes():
+            return known.shapes is not None and known.shapes.request == request
         case CompareMethods():
             return known.comparison is not None and known.comparison.request == request
         case FindMaps():
@@ -198,6 +206,8 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.costs is not None and known.costs.request == request
         case EstimateAtlas():
             return known.atlas_cost is not None and known.atlas_cost.request == request
+        case MakeFigure():
+            return known.figure is not None and known.figure.request == request
         case RankImages():
             top = known.top_images
             return top is not None and top.complete and top.request == request
@@ -221,7 +231,7 @@ def must_wait(request: Request, known: Known, *, is_beside: bool = False) -> boo
     """
     if is_beside and request.lane in SHARED:
         return bool(SHARED & set(known.pending))
-    return request.lane in (Lane.COSTS, Lane.COMPARISON) and bool(URGENT & set(known.pending))
+    return request.lane in PATIENT and bool(URGENT & set(known.pending))
 
 
 def settled(old: Selection, new: Selection, known: Known) -> Selection:
@@ -288,7 +298,7 @@ def compose_for(
 
 def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
     """Return the request for the inspected layer's activations."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = inspected_layer_of(selection, known)
     if source is None or layer is None or target is None:
         return None
@@ -301,9 +311,21 @@ def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
     return None if model is None or layer is None else ShowWeights(model, layer)
 
 
+def shapes_for(selection: Selection, known: Known) -> ShowShapes | None:
+    """Return the request for the layers' shapes, where they follow from the input's."""
+    source, info = input_of(selection, known.model), known.model
+    if source is None or info is None or info.key != source.model:
+        return None
+    if None not in info.input_shape:
+        return None
+    return ShowShapes(
+        dataclasses.replace(source, preprocess="auto", output_activation=OutputActivation.AUTO)
+    )
+
+
 def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     """Return the comparison of methods for the layer and target."""
-    source, target = input_of(selection), target_of(selection, known)
+    source, target = input_of(selection, known.model), target_of(selection, known)
     layer = layer_of(selection, known)
     if source is None or target is None or layer is None:
         return None
@@ -324,7 +346,7 @@ def find_for(selection: Selection, known: Known) -> FindMaps | None:
 
 def estimate_for(selection: Selection, known: Known) -> EstimateCosts | None:
     """Return the estimate of what methods take."""
-    source = input_of(selection)
+    source = input_of(selection, known.model)
     if source is None:
         return None
     return EstimateCosts(

@@ -19,6 +19,7 @@ def preset_choices(selection: Selection, preset: Preset) -> dict[str, Any]:
         "style": preset.style,
         "score": preset.score,
         "resize": preset.resize,
+        "fit": preset.fit,
         "preprocess": preset.preprocess,
         "tiles": preset.tiles,
         "filters": dataclasses.replace(

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api.activations import ShowActivations, ShowWeights
+from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts
 from engine.api.display import Compose
+from engine.api.figure import MakeFigure
 from engine.api.filters import EstimateAtlas, GrowFilters
 from engine.api.keys import Lane
 from engine.api.top_images import RankImages
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
 UNANSWERED = frozenset({Lane.HOLD, Lane.OVERLAY})
 """Lanes whose requests need not be answered: no part of the window waits for them."""
-LASTING = frozenset({Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS})
+LASTING = frozenset(
+    {Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.SHAPES}
+)
 """Lanes whose refusals hold until the user asks again; others end when something else is chosen."""
-WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.TOP_IMAGES})
+WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.TOP_IMAGES, Lane.FIGURE})
 """Lanes whose work goes on for minutes: they are cancelled when not needed any more.
 
 Short work is left to end and its answer dropped: a process that does not let go of cancelled
@@ -39,11 +42,13 @@ SHORT = frozenset({Lane.ACTIVATIONS, Lane.WEIGHTS})
 QUIET = (
     ShowActivations,
     ShowWeights,
+    ShowShapes,
     GrowFilters,
     EstimateCosts,
     CompareMethods,
     EstimateAtlas,
     RankImages,
+    MakeFigure,
 )
 """Requests whose refusals are said where their answers would be, or not at all."""
 

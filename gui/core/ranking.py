@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from engine.api.keys import InputKey
+from engine.api.scores import OutputActivation
 from engine.api.top_images import RankImages
-from gui.core.chosen import inspected_layer_of
+from gui.core.chosen import input_of, inspected_layer_of
 
 if TYPE_CHECKING:
     from engine.api.top_images import ImageSource
@@ -41,7 +41,9 @@ def rank_for(selection: Selection, known: Known) -> RankImages | None:
     if selection.model is None or layer is None or not known.images:
         return None
     # What outputs are told to be makes no difference to a layer.
-    fed = InputKey(selection.model, "", selection.preprocess, selection.resize)
+    fed = input_of(dataclasses.replace(selection, image="any"), known.model)
+    assert fed is not None
+    fed = dataclasses.replace(fed, image="", output_activation=OutputActivation.AUTO)
     channel = ranked_channel_of(selection, known)
     return RankImages(fed, layer, channel, known.images, selection.ranking.by)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import TileStyle
 from engine.api.display import Style
-from engine.api.keys import NO_BLEND, LayerBlend, Resize
+from engine.api.keys import NO_BLEND, Fit, LayerBlend, Resize
 from engine.api.scores import OutputActivation
 from engine.api.top_images import Ranking
 from gui.core.filter_requests import FilterChoice
@@ -21,9 +21,10 @@ from gui.core.filter_requests import FilterChoice
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from engine.api.activations import Activations, WeightStatistics
+    from engine.api.activations import Activations, LayerShapes, WeightStatistics
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Region
+    from engine.api.figure import Figure
     from engine.api.filters import AtlasCost
     from engine.api.image import Picture
     from engine.api.keys import Lane, Target
@@ -165,6 +166,10 @@ class Selection:
         "auto", or a name of `ModelInfo.preprocess_choices`.
     resize : Resize
         How the image is brought to the input's size; stays when another model is opened.
+    fit : Fit
+        How the image's proportions become those of the input; stays like the resizing.
+    input_size : (int, int) or None
+        Height and width of the input of a model that takes any size; None takes the usual one.
     output : int
         Which of the model's outputs, from 0.
     output_activation : OutputActivation
@@ -206,6 +211,8 @@ class Selection:
     image: str | None = None
     preprocess: str = "auto"
     resize: Resize = Resize.AREA
+    fit: Fit = Fit.STRETCH
+    input_size: tuple[int, int] | None = None
     output: int = 0
     output_activation: OutputActivation = OutputActivation.AUTO
     target: Target | None = None
@@ -319,7 +326,8 @@ class Known:
         Those of the view's input and output.
     methods : tuple of MethodInfo
         What the engine can do.
-    maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images
+    maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images,
+    shapes, figure
         The newest answer of each kind; perhaps to another request.
     grown : GrownFilters or None
         Filter images so far; perhaps of another layer.
@@ -349,6 +357,8 @@ class Known:
     atlas_cost: AtlasCost | None = None
     found_maps: FoundMaps | None = None
     top_images: TopImages | None = None
+    shapes: LayerShapes | None = None
+    figure: Figure | None = None
     images: tuple[ImageSource, ...] = ()
     refused: Mapping[Request, str] = field(default_factory=dict)
     pending: Mapping[Lane, Request] = field(default_factory=dict)

@@ -12,7 +12,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from engine.api.keys import Area, Combine, LayerBlend, Resize, Target
+from engine.api.keys import Area, Combine, Fit, LayerBlend, Resize, Target
+from engine.api.limits import INPUT_SIDES_PX
 from engine.api.scores import OutputActivation, ScoreKind
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ CHOICES = (
     "layer_blend",
     "preprocess",
     "resize",
+    "fit",
+    "input_size",
 )
 """Fields of `Selection` that come back; the style has settings of its own."""
 
@@ -153,6 +156,11 @@ def choices_for(
     chosen: dict[str, Any] = {}
     with contextlib.suppress(ValueError):
         chosen["resize"] = Resize(str(told.get("resize")))
+    with contextlib.suppress(ValueError):
+        chosen["fit"] = Fit(str(told.get("fit")))
+    sides, (least, most) = _indices(told.get("input_size")), INPUT_SIDES_PX
+    if len(sides) == 2 and least <= min(sides) <= max(sides) <= most:
+        chosen["input_size"] = sides
     with contextlib.suppress(ValueError):
         chosen["output_activation"] = OutputActivation(str(told.get("output_activation")))
     with contextlib.suppress(ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,14 @@ RECENT_KEPT = 12
 LAYOUT_VERSION = 2  # 1 had a dock for each section of the inspector
 YES, NO = "yes", "no"
 PRECISIONS = ("auto", "float32", "bfloat16")
+
+
+class ThemeChoice(StrEnum):
+    """Where the colours of the program come from."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 class Settings:
@@ -52,6 +61,15 @@ class Settings:
     def language(self) -> str:
         """The language chosen, or empty for the system's."""
         return self._text("language")
+
+    def theme(self) -> ThemeChoice:
+        """Return where the colours of the program come from."""
+        name = self._text("theme")
+        return ThemeChoice(name) if name in list(ThemeChoice) else ThemeChoice.SYSTEM
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        """Remember where the colours of the program come from."""
+        self._store.setValue("theme", choice.value)
 
     def style(self, default: Style = DEFAULT_STYLE) -> Style:
         """Return how maps were shown last."""

@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject, SignalInstance
 
-    from engine.api.activations import Activations, WeightStatistics
+    from engine.api.activations import Activations, LayerShapes, WeightStatistics
     from engine.api.attribution import Comparison, Costs, FoundMaps, Maps, Predictions
     from engine.api.display import Overlay, Style
     from engine.api.engine_status import EngineStatus
+    from engine.api.figure import Figure
     from engine.api.filters import AtlasCost, FilterSettings
     from engine.api.image import Picture
-    from engine.api.keys import Target
+    from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
     from engine.api.top_images import ImageSource, TopImages
@@ -72,7 +73,7 @@ class State(StateSignals):
         self.queries.changed.connect(self.query_changed)
         for changed in (
             self.query_changed, self.model_changed, self.picture_changed, self.predictions_changed,
-            self.maps_changed, self.overlay_changed, self.view_answered, self.activations_changed,
+            self.maps_changed, self.view_answered, self.activations_changed,
             self.weights_changed, self.comparison_changed, self.costs_changed,
             self.found_maps_changed, self.top_images_changed,
         ):  # fmt: skip
@@ -89,6 +90,8 @@ class State(StateSignals):
         self.atlas_cost: AtlasCost | None = None
         self.found_maps: FoundMaps | None = None
         self.top_images: TopImages | None = None
+        self.shapes: LayerShapes | None = None
+        self.figure: Figure | None = None
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
@@ -113,7 +116,7 @@ class State(StateSignals):
     @property
     def predictions(self) -> Predictions | None:
         """Predictions of the current input, or None until they are there."""
-        return self._answers.predictions(self._selection)
+        return self._answers.predictions(self._selection, self.model)
 
     @property
     def maps(self) -> Maps | None:
@@ -165,7 +168,7 @@ class State(StateSignals):
             self.model,
             self.layers,
             self._answers.picture(selection),
-            self._answers.predictions(selection),
+            self._answers.predictions(selection, self.model),
             self.methods,
             newest.maps,
             newest.overlay,
@@ -178,6 +181,8 @@ class State(StateSignals):
             self.atlas_cost,
             self.found_maps,
             self.top_images,
+            self.shapes,
+            self.figure,
             self._sources,
             self.queries.refused,
             self.queries.pending,
@@ -197,6 +202,11 @@ class State(StateSignals):
     def layer(self) -> str | None:
         """Path of the layer chosen, or the model's auto layer."""
         return self.active.layer
+
+    @property
+    def input(self) -> InputKey | None:
+        """Input of the network, or None while the model or the image is missing."""
+        return self.active.input
 
     @property
     def map_layer(self) -> str | None:
@@ -524,6 +534,11 @@ class State(StateSignals):
         """Take the newest ranking of the open images."""
         self.top_images = top
         self.top_images_changed.emit()
+
+    def set_shapes(self, shapes: LayerShapes) -> None:
+        """Take the layers' shapes for an input."""
+        self.shapes = shapes
+        self.shapes_changed.emit()
 
     def rank_channel(self, channel: int) -> None:
         """Rank the open images for another channel of the inspected layer."""

@@ -31,12 +31,14 @@ class StateSignals(QObject):
     costs_changed = Signal()
     activations_changed = Signal()
     weights_changed = Signal()
+    shapes_changed = Signal()
     filters_grown = Signal(object)
     """The numbers (a tuple) whose filter images are further on."""
     enlarged_changed = Signal()
     atlas_changed = Signal()
     found_maps_changed = Signal()
     top_images_changed = Signal()
+    figure_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.api.activations import LayerShapes
+from engine.api.attribution import Comparison, Costs, FoundMaps
 from engine.api.display import Compose
-from engine.api.filters import EnlargeFilter
+from engine.api.figure import Figure, MakeFigure
+from engine.api.filters import AtlasCost, EnlargeFilter
 from engine.api.methods import Scope
+from engine.api.top_images import TopImages
 from gui.core import chosen, planning
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from engine.api.filters import FilterImages
     from gui.core.known_view import KnownView
     from gui.core.state import State
+
+Needed = Comparison | Costs | AtlasCost | FoundMaps | TopImages | LayerShapes | Figure
+"""Answers that the screen shows in one place, whatever the view."""
 
 
 def is_current(request: Explain, view: KnownView) -> bool:
@@ -58,6 +65,27 @@ def take_overlay(state: State, overlay: Overlay) -> bool:
                 state.set_overlay(overlay, view.index)
                 return view.index == state.selection.split.index
     return False
+
+
+def take_needed(state: State, result: Needed) -> None:
+    """Show an answer that a panel or a dialog waits for."""
+    match result:
+        case Comparison():
+            state.set_comparison(result)
+        case Costs():
+            state.set_costs(result)
+        case AtlasCost():
+            state.set_atlas_cost(result)
+        case FoundMaps():
+            state.set_found_maps(result)
+        case TopImages():
+            state.set_top_images(result)
+        case LayerShapes():
+            state.set_shapes(result)
+        case Figure():
+            if isinstance(result.request, MakeFigure):
+                state.figure = result
+                state.figure_changed.emit()
 
 
 def take_filters(state: State, frame: FilterImages) -> None:

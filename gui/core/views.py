@@ -14,6 +14,7 @@ from gui.core.selection import VIEW_FIELDS, Link, Selection, Split, View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from engine.api.display import Region
     from engine.api.model import ModelInfo
 
 MOST_VIEWS = 9
@@ -80,6 +81,15 @@ def with_image(selection: Selection, image: str, index: int | None = None) -> Se
         return dataclasses.replace(view, image=image, region=None) if is_other else view
 
     return dataclasses.replace(selection, split=selection.split.map(shown))
+
+
+def with_region(selection: Selection, index: int, region: Region | None) -> Selection:
+    """Return the selection with another part of the image in a view beside the active one."""
+
+    def placed(view: View) -> View:
+        return dataclasses.replace(view, region=region) if view.index == index else view
+
+    return dataclasses.replace(selection, split=selection.split.map(placed))
 
 
 def without_image(selection: Selection, image: str) -> Selection:

@@ -9,7 +9,10 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.api.keys import Lane
+
 if TYPE_CHECKING:
+    from engine.api.figure import MakeFigure
     from engine.api.filters import EstimateAtlas
 
 
@@ -33,6 +36,8 @@ class Visible:
         The open images that a channel answers to most.
     atlas : EstimateAtlas or None
         Estimate that the atlas dialog needs.
+    figure : MakeFigure or None
+        Preview that the figure dialog needs.
     """
 
     costs: bool = True
@@ -44,6 +49,12 @@ class Visible:
     filters_in_view: tuple[int, ...] = ()
     top_images: bool = False
     atlas: EstimateAtlas | None = None
+    figure: MakeFigure | None = None
+
+    @property
+    def dialogs(self) -> dict[Lane, EstimateAtlas | MakeFigure | None]:
+        """What dialogs need, by lane; None while they are closed."""
+        return {Lane.ATLAS_COST: self.atlas, Lane.FIGURE: self.figure}
 
     def with_all_panels(self) -> Visible:
         """Return the same as if no panel was hidden."""

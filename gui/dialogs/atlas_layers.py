@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,16 +16,13 @@ from PySide6.QtWidgets import (
 from engine.api.foreign_text import visible
 from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
 from gui.text.translation import translate_plural
-from gui.widgets import palette_colors as tones
+from gui.widgets.controls.checked_list import CheckedList
 from gui.widgets.controls.text_label import TextLabel
-from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.api.model import ModelInfo
-
-PATH_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class AtlasLayers(QWidget):
@@ -46,13 +40,10 @@ class AtlasLayers(QWidget):
         self.filter_box.setToolTip(self.tr("Show only layers whose name contains this text"))
         self.filter_box.setClearButtonEnabled(True)
         self.filter_box.textChanged.connect(self._on_filter_changed)
-        self.list = QListWidget(self)
+        self.list = CheckedList(self)
         self.list.setAccessibleName(self.tr("Layers of the atlas"))
         self.list.setToolTip(self.tr("Checked layers get a grid each; Space checks"))
-        self.list.setUniformItemSizes(True)
-        self.list.setSpacing(2)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.itemChanged.connect(self._on_item_changed)
+        self.list.changed.connect(self._tell)
         self.auto_button = self._button(
             self.tr("Automatic"),
             self.tr("Check the first convolution on each grid, and the last of all"),
@@ -64,7 +55,6 @@ class AtlasLayers(QWidget):
         self.auto_button.clicked.connect(self._on_auto)
         self.all_button.clicked.connect(self._on_all)
         self.none_button.clicked.connect(self._on_none)
-        self._show_boxes()
         self.count_label = TextLabel(parent=self)
         buttons = QHBoxLayout()
         for button in (self.auto_button, self.all_button, self.none_button):
@@ -80,38 +70,26 @@ class AtlasLayers(QWidget):
     @property
     def checked(self) -> tuple[str, ...]:
         """Paths of the checked layers, in the model's order, those out of sight too."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(
-            item.data(PATH_ROLE) for item in items if item.checkState() == Qt.CheckState.Checked
-        )
+        return self.list.checked
 
     def set_info(self, info: ModelInfo | None) -> None:
         """Show another model's layers, its landmarks checked."""
         self._info = info
-        self.list.blockSignals(True)
-        self.list.clear()
+        rows = []
         for node in () if info is None else info.walk():
             count = channels_of(node)
             if not count or (node.children and not node.explainable):
                 continue
             words = translate_plural("AtlasLayers", "{count} channel", "{count} channels", count)
-            item = QListWidgetItem(f"{visible(node.path)}   {words.format(count=count)}", self.list)
-            item.setData(PATH_ROLE, node.path)
-            item.setToolTip(tooltip(node.type))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-        self.list.blockSignals(False)
+            words = f"{visible(node.path)}   {words.format(count=count)}"
+            rows.append((node.path, words, node.type))
+        self.list.set_values(rows)
         self._on_auto()
         self._on_filter_changed(self.filter_box.text())
 
     def check(self, paths: Collection[str]) -> None:
         """Check these layers and no others."""
-        self.list.blockSignals(True)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            is_chosen = item.data(PATH_ROLE) in paths
-            item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
-        self.list.blockSignals(False)
+        self.list.check(paths)
         self._tell()
 
     def _button(self, words: str, tip: str) -> QPushButton:
@@ -120,6 +98,7 @@ class AtlasLayers(QWidget):
         button.setAutoDefault(False)
         return button
 
+    @Slot()
     def _tell(self) -> None:
         count = len(self.checked)
         words = translate_plural("AtlasLayers", "{count} checked", "{count} checked", count)
@@ -138,32 +117,6 @@ class AtlasLayers(QWidget):
     def _on_none(self) -> None:
         self.check(())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark (Qt)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_boxes()
-
-    def _show_boxes(self) -> None:
-        """Let unchecked boxes be seen on dark ground.
-
-        Fusion frames them in a darker shade of the window's colour, which a dark list swallows;
-        a list has no other use for that colour.
-        """
-        palette = QPalette(self.palette())
-        if tones.is_dark(palette):
-            palette.setColor(QPalette.ColorRole.Window, tones.quiet_text(palette))
-        self.list.setPalette(palette)
-        self.list.verticalScrollBar().setPalette(self.palette())
-        self.list.horizontalScrollBar().setPalette(self.palette())
-
-    @Slot(QListWidgetItem)
-    def _on_item_changed(self, item: QListWidgetItem) -> None:
-        self._tell()
-
     @Slot(str)
     def _on_filter_changed(self, words: str) -> None:
-        wanted = words.casefold()
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setHidden(wanted not in item.text().casefold())
+        self.list.show_with(words)

@@ -277,7 +277,7 @@ class DisplayPanel(QWidget):
 
     @Slot(object)
     def _on_pointer_changed(self, position: tuple[float, float] | None) -> None:
-        reading = readout_at(self._state, position)
+        reading = readout_at(self._state.active, position)
         self.bar.set_marker(None if reading is None else reading.value)
 
     def _show_style(self) -> None:

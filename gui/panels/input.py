@@ -1,4 +1,4 @@
-"""Chooses the input's resizing and preprocessing and the names of classes, and says why."""
+"""Chooses the input's fit, size and preprocessing and the names of classes, and says why."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from engine.api.keys import Resize
+from engine.api.geometry import input_notes
+from engine.api.keys import Fit, Resize
 from gui.panels.class_names import ClassNamesBox
 from gui.text.translation import (
     QT_TRANSLATE_NOOP,
@@ -52,6 +53,27 @@ RESIZE_WORDS = {
 }
 """What each resizing is called, and a sentence on it."""
 
+FIT_WORDS = {
+    Fit.STRETCH: (
+        QT_TRANSLATE_NOOP("fit", "Fit: stretched"),
+        QT_TRANSLATE_NOOP("fit", "The whole image; its proportions become the input's"),
+    ),
+    Fit.CROP: (
+        QT_TRANSLATE_NOOP("fit", "Fit: centre crop"),
+        QT_TRANSLATE_NOOP(
+            "fit", "The middle of the image in its own proportions; the rest is not looked at"
+        ),
+    ),
+    Fit.LETTERBOX: (
+        QT_TRANSLATE_NOOP("fit", "Fit: letterbox"),
+        QT_TRANSLATE_NOOP("fit", "The whole image in its own proportions, padded with black"),
+    ),
+}
+"""What each fit is called, and a sentence on it."""
+
+SIDES_PX = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384, 448, 512, 640, 768, 1024)
+"""Sides of square inputs to choose from, of models that take any size."""
+
 
 class InputPanel(QWidget):
     """Input size, resizing, preprocessing and its reason, class names, notes on the model."""
@@ -65,11 +87,21 @@ class InputPanel(QWidget):
         )
         for resize, (label, sentence) in RESIZE_WORDS.items():
             self.resize_box.addItem(translate_marked("resize", label), resize)
-            self.resize_box.setItemData(
-                self.resize_box.count() - 1,
-                translate_marked("resize", sentence),
-                Qt.ItemDataRole.ToolTipRole,
-            )
+            _explain(self.resize_box, translate_marked("resize", sentence))
+        self.fit_box = self._box(
+            self.tr("Fit"), self.tr("How the image's proportions become those of the input")
+        )
+        for fit, (label, sentence) in FIT_WORDS.items():
+            self.fit_box.addItem(translate_marked("fit", label), fit)
+            _explain(self.fit_box, translate_marked("fit", sentence))
+        self.fit_box.activated.connect(self._on_fit_activated)
+        self.size_box = self._box(
+            self.tr("Input size"),
+            self.tr("The size at which a model that takes any is fed; slower when it is large"),
+        )
+        self.size_box.activated.connect(self._on_size_activated)
+        self.fit_note = TextLabel(parent=self)
+        self.fit_note.setWordWrap(True)
         self.resize_box.activated.connect(self._on_resize_activated)
         self.box = self._box(
             self.tr("Preprocessing"),
@@ -89,17 +121,21 @@ class InputPanel(QWidget):
         layout.setSpacing(4)
         for widget in (
             self.size_line,
+            self.fit_box,
+            self.size_box,
             self.resize_box,
             self.box,
             self.warning,
             self.reason,
             self.class_names,
             self.notes,
+            self.fit_note,
         ):
             layout.addWidget(widget)
         layout.addStretch(1)
         state.model_changed.connect(self._on_model_changed)
         state.selection_changed.connect(self._on_selection_changed)
+        state.picture_changed.connect(self._show_fit)
         self._on_model_changed()
 
     def _box(self, name: str, tooltip: str) -> QComboBox:
@@ -113,6 +149,7 @@ class InputPanel(QWidget):
     @Slot()
     def _on_model_changed(self) -> None:
         info = self._state.model
+        self._fill_sizes(info)
         with QSignalBlocker(self.box):
             self.box.clear()
             if info is not None:
@@ -134,6 +171,52 @@ class InputPanel(QWidget):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if (old.preprocess, old.resize) != (new.preprocess, new.resize):
             self._show_choice()
+        if (old.fit, old.input_size) != (new.fit, new.input_size):
+            self._show_fit()
+
+    def _fill_sizes(self, info: ModelInfo | None) -> None:
+        """Offer the sizes that a model can have; one alone needs no choice."""
+        box = self.size_box
+        with QSignalBlocker(box):
+            box.clear()
+            if info is None or not info.takes_any_size:
+                box.setVisible(False)
+                return
+            usual = self.tr("Automatic: proportions kept")
+            if info.usual_size is not None:
+                usual = self.tr("Automatic: {width} × {height}").format(
+                    width=info.usual_size[1], height=info.usual_size[0]
+                )
+            box.addItem(usual, None)
+            if info.size_reason is not None:
+                _explain(box, translated(info.size_reason))
+            for side in SIDES_PX:
+                box.addItem(self.tr("{side} × {side}").format(side=side), (side, side))
+            box.setVisible(True)
+
+    @Slot()
+    def _show_fit(self) -> None:
+        """Show the chosen fit and size, and what a user has to know of them."""
+        info, picture, selection = self._state.model, self._state.picture, self._state.selection
+        self.fit_box.setCurrentIndex(self.fit_box.findData(selection.fit))
+        self.fit_box.setEnabled(info is not None)
+        sizes = [self.size_box.itemData(row) for row in range(self.size_box.count())]
+        if selection.input_size in sizes:
+            self.size_box.setCurrentIndex(sizes.index(selection.input_size))
+        key, notes = self._state.input, []
+        if info is not None and picture is not None and key is not None:
+            notes = input_notes(picture.pixels.shape, key, info)
+        self.fit_note.setText("\n".join(translated(note) for note in notes))
+        self.fit_note.setVisible(bool(notes))
+
+    @Slot(int)
+    def _on_fit_activated(self, row: int) -> None:
+        self._state.select(fit=Fit(self.fit_box.itemData(row)))
+
+    @Slot(int)
+    def _on_size_activated(self, row: int) -> None:
+        size = self.size_box.itemData(row)
+        self._state.select(input_size=None if size is None else (int(size[0]), int(size[1])))
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
@@ -149,6 +232,7 @@ class InputPanel(QWidget):
         self.box.setCurrentIndex(self.box.findData(chosen))
         self.resize_box.setCurrentIndex(self.resize_box.findData(self._state.selection.resize))
         self.resize_box.setEnabled(info is not None)
+        self._show_fit()
         automatic = info is not None and chosen == AUTO
         self.reason.setText(
             translated(info.preprocess_reason) if info is not None and automatic else ""
@@ -174,3 +258,8 @@ class InputPanel(QWidget):
         return self.tr("Input: {width} × {height} pixels, {colours}").format(
             width=width, height=height, colours=colors
         )
+
+
+def _explain(box: QComboBox, sentence: str) -> None:
+    """Give the last row of a box a sentence as its tooltip."""
+    box.setItemData(box.count() - 1, sentence, Qt.ItemDataRole.ToolTipRole)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from engine.api.geometry import input_geometry
 from engine.api.methods import Family, Scope
 from gui.core.currency import Currency
 from gui.core.selection import is_restyled
@@ -230,7 +231,10 @@ class MethodsPanel(VisibilityAware):
         if raw is None:
             return  # it is not at hand any more
         base = self._small_picture()
-        image = qimage_from_rgb(full_overlay(base, raw, self._state.selection.style))
+        geometry = input_geometry(picture.pixels.shape, comparison.request.input)
+        small = geometry.scaled((base.shape[0], base.shape[1]))
+        style = self._state.selection.style
+        image = qimage_from_rgb(full_overlay(base, raw, style, geometry=small))
         self._set_card(method_id, image, is_empty=not has_positive(raw), peak=float(raw.max()))
 
     def _small_picture(self) -> NDArray[np.uint8]:

@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def predictions_currency(state: State, listed: Predict | None) -> Currency:
     """Return the currency of the classes that are listed; None lists nothing yet."""
     selection, known = state.selection, state.known
-    return answer_currency(listed, predict_for(selection), selection, known)
+    return answer_currency(listed, predict_for(selection, known), selection, known)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.api.display import Blend
+from engine.api.geometry import input_geometry
 from gui.core.chosen import layer_blend_of, map_layer_of, maps_of
 from gui.core.currency import heat_is_shown
 from gui.queries.activations import channel_map
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from gui.core.state import State
+    from gui.core.known_view import KnownView
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class PixelReadout:
     color : tuple of int
         Red, green, blue, 0-255.
     value : float or None
-        The raw map at the pixel's centre, upsampled as it is shown; None without a map.
+        The raw map at the pixel's centre, upsampled as it is shown; None where there is none.
     """
 
     x: int
@@ -45,9 +47,9 @@ class PixelReadout:
         return words + "   " + template.format(value=f"{self.value:.4g}")
 
 
-def readout_at(state: State, position: tuple[float, float] | None) -> PixelReadout | None:
+def readout_at(view: KnownView, position: tuple[float, float] | None) -> PixelReadout | None:
     """Return what is at a position in image pixels, or None outside the image."""
-    picture = state.picture
+    picture = view.picture
     if picture is None or position is None:
         return None
     x, y = int(position[0]), int(position[1])
@@ -55,18 +57,23 @@ def readout_at(state: State, position: tuple[float, float] | None) -> PixelReado
     if not (0 <= x < width and 0 <= y < height):
         return None
     red, green, blue = (int(part) for part in picture.pixels[y, x])
-    raw = _raw_shown(state)
+    raw = _raw_shown(view)
     value = None
     if raw is not None:
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
 
-        value = value_at(raw, (height, width), x + 0.5, y + 0.5, state.selection.style)
+        style, shape = view.selection.style, (height, width)
+        place: tuple[float, float] | None = (x + 0.5, y + 0.5)
+        if style.blend is not Blend.ALONE:
+            geometry = input_geometry(shape, view.input)
+            place, shape = geometry.on_frame(x + 0.5, y + 0.5), geometry.shape
+        value = None if place is None else value_at(raw, shape, *place, style)
     return PixelReadout(x, y, (red, green, blue), value)
 
 
-def _raw_shown(state: State) -> NDArray[np.float32] | None:
+def _raw_shown(view: KnownView) -> NDArray[np.float32] | None:
     """Return the map in the picture; None for a mix of layers, which is made while drawing."""
-    selection, known = state.selection, state.known
+    selection, known = view.selection, view.known
     if selection.show_original or not heat_is_shown(selection, known):
         return None
     if selection.channel is not None:

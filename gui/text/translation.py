@@ -65,6 +65,11 @@ def translated(text: Text) -> str:
         return str(text)
 
 
+def translated_template(text: Text) -> str:
+    """Return the template of a sentence without plural forms, its fields left open."""
+    return QCoreApplication.translate("engine", text.template)
+
+
 def install_translations(app: QCoreApplication, language: str = "") -> list[QTranslator]:
     """Load the program's and Qt's own translations.
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-GROUND = QColor(128, 128, 128)
-"""Behind the image in both themes: mid grey flatters neither dark nor bright parts."""
-
+GROUND_SHADE = 118  # QColor.darker()
 _STATUS = {
     "info": (None, None),
     "warning": (QColor("#8a5a00"), QColor("#f0b94d")),
@@ -45,6 +43,11 @@ def is_dark(palette: QPalette) -> bool:
     """Return whether the palette has light text on a dark ground."""
     ground = palette.color(QPalette.ColorRole.Window)
     return _luminance(ground) < _luminance(palette.color(QPalette.ColorRole.WindowText))
+
+
+def ground(palette: QPalette) -> QColor:
+    """Return the colour behind the image: a little darker than the window, light or dark."""
+    return palette.color(QPalette.ColorRole.Window).darker(GROUND_SHADE)
 
 
 def quiet_text(palette: QPalette) -> QColor:

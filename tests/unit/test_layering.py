@@ -51,6 +51,7 @@ PURE = (
     "selection",
     "visibility",
     "query",
+    "figure_plan",
     "filter_requests",
     "filter_pictures",
     "history",

@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any
 
 from engine.api.file_names import image_stem, safe_name
+from engine.api.geometry import input_geometry
 from engine.api.style_fields import style_record
 from engine.api.units import MIB
 from engine.cli.explain.image_reader import thread_count
@@ -74,8 +75,9 @@ class MapWriter:
             names["std"] = f"{stem}.std{raw_suffix}"
             save(Content.MAP, str(self._folder / names["std"]), result.std)
         pixels, style = picture.pixels, self._style
-        colors = color_range(result.maps.key, result.raw, pixels.shape, style)
-        drawn = full_overlay(pixels, result.raw, style, colors)
+        geometry = input_geometry(pixels.shape, result.maps.key.input)
+        colors = color_range(result.maps.key, result.raw, geometry.shape, style)
+        drawn = full_overlay(pixels, result.raw, style, colors, geometry)
         save(Content.OVERLAY, str(self._folder / names["overlay"]), drawn)
         return {
             **names,

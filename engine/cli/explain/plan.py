@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.keys import Combine, InputKey, Resize, Target
+from engine.api.keys import Combine, Fit, InputKey, Resize, Target
 from engine.api.methods import Scope
 from engine.api.presets import PRESETS
 from engine.api.scores import OutputActivation, ScoreKind, score_kind
 from engine.attribution.registry import METHODS
-from engine.cli.common import LAYERS_COMMAND, check_preprocess, chosen_output, told_activation
+from engine.cli.common import (
+    LAYERS_COMMAND,
+    check_input_size,
+    check_preprocess,
+    chosen_output,
+    told_activation,
+)
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
 from engine.cli.style_options import style_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
@@ -69,6 +75,10 @@ class Plan:
         "auto", or a name of `ModelInfo.preprocess_choices`.
     resize : Resize
         How images are brought to the input's size.
+    fit : Fit
+        How their proportions become those of the input.
+    size : (int, int) or None
+        Height and width of the input, as `InputKey` has them.
     output_activation : OutputActivation
         What linear outputs are told to be logits of.
     style : Style
@@ -93,6 +103,8 @@ class Plan:
     target: TargetChoice
     preprocess: str
     resize: Resize
+    fit: Fit
+    size: tuple[int, int] | None
     output_activation: OutputActivation
     style: Style
     precision: str
@@ -109,8 +121,20 @@ class Plan:
     def input_of(self, picture: Picture) -> InputKey:
         """Return a picture as the network is fed it."""
         return InputKey(
-            self.info.key, picture.key, self.preprocess, self.resize, self.output_activation
+            self.info.key,
+            picture.key,
+            self.preprocess,
+            self.resize,
+            self.output_activation,
+            self.fit,
+            self.size,
         )
+
+    @property
+    def input_record(self) -> tuple[str, ...]:
+        """What `input_record` tells of every image's record, but for its digest."""
+        size = _size_words(self.size)
+        return self.prepared, self.resize, self.output_activation, self.fit, size
 
     @property
     def precomputed_layers(self) -> tuple[str, ...]:
@@ -174,17 +198,25 @@ class Plan:
         return record
 
 
-def input_record(image: dict[str, Any]) -> tuple[str, str, str, str]:
+def input_record(image: dict[str, Any]) -> tuple[str, ...]:
     """Return what an image's record says of the input.
 
-    Its digest, preprocessing and resizing, and what linear outputs are told to be logits of.
+    Its digest, preprocessing and resizing, what linear outputs are told to be logits of, fit and
+    size.
     """
     return (
         image["sha256"],
         image["preprocess"],
         image.get("resize", Resize.AREA.value),
         image.get("output_activation", OutputActivation.AUTO.value),
+        image.get("fit", Fit.STRETCH.value),
+        _size_words(image.get("input_size")),
     )
+
+
+def _size_words(size: object) -> str:
+    """Return an input's size as a word of its identity, whatever a manifest has for it."""
+    return "x".join(map(str, size)) if isinstance(size, list | tuple) else str(size or "")
 
 
 def map_key(image: dict[str, Any], record: dict[str, Any]) -> str:
@@ -221,6 +253,8 @@ def _score_of(record: dict[str, Any]) -> str | None:
 def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
     """Return what the arguments ask for, or refuse them. Raises EngineError."""
     check_preprocess(info, options.preprocess)
+    check_input_size(info, options.input_size)
+    fit = Fit(options.fit)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
     info = info.read_as(told)
@@ -261,6 +295,8 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         target,
         options.preprocess,
         Resize(options.resize),
+        fit,
+        info.input_size(fit, options.input_size),
         told,
         style_of(options),
         options.precision,

@@ -84,7 +84,7 @@ class ResumeIndex:
         for image in self._by_name.get(name, ()):
             if "maps" not in image or image.get("output") != plan.output_name:
                 continue
-            if input_record(image)[1:] != (plan.prepared, plan.resize, plan.output_activation):
+            if input_record(image)[1:] != plan.input_record:
                 continue
             found = self._all_of(image, plan)
             if found is not None and image_digest(name[0]) == image["sha256"]:

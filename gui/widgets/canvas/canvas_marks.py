@@ -1,13 +1,14 @@
-"""Paints progress and focus over the image. Called by `ImageCanvas`."""
+"""Paints progress, cross-hair and focus over the image. Called by `ImageCanvas`."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 LINE_HEIGHT = 3.0
 INNER = QColor(255, 255, 255)
 """The inner line of a focus frame: it stands out from what the accent does not."""
+OUTER = QColor(0, 0, 0)
 
 
 def paint_progress(painter: QPainter, area: QRectF, color: QColor, fraction: float | None) -> None:
@@ -33,6 +34,25 @@ def paint_progress(painter: QPainter, area: QRectF, color: QColor, fraction: flo
         return
     share = min(max(fraction, 0.0), 1.0)
     painter.fillRect(QRectF(whole.topLeft(), QSizeF(share * whole.width(), LINE_HEIGHT)), color)
+
+
+def paint_cross(painter: QPainter, area: QRectF, point: QPointF) -> None:
+    """Draw a cross-hair over the whole canvas, dark and bright so that it is seen everywhere.
+
+    Parameters
+    ----------
+    painter : QPainter
+        Of the canvas.
+    area : QRectF
+        The canvas, logical pixels.
+    point : QPointF
+        Where its lines cross.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for color, style in ((OUTER, Qt.PenStyle.SolidLine), (INNER, Qt.PenStyle.DashLine)):
+        painter.setPen(QPen(color, 1, style))
+        painter.drawLine(QPointF(area.left(), point.y()), QPointF(area.right(), point.y()))
+        painter.drawLine(QPointF(point.x(), area.top()), QPointF(point.x(), area.bottom()))
 
 
 def paint_focus(painter: QPainter, area: QRectF, color: QColor) -> None:

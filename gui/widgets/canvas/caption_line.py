@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PAD_X, PAD_Y = 8, 3
 GAP = 16.0
+PROBE_ROOM = "−0.0000e−00"
+"""As wide as any value: the words do not move while the pointer does."""
 
 
 class CaptionLine(QWidget):
@@ -30,7 +32,7 @@ class CaptionLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sentence = self._facts = ""
+        self._sentence = self._facts = self._probe = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -51,10 +53,21 @@ class CaptionLine(QWidget):
             self.setToolTip(tooltip("\n".join(part for part in (facts, sentence) if part)))
             self.update()
 
+    @property
+    def probe(self) -> str:
+        """The value under the pointer, or nothing."""
+        return self._probe
+
+    def set_probe(self, value: str) -> None:
+        """Write the value under the pointer at the right end; empty for none."""
+        if value != self._probe:
+            self._probe = value
+            self.update()
+
     def shown_words(self) -> tuple[str, str]:
         """Return sentence and facts as far as there is room for them now."""
         metrics = QFontMetricsF(self.font())
-        room = max(0.0, self.width() - 2.0 * PAD_X)
+        room = max(0.0, self._text_width() - 2.0 * PAD_X)
         sentence, facts = shares(
             metrics.horizontalAdvance(self._sentence), metrics.horizontalAdvance(self._facts), room
         )
@@ -78,12 +91,21 @@ class CaptionLine(QWidget):
         sentence, facts = self.shown_words()
         box = QRectF(self.rect()).adjusted(PAD_X, 0, -PAD_X, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self._probe)
+        box.setWidth(self._text_width() - 2.0 * PAD_X)
         painter.setPen(tones.quiet_text(self.palette()))
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, facts)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         side = Qt.AlignmentFlag.AlignRight if facts else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, middle | side, sentence)
         painter.end()
+
+    def _text_width(self) -> float:
+        """Return the width that the value under the pointer leaves."""
+        if not self._probe:
+            return float(self.width())
+        return self.width() - QFontMetricsF(self.font()).horizontalAdvance(PROBE_ROOM)
 
 
 def shares(sentence: float, facts: float, room: float) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 from gui.widgets import palette_colors as tones
 from gui.widgets.canvas import canvas_marks
 from gui.widgets.canvas.canvas_picture import CanvasPicture
-from gui.widgets.canvas.viewport import Viewport
+from gui.widgets.canvas.viewport import Placement, Viewport
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -55,6 +55,8 @@ class ImageCanvas(QWidget):
     """Ctrl and the wheel: notches, positive away from the user."""
     zoom_changed = Signal(float)
     """`zoom_percent` is another."""
+    placement_changed = Signal(object)
+    """The hand has moved or enlarged the image: its `Placement`."""
     pointer_moved = Signal(object)
     """(x, y) in image pixels, float, under the pointer; None beside the image."""
     peek_changed = Signal(bool)
@@ -69,6 +71,7 @@ class ImageCanvas(QWidget):
         self._drag: tuple[QPointF, Viewport] | None = None
         self._wheel_rest = 0
         self._pointer: tuple[float, float] | None = None
+        self._cross: tuple[float, float] | None = None
         self._is_peeking = False
         self._shows_focus = False
         self._is_busy = self._is_dimmed = False
@@ -162,11 +165,22 @@ class ImageCanvas(QWidget):
         """The visible part of the image now; None without an image."""
         return self._viewport.region() if self._viewport else None
 
+    @property
+    def placement(self) -> Placement | None:
+        """Place and enlargement of the image; None without an image."""
+        return self._viewport.placement if self._viewport else None
+
+    def follow(self, placement: Placement) -> None:
+        """Take the place and enlargement of another canvas."""
+        if self._viewport:
+            self._drag = None
+            self._set_viewport(self._viewport.placed_as(placement))
+
     @Slot()
     def fit(self) -> None:
         """Show the whole image, as large as possible."""
         if self._viewport:
-            self._set_viewport(self._viewport.fit())
+            self._place(self._viewport.fit())
 
     @Slot()
     def actual_size(self) -> None:
@@ -196,7 +210,7 @@ class ImageCanvas(QWidget):
         if self._viewport:
             at = QPointF(self.width() / 2, self.height() / 2) if position is None else position
             ratio = self.devicePixelRatioF()
-            self._set_viewport(self._viewport.zoomed(scale, at.x() * ratio, at.y() * ratio))
+            self._place(self._viewport.zoomed(scale, at.x() * ratio, at.y() * ratio))
 
     # Marks over the image
 
@@ -212,6 +226,12 @@ class ImageCanvas(QWidget):
             self._progress = fraction
             self.update()
 
+    def set_cross(self, point: tuple[float, float] | None) -> None:
+        """Mark a point of the image, in image pixels; None marks none."""
+        if point != self._cross:
+            self._cross = point
+            self.update()
+
     def set_accessible_text(self, name: str, description: str = "") -> None:
         """Set the description for screen readers."""
         self.setAccessibleName(name)
@@ -222,7 +242,7 @@ class ImageCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, image, progress and focus."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tones.GROUND)
+        painter.fillRect(self.rect(), tones.ground(self.palette()))
         if self._viewport:
             painter.save()
             # Device pixels from here, so that a frame of this view is painted one to one.
@@ -230,12 +250,15 @@ class ImageCanvas(QWidget):
             self._picture.paint(painter, self._viewport)
             painter.restore()
             if self._is_dimmed:
-                veil = QColor(tones.GROUND)
+                veil = QColor(tones.ground(self.palette()))
                 veil.setAlphaF(DIMMED)
                 painter.fillRect(self.rect(), veil)
         area, accent = QRectF(self.rect()), self.palette().color(QPalette.ColorRole.Highlight)
         if self._is_busy or self._progress is not None:
             canvas_marks.paint_progress(painter, area, accent, self._progress)
+        if self._cross is not None and self._viewport:
+            ratio, (x, y) = self.devicePixelRatioF(), self._viewport.canvas_point(*self._cross)
+            canvas_marks.paint_cross(painter, area, QPointF(x / ratio, y / ratio))
         if self._shows_focus and self.hasFocus():
             canvas_marks.paint_focus(painter, area, accent)
         painter.end()
@@ -321,7 +344,7 @@ class ImageCanvas(QWidget):
         if self._drag:
             start, viewport = self._drag
             moved = (event.position() - start) * self.devicePixelRatioF()
-            self._set_viewport(viewport.panned(moved.x(), moved.y()))
+            self._place(viewport.panned(moved.x(), moved.y()))
         self._set_pointer(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -363,6 +386,13 @@ class ImageCanvas(QWidget):
         if self._viewport:
             self._drag = None
             self._set_viewport(self._viewport.resized(*self._device_size()))
+
+    def _place(self, viewport: Viewport) -> None:
+        """Take another place of the image because the hand wants it."""
+        is_other = viewport != self._viewport
+        self._set_viewport(viewport)
+        if is_other:
+            self.placement_changed.emit(viewport.placement)
 
     def _set_viewport(self, viewport: Viewport | None) -> None:
         """Take another place of the image; signals follow once this turn is over."""

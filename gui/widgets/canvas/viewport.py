@@ -15,6 +15,23 @@ MAX_SCALE = 64.0
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """Enlargement and middle of what is seen, for canvases and images of any size.
+
+    Attributes
+    ----------
+    zoom : float
+        1 shows the whole image, as large as possible.
+    x, y : float
+        The middle of the canvas, in shares of the image's width and height.
+    """
+
+    zoom: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Viewport:
     """An image on a canvas.
 
@@ -84,6 +101,26 @@ class Viewport:
         grown = scale / self.scale
         left, top = x - (x - self.left) * grown, y - (y - self.top) * grown
         return replace(self, scale=scale, left=left, top=top)._held()
+
+    @property
+    def placement(self) -> Placement:
+        """The same place and enlargement, whatever the sizes of canvas and image."""
+        return Placement(
+            1.0 if self.is_fitted else self.scale / self.fit_scale,
+            (self.width / 2 - self.left) / (self.image_width * self.scale),
+            (self.height / 2 - self.top) / (self.image_height * self.scale),
+        )
+
+    def placed_as(self, placement: Placement) -> Viewport:
+        """Return this image on this canvas at another one's place, as far as there is image."""
+        grown = self.fit().zoomed(self.fit_scale * placement.zoom, 0.0, 0.0)
+        left = self.width / 2 - placement.x * self.image_width * grown.scale
+        top = self.height / 2 - placement.y * self.image_height * grown.scale
+        return replace(grown, left=left, top=top)._held()
+
+    def canvas_point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where an image pixel lies on the canvas, device pixels."""
+        return _whole(self.left) + x * self.scale, _whole(self.top) + y * self.scale
 
     def panned(self, dx: float, dy: float) -> Viewport:
         """Return the image moved by device pixels, as far as there is image."""

@@ -118,7 +118,7 @@ class ScoreRow(QPushButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
+        palette = self._palette()
         accent = palette.color(QPalette.ColorRole.Highlight)
         ground, box = self._paint_ground(painter, accent)
         text = palette.color(QPalette.ColorRole.WindowText)
@@ -147,15 +147,20 @@ class ScoreRow(QPushButton):
         value_x = box.right() - EDGE - metrics.horizontalAdvance(self._value_text)
         painter.drawText(QPointF(value_x, baseline), self._value_text)
 
+    def _palette(self) -> QPalette:
+        """Return the palette of the ground: buttons have another one, for their outlines."""
+        holder = self.parentWidget()
+        return self.palette() if holder is None else holder.palette()
+
     def _paint_ground(self, painter: QPainter, accent: QColor) -> tuple[QColor, QRectF]:
         """Draw mark, hover and focus; return the ground's colour and the row's box."""
-        ground = self.palette().color(QPalette.ColorRole.Window)
+        ground = self._palette().color(QPalette.ColorRole.Window)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked():
             ground = tones.mixed(ground, accent, 0.18)
         elif self.underMouse() or self.isDown():
-            text = self.palette().color(QPalette.ColorRole.WindowText)
+            text = self._palette().color(QPalette.ColorRole.WindowText)
             ground = tones.mixed(ground, text, 0.12 if self.isDown() else 0.06)
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 4, 4)
@@ -170,7 +175,7 @@ class ScoreRow(QPushButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(tones.focus(self.palette()), 2))
+            painter.setPen(QPen(tones.focus(self._palette()), 2))
             painter.drawRoundedRect(box, 4, 4)
         return ground, box
 
@@ -178,7 +183,7 @@ class ScoreRow(QPushButton):
         """Draw the probability, or the share of cells, as a bar on its track."""
         share = min(max((self._prediction and _share_of(self._prediction)) or 0.0, 0.0), 1.0)
         track = QRectF(room.left(), (room.height() - BAR_HEIGHT) / 2, room.width(), BAR_HEIGHT)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
+        text = self._palette().color(QPalette.ColorRole.WindowText)
         faint = QColor(text)
         faint.setAlphaF(0.12)
         painter.setPen(Qt.PenStyle.NoPen)

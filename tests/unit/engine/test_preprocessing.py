@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.api.keys import Resize
-from engine.preprocessing import LONG_SIDE_PX, PREPROCESSING, choices, prepare
+from engine.api.geometry import input_geometry
+from engine.api.keys import Fit, InputKey, Resize
+from engine.api.limits import LONG_SIDE_PX
+from engine.preprocessing import MAX_PADDED_PIXELS, PREPROCESSING, choices, framed, prepare
 
 RANDOM = np.random.default_rng(3)
 PIXELS = RANDOM.integers(0, 256, (6, 5, 3), dtype=np.uint8)
@@ -161,3 +163,33 @@ def test_the_choices():
     assert [choice.name for choice in choices(3)] == ["none", "unit", "signed", "torch", "caffe"]
     assert [choice.name for choice in choices(1)] == ["none", "unit", "signed"]
     assert all(str(choice.label) for choice in choices(4))
+
+
+@pytest.mark.parametrize("resize", Resize)
+def test_a_crop_and_a_letterbox_are_cut_and_padded_first(resize):
+    pixels = np.random.default_rng(1).integers(0, 256, (40, 60, 3), np.uint8)
+    padded = np.zeros((60, 60, 3), np.uint8)
+    padded[10:50] = pixels
+    for fit, by_hand in ((Fit.CROP, pixels[:, 10:50]), (Fit.LETTERBOX, padded)):
+        key = InputKey("m", "i", resize=resize, fit=fit, size=(16, 16))
+        part = framed(pixels, input_geometry(pixels.shape, key))
+        np.testing.assert_array_equal(part, by_hand)
+        np.testing.assert_array_equal(
+            prepare(part, (16, 16, 3), "unit", resize),
+            prepare(by_hand, (16, 16, 3), "unit", resize),
+        )
+    whole = input_geometry(pixels.shape, InputKey("m", "i"))
+    assert framed(pixels, whole) is pixels
+
+
+def test_a_strip_of_an_image_is_padded_without_filling_the_memory():
+    pixels = np.full((20, 40_000, 3), 200, np.uint8)  # padded to a square: 1.6 gigapixels
+    key = InputKey("m", "i", fit=Fit.LETTERBOX, size=(64, 64))
+    part = framed(pixels, input_geometry(pixels.shape, key))
+    assert part.shape[0] * part.shape[1] <= 1.01 * MAX_PADDED_PIXELS
+    fed = prepare(part, (64, 64, 3), "none")[0]
+    assert fed.shape == (64, 64, 3)
+    assert not fed[:31].any()
+    assert not fed[33:].any()
+    # The strip is 20 of 40,000 rows: a 31st of an input's row, and 200 / 31.25 in all.
+    assert fed[..., 0].sum(axis=0) == pytest.approx(np.full(64, 200 * 20 / 625), rel=0.2)

@@ -70,7 +70,7 @@ def ready(qapp):
     made.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
     made.set_picture(fakes.picture())
     made.select(region=Region(0, 0, 64, 48, 64, 48))
-    made.set_predictions(fakes.predictions(chosen.input_of(made.selection)))
+    made.set_predictions(fakes.predictions(chosen.input_of(made.selection, made.model)))
     return made
 
 

@@ -28,11 +28,13 @@ from engine.api.code import Code, WriteCode
 from engine.api.display import Compose, CopyView, Overlay, SaveMap, SaveView, map_key
 from engine.api.engine_status import Device, EngineOptions, EngineStatus, Phase
 from engine.api.errors import text
+from engine.api.figure import Figure, MakeFigure, SaveFigure
 from engine.api.filters import FilterImages, GrowFilters, ObjectiveKind, SaveFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
+from engine.api.report import SaveReport
 from engine.api.results import Saved
 from engine.api.top_images import RankedImage, RankImages, TopImages
 from engine.attribution.registry import METHODS
@@ -241,6 +243,11 @@ def top_images(request, places=None, *, complete=True, **changes):
     return TopImages(request, ranked, **{**values, **changes})
 
 
+def figure(request, notes=(), side=40):
+    """Return a grey figure."""
+    return Figure(request, (), (side, side), notes, np.full((side, side, 3), 90, np.uint8), 1.0)
+
+
 def filter_images(request, step=None, channels=None, *, complete=None, size=None, **changes):
     """Return a frame: all that was asked for and done, unless told otherwise."""
     if channels is None:
@@ -360,7 +367,9 @@ class FakeEngine(QObject):
             case GrowFilters():
                 self.produced.emit(filter_images(request, 1))
                 self.produced.emit(filter_images(request))
-            case SaveView() | SaveMap() | SaveFilters():
+            case MakeFigure():
+                self.produced.emit(figure(request))
+            case SaveView() | SaveMap() | SaveFilters() | SaveFigure() | SaveReport():
                 self.produced.emit(Saved(request, request.path))
 
     def _info(self, request):

@@ -10,7 +10,7 @@ from gui.widgets import palette_colors as tones
 
 @pytest.fixture
 def pane(qtbot):
-    made = ViewPane()
+    made = ViewPane(0)
     qtbot.addWidget(made)
     made.resize(400, 300)
     image = QImage(40, 30, QImage.Format.Format_RGB32)

@@ -19,6 +19,7 @@ from engine.api.display import ChannelSource, MapSource, Style
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages
+from engine.api.geometry import input_geometry
 from engine.api.image import HoldImage
 from engine.api.keys import INPUT_LAYER, NO_BLEND, InputKey, LayerBlend, MapKey, Target
 from engine.api.methods import Scope
@@ -127,8 +128,9 @@ class Workshop:
         key = MapKey(self.key, method, target, tuple(sorted(parameters.items())), score)
         key, raw = self._excited(key, place, blend)
         style = style or Style()
-        colors = color_range(key, raw, self.picture.pixels.shape, style)
-        drawn = full_overlay(self.picture.pixels, raw, style, colors)
+        geometry = input_geometry(self.picture.pixels.shape, key.input)
+        colors = color_range(key, raw, geometry.shape, style)
+        drawn = full_overlay(self.picture.pixels, raw, style, colors, geometry)
         subject = OverlayCode(MapSource(key, place, blend), style)
         return self._add(
             f"{method} {place} {parameters} {score} {target}", subject, raw, drawn, key, style

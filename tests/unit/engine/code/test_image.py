@@ -8,10 +8,12 @@ import PIL.Image
 import pytest
 
 from engine.api.errors import EngineError
-from engine.api.keys import Resize
+from engine.api.geometry import input_geometry
+from engine.api.keys import Fit, InputKey, Resize
 from engine.code.image import (
     InputFacts,
     baseline_expression,
+    framed_lines,
     prepare_lines,
     read_lines,
     scaled_expression,
@@ -20,7 +22,7 @@ from engine.code.image import (
 )
 from engine.imaging import picture_from_pixels, read_image
 from engine.imaging.baselines import baseline_picture
-from engine.preprocessing import PREPROCESSING, prepare
+from engine.preprocessing import PREPROCESSING, framed, prepare
 
 RANDOM = np.random.default_rng(0)
 
@@ -136,3 +138,23 @@ def test_baselines_are_the_same_pictures(kind):
     made = eval(expression, {"np": np, "cv2": cv2, "image": bgr})
     assert made.dtype == np.uint8
     np.testing.assert_array_equal(made[..., ::-1], baseline_picture(pixels, kind, "#ff8001"))
+
+
+@pytest.mark.parametrize("fit", Fit)
+def test_what_is_cut_or_padded_is_that_of_the_network(fit):
+    picture = picture_from_pixels(noise(20, 30, 3), "a")
+    key = InputKey("m", "i", fit=fit, size=(8, 8))
+    geometry = input_geometry(picture.pixels.shape, key)
+    facts = InputFacts(picture, (8, 8), 3, scheme_named("unit"), Resize.AREA, geometry)
+    bgr = np.ascontiguousarray(picture.pixels[..., ::-1])
+    names = run((*framed_lines(facts), *prepare_lines(facts)), image=bgr)
+    wanted = prepare(framed(picture.pixels, geometry), (8, 8, 3), "unit")[0]
+    np.testing.assert_allclose(names["x"], wanted, atol=1e-5)
+
+
+def test_a_padded_picture_that_fits_no_memory_has_no_script():
+    picture = picture_from_pixels(noise(1, 20_000, 3), "strip.png")
+    geometry = input_geometry((1, 20_000), InputKey("m", "i", fit=Fit.LETTERBOX, size=(8, 8)))
+    facts = InputFacts(picture, (8, 8), 3, scheme_named("unit"), Resize.AREA, geometry)
+    with pytest.raises(EngineError, match=r"cannot pad strip\.png"):
+        framed_lines(facts)

@@ -4,9 +4,12 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import Blend, Style
+from engine.api.display import Blend, Normalization, Style
+from engine.api.geometry import input_geometry
+from engine.api.keys import Fit, InputKey, Resize
+from engine.code.image import InputFacts, framed_lines, scheme_named
 from engine.code.overlay import overlay_lines, write_lines
-from engine.imaging import COLORMAPS, full_overlay
+from engine.imaging import COLORMAPS, full_overlay, picture_from_pixels
 
 RANDOM = np.random.default_rng(1)
 PIXELS = RANDOM.integers(0, 256, (24, 31, 3), np.uint8)
@@ -53,3 +56,20 @@ def test_pictures_are_written_under_any_name(tmp_path, monkeypatch, name):
     exec("\n".join(write_lines(name, "overlay")), {"cv2": cv2, "overlay": PIXELS})
     data = np.fromfile(tmp_path / name, np.uint8)
     np.testing.assert_array_equal(cv2.imdecode(data, cv2.IMREAD_COLOR), PIXELS)
+
+
+@pytest.mark.parametrize("blend", Blend)
+@pytest.mark.parametrize("normalization", Normalization)
+@pytest.mark.parametrize("fit", [Fit.CROP, Fit.LETTERBOX])
+def test_heat_lies_where_something_was_fed(fit, blend, normalization):
+    geometry = input_geometry(PIXELS.shape, InputKey("m", "i", fit=fit, size=(8, 8)))
+    picture = picture_from_pixels(PIXELS, "a")
+    facts = InputFacts(picture, (8, 8), 3, scheme_named("unit"), Resize.AREA, geometry)
+    style = Style("jet", 0.5, blend=blend, normalization=normalization)
+    names = {"np": np, "cv2": cv2, "heatmap": MAP, "image": PIXELS[..., ::-1].copy()}
+    exec("\n".join(framed_lines(facts)), names)
+    exec("\n".join(overlay_lines(style, is_signed=True, geometry=geometry)), names)
+    wanted = full_overlay(PIXELS, MAP, style, geometry=geometry)
+    off = np.abs(names["overlay"][..., ::-1].astype(int) - wanted)
+    assert off.shape == wanted.shape
+    assert np.mean(off > 1) < 0.01  # a heat level that rounding takes to the next

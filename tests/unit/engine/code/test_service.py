@@ -9,7 +9,7 @@ import pytest
 from engine.api.activations import TileForm, TileOrder, TileStyle
 from engine.api.display import Blend, Corners, Interpolation, Normalization, Style
 from engine.api.filters import FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
-from engine.api.keys import Area, Combine, LayerBlend, Resize, Target
+from engine.api.keys import Area, Combine, Fit, LayerBlend, Resize, Target
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.code.methods import SCRIPTS
 from engine.imaging import encode_png
@@ -96,6 +96,11 @@ def resizing(shop):
         shop.feed("caffe", resize=resize)
         shop.map()
     shop.map("integrated-gradients", steps=3, baseline="blur")
+    shop.feed("signed", fit=Fit.CROP, size=(24, 32))
+    shop.map("integrated-gradients", steps=3, baseline="mean", style=Style(blend=Blend.SCALED))
+    shop.feed("signed", fit=Fit.LETTERBOX, size=(24, 32))
+    shop.map()
+    shop.tiles("conv_1", TileStyle())
     shop.open(str(shop.folder / "grayscale.keras"), resize=Resize.BICUBIC)
     shop.map()
 

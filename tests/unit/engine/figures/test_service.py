@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import cv2
@@ -10,9 +11,18 @@ import pypdf
 import pytest
 from PIL import Image
 
+from engine.api.attribution import Predict
 from engine.api.display import Style
 from engine.api.errors import EngineError
-from engine.api.figure import Figure, FigureImage, FigureMethod, FigurePlan, MakeFigure, Scale
+from engine.api.figure import (
+    Figure,
+    FigureImage,
+    FigureMethod,
+    FigurePlan,
+    MakeFigure,
+    SaveFigure,
+    Scale,
+)
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, Target
 from engine.api.results import Progress, Saved
@@ -20,7 +30,7 @@ from engine.figures.service import check_cell_px
 from engine.imaging import encode_png, full_overlay, picture_from_pixels, read_image
 from engine.session.session import Session
 from tests import models, oracle
-from tests.unit.engine.bench import Bench
+from tests.unit.engine.bench import Bench, picture
 
 LAYERS = ("conv_1", "conv_2")
 
@@ -38,7 +48,10 @@ def desk(tmp_path_factory):
         path.write_bytes(encode_png(pixels))
         paths.append(FigureImage(str(path)))
     key = InputKey(info.key, "", "none")
-    return SimpleNamespace(session=bench.session, model=model, key=key, images=paths, folder=folder)
+    held = bench.hold(picture(24, 32))
+    return SimpleNamespace(
+        session=bench.session, model=model, key=key, images=paths, folder=folder, held=held
+    )
 
 
 def plan_of(desk, **changes):
@@ -47,7 +60,8 @@ def plan_of(desk, **changes):
 
 
 def answers(desk, plan, path="", cell_px=0):
-    return list(desk.session.run(MakeFigure(plan, str(path), cell_px)))
+    request = SaveFigure(str(path), plan, cell_px) if path else MakeFigure(plan, cell_px)
+    return list(desk.session.run(request))
 
 
 def expected_overlay(desk, image, layer, target):
@@ -70,7 +84,7 @@ def is_in(part, canvas):
 
 def test_a_figure_of_images_and_layers_holds_the_textbooks_overlays(desk):
     path = desk.folder / "out.png"
-    *steps, saved, figure = answers(desk, plan_of(desk), path)
+    *steps, figure, saved = answers(desk, plan_of(desk), path)
     assert all(isinstance(each, Progress) for each in steps)
     assert isinstance(saved, Saved)
     assert saved.path == str(path)
@@ -97,7 +111,7 @@ def test_a_preview_has_pixels_and_writes_nothing(desk):
 def test_svg_and_pdf_are_written_with_their_words(desk):
     plan = plan_of(desk, title="Titel 猫", scale=Scale.SHARED)
     svg, pdf = desk.folder / "a.svg", desk.folder / "b.PDF"
-    size = answers(desk, plan, svg)[-1].size
+    size = answers(desk, plan, svg)[-2].size
     assert "Titel 猫" in svg.read_text("utf-8")
     assert svg.read_text("utf-8").count("<image") == 4 + 1
     answers(desk, plan, pdf)
@@ -109,9 +123,9 @@ def test_svg_and_pdf_are_written_with_their_words(desk):
 
 def test_a_pasted_picture_is_one_of_the_images(desk):
     pixels = np.random.default_rng(9).integers(0, 256, (24, 32, 3), np.uint8)
-    picture = picture_from_pixels(pixels, "Pasted image")
-    list(desk.session.run(HoldImage(picture)))
-    images = (FigureImage(key=picture.key), desk.images[0])
+    pasted = picture_from_pixels(pixels, "Pasted image")
+    list(desk.session.run(HoldImage(pasted, frozenset({desk.held.key}))))
+    images = (FigureImage(key=pasted.key), desk.images[0])
     *_, figure = answers(desk, plan_of(desk, images=images, layers=(None,)))
     assert [cell.image for cell in figure.cells[0]] == ["Pasted image", desk.images[0].path]
     with pytest.raises(EngineError, match="not open any more"):
@@ -160,6 +174,17 @@ def test_a_full_disk_leaves_the_old_file(desk, monkeypatch):
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert not list(desk.folder.glob("*.part"))
+
+
+def test_what_is_asked_in_the_middle_changes_nothing(desk):
+    plan = plan_of(desk, methods=(FigureMethod("integrated-gradients"),), layers=("conv_2",))
+    other = plan_of(desk, images=tuple(reversed(desk.images)), targets=(Target(2),))
+    path, quiet = desk.folder / "disturbed.png", desk.folder / "quiet.png"
+    for _ in desk.session.run(SaveFigure(str(path), plan, 200)):
+        answers(desk, other)  # a preview, while the file is made
+        list(desk.session.run(Predict(replace(desk.key, image=desk.held.key))))
+    answers(desk, plan, quiet, 200)
+    assert path.read_bytes() == quiet.read_bytes()
 
 
 @pytest.mark.parametrize("cell_px", [0, 48, 2048])

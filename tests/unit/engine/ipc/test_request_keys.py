@@ -4,10 +4,10 @@ import typing
 
 import pytest
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import FiltersCode, TilesCode, WriteCode
-from engine.api.figure import FigureImage, FigurePlan, MakeFigure
+from engine.api.figure import FigureImage, FigurePlan, MakeFigure, SaveFigure
 from engine.api.filters import AtlasPlan, EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
@@ -21,6 +21,7 @@ from tests.unit.gui import fakes
 KEY = InputKey("m", "i")
 PLAN = AtlasPlan("m", ("a",))
 GROWTH = GrowFilters("m", "a", (0,))
+FIGURE = FigurePlan(KEY, (FigureImage("/i/a.png"), FigureImage("", "held")))
 CASES = [
     (LoadModel("m.keras"), None, None),
     (HoldImage(fakes.picture()), None, None),
@@ -30,6 +31,7 @@ CASES = [
     (EstimateCosts(KEY, None, "rise"), "m", "i"),
     (ShowActivations(KEY, "a"), "m", "i"),
     (ShowWeights("m", "a"), "m", None),
+    (ShowShapes(KEY), "m", "i"),
     (SaveAllActivations("folder", KEY), "m", "i"),
     (GROWTH, "m", None),
     (GrowFilters("m", "a", (0,), start=KEY), "m", "i"),
@@ -38,7 +40,9 @@ CASES = [
     (MatchHeatmap("heat.npy", KEY), "m", "i"),
     (RankImages(InputKey("m", ""), "a", 0, ("/i/a.png",)), "m", None),
     (WriteCode(TilesCode(ShowActivations(KEY, "a"))), "m", "i"),
-    (MakeFigure(FigurePlan(KEY, (FigureImage("/i/a.png"), FigureImage("", "held")))), "m", "held"),
+    (MakeFigure(FIGURE), "m", "held"),
+    (SaveFigure("a.pdf", FIGURE), "m", "held"),
+    (MakeFigure(FigurePlan(KEY, (FigureImage("/i/a.png"),))), "m", None),
 ]
 
 

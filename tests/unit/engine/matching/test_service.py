@@ -10,7 +10,7 @@ import pytest
 
 from engine.api.display import Blend
 from engine.api.errors import EngineError
-from engine.api.keys import INPUT_LAYER, InputKey, Resize, Target
+from engine.api.keys import INPUT_LAYER, Fit, InputKey, Resize, Target
 from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind, Recipe
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind
@@ -236,3 +236,25 @@ def test_a_heatmap_smaller_than_every_map_is_refused(reader):
     np.save(path, np.random.default_rng(3).random((3, 4)))
     with pytest.raises(EngineError, match="3 × 4 values, fewer than the map of any layer"):
         reader.match(path)
+
+
+def test_a_notebook_that_crops_is_told_by_the_fit(reader):
+    whole = reader.image[:, :93]
+    cropped = np.ascontiguousarray(whole[9:83])  # 93 x 93 at 32:40: the middle 74 rows
+    picture = reader.bench.hold(picture_from_pixels(np.ascontiguousarray(whole), "square"))
+    size = reader.info.input_size(Fit.CROP, None)
+    key = replace(reader.key, image=picture.key, fit=Fit.CROP, size=size)
+    path = notebooks.write(
+        reader.model, cropped, Choices(stored="image"), reader.folder / "cropped"
+    )
+    assert np.load(path).shape == cropped.shape[:2]
+    pasted = np.zeros(whole.shape[:2], np.float32)  # of the whole image's size
+    pasted[9:83] = np.load(path)
+    np.save(reader.folder / "pasted.npy", pasted)
+    for each in (path, reader.folder / "pasted.npy"):
+        (*_, match) = reader.bench.session.run(MatchHeatmap(str(each), key, 0, None))
+        assert match.kind is MatchKind.EXACT
+        assert match.best.key.input.fit is Fit.CROP
+    stretched = replace(key, fit=Fit.STRETCH, size=None)
+    (*_, match) = reader.bench.session.run(MatchHeatmap(str(path), stretched, 0, None))
+    assert match.kind is not MatchKind.EXACT

@@ -23,9 +23,9 @@ from engine.api.display import (
     Style,
 )
 from engine.api.errors import EngineError
-from engine.api.keys import NO_BLEND, InputKey, LayerBlend, MapKey, Target
+from engine.api.keys import NO_BLEND, Fit, InputKey, LayerBlend, MapKey, Target
 from engine.rendering import color_range, map_cache
-from engine.rendering.renderer import OverlayRenderer, scaled_picture
+from engine.rendering.renderer import OverlayRenderer, scaled_picture, shown_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,3 +244,31 @@ def test_values_that_are_not_finite_change_no_color(renderer, picture):
 def test_a_picture_that_is_not_kept_is_refused(renderer, picture):
     with pytest.raises(EngineError, match="not open any more"):
         renderer.overlay(request(picture, image="another", shown=None))
+
+
+@pytest.mark.parametrize("blend", [Blend.HEAT, Blend.TEXTBOOK, Blend.SCALED])
+@pytest.mark.parametrize("fit", [Fit.CROP, Fit.LETTERBOX])
+def test_heat_lies_where_something_was_fed_at_any_zoom(renderer, picture, fit, blend):
+    # 30 x 40 into a square: columns 5 to 34, or 5 rows of padding above and below
+    key = MapKey(InputKey("model", picture.key, fit=fit, size=(96, 96)), "grad-cam", Target(0))
+    renderer.add_maps(maps_of(key))
+    style, source = Style(blend=blend, colormap="jet"), MapSource(key, LAYERS[0])
+    whole = Compose(picture.key, Region(0, 0, 40, 30, 40, 30), style, source)
+    drawn = renderer.overlay(whole).pixels[..., 2::-1].astype(int)
+    changed = (drawn != picture.pixels).any(axis=-1)
+    if fit is Fit.CROP:
+        assert not changed[:, :5].any()
+        assert not changed[:, 35:].any()
+        assert changed[:, 5:35].mean() > 0.9
+    else:
+        assert changed.mean() > 0.9
+    # What is saved is what is seen, and a part on the screen is a part of it.
+    raw = maps_of(key).raw[LAYERS[0]]
+    shown = shown_map(source, raw, picture.pixels.shape, style)
+    saved = imaging.full_overlay(picture.pixels, raw, style, shown.colors, shown.geometry)
+    assert np.mean(np.abs(saved - drawn) > 3) < 0.01
+    part = replace(whole, region=Region(2, 3, 20, 10, 20, 10))
+    np.testing.assert_array_equal(renderer.overlay(part).pixels[..., 2::-1], drawn[3:13, 2:22])
+    alone = replace(whole, style=replace(style, blend=Blend.ALONE))
+    usual = replace(alone, shown=MapSource(map_key("grad-cam", picture.key), LAYERS[0]))
+    np.testing.assert_array_equal(renderer.overlay(alone).pixels, renderer.overlay(usual).pixels)

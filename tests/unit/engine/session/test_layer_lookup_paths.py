@@ -44,7 +44,7 @@ def test_a_shared_layers_row_stands_for_its_last_call():
 
 
 def test_what_has_no_map_is_refused_with_the_reason():
-    with pytest.raises(EngineError, match=r'^net has no layer "conv_9"\.$'):
+    with pytest.raises(EngineError, match=r'"conv_9"\. Nearest: conv_1, conv_2\.$'):
         layer_path("conv_9", INFO)
     with pytest.raises(EngineError, match=r'^Layer "dense" has no heatmap\. dense gives one value'):
         layer_path("dense", INFO)

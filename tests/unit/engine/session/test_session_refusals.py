@@ -117,7 +117,11 @@ def test_exactly_the_images_are_held_that_the_newest_was_to_keep(bench: Bench):
     [
         (Target(3), None, "flat has 3 classes; there is no class 3."),
         (Target(-1), None, "flat has 3 classes; there is no class -1."),
-        (Target(0), "conv_9", 'flat has no layer "conv_9".'),
+        (
+            Target(0),
+            "conv_9",
+            'flat has no layer "conv_9". Nearest: conv_1, conv_2, conv_pool.',
+        ),
         (Target(0), "scores", 'Layer "scores" has no heatmap. Its output has no spatial grid.'),
     ],
 )

@@ -27,7 +27,10 @@ def commands(desk):
 
 def test_every_action_has_its_method_once(desk, commands):
     for spec in ACTIONS:
-        found = [hasattr(each, spec.id) for each in (commands, desk.window.window_commands)]
+        found = [
+            hasattr(each, spec.id)
+            for each in (commands, desk.window.window_commands, desk.window.view_commands)
+        ]
         assert found.count(True) == 1, spec.id
 
 

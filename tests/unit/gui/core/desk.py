@@ -32,7 +32,7 @@ class Desk:
 
     @property
     def input(self):
-        return chosen.input_of(self.state.selection)
+        return chosen.input_of(self.state.selection, self.state.model)
 
     def open_model(self, path="/m/model.keras", **changes):
         self.controller.open_model(path)

@@ -51,12 +51,12 @@ def test_predictions_of_late_are_kept():
     keys = [InputKey("model-1", f"image-{number}") for number in range(PREDICTIONS_KEPT + 1)]
     for key in keys:
         answers.add_predictions(fakes.predictions(key))
-    assert answers.predictions(replace(ONE, image="image-0")) is None
-    assert answers.predictions(replace(ONE, image="image-1")).input == keys[1]
-    assert answers.predictions(replace(ONE, image="image-1", output=1)) is None
-    assert answers.predictions(Selection()) is None
+    assert answers.predictions(replace(ONE, image="image-0"), None) is None
+    assert answers.predictions(replace(ONE, image="image-1"), None).input == keys[1]
+    assert answers.predictions(replace(ONE, image="image-1", output=1), None) is None
+    assert answers.predictions(Selection(), None) is None
     answers.forget_predictions()
-    assert answers.predictions(replace(ONE, image="image-1")) is None
+    assert answers.predictions(replace(ONE, image="image-1"), None) is None
 
 
 def test_answers_are_forgotten_in_all_views():

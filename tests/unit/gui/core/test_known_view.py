@@ -17,7 +17,7 @@ def test_what_is_not_chosen_is_the_models_own_or_the_top_class():
     assert (shown.layer, shown.map_layer, shown.target) == (AUTO, AUTO, TOP)
     assert shown.current_maps is COMPLETE
     assert shown.output.labels == shown.model.outputs[0].labels
-    assert shown.predictions.input == chosen.input_of(READY)
+    assert shown.predictions.input == chosen.input_of(READY, shown.model)
     assert view(replace(READY, layer=FIRST)).layer == FIRST
     assert view(replace(READY, method="rise")).map_layer == INPUT_LAYER
     assert view(replace(READY, output=9)).output is None

@@ -6,6 +6,7 @@ import pytest
 
 from engine.api.activations import ShowActivations, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
+from engine.api.figure import FigureImage, FigurePlan, MakeFigure
 from engine.api.filters import (
     AtlasCost,
     AtlasPlan,
@@ -14,7 +15,7 @@ from engine.api.filters import (
     FilterSettings,
     GrowFilters,
 )
-from engine.api.keys import INPUT_LAYER, Lane, MapKey, Target
+from engine.api.keys import INPUT_LAYER, InputKey, Lane, MapKey, Target
 from engine.api.methods import Scope
 from engine.api.top_images import RankImages
 from gui.core import planning
@@ -44,6 +45,7 @@ LARGE = replace(
     filters=FilterChoice(enlarged=4, enlarged_settings=FilterSettings(size=256)),
 )
 ENLARGED = EnlargeFilter("model-1", AUTO, (4,), settings=FilterSettings(size=256))
+FIGURE = MakeFigure(FigurePlan(InputKey("model-1", ""), (FigureImage("a.png"),)))
 ESTIMATE = EstimateAtlas(AtlasPlan("model-1", (AUTO,)), "/out")
 ACTIVATIONS = ShowActivations(INPUT, AUTO, TOP)
 RANKING = RankImages(replace(INPUT, image=""), AUTO, 0, IMAGES)
@@ -117,8 +119,18 @@ def test_an_atlas_is_estimated_while_its_dialog_is_open():
     assert other in missing(READY, replace(now, atlas_cost=cost), atlas=other)
 
 
+def test_a_figure_is_previewed_while_its_dialog_is_open():
+    now = known()
+    assert FIGURE in missing(READY, now, figure=FIGURE)
+    assert FIGURE not in missing(READY, now)
+    drawn = replace(now, figure=fakes.figure(FIGURE))
+    assert FIGURE not in missing(READY, drawn, figure=FIGURE)
+    other = replace(FIGURE, cell_px=99)
+    assert other in missing(READY, drawn, figure=other)
+
+
 def test_all_is_needed_in_order_of_urgency():
-    everything = Visible(atlas=ESTIMATE).with_all_panels()
+    everything = Visible(atlas=ESTIMATE, figure=FIGURE).with_all_panels()
     lanes = [one.lane for one in planning.needed(LARGE, everything, known())]
     assert len(lanes) == len(set(lanes))
     assert lanes == [
@@ -130,11 +142,16 @@ def test_all_is_needed_in_order_of_urgency():
         Lane.COMPARISON,
         Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
+        Lane.FIGURE,
         Lane.ATLAS_COST,
         Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.COSTS,
     ]
+    assert set(lanes) == planning.PLANNED - {Lane.SHAPES}
+    info = replace(known().model, input_shape=(None, None, 3))
+    lanes = [one.lane for one in planning.needed(LARGE, everything, replace(known(), model=info))]
+    assert lanes[-2:] == [Lane.SHAPES, Lane.COSTS]
     assert set(lanes) == planning.PLANNED
 
 

@@ -78,8 +78,8 @@ def test_every_request_is_of_the_score():
 
 def test_what_outputs_are_told_to_be_is_a_part_of_the_input_alone():
     told = replace(CHOSEN, output_activation=OutputActivation.SOFTMAX)
-    assert chosen.input_of(told).output_activation is OutputActivation.SOFTMAX
-    assert chosen.predict_for(told).input == chosen.input_of(told)
+    assert chosen.input_of(told, None).output_activation is OutputActivation.SOFTMAX
+    assert chosen.predict_for(told, known()).input == chosen.input_of(told, None)
     filters = replace(CHOSEN.filters, from_image=True)
     grown, same = (
         chosen.filter_subject_of(replace(one, filters=filters), known()) for one in (CHOSEN, told)

@@ -1,7 +1,7 @@
 """What is remembered, and what a broken file does."""
 
 from engine.api.display import Blend, Style
-from gui.core.settings import RECENT_KEPT, Settings
+from gui.core.settings import RECENT_KEPT, Settings, ThemeChoice
 
 
 def reopened(settings):
@@ -90,3 +90,15 @@ def test_the_mark_is_in_the_file_at_once(tmp_path, qapp):
     settings = Settings(str(tmp_path / "s.ini"))
     settings.set_reopening(True)
     assert "opening=yes" in (tmp_path / "s.ini").read_text()
+
+
+def test_the_theme_comes_back_and_a_senseless_one_is_the_systems(tmp_path, qapp):
+    path = str(tmp_path / "settings.ini")
+    assert Settings(path).theme() is ThemeChoice.SYSTEM
+    settings = Settings(path)
+    settings.set_theme(ThemeChoice.DARK)
+    settings.save()
+    assert Settings(path).theme() is ThemeChoice.DARK
+    other = tmp_path / "other.ini"
+    other.write_text("[General]\ntheme=purple\n")
+    assert Settings(str(other)).theme() is ThemeChoice.SYSTEM

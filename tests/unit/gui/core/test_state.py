@@ -118,7 +118,7 @@ def test_other_names_for_the_classes_change_nothing_else(state):
     state.set_picture(fakes.picture())
     state.select(target=Target(2), preprocess="unit", output=1, inspected="gap")
     picked = state.selection
-    state.set_predictions(fakes.predictions(chosen.input_of(picked), output=1))
+    state.set_predictions(fakes.predictions(chosen.input_of(picked, state.model), output=1))
     assert state.predictions is not None
     named = fakes.model_info(request=LoadModel("model.keras", "cifar-10"))
     outputs = tuple(dataclasses.replace(each, labels=each.labels[::-1]) for each in named.outputs)

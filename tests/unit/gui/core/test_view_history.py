@@ -8,6 +8,7 @@ import pytest
 from engine.api.display import Style
 from engine.api.image import OpenImage
 from engine.api.keys import Target
+from gui.core import views
 from gui.core.view_history import ViewHistory
 from gui.core.views import activated, added, closed, linked
 from tests.unit.gui import fakes
@@ -213,4 +214,31 @@ def test_to_arrange_views_is_no_step(desk):
     desk.state.change_views(added)
     desk.state.change_views(partial(activated, index=0))
     desk.state.change_views(partial(linked, links=()))
+    assert not desk.history.can_undo
+
+
+def test_what_was_done_in_another_view_is_undone_there(desk):
+    desk.state.select(layer="backbone/block1_conv")
+    later(desk)
+    desk.state.change_views(views.added)
+    desk.state.select(layer="backbone/block2_conv")
+    desk.history.undo()
+    assert [view.layer for view in desk.state.selection.views] == ["backbone/block1_conv"] * 2
+    desk.history.undo()
+    assert desk.state.selection.split.index == 0
+    assert [view.layer for view in desk.state.selection.views] == [None, "backbone/block1_conv"]
+    desk.history.redo()
+    desk.history.redo()
+    assert desk.state.selection.split.index == 1
+    assert desk.state.selection.layer == "backbone/block2_conv"
+
+
+def test_what_was_done_in_a_closed_view_is_passed_over(desk):
+    desk.state.select(layer="backbone/block1_conv")
+    later(desk)
+    desk.state.change_views(views.added)
+    desk.state.select(layer="backbone/block2_conv")
+    desk.state.change_views(lambda now: views.closed(now, 1))
+    desk.history.undo()
+    assert desk.state.selection.layer is None
     assert not desk.history.can_undo

@@ -15,7 +15,7 @@ MAP = OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLAS
 
 
 def ranked(state, grid=(16, 24)):
-    key = chosen.input_of(state.selection)
+    key = chosen.input_of(state.selection, state.model)
     rows = fakes.predictions(key).ranked[:3]
     state.set_predictions(dataclasses.replace(fakes.predictions(key), ranked=rows, grid=grid))
 

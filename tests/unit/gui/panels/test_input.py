@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.api.errors import text
-from engine.api.keys import Resize
+from engine.api.keys import Fit, Resize
 from gui.core.state import State
 from gui.panels.input import InputPanel
 from tests.unit.gui import fakes
@@ -73,3 +73,34 @@ def test_without_a_model_there_is_nothing_to_choose(qtbot):
     assert panel.box.count() == 0
     assert not panel.box.isEnabled()
     assert not panel.resize_box.isEnabled()
+
+
+def test_a_choice_changes_the_fit_and_what_it_means_is_said(ready, shown):
+    panel = shown(InputPanel)
+    ready.set_picture(fakes.picture(height=60, width=120))
+    assert panel.fit_box.currentText() == "Fit: stretched"
+    assert "is squashed: 120 × 60 pixels are fed as 96 × 96" in panel.fit_note.text()
+    panel.fit_box.activated.emit(panel.fit_box.findData("crop"))
+    assert ready.selection.fit is Fit.CROP
+    assert panel.fit_note.text().startswith("Only the middle 60 × 60 of 120 × 60 pixels")
+    ready.set_picture(fakes.picture("square.png", 60, 60))
+    assert not panel.fit_note.isVisible()
+    ready.set_model(fakes.model_info(key="model-2"))
+    assert ready.selection.fit is Fit.CROP
+    assert not panel.size_box.isVisible()
+
+
+def test_sizes_are_offered_where_any_fits(ready, shown):
+    panel = shown(InputPanel)
+    reason = text("The model takes any size, and nothing tells.")
+    free = {"input_shape": (None, None, 3), "size_reason": reason}
+    ready.set_model(fakes.model_info(key="model-2", **free))
+    assert panel.size_box.currentText() == "Automatic: proportions kept"
+    assert panel.fit_note.text() == "The model takes any size, and nothing tells."
+    panel.size_box.activated.emit(panel.size_box.findText("128 × 128"))
+    assert ready.selection.input_size == (128, 128)
+    assert ready.input.size == (128, 128)
+    ready.set_model(fakes.model_info(key="model-3", usual_size=(224, 224), **free))
+    panel.size_box.activated.emit(0)
+    assert panel.size_box.currentText() == "Automatic: 224 × 224"
+    assert ready.input.size == (224, 224)

@@ -20,7 +20,9 @@ def panel(shown):
 
 
 def compare(state, **how):
-    request = CompareMethods(chosen.input_of(state.selection), state.target, state.layer)
+    request = CompareMethods(
+        chosen.input_of(state.selection, state.model), state.target, state.layer
+    )
     state.set_comparison(fakes.comparison(request, **how))
     return request
 

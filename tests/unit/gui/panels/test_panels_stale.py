@@ -17,7 +17,9 @@ def test_thumbnails_of_another_image_are_dimmed(ready, shown, qtbot):
     veil = panel.strip.findChild(StaleVeil)
 
     def compare():
-        request = CompareMethods(chosen.input_of(ready.selection), ready.target, ready.layer)
+        request = CompareMethods(
+            chosen.input_of(ready.selection, ready.model), ready.target, ready.layer
+        )
         ready.set_comparison(fakes.comparison(request))
 
     compare()
@@ -25,7 +27,7 @@ def test_thumbnails_of_another_image_are_dimmed(ready, shown, qtbot):
     assert not veil.is_waiting
     ready.set_picture(fakes.picture("b.png", seed=1))
     qtbot.waitUntil(veil.isVisible)
-    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection)))
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection, ready.model)))
     compare()
     assert veil.isVisible()  # the pictures on the cards are still the last ones
     qtbot.waitUntil(veil.isHidden)
@@ -34,14 +36,16 @@ def test_thumbnails_of_another_image_are_dimmed(ready, shown, qtbot):
 
 def test_a_comparison_that_will_not_come_is_taken_away(ready, shown):
     panel = shown(MethodsPanel)
-    request = CompareMethods(chosen.input_of(ready.selection), ready.target, ready.layer)
+    request = CompareMethods(
+        chosen.input_of(ready.selection, ready.model), ready.target, ready.layer
+    )
     ready.set_comparison(fakes.comparison(request))
     ready.select(layer="backbone/block0_conv")
     ready.queries.stop(planning.compare_for(ready.selection, ready.known))
     assert panel._pages.currentWidget() is panel.note
     assert panel.note.text() == "Stopped. F5 asks again."
     ready.set_picture(fakes.picture("b.png", seed=1))
-    ready.queries.refuse(chosen.predict_for(ready.selection), "Not this.")
+    ready.queries.refuse(chosen.predict_for(ready.selection, ready.known), "Not this.")
     assert "has not answered" in panel.note.text()
 
 
@@ -57,11 +61,11 @@ def test_activations_of_another_image_are_dimmed(ready, shown, qtbot):
     assert not veil.is_waiting
     ready.set_picture(fakes.picture("b.png", seed=1))
     qtbot.waitUntil(veil.isVisible)
-    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection)))
+    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection, ready.model)))
     answer()
     assert veil.isHidden()
     ready.set_picture(fakes.picture("c.png", seed=2))
-    ready.queries.refuse(chosen.predict_for(ready.selection), "Not this.")
+    ready.queries.refuse(chosen.predict_for(ready.selection, ready.known), "Not this.")
     assert "has not answered" in panel.note.text()
 
 
@@ -74,12 +78,12 @@ def test_classes_of_another_image_are_dimmed_and_lose_their_numbers(ready, shown
     qtbot.waitUntil(veil.isVisible)
     assert panel.classes.data(first) == "star"
     assert panel.bars.has_rows
-    key = chosen.input_of(ready.selection)
+    key = chosen.input_of(ready.selection, ready.model)
     ready.set_predictions(fakes.predictions(key, 2))
     assert veil.isHidden()
     assert panel.classes.data(first) == "ring – 62.0 %"
     ready.set_picture(fakes.picture("c.png", seed=2))
-    ready.queries.stop(Predict(chosen.input_of(ready.selection)))
+    ready.queries.stop(Predict(chosen.input_of(ready.selection, ready.model)))
     assert not panel.bars.has_rows  # nothing comes in their place
     assert not panel.find_box.isEnabled()
 

@@ -49,7 +49,7 @@ FEATURES = OutputInfo("pool", 6, CHANNELS, "linear", OutputKind.FEATURE_MAP, (7,
 def without_classes(state, outputs):
     state.set_model(fakes.model_info(key="model-2", outputs=outputs))
     layer = None if outputs else "backbone/block3_conv"
-    key = chosen.input_of(state.selection)
+    key = chosen.input_of(state.selection, state.model)
     rows = tuple(
         Prediction(Target(number, layer=layer), f"channel {number}", None, 9.0 - place)
         for place, number in enumerate((4, 1, 0))

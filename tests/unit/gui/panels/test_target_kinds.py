@@ -28,7 +28,9 @@ def test_the_outputs_can_be_chosen_where_there_are_several(panel, ready, qtbot):
     assert ready.selection.output == 1
     assert ready.selection.target is None
     assert panel.classes.rowCount() == 0
-    ready.set_predictions(fakes.predictions(chosen.input_of(ready.selection), first=2, output=1))
+    ready.set_predictions(
+        fakes.predictions(chosen.input_of(ready.selection, ready.model), first=2, output=1)
+    )
     assert ready.target == Target(2, output=1)
     assert panel.classes.rowCount() == len(fakes.LABELS)
     ready.choose_output(0)

@@ -44,7 +44,7 @@ def state(qapp):
     made.set_model(fakes.model_info())
     made.set_picture(fakes.picture())
     made.select(region=Region(0, 0, 64, 48, 64, 48))
-    made.set_predictions(fakes.predictions(chosen.input_of(made.selection)))
+    made.set_predictions(fakes.predictions(chosen.input_of(made.selection, made.model)))
     return made
 
 
@@ -75,7 +75,7 @@ def test_the_true_class_is_told_by_its_name_where_it_has_one(state):
 def test_untrained_weights_are_said_of_maps_and_channels_but_not_of_the_image(state):
     untrained = UntrainedWeights(("scores",), is_whole=False)
     state.set_model(fakes.model_info(key="model-2", untrained=untrained))
-    state.set_predictions(fakes.predictions(chosen.input_of(state.selection)))
+    state.set_predictions(fakes.predictions(chosen.input_of(state.selection, state.model)))
     sentence = str(untrained.sentence)
     assert sentence.startswith("The weights of layer scores look untrained: ")
     assert caption_for(explained(state)) == sentence
@@ -227,7 +227,7 @@ SICK = OutputInfo("sick", 1, ("healthy", "sick"), "sigmoid", OutputKind.CLASS_MA
 def ranking(state, output):
     """The state with a model that has this output alone."""
     state.set_model(fakes.model_info(key="model-2", outputs=() if output is None else (output,)))
-    state.set_predictions(fakes.predictions(chosen.input_of(state.selection)))
+    state.set_predictions(fakes.predictions(chosen.input_of(state.selection, state.model)))
     return state
 
 

@@ -1,7 +1,7 @@
 """Contrast of the colours made from the palette."""
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
 from gui.widgets import palette_colors as tones
 
@@ -35,3 +35,10 @@ def test_status_colors_stand_out_and_leave_text_readable(theme, kind):
 def test_focus_is_seen_with_a_pale_accent(theme):
     theme.setColor(theme.ColorRole.Highlight, theme.window().color())
     assert tones.contrast(tones.focus(theme), theme.window().color()) >= 3.0
+
+
+def test_the_ground_of_the_picture_is_a_little_darker_than_the_window(theme):
+    window = theme.color(QPalette.ColorRole.Window)
+    ground = tones.ground(theme)
+    assert ground.lightness() < window.lightness()
+    assert 1.05 < tones.contrast(ground, window) < 1.6

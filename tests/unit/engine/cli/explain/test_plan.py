@@ -45,6 +45,8 @@ ASKED = {
     "combine": None,
     "preprocess": "auto",
     "resize": "area",
+    "fit": "stretch",
+    "input_size": None,
     **asdict(Style()),
     "precision": "float32",
     "picture_format": "png",

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine.api.display import Style
-from engine.api.keys import Resize, Target
-from engine.api.scores import OutputActivation
+from engine.api.keys import Target
 from engine.api.style_fields import style_record
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.resume import ResumeIndex, stem_of
@@ -33,9 +32,7 @@ class FakePlan:
     target: TargetChoice = TOP
     output: int = 0
     output_name: str | None = None
-    prepared: str = "unit"
-    resize: Resize = Resize.AREA
-    output_activation: OutputActivation = OutputActivation.AUTO
+    input_record: tuple[str, ...] = ("unit", "area", "auto", "stretch", "")
     precision: str = "float32"
     style: Style = field(default_factory=Style)
     picture_format: str = "png"
@@ -116,6 +113,9 @@ def key(layer: str) -> str:
         {"sha256": "0" * 64},
         {"preprocess": "caffe"},
         {"resize": "nearest"},
+        {"fit": "crop"},
+        {"input_size": [8, 8]},
+        {"input_size": 8},
         {"output_activation": "softmax"},
         {"output": "mood"},
         {"predictions": []},

@@ -1,10 +1,10 @@
 """What is painted over the image: how far the work is, and a focus that is seen on every image."""
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from gui.widgets.canvas.canvas_marks import LINE_HEIGHT, paint_focus, paint_progress
+from gui.widgets.canvas.canvas_marks import LINE_HEIGHT, paint_cross, paint_focus, paint_progress
 from gui.widgets.palette_colors import contrast
 
 ACCENT = QColor("#3574c4")
@@ -40,3 +40,11 @@ def test_the_focus_is_seen_on_every_image(qapp, ground):
     edge = [image.pixelColor(x, 30) for x in range(4)]
     assert max(contrast(one, QColor(ground)) for one in edge) >= 3.0
     assert image.pixelColor(100, 30) == QColor(ground)
+
+
+@pytest.mark.parametrize("ground", ["black", "white", "#808080"])
+def test_a_cross_is_seen_on_every_image(qapp, ground):
+    image = painted(QColor(ground), paint_cross, QPointF(50, 20))
+    row = [image.pixelColor(x, 20) for x in range(SIZE[0])]
+    assert max(contrast(one, QColor(ground)) for one in row) >= 3.0
+    assert all(image.pixelColor(x, 40) == QColor(ground) for x in range(60, 200))

@@ -89,3 +89,15 @@ def test_a_line_is_shared_fairly(sentence, facts, room):
         assert one + other <= left + 1.001
         assert one >= min(sentence, left / 2) - 0.001
         assert other >= min(facts, left / 2) - 0.001
+
+
+def test_the_value_under_the_pointer_has_a_place_of_its_own(line):
+    line.set_words(SENTENCE, FACTS)
+    line.set_probe("0.5")
+    few = line.shown_words()
+    line.set_probe("-1.23e-05")
+    assert line.probe == "-1.23e-05"
+    assert line.shown_words() == few  # no word moves while the pointer does
+    line.resize(300, line.height())
+    room = line.width() - 2 * PAD_X - line.fontMetrics().horizontalAdvance(line.probe)
+    assert sum(map(line.fontMetrics().horizontalAdvance, line.shown_words())) < room

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from engine.api.display import Region
 from gui.qimage import qimage_from_bgrx, rgb_from_qimage
+from gui.widgets import palette_colors as tones
 from gui.widgets.canvas.image_canvas import ImageCanvas
 
-GREY, BLUE, RED = QColor(128, 128, 128), QColor("#0000ff"), QColor("#ff0000")
+BLUE, RED = QColor("#0000ff"), QColor("#ff0000")
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -98,7 +99,7 @@ def test_clear_tells_none_and_shows_ground(loaded, qtbot):
         loaded.clear()
     assert told.args == [None]
     assert loaded.zoom_percent == 0.0
-    assert color_at(loaded, 200, 150) == GREY
+    assert color_at(loaded, 200, 150).name() == tones.ground(loaded.palette()).name()
 
 
 def test_wheel_zooms_to_the_pointer(loaded, qtbot):
@@ -263,6 +264,30 @@ def test_extreme_sizes_are_painted(canvas, plain, size):
     assert color_at(canvas, 200, 150) == RED
     canvas.zoom_to(0.0)
     canvas.grab()
+
+
+def test_what_the_hand_does_is_told_and_what_is_followed_is_not(loaded, qtbot):
+    told = []
+    loaded.placement_changed.connect(told.append)
+    loaded.zoom_to(5.0)
+    (placement,) = told
+    assert placement == loaded.placement
+    loaded.zoom_to(5.0)
+    loaded.resize(500, 200)
+    assert len(told) == 1
+    loaded.fit()
+    assert told[-1].zoom == 1.0
+    loaded.follow(placement)
+    assert len(told) == 2
+    assert loaded.placement.zoom == pytest.approx(placement.zoom)
+
+
+def test_a_point_is_marked_where_it_lies(loaded):
+    before = loaded.grab().toImage()
+    loaded.set_cross((10.0, 10.0))
+    assert loaded.grab().toImage() != before
+    loaded.set_cross(None)
+    assert loaded.grab().toImage() == before
 
 
 def test_progress_is_a_line_at_the_top(loaded):

@@ -121,3 +121,27 @@ def test_beside_the_image_there_is_no_point():
     assert viewport.image_point(0, 99) is None
     assert viewport.image_point(0, 100) == (0.0, 0.0)
     assert viewport.image_point(800, 300) is None
+
+
+@pytest.mark.parametrize("size", [(800, 600), (300, 500), (1200, 200)])
+@pytest.mark.parametrize("image", [(400, 200), (4000, 2000)])
+def test_another_canvas_shows_the_same_part_in_the_middle(size, image):
+    one = Viewport.fitted(400, 200, 800, 600).zoomed(9.0, 250, 350)
+    other = Viewport.fitted(*image, *size).placed_as(one.placement)
+    assert other.scale / other.fit_scale == pytest.approx(9.0 / 2.0)
+    x, y = other.image_point(size[0] / 2, size[1] / 2)
+    assert x / image[0] == pytest.approx(one.placement.x, abs=0.01)
+    assert y / image[1] == pytest.approx(one.placement.y, abs=0.01)
+
+
+def test_a_whole_image_is_whole_on_every_canvas():
+    one = Viewport.fitted(400, 200, 800, 600)
+    assert one.placement.zoom == 1.0
+    assert Viewport.fitted(50, 70, 30, 90).zoomed(5.0, 1, 1).placed_as(one.placement).is_fitted
+    assert one.placed_as(one.zoomed(5.0, 20, 400).placement) == one.zoomed(5.0, 20, 400)
+
+
+def test_a_pixel_lies_where_the_pointer_finds_it():
+    viewport = Viewport.fitted(400, 200, 800, 600).zoomed(9.0, 250, 350)
+    x, y = viewport.canvas_point(120.0, 77.0)
+    assert viewport.image_point(x, y) == pytest.approx((120.0, 77.0))
