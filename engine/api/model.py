@@ -30,7 +30,7 @@ class LoadModel:
         for those that are found.
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
-        the two take turns in one (`ModelInfo.notes` says so). What was compared before is closed.
+        the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -291,6 +291,9 @@ class ModelInfo:
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
         Layers whose weights look untrained; None when none do.
+    why_turns : Text or None
+        Why this model and the one beside it take turns in one engine process; None when it has a
+        process of its own.
     usual_size : (int, int) or None
         Of a model that takes any size: height and width that it was trained for, where that is
         known; the model's own size otherwise.
@@ -319,6 +322,7 @@ class ModelInfo:
     label_source: str = ""
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
+    why_turns: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
     versions: tuple[tuple[str, str], ...] = ()

@@ -71,6 +71,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
     ),
     _spec(
+        "compare_model",
+        QT_TRANSLATE_NOOP("actions", "Open compare model…"),
+        QT_TRANSLATE_NOOP("actions", "Open a second model in a view beside the others"),
+        "Ctrl+Shift+M",
+        menu="file",
+    ),
+    _spec(
         "open_demo",
         QT_TRANSLATE_NOOP("actions", "Open the demo model"),
         QT_TRANSLATE_NOOP("actions", "Open the small model that comes with Camscope"),

@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Open a model to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Open images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3378,7 +3383,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open a second model in a view beside the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open all images of a folder as a film strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open compare model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3754,6 +3769,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
         <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>A second engine needs {needed} of free memory, and there are {free}: the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5171,11 +5191,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/code/methods.py"/>
         <source>There is no script of {method}: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/ipc/engines.py"/>
-        <source>There is not enough free memory for a second engine ({needed} are needed, {free} are free): the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
