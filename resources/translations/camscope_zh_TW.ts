@@ -5327,6 +5327,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>class-free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>exit code {code}</source>
         <translation type="unfinished"></translation>
