@@ -491,16 +491,22 @@ class MainWindow(QMainWindow):
         if self._state.picture is not None:
             parts.append(self._state.picture.name)
         if self._state.model is not None and not self._state.model_is_demo:
-            parts.append(self._state.model.name)
+            parts.append(self._state.model.file_name)
         self.setWindowTitle(title_words(" – ".join([*parts, "Camscope"])))
 
     @Slot()
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for path in self._settings.recent():
-            action = self._recent.addAction(menu_words(Path(path).name))
-            action.setData(path)
-            action.setToolTip(tooltip(path))
+        for title, paths in (
+            (self.tr("Models"), self._settings.recent_models()),
+            (self.tr("Images"), self._settings.recent_images()),
+        ):
+            if paths:
+                self._recent.addSection(title)
+            for path in paths:
+                action = self._recent.addAction(menu_words(Path(path).name))
+                action.setData(path)
+                action.setToolTip(tooltip(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
 
