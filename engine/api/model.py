@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -235,14 +236,11 @@ class UntrainedWeights:
     def sentence(self) -> Text:
         """What it means for predictions and heatmaps."""
         if self.is_whole:
-            return text(
-                "The weights look untrained: predictions and heatmaps say nothing of the image."
-            )
+            return text("The weights look untrained: predictions and heatmaps mean nothing yet.")
         return plural(
-            "The weights of layer {layer} look untrained: predictions and heatmaps follow from "
-            "random numbers.",
-            "The weights of {count} layers look untrained, {layer} and others: predictions and "
-            "heatmaps follow from random numbers.",
+            "Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.",
+            "{count} layers look untrained, {layer} and others: predictions and heatmaps follow "
+            "from random numbers.",
             len(self.layers),
             layer=self.layers[-1],
         )
@@ -347,6 +345,11 @@ class ModelInfo:
             return None if fit is Fit.STRETCH else (height, width)
         wanted = chosen or self.usual_size
         return None if wanted is None else (height or wanted[0], width or wanted[1])
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, by which the user knows the model: its own may be "sequential"."""
+        return os.path.basename(self.request.path)
 
     @property
     def has_classes(self) -> bool:

@@ -105,7 +105,7 @@ class Drawing:
             rows,
             fonts.width,
             title=title,
-            notes=[visible(self._info.name), *map(self._said, self.notes)],
+            notes=[visible(self._info.file_name), *map(self._said, self.notes)],
             bar=self._bar(shared) if has_one and shared is not None else None,
             cell_px=cell_px,
         )

@@ -2030,6 +2030,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MainWindow</name>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Nothing yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2579,7 +2589,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
-        <source>Score {value}, key {number}</source>
+        <source>Value {value}, key {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5112,16 +5122,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/api/model.py"/>
-        <source>The weights look untrained: predictions and heatmaps say nothing of the image.</source>
+        <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../engine/api/model.py"/>
-        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
-        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/weights.py"/>
@@ -5225,16 +5227,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This image is not open any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/rendering/renderer.py"/>
-        <source>This image is not open any more. Open it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
@@ -5257,11 +5249,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This model is not open any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5443,6 +5430,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/api/units.py"/>
         <source>{count} MB</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>{count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/api/units.py"/>
@@ -6067,13 +6062,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/scores.py"/>
-        <source>score {score}</source>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
-        <source>true class {name}</source>
+        <location filename="../../gui/text/scores.py"/>
+        <source>value {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6383,7 +6378,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/palette_entries.py"/>
-        <source>Recent file</source>
+        <source>Recent image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6768,6 +6768,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seeing</name>
@@ -6779,6 +6784,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/activations.py"/>
         <source>Activation of channel {index} of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/activations.py"/>
+        <source>Channel {index} of {layer} could not be computed. F5 tries again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

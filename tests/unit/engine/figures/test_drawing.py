@@ -140,7 +140,7 @@ def test_each_cell_has_a_bar_of_its_own_range():
 def test_bars_and_captions_can_be_left_out():
     figure, page, _ = drawn(methods=2, has_color_bars=False, has_captions=False)
     assert not [each for each in page.items if getattr(each, "is_stretched", False)]
-    assert words_of(page) == ["Grad-CAM", "LayerCAM", INFO.name]
+    assert words_of(page) == ["Grad-CAM", "LayerCAM", INFO.file_name]
     assert figure.notes == ()
 
 
