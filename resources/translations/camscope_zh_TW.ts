@@ -61,7 +61,7 @@
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>See what a convolutional network looks at. Everything stays on this computer.
-Apache License 2.0. Uses Qt for Python under the LGPL.</source>
+Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1273,6 +1273,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
         <source>Whether the colours of all pictures stand for the same values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>about {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
