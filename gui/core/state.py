@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import deque
+from contextlib import contextmanager
 from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
 
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
@@ -28,7 +31,7 @@ from gui.core.state_signals import StateSignals
 from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QObject, SignalInstance
 
@@ -65,6 +68,9 @@ class State(StateSignals):
         self._selection = Selection() if style is None else Selection(style=style)
         self._changes: deque[Callable[[Selection], Selection]] = deque()
         self._is_changing = False
+        self._turns = 0
+        self._is_currency_due = False
+        self._told: tuple[tuple[object, ...], tuple[object, ...]] = (), ()
         self._visible = Visible()
         self._answers = Answers()
         self._known: dict[int, tuple[tuple[object, ...], Known]] = {}
@@ -77,7 +83,7 @@ class State(StateSignals):
             self.weights_changed, self.comparison_changed, self.costs_changed,
             self.found_maps_changed, self.top_images_changed,
         ):  # fmt: skip
-            changed.connect(self.currency_changed)
+            changed.connect(self._note_currency)
         self.model: ModelInfo | None = None
         self.layers: dict[str, LayerNode] = {}
         self.images = ImageList()
@@ -246,11 +252,39 @@ class State(StateSignals):
             return
         self._is_changing = True
         try:
-            while self._changes:
-                self._apply(self._changes.popleft())
+            with self.one_turn():
+                while self._changes:
+                    self._apply(self._changes.popleft())
         finally:
             self._changes.clear()
             self._is_changing = False
+
+    @contextmanager
+    def one_turn(self) -> Iterator[None]:
+        """Tell of `currency_changed` once, when all that follows from one event is done."""
+        self._turns += 1
+        try:
+            yield
+        finally:
+            self._turns -= 1
+            if not self._turns and self._is_currency_due:
+                self._note_currency()
+
+    @Slot()
+    def _note_currency(self) -> None:
+        """Tell that what is on the screen may not be current any more, unless nothing changed."""
+        self._is_currency_due = bool(self._turns)
+        if not self._turns:
+            active: tuple[object, ...] = self._selection, self.known
+            views = self.beside
+            beside = tuple(part for view in views for part in (view.selection, view.known))
+            before, others = self._told
+            self._told = active, beside
+            is_same = len(beside) == len(others) and all(map(is_, beside, others))
+            if not before or not all(map(is_, active, before)):
+                self.currency_changed.emit()
+            elif not is_same:
+                self.beside_changed.emit()
 
     def _apply(self, change: Callable[[Selection], Selection]) -> None:
         old = self._selection
@@ -265,7 +299,7 @@ class State(StateSignals):
         if old.split.index != new.split.index:
             self._show_other_view()
         if not is_restyled(old, new) or old.show_original != new.show_original:
-            self.currency_changed.emit()
+            self._note_currency()
         if before is not self.predictions:
             self.predictions_changed.emit()
 
