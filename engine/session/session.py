@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError, text
+from engine.api.errors import image_closed, model_closed, text
 from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
@@ -101,6 +102,9 @@ class Session:
                 yield model.activations(request, model.prepared(request.input))
             case ShowWeights():
                 yield self._opened(request.model).layers.weigh(request)
+            case ShowShapes():
+                model = self._opened(request.input.model)
+                yield model.layers.shapes(request, model.prepared(request.input).inputs)
             case SaveAllActivations():
                 model = self._opened(request.input.model)
                 prepared = model.prepared(request.input)  # other images may come in between
@@ -156,7 +160,7 @@ class Session:
             When no model is open, or the network cannot; asking for each of them may still succeed.
         """
         if self._open is None:
-            raise _closed()
+            raise model_closed()
         self._open.precompute_batch(pictures, output, layers)
 
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
@@ -169,7 +173,10 @@ class Session:
             backend = self._loaded(backend_for(vetted.kind))
             network = backend.open(vetted.copy_path, vetted.kind)
         untrained = untrained_weights(network.weight_samples())
-        info = model_info(request, vetted, network.description, started, untrained)
+        info = replace(
+            model_info(request, vetted, network.description, started, untrained),
+            versions=tuple(backend.versions.items()),
+        )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info
@@ -187,7 +194,7 @@ class Session:
     def _opened(self, model: str) -> OpenModel:
         """Return the open model if it is the one that a request names. Raises EngineError."""
         if self._open is None or self._open.info.key != model:
-            raise _closed()
+            raise model_closed()
         return self._open
 
     def _pixels(self, key: InputKey) -> NDArray[np.uint8]:
@@ -199,14 +206,10 @@ class Session:
 
     def _held(self, key: str) -> Picture:
         if key not in self._pictures:
-            raise EngineError("This image is not open any more.")
+            raise image_closed()
         return self._pictures[key]
 
     def _lend(self, lane: Lane, image: FigureImage) -> Picture:
         """Return an image of a figure, which is known by its key until the lane has another."""
         self._lent[lane] = read_image(image.path) if image.path else self._held(image.key)
         return self._lent[lane]
-
-
-def _closed() -> EngineError:
-    return EngineError("This model is not open any more.")

@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Open a model to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Open images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1069,6 +1074,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
         <source>Save tiles</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2020,6 +2030,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MainWindow</name>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Nothing yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2569,7 +2589,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
-        <source>Score {value}, key {number}</source>
+        <source>Value {value}, key {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3373,7 +3393,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open a second model in a view beside the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open all images of a folder as a film strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open compare model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3493,12 +3523,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Save report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Save the map's own values as .npy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Save view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Save what is on the screen with all its facts, as one HTML file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3742,6 +3782,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>A second engine needs {needed} of free memory, and there are {free}: the two models take turns, and each turn opens a model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/code/image.py"/>
         <source>A short script cannot pad {name}: it would have {width} × {height} pixels. Choose another fit, and copy again.</source>
         <translation type="unfinished"></translation>
@@ -3950,6 +3995,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Guided backpropagation where Grad-CAM of the selected layer sees evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>HTML documents</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4185,6 +4235,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was taking {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was working out the shapes of layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5067,16 +5122,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/api/model.py"/>
-        <source>The weights look untrained: predictions and heatmaps say nothing of the image.</source>
+        <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../engine/api/model.py"/>
-        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
-        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/weights.py"/>
@@ -5149,11 +5196,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/ipc/engines.py"/>
-        <source>There is not enough free memory for a second engine ({needed} are needed, {free} are free): the two models take turns, and each turn opens a model again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/ipc/server.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>There is not enough memory for this.</source>
@@ -5185,16 +5227,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This image is not open any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/rendering/renderer.py"/>
-        <source>This image is not open any more. Open it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
@@ -5217,11 +5249,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This model is not open any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5297,6 +5324,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5398,6 +5430,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/api/units.py"/>
         <source>{count} MB</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>{count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/api/units.py"/>
@@ -6022,13 +6062,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/scores.py"/>
-        <source>score {score}</source>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
-        <source>true class {name}</source>
+        <location filename="../../gui/text/scores.py"/>
+        <source>value {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6038,6 +6078,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/report.py"/>
         <source>{width} × {height} pixels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6337,7 +6378,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/palette_entries.py"/>
-        <source>Recent file</source>
+        <source>Recent image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6510,6 +6556,144 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Camscope report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Image and heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Made on {date} with Camscope {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Outputs read as logits of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Params</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Resizing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>The image has {width} × {height} pixels; its pictures here are smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>The same on the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>resize</name>
     <message>
         <location filename="../../gui/panels/input.py"/>
@@ -6584,6 +6768,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seeing</name>
@@ -6595,6 +6784,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/activations.py"/>
         <source>Activation of channel {index} of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/activations.py"/>
+        <source>Channel {index} of {layer} could not be computed. F5 tries again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
