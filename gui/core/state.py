@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from collections import deque
 from functools import partial
-from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
@@ -27,7 +26,7 @@ from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
 from gui.core.selection import Known, Link, Selection, is_restyled, mixed
 from gui.core.state_signals import StateSignals
-from gui.core.turns import Turns
+from gui.core.turns import Turns, are_same
 from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
@@ -214,7 +213,7 @@ class State(StateSignals):
         )
         version = self.queries.version  # the last two are the same mappings for ever
         held = self._known.get(index)
-        if held is None or not all(map(is_, (*parts, version), held[0])):
+        if held is None or not are_same((*parts, version), held[0]):
             held = self._known[index] = (*parts, version), Known(*parts)
         return held[1]
 

@@ -54,11 +54,12 @@ class Turns:
         if self._depth:
             return
         before, self._told = self._told, self._parts()
-        if not _are_same(before[0], self._told[0]):
+        if not are_same(before[0], self._told[0]):
             self._tell_active()
-        elif not _are_same(before[1], self._told[1]):
+        elif not are_same(before[1], self._told[1]):
             self._tell_beside()
 
 
-def _are_same(some: Parts, others: Parts) -> bool:
+def are_same(some: Parts, others: Parts) -> bool:
+    """Return whether two tuples hold the same objects."""
     return len(some) == len(others) and all(map(is_, some, others))
