@@ -91,7 +91,7 @@ class ActionHandlers(QObject):
             self._notices.warn(sentence_for_unknown(found.unknown))
         if found.models:
             self._controller.open_model(found.models[0])
-            self._settings.add_recent(found.models[0])
+            self._settings.add_recent_model(found.models[0])
         if len(found.models) > 1:
             self._notices.warn(
                 self.tr("One model at a time: {name} is opened.").format(
@@ -110,7 +110,7 @@ class ActionHandlers(QObject):
     def _open_images(self, paths: Sequence[str]) -> None:
         if paths:
             self._controller.open_images(paths)
-            self._settings.add_recent(array_and_part(paths[0])[0])
+            self._settings.add_recent_image(array_and_part(paths[0])[0])
             self._shell.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:

@@ -71,7 +71,7 @@ def test_files_chosen_in_a_dialog_are_opened_and_their_folder_is_remembered(
     dialog.close()
     assert opened(desk) == [OpenImage(path)]
     assert desk.settings.folder() == str(tmp_path)
-    assert desk.settings.recent() == [path]
+    assert desk.settings.recent_images() == [path]
 
 
 def test_of_several_models_the_first_is_opened(desk, commands, tmp_path):
@@ -80,7 +80,7 @@ def test_of_several_models_the_first_is_opened(desk, commands, tmp_path):
     commands.open_paths([str(tmp_path / "a.keras"), str(tmp_path / "b.keras")])
     assert opened(desk) == [LoadModel(str(tmp_path / "a.keras"))]
     assert desk.told == ["One model at a time: a.keras is opened."]
-    assert desk.settings.recent() == [str(tmp_path / "a.keras")]
+    assert desk.settings.recent_models() == [str(tmp_path / "a.keras")]
 
 
 def test_a_sample_brings_the_demo_model_once(desk, commands, tmp_path, monkeypatch):
