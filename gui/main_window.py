@@ -454,12 +454,13 @@ class MainWindow(QMainWindow):
     def _enable_actions(self) -> None:
         has_picture = self._state.picture is not None
         has_model = self._state.model is not None
-        for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
+        for name in ("save_view", "save_report", "copy_view", "remove_image", "fit", "actual_size"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
+        for name in ("zoom_in", "double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
+        self.actions_by_id["compare_model"].setEnabled(has_model)
         for name in ("follow_top", "find_class", "ask_again", "make_figure"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)

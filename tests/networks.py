@@ -124,6 +124,9 @@ class FakeNetwork:
     def weight_samples(self) -> Iterator[WeightSample]:
         yield from ()
 
+    def shapes(self, height: int, width: int) -> dict[str, tuple[int | None, ...]]:
+        return {}
+
     def sizes(self) -> Mapping[str, int]:
         return {CONV: 100}
 

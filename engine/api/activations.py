@@ -10,6 +10,8 @@ from engine.api.keys import InputKey, Lane, Target
 from engine.api.scores import ScoreKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -172,6 +174,36 @@ class WeightStatistics:
     filter_count: int
     dead: tuple[int, ...]
     elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShowShapes:
+    """Tell the shapes that a model of any size has for an input. Answer: `LayerShapes`.
+
+    Attributes
+    ----------
+    input : InputKey
+        Input of the network.
+    """
+
+    lane: ClassVar[Lane] = Lane.SHAPES
+    input: InputKey
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LayerShapes:
+    """Shapes of layers for an input.
+
+    Attributes
+    ----------
+    request : ShowShapes
+        The request answered.
+    shapes : mapping of str to tuple of (int or None)
+        By path, as `LayerNode.output_shape`: of the layers whose shape follows from the input's.
+    """
+
+    request: ShowShapes
+    shapes: Mapping[str, tuple[int | None, ...]]
 
 
 class TileForm(StrEnum):

@@ -26,6 +26,7 @@ class Lane(StrEnum):
     COSTS = "costs"
     ACTIVATIONS = "activations"
     WEIGHTS = "weights"
+    SHAPES = "shapes"
     ACTIVATION_FILES = "activation_files"
     FILTER_DETAIL = "filter_detail"
     FILTERS = "filters"

@@ -30,7 +30,7 @@ class LoadModel:
         for those that are found.
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
-        the two take turns in one (`ModelInfo.notes` says so). What was compared before is closed.
+        the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -87,6 +87,11 @@ class LayerNode:
     def is_shared(self) -> bool:
         """True for the row that gathers the calls of a shared layer; it stands for the last."""
         return any(child.path.startswith(f"{self.path}@") for child in self.children)
+
+    @property
+    def is_model_input(self) -> bool:
+        """True for the model's own input, and not for that of a nested one."""
+        return self.type == "InputLayer" and "/" not in self.path
 
     def walk(self) -> Iterator[LayerNode]:
         """Yield this row and all below it, in the order of the tree."""
@@ -286,11 +291,16 @@ class ModelInfo:
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
         Layers whose weights look untrained; None when none do.
+    why_turns : Text or None
+        Why this model and the one beside it take turns in one engine process; None when it has a
+        process of its own.
     usual_size : (int, int) or None
         Of a model that takes any size: height and width that it was trained for, where that is
         known; the model's own size otherwise.
     size_reason : Text or None
         What tells the size of a model that takes any size; None for one size alone.
+    versions : tuple of (str, str)
+        Libraries that compute, and their versions.
     """
 
     request: LoadModel
@@ -312,8 +322,10 @@ class ModelInfo:
     label_source: str = ""
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
+    why_turns: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
+    versions: tuple[tuple[str, str], ...] = ()
 
     @property
     def takes_any_size(self) -> bool:

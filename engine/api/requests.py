@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from engine.api.activations import SaveActivations, SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import (
+    SaveActivations,
+    SaveAllActivations,
+    ShowActivations,
+    ShowShapes,
+    ShowWeights,
+)
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
@@ -11,6 +17,7 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilter
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.report import SaveReport
 from engine.api.top_images import RankImages
 
 ModelRequest = (
@@ -22,6 +29,7 @@ ModelRequest = (
     | EstimateCosts
     | ShowActivations
     | ShowWeights
+    | ShowShapes
     | SaveAllActivations
     | GrowFilters
     | EstimateAtlas
@@ -34,7 +42,15 @@ ModelRequest = (
 )
 """Answered by the session in the engine process."""
 WindowRequest = (
-    OpenImage | Compose | FindMaps | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
+    OpenImage
+    | Compose
+    | FindMaps
+    | SaveView
+    | SaveMap
+    | SaveActivations
+    | SaveFilters
+    | SaveReport
+    | CopyView
 )
 """Answered by `EngineThread` itself."""
 Request = ModelRequest | WindowRequest

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import (
     Activations,
+    LayerShapes,
     SaveActivations,
     SaveAllActivations,
     WeightStatistics,
@@ -23,6 +24,7 @@ from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
+    from engine.api.report import SaveReport
     from engine.api.requests import Request
 
 
@@ -76,6 +78,7 @@ class Saved:
         | SaveFilters
         | SaveAtlas
         | SaveFigure
+        | SaveReport
     )
     path: str
 
@@ -89,6 +92,7 @@ ModelResult = (
     | Costs
     | Activations
     | WeightStatistics
+    | LayerShapes
     | FilterImages
     | AtlasCost
     | HeatmapMatch

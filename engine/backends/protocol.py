@@ -513,6 +513,10 @@ class Network(Protocol):
         """Yield some numbers of every weight whose initializer is known, layer by layer."""
         ...
 
+    def shapes(self, height: int, width: int) -> Mapping[str, tuple[int | None, ...]]:
+        """Return the shapes, batch axis included, that follow from the input's, by path."""
+        ...
+
     def sizes(self) -> Mapping[str, int]:
         """Return the bytes of each explainable layer's activations, by path."""
         ...

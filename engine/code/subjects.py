@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from engine.api.keys import Target
 from engine.backends.script_protocol import Probe, ScriptPart, ScriptSubject
 from engine.code.script import comment
-from engine.session.layer_inspection import is_input
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import is_by_sigmoid, objective_of, target_label
 
@@ -41,7 +40,7 @@ class ScriptContext:
     def activations(self, path: str) -> ScriptPart:
         """Return the part that makes `A` of a layer; the model's own input takes no model."""
         node = find_layer(path, self.info)
-        if is_input(node):
+        if node.is_model_input:
             return ScriptPart((), ("A = x",), {})
         return self.part(ScriptSubject(Probe.ACTIVATIONS, (node.path,), Target(0)))
 

@@ -36,6 +36,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.FIGURE_FILE,
     Lane.TOP_IMAGES,
     Lane.FILTERS,
+    Lane.SHAPES,
     Lane.COSTS,
     Lane.ATLAS,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.errors import text
@@ -42,6 +42,8 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was showing the activations of {layer}.", layer=request.layer)
         case ShowWeights():
             return text("It was showing the weights of {layer}.", layer=request.layer)
+        case ShowShapes():
+            return text("It was working out the shapes of layers.")
         case SaveAllActivations():
             return text("It was saving activations.")
         case GrowFilters():

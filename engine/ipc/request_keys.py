@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.figure import MakeFigure, SaveFigure
@@ -26,6 +26,7 @@ def model_of(request: ModelRequest) -> str | None:
             | CompareMethods()
             | EstimateCosts()
             | ShowActivations()
+            | ShowShapes()
             | SaveAllActivations()
             | MatchHeatmap()
             | RankImages()
@@ -55,6 +56,7 @@ def image_of(request: ModelRequest) -> str | None:
             | CompareMethods()
             | EstimateCosts()
             | ShowActivations()
+            | ShowShapes()
             | SaveAllActivations()
             | MatchHeatmap()
         ):

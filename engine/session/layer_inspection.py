@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.api.activations import Activations, WeightStatistics
+from engine.api.activations import Activations, LayerShapes, WeightStatistics
 from engine.api.errors import EngineError
 from engine.api.model import last_call
 from engine.api.scores import ScoreKind
@@ -17,9 +17,11 @@ from engine.session.targets import usual_target
 from engine.session.weight_stats import dead_filters, kernels_of, weight_array
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
-    from engine.api.activations import ShowActivations, ShowWeights
+    from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
     from engine.api.model import LayerNode, ModelInfo
     from engine.backends.protocol import Network, Pass
     from engine.session.output_scores import OutputScores
@@ -42,6 +44,7 @@ class LayerInspector:
         self._network = network
         self._info = info
         self._scores = scores
+        self._shapes: tuple[tuple[int, int], Mapping[str, tuple[int | None, ...]]] | None = None
 
     def show(
         self, request: ShowActivations, inputs: NDArray[np.float32], kept: Pass | None
@@ -66,7 +69,7 @@ class LayerInspector:
         started = time.perf_counter()
         node = self._node(request.layer)
         check_shape(node)
-        if is_input(node):
+        if node.is_model_input:
             return _answer(request, inputs[0], None, started)
         of = kept if kept is not None and node.path in kept.layers else None
         if of is None:
@@ -105,14 +108,19 @@ class LayerInspector:
             elapsed_ms=_ms_since(started),
         )
 
+    def shapes(self, request: ShowShapes, inputs: NDArray[np.float32]) -> LayerShapes:
+        """Answer with the layers' shapes for an input (1, h, w, c). Raises EngineError.
+
+        Those of the last size are kept: images of one size share them.
+        """
+        height, width = inputs.shape[1:3]
+        if self._shapes is None or self._shapes[0] != (height, width):
+            self._shapes = (height, width), self._network.shapes(height, width)
+        return LayerShapes(request, self._shapes[1])
+
     def _node(self, path: str) -> LayerNode:
         """Return a layer's row; a shared layer's row stands for its last call."""
         return last_call(find_layer(path, self._info))
-
-
-def is_input(node: LayerNode) -> bool:
-    """Tell whether a row is the model's own input."""
-    return node.type == "InputLayer" and "/" not in node.path
 
 
 def can_be_shown(node: LayerNode) -> bool:

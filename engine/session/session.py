@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
@@ -101,6 +102,9 @@ class Session:
                 yield model.activations(request, model.prepared(request.input))
             case ShowWeights():
                 yield self._opened(request.model).layers.weigh(request)
+            case ShowShapes():
+                model = self._opened(request.input.model)
+                yield model.layers.shapes(request, model.prepared(request.input).inputs)
             case SaveAllActivations():
                 model = self._opened(request.input.model)
                 prepared = model.prepared(request.input)  # other images may come in between
@@ -169,7 +173,10 @@ class Session:
             backend = self._loaded(backend_for(vetted.kind))
             network = backend.open(vetted.copy_path, vetted.kind)
         untrained = untrained_weights(network.weight_samples())
-        info = model_info(request, vetted, network.description, started, untrained)
+        info = replace(
+            model_info(request, vetted, network.description, started, untrained),
+            versions=tuple(backend.versions.items()),
+        )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info

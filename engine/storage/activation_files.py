@@ -14,7 +14,7 @@ from engine.api.file_names import layer_name
 from engine.api.results import Progress, Saved
 from engine.imaging import tile_grid
 from engine.imaging.contact_sheet import SheetRow, stacked, titled_grid
-from engine.session.layer_inspection import can_be_shown, is_input
+from engine.session.layer_inspection import can_be_shown
 from engine.storage.folders import make_folder
 from engine.storage.writers import Content, content_of, default_suffix, save
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 def layers_with_activations(info: ModelInfo) -> tuple[str, ...]:
     """Return the paths of all layers whose activations can be shown, in the tree's order."""
-    return tuple(node.path for node in info.walk() if can_be_shown(node) and not is_input(node))
+    rows = (node for node in info.walk() if not node.is_model_input)
+    return tuple(node.path for node in rows if can_be_shown(node))
 
 
 def sheet_part(

@@ -25,6 +25,7 @@ PAUSES_MS = {
     # Moving through the layers with a held key requests neither.
     Lane.COMPARISON: 60,
     Lane.COSTS: 60,
+    Lane.SHAPES: 60,
     # Typing requests one estimate or one preview, at its end.
     Lane.ATLAS_COST: 300,
     Lane.FIGURE: 300,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 300
 # Not awaited, shown in the dialog, or answered at once.
-UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST, Lane.FOUND_MAPS})
+UNREPORTED = frozenset({Lane.COSTS, Lane.ATLAS_COST, Lane.FOUND_MAPS, Lane.SHAPES})
 # Lanes at work for minutes beside all others: short work is not reported meanwhile.
 LONG = frozenset(
     {

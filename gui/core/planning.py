@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.api.activations import ShowActivations, ShowWeights
+from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.code import OverlayCode, WriteCode
 from engine.api.display import (
@@ -24,6 +24,7 @@ from engine.api.figure import MakeFigure
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import Lane
 from engine.api.methods import Scope
+from engine.api.scores import OutputActivation
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
     awaits_heat,
@@ -65,6 +66,7 @@ PLANNED = frozenset(
         Lane.OVERLAY,
         Lane.ACTIVATIONS,
         Lane.WEIGHTS,
+        Lane.SHAPES,
         Lane.COMPARISON,
         Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
@@ -77,7 +79,8 @@ PLANNED = frozenset(
 )
 """Lanes of what `needed` returns; all others carry what the user orders: files and models."""
 URGENT = frozenset({Lane.MODEL, Lane.IMAGE, Lane.PREDICTION, Lane.MAPS})
-"""Lanes that comparisons and costs wait for."""
+PATIENT = frozenset({Lane.COSTS, Lane.COMPARISON, Lane.SHAPES})
+"""Lanes that wait for the urgent ones."""
 SHARED = frozenset({Lane.PREDICTION, Lane.MAPS, Lane.ACTIVATIONS})
 """Lanes of the network's runs that several views may need."""
 
@@ -119,6 +122,7 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         wanted.append(rank_for(selection, known))
     if visible.filters:
         wanted.append(grow_for(selection, visible, known))
+    wanted.append(shapes_for(selection, known))
     if visible.costs:
         wanted.append(estimate_for(selection, known))
     return tuple(request for request in wanted if request is not None)
@@ -192,6 +196,8 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.activations is not None and known.activations.request == request
         case ShowWeights():
             return known.weights is not None and known.weights.request == request
+        case ShowShapes():
+            return known.shapes is not None and known.shapes.request == request
         case CompareMethods():
             return known.comparison is not None and known.comparison.request == request
         case FindMaps():
@@ -225,7 +231,7 @@ def must_wait(request: Request, known: Known, *, is_beside: bool = False) -> boo
     """
     if is_beside and request.lane in SHARED:
         return bool(SHARED & set(known.pending))
-    return request.lane in (Lane.COSTS, Lane.COMPARISON) and bool(URGENT & set(known.pending))
+    return request.lane in PATIENT and bool(URGENT & set(known.pending))
 
 
 def settled(old: Selection, new: Selection, known: Known) -> Selection:
@@ -303,6 +309,18 @@ def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
     """Return the request for the inspected layer's weights."""
     model, layer = selection.model, inspected_layer_of(selection, known)
     return None if model is None or layer is None else ShowWeights(model, layer)
+
+
+def shapes_for(selection: Selection, known: Known) -> ShowShapes | None:
+    """Return the request for the layers' shapes, where they follow from the input's."""
+    source, info = input_of(selection, known.model), known.model
+    if source is None or info is None or info.key != source.model:
+        return None
+    if None not in info.input_shape:
+        return None
+    return ShowShapes(
+        dataclasses.replace(source, preprocess="auto", output_activation=OutputActivation.AUTO)
+    )
 
 
 def compare_for(selection: Selection, known: Known) -> CompareMethods | None:

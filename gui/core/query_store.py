@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api.activations import ShowActivations, ShowWeights
+from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts
 from engine.api.display import Compose
 from engine.api.figure import MakeFigure
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 UNANSWERED = frozenset({Lane.HOLD, Lane.OVERLAY})
 """Lanes whose requests need not be answered: no part of the window waits for them."""
-LASTING = frozenset({Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS})
+LASTING = frozenset(
+    {Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.SHAPES}
+)
 """Lanes whose refusals hold until the user asks again; others end when something else is chosen."""
 WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.TOP_IMAGES, Lane.FIGURE})
 """Lanes whose work goes on for minutes: they are cancelled when not needed any more.
@@ -40,6 +42,7 @@ SHORT = frozenset({Lane.ACTIVATIONS, Lane.WEIGHTS})
 QUIET = (
     ShowActivations,
     ShowWeights,
+    ShowShapes,
     GrowFilters,
     EstimateCosts,
     CompareMethods,

@@ -31,6 +31,7 @@ class StateSignals(QObject):
     costs_changed = Signal()
     activations_changed = Signal()
     weights_changed = Signal()
+    shapes_changed = Signal()
     filters_grown = Signal(object)
     """The numbers (a tuple) whose filter images are further on."""
     enlarged_changed = Signal()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.api.activations import LayerShapes
 from engine.api.attribution import Comparison, Costs, FoundMaps
 from engine.api.display import Compose
 from engine.api.figure import Figure, MakeFigure
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from gui.core.known_view import KnownView
     from gui.core.state import State
 
-Needed = Comparison | Costs | AtlasCost | FoundMaps | TopImages | Figure
+Needed = Comparison | Costs | AtlasCost | FoundMaps | TopImages | LayerShapes | Figure
 """Answers that the screen shows in one place, whatever the view."""
 
 
@@ -79,6 +80,8 @@ def take_needed(state: State, result: Needed) -> None:
             state.set_found_maps(result)
         case TopImages():
             state.set_top_images(result)
+        case LayerShapes():
+            state.set_shapes(result)
         case Figure():
             if isinstance(result.request, MakeFigure):
                 state.figure = result

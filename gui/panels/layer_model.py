@@ -16,13 +16,17 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
 from engine.api.foreign_text import visible
 from gui.core.layer_kinds import LayerKind, kind_of
+from gui.queries.layers import NO_SHAPES
 from gui.text.layers import params_words, shape_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.api.model import LayerNode, ModelInfo
+    from gui.queries.layers import Shape
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -88,6 +92,7 @@ class LayerModel(QAbstractItemModel):
         self._icons: dict[LayerKind, QIcon] = {}
         self._kinds: list[LayerKind] = []
         self._mixed: frozenset[str] = frozenset()
+        self._shapes: Mapping[str, Shape] = NO_SHAPES
 
     def set_info(self, info: ModelInfo | None) -> None:
         """Show another model, or none."""
@@ -106,6 +111,14 @@ class LayerModel(QAbstractItemModel):
         if self._top:
             last = self.index(len(self._top) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DecorationRole])
+
+    def set_shapes(self, shapes: Mapping[str, Shape]) -> None:
+        """Show these output shapes, by path, instead of the layers' own."""
+        self._shapes = shapes
+        self._cells = {key: words for key, words in self._cells.items() if not _is_shape(key)}
+        if self._top:
+            last = self.index(len(self._top) - 1, COLUMNS - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DisplayRole])
 
     def set_mixed(self, paths: frozenset[str]) -> None:
         """Mark the layers that are combined with the selected one."""
@@ -241,7 +254,7 @@ class LayerModel(QAbstractItemModel):
         if column == Column.TYPE:
             return node.type
         if column == Column.OUTPUT:
-            return shape_words(node.output_shape)
+            return shape_words(self._shapes.get(node.path, node.output_shape))
         return params_words(node.param_count)
 
     def _tip(self, node: LayerNode) -> str:
@@ -265,6 +278,11 @@ class LayerModel(QAbstractItemModel):
             layers = ", ".join(node.connected_to)
             lines.append(self.tr("Input from: {layers}").format(layers=layers))
         return "\n".join(lines)
+
+
+def _is_shape(key: int) -> bool:
+    """Tell whether the words of a cell, by its key, are a shape."""
+    return key % COLUMNS == Column.OUTPUT
 
 
 def mixed_color() -> QColor:

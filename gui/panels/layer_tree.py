@@ -15,6 +15,7 @@ from gui.panels.layer_icons import kind_icons
 from gui.panels.layer_menu import LayerMenu
 from gui.panels.layer_model import LayerModel
 from gui.panels.layer_view import LayerView
+from gui.queries.layers import NO_SHAPES, input_shapes
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
@@ -37,6 +38,7 @@ class LayerTreePanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._is_following = False
+        self._shapes = NO_SHAPES
         self.model = LayerModel(self)
         self.proxy = FoundLayers(self)
         self.proxy.setSourceModel(self.model)
@@ -60,6 +62,7 @@ class LayerTreePanel(QWidget):
         layout.addWidget(self.totals)
         self._set_icons()
         state.model_changed.connect(self._on_model_changed)
+        state.shapes_changed.connect(self._show_shapes)
         state.selection_changed.connect(self._on_selection_changed)
         self._on_model_changed()
 
@@ -121,6 +124,8 @@ class LayerTreePanel(QWidget):
         info = self._state.model
         self.filter_box.clear()
         with self._following():
+            self._shapes = input_shapes(self._state)
+            self.model.set_shapes(self._shapes)
             self.model.set_info(info)
             self.view.expandAll()
         self.view.fit_columns(self.model.cells())
@@ -135,6 +140,16 @@ class LayerTreePanel(QWidget):
             self.model.set_mixed(frozenset(new.layer_blend.others))
         if old.layer != new.layer:
             self._show_layer()
+        self._show_shapes()
+
+    @Slot()
+    def _show_shapes(self) -> None:
+        """Show what the open image makes of a model of any size."""
+        shapes = input_shapes(self._state)
+        if shapes is not self._shapes:
+            self._shapes = shapes
+            self.model.set_shapes(shapes)
+            self.view.fit_columns(self.model.cells())
 
     @Slot(str)
     def _on_filter_changed(self, words: str) -> None:

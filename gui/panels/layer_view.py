@@ -35,6 +35,7 @@ ROW_ROOM = 6  # pixels between the lines of two rows
 CELL_ROOM = 14
 INDENTATION = 14
 NAME_LEAST = 120
+BESIDE_NAME = 16  # pixels of the next column that are seen beside the longest name
 WALKS: dict[int, QAbstractItemView.CursorAction] = {
     Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
     Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
@@ -160,16 +161,15 @@ class LayerView(QTreeView):
         self.divide_columns()
 
     def divide_columns(self) -> None:
-        """Give each column what it needs; names give way last, for what must stay in view.
+        """Give each column what it needs, and names what is left over.
 
-        Shapes and numbers stand beside the names without scrolling; types come after them, whole.
+        What does not fit is scrolled to, whole; only a name as long as the view itself is elided.
         """
         if not self._widths:
             return
         room = self.viewport().width()
         name, *others = Column
-        beside = self._widths[Column.OUTPUT] + self._widths[Column.PARAMS]
-        width = min(self._widths[name], max(NAME_LEAST, room - beside))
+        width = min(self._widths[name], max(NAME_LEAST, room - BESIDE_NAME))
         left = room - width - sum(self._widths[column] for column in others)
         self.setColumnWidth(name, width + max(0, left))
         for column in others:

@@ -11,6 +11,7 @@ from engine.api.keys import Lane
 from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
 from gui.queries.activations import weights_shown
+from gui.queries.layers import input_shapes
 from gui.text.properties import PropertyRow, property_rows, weight_row
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
@@ -48,6 +49,7 @@ class PropertiesPanel(VisibilityAware):
         layout.addLayout(self._grid)
         layout.addStretch(1)
         state.weights_changed.connect(self._show)
+        state.shapes_changed.connect(self._show)
         state.model_changed.connect(self._show)
         state.query_changed.connect(self._on_query_changed)
         state.selection_changed.connect(self._on_selection_changed)
@@ -88,7 +90,7 @@ class PropertiesPanel(VisibilityAware):
         node = self._state.layers.get(layer)
         if node is None:
             return
-        yield from property_rows(node, self._state.layers)
+        yield from property_rows(node, self._state.layers, input_shapes(self._state))
         shown = weights_shown(self._state)
         if shown.is_current and shown.weights is not None:
             yield from map(weight_row, shown.weights.arrays)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import WeightArray
     from engine.api.model import LayerNode, PropertyValue
+    from gui.queries.layers import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class PropertyRow:
     value: str
 
 
-def property_rows(node: LayerNode, layers: Mapping[str, LayerNode]) -> Iterator[PropertyRow]:
+def property_rows(
+    node: LayerNode, layers: Mapping[str, LayerNode], shapes: Mapping[str, Shape]
+) -> Iterator[PropertyRow]:
     """Yield what is known of a layer without asking for its weights.
 
     Parameters
@@ -41,6 +44,8 @@ def property_rows(node: LayerNode, layers: Mapping[str, LayerNode]) -> Iterator[
         The layer.
     layers : mapping of str to LayerNode
         All rows of the tree, by path.
+    shapes : mapping of str to tuple of (int or None)
+        Output shapes that follow from the input, by path; the others are the layers' own.
     """
     kind = kind_words(node)
     yield PropertyRow(translate("properties", "type"), f"{node.type} ({kind})")
@@ -49,11 +54,11 @@ def property_rows(node: LayerNode, layers: Mapping[str, LayerNode]) -> Iterator[
     if node.connected_to:
         yield PropertyRow(
             translate("properties", "input from"),
-            "\n".join(_place_words(path, node, layers) for path in node.connected_to),
+            "\n".join(_place_words(path, node, layers, shapes) for path in node.connected_to),
         )
     yield PropertyRow(
         translate("properties", "output"),
-        shape_words(node.output_shape) or translate("properties", "unknown"),
+        shape_words(shapes.get(node.path, node.output_shape)) or translate("properties", "unknown"),
     )
     takers = [other.path for other in layers.values() if node.path in other.connected_to]
     if takers:
@@ -88,8 +93,11 @@ def value_words(value: PropertyValue) -> str:
             return str(value)
 
 
-def _place_words(path: str, node: LayerNode, layers: Mapping[str, LayerNode]) -> str:
-    shape = shape_words(layers[path].output_shape) if path in layers else ""
+def _place_words(
+    path: str, node: LayerNode, layers: Mapping[str, LayerNode], shapes: Mapping[str, Shape]
+) -> str:
+    own = layers[path].output_shape if path in layers else ()
+    shape = shape_words(shapes.get(path, own))
     name = _name_beside(path, node)
     return f"{name} ({shape})" if shape else name
 

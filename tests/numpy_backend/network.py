@@ -252,6 +252,9 @@ class NumpyNetwork:
     def weight_samples(self) -> Iterator[WeightSample]:
         yield from ()
 
+    def shapes(self, height: int, width: int) -> dict[str, tuple[int | None, ...]]:
+        return {}
+
     def sizes(self) -> Mapping[str, int]:
         return {
             row.path: 4 * math.prod(side or 1 for side in row.output_shape[1:])

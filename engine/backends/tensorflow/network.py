@@ -220,12 +220,20 @@ class KerasNetwork:
         """Yield some numbers of every weight whose initializer is known, layer by layer."""
         return weight_samples(self._model)
 
+    def shapes(self, height: int, width: int) -> Mapping[str, tuple[int | None, ...]]:
+        """Return the shapes, batch axis included, that follow from the input's, by path."""
+        rows = [row for row in self._rows if None in row.output_shape[1:]]
+        shapes = self._shapes_at((height, width), rows)
+        tops = [row for row in rows if row.is_model_input]
+        shapes |= {row.path: (height, width, *row.output_shape[3:]) for row in tops}
+        return {path: (None, *shape) for path, shape in shapes.items()}
+
     def sizes(self) -> Mapping[str, int]:
         """Return the bytes of each explainable layer's activations; at 512 px where any fits."""
         rows = self._grid_rows()
         shapes: dict[str, Sequence[int | None]] = {row.path: row.output_shape[1:] for row in rows}
         if any(None in shape or not shape for shape in shapes.values()):
-            shapes = self._shapes_at(_MEASURED_SIDE, rows)
+            shapes = self._shapes_at((_MEASURED_SIDE, _MEASURED_SIDE), rows)
         return {path: _BYTES * math.prod(side or 1 for side in shapes[path]) for path in shapes}
 
     def move_to_cpu(self) -> bool:
@@ -281,19 +289,24 @@ class KerasNetwork:
 
     def _measured_grids(self) -> dict[str, Sequence[int | None]]:
         """Return the layers' grids where the model takes images of one size, or of a usual one."""
-        shapes = self._shapes_at(_MEASURED_SIDE, self._grid_rows())
+        shapes = self._shapes_at((_MEASURED_SIDE, _MEASURED_SIDE), self._grid_rows())
         return {path: shape[:2] for path, shape in shapes.items()}
 
-    def _shapes_at(self, side: int, rows: Sequence[Any]) -> dict[str, Sequence[int | None]]:
+    def _shapes_at(
+        self, size: tuple[int, int], rows: Sequence[LayerNode]
+    ) -> dict[str, Sequence[int | None]]:
         """Return the layers' shapes for inputs of some size, from tracing without running."""
         found: dict[str, Sequence[int | None]] = {}
         paths = {row.path: self._scorer.row(row.path).path for row in rows}
 
         def traced(inputs: Any) -> None:
             recorded = self._scorer.recorded(inputs, tuple(paths.values()))
-            found.update({path: recorded[paths[path]].shape[1:] for path in paths})
+            found.update(
+                {path: recorded[of].shape[1:] for path, of in paths.items() if of in recorded}
+            )
 
-        shape = (1, *(given or side for given in self._input_shape[:2]), self._input_shape[2])
+        given = (own or side for own, side in zip(self._input_shape[:2], size, strict=True))
+        shape = (1, *given, self._input_shape[2])
         with self._told(np.broadcast_to(np.float32(0), shape)):
             tf.function(traced, autograph=False).get_concrete_function(
                 tf.TensorSpec(shape, tf.float32)

@@ -4,7 +4,7 @@ import typing
 
 import pytest
 
-from engine.api.activations import SaveAllActivations, ShowActivations, ShowWeights
+from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import FiltersCode, TilesCode, WriteCode
 from engine.api.figure import FigureImage, FigurePlan, MakeFigure, SaveFigure
@@ -31,6 +31,7 @@ CASES = [
     (EstimateCosts(KEY, None, "rise"), "m", "i"),
     (ShowActivations(KEY, "a"), "m", "i"),
     (ShowWeights("m", "a"), "m", None),
+    (ShowShapes(KEY), "m", "i"),
     (SaveAllActivations("folder", KEY), "m", "i"),
     (GROWTH, "m", None),
     (GrowFilters("m", "a", (0,), start=KEY), "m", "i"),

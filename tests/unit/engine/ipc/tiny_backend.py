@@ -75,6 +75,9 @@ class TinyNetwork:
     def weight_samples(self) -> Iterator[WeightSample]:
         yield from ()
 
+    def shapes(self, height: int, width: int) -> dict[str, tuple[int | None, ...]]:
+        return {}
+
     def sizes(self) -> dict[str, int]:
         return dict.fromkeys(LAYERS, SIDE * SIDE * 3 * 4)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.api.activations import ShowActivations, ShowWeights
+from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey, Target
 from engine.api.model import OutputInfo
@@ -48,6 +48,10 @@ class OneNetwork:
     def weights(self, layer):
         self.asked = layer
         return self._weights
+
+    def shapes(self, height, width):
+        self.runs.append((height, width))
+        return {LAYER: (None, height - 2, width - 2, 8)}
 
 
 def model_info(**changes):
@@ -167,3 +171,15 @@ def test_a_layer_without_weights_has_none():
     network, info = OneNetwork(weights={}), model_info()
     found = inspector(network, info).weigh(ShowWeights("m", "gap"))
     assert (found.arrays, found.kernels, found.filter_count, found.dead) == ((), None, 0, ())
+
+
+def test_shapes_of_a_size_are_worked_out_once():
+    network = OneNetwork()
+    layers = inspector(network, model_info())
+    request = ShowShapes(KEY)
+    first = layers.shapes(request, np.zeros((1, 30, 40, 3), np.float32))
+    assert first.request == request
+    assert first.shapes == {LAYER: (None, 28, 38, 8)}
+    assert layers.shapes(request, np.ones((1, 30, 40, 3), np.float32)).shapes is first.shapes
+    layers.shapes(request, np.zeros((1, 40, 30, 3), np.float32))
+    assert network.runs == [(30, 40), (40, 30)]

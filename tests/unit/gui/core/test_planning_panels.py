@@ -148,6 +148,10 @@ def test_all_is_needed_in_order_of_urgency():
         Lane.FILTERS,
         Lane.COSTS,
     ]
+    assert set(lanes) == planning.PLANNED - {Lane.SHAPES}
+    info = replace(known().model, input_shape=(None, None, 3))
+    lanes = [one.lane for one in planning.needed(LARGE, everything, replace(known(), model=info))]
+    assert lanes[-2:] == [Lane.SHAPES, Lane.COSTS]
     assert set(lanes) == planning.PLANNED
 
 

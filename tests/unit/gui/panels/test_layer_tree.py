@@ -5,8 +5,11 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 
+from engine.api.activations import LayerShapes
+from gui.core.planning import shapes_for
 from gui.core.state import State
 from gui.panels import layer_model
+from gui.panels.layer_model import Column
 from gui.panels.layer_tree import LayerTreePanel
 from tests.unit.gui import fakes
 
@@ -238,3 +241,24 @@ def test_another_model_clears_the_filter(panel, state, qtbot):
     state.set_model(fakes.model_info(key="model-2"))
     assert panel.filter_box.text() == ""
     assert panel.proxy.rowCount() == 4
+
+
+def test_a_model_of_any_size_shows_the_shapes_of_the_open_image(panel, state):
+    rows = (fakes.layer("conv", shape=(None, None, None, 8)), fakes.layer("gap", shape=(None, 8)))
+    info = fakes.model_info(key="any", input_shape=(None, None, 3), layers=rows, auto_layer="conv")
+    state.set_model(info)
+    state.set_picture(fakes.picture())
+
+    def cells():
+        return [
+            panel.model.index_of(row.path).siblingAtColumn(Column.OUTPUT).data() for row in rows
+        ]
+
+    assert cells() == ["? × ? × 8", "8"]
+    request = shapes_for(state.selection, state.known)
+    state.set_shapes(LayerShapes(request, {"conv": (None, 1024, 1536, 8)}))
+    assert cells() == ["1024 × 1536 × 8", "8"]
+    needed = panel.view.fontMetrics().horizontalAdvance("1024 × 1536 × 8")
+    assert panel.view.columnWidth(Column.OUTPUT) > needed
+    state.set_picture(fakes.picture("b.png", seed=1))
+    assert cells() == ["? × ? × 8", "8"]

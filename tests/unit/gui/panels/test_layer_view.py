@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from gui.panels.layer_model import STAR, Column, LayerModel
-from gui.panels.layer_view import NAME_LEAST, LayerView
+from gui.panels.layer_view import BESIDE_NAME, NAME_LEAST, LayerView
 from tests.unit.gui import fakes
 
 TYPES = ("GlobalAveragePooling2D", "BatchNormalization")
@@ -50,7 +50,7 @@ def test_shapes_numbers_and_types_are_never_elided(view, width):
     assert widths[Column.OUTPUT] > needed(view, "1024 × 1024 × 2048")
     assert widths[Column.PARAMS] > needed(view, "102,764,544")
     assert widths[Column.TYPE] > max(needed(view, words) for words in TYPES)
-    assert widths[Column.NAME] >= NAME_LEAST or widths[Column.NAME] > needed(view, "auto ★")
+    assert widths[Column.NAME] > needed(view, "auto ★")
 
 
 def test_columns_fill_a_wide_view(view):
@@ -59,12 +59,12 @@ def test_columns_fill_a_wide_view(view):
     assert widths[Column.TYPE] < 300  # the names take what is left
 
 
-def test_a_long_name_gives_way_so_that_shape_and_number_stay_in_view(view, model):
+def test_names_are_elided_only_where_one_is_longer_than_the_view(view, model):
     model.set_info(fakes.model_info(layers=(fakes.layer(LONG),), auto_layer=None))
     view.fit_columns(model.cells())
-    widths = resized(view, 400)
-    beside = widths[Column.OUTPUT] + widths[Column.PARAMS]
-    assert widths[Column.NAME] == view.viewport().width() - beside
+    assert needed(view, LONG) > 400
+    assert resized(view, 400)[Column.NAME] == view.viewport().width() - BESIDE_NAME
+    assert resized(view, 100)[Column.NAME] == NAME_LEAST
     assert resized(view, 3000)[Column.NAME] > needed(view, LONG)
 
 

@@ -29,7 +29,7 @@ def test_values(qapp, value, words):
 
 
 def test_settings_places_and_weights_of_a_layer(qapp):
-    before = fakes.layer("body/before", "ReLU", (None, 28, 28, 32))
+    before = fakes.layer("body/before", "ReLU", (None, None, None, 32))
     node = dataclasses.replace(
         fakes.layer("body/conv", "Conv2D", (None, 14, 14, 64), 18_496),
         connected_to=("body/before", "other/conv"),
@@ -37,12 +37,15 @@ def test_settings_places_and_weights_of_a_layer(qapp):
     )
     after = dataclasses.replace(fakes.layer("body/after"), connected_to=("body/conv",))
     layers = {one.path: one for one in (before, node, after)}
-    rows = {row.name: row.value for row in property_rows(node, layers)}
+    rows = {
+        row.name: row.value
+        for row in property_rows(node, layers, {"body/before": (None, 56, 56, 32)})
+    }
     assert rows == {
         "type": "Conv2D (convolution)",
         "kernel size": "3 × 3",
         "use bias": "yes",
-        "input from": "before (28 × 28 × 32)\nother/conv",
+        "input from": "before (56 × 56 × 32)\nother/conv",
         "output": "14 × 14 × 64",
         "output to": "after",
         "params": "18,496 params, trainable",
@@ -51,7 +54,7 @@ def test_settings_places_and_weights_of_a_layer(qapp):
 
 def test_a_layer_without_heatmap_weights_or_known_shape_says_so(qapp):
     node = fakes.layer("gap", "GlobalAveragePooling2D", (), 0, explainable=False)
-    rows = {row.name: row.value for row in property_rows(node, {"gap": node})}
+    rows = {row.name: row.value for row in property_rows(node, {"gap": node}, {})}
     assert rows == {
         "type": "GlobalAveragePooling2D (pooling)",
         "output": "unknown",
@@ -62,7 +65,7 @@ def test_a_layer_without_heatmap_weights_or_known_shape_says_so(qapp):
 
 def test_frozen_weights_are_said_to_be(qapp):
     node = dataclasses.replace(fakes.layer("conv", param_count=1), trainable=False)
-    assert PropertyRow("params", "1 param, frozen") in list(property_rows(node, {"conv": node}))
+    assert PropertyRow("params", "1 param, frozen") in list(property_rows(node, {"conv": node}, {}))
 
 
 def test_statistics_of_a_weight(qapp):

@@ -348,6 +348,36 @@ def test_the_models_of_the_tests_against_the_reference():
             np.testing.assert_allclose(taken.gradients(path), two[0] - two[1], rtol=2e-3, atol=1e-6)
 
 
+def test_shapes_that_follow_from_the_input_are_those_of_a_run():
+    inputs = keras.Input((None, None, 3))
+    body = keras.Sequential(
+        [layers.Conv2D(4, 3, name="conv"), layers.MaxPooling2D(2, name="pool")], name="body"
+    )
+    shared = layers.Conv2D(4, 3, padding="same", name="shared")
+    x = shared(shared(body(inputs)))
+    x = layers.GlobalAveragePooling2D(name="gap")(x)
+    model = keras.Model(inputs, layers.Dense(3, name="scores")(x))
+    network = KerasNetwork(model)
+    given = np.zeros((1, 37, 50, 3), np.float32)
+    shapes = network.shapes(37, 50)
+    # 37 x 50 less 2 is 35 x 48; halves of that are 17 x 24.
+    assert shapes["body/conv"] == (None, *body.layers[0](given).shape[1:]) == (None, 35, 48, 4)
+    assert shapes["body"] == shapes["body/pool"] == (None, 17, 24, 4)
+    assert shapes["shared"] == shapes["shared@2"] == shapes["shared@1"] == (None, 17, 24, 4)
+    (name,) = (layer.name for layer in model.layers if isinstance(layer, layers.InputLayer))
+    assert shapes[name] == (None, 37, 50, 3)
+    assert "gap" not in shapes  # it has one shape for all inputs
+    assert network.shapes(24, 24)["body"] == (None, 11, 11, 4)
+
+
+def test_a_size_that_does_not_fit_is_refused_in_words():
+    inputs = keras.Input((None, None, 3))
+    x = layers.Conv2D(4, 9, name="conv")(inputs)
+    network = KerasNetwork(keras.Model(inputs, layers.GlobalAveragePooling2D()(x)))
+    with pytest.raises(EngineError):
+        network.shapes(4, 4)
+
+
 def test_sizes_are_those_of_the_activations():
     network = KerasNetwork(models.flat())
     taken = network.forward_backward(
