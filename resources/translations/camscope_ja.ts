@@ -983,12 +983,32 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Start</source>
+        <source>Open the sample {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>or try a sample:</source>
+        <source>Open {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2030,6 +2050,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MainWindow</name>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Nothing yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2493,19 +2523,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>{name} is there already. Replace it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SampleButton</name>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Open the sample {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Sample {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6378,7 +6395,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/palette_entries.py"/>
-        <source>Recent file</source>
+        <source>Recent image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
