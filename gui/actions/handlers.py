@@ -175,7 +175,7 @@ class ActionHandlers(QObject):
     def _on_compared_chosen(self, paths: Sequence[str]) -> None:
         if paths:
             self._controller.compare_model(paths[0])
-            self._settings.add_recent(paths[0])
+            self._settings.add_recent_model(paths[0])
 
     def open_demo(self) -> None:
         """Open the model that comes with the program."""

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 LARGEST = 96
-NAME_ROOM, SMALL_NAME_ROOM = 28, 4  # of a name beyond the width of its picture
-EDGE = 10
+NAME_ROOM = 28  # of a name beyond the width of a large picture
 MODEL_WIDTH = 200
 
 
@@ -71,10 +70,8 @@ class SampleButton(FileButton):
 
     def set_side(self, side: int) -> None:
         """Take the size of the picture; the name may be a little wider."""
-        room = side + (NAME_ROOM if side == LARGEST else SMALL_NAME_ROOM)
         self.setIconSize(QSize(side, side))
-        self.setFixedWidth(room + EDGE)
-        self._show_name(room)
+        self._show_name(side + NAME_ROOM if side == LARGEST else side)
 
 
 class ModelButton(FileButton):
