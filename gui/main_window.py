@@ -65,6 +65,8 @@ USUAL = QSize(1280, 800)
 SHARES = {"left": (0.155, 160, 392), "right": (0.185, 0, 304), "bottom": (0.09, 0, 120)}
 """Of the window that the docks of a side take at first: share, least and most logical pixels; a
 dock takes what it needs at least."""
+TREE_SHARE = 0.35
+"""Of what a window is wider than usual: there the layers' shapes and numbers are seen, too."""
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -535,7 +537,8 @@ class MainWindow(QMainWindow):
 def _share(side: str, length: int) -> int:
     """Return what the docks of a side take of the window's width, or height, at first."""
     share, least, most = SHARES[side]
-    return min(max(least, round(share * length)), most)
+    more = TREE_SHARE * max(0, length - USUAL.width()) if side == "left" else 0
+    return min(max(least, round(share * length + more)), most)
 
 
 def _accept_copy(event: QDropEvent) -> bool:

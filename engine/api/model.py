@@ -235,14 +235,11 @@ class UntrainedWeights:
     def sentence(self) -> Text:
         """What it means for predictions and heatmaps."""
         if self.is_whole:
-            return text(
-                "The weights look untrained: predictions and heatmaps say nothing of the image."
-            )
+            return text("The weights look untrained: predictions and heatmaps mean nothing yet.")
         return plural(
-            "The weights of layer {layer} look untrained: predictions and heatmaps follow from "
-            "random numbers.",
-            "The weights of {count} layers look untrained, {layer} and others: predictions and "
-            "heatmaps follow from random numbers.",
+            "Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.",
+            "{count} layers look untrained, {layer} and others: predictions and heatmaps follow "
+            "from random numbers.",
             len(self.layers),
             layer=self.layers[-1],
         )
