@@ -493,7 +493,7 @@ class MainWindow(QMainWindow):
         if self._state.picture is not None:
             parts.append(self._state.picture.name)
         if self._state.model is not None and not self._state.model_is_demo:
-            parts.append(self._state.model.name)
+            parts.append(self._state.model.file_name)
         self.setWindowTitle(title_words(" – ".join([*parts, "Camscope"])))
 
     @Slot()

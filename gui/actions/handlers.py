@@ -17,6 +17,7 @@ from engine.api.formats import (
 )
 from engine.api.resources import DEMO_MODEL
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
+from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
 from gui.dialogs.match import HeatmapQuestions
 from gui.text.translation import translated
@@ -66,6 +67,7 @@ class ActionHandlers(QObject):
         self._controller = controller
         self._notices = notices
         self._settings = settings
+        self._recent = RecentFiles(state, settings, self)
         self._sorter = FileSorter(self)
         self._sorter.finished.connect(self._on_sorted)
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
@@ -91,7 +93,7 @@ class ActionHandlers(QObject):
             self._notices.warn(sentence_for_unknown(found.unknown))
         if found.models:
             self._controller.open_model(found.models[0])
-            self._settings.add_recent_model(found.models[0])
+            self._recent.expect_model(found.models[0])
         if len(found.models) > 1:
             self._notices.warn(
                 self.tr("One model at a time: {name} is opened.").format(
@@ -110,7 +112,7 @@ class ActionHandlers(QObject):
     def _open_images(self, paths: Sequence[str]) -> None:
         if paths:
             self._controller.open_images(paths)
-            self._settings.add_recent_image(array_and_part(paths[0])[0])
+            self._recent.expect_images(paths)
             self._shell.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:
@@ -175,7 +177,7 @@ class ActionHandlers(QObject):
     def _on_compared_chosen(self, paths: Sequence[str]) -> None:
         if paths:
             self._controller.compare_model(paths[0])
-            self._settings.add_recent_model(paths[0])
+            self._recent.expect_model(paths[0])
 
     def open_demo(self) -> None:
         """Open the model that comes with the program."""

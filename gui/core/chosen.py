@@ -10,6 +10,7 @@ import dataclasses
 import functools
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from engine.api.activations import ShowActivations
 from engine.api.attribution import Explain, Predict
 from engine.api.display import ChannelSource, MapSource
 from engine.api.filters import GrowFilters, ObjectiveKind
@@ -18,7 +19,7 @@ from engine.api.methods import Scope
 from engine.api.scores import OutputActivation
 from gui.core.filter_requests import affordable, subject_of, unit_count
 from gui.core.query import key_of
-from gui.core.scores import score_of, usual_score_of
+from gui.core.scores import score_of, shared_score_of, usual_score_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,6 +191,10 @@ def shown_of(selection: Selection, known: Known) -> MapSource | ChannelSource | 
     """
     channel, source = selection.channel, input_of(selection, known.model)
     if channel is not None and channel.layer is not None and source is not None:
+        wanted, held = activations_for(selection, known), known.activations
+        is_there = held is not None and held.request == wanted
+        if wanted is None or (wanted in known.refused and not is_there):
+            return None
         return ChannelSource(source, channel.layer, channel.index)
     key = map_key_of(selection, known)
     layer = map_layer_of(selection, known)
@@ -290,3 +295,12 @@ def has_maps(request: Explain, selection: Selection, known: Known) -> bool:
             return False
         return maps.complete or layer in maps.raw
     return maps.complete or {layer, *selection.layer_blend.others} <= set(maps.raw)
+
+
+def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
+    """Return the request for the inspected layer's activations."""
+    source, target = input_of(selection, known.model), target_of(selection, known)
+    layer = inspected_layer_of(selection, known)
+    if source is None or layer is None or target is None:
+        return None
+    return ShowActivations(source, layer, target, shared_score_of(selection, known))

@@ -27,6 +27,7 @@ from engine.api.methods import Scope
 from engine.api.scores import OutputActivation
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
+    activations_for,
     awaits_heat,
     chosen_map_key_of,
     explain_for,
@@ -294,15 +295,6 @@ def compose_for(
     style = Style() if shown is None else selection.style
     index = selection.split.index if view_index is None else view_index
     return Compose(selection.image, selection.region, style, shown, index)
-
-
-def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
-    """Return the request for the inspected layer's activations."""
-    source, target = input_of(selection, known.model), target_of(selection, known)
-    layer = inspected_layer_of(selection, known)
-    if source is None or layer is None or target is None:
-        return None
-    return ShowActivations(source, layer, target, shared_score_of(selection, known))
 
 
 def weights_for(selection: Selection, known: Known) -> ShowWeights | None:

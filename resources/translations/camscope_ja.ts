@@ -2596,7 +2596,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
-        <source>Score {value}, key {number}</source>
+        <source>Value {value}, key {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5234,16 +5234,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This image is not open any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/rendering/renderer.py"/>
-        <source>This image is not open any more. Open it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
@@ -5266,11 +5256,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This model is not open any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5346,6 +5331,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6079,13 +6069,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/scores.py"/>
-        <source>score {score}</source>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
-        <source>true class {name}</source>
+        <location filename="../../gui/text/scores.py"/>
+        <source>value {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6785,6 +6775,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seeing</name>
@@ -6796,6 +6791,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/activations.py"/>
         <source>Activation of channel {index} of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/activations.py"/>
+        <source>Channel {index} of {layer} could not be computed. F5 tries again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
