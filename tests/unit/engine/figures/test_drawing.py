@@ -174,6 +174,15 @@ def test_a_caption_tells_method_layer_target_and_score():
     assert f"Grad-CAM · backbone/conv_1 · {LABELS[1]} · logit 2.891" in caption
 
 
+def test_a_method_without_a_target_names_none(monkeypatch):
+    monkeypatch.setattr(f"{__name__}.METHODS", ("eigen-cam",))
+    _, page, _ = drawn()
+    caption = " ".join(words_of(page)).replace("\u00a0", " ")
+    assert "· backbone/conv_1 · class-free" in caption
+    assert LABELS[1] not in caption
+    assert "logit" not in caption
+
+
 def test_a_caption_names_no_layer_that_has_no_part_in_the_map():
     _, page, _ = drawn(change={"layer_path": INPUT_LAYER})
     caption = " ".join(words_of(page)).replace("\u00a0", " ")
