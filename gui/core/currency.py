@@ -107,5 +107,6 @@ def without_image_order(known: Known) -> Known:
     """Return what is known as if no image was being opened: it is for another view."""
     if Lane.IMAGE not in known.pending:
         return known
-    kept = {lane: each for lane, each in known.pending.items() if lane is not Lane.IMAGE}
+    kept: dict[Lane, Request] = dict(known.pending)
+    del kept[Lane.IMAGE]
     return dataclasses.replace(known, pending=kept)
