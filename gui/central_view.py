@@ -155,8 +155,7 @@ class CentralView(QWidget):
         if images.entries is not self._shown_entries:
             self._shown_entries = images.entries
             self._show_entries(images)
-        if images.current is not None:
-            self.film_strip.set_current(images.current)
+        self.film_strip.set_current(images.current)
 
     def _show_entries(self, images: ImageList) -> None:
         self.film_strip.set_items([(entry.id, entry.name) for entry in images.entries])

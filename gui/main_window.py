@@ -65,6 +65,8 @@ USUAL = QSize(1280, 800)
 SHARES = {"left": (0.155, 160, 392), "right": (0.185, 0, 304), "bottom": (0.09, 0, 120)}
 """Of the window that the docks of a side take at first: share, least and most logical pixels; a
 dock takes what it needs at least."""
+TREE_SHARE = 0.35
+"""Of what a window is wider than usual: there the layers' shapes and numbers are seen, too."""
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -458,6 +460,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
+        self.actions_by_id["compare_model"].setEnabled(has_model)
         for name in ("follow_top", "find_class", "ask_again", "make_figure"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
@@ -488,16 +491,22 @@ class MainWindow(QMainWindow):
         if self._state.picture is not None:
             parts.append(self._state.picture.name)
         if self._state.model is not None and not self._state.model_is_demo:
-            parts.append(self._state.model.name)
+            parts.append(self._state.model.file_name)
         self.setWindowTitle(title_words(" – ".join([*parts, "Camscope"])))
 
     @Slot()
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for path in self._settings.recent():
-            action = self._recent.addAction(menu_words(Path(path).name))
-            action.setData(path)
-            action.setToolTip(tooltip(path))
+        for title, paths in (
+            (self.tr("Models"), self._settings.recent_models()),
+            (self.tr("Images"), self._settings.recent_images()),
+        ):
+            if paths:
+                self._recent.addSection(title)
+            for path in paths:
+                action = self._recent.addAction(menu_words(Path(path).name))
+                action.setData(path)
+                action.setToolTip(tooltip(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
 
@@ -511,7 +520,8 @@ class MainWindow(QMainWindow):
 def _share(side: str, length: int) -> int:
     """Return what the docks of a side take of the window's width, or height, at first."""
     share, least, most = SHARES[side]
-    return min(max(least, round(share * length)), most)
+    more = TREE_SHARE * max(0, length - USUAL.width()) if side == "left" else 0
+    return min(max(least, round(share * length + more)), most)
 
 
 def _accept_copy(event: QDropEvent) -> bool:

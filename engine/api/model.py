@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -30,7 +31,7 @@ class LoadModel:
         for those that are found.
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
-        the two take turns in one (`ModelInfo.notes` says so). What was compared before is closed.
+        the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -235,14 +236,11 @@ class UntrainedWeights:
     def sentence(self) -> Text:
         """What it means for predictions and heatmaps."""
         if self.is_whole:
-            return text(
-                "The weights look untrained: predictions and heatmaps say nothing of the image."
-            )
+            return text("The weights look untrained: predictions and heatmaps mean nothing yet.")
         return plural(
-            "The weights of layer {layer} look untrained: predictions and heatmaps follow from "
-            "random numbers.",
-            "The weights of {count} layers look untrained, {layer} and others: predictions and "
-            "heatmaps follow from random numbers.",
+            "Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.",
+            "{count} layers look untrained, {layer} and others: predictions and heatmaps follow "
+            "from random numbers.",
             len(self.layers),
             layer=self.layers[-1],
         )
@@ -291,6 +289,9 @@ class ModelInfo:
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
         Layers whose weights look untrained; None when none do.
+    why_turns : Text or None
+        Why this model and the one beside it take turns in one engine process; None when it has a
+        process of its own.
     usual_size : (int, int) or None
         Of a model that takes any size: height and width that it was trained for, where that is
         known; the model's own size otherwise.
@@ -319,6 +320,7 @@ class ModelInfo:
     label_source: str = ""
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
+    why_turns: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
     versions: tuple[tuple[str, str], ...] = ()
@@ -343,6 +345,11 @@ class ModelInfo:
             return None if fit is Fit.STRETCH else (height, width)
         wanted = chosen or self.usual_size
         return None if wanted is None else (height or wanted[0], width or wanted[1])
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, by which the user knows the model: its own may be "sequential"."""
+        return os.path.basename(self.request.path)
 
     @property
     def has_classes(self) -> bool:

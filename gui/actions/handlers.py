@@ -17,6 +17,7 @@ from engine.api.formats import (
 )
 from engine.api.resources import DEMO_MODEL
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
+from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
 from gui.dialogs.match import HeatmapQuestions
 from gui.text.translation import translated
@@ -66,6 +67,7 @@ class ActionHandlers(QObject):
         self._controller = controller
         self._notices = notices
         self._settings = settings
+        self._recent = RecentFiles(state, settings, self)
         self._sorter = FileSorter(self)
         self._sorter.finished.connect(self._on_sorted)
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
@@ -91,7 +93,7 @@ class ActionHandlers(QObject):
             self._notices.warn(sentence_for_unknown(found.unknown))
         if found.models:
             self._controller.open_model(found.models[0])
-            self._settings.add_recent(found.models[0])
+            self._recent.expect_model(found.models[0])
         if len(found.models) > 1:
             self._notices.warn(
                 self.tr("One model at a time: {name} is opened.").format(
@@ -110,7 +112,7 @@ class ActionHandlers(QObject):
     def _open_images(self, paths: Sequence[str]) -> None:
         if paths:
             self._controller.open_images(paths)
-            self._settings.add_recent(array_and_part(paths[0])[0])
+            self._recent.expect_images(paths)
             self._shell.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:
@@ -160,6 +162,22 @@ class ActionHandlers(QObject):
         )
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()
+
+    def compare_model(self) -> None:
+        """Ask for a model file to be shown beside the open one."""
+        dialog = self._dialog(
+            self.tr("Open a model to compare with"),
+            self.tr("Models ({patterns})").format(patterns=_patterns(MODEL_SUFFIXES)),
+            QFileDialog.FileMode.ExistingFile,
+        )
+        dialog.filesSelected.connect(self._on_compared_chosen)
+        dialog.open()
+
+    @Slot(list)
+    def _on_compared_chosen(self, paths: Sequence[str]) -> None:
+        if paths:
+            self._controller.compare_model(paths[0])
+            self._recent.expect_model(paths[0])
 
     def open_demo(self) -> None:
         """Open the model that comes with the program."""
@@ -400,7 +418,7 @@ class ActionHandlers(QObject):
         box.setInformativeText(
             self.tr(
                 "See what a convolutional network looks at. Everything stays on this computer.\n"
-                "Apache License 2.0. Uses Qt for Python under the LGPL."
+                "Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL."
             )
         )
         box.open()

@@ -71,6 +71,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
     ),
     _spec(
+        "compare_model",
+        QT_TRANSLATE_NOOP("actions", "Open compare model…"),
+        QT_TRANSLATE_NOOP("actions", "Open a second model in a view beside the others"),
+        "Ctrl+Shift+M",
+        menu="file",
+    ),
+    _spec(
         "open_demo",
         QT_TRANSLATE_NOOP("actions", "Open the demo model"),
         QT_TRANSLATE_NOOP("actions", "Open the small model that comes with Camscope"),
@@ -126,7 +133,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Figure…"),
         QT_TRANSLATE_NOOP("actions", "Compose heatmaps in rows and columns, as PNG, SVG or PDF"),
         "Ctrl+Shift+F",
-        menu="file",
+        "figure",
+        "file",
     ),
     _spec(
         "save_atlas",
@@ -418,6 +426,7 @@ TOOLBAR: tuple[str, ...] = (
     "show_samples",
     "|",
     "add_view",
+    "make_figure",
     "|",
     "save_view",
     "copy_view",

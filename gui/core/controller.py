@@ -6,6 +6,7 @@ is written in `State.queries`.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -33,13 +34,14 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from engine.api.top_images import TopImages
-from gui.core import planning, takes
+from gui.core import chosen, planning, takes
 from gui.core.engine_client import WaitingRequests
-from gui.core.image_orders import ImageOrders
+from gui.core.image_orders import ImageOrders, image_after
+from gui.core.model_orders import ModelOrders
 from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
 from gui.core.query import QueryState, key_of
-from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN
+from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN, ClosedMeanwhile
 from gui.core.selection import is_restyled
 from gui.core.stopwatch import Stopwatch
 from gui.text.translation import translated
@@ -86,13 +88,13 @@ class Controller(QObject):
         self._waiting = WaitingRequests()
         self._engine: Requests = self._waiting
         self._attached: Engine | None = None
-        self._requested_model: LoadModel | None = None
-        self._demo_path: str | None = None
+        self._models = ModelOrders()
         self._orders = ImageOrders()
         self._is_detached = False
         self._is_updating = False
         self._is_outdated = False
         self._watch = Stopwatch()
+        self._closed = ClosedMeanwhile()
         self._reported_notes: set[tuple[MapKey | str, Text]] = set()
         self.pauses = Pauses(self)
         self.pauses.ended.connect(self._update)
@@ -144,23 +146,25 @@ class Controller(QObject):
     @property
     def wants_model(self) -> bool:
         """True when a model is open or requested."""
-        return self._requested_model is not None
+        return bool(self._models)
 
     # --- what the user orders ---------------------------------------------------------------
 
     def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
-        """Ask for a model file, with names of its classes (`LoadModel.labels`)."""
-        self._requested_model = LoadModel(path, labels)
-        self._demo_path = path if is_demo else None
-        self._submit(self._requested_model)
+        """Ask for a model file in place of the active view's, with `LoadModel.labels`."""
+        is_beside = self._state.models.is_compared(self._state.selection.model)
+        self._submit(self._models.order(LoadModel(path, labels, is_beside), is_demo=is_demo))
+
+    def compare_model(self, path: str) -> None:
+        """Ask for a second model, which is shown in a view of its own beside the others."""
+        self._submit(self._models.order(LoadModel(path, is_compared=True)))
 
     @Slot(str)
     def name_classes(self, labels: str) -> None:
         """Ask for the open model with other names for its classes: `LoadModel.labels`."""
         info = self._state.model
         if info is not None:
-            self._requested_model = LoadModel(info.request.path, labels)
-            self._submit(self._requested_model)
+            self._submit(self._models.order(dataclasses.replace(info.request, labels=labels)))
 
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""
@@ -225,6 +229,7 @@ class Controller(QObject):
     def ask_again(self) -> None:
         """Ask anew for everything shown of the current image, also for what was refused."""
         self._state.forget_answers()
+        self._closed.clear()
         self._queries.ask_again()
         self._queries.redraw()
         self._update()
@@ -250,7 +255,7 @@ class Controller(QObject):
         self._stop(pending.values())
         for request in pending.values():
             if isinstance(request, LoadModel):
-                self._keep_model()
+                self._models.keep(self._state.models)
             elif isinstance(request, OpenImage):
                 self._orders = ImageOrders()
                 self._keep_image()
@@ -264,6 +269,9 @@ class Controller(QObject):
         if is_restyled(old, new) and has_regions and not self._is_updating:
             self._redraw()  # sliders and zoom: nothing else follows from them
             return
+        if self._state.drop_compared():
+            self._models.keep(self._state.models)
+            self._engine.close_compared()
         self._queries.resume(SHORT)
         if self._queries.refused:
             self._queries.leave(self._chosen_keys())
@@ -310,9 +318,10 @@ class Controller(QObject):
             return
         self._is_updating = True
         try:
-            while self._is_outdated:
-                self._is_outdated = False
-                self._send_needed(is_choice=is_choice)
+            with self._state.one_turn():
+                while self._is_outdated:
+                    self._is_outdated = False
+                    self._send_needed(is_choice=is_choice)
         finally:
             self._is_updating = False
 
@@ -384,6 +393,10 @@ class Controller(QObject):
     def _on_produced(self, result: object) -> None:
         if self._is_detached:  # it was on its way: Qt delivers what is queued all the same
             return
+        with self._state.one_turn():
+            self._take(result)
+
+    def _take(self, result: object) -> None:
         match result:
             case ModelInfo():
                 self._take_model(result)
@@ -430,12 +443,14 @@ class Controller(QObject):
             self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
-        if info.request == self._requested_model:
-            before = self._state.model
-            if before is None or before.key != info.key:
+        request = info.request
+        if self._models.wants(request):
+            if self._state.models.find(info.key) is None:
                 self._queries.ask_again()
-            self._state.set_model(info, is_demo=info.request.path == self._demo_path)
-        self._queries.end(info.request)
+            self._state.set_model(info, is_demo=self._models.is_demo(request))
+            if info.why_turns is not None:
+                self._notices.info(translated(info.why_turns))
+        self._queries.end(request)
 
     def _take_picture(self, picture: Picture) -> None:
         entry_id = picture.path or picture.key
@@ -445,6 +460,7 @@ class Controller(QObject):
             self._state.set_picture(picture, index)
         if self._state.selection.split.index in views:
             self._state.set_images(self._state.images.choosing(entry_id))
+        self._state.set_images(self._state.images.with_failed(entry_id, failed=False))
         if views:
             file, part = array_and_part(picture.path)
             for note in picture.notes:
@@ -483,7 +499,7 @@ class Controller(QObject):
 
     def _take_activations(self, activations: Activations) -> None:
         for view in self._state.views:
-            if activations.request == planning.activations_for(view.selection, view.known):
+            if activations.request == chosen.activations_for(view.selection, view.known):
                 if view.selection.channel is not None:
                     self._queries.redraw()
                 self._state.set_activations(activations, view.index)
@@ -495,7 +511,10 @@ class Controller(QObject):
         if self._is_detached:
             return
         if request is not None:
-            self._refuse(request, translated(failure.text), failure.details)
+            if self._closed.is_asked_once_more(request, failure.text):
+                self._queries.end(request)
+            else:
+                self._refuse(request, translated(failure.text), failure.details)
             self._update()
         else:
             self._notices.error(translated(failure.text), failure.details)
@@ -504,9 +523,9 @@ class Controller(QObject):
         is_shown = True
         match request:
             case LoadModel():
-                is_shown = request == self._requested_model
+                is_shown = self._models.wants(request)
                 if is_shown:
-                    self._keep_model()
+                    self._models.keep(self._state.models)
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
                 is_shown = bool(self._orders.views_of(request.path))
@@ -523,6 +542,7 @@ class Controller(QObject):
             self._queries.refuse(request, sentence)
         self._queries.end(request)
         if isinstance(request, OpenImage):
+            self._keep_image(failed=request.path)
             self._read_image()
         if is_shown:
             self._notices.error(sentence, details)
@@ -570,16 +590,11 @@ class Controller(QObject):
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}
 
-    def _keep_model(self) -> None:
-        """Want no other model than the open one."""
-        info = self._state.model
-        self._requested_model = None if info is None else info.request
-
-    def _keep_image(self) -> None:
-        """Want no other image than the open one."""
-        picture = self._state.picture
-        if picture is None:
-            return
-        shown = picture.path or picture.key
-        if self._state.images.find(shown) is not None:
-            self._state.set_images(self._state.images.choosing(shown))
+    def _keep_image(self, failed: str | None = None) -> None:
+        """Want the open image, or what is next to one that could not be opened."""
+        active, picture = self._state.selection.split.index, self._state.picture
+        shown = None if picture is None else picture.path or picture.key
+        images, self._orders = image_after(self._state.images, self._orders, active, shown, failed)
+        self._state.set_images(images)
+        if images.current is None and picture is not None:  # it was taken off the strip
+            self._state.set_picture(None)

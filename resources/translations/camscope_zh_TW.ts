@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Open a model to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Open images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -56,7 +61,7 @@
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>See what a convolutional network looks at. Everything stays on this computer.
-Apache License 2.0. Uses Qt for Python under the LGPL.</source>
+Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1272,6 +1277,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
+        <source>about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
         <source>none</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2025,6 +2035,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MainWindow</name>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Nothing yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2574,7 +2594,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
-        <source>Score {value}, key {number}</source>
+        <source>Value {value}, key {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3378,7 +3398,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open a second model in a view beside the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open all images of a folder as a film strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open compare model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3754,6 +3784,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
         <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>A second engine needs {needed} of free memory, and there are {free}: the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5092,16 +5127,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/api/model.py"/>
-        <source>The weights look untrained: predictions and heatmaps say nothing of the image.</source>
+        <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../engine/api/model.py"/>
-        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
-        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/weights.py"/>
@@ -5174,11 +5201,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/ipc/engines.py"/>
-        <source>There is not enough free memory for a second engine ({needed} are needed, {free} are free): the two models take turns, and each turn opens a model again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/ipc/server.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>There is not enough memory for this.</source>
@@ -5210,16 +5232,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This image is not open any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/rendering/renderer.py"/>
-        <source>This image is not open any more. Open it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
@@ -5242,11 +5254,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This model is not open any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5322,6 +5329,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5423,6 +5435,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/api/units.py"/>
         <source>{count} MB</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>{count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/api/units.py"/>
@@ -6047,13 +6067,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/scores.py"/>
-        <source>score {score}</source>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
-        <source>true class {name}</source>
+        <location filename="../../gui/text/scores.py"/>
+        <source>value {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6363,7 +6383,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/palette_entries.py"/>
-        <source>Recent file</source>
+        <source>Recent image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6748,6 +6773,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seeing</name>
@@ -6759,6 +6789,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/activations.py"/>
         <source>Activation of channel {index} of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/activations.py"/>
+        <source>Channel {index} of {layer} could not be computed. F5 tries again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -306,6 +306,7 @@ class FakeEngine(QObject):
         self.requests = []
         self.cancelled = []
         self.options = EngineOptions()
+        self.closed_compared = 0
         self.pictures = {}
         self.known_maps = {}
         self.empty = ()
@@ -321,6 +322,9 @@ class FakeEngine(QObject):
 
     def configure(self, options):
         self.options = options
+
+    def close_compared(self):
+        self.closed_compared += 1
 
     def show_picture(self, shown):
         self.pictures[shown.key] = shown

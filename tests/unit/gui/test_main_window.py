@@ -155,8 +155,8 @@ def test_the_heatmap_follows_by_itself(shown):
     assert central_view.pages.currentWidget() is central_view.views
     assert shown.state.overlay.request.shown.layer == "backbone/block3_conv"
     assert "star" in canvas.accessibleDescription()
-    assert shown.window.windowTitle() == "a.png – small_net – Camscope"
-    assert shown.window.status.model.text() == "small_net"
+    assert shown.window.windowTitle() == "a.png – model.keras – Camscope"
+    assert shown.window.status.model.text() == "model.keras"
     assert shown.window.status.device.text() == "CPU"
 
 

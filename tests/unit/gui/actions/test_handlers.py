@@ -11,6 +11,7 @@ from engine.api.model import LoadModel
 from engine.api.resources import DEMO_MODEL
 from gui.actions import handlers
 from gui.actions.specs import ACTIONS
+from tests.unit.gui import fakes
 from tests.unit.gui.fakes import LABELS, image_file
 
 LAYERS = [f"backbone/block{number}_conv" for number in range(4)]
@@ -71,7 +72,9 @@ def test_files_chosen_in_a_dialog_are_opened_and_their_folder_is_remembered(
     dialog.close()
     assert opened(desk) == [OpenImage(path)]
     assert desk.settings.folder() == str(tmp_path)
-    assert desk.settings.recent() == [path]
+    assert desk.settings.recent_images() == []  # not open yet
+    desk.engine.show_picture(desk.engine._read(path))
+    assert desk.settings.recent_images() == [path]
 
 
 def test_of_several_models_the_first_is_opened(desk, commands, tmp_path):
@@ -80,7 +83,8 @@ def test_of_several_models_the_first_is_opened(desk, commands, tmp_path):
     commands.open_paths([str(tmp_path / "a.keras"), str(tmp_path / "b.keras")])
     assert opened(desk) == [LoadModel(str(tmp_path / "a.keras"))]
     assert desk.told == ["One model at a time: a.keras is opened."]
-    assert desk.settings.recent() == [str(tmp_path / "a.keras")]
+    desk.engine.produced.emit(fakes.model_info(str(tmp_path / "a.keras")))
+    assert desk.settings.recent_models() == [str(tmp_path / "a.keras")]
 
 
 def test_a_sample_brings_the_demo_model_once(desk, commands, tmp_path, monkeypatch):
