@@ -318,9 +318,10 @@ class Controller(QObject):
             return
         self._is_updating = True
         try:
-            while self._is_outdated:
-                self._is_outdated = False
-                self._send_needed(is_choice=is_choice)
+            with self._state.one_turn():
+                while self._is_outdated:
+                    self._is_outdated = False
+                    self._send_needed(is_choice=is_choice)
         finally:
             self._is_updating = False
 
@@ -392,6 +393,10 @@ class Controller(QObject):
     def _on_produced(self, result: object) -> None:
         if self._is_detached:  # it was on its way: Qt delivers what is queued all the same
             return
+        with self._state.one_turn():
+            self._take(result)
+
+    def _take(self, result: object) -> None:
         match result:
             case ModelInfo():
                 self._take_model(result)

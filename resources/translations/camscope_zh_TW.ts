@@ -30,11 +30,6 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
-        <source>One model at a time: {name} is opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions/handlers.py"/>
         <source>Open a folder of images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -72,6 +67,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>There is no image on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Two models at a time at most: {name} is opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -983,12 +983,32 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Start</source>
+        <source>Open the sample {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>or try a sample:</source>
+        <source>Open {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2508,19 +2528,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>{name} is there already. Replace it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SampleButton</name>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Open the sample {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Sample {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
