@@ -222,7 +222,9 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         choices=[each.value for each in Combine],
         help="one more map, of the chosen layers together",
     )
-    _add_repeatable(command, "--target", "top|INDEX|LABEL", "a class; several are added up")
+    _add_repeatable(
+        command, "--target", "top|INDEX|LABEL", "a class; several are added up", "--class"
+    )
     _add_repeatable(
         command, "--contrast", "INDEX|LABEL", "a class to subtract: rather than this", "--against"
     )
