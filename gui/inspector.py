@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH = 200
 SECTION_GAP = 12
+ARRIVING_MS = 600
 WHEEL_CONTROLS = (QAbstractSlider, QAbstractSpinBox, QComboBox)
 
 
@@ -123,6 +124,13 @@ class Inspector(QDockWidget):
         layout.setSpacing(SECTION_GAP)
         self.sections = {spec.id: Section(spec, state, column) for spec in specs}
         self._closed_at_first = self.folded
+        # Panels fill when they are seen: a section that comes into view grows once it is there.
+        self._revealed: Section | None = None
+        self._arriving = QTimer(self)
+        self._arriving.setSingleShot(True)
+        self._arriving.setInterval(ARRIVING_MS)
+        self._arriving.timeout.connect(self._forget_revealed)
+        self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_revealed)
         for section in self.sections.values():
             layout.addWidget(section)
         layout.addStretch(1)
@@ -164,7 +172,21 @@ class Inspector(QDockWidget):
         layout = self._column.layout()
         if layout is not None:
             layout.activate()
-        self._area.ensureWidgetVisible(section, 0, SECTION_GAP)
+        self._revealed = section
+        self._scroll_to_revealed()
+        self._arriving.start()
+
+    @Slot()
+    def _forget_revealed(self) -> None:
+        self._revealed = None
+
+    @Slot()
+    def _scroll_to_revealed(self) -> None:
+        """Bring as much of a section into view as fits, its heading first."""
+        section, bar = self._revealed, self._area.verticalScrollBar()
+        if section is not None:
+            end = section.geometry().bottom() + SECTION_GAP - self._area.viewport().height()
+            bar.setValue(min(max(bar.value(), end), section.y() - SECTION_GAP))
 
 
 class _Column(QScrollArea):

@@ -65,6 +65,8 @@ USUAL = QSize(1280, 800)
 SHARES = {"left": (0.155, 160, 392), "right": (0.185, 0, 304), "bottom": (0.09, 0, 120)}
 """Of the window that the docks of a side take at first: share, least and most logical pixels; a
 dock takes what it needs at least."""
+TREE_SHARE = 0.35
+"""Of what a window is wider than usual: there the layers' shapes and numbers are seen, too."""
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -452,12 +454,13 @@ class MainWindow(QMainWindow):
     def _enable_actions(self) -> None:
         has_picture = self._state.picture is not None
         has_model = self._state.model is not None
-        for name in ("save_view", "copy_view", "remove_image", "fit", "actual_size", "zoom_in"):
+        for name in ("save_view", "save_report", "copy_view", "remove_image", "fit", "actual_size"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
+        for name in ("zoom_in", "double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
+        self.actions_by_id["compare_model"].setEnabled(has_model)
         for name in ("follow_top", "find_class", "ask_again", "make_figure"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
@@ -511,7 +514,8 @@ class MainWindow(QMainWindow):
 def _share(side: str, length: int) -> int:
     """Return what the docks of a side take of the window's width, or height, at first."""
     share, least, most = SHARES[side]
-    return min(max(least, round(share * length)), most)
+    more = TREE_SHARE * max(0, length - USUAL.width()) if side == "left" else 0
+    return min(max(least, round(share * length + more)), most)
 
 
 def _accept_copy(event: QDropEvent) -> bool:

@@ -13,20 +13,15 @@ RESERVE_SHARE = 0.1
 LEAST_RESERVE_BYTES = GB // 2
 
 
-def second_engine_bytes(file_bytes: int) -> int:
-    """Return the bytes that a process with a model takes; `file_bytes` is its file's size."""
-    return PROCESS_BYTES + WEIGHT_COPIES * file_bytes
-
-
-def has_room(file_bytes: int, free_bytes: int, total_bytes: int) -> bool:
-    """Tell whether a second engine process may start.
+def second_engine_bytes(file_bytes: int, total_bytes: int) -> int:
+    """Return the bytes that have to be free for a second engine process to start.
 
     Parameters
     ----------
     file_bytes : int
         Size of the model's file.
-    free_bytes, total_bytes : int
-        Memory of the machine, and what programs can still take of it.
+    total_bytes : int
+        Memory of the machine, of which a part stays free.
     """
     reserve = max(LEAST_RESERVE_BYTES, int(RESERVE_SHARE * total_bytes))
-    return free_bytes - second_engine_bytes(file_bytes) >= reserve
+    return PROCESS_BYTES + WEIGHT_COPIES * file_bytes + reserve

@@ -30,7 +30,7 @@ class LoadModel:
         for those that are found.
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
-        the two take turns in one (`ModelInfo.notes` says so). What was compared before is closed.
+        the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -235,14 +235,11 @@ class UntrainedWeights:
     def sentence(self) -> Text:
         """What it means for predictions and heatmaps."""
         if self.is_whole:
-            return text(
-                "The weights look untrained: predictions and heatmaps say nothing of the image."
-            )
+            return text("The weights look untrained: predictions and heatmaps mean nothing yet.")
         return plural(
-            "The weights of layer {layer} look untrained: predictions and heatmaps follow from "
-            "random numbers.",
-            "The weights of {count} layers look untrained, {layer} and others: predictions and "
-            "heatmaps follow from random numbers.",
+            "Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.",
+            "{count} layers look untrained, {layer} and others: predictions and heatmaps follow "
+            "from random numbers.",
             len(self.layers),
             layer=self.layers[-1],
         )
@@ -291,11 +288,16 @@ class ModelInfo:
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
         Layers whose weights look untrained; None when none do.
+    why_turns : Text or None
+        Why this model and the one beside it take turns in one engine process; None when it has a
+        process of its own.
     usual_size : (int, int) or None
         Of a model that takes any size: height and width that it was trained for, where that is
         known; the model's own size otherwise.
     size_reason : Text or None
         What tells the size of a model that takes any size; None for one size alone.
+    versions : tuple of (str, str)
+        Libraries that compute, and their versions.
     """
 
     request: LoadModel
@@ -317,8 +319,10 @@ class ModelInfo:
     label_source: str = ""
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
+    why_turns: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
+    versions: tuple[tuple[str, str], ...] = ()
 
     @property
     def takes_any_size(self) -> bool:

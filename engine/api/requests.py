@@ -17,6 +17,7 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilter
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.report import SaveReport
 from engine.api.top_images import RankImages
 
 ModelRequest = (
@@ -41,7 +42,15 @@ ModelRequest = (
 )
 """Answered by the session in the engine process."""
 WindowRequest = (
-    OpenImage | Compose | FindMaps | SaveView | SaveMap | SaveActivations | SaveFilters | CopyView
+    OpenImage
+    | Compose
+    | FindMaps
+    | SaveView
+    | SaveMap
+    | SaveActivations
+    | SaveFilters
+    | SaveReport
+    | CopyView
 )
 """Answered by `EngineThread` itself."""
 Request = ModelRequest | WindowRequest

@@ -24,6 +24,7 @@ from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
+    from engine.api.report import SaveReport
     from engine.api.requests import Request
 
 
@@ -77,6 +78,7 @@ class Saved:
         | SaveFilters
         | SaveAtlas
         | SaveFigure
+        | SaveReport
     )
     path: str
 

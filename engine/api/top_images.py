@@ -64,8 +64,8 @@ class RankedImage:
     value : float
         What it is ranked by.
     spot : (float, float, float, float) or None
-        The cell of the channel's maximum, on the input: top, left, height and width as shares of
-        the whole, 0-1. None of a vector, which has no places.
+        The cell of the channel's maximum on the image: top, left, height and width as shares of
+        the whole, 0-1. None of a vector, which has no places, and beside a padded image.
     """
 
     place: int

@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from engine.api import memory
-from engine.api.engine_memory import has_room, second_engine_bytes
+from engine.api.engine_memory import second_engine_bytes
 from engine.api.engine_status import EngineStatus, Phase
 from engine.api.errors import Text, text
 from engine.api.model import LoadModel, ModelInfo
@@ -151,16 +151,15 @@ class Engines:
         self._compared, self._compared_key, self._why_turns = request, "", None
         if self._second is None:
             size = _file_bytes(request.path)
-            free = memory.free_bytes()
-            if has_room(size, free, memory.total_bytes()):
+            needed, free = second_engine_bytes(size, memory.total_bytes()), memory.free_bytes()
+            if free >= needed:
                 self._first.close_compared()  # it may have taken turns before
                 self._second = self._made(is_first=False)
             else:
                 self._why_turns = text(
-                    "There is not enough free memory for a second engine ({needed} are needed, "
-                    "{free} are free): the two models take turns, and each turn opens a model "
-                    "again.",
-                    needed=size_text(second_engine_bytes(size)),
+                    "A second engine needs {needed} of free memory, and there are {free}: the two "
+                    "models take turns, and each turn opens a model again.",
+                    needed=size_text(needed),
                     free=size_text(free),
                 )
         (self._first if self._second is None else self._second).submit(request)
@@ -207,8 +206,8 @@ class Engines:
                 self._first_key = result.key
             elif result.request == self._compared:
                 self._compared_key = result.key
-                if is_first and self._why_turns is not None:
-                    result = dataclasses.replace(result, notes=(*result.notes, self._why_turns))
+                if is_first:
+                    result = dataclasses.replace(result, why_turns=self._why_turns)
         self._listener.on_answer(result)
 
     def take_failure(self, failure: Failure, *, is_first: bool) -> None:

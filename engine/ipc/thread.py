@@ -28,6 +28,7 @@ from engine.api.filters import SaveFilters
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
+from engine.api.report import SaveReport
 from engine.api.results import Failure, Progress, Saved
 from engine.filters.export import save_filters
 from engine.imaging import compose, full_overlay, load_colormaps, read_image, tile_grid
@@ -44,6 +45,7 @@ from engine.rendering.renderer import (
     shown_map,
 )
 from engine.storage.atomic import ExportStop, Stopped
+from engine.storage.report import ReportPage, ReportPicture
 from engine.storage.writers import Content, content_of, save
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ if TYPE_CHECKING:
     from engine.api.requests import Request, WindowRequest
     from engine.api.results import ModelResult
 
+_Drawn = Compose | SaveView | CopyView | SaveReport
+"""What is made of the pixels of images."""
 _ROW_BYTES = 200
 _STOP_MS = 3000
 _COLORMAPS_AFTER_S = 0.8  # after the first paint, and before the first model is there
@@ -124,7 +128,7 @@ class EngineThread(QThread):
         self._colormaps_at: float | None = None
         self._renderer = OverlayRenderer()
         self._images = OpenedImages(self._renderer.picture, self._restore_image)
-        self._waiting_for_image: defaultdict[str, list[Compose | SaveView | CopyView]]
+        self._waiting_for_image: defaultdict[str, list[_Drawn]]
         self._waiting_for_image = defaultdict(list)
         self._predictions: LRUCache[Predict, Predictions] = memory_cache(
             Cache.PREDICTIONS, lambda predictions: _ROW_BYTES * len(predictions.ranked)
@@ -266,6 +270,8 @@ class EngineThread(QThread):
                 self._export(request)
             case SaveActivations():
                 self._export_activations(request)
+            case SaveReport():
+                self._export_report(request)
             case SaveFilters():
                 work = partial(save_filters, request, self._exports.check())
                 self._add_file_job(request, work, self.produced.emit)
@@ -296,7 +302,7 @@ class EngineThread(QThread):
         self._compose(self._newest_by_view.pop(next(iter(self._newest_by_view))))
 
     def _compose(self, request: Compose) -> None:
-        if not self._has_image(request):
+        if not self._has_image(request, request.image):
             return
         overlay = self._renderer.overlay(request)
         if overlay is not None:
@@ -304,11 +310,11 @@ class EngineThread(QThread):
 
     # Pictures that the renderer has forgotten while the window still shows them.
 
-    def _has_image(self, request: Compose | SaveView | CopyView) -> bool:
+    def _has_image(self, request: _Drawn, key: str) -> bool:
         """Tell whether an image can be drawn now; otherwise the request comes again, or fails."""
-        if self._images.find(request.image) is not None:
+        if self._images.find(key) is not None:
             return True
-        waiting = self._waiting_for_image[request.image]
+        waiting = self._waiting_for_image[key]
         if isinstance(request, Compose):  # the newest of each view wins
             waiting[:] = [
                 each
@@ -348,7 +354,7 @@ class EngineThread(QThread):
             if isinstance(request, Compose):
                 self._guarded(partial(self._compose, request))
             else:
-                self._export(request)
+                self._guarded(partial(self._accept, request))
 
     def _on_lost(self, key: str, error: EngineError) -> None:
         self._images.end_restoring(key)
@@ -411,7 +417,7 @@ class EngineThread(QThread):
 
     def _export(self, request: SaveView | SaveMap | CopyView) -> None:
         try:
-            if not isinstance(request, SaveMap) and not self._has_image(request):
+            if not isinstance(request, SaveMap) and not self._has_image(request, request.image):
                 return
             pixels, raw = self._renderer.sources(request)
         except EngineError as error:
@@ -435,6 +441,29 @@ class EngineThread(QThread):
             if isinstance(request, CopyView):
                 return overlay_of(request, compose(drawn), shown, started)
             save(Content.OVERLAY, request.path, drawn, check)
+            return Saved(request, request.path)
+
+        self._add_file_job(request, work, self.produced.emit)
+
+    def _export_report(self, request: SaveReport) -> None:
+        try:
+            if not all(self._has_image(request, view.image) for view in request.views):
+                return
+            pictures = []
+            for view in request.views:
+                wanted = SaveView(request.path, view.image, view.style, view.shown)
+                pixels, raw = self._renderer.sources(wanted)
+                assert pixels is not None
+                pictures.append(ReportPicture(pixels, raw))
+        except EngineError as error:
+            self.failed.emit(Failure(request, error.text, error.details))
+            return
+
+        check = self._exports.check()
+
+        def work() -> Saved:
+            check()
+            save(Content.REPORT, request.path, ReportPage(request, tuple(pictures)), check)
             return Saved(request, request.path)
 
         self._add_file_job(request, work, self.produced.emit)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from engine.backends.protocol import Network
 
     Prepare = Callable[[InputKey, NDArray[np.uint8]], NDArray[np.float32]]
+    _Waiting = tuple[str, tuple[int, int], NDArray[np.float32]]
 
 _FIRST_INPUTS, _MOST_INPUTS = 4, 32
 _BATCH_S = 0.1
@@ -54,8 +55,8 @@ class _Work:
         The layer.
     names : list of str
         Of its images: path, or key of a picture without one.
-    waiting : list of (str, ndarray)
-        Names and inputs of the next batch.
+    waiting : list of (str, (int, int), ndarray)
+        Names, sizes of the images and inputs of the next batch.
     begun_s, told_s, answered_s : float
         Of `time.monotonic`: when it began, yielded, and answered last.
     """
@@ -63,7 +64,7 @@ class _Work:
     request: RankImages
     node: LayerNode
     names: list[str]
-    waiting: list[tuple[str, NDArray[np.float32]]] = field(default_factory=list)
+    waiting: list[_Waiting] = field(default_factory=list)
     begun_s: float = field(default_factory=time.monotonic)
     told_s: float = field(default_factory=time.monotonic)
     answered_s: float = field(default_factory=time.monotonic)
@@ -132,11 +133,11 @@ class ImageRanker:
                 continue
             if place >= self._capacity(work):
                 break
-            inputs = self._read(work.request.input, image, name)
-            if inputs is not None:
-                if work.waiting and work.waiting[0][1].shape != inputs.shape:
+            read = self._read(work.request.input, image, name)
+            if read is not None:
+                if work.waiting and work.waiting[0][2].shape != read[2].shape:
                     self._run(work)  # a network of any size takes images of one size together
-                work.waiting.append((name, inputs))
+                work.waiting.append(read)
             if len(work.waiting) >= self._batches.size:
                 self._run(work)
             yield from self._report(work, place + 1)
@@ -160,20 +161,21 @@ class ImageRanker:
             work.answered_s = time.monotonic()
         work.told_s = time.monotonic()
 
-    def _read(self, key: InputKey, image: ImageSource, name: str) -> NDArray[np.float32] | None:
+    def _read(self, key: InputKey, image: ImageSource, name: str) -> _Waiting | None:
         try:
             picture = read_image(image) if isinstance(image, str) else image
         except EngineError:
             self._unreadable.add(name)
             return None
-        return self._prepare(key, picture.pixels)
+        height, width = picture.pixels.shape[:2]
+        return name, (height, width), self._prepare(key, picture.pixels)
 
     def _run(self, work: _Work) -> None:
         """Run the images that wait, and take down how the layer's channels answer."""
         if not work.waiting:
             return
-        names = [name for name, _ in work.waiting]
-        batch = np.concatenate([inputs for _, inputs in work.waiting])
+        names, sizes, inputs = zip(*work.waiting, strict=True)
+        batch = np.concatenate(inputs)
         work.waiting.clear()
         begun_s = time.monotonic()
         try:
@@ -186,7 +188,7 @@ class ImageRanker:
                     table = PeakTable(peaks.maxima.shape[1], has_grid=has_grid)
                     self._tables[work.key] = table
                     self._make_room(work)
-                self._tables[work.key].add(names[start:stop], peaks)
+                self._tables[work.key].add(names[start:stop], sizes[start:stop], peaks)
         except OutOfMemory:
             raise
         except EngineError:
@@ -242,7 +244,9 @@ class ImageRanker:
                 number=request.channel,
             )
         admitted = work.names[: self._capacity(work)]
-        ranked, not_finite = table.ranked(admitted, request.channel, request.by, TOP_IMAGES)
+        ranked, not_finite = table.ranked(
+            admitted, request.channel, request.by, TOP_IMAGES, request.input
+        )
         return TopImages(
             request,
             ranked,

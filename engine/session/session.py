@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -172,7 +173,10 @@ class Session:
             backend = self._loaded(backend_for(vetted.kind))
             network = backend.open(vetted.copy_path, vetted.kind)
         untrained = untrained_weights(network.weight_samples())
-        info = model_info(request, vetted, network.description, started, untrained)
+        info = replace(
+            model_info(request, vetted, network.description, started, untrained),
+            versions=tuple(backend.versions.items()),
+        )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info

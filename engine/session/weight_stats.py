@@ -6,6 +6,7 @@ Kernels have their filters on the last axis, as Keras lays them out: (h, w, c, n
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BINS = 64
+PART = 1 << 20
 SEEN_CHANNELS = (1, 3, 4)
 """Numbers of input channels that are seen as a picture: grey, RGB, RGB and alpha."""
 
@@ -30,8 +32,11 @@ def weight_array(name: str, array: NDArray[Any]) -> WeightArray:
     array : ndarray
         Numbers of any shape and type.
     """
-    values = np.asarray(array, np.float64).ravel()
-    finite = values[np.isfinite(values)]
+    values = np.asarray(array).ravel()
+    if values.dtype not in (np.float32, np.float64):
+        values = values.astype(np.float64)
+    is_finite = np.isfinite(values)
+    finite = values if is_finite.all() else values[is_finite]
     if not len(finite):
         return WeightArray(
             name, array.shape, 0.0, 0.0, 0.0, 0.0, 0.0, len(values), np.zeros(BINS, np.int64)
@@ -43,17 +48,25 @@ def weight_array(name: str, array: NDArray[Any]) -> WeightArray:
     else:
         counts = np.histogram(finite, BINS, (low, high))[0].astype(np.int64)
     counts.flags.writeable = False
+    mean = float(finite.mean(dtype=np.float64))
     return WeightArray(
         name=name,
         shape=array.shape,
         minimum=low,
-        mean=float(finite.mean()),
+        mean=mean,
         maximum=high,
-        std=float(finite.std()),
+        std=_std(finite, mean),
         zeros=float(np.count_nonzero(finite == 0) / len(finite)),
         not_finite=len(values) - len(finite),
         counts=counts,
     )
+
+
+def _std(values: NDArray[Any], mean: float) -> float:
+    """Return the standard deviation in float64, part by part: large weights are not copied."""
+    parts = (values[start : start + PART] for start in range(0, len(values), PART))
+    squares = sum(float(np.square(part - mean, dtype=np.float64).sum()) for part in parts)
+    return math.sqrt(squares / len(values))
 
 
 def dead_filters(kernel: NDArray[Any] | None) -> tuple[int, tuple[int, ...]]:

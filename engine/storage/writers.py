@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.figures.page import Page
+    from engine.storage.report import ReportPage
 
     Encode = Callable[[Any], bytes]
 
@@ -47,6 +48,8 @@ class Content(StrEnum):
     """Filter images of several layers."""
     FIGURE = "figure"
     """A figure's page (`engine.figures.page.Page`), which is no array."""
+    REPORT = "report"
+    """What `engine.storage.report` takes, which is no array either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ FORMATS: dict[Content, tuple[Format, ...]] = {
         Format(".svg", text("SVG drawings"), "engine.figures.svg:encode"),
         Format(".pdf", text("PDF documents"), "engine.figures.pdf:encode"),
     ),
+    Content.REPORT: (Format(".html", text("HTML documents"), "engine.storage.report:encode"),),
 }
 """The first format of each content is the default."""
 
@@ -110,7 +114,10 @@ def content_of(path: str, *contents: Content) -> Content | None:
 
 
 def save(
-    content: Content, path: str, array: NDArray[Any] | Page, check: Callable[[], None] = go_on
+    content: Content,
+    path: str,
+    array: NDArray[Any] | Page | ReportPage,
+    check: Callable[[], None] = go_on,
 ) -> None:
     """Write a content in the format of the path's suffix, completely or not at all.
 
@@ -120,7 +127,7 @@ def save(
         What the array is.
     path : str
         Where to; nothing is appended to the name.
-    array : ndarray or Page
+    array : ndarray, Page or ReportPage
         As `Content` says.
     check : callable
         As in `engine.storage.atomic.write_atomically`.

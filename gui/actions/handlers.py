@@ -161,6 +161,22 @@ class ActionHandlers(QObject):
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()
 
+    def compare_model(self) -> None:
+        """Ask for a model file to be shown beside the open one."""
+        dialog = self._dialog(
+            self.tr("Open a model to compare with"),
+            self.tr("Models ({patterns})").format(patterns=_patterns(MODEL_SUFFIXES)),
+            QFileDialog.FileMode.ExistingFile,
+        )
+        dialog.filesSelected.connect(self._on_compared_chosen)
+        dialog.open()
+
+    @Slot(list)
+    def _on_compared_chosen(self, paths: Sequence[str]) -> None:
+        if paths:
+            self._controller.compare_model(paths[0])
+            self._settings.add_recent(paths[0])
+
     def open_demo(self) -> None:
         """Open the model that comes with the program."""
         if DEMO_MODEL.is_file():
@@ -212,6 +228,10 @@ class ActionHandlers(QObject):
     def save_map(self) -> None:
         """Ask where to write the raw map."""
         self._export_dialogs.save_map()
+
+    def save_report(self) -> None:
+        """Ask where to write a report of what is on the screen."""
+        self._export_dialogs.save_report()
 
     def make_figure(self) -> None:
         """Compose a figure, beside the window."""

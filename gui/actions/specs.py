@@ -71,6 +71,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
     ),
     _spec(
+        "compare_model",
+        QT_TRANSLATE_NOOP("actions", "Open compare model…"),
+        QT_TRANSLATE_NOOP("actions", "Open a second model in a view beside the others"),
+        "Ctrl+Shift+M",
+        menu="file",
+    ),
+    _spec(
         "open_demo",
         QT_TRANSLATE_NOOP("actions", "Open the demo model"),
         QT_TRANSLATE_NOOP("actions", "Open the small model that comes with Camscope"),
@@ -110,6 +117,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Save raw map…"),
         QT_TRANSLATE_NOOP("actions", "Save the map's own values as .npy"),
         "Ctrl+Shift+S",
+        menu="file",
+    ),
+    _spec(
+        "save_report",
+        QT_TRANSLATE_NOOP("actions", "Save report…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Save what is on the screen with all its facts, as one HTML file"
+        ),
+        "Ctrl+Shift+R",
         menu="file",
     ),
     _spec(

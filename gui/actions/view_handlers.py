@@ -67,7 +67,9 @@ class ViewHandlers(QObject):
         def change(links: frozenset[Link]) -> frozenset[Link]:
             return links | {link} if is_linked else links - {link}
 
-        self._state.change_views(lambda now: views.linked(now, change(now.split.links)))
+        self._state.change_views(
+            lambda now: views.linked(now, change(now.split.links), self._state.models)
+        )
 
     def arrange_views(self, preset: ViewPreset) -> None:
         """Show views that differ in one thing."""

@@ -6,6 +6,7 @@ is written in `State.queries`.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -36,6 +37,7 @@ from engine.api.top_images import TopImages
 from gui.core import planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders
+from gui.core.model_orders import ModelOrders
 from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
 from gui.core.query import QueryState, key_of
@@ -86,8 +88,7 @@ class Controller(QObject):
         self._waiting = WaitingRequests()
         self._engine: Requests = self._waiting
         self._attached: Engine | None = None
-        self._requested_model: LoadModel | None = None
-        self._demo_path: str | None = None
+        self._models = ModelOrders()
         self._orders = ImageOrders()
         self._is_detached = False
         self._is_updating = False
@@ -144,23 +145,25 @@ class Controller(QObject):
     @property
     def wants_model(self) -> bool:
         """True when a model is open or requested."""
-        return self._requested_model is not None
+        return bool(self._models)
 
     # --- what the user orders ---------------------------------------------------------------
 
     def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
-        """Ask for a model file, with names of its classes (`LoadModel.labels`)."""
-        self._requested_model = LoadModel(path, labels)
-        self._demo_path = path if is_demo else None
-        self._submit(self._requested_model)
+        """Ask for a model file in place of the active view's, with `LoadModel.labels`."""
+        is_beside = self._state.models.is_compared(self._state.selection.model)
+        self._submit(self._models.order(LoadModel(path, labels, is_beside), is_demo=is_demo))
+
+    def compare_model(self, path: str) -> None:
+        """Ask for a second model, which is shown in a view of its own beside the others."""
+        self._submit(self._models.order(LoadModel(path, is_compared=True)))
 
     @Slot(str)
     def name_classes(self, labels: str) -> None:
         """Ask for the open model with other names for its classes: `LoadModel.labels`."""
         info = self._state.model
         if info is not None:
-            self._requested_model = LoadModel(info.request.path, labels)
-            self._submit(self._requested_model)
+            self._submit(self._models.order(dataclasses.replace(info.request, labels=labels)))
 
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""
@@ -250,7 +253,7 @@ class Controller(QObject):
         self._stop(pending.values())
         for request in pending.values():
             if isinstance(request, LoadModel):
-                self._keep_model()
+                self._models.keep(self._state.models)
             elif isinstance(request, OpenImage):
                 self._orders = ImageOrders()
                 self._keep_image()
@@ -264,6 +267,9 @@ class Controller(QObject):
         if is_restyled(old, new) and has_regions and not self._is_updating:
             self._redraw()  # sliders and zoom: nothing else follows from them
             return
+        if self._state.drop_compared():
+            self._models.keep(self._state.models)
+            self._engine.close_compared()
         self._queries.resume(SHORT)
         if self._queries.refused:
             self._queries.leave(self._chosen_keys())
@@ -430,12 +436,14 @@ class Controller(QObject):
             self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
-        if info.request == self._requested_model:
-            before = self._state.model
-            if before is None or before.key != info.key:
+        request = info.request
+        if self._models.wants(request):
+            if self._state.models.find(info.key) is None:
                 self._queries.ask_again()
-            self._state.set_model(info, is_demo=info.request.path == self._demo_path)
-        self._queries.end(info.request)
+            self._state.set_model(info, is_demo=self._models.is_demo(request))
+            if info.why_turns is not None:
+                self._notices.info(translated(info.why_turns))
+        self._queries.end(request)
 
     def _take_picture(self, picture: Picture) -> None:
         entry_id = picture.path or picture.key
@@ -504,9 +512,9 @@ class Controller(QObject):
         is_shown = True
         match request:
             case LoadModel():
-                is_shown = request == self._requested_model
+                is_shown = self._models.wants(request)
                 if is_shown:
-                    self._keep_model()
+                    self._models.keep(self._state.models)
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
                 is_shown = bool(self._orders.views_of(request.path))
@@ -569,11 +577,6 @@ class Controller(QObject):
 
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}
-
-    def _keep_model(self) -> None:
-        """Want no other model than the open one."""
-        info = self._state.model
-        self._requested_model = None if info is None else info.request
 
     def _keep_image(self) -> None:
         """Want no other image than the open one."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from engine.api.keys import Lane
+from engine.api.model import LoadModel
+
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from engine.api.engine_status import EngineOptions
     from engine.api.image import Picture
-    from engine.api.keys import Lane
     from engine.api.methods import MethodInfo
     from engine.api.requests import Request
 
@@ -31,6 +33,9 @@ class Requests(Protocol):
 
     def configure(self, options: EngineOptions) -> None:
         """Compute otherwise from now on."""
+
+    def close_compared(self) -> None:
+        """Close the model that is compared."""
 
 
 class Engine(Requests, Protocol):
@@ -84,6 +89,12 @@ class WaitingRequests:
     def configure(self, options: EngineOptions) -> None:
         """Keep how the engine is to compute."""
         self._options = options
+
+    def close_compared(self) -> None:
+        """Forget the model that was to be compared."""
+        request = self._requests.get(Lane.MODEL)
+        if isinstance(request, LoadModel) and request.is_compared:
+            del self._requests[Lane.MODEL]
 
     def hand_over(self, engine: Requests) -> None:
         """Send everything to the engine, its options first."""

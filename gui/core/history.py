@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from gui.core.image_list import ImageEntry
     from gui.core.selection import Selection
 
@@ -42,16 +44,21 @@ CONTINUOUS = ("style.intensity", "style.threshold", "parameters", "layer")
 
 @dataclass(frozen=True, slots=True)
 class ChoiceStep:
-    """Choices became others.
+    """Choices of a view became others.
 
     Attributes
     ----------
     before, after : Selection
-        Of which the undone fields count.
+        Of which the undone fields count; both are about the same view.
     """
 
     before: Selection
     after: Selection
+
+    @property
+    def view_index(self) -> int:
+        """`View.index` of the view."""
+        return self.after.split.index
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,13 @@ class History:
         self._undone.clear()
         self._merges = frozenset()
 
+    def keep_views(self, indices: Collection[int]) -> None:
+        """Forget the steps of all other views: they are closed, and their indices given anew."""
+        for steps in (self._done, self._undone):
+            steps[:] = [
+                step for step in steps if isinstance(step, CloseStep) or step.view_index in indices
+            ]
+
     def record_choice(self, old: Selection, new: Selection, now_s: float) -> None:
         """Add a change of the selection; one that goes on with the last step joins it.
 
@@ -146,7 +160,7 @@ class History:
             return
         last = self._done[-1] if self._done else None
         goes_on = changed == self._merges and now_s - self._since <= MERGED_WITHIN_S
-        if goes_on and isinstance(last, ChoiceStep):
+        if goes_on and isinstance(last, ChoiceStep) and last.view_index == new.split.index:
             self._done.pop()
             old = last.before
         self._merges = changed if len(changed) == 1 and changed <= {*CONTINUOUS} else frozenset()

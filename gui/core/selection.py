@@ -99,6 +99,12 @@ class View:
         How the map is shown.
     region : Region or None
         The part of the image on the screen; None while there is none.
+    model : str or None
+        Key of the model.
+    preprocess : str
+        "auto", or a name of `ModelInfo.preprocess_choices`.
+    output_activation : OutputActivation
+        What linear outputs are told to be logits of.
     index : int
         `Compose.view_index`, 0-8: no two views have the same, and it stays while others come and
         go.
@@ -115,6 +121,9 @@ class View:
     channel: Target | None = None
     style: Style = field(default_factory=Style)
     region: Region | None = None
+    model: str | None = None
+    preprocess: str = "auto"
+    output_activation: OutputActivation = OutputActivation.AUTO
     index: int = 0
 
 
@@ -335,6 +344,8 @@ class Known:
         The filter image that was grown larger or longer.
     images : tuple of str or Picture
         The open images: paths, and pictures without one.
+    has_two_models : bool
+        Another model is open beside the view's.
     refused : mapping of Request to str
         Queries that are not sent again, with the reason.
     pending : mapping of Lane to Request
@@ -360,6 +371,7 @@ class Known:
     shapes: LayerShapes | None = None
     figure: Figure | None = None
     images: tuple[ImageSource, ...] = ()
+    has_two_models: bool = False
     refused: Mapping[Request, str] = field(default_factory=dict)
     pending: Mapping[Lane, Request] = field(default_factory=dict)
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
-from engine.api.scores import OutputActivation
 from gui.core import views
 from gui.core.answers import Answers
 from gui.core.chosen import layer_of
 from gui.core.image_list import ImageList
 from gui.core.known_view import KnownView
+from gui.core.open_models import OpenModels, have_same_outputs
 from gui.core.planning import settled
 from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
     from gui.core.selection import View
 
+NO_LAYERS: dict[str, LayerNode] = {}
 FILTER_LANES = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
 
 
@@ -78,8 +79,8 @@ class State(StateSignals):
             self.found_maps_changed, self.top_images_changed,
         ):  # fmt: skip
             changed.connect(self.currency_changed)
-        self.model: ModelInfo | None = None
-        self.layers: dict[str, LayerNode] = {}
+        self.models = OpenModels()
+        self._layers: dict[str, dict[str, LayerNode]] = {}
         self.images = ImageList()
         self.methods: tuple[MethodInfo, ...] = ()
         self.comparison: Comparison | None = None
@@ -95,13 +96,30 @@ class State(StateSignals):
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
-        self.model_is_demo = False
         self.pointer: tuple[float, float] | None = None
 
     @property
     def selection(self) -> Selection:
         """The current choices."""
         return self._selection
+
+    @property
+    def model(self) -> ModelInfo | None:
+        """The active view's model."""
+        return self.models.find(self._selection.model)
+
+    @property
+    def layers(self) -> dict[str, LayerNode]:
+        """The layers of the active view's model, by path."""
+        return self._layers_of(self._selection)
+
+    def _layers_of(self, selection: Selection) -> dict[str, LayerNode]:
+        return self._layers.get(selection.model or "", NO_LAYERS)
+
+    @property
+    def model_is_demo(self) -> bool:
+        """True when the active view's model came with the program."""
+        return self.models.first_is_demo and self.model is self.models.first
 
     @property
     def visible(self) -> Visible:
@@ -165,10 +183,10 @@ class State(StateSignals):
         """Return the answers at hand: the same object while none of them is another."""
         newest = self._answers.of(index)
         parts = (
-            self.model,
-            self.layers,
+            self.models.find(selection.model),
+            self._layers_of(selection),
             self._answers.picture(selection),
-            self._answers.predictions(selection, self.model),
+            self._answers.predictions(selection, self.models.find(selection.model)),
             self.methods,
             newest.maps,
             newest.overlay,
@@ -184,6 +202,7 @@ class State(StateSignals):
             self.shapes,
             self.figure,
             self._sources,
+            self.models.are_two,
             self.queries.refused,
             self.queries.pending,
         )
@@ -257,7 +276,8 @@ class State(StateSignals):
     def _apply(self, change: Callable[[Selection], Selection]) -> None:
         old = self._selection
         new = change(old)
-        new = views.followed(old, settled(old, new, self._known_of(new, new.split.index)))
+        new = settled(old, new, self._known_of(new, new.split.index))
+        new = views.followed(old, new, self.models)
         if new == old:
             return
         before = self.predictions
@@ -265,14 +285,16 @@ class State(StateSignals):
         self._selection = new
         self.selection_changed.emit(old, new)
         if old.split.index != new.split.index:
-            self._show_other_view()
+            self._show_other_view(is_of_other_model=old.model != new.model)
         if not is_restyled(old, new) or old.show_original != new.show_original:
             self.currency_changed.emit()
         if before is not self.predictions:
             self.predictions_changed.emit()
 
-    def _show_other_view(self) -> None:
+    def _show_other_view(self, *, is_of_other_model: bool) -> None:
         """Let everything that follows the active view know that it is another one."""
+        if is_of_other_model:
+            self.model_changed.emit()
         picture = self.picture
         if picture is not None:
             self.set_images(self.images.choosing(picture.path or picture.key))
@@ -384,44 +406,41 @@ class State(StateSignals):
 
         The same model with other names for its classes changes nothing else.
         """
-        is_renamed = self.model is not None and (
-            (self.model.key, self.model.request.path) == (info.key, info.request.path)
-            and self.model.request.labels != info.request.labels
+        old = self.models.replaced_by(info)
+        is_renamed = old is not None and (
+            (old.key, old.request.path) == (info.key, info.request.path)
+            and old.request.labels != info.request.labels
         )
-        if self.model is not None and [output.labels for output in self.model.outputs] != [
+        if old is not None and [output.labels for output in old.outputs] != [
             output.labels for output in info.outputs
         ]:
             self._answers.forget_predictions()  # they name their classes
             self._answers.forget(maps=None)
         self._answers.forget(activations=None)
         self.weights = None
-        self.model = info
-        self.layers = {node.path: node for node in info.walk()}
-        self.model_is_demo = is_demo
+        now = self.model
+        self.models = self.models.taking(info, is_demo=is_demo)
+        self._layers = {
+            each.key: {node.path: node for node in each.walk()} for each in self.models.all
+        }
         if not is_renamed:
-            self._select_model(info)
+            replaced = None if old is None else old.key
+            is_alike = now is not None and have_same_outputs(now, info)
+            self._change(lambda was: views.with_model(was, info, replaced, is_alike=is_alike))
+            names = [choice.name for choice in info.preprocess_choices]
+            is_active = self._selection.model == info.key
+            if is_active and self._selection.filters.settings.preprocess not in names:
+                self.set_up_filters(preprocess="auto")
         self.model_changed.emit()
 
-    def _select_model(self, info: ModelInfo) -> None:
-        layer = self._selection.layer
-        node = info.find(layer) if layer is not None else None
-        kept = layer if node is not None and node.explainable else None
-        layer_blend = dataclasses.replace(self._selection.layer_blend, others=())
-        if self._selection.filters.settings.preprocess not in (
-            choice.name for choice in info.preprocess_choices
-        ):
-            self.set_up_filters(preprocess="auto")
-        self._change(lambda now: views.with_model(now, info))
-        self.select(
-            model=info.key,
-            target=None,
-            output=0,
-            output_activation=OutputActivation.AUTO,
-            preprocess="auto",
-            layer=kept,
-            layer_blend=layer_blend,
-            inspected=None,
-        )
+    def drop_compared(self) -> bool:
+        """Forget the compared model if no view shows it any more; return whether it was so."""
+        compared = self.models.compared
+        if compared is None or any(each.model == compared.key for each in self._selection.views):
+            return False
+        self.models = self.models.without_compared()
+        self.currency_changed.emit()  # captions name the model no more
+        return True
 
     def close_views_of(self, entry_id: str) -> None:
         """Close the views beside the active one that show an image of their own that is closed."""

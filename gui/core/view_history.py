@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.core import views
 from gui.core.history import ChoiceStep, History, choices_of
+from gui.core.views import activated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,12 +64,12 @@ class ViewHistory(QObject):
     @Slot()
     def undo(self) -> None:
         """Undo the last step."""
-        self._carry_out(self._next(self._history.undo), is_undo=True)
+        self._carry_out(self._history.undo(), is_undo=True)
 
     @Slot()
     def redo(self) -> None:
         """Do the step again that was undone last."""
-        self._carry_out(self._next(self._history.redo), is_undo=False)
+        self._carry_out(self._history.redo(), is_undo=False)
 
     @Slot()
     def begin_anew(self) -> None:
@@ -91,6 +91,8 @@ class ViewHistory(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.split is not new.split:
+            self._history.keep_views({view.index for view in new.views})
         if old.model != new.model:
             self._history.forget()
         elif not self._is_carrying_out:
@@ -99,14 +101,6 @@ class ViewHistory(QObject):
             return
         self.changed.emit()
 
-    def _next(self, move: Callable[[], Step | None]) -> Step | None:
-        """Return the next step; one of a view that is closed by now is passed over."""
-        shown = {view.index for view in self._state.selection.views}
-        step = move()
-        while isinstance(step, ChoiceStep) and step.before.split.index not in shown:
-            step = move()
-        return step
-
     def _carry_out(self, step: Step | None, *, is_undo: bool) -> None:
         if step is None:
             return
@@ -114,7 +108,7 @@ class ViewHistory(QObject):
             wanted = step.before if is_undo else step.after
             self._is_carrying_out = True
             try:
-                self._state.change_views(partial(views.activated, index=wanted.split.index))
+                self._state.change_views(partial(activated, index=step.view_index))
                 self._state.select(**choices_of(wanted, self._state.selection))
             finally:
                 self._is_carrying_out = False

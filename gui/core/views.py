@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from engine.api.scores import OutputActivation
+from gui.core.open_models import OpenModels
 from gui.core.selection import VIEW_FIELDS, Link, Selection, Split, View
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ FIELDS: Mapping[Link, tuple[str, ...]] = {
     Link.ZOOM: (),
 }
 """Fields of `View` that a link holds together; the zoom is held by the canvases."""
+INPUT_FIELDS = ("preprocess", "output_activation")
+"""Fields of `View` that all views of a model have in common."""
+MODEL_FIELDS = frozenset({"layer", "layer_blend", "channel", "output", "target", "score"})
+"""Fields of `View` that mean something in a model that has these layers or outputs alone."""
+NO_MODELS = OpenModels()
 CHANNEL_LIVES_IN = ("output", "target", "score", "method", "parameters", "layer", "layer_blend")
 """A view's fields with which the channel shown in place of its heatmap is left."""
 
@@ -110,50 +117,95 @@ def activated(selection: Selection, index: int) -> Selection:
     return dataclasses.replace(selection.showing(views[place]), split=split)
 
 
-def linked(selection: Selection, links: Iterable[Link]) -> Selection:
+def linked(
+    selection: Selection, links: Iterable[Link], models: OpenModels = NO_MODELS
+) -> Selection:
     """Return the selection with these links; where one is new, all take the active view's."""
     before, after = selection.split.links, frozenset(links)
     split = dataclasses.replace(selection.split, links=after)
     names = [name for link in after - before for name in FIELDS[link]]
     view = selection.view
-    split = split.map(lambda other: _taking(other, view, names))
+    split = split.map(lambda other: _taking(other, view, names, models))
     return dataclasses.replace(selection, split=split)
 
 
-def followed(old: Selection, new: Selection) -> Selection:
+def followed(old: Selection, new: Selection, models: OpenModels = NO_MODELS) -> Selection:
     """Return the new selection with linked views changed as the active one was.
+
+    What is done to inputs is the same in all views of a model.
 
     Parameters
     ----------
     old, new : Selection
         Before and after a change of the user's.
+    models : OpenModels
+        Of the views: what means nothing in another model is not taken.
     """
     if not new.split.beside or old.split.index != new.split.index:
         return new
     changed = [name for name in VIEW_FIELDS if getattr(old, name) != getattr(new, name)]
+    if "model" in changed:
+        return new
     names = [name for link in new.split.links for name in FIELDS[link] if name in changed]
+    names += [name for name in INPUT_FIELDS if name in changed]
     if not names:
         return new
     view = new.view
-    split = new.split.map(lambda other: _taking(other, view, names))
+    split = new.split.map(lambda other: _taking(other, view, names, models))
     return dataclasses.replace(new, split=split)
 
 
-def with_model(selection: Selection, info: ModelInfo) -> Selection:
-    """Return the selection with the views beside the active one freed of another model's parts."""
+def with_model(
+    selection: Selection, info: ModelInfo, replaced: str | None, *, is_alike: bool = False
+) -> Selection:
+    """Return the selection with an opened model in the views that showed the one it replaces.
 
-    def freed(view: View) -> View:
-        node = None if view.layer is None else info.find(view.layer)
-        return dataclasses.replace(
-            view,
-            layer=view.layer if node is not None and node.explainable else None,
-            layer_blend=dataclasses.replace(view.layer_blend, others=()),
-            output=0,
-            target=None,
-            channel=None,
-        )
+    Where none did, a compared model has a new view, and any other the active one.
 
-    return dataclasses.replace(selection, split=selection.split.map(freed))
+    Parameters
+    ----------
+    selection : Selection
+        Before.
+    info : ModelInfo
+        The opened model.
+    replaced : str or None
+        Key of the model in whose place it is.
+    is_alike : bool
+        Its outputs are those of the active view's model: a new view keeps its target.
+    """
+    if not any(view.model == replaced for view in selection.views):
+        target, output = selection.target, selection.output
+        if info.request.is_compared:
+            selection = added(selection)
+        shown = _with_model(selection.view, info)
+        if is_alike:
+            shown = dataclasses.replace(shown, target=target, output=output)
+        return dataclasses.replace(selection.showing(shown), inspected=None)
+
+    def opened(view: View) -> View:
+        return _with_model(view, info) if view.model == replaced else view
+
+    split = selection.split.map(opened)
+    if selection.model == replaced:
+        selection = selection.showing(opened(selection.view))
+        selection = dataclasses.replace(selection, inspected=None)
+    return dataclasses.replace(selection, split=split)
+
+
+def _with_model(view: View, info: ModelInfo) -> View:
+    """Return a view of another model: what belongs to its old one starts anew."""
+    node = None if view.layer is None else info.find(view.layer)
+    return dataclasses.replace(
+        view,
+        model=info.key,
+        preprocess="auto",
+        output_activation=OutputActivation.AUTO,
+        layer=view.layer if node is not None and node.explainable else None,
+        layer_blend=dataclasses.replace(view.layer_blend, others=()),
+        output=0,
+        target=None,
+        channel=None,
+    )
 
 
 def arranged(selection: Selection, free: Link, changes: Sequence[Mapping[str, Any]]) -> Selection:
@@ -179,8 +231,15 @@ def arranged(selection: Selection, free: Link, changes: Sequence[Mapping[str, An
     return dataclasses.replace(selection.showing(views[0]), split=split)
 
 
-def _taking(view: View, active: View, names: Sequence[str]) -> View:
+def _taking(view: View, active: View, names: Sequence[str], models: OpenModels) -> View:
     """Return a view with fields of the active one, and without what belonged to its old ones."""
+    if view.model != active.model:
+        names = [
+            name
+            for name in names
+            if name not in INPUT_FIELDS
+            and (name not in MODEL_FIELDS or models.fits(name, active, view.model))
+        ]
     wanted = {name: getattr(active, name) for name in names}
     if active.target is not None and active.target.layer is None:
         output = wanted.get("output", view.output)

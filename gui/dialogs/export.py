@@ -9,7 +9,7 @@ import dataclasses
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QDateTime, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -19,14 +19,16 @@ from engine.api.display import MapSource
 from engine.api.file_names import image_stem, joined_name
 from engine.api.filters import record_path
 from engine.api.methods import Family
+from engine.api.report import SaveReport
 from engine.storage.writers import Content, default_suffix, formats_of
 from gui.core import chosen, currency, planning
 from gui.queries.filters import save_request
 from gui.text.caption import label_of
+from gui.text.report import model_facts, report_views, report_words
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from engine.api.display import Overlay, SaveMap, SaveView
     from engine.api.filters import SaveFilters
     from gui.core.controller import Controller
+    from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
     from gui.core.settings import Settings
     from gui.core.state import State
@@ -161,6 +164,18 @@ class ExportDialogs(QObject):
             write = self._writer(request)
             self._ask(self.tr("Save raw map"), Content.MAP, self.view_name(), write)
 
+    def save_report(self) -> None:
+        """Ask where to write a report, and write what was on the screen at the moment of asking."""
+        views = report_views(self._state.views)
+        if not views:
+            self._notices.warn(self.tr("There is no picture to save yet."))
+        elif self._is_there(self._state.views):
+            models = (view.model for view in self._state.views)
+            model = model_facts(models, self._state.status)
+            words = report_words(QDateTime.currentDateTime())
+            write = self._writer(SaveReport("", views, model, words))
+            self._ask(self.tr("Save report"), Content.REPORT, f"{self.view_name()}_report", write)
+
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
         if self._state.picture is None:
@@ -168,16 +183,17 @@ class ExportDialogs(QObject):
         elif self._is_there():
             self._controller.copy_view()
 
-    def _is_there(self) -> bool:
-        """Return whether the picture on the screen is the chosen one, and say so if it is not."""
-        is_computing = currency.is_computing(self._state.selection, self._state.known)
+    def _is_there(self, views: Sequence[KnownView] = ()) -> bool:
+        """Return whether what the active view, or each of these, shows is chosen; say if not."""
+        every = views or (self._state.active,)
+        is_computing = any(currency.is_computing(each.selection, each.known) for each in every)
         if is_computing:
             self._notices.warn(
                 self.tr("This picture is still being computed. Save it when it is there.")
             )
         return not is_computing
 
-    def _writer(self, request: SaveView | SaveMap) -> Callable[[str], None]:
+    def _writer(self, request: SaveView | SaveMap | SaveReport) -> Callable[[str], None]:
         """Return what writes a request to the path that is chosen for it."""
         wanted = self._state.export_requested
         return lambda path: wanted.emit(dataclasses.replace(request, path=path))

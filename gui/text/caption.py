@@ -6,9 +6,11 @@ whose picture is not there (`gui.core.currency`).
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
+from engine.api.foreign_text import visible
 from engine.api.keys import INPUT_LAYER, Combine
 from engine.api.methods import Family
 from engine.api.model import OutputKind, class_label
@@ -180,14 +182,23 @@ def _first_words(selection: Selection, known: Known) -> str:
     return " ".join(words)
 
 
+def model_file(info: ModelInfo) -> str:
+    """Return the name of a model's file, by which two models are told apart."""
+    return visible(os.path.basename(info.request.path))
+
+
 def facts_for(selection: Selection, known: Known) -> str:
-    """Return method, layer, target, score and raw range of the map in the picture, or nothing."""
+    """Return method, layer, target, score and raw range of the map in the picture, or nothing.
+
+    The model's file comes first where two models are open.
+    """
     found, overlay = _shown_maps(selection, known), known.overlay
     if found is None or overlay is None:
         return ""
     maps, shown = found
     method = known.method(maps.key.method)
-    words = [maps.key.method if method is None else method.name]
+    words = [] if known.model is None or not known.has_two_models else [model_file(known.model)]
+    words.append(maps.key.method if method is None else method.name)
     if shown.layer != INPUT_LAYER:
         others = len(shown.layer_blend.others)
         words.append(f"{shown.layer} + {others}" if others else shown.layer)

@@ -272,11 +272,11 @@
     </message>
     <message numerus="yes">
         <location filename="../../engine/api/model.py"/>
-        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
-        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <source>{count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.</extracomment>
         <translation>
-            <numerusform>The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</numerusform>
-            <numerusform>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</numerusform>
+            <numerusform>Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.</numerusform>
+            <numerusform>{count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Open a model to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Open images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1085,6 +1090,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>Save raw map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/export.py"/>
+        <source>Save report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3393,7 +3403,17 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Open a second model in a view beside the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Open all images of a folder as a film strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open compare model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3513,12 +3533,22 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Save report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Save the map's own values as .npy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Save view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Save what is on the screen with all its facts, as one HTML file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3762,6 +3792,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>A second engine needs {needed} of free memory, and there are {free}: the two models take turns, and each turn opens a model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/code/image.py"/>
         <source>A short script cannot pad {name}: it would have {width} × {height} pixels. Choose another fit, and copy again.</source>
         <translation type="unfinished"></translation>
@@ -3970,6 +4005,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Guided backpropagation where Grad-CAM of the selected layer sees evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/writers.py"/>
+        <source>HTML documents</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5097,16 +5137,8 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/api/model.py"/>
-        <source>The weights look untrained: predictions and heatmaps say nothing of the image.</source>
+        <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../engine/api/model.py"/>
-        <source>The weights of {count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
-        <extracomment>For one: The weights of layer {layer} look untrained: predictions and heatmaps follow from random numbers.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/weights.py"/>
@@ -5176,11 +5208,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/code/methods.py"/>
         <source>There is no script of {method}: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/ipc/engines.py"/>
-        <source>There is not enough free memory for a second engine ({needed} are needed, {free} are free): the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5428,6 +5455,14 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <location filename="../../engine/api/units.py"/>
         <source>{count} MB</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/model.py"/>
+        <source>{count} layers look untrained, {layer} and others: predictions and heatmaps follow from random numbers.</source>
+        <extracomment>For one: Layer {layer} looks untrained: predictions and heatmaps follow from random numbers.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/api/units.py"/>
@@ -6068,6 +6103,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/report.py"/>
         <source>{width} × {height} pixels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6536,6 +6572,144 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/pixel_readout.py"/>
         <source>map {value} (raw)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Camscope report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Image and heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Made on {date} with Camscope {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Outputs read as logits of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Params</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Resizing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>The image has {width} × {height} pixels; its pictures here are smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/report.py"/>
+        <source>The same on the command line</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -208,7 +208,7 @@ def test_untrained_weights_are_said_by_every_command(run: Run, image: Path, tmp_
         keras.layers.Dense(3, activation="softmax", name="scores"),
     ]
     fresh = models.save(keras.Sequential(net), tmp_path / "fresh.keras")
-    sentence = "The weights look untrained: predictions and heatmaps say nothing of the image."
+    sentence = "The weights look untrained: predictions and heatmaps mean nothing yet."
     told = {"all": True, "layers": ["conv", "scores"], "sentence": sentence}
     done = run("predict", image, "--model", fresh, "--json")
     assert (done.code, done.err) == (0, f"{sentence}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,11 +18,14 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure
 from tests.e2e.test_engine_thread import COLD_MS, Bench
 
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "demo" / "samples" / "fish.png"
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from tests.e2e.desk import Desk
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +106,41 @@ def test_without_memory_one_process_answers_for_both_in_turns(
     monkeypatch.setattr("engine.api.memory.free_bytes", lambda: 0)
     keys = opened(bench, copy)
     assert len(bench.thread.engine_pids) == 1
-    assert "take turns" in str(bench.heard.of(ModelInfo)[-1].notes[-1])
+    assert "take turns" in str(bench.heard.of(ModelInfo)[-1].why_turns)
     check_same(bench, keys, 0)
     assert bench.heard.of(Failure) == []
+
+
+def test_the_window_shows_two_models_side_by_side(program: Desk, copy: Path):
+    desk = program
+    desk.open(SAMPLE)
+    first = desk.state.model.key
+    desk.app.controller.compare_model(str(copy))
+    desk.wait(lambda: desk.state.models.compared is not None)
+
+    def are_answered() -> bool:
+        views = desk.state.views
+        return (
+            len(views) == 2
+            and not desk.state.queries.pending
+            and all(
+                view.overlay is not None
+                and view.overlay.has_map
+                and view.current_maps is not None
+                and view.current_maps.key.input.model == view.selection.model
+                for view in views
+            )
+        )
+
+    desk.wait(are_answered)
+    one, other = desk.state.views
+    assert (one.model.key, desk.state.model) == (first, other.model)
+    captions = [pane.caption.facts for pane in desk.central_view.views.panes.values()]
+    assert captions[0].startswith("demo.keras · Grad-CAM")
+    assert captions[1].startswith("copy.keras · Grad-CAM")
+    assert len(desk.app._engine.engine_pids) == 2
+    desk.trigger("close_view")
+    desk.wait(lambda: len(desk.app._engine.engine_pids) == 1)
+    assert desk.state.model.key == first
+    assert desk.state.current_maps.key.input.model == first
+    desk.tidy()

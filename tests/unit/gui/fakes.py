@@ -34,6 +34,7 @@ from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
+from engine.api.report import SaveReport
 from engine.api.results import Saved
 from engine.api.top_images import RankedImage, RankImages, TopImages
 from engine.attribution.registry import METHODS
@@ -305,6 +306,7 @@ class FakeEngine(QObject):
         self.requests = []
         self.cancelled = []
         self.options = EngineOptions()
+        self.closed_compared = 0
         self.pictures = {}
         self.known_maps = {}
         self.empty = ()
@@ -320,6 +322,9 @@ class FakeEngine(QObject):
 
     def configure(self, options):
         self.options = options
+
+    def close_compared(self):
+        self.closed_compared += 1
 
     def show_picture(self, shown):
         self.pictures[shown.key] = shown
@@ -368,7 +373,7 @@ class FakeEngine(QObject):
                 self.produced.emit(filter_images(request))
             case MakeFigure():
                 self.produced.emit(figure(request))
-            case SaveView() | SaveMap() | SaveFilters() | SaveFigure():
+            case SaveView() | SaveMap() | SaveFilters() | SaveFigure() | SaveReport():
                 self.produced.emit(Saved(request, request.path))
 
     def _info(self, request):

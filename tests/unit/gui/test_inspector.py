@@ -95,6 +95,16 @@ def test_no_section_is_cut_off_and_the_last_can_be_scrolled_to(inspector, qtbot)
     qtbot.waitUntil(lambda: viewport.rect().contains(section.heading.mapTo(viewport, QPoint(1, 1))))
 
 
+def test_what_is_higher_than_the_column_shows_its_heading(inspector, qtbot):
+    section, viewport = inspector.sections["target"], inspector.widget().viewport()
+    inspector.reveal("properties")
+    last = inspector.sections["properties"].heading
+    qtbot.waitUntil(lambda: viewport.rect().contains(last.mapTo(viewport, QPoint(1, 1))))
+    section.panel.setMinimumHeight(2 * viewport.height())
+    inspector.reveal("target")
+    qtbot.waitUntil(lambda: 0 <= section.heading.mapTo(viewport, QPoint()).y() < 24)
+
+
 def test_a_hidden_inspector_comes_back_for_what_is_looked_for(inspector):
     inspector.hide()
     inspector.reveal("target")

@@ -109,7 +109,7 @@ def test_a_second_model_has_a_process_of_its_own(stage: Stage):
     stage.compare()
     assert stage.engines.pids == (1, 2)
     assert [info.key for info in stage.infos()] == ["model", "other"]
-    assert stage.infos()[-1].notes == ()
+    assert stage.infos()[-1].why_turns is None
     stage.engines.submit(predict("other"))
     stage.engines.submit(predict("model"))
     assert stage.sent(0) == [MODEL, predict("model")]
@@ -242,10 +242,9 @@ def test_without_memory_the_models_take_turns_and_that_is_said(stage: Stage, roo
     room.free = GB
     in_turns(stage)
     assert stage.engines.pids == (1,)
-    (note,) = stage.infos()[-1].notes
-    assert str(note) == (
-        "There is not enough free memory for a second engine (734 MB are needed, 1 GB are "
-        "free): the two models take turns, and each turn opens a model again."
+    assert str(stage.infos()[-1].why_turns) == (
+        "A second engine needs 2.3 GB of free memory, and there are 1 GB: the two models take "
+        "turns, and each turn opens a model again."
     )
     stage.engines.submit(predict("model"))
     assert stage.sent(0)[2:] == [MODEL]
@@ -273,7 +272,7 @@ def test_with_memory_again_the_next_one_has_a_process(stage: Stage, room: Room):
     stage.engines.submit(third)
     stage.says(1, LOADED)
     stage.answer(1, third, opened(third, "third"))
-    assert stage.infos()[-1].notes == ()
+    assert stage.infos()[-1].why_turns is None
     stage.engines.submit(predict("third"))
     assert stage.sent(1) == [third, predict("third")]
     stage.engines.submit(predict("model"))
@@ -287,8 +286,8 @@ def test_a_second_process_that_cannot_be_started_lets_them_take_turns(
     stage.refused_starts = refused_starts
     in_turns(stage)
     assert stage.engines.pids == (1,)
-    (note,) = stage.infos()[-1].notes
-    assert str(note).startswith("A second engine cannot be started: the two models take turns")
+    words = str(stage.infos()[-1].why_turns)
+    assert words.startswith("A second engine cannot be started: the two models take turns")
     assert stage.heard.failures == []
     assert stage.heard.phases[-1] is not Phase.STOPPED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,9 @@ from engine.api.display import MapSource, SaveMap, SaveView, Style
 from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Lane, MapKey, Target
+from engine.api.report import ReportView, ReportWords, SaveReport
+from engine.api.results import Saved
+from engine.imaging import encode_png, read_image
 from engine.ipc.thread import EngineThread
 from engine.rendering.renderer import ScaledPicture
 
@@ -70,7 +74,17 @@ def requests(folder: Path) -> list[Any]:
         SaveView(str(folder / "view.png"), "i", Style(), MapSource(KEY, "conv")),
         SaveMap(str(folder / "map.npy"), MapSource(KEY, "conv")),
         SaveFilters(str(folder / "f.png"), GrowFilters("m", "conv", (0,)), (picture,)),
+        report(folder, "i"),
     ]
+
+
+def report(folder: Path, *images: str) -> SaveReport:
+    heat = MapSource(KEY, "conv")
+    views = tuple(
+        ReportView(image, Style(), heat if image == "i" else None, image, "", ())
+        for image in images
+    )
+    return SaveReport(str(folder / "報告.html"), views, (), ReportWords())
 
 
 def test_exports_are_written(bench: Bench, tmp_path: Path):
@@ -84,8 +98,9 @@ def test_exports_are_written(bench: Bench, tmp_path: Path):
         "f.png.json",
         "map.npy",
         "view.png",
+        "報告.html",
     ]
-    assert len(bench.produced) == 3
+    assert len(bench.produced) == 4
     assert bench.failed == []
 
 
@@ -101,7 +116,7 @@ def test_a_cancelled_export_is_not_written_and_nothing_is_said(bench: Bench, tmp
 
 
 def test_an_export_after_a_cancelled_one_is_written(bench: Bench, tmp_path: Path):
-    first, second, _ = requests(tmp_path)
+    first, second, *_ = requests(tmp_path)
     bench.thread.submit(first)
     bench.thread.cancel(Lane.EXPORT)
     bench.thread.submit(second)
@@ -127,3 +142,39 @@ def test_a_name_of_another_format_is_refused_in_one_sentence(bench: Bench, tmp_p
     said = str(failure.text)
     assert said.startswith("view.odd is not saved: its name has to end in .png")
     assert said.endswith(". Choose another name.")
+
+
+def test_a_report_waits_for_every_image_that_the_cache_forgot(bench: Bench, tmp_path: Path):
+    paths = [tmp_path / f"{number}.png" for number in range(2)]
+    keys = []
+    for number, path in enumerate(paths):
+        pixels = np.full((6, 7, 3), 40 + number, np.uint8)
+        path.write_bytes(encode_png(pixels))
+        picture = read_image(str(path))
+        bench.thread._images.add(picture)  # known, and not in the renderer's cache
+        keys.append(picture.key)
+    bench.thread.submit(report(tmp_path, "i", *keys))
+    for _ in range(4):
+        bench.take_commands()
+        bench.jobs.go_on()
+    bench.take_commands()
+    assert bench.failed == []
+    assert [type(each) for each in bench.produced] == [Saved]
+    assert (tmp_path / "報告.html").read_text("utf-8").count("<img") == 3 + 2
+
+
+def test_a_report_of_an_image_that_is_gone_is_refused(bench: Bench, tmp_path: Path):
+    bench.thread.submit(report(tmp_path, "i", "never opened"))
+    bench.take_commands()
+    (failure,) = bench.failed
+    assert "not open any more" in str(failure.text)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_without_the_map_is_refused(bench: Bench, tmp_path: Path):
+    request = report(tmp_path, "i")
+    other = replace(request.views[0], shown=MapSource(KEY, "another"))
+    bench.thread.submit(replace(request, views=(other,)))
+    bench.take_commands()
+    (failure,) = bench.failed
+    assert "There is no heatmap" in str(failure.text)

@@ -200,13 +200,13 @@ def test_a_batch_that_does_not_fit_is_halved(files):
 
 
 def test_images_without_room_are_left_out_and_counted(files):
-    row = 3 * 4 * 3 + 8
+    row = 3 * 4 * 3 + 16
     last = ask(ranker(limit=5 * row), files)[-1]
     assert (places(last), last.done, last.left_out) == ([4, 3, 2, 1, 0], 5, 7)
 
 
 def test_the_layer_used_longest_ago_makes_room(files):
-    network, row = Network(), 3 * 4 * 3 + 8
+    network, row = Network(), 3 * 4 * 3 + 16
     found = ranker(network, limit=2 * 12 * row)
     third = replace(KEY, preprocess="x")
     ask(found, files)
@@ -222,7 +222,7 @@ def test_the_layer_used_longest_ago_makes_room(files):
 
 
 def test_rows_of_images_taken_away_make_room_for_new_ones(files):
-    row = 3 * 4 * 3 + 8
+    row = 3 * 4 * 3 + 16
     found = ranker(limit=6 * row)
     ask(found, files[:6])
     last = ask(found, files[6:])[-1]

@@ -215,11 +215,8 @@ def test_images_are_ranked_as_if_each_had_been_opened(bench: Bench, tmp_path: Pa
         channel = channels[each.place]
         np.testing.assert_allclose(each.value, channel.max(), rtol=1e-4)
         row, column = np.unravel_index(channel.argmax(), channel.shape)
-        assert each.spot == (
-            row / channel.shape[0],
-            column / channel.shape[1],
-            1 / channel.shape[0],
-            1 / channel.shape[1],
-        )
+        height, width = channel.shape
+        expected_spot = (row / height, column / width, 1 / height, 1 / width)
+        assert each.spot == pytest.approx(expected_spot)
     refusal = bench.refusal(replace(request, input=replace(request.input, model="another")))
     assert "not open any more" in refusal

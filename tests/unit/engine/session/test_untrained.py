@@ -228,7 +228,7 @@ def test_a_file_of_fresh_weights_says_so_when_it_is_opened(tmp_path, suffix):
     assert isinstance(info, ModelInfo)
     assert info.untrained is not None
     assert str(info.untrained.sentence) == (
-        "The weights look untrained: predictions and heatmaps say nothing of the image."
+        "The weights look untrained: predictions and heatmaps mean nothing yet."
     )
 
 
@@ -253,8 +253,8 @@ def test_only_a_fresh_head_is_named():
     found = told(on_frozen(trained_for_long(body_of())))
     assert found == UntrainedWeights(("mix", "scores"), is_whole=False)
     assert str(found.sentence) == (
-        "The weights of 2 layers look untrained, scores and others: predictions and heatmaps "
-        "follow from random numbers."
+        "2 layers look untrained, scores and others: predictions and heatmaps follow from random "
+        "numbers."
     )
 
 
@@ -353,4 +353,4 @@ def test_nothing_is_said_of_no_weights():
 
 def test_one_layer_is_named():
     found = UntrainedWeights(("scores",), is_whole=False)
-    assert str(found.sentence).startswith("The weights of layer scores look untrained: ")
+    assert str(found.sentence).startswith("Layer scores looks untrained: ")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.session.weight_stats import BINS, dead_filters, kernels_of, weight_array
+from engine.session.weight_stats import BINS, PART, dead_filters, kernels_of, weight_array
 
 
 def test_statistics_of_a_weight():
@@ -57,3 +57,12 @@ def test_only_filters_over_an_image_are_pictures(shape, is_seen):
     assert (found is not None) == is_seen
     if found is not None:
         assert not found.flags.writeable
+
+
+def test_large_weights_have_the_statistics_of_all_their_parts():
+    values = np.linspace(-1, 3, 2 * PART + 5, dtype=np.float32)
+    found = weight_array("kernel", values)
+    # Of n equal steps over a width of 4: 4 / sqrt(12) for many steps.
+    assert found.mean == pytest.approx(1, abs=1e-6)
+    assert found.std == pytest.approx(4 / np.sqrt(12), rel=1e-5)
+    assert found.counts.sum() == len(values)

@@ -24,8 +24,8 @@ from engine.storage.writers import (
 
 RGB = np.random.default_rng(3).integers(0, 256, (5, 7, 3), np.uint8)
 RAW_CONTENTS = {Content.MAP, Content.ACTIVATIONS}
-NO_ARRAYS = {Content.FIGURE}
-"""Written as arrays nowhere: tests/unit/engine/figures reads them back."""
+NO_ARRAYS = {Content.FIGURE, Content.REPORT}
+"""These are read back by tests/unit/engine/figures and test_report.py."""
 READERS = {
     ".npy": np.load,
     ".png": lambda path: read_image(path).pixels,

@@ -5,6 +5,8 @@ says nothing. Nothing waits for a clock: pauses are 0, and the event loop runs d
 """
 
 import random
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -193,6 +195,10 @@ class Walker:
     def open_model(self):
         self.controller.open_model(self.random.choice(("/m/one.keras", "/m/two.keras")))
 
+    def compare_model(self):
+        if self.has_views and self.state.model is not None:
+            self.controller.compare_model(self.random.choice(("/m/two.keras", "/m/three.keras")))
+
     def engine_stops(self):
         self.unanswered.clear()
         self.late.clear()
@@ -225,8 +231,10 @@ class Walker:
         info = self.state.model
         match request:
             case LoadModel():
-                key = "model-1" if "one" in request.path else "model-2"
-                result = fakes.model_info(request.path, key=key)
+                key = {"one": "model-1", "two": "model-2", "three": "model-3"}[
+                    Path(request.path).stem
+                ]
+                result = replace(fakes.model_info(request.path, key=key), request=request)
             case OpenImage():
                 result = fakes.picture(request.path, seed=IMAGES.index(request.path))
                 self.desk.answer(result)
@@ -352,6 +360,7 @@ class Walker:
                     assert state.queries.is_drawing(each)
                 elif planning.query_of(each, view.selection, view.known).state is QueryState.IDLE:
                     assert planning.SHARED & set(state.queries.pending)
+            assert view.model is None or view.model.key == view.selection.model
             assert view.picture is None or view.picture.key == view.selection.image
             assert view.predictions is None or view.predictions.input.image == view.selection.image
         for view in state.views:

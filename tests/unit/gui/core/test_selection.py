@@ -15,6 +15,8 @@ VIEW = View(
     target=Target(2),
     style=Style(intensity=0.8),
     region=Region(0, 0, 64, 48, 640, 480),
+    model="model-1",
+    preprocess="unit",
 )
 READY = Selection(model="model-1", image="image-1")
 

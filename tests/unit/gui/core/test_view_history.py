@@ -1,13 +1,16 @@
 """Undoing with the state and the controller: choices, sliders, closed images, other models."""
 
 import dataclasses
+from functools import partial
 
 import pytest
 
+from engine.api.display import Style
 from engine.api.image import OpenImage
 from engine.api.keys import Target
 from gui.core import views
 from gui.core.view_history import ViewHistory
+from gui.core.views import activated, added, closed, linked
 from tests.unit.gui import fakes
 from tests.unit.gui.core.desk import Desk
 
@@ -156,6 +159,61 @@ def test_forgetting_is_said(desk, qtbot):
     desk.state.select(target=Target(1))
     with qtbot.waitSignal(desk.history.changed):
         desk.history.begin_anew()
+    assert not desk.history.can_undo
+
+
+def test_what_is_undone_is_undone_in_its_own_view(desk):
+    state = desk.state
+    state.select(method="layer-cam")
+    later(desk)
+    state.change_views(added)  # a copy of the first, active
+    state.select(method="rise")
+    later(desk)
+    state.change_views(partial(activated, index=0))
+    desk.history.undo()
+    assert (state.selection.split.index, state.selection.method) == (1, "layer-cam")
+    desk.history.undo()
+    assert (state.selection.split.index, state.selection.method) == (0, "grad-cam")
+    assert state.selection.split.beside[0].method == "layer-cam"
+    assert not desk.history.can_undo
+    desk.history.redo()
+    desk.history.redo()
+    assert (state.selection.split.index, state.selection.method) == (1, "rise")
+    assert state.selection.split.beside[0].method == "layer-cam"
+
+
+def test_what_views_have_in_common_is_undone_in_all_of_them(desk):
+    desk.state.change_views(added)
+    desk.state.select(target=Target(3))
+    assert [view.target for view in desk.state.selection.views] == [Target(3)] * 2
+    desk.history.undo()
+    assert [view.target for view in desk.state.selection.views] == [None] * 2
+
+
+def test_a_closed_view_takes_its_steps_with_it(desk):
+    desk.state.select(method="layer-cam")
+    desk.state.change_views(added)
+    desk.state.select(method="rise")
+    desk.state.change_views(partial(closed, index=1))
+    desk.state.change_views(added)  # with the index of the closed one
+    desk.history.undo()
+    assert [view.method for view in desk.state.selection.views] == ["grad-cam", "layer-cam"]
+    assert not desk.history.can_undo
+
+
+def test_the_same_slider_of_two_views_is_two_steps(desk):
+    desk.state.change_views(lambda now: linked(added(now), ()))
+    for index, intensity in ((1, 0.7), (0, 0.9)):
+        desk.state.change_views(partial(activated, index=index))
+        desk.state.restyle(intensity=intensity)
+    desk.history.undo()
+    assert [view.style.intensity for view in desk.state.selection.views] == [Style().intensity, 0.7]
+
+
+def test_to_arrange_views_is_no_step(desk):
+    desk.state.change_views(added)
+    desk.state.change_views(partial(activated, index=0))
+    desk.state.change_views(partial(linked, links=()))
     assert not desk.history.can_undo
 
 

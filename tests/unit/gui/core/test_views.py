@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from engine.api.display import Region, Style
 from engine.api.keys import LayerBlend, Target
+from engine.api.model import LoadModel
 from gui.core import views
+from gui.core.open_models import OpenModels
 from gui.core.selection import VIEW_FIELDS, Link, Selection
 from tests.unit.gui import fakes
 
@@ -182,10 +184,82 @@ def test_another_model_frees_the_views_of_the_old_ones_parts():
     two = views.linked(views.added(START), frozenset())
     left = replace(two, layer=kept, target=Target(4), output=1)
     right = views.activated(left, 0)
-    freed = views.with_model(right, info).split.after[0]
+    freed = views.with_model(right, info, START.model).split.after[0]
+    assert freed.model == info.key
     assert (freed.layer, freed.target, freed.output) == (kept, None, 0)
     gone = views.activated(replace(left, layer="gone"), 0)
-    assert views.with_model(gone, info).split.after[0].layer is None
+    assert views.with_model(gone, info, START.model).split.after[0].layer is None
+
+
+COMPARED = replace(
+    fakes.model_info("/m/other.keras", "model-2", 2),
+    request=LoadModel("/m/other.keras", is_compared=True),
+)
+MODELS = OpenModels(fakes.model_info(), COMPARED)
+OURS = replace(START, model="model-1", image="image-1")
+SHARED_LAYER, OWN_LAYER = "backbone/block1_conv", "backbone/block3_conv"
+
+
+def compared(selection=OURS):
+    return views.with_model(selection, COMPARED, None, is_alike=True)
+
+
+def test_a_compared_model_has_a_new_view_that_is_active():
+    two = compared(replace(OURS, layer=SHARED_LAYER, target=Target(4), preprocess="none"))
+    assert [view.model for view in two.views] == ["model-1", "model-2"]
+    assert (two.model, two.layer, two.target) == ("model-2", SHARED_LAYER, Target(4))
+    assert two.preprocess == "auto"  # what is done to the other model's inputs is its own
+    assert two.split.before[0].preprocess == "none"
+    unlike = views.with_model(replace(OURS, target=Target(4)), COMPARED, None)
+    assert unlike.target is None
+    assert compared(replace(OURS, layer=OWN_LAYER)).layer is None
+
+
+def test_with_all_views_taken_a_compared_model_is_shown_in_the_active_one():
+    full = OURS
+    for _ in range(views.MOST_VIEWS):
+        full = views.added(full)
+    shown = compared(full)
+    assert len(shown.views) == views.MOST_VIEWS
+    assert [view.model for view in shown.views].count("model-2") == 1
+    assert shown.model == "model-2"
+
+
+def test_another_compared_model_takes_the_views_of_the_one_before():
+    third = replace(COMPARED, key="model-3")
+    two = views.activated(compared(), 0)
+    after = views.with_model(two, third, "model-2")
+    assert [view.model for view in after.views] == ["model-1", "model-3"]
+    assert after.model == "model-1"
+    new = fakes.model_info("/m/new.keras", "model-4")
+    assert [view.model for view in views.with_model(two, new, "model-1").views] == [
+        "model-4",
+        "model-2",
+    ]
+
+
+def test_links_between_models_take_what_means_the_same():
+    two = views.activated(compared(), 0)
+    two = views.linked(two, frozenset(Link), MODELS)
+
+    def other(**changes):
+        return views.followed(two, replace(two, **changes), MODELS).split.after[0]
+
+    assert other(layer=SHARED_LAYER).layer == SHARED_LAYER
+    assert other(layer=OWN_LAYER).layer is None
+    assert other(target=Target(3)).target == Target(3)
+    assert other(target=Target(3, layer=OWN_LAYER)).target is None
+    assert other(method="rise").method == "rise"
+    assert other(image="image-2").image == "image-2"
+    assert other(preprocess="none").preprocess == "auto"
+    blind = views.followed(two, replace(two, layer=SHARED_LAYER)).split.after[0]
+    assert blind.layer is None  # nothing is known of the models
+
+
+def test_what_is_done_to_inputs_is_the_same_in_all_views_of_a_model():
+    two = views.linked(views.added(OURS), frozenset())
+    after = views.followed(two, replace(two, preprocess="none"), MODELS)
+    assert [view.preprocess for view in after.views] == ["none", "none"]
 
 
 def test_an_arrangement_differs_in_one_thing_alone():

@@ -11,6 +11,7 @@ from engine.api.code import FiltersCode, TilesCode
 from engine.api.errors import text
 from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
 from engine.api.keys import InputKey
+from engine.api.report import SaveReport
 from engine.storage import writers
 from engine.storage.writers import Content, Format
 from gui.core.settings import Settings
@@ -119,3 +120,34 @@ def test_without_a_heatmap_there_is_no_code(desk, qtbot):
     with qtbot.waitSignal(desk.notices.message_posted) as told:
         desk.window.commands.copy_code()
     assert told.args[1] == "There is no heatmap to copy as code yet."
+
+
+def test_a_report_is_of_every_view_at_the_moment_of_asking(shown, tmp_path):
+    shown.window.actions_by_id["save_report"].trigger()
+    (asking,) = shown.window.findChildren(QFileDialog)
+    assert asking.defaultSuffix() == "html"
+    before = shown.state.picture.key
+    style = shown.state.selection.style
+    shown.state.restyle(colormap="gray")
+    asking.fileSelected.emit(str(tmp_path / "報告.html"))
+    (request,) = [one for one in shown.engine.requests if isinstance(one, SaveReport)]
+    assert request.path == str(tmp_path / "報告.html")
+    (view,) = request.views
+    assert (view.image, view.style) == (before, style)
+    assert dict(request.model)["SHA-256"] == shown.state.model.key
+    asking.reject()
+
+
+def test_nothing_is_reported_before_it_is_there(shown):
+    shown.engine.answers = False
+    layer = next(path for path, node in shown.state.layers.items() if node.explainable)
+    shown.state.select(layer=layer, method="rise")
+    shown.window.actions_by_id["save_report"].trigger()
+    assert shown.told[-1] == "This picture is still being computed. Save it when it is there."
+    assert shown.window.findChildren(QFileDialog) == []
+
+
+def test_a_report_needs_an_image(desk):
+    assert not desk.window.actions_by_id["save_report"].isEnabled()
+    desk.window.commands.save_report()
+    assert desk.told == ["There is no picture to save yet."]

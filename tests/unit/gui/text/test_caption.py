@@ -77,7 +77,7 @@ def test_untrained_weights_are_said_of_maps_and_channels_but_not_of_the_image(st
     state.set_model(fakes.model_info(key="model-2", untrained=untrained))
     state.set_predictions(fakes.predictions(chosen.input_of(state.selection, state.model)))
     sentence = str(untrained.sentence)
-    assert sentence.startswith("The weights of layer scores look untrained: ")
+    assert sentence.startswith("Layer scores looks untrained: ")
     assert caption_for(explained(state)) == sentence
     state.select(channel=Target(3, layer=AUTO))
     assert caption_for(state).endswith(f" {sentence}")

@@ -1,0 +1,39 @@
+"""Remembers which model files the user wants, for `gui.core.controller`: one, or two to compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.api.model import LoadModel
+    from gui.core.open_models import OpenModels
+
+
+class ModelOrders:
+    """The newest order of either place; the answer to an older one is not wanted any more."""
+
+    def __init__(self) -> None:
+        self._requests: dict[bool, LoadModel] = {}  # by `LoadModel.is_compared`
+        self._demo: LoadModel | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._requests)
+
+    def order(self, request: LoadModel, *, is_demo: bool = False) -> LoadModel:
+        """Want a model in its place, and return its request."""
+        self._requests[request.is_compared] = request
+        if is_demo:
+            self._demo = request
+        return request
+
+    def wants(self, request: LoadModel) -> bool:
+        """Tell whether a request is the newest for its place."""
+        return self._requests.get(request.is_compared) == request
+
+    def is_demo(self, request: LoadModel) -> bool:
+        """Tell whether a request is for the program's own model."""
+        return self._demo is not None and self._demo.path == request.path
+
+    def keep(self, models: OpenModels) -> None:
+        """Want nothing but the open models."""
+        self._requests = {info.request.is_compared: info.request for info in models.all}

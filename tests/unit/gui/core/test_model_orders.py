@@ -1,0 +1,43 @@
+"""Which answers to orders of models are still wanted."""
+
+from engine.api.model import LoadModel
+from gui.core.model_orders import ModelOrders
+from gui.core.open_models import OpenModels
+from tests.unit.gui import fakes
+
+FIRST, NEWER = LoadModel("/m/a.keras"), LoadModel("/m/b.keras")
+BESIDE = LoadModel("/m/a.keras", is_compared=True)
+
+
+def test_the_newest_order_of_each_place_is_wanted():
+    orders = ModelOrders()
+    assert not orders
+    assert orders.order(FIRST) is FIRST
+    orders.order(BESIDE)
+    assert orders
+    assert orders.wants(FIRST)
+    assert orders.wants(BESIDE)
+    orders.order(NEWER)
+    assert not orders.wants(FIRST)
+    assert orders.wants(NEWER)
+    assert orders.wants(BESIDE)
+
+
+def test_what_is_not_open_is_not_wanted_any_more():
+    orders = ModelOrders()
+    orders.order(NEWER)
+    orders.order(BESIDE)
+    orders.keep(OpenModels(first=fakes.model_info("/m/a.keras")))
+    assert orders.wants(FIRST)
+    assert not orders.wants(NEWER)
+    assert not orders.wants(BESIDE)
+    orders.keep(OpenModels())
+    assert not orders
+
+
+def test_the_demo_is_the_file_that_was_ordered_as_such():
+    orders = ModelOrders()
+    orders.order(FIRST, is_demo=True)
+    orders.order(NEWER)
+    assert orders.is_demo(LoadModel("/m/a.keras", "other names"))
+    assert not orders.is_demo(NEWER)
