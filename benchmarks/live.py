@@ -1,9 +1,10 @@
 """Measures the window's latency with the demo: `python -m benchmarks.live` prints JSON.
 
 Opens the real window with the demo model and a 12-megapixel photograph (noise over a gradient),
-walks the cached layers, moves the slider, and does both again while filter images grow; moves the
-slider while a model is opening; beats a 5 ms timer in the GUI thread all the while. Latency: from
-the request (a change of the selection) to the end of the paint event that shows its frame.
+walks the cached layers, moves the slider, and does both again with four views (methods side by
+side) and while filter images grow; moves the slider while a model is opening; beats a 5 ms timer
+in the GUI thread all the while. Latency: from the request (a change of the selection) to the end
+of the paint event that shows its frame, in the last of several views.
 """
 
 from __future__ import annotations
@@ -24,11 +25,15 @@ from benchmarks.timing import percentile
 from engine.api import garbage
 from engine.api.engine_status import Phase
 from gui.app import App
+from gui.core.selection import Link
 from gui.core.settings import Settings
+from gui.core.view_presets import VIEW_PRESETS
 from gui.queries.filters import filters_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from gui.core.known_view import KnownView
 
 STEPS = 120
 LAYERS = 10
@@ -87,23 +92,30 @@ class Bench(QObject):
         if not condition():
             raise TimeoutError("the window did not get there")
 
-    def latency(self, change: Callable[[], None], shown: Callable[[], bool]) -> float:
-        """Return the time from a change to the paint that shows it, in ms."""
+    def latency(self, change: Callable[[], None], shown: Callable[[KnownView], bool]) -> float:
+        """Return the time from a change to the paint that shows it in the last view, in ms."""
         loop = QEventLoop()
-        canvas = self.app.window.central_view.canvas
+        grid = self.app.window.central_view.views
         painted = [0.0]
+        left = set(grid.panes)
 
-        def on_painted() -> None:
-            if shown():
+        def on_painted(index: int) -> None:
+            left.difference_update(
+                view.index for view in self.state.views if view.index == index and shown(view)
+            )
+            if not left:
                 painted[0] = time.perf_counter()
                 loop.quit()
 
-        canvas.frame_painted.connect(on_painted)
+        made = [(pane.canvas, partial(on_painted, index)) for index, pane in grid.panes.items()]
+        for canvas, slot in made:
+            canvas.frame_painted.connect(slot)
         QTimer.singleShot(2000, loop.quit)
         started = time.perf_counter()
         change()
         loop.exec()
-        canvas.frame_painted.disconnect(on_painted)
+        for canvas, slot in made:
+            canvas.frame_painted.disconnect(slot)
         if not painted[0]:
             raise TimeoutError("a frame was not painted within 2 s")
         return (painted[0] - started) * 1000
@@ -116,8 +128,8 @@ class Bench(QObject):
                 break
             wanted = 0.1 + 0.8 * (number % 40) / 40
 
-            def shown(wanted: float = wanted) -> bool:
-                overlay = self.state.overlay
+            def shown(view: KnownView, wanted: float = wanted) -> bool:
+                overlay = view.overlay
                 return overlay is not None and overlay.request.style.intensity == wanted
 
             try:
@@ -130,6 +142,14 @@ class Bench(QObject):
                     times.append(elapsed)
         return times
 
+    def split(self) -> None:
+        """Show four methods side by side, all of their layers known."""
+        preset = next(one for one in VIEW_PRESETS if one.link is Link.METHOD)
+        self.app.window.view_commands.arrange_views(preset)
+        self.wait(
+            lambda: all(map(is_answered, self.state.views)) and not self.state.queries.pending
+        )
+
     def walk(self) -> list[float]:
         """Select every layer with a map, in turn; return the latencies."""
         info = self.state.model
@@ -139,8 +159,8 @@ class Bench(QObject):
             if not node.explainable or node.path == self.state.layer:
                 continue
 
-            def shown(path: str = node.path) -> bool:
-                overlay = self.state.overlay
+            def shown(view: KnownView, path: str = node.path) -> bool:
+                overlay = view.overlay
                 return overlay is not None and overlay.request.shown.layer == path
 
             times.append(self.latency(partial(self.state.select, layer=node.path), shown))
@@ -177,18 +197,24 @@ class Bench(QObject):
         walked, cold, warm = [], [], []
         for number, path in enumerate((*paths, *paths[-3:-1], *paths[-3:-1])):
 
-            def shown(path: str = path) -> bool:
-                overlay = state.overlay
+            def shown(view: KnownView, path: str = path) -> bool:
+                overlay = view.overlay
                 return overlay is not None and overlay.request.shown.layer == path
 
             if path == state.layer:
                 continue
 
-            def change(path: str = path, shown: Callable[[], bool] = shown) -> None:
+            def change(path: str = path, shown: Callable[[KnownView], bool] = shown) -> None:
                 walked.append(self.latency(partial(state.select, layer=path), shown))
 
             (cold if number < len(paths) else warm).append(self.grown(change))
         return walked, cold, warm
+
+
+def is_answered(view: KnownView) -> bool:
+    """Return whether all maps of a view are known, and it shows one of them."""
+    maps, overlay = view.current_maps, view.overlay
+    return maps is not None and maps.complete and overlay is not None and overlay.has_map
 
 
 def _write_photo(path: Path) -> None:
@@ -240,6 +266,13 @@ def main() -> None:
         result["walk layers"] = summary(bench.walk())
         result["slide"] = summary(bench.slide(STEPS))
         result["beat: walk and slide"] = summary(heart.taken())
+        bench.split()
+        heart.taken()
+        result["walk layers, four views"] = summary(bench.walk())
+        result["slide, four views"] = summary(bench.slide(STEPS))
+        result["beat: four views"] = summary(heart.taken())
+        bench.app.window.view_commands.close_other_views()
+        bench.slide(10)
         bench.app.window.commands.show_filters()
         bench.wait(lambda: bool(filters_shown(state).pictures))
         bench.slide(10)

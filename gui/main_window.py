@@ -413,6 +413,8 @@ class MainWindow(QMainWindow):
         central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
         central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
+        central_view.drop_zone.recent_chosen.connect(self._open_recent)
+        central_view.drop_zone.shown.connect(self._offer_recent)
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
@@ -491,18 +493,39 @@ class MainWindow(QMainWindow):
         if self._state.picture is not None:
             parts.append(self._state.picture.name)
         if self._state.model is not None and not self._state.model_is_demo:
-            parts.append(self._state.model.name)
+            parts.append(self._state.model.file_name)
         self.setWindowTitle(title_words(" – ".join([*parts, "Camscope"])))
 
     @Slot()
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for path in self._settings.recent():
-            action = self._recent.addAction(menu_words(Path(path).name))
-            action.setData(path)
-            action.setToolTip(tooltip(path))
+        for title, paths in (
+            (self.tr("Models"), self._settings.recent_models()),
+            (self.tr("Images"), self._settings.recent_images()),
+        ):
+            if paths:
+                self._recent.addSection(title)
+            for path in paths:
+                action = self._recent.addAction(menu_words(Path(path).name))
+                action.setData(path)
+                action.setToolTip(tooltip(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    @Slot()
+    def _offer_recent(self) -> None:
+        """Show recent files on the start page; the first paint does not wait for the disk."""
+        if self._is_painted:
+            self.offer_recent()
+
+    def offer_recent(self) -> None:
+        """Put the recent files that are still there onto the start page."""
+        images, models = self._settings.recent_images(), self._settings.recent_models()
+        self.central_view.offer_recent(images, models)
+
+    @Slot(str)
+    def _open_recent(self, path: str) -> None:
+        self.commands.open_paths([path])
 
     @Slot(QAction)
     def _on_recent_chosen(self, action: QAction) -> None:

@@ -104,7 +104,7 @@ class StatusBar(QStatusBar):
         elif self._state.model_is_demo:
             self.model.setText(self.tr("Demo model"))
         else:
-            self.model.setText(info.name)
+            self.model.setText(info.file_name)
             self.model.setToolTip(tooltip(info.request.path))
 
     @Slot(object)
@@ -120,14 +120,14 @@ class StatusBar(QStatusBar):
         self._patience.set_waiting(currency is Currency.PENDING)
         for label in (self.precision, self.time):
             label.setEnabled(not self._patience.is_over)
-        maps = self._state.current_maps
         was_gone, self._is_gone = self._is_gone, currency is Currency.GONE
-        if self._is_gone:
-            if not was_gone:  # the answer that they speak of was taken away
-                self.precision.setText("")
-                self.time.setText("")
-        elif maps is not None:
+        if self._is_gone and not was_gone:  # the answer that it speaks of was taken away
+            self.time.setText("")
+        maps = self._state.current_maps
+        if maps is not None and not self._is_gone:
             self._show_precision(maps.precision)
+        elif currency is not Currency.PENDING:
+            self.precision.setText("")
 
     def _show_precision(self, precision: str) -> None:
         self.precision.setText(precision)

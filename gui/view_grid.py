@@ -53,6 +53,7 @@ class ViewGrid(QWidget):
         state.picture_changed.connect(self._on_picture_changed)
         state.view_answered.connect(self._on_view_answered)
         state.currency_changed.connect(self.show_words)
+        state.beside_changed.connect(self.show_words)
         state.selection_changed.connect(self._on_selection_changed)
 
     @property

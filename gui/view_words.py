@@ -48,6 +48,8 @@ class ViewWords(QObject):
 
     def show(self, selection: Selection, known: Known) -> None:
         """Take what is chosen and known of the view: `Known.overlay` is its picture."""
+        if self._about is not None and self._about[0] is selection and self._about[1] is known:
+            return
         self._about = selection, known
         self._patience.set_waiting(is_computing(selection, known))
         self._decide()

@@ -84,3 +84,17 @@ class OutOfMemory(EngineError):
 def _rebuilt(sentence: Text, details: str) -> EngineError:
     """Return the error that was pickled as its sentence and details."""
     return EngineError(sentence, details=details)
+
+
+def image_closed() -> EngineError:
+    """Return the error for an image that is not at hand."""
+    return EngineError("This image is not open any more. Open it again.")
+
+
+def model_closed() -> EngineError:
+    """Return the error for a model that is not at hand."""
+    return EngineError("This model is not open any more. Open it again.")
+
+
+CLOSED = frozenset({image_closed().text, model_closed().text})
+"""What was named was not at hand: nothing is said of what was asked."""

@@ -37,6 +37,11 @@ def score_words(kind: ScoreKind, score: float, *, has_probability: bool) -> Text
     assert_never(kind)
 
 
+def class_free() -> Text:
+    """Return what stands for the target of a method that does not depend on it."""
+    return text("class-free")
+
+
 def no_evidence() -> Text:
     """Return what is said under a picture whose map has no positive value."""
     return text("no positive evidence: the image alone")
@@ -86,6 +91,7 @@ def every_text() -> tuple[Text, ...]:
         score_words(ScoreKind.LOGIT, 0, has_probability=False),
         score_words(ScoreKind.PROBABILITY, 0, has_probability=True),
         score_words(ScoreKind.LOG_PROBABILITY, 0, has_probability=True),
+        class_free(),
         no_evidence(),
         top_words(),
         *map(scale_words, Scale),

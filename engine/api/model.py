@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -344,6 +345,11 @@ class ModelInfo:
             return None if fit is Fit.STRETCH else (height, width)
         wanted = chosen or self.usual_size
         return None if wanted is None else (height or wanted[0], width or wanted[1])
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, by which the user knows the model: its own may be "sequential"."""
+        return os.path.basename(self.request.path)
 
     @property
     def has_classes(self) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from engine.api.display import Normalization
 from engine.api.figure import Axis, FigureCell, Scale
 from engine.api.figure_words import (
+    class_free,
     guessed_words,
     missing_words,
     no_evidence,
@@ -20,6 +21,7 @@ from engine.api.figure_words import (
 )
 from engine.api.foreign_text import visible
 from engine.api.geometry import input_geometry
+from engine.api.methods import Family
 from engine.attribution.registry import METHODS
 from engine.figures.fonts import system_fonts
 from engine.figures.page import ColorBar, PageCell, PageRow, laid_out
@@ -105,7 +107,7 @@ class Drawing:
             rows,
             fonts.width,
             title=title,
-            notes=[visible(self._info.name), *map(self._said, self.notes)],
+            notes=[visible(self._info.file_name), *map(self._said, self.notes)],
             bar=self._bar(shared) if has_one and shared is not None else None,
             cell_px=cell_px,
         )
@@ -185,13 +187,14 @@ class Drawing:
     def _caption(self, cell: CellContent, colors: Colors | None) -> str:
         if not self._plan.has_captions or cell.map is None or cell.resolved is None:
             return ""
-        words = [METHODS[self._plan.methods[cell.method].id].info.name]
-        words += [cell.layer_path] if cell.layer_path else []
-        words.append(self._label(cell))
-        has_probability = self._info.has_probability(cell.resolved)
-        shown = cell.map
-        score = score_words(shown.score_kind, shown.score, has_probability=has_probability)
-        words.append(self._said(score))
+        method, shown = METHODS[self._plan.methods[cell.method].id].info, cell.map
+        words = [method.name, cell.layer_path] if cell.layer_path else [method.name]
+        if method.family is Family.CLASS_FREE:
+            words.append(self._said(class_free()))
+        else:
+            has_own = self._info.has_probability(cell.resolved)
+            score = score_words(shown.score_kind, shown.score, has_probability=has_own)
+            words += [self._label(cell), self._said(score)]
         if colors is None:
             words.append(self._said(no_evidence()))
         return visible(DOT.join(words))

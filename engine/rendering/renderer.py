@@ -28,7 +28,7 @@ from engine.api.display import (
     input_key,
     map_key,
 )
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, image_closed
 from engine.api.geometry import input_geometry
 from engine.rendering.activation_cache import ActivationCache
 from engine.rendering.color_range import color_range
@@ -165,7 +165,7 @@ class OverlayRenderer:
     def _open(self, key: str) -> ScaledPicture:
         found = self._pictures.get(key)
         if found is None:
-            raise EngineError("This image is not open any more. Open it again.")
+            raise image_closed()
         return found
 
     def add_maps(self, maps: Maps) -> None:

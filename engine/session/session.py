@@ -17,7 +17,7 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowShap
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError, text
+from engine.api.errors import image_closed, model_closed, text
 from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
@@ -160,7 +160,7 @@ class Session:
             When no model is open, or the network cannot; asking for each of them may still succeed.
         """
         if self._open is None:
-            raise _closed()
+            raise model_closed()
         self._open.precompute_batch(pictures, output, layers)
 
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
@@ -194,7 +194,7 @@ class Session:
     def _opened(self, model: str) -> OpenModel:
         """Return the open model if it is the one that a request names. Raises EngineError."""
         if self._open is None or self._open.info.key != model:
-            raise _closed()
+            raise model_closed()
         return self._open
 
     def _pixels(self, key: InputKey) -> NDArray[np.uint8]:
@@ -206,14 +206,10 @@ class Session:
 
     def _held(self, key: str) -> Picture:
         if key not in self._pictures:
-            raise EngineError("This image is not open any more.")
+            raise image_closed()
         return self._pictures[key]
 
     def _lend(self, lane: Lane, image: FigureImage) -> Picture:
         """Return an image of a figure, which is known by its key until the lane has another."""
         self._lent[lane] = read_image(image.path) if image.path else self._held(image.key)
         return self._lent[lane]
-
-
-def _closed() -> EngineError:
-    return EngineError("This model is not open any more.")

@@ -17,6 +17,7 @@ from engine.api.formats import (
 )
 from engine.api.resources import DEMO_MODEL
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
+from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
 from gui.dialogs.match import HeatmapQuestions
 from gui.text.translation import translated
@@ -66,6 +67,7 @@ class ActionHandlers(QObject):
         self._controller = controller
         self._notices = notices
         self._settings = settings
+        self._recent = RecentFiles(state, settings, self)
         self._sorter = FileSorter(self)
         self._sorter.finished.connect(self._on_sorted)
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
@@ -84,17 +86,19 @@ class ActionHandlers(QObject):
 
     @Slot(object)
     def _on_sorted(self, found: SortedFiles) -> None:
-        """Open all images and the first model; say of the rest what was not understood."""
+        """Open all images, one model or two to compare; say what was not understood."""
         for sentence in found.refused:
             self._notices.warn(translated(sentence))
         if found.unknown:
             self._notices.warn(sentence_for_unknown(found.unknown))
         if found.models:
             self._controller.open_model(found.models[0])
-            self._settings.add_recent(found.models[0])
-        if len(found.models) > 1:
+            self._recent.expect_model(found.models[0])
+        if len(found.models) == 2:
+            self._controller.compare_model(found.models[1])
+        elif found.models[2:]:
             self._notices.warn(
-                self.tr("One model at a time: {name} is opened.").format(
+                self.tr("Two models at a time at most: {name} is opened.").format(
                     name=Path(found.models[0]).name
                 )
             )
@@ -110,7 +114,7 @@ class ActionHandlers(QObject):
     def _open_images(self, paths: Sequence[str]) -> None:
         if paths:
             self._controller.open_images(paths)
-            self._settings.add_recent(array_and_part(paths[0])[0])
+            self._recent.expect_images(paths)
             self._shell.central_view.leave_samples()
 
     def open_mime(self, data: QMimeData) -> bool:
@@ -175,7 +179,7 @@ class ActionHandlers(QObject):
     def _on_compared_chosen(self, paths: Sequence[str]) -> None:
         if paths:
             self._controller.compare_model(paths[0])
-            self._settings.add_recent(paths[0])
+            self._recent.expect_model(paths[0])
 
     def open_demo(self) -> None:
         """Open the model that comes with the program."""
@@ -416,7 +420,7 @@ class ActionHandlers(QObject):
         box.setInformativeText(
             self.tr(
                 "See what a convolutional network looks at. Everything stays on this computer.\n"
-                "Apache License 2.0. Uses Qt for Python under the LGPL."
+                "Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL."
             )
         )
         box.open()

@@ -109,10 +109,13 @@ class PaletteEntries:
             yield from action_entries(actions, kinds[kind])
 
     def _recent_files(self) -> Iterator[Entry]:
-        kind = translate("palette", "Recent file")
-        for path in self._settings.recent():
-            run = partial(self._commands.open_paths, [path])
-            yield Entry(visible(Path(path).name), kind, run, tip=visible(path))
+        for kind, paths in (
+            (translate("palette", "Recent model"), self._settings.recent_models()),
+            (translate("palette", "Recent image"), self._settings.recent_images()),
+        ):
+            for path in paths:
+                run = partial(self._commands.open_paths, [path])
+                yield Entry(visible(Path(path).name), kind, run, tip=visible(path))
 
     def _methods(self) -> Iterator[Entry]:
         kind = translate("palette", "Method")

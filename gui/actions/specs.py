@@ -133,7 +133,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Figure…"),
         QT_TRANSLATE_NOOP("actions", "Compose heatmaps in rows and columns, as PNG, SVG or PDF"),
         "Ctrl+Shift+F",
-        menu="file",
+        "figure",
+        "file",
     ),
     _spec(
         "save_atlas",
@@ -425,6 +426,7 @@ TOOLBAR: tuple[str, ...] = (
     "show_samples",
     "|",
     "add_view",
+    "make_figure",
     "|",
     "save_view",
     "copy_view",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from engine.api.activations import ShowActivations
 from engine.api.attribution import Explain, Predict
 from engine.api.display import ChannelSource, MapSource
 from engine.api.filters import GrowFilters, ObjectiveKind
@@ -18,7 +19,7 @@ from engine.api.methods import Scope
 from engine.api.scores import OutputActivation
 from gui.core.filter_requests import affordable, subject_of, unit_count
 from gui.core.query import key_of
-from gui.core.scores import score_of, usual_score_of
+from gui.core.scores import score_of, shared_score_of, usual_score_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,23 +33,29 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
+REMEMBERED = 12
+"""Answers of a rule that are kept: those of all views, and of a change on the way."""
+
 
 def remembered(
     rule: Callable[[Selection, Known], Found],
 ) -> Callable[[Selection, Known], Found]:
-    """Keep a rule's last answer: one change of the selection asks the same rules many times.
+    """Keep a rule's last answers: one change of the selection asks the same rules many times.
 
     What is kept holds for the same two objects, so a rule that reads `Known.refused` or
     `Known.pending`, which change in place, is not to be kept.
     """
-    last: list[Any] = [None, None, None]
+    kept: dict[tuple[int, int], tuple[Selection, Known, Found]] = {}
 
     @functools.wraps(rule)
     def answer(selection: Selection, known: Known) -> Found:
-        if last[0] is not selection or last[1] is not known:
-            last[:] = selection, known, rule(selection, known)
-        found: Found = last[2]
-        return found
+        key = id(selection), id(known)  # what is kept is alive, so that its number is its own
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= REMEMBERED:
+                del kept[next(iter(kept))]
+            found = kept[key] = selection, known, rule(selection, known)
+        return found[2]
 
     return answer
 
@@ -98,7 +105,7 @@ def awaits_target(selection: Selection, known: Known) -> bool:
     request = predict_for(selection, known)
     if request is None or target_of(selection, known) is not None:
         return False
-    return key_of(request) not in known.refused
+    return not known.refused or key_of(request) not in known.refused
 
 
 def awaits_heat(selection: Selection, known: Known) -> bool:
@@ -111,17 +118,20 @@ def method_of(selection: Selection, known: Known) -> MethodInfo | None:
     return known.method(selection.method)
 
 
-def scope_of(selection: Selection, known: Known) -> Scope:
-    """Return which maps a run of the chosen method gives."""
-    method = method_of(selection, known)
+def scope_of(selection: Selection, known: Known, method_id: str | None = None) -> Scope:
+    """Return which maps a run of a method, the chosen one if None, gives."""
+    method = known.method(selection.method if method_id is None else method_id)
     return Scope.ALL_LAYERS if method is None else method.scope
 
 
-@remembered
-def parameters_of(selection: Selection, known: Known) -> tuple[tuple[str, ParameterValue], ...]:
-    """Return the chosen method's parameters that differ from their defaults, sorted by name."""
-    chosen = selection.parameters_of(selection.method)
-    method = method_of(selection, known)
+def parameters_of(
+    selection: Selection, known: Known, method_id: str | None = None
+) -> tuple[tuple[str, ParameterValue], ...]:
+    """Return a method's parameters that differ from their defaults, sorted by name."""
+    if not selection.parameters:
+        return ()
+    wanted = selection.method if method_id is None else method_id
+    chosen, method = selection.parameters_of(wanted), known.method(wanted)
     if method is not None:
         defaults = {one.name: one.default for one in method.parameters}
         chosen = tuple(
@@ -137,9 +147,9 @@ def layer_of(selection: Selection, known: Known) -> str | None:
     return known.model.auto_layer if known.model is not None else None
 
 
-def map_layer_of(selection: Selection, known: Known) -> str | None:
-    """Return the name under which the map to show stands among the maps: a layer, or the input."""
-    if scope_of(selection, known) is Scope.INPUT:
+def map_layer_of(selection: Selection, known: Known, method_id: str | None = None) -> str | None:
+    """Return the name of the map to show among a method's maps: a layer, or the input."""
+    if scope_of(selection, known, method_id) is Scope.INPUT:
         return INPUT_LAYER
     return layer_of(selection, known)
 
@@ -154,21 +164,28 @@ def map_key_of(selection: Selection, known: Known) -> MapKey | None:
     request = explain_for(selection, known)
     if request is None:
         return None
-    is_refused = key_of(request) in known.refused and not has_maps(request, selection, known)
-    return None if is_refused else request.key
+    if not known.refused or key_of(request) not in known.refused:
+        return request.key
+    return request.key if has_maps(request, selection, known) else None
+
+
+def map_key_by(method_id: str, selection: Selection, known: Known) -> MapKey | None:
+    """Return the key of the maps by a method, all else as chosen; None while it is not known."""
+    source = input_of(selection, known.model)
+    target = target_of(selection, known)
+    layer = map_layer_of(selection, known, method_id)
+    if source is None or target is None or layer is None:
+        return None
+    score = score_of(selection, known, method_id)
+    chosen = None if score is usual_score_of(selection, known, method_id) else score
+    parameters = parameters_of(selection, known, method_id)
+    return MapKey(source, method_id, target, parameters, chosen)
 
 
 @remembered
 def chosen_map_key_of(selection: Selection, known: Known) -> MapKey | None:
     """Return the key of the maps that are chosen, or None while it is not known."""
-    source = input_of(selection, known.model)
-    target = target_of(selection, known)
-    layer = map_layer_of(selection, known)
-    if source is None or target is None or layer is None:
-        return None
-    score = score_of(selection, known)
-    chosen = None if score is usual_score_of(selection, known) else score
-    return MapKey(source, selection.method, target, parameters_of(selection, known), chosen)
+    return map_key_by(selection.method, selection, known)
 
 
 def maps_of(selection: Selection, known: Known) -> Maps | None:
@@ -188,9 +205,15 @@ def shown_of(selection: Selection, known: Known) -> MapSource | ChannelSource | 
 
     A layer that the complete maps do not hold (no gradient reaches it) has no map to wait for.
     """
-    channel, source = selection.channel, input_of(selection, known.model)
-    if channel is not None and channel.layer is not None and source is not None:
-        return ChannelSource(source, channel.layer, channel.index)
+    channel = selection.channel
+    if channel is not None and channel.layer is not None:
+        source = input_of(selection, known.model)
+        if source is not None:
+            wanted, held = activations_for(selection, known), known.activations
+            is_there = held is not None and held.request == wanted
+            if wanted is None or (wanted in known.refused and not is_there):
+                return None
+            return ChannelSource(source, channel.layer, channel.index)
     key = map_key_of(selection, known)
     layer = map_layer_of(selection, known)
     if key is None or layer is None:
@@ -270,6 +293,7 @@ def predict_for(selection: Selection, known: Known) -> Predict | None:
     return None if source is None else Predict(source, selection.output)
 
 
+@remembered
 def explain_for(selection: Selection, known: Known) -> Explain | None:
     """Return the run that gives the map to show: of all layers, this one first."""
     key = chosen_map_key_of(selection, known)
@@ -290,3 +314,12 @@ def has_maps(request: Explain, selection: Selection, known: Known) -> bool:
             return False
         return maps.complete or layer in maps.raw
     return maps.complete or {layer, *selection.layer_blend.others} <= set(maps.raw)
+
+
+def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
+    """Return the request for the inspected layer's activations."""
+    source, target = input_of(selection, known.model), target_of(selection, known)
+    layer = inspected_layer_of(selection, known)
+    if source is None or layer is None or target is None:
+        return None
+    return ShowActivations(source, layer, target, shared_score_of(selection, known))

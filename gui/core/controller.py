@@ -34,14 +34,14 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from engine.api.top_images import TopImages
-from gui.core import planning, takes
+from gui.core import chosen, planning, takes
 from gui.core.engine_client import WaitingRequests
-from gui.core.image_orders import ImageOrders
+from gui.core.image_orders import ImageOrders, image_after
 from gui.core.model_orders import ModelOrders
 from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
 from gui.core.query import QueryState, key_of
-from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN
+from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN, ClosedMeanwhile
 from gui.core.selection import is_restyled
 from gui.core.stopwatch import Stopwatch
 from gui.text.translation import translated
@@ -94,6 +94,7 @@ class Controller(QObject):
         self._is_updating = False
         self._is_outdated = False
         self._watch = Stopwatch()
+        self._closed = ClosedMeanwhile()
         self._reported_notes: set[tuple[MapKey | str, Text]] = set()
         self.pauses = Pauses(self)
         self.pauses.ended.connect(self._update)
@@ -228,6 +229,7 @@ class Controller(QObject):
     def ask_again(self) -> None:
         """Ask anew for everything shown of the current image, also for what was refused."""
         self._state.forget_answers()
+        self._closed.clear()
         self._queries.ask_again()
         self._queries.redraw()
         self._update()
@@ -316,9 +318,10 @@ class Controller(QObject):
             return
         self._is_updating = True
         try:
-            while self._is_outdated:
-                self._is_outdated = False
-                self._send_needed(is_choice=is_choice)
+            with self._state.one_turn():
+                while self._is_outdated:
+                    self._is_outdated = False
+                    self._send_needed(is_choice=is_choice)
         finally:
             self._is_updating = False
 
@@ -390,6 +393,10 @@ class Controller(QObject):
     def _on_produced(self, result: object) -> None:
         if self._is_detached:  # it was on its way: Qt delivers what is queued all the same
             return
+        with self._state.one_turn():
+            self._take(result)
+
+    def _take(self, result: object) -> None:
         match result:
             case ModelInfo():
                 self._take_model(result)
@@ -453,6 +460,7 @@ class Controller(QObject):
             self._state.set_picture(picture, index)
         if self._state.selection.split.index in views:
             self._state.set_images(self._state.images.choosing(entry_id))
+        self._state.set_images(self._state.images.with_failed(entry_id, failed=False))
         if views:
             file, part = array_and_part(picture.path)
             for note in picture.notes:
@@ -491,7 +499,7 @@ class Controller(QObject):
 
     def _take_activations(self, activations: Activations) -> None:
         for view in self._state.views:
-            if activations.request == planning.activations_for(view.selection, view.known):
+            if activations.request == chosen.activations_for(view.selection, view.known):
                 if view.selection.channel is not None:
                     self._queries.redraw()
                 self._state.set_activations(activations, view.index)
@@ -503,7 +511,10 @@ class Controller(QObject):
         if self._is_detached:
             return
         if request is not None:
-            self._refuse(request, translated(failure.text), failure.details)
+            if self._closed.is_asked_once_more(request, failure.text):
+                self._queries.end(request)
+            else:
+                self._refuse(request, translated(failure.text), failure.details)
             self._update()
         else:
             self._notices.error(translated(failure.text), failure.details)
@@ -531,6 +542,7 @@ class Controller(QObject):
             self._queries.refuse(request, sentence)
         self._queries.end(request)
         if isinstance(request, OpenImage):
+            self._keep_image(failed=request.path)
             self._read_image()
         if is_shown:
             self._notices.error(sentence, details)
@@ -578,11 +590,11 @@ class Controller(QObject):
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}
 
-    def _keep_image(self) -> None:
-        """Want no other image than the open one."""
-        picture = self._state.picture
-        if picture is None:
-            return
-        shown = picture.path or picture.key
-        if self._state.images.find(shown) is not None:
-            self._state.set_images(self._state.images.choosing(shown))
+    def _keep_image(self, failed: str | None = None) -> None:
+        """Want the open image, or what is next to one that could not be opened."""
+        active, picture = self._state.selection.split.index, self._state.picture
+        shown = None if picture is None else picture.path or picture.key
+        images, self._orders = image_after(self._state.images, self._orders, active, shown, failed)
+        self._state.set_images(images)
+        if images.current is None and picture is not None:  # it was taken off the strip
+            self._state.set_picture(None)

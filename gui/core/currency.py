@@ -10,10 +10,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engine.api.display import ChannelSource, Compose
+from engine.api.display import Compose
 from engine.api.keys import Lane
 from gui.core.chosen import awaits_heat, awaits_target, maps_of, shown_of
-from gui.core.planning import activations_for, query_of
+from gui.core.planning import query_of
 from gui.core.query import QueryState, key_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def frame_currency(selection: Selection, known: Known) -> Currency:
         return Currency.PENDING
     if drawn.shown is None or drawn.shown == shown_of(selection, known):
         return Currency.CURRENT
-    return Currency.PENDING if heat_is_coming(selection, known) else Currency.GONE
+    if selection.show_original or not heat_is_coming(selection, known):
+        return Currency.GONE
+    return Currency.PENDING
 
 
 def heat_is_shown(selection: Selection, known: Known) -> bool:
@@ -82,15 +84,7 @@ def heat_is_shown(selection: Selection, known: Known) -> bool:
 
 def heat_is_coming(selection: Selection, known: Known) -> bool:
     """Return whether there is a heat to be shown, at hand or on its way."""
-    shown = shown_of(selection, known)
-    if shown is None:
-        return awaits_heat(selection, known)
-    if isinstance(shown, ChannelSource):
-        wanted = activations_for(selection, known)
-        return wanted is not None and (
-            query_of(wanted, selection, known).state is not QueryState.REFUSED
-        )
-    return True
+    return shown_of(selection, known) is not None or awaits_heat(selection, known)
 
 
 def is_computing(selection: Selection, known: Known) -> bool:

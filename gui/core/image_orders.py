@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from gui.core.image_list import ImageList
+
 
 @dataclass(frozen=True, slots=True)
 class ImageOrders:
@@ -57,3 +59,34 @@ class ImageOrders:
         """Return the orders of views that there are."""
         kept = tuple(order for order in self.waiting if order[0] in views)
         return self if len(kept) == len(self.waiting) else ImageOrders(kept)
+
+
+def image_after(
+    images: ImageList, orders: ImageOrders, active: int, shown: str | None, failed: str | None
+) -> tuple[ImageList, ImageOrders]:
+    """Return the film strip and the orders after an image was cancelled, or could not be opened.
+
+    The strip goes back to the image that is shown. While none is, the next one is tried, then the
+    one before; what could not be opened is not tried again.
+
+    Parameters
+    ----------
+    images, orders : ImageList, ImageOrders
+        As they are.
+    active : int
+        `View.index` of the active view.
+    shown : str or None
+        Id of the image in it.
+    failed : str or None
+        Id of the entry that could not be opened; None for one that was cancelled.
+    """
+    if failed is not None:
+        images = images.with_failed(failed)
+        if images.current != failed:
+            return images, orders
+    if images.find(shown) is not None or failed is None:
+        return images.choosing(shown if images.find(shown) is not None else None), orders
+    following = images.neighbour(1) or images.neighbour(-1)
+    if following is None:
+        return images.choosing(None), orders
+    return images.choosing(following), orders.wanting(active, following)

@@ -27,8 +27,8 @@ from engine.api.methods import Scope
 from engine.api.scores import OutputActivation
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
+    activations_for,
     awaits_heat,
-    chosen_map_key_of,
     explain_for,
     filter_numbers_of,
     filter_subject_of,
@@ -36,10 +36,12 @@ from gui.core.chosen import (
     input_of,
     inspected_layer_of,
     layer_of,
+    map_key_by,
     map_layer_of,
     maps_of,
     parameters_of,
     predict_for,
+    remembered,
     shown_of,
     target_of,
 )
@@ -296,15 +298,6 @@ def compose_for(
     return Compose(selection.image, selection.region, style, shown, index)
 
 
-def activations_for(selection: Selection, known: Known) -> ShowActivations | None:
-    """Return the request for the inspected layer's activations."""
-    source, target = input_of(selection, known.model), target_of(selection, known)
-    layer = inspected_layer_of(selection, known)
-    if source is None or layer is None or target is None:
-        return None
-    return ShowActivations(source, layer, target, shared_score_of(selection, known))
-
-
 def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
     """Return the request for the inspected layer's weights."""
     model, layer = selection.model, inspected_layer_of(selection, known)
@@ -332,13 +325,14 @@ def compare_for(selection: Selection, known: Known) -> CompareMethods | None:
     return CompareMethods(source, target, layer, shared_score_of(selection, known))
 
 
+@remembered
 def find_for(selection: Selection, known: Known) -> FindMaps | None:
     """Return the look for slow methods' maps of what is chosen, for the strip of methods."""
     slow = [one.id for one in known.methods if one.scope is not Scope.ALL_LAYERS]
     maps = []
     for method in slow:
-        chosen = dataclasses.replace(selection, method=method)
-        key, layer = chosen_map_key_of(chosen, known), map_layer_of(chosen, known)
+        key = map_key_by(method, selection, known)
+        layer = map_layer_of(selection, known, method)
         if key is not None and layer is not None:
             maps.append((key, layer))
     return FindMaps(tuple(maps)) if maps else None

@@ -14,15 +14,18 @@ from PySide6.QtCore import QObject, Signal
 from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts
 from engine.api.display import Compose
+from engine.api.errors import CLOSED
 from engine.api.figure import MakeFigure
 from engine.api.filters import EstimateAtlas, GrowFilters
 from engine.api.keys import Lane
 from engine.api.top_images import RankImages
+from gui.core.planning import PLANNED
 from gui.core.query import STOPPED, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from engine.api.errors import Text
     from engine.api.requests import Request
 
 UNANSWERED = frozenset({Lane.HOLD, Lane.OVERLAY})
@@ -176,3 +179,26 @@ class Queries(QObject):
             self.version += 1
         for lane in dict.fromkeys(key.lane for key in over):
             self.changed.emit(lane)
+
+
+class ClosedMeanwhile:
+    """Remembers what was refused because another model or image was open in the engine just then.
+
+    That is so when a model was cancelled too late: what was open is opened again. It says nothing
+    of the request, which is asked again if it is still needed; once.
+    """
+
+    def __init__(self) -> None:
+        self._asked: set[Request] = set()
+
+    def is_asked_once_more(self, request: Request, sentence: Text) -> bool:
+        """Tell whether a refusal is of that kind, for the first time."""
+        key = key_of(request)
+        if sentence not in CLOSED or request.lane not in PLANNED or key in self._asked:
+            return False
+        self._asked.add(key)
+        return True
+
+    def clear(self) -> None:
+        """Forget all: the user asks again."""
+        self._asked.clear()

@@ -30,17 +30,17 @@ def has_probability(selection: Selection, known: Known) -> bool:
     return info is not None and info.has_probability(target)
 
 
-def usual_score_of(selection: Selection, known: Known) -> ScoreKind:
-    """Return the score that the chosen method explains unless another one is chosen."""
-    method = known.method(selection.method)
+def usual_score_of(selection: Selection, known: Known, method_id: str | None = None) -> ScoreKind:
+    """Return the score that a method, the chosen one if None, explains by itself."""
+    method = known.method(selection.method if method_id is None else method_id)
     own = ScoreKind.LOGIT if method is None else method.score
     return score_kind(None, own, has_probability=has_probability(selection, known))
 
 
-def score_of(selection: Selection, known: Known) -> ScoreKind:
-    """Return the score that the chosen method explains: the chosen one, if the target has it."""
+def score_of(selection: Selection, known: Known, method_id: str | None = None) -> ScoreKind:
+    """Return the score that a method explains: the chosen one, if the target has it."""
     if selection.score is None or not has_probability(selection, known):
-        return usual_score_of(selection, known)
+        return usual_score_of(selection, known, method_id)
     return selection.score
 
 

@@ -377,4 +377,7 @@ class Known:
 
     def method(self, method_id: str) -> MethodInfo | None:
         """Return what is known of a method."""
-        return next((one for one in self.methods if one.id == method_id), None)
+        for one in self.methods:  # asked hundreds of times a choice: no generator
+            if one.id == method_id:
+                return one
+        return None

@@ -95,9 +95,24 @@ class Settings:
         self._store.setValue("engine/device", options.device)
         self._store.setValue("engine/precision", options.precision)
 
-    def recent(self) -> list[str]:
-        """Return the files opened last that are still there, newest first."""
-        value = self._store.value("recent", [])
+    def recent_images(self) -> list[str]:
+        """Return the image files opened last that are still there, newest first."""
+        return self._recent("recent_images")
+
+    def recent_models(self) -> list[str]:
+        """Return the model files opened last that are still there, newest first."""
+        return self._recent("recent_models")
+
+    def add_recent_image(self, path: str) -> None:
+        """Remember an image file that was opened as the newest."""
+        self._add_recent("recent_images", path)
+
+    def add_recent_model(self, path: str) -> None:
+        """Remember a model file that was opened as the newest."""
+        self._add_recent("recent_models", path)
+
+    def _recent(self, key: str) -> list[str]:
+        value = self._store.value(key, [])
         paths = [value] if isinstance(value, str) else value
         if not isinstance(paths, list):
             return []
@@ -108,10 +123,9 @@ class Settings:
                     kept.append(path)
         return kept
 
-    def add_recent(self, path: str) -> None:
-        """Remember an opened file as the newest."""
-        others = [other for other in self.recent() if other != path]
-        self._store.setValue("recent", [path, *others][:RECENT_KEPT])
+    def _add_recent(self, key: str, path: str) -> None:
+        others = [other for other in self._recent(key) if other != path]
+        self._store.setValue(key, [path, *others][:RECENT_KEPT])
 
     def folder(self) -> str:
         """Return the folder opened from last, or the home folder."""

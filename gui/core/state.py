@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections import deque
 from functools import partial
-from operator import is_
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
 
 from engine.api.engine_status import EngineOptions
 from engine.api.keys import Lane
@@ -25,10 +26,12 @@ from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
 from gui.core.selection import Known, Link, Selection, is_restyled, mixed
 from gui.core.state_signals import StateSignals
+from gui.core.turns import Turns, are_same
 from gui.core.visibility import Visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from PySide6.QtCore import QObject, SignalInstance
 
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
     from gui.core.selection import View
+    from gui.core.turns import Parts
 
 NO_LAYERS: dict[str, LayerNode] = {}
 FILTER_LANES = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL})
@@ -66,6 +70,7 @@ class State(StateSignals):
         self._selection = Selection() if style is None else Selection(style=style)
         self._changes: deque[Callable[[Selection], Selection]] = deque()
         self._is_changing = False
+        self._turns = Turns(self._parts, self.currency_changed.emit, self.beside_changed.emit)
         self._visible = Visible()
         self._answers = Answers()
         self._known: dict[int, tuple[tuple[object, ...], Known]] = {}
@@ -78,7 +83,7 @@ class State(StateSignals):
             self.weights_changed, self.comparison_changed, self.costs_changed,
             self.found_maps_changed, self.top_images_changed,
         ):  # fmt: skip
-            changed.connect(self.currency_changed)
+            changed.connect(self._note_currency)
         self.models = OpenModels()
         self._layers: dict[str, dict[str, LayerNode]] = {}
         self.images = ImageList()
@@ -208,7 +213,7 @@ class State(StateSignals):
         )
         version = self.queries.version  # the last two are the same mappings for ever
         held = self._known.get(index)
-        if held is None or not all(map(is_, (*parts, version), held[0])):
+        if held is None or not are_same((*parts, version), held[0]):
             held = self._known[index] = (*parts, version), Known(*parts)
         return held[1]
 
@@ -267,11 +272,26 @@ class State(StateSignals):
             return
         self._is_changing = True
         try:
-            while self._changes:
-                self._apply(self._changes.popleft())
+            with self.one_turn():
+                while self._changes:
+                    self._apply(self._changes.popleft())
         finally:
             self._changes.clear()
             self._is_changing = False
+
+    def one_turn(self) -> AbstractContextManager[None]:
+        """Tell of `currency_changed` once, when all that follows from one event is done."""
+        return self._turns.one_turn()
+
+    @Slot()
+    def _note_currency(self) -> None:
+        self._turns.note()
+
+    def _parts(self) -> tuple[Parts, Parts]:
+        """Return what the active view shows, and what the views beside it show."""
+        views = self.beside
+        beside = tuple(part for view in views for part in (view.selection, view.known))
+        return (self._selection, self.known), beside
 
     def _apply(self, change: Callable[[Selection], Selection]) -> None:
         old = self._selection
@@ -287,7 +307,7 @@ class State(StateSignals):
         if old.split.index != new.split.index:
             self._show_other_view(is_of_other_model=old.model != new.model)
         if not is_restyled(old, new) or old.show_original != new.show_original:
-            self.currency_changed.emit()
+            self._note_currency()
         if before is not self.predictions:
             self.predictions_changed.emit()
 

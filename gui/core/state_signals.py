@@ -16,6 +16,8 @@ class StateSignals(QObject):
     currency_changed = Signal()
     """What is on the screen may belong to another choice now, or no longer
     (`gui.core.currency`)."""
+    beside_changed = Signal()
+    """The same of views beside the active one, while nothing of that is another."""
     model_changed = Signal()
     picture_changed = Signal()
     predictions_changed = Signal()

@@ -206,7 +206,7 @@ class AtlasDialog(QDialog):
     def _on_model_changed(self) -> None:
         info = self._state.model
         if info is not None:
-            name = safe_name(f"{info.name}_atlas")
+            name = safe_name(f"{Path(info.file_name).stem}_atlas")
             self.folder_box.setText(str(Path(self._settings.save_folder(), name)))
         self.layers.set_info(info)
 

@@ -264,6 +264,7 @@ class DisplayPanel(QWidget):
 
     @Slot()
     def _on_currency_changed(self) -> None:
+        self._on_pointer_changed(self._state.pointer)
         overlay, currency = heat_shown(self._state)
         self._veil.set_current(overlay is None or currency is Currency.CURRENT)
         if overlay is None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from engine.api.scores import SCORE_SENTENCES, OutputActivation, ScoreKind
-from gui.core.scores import score_of, usual_score_of
+from gui.core.scores import has_probability, score_of, usual_score_of
 from gui.text.scores import kind_words, why_no_choice
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
@@ -100,6 +100,11 @@ class ScoreForm(QWidget):
         why = why_no_choice(self._state)
         with QSignalBlocker(self.scores):
             kind = score_of(selection, known)
+            has_own = has_probability(selection, known) or known.model is None
+            self.scores.setItemText(
+                self.scores.findData(ScoreKind.LOGIT.value),
+                kind_words(ScoreKind.LOGIT, has_probability=has_own),
+            )
             self.scores.setCurrentIndex(self.scores.findData(kind.value))
         self.scores.setEnabled(known.model is not None and not why)
         self.scores.setToolTip(tooltip(why or self._tip))

@@ -101,7 +101,7 @@ class WeightsPage(VisibilityAware):
             self._say(shown.refusal)
         elif shown.is_stopped:
             self._say(self.tr("Stopped. F5 asks again."))
-        elif held is None:
+        elif held is None or not (held.arrays or shown.is_current):
             self._say(self.tr("The weights of {layer} are on their way.").format(layer=layer))
         elif not held.arrays:
             name = held.request.layer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.core.chosen import inspected_layer_of
+from gui.core.chosen import activations_for, inspected_layer_of
 from gui.core.currency import Currency, answer_currency
-from gui.core.planning import activations_for, query_of, weights_for
+from gui.core.planning import query_of, weights_for
 
 if TYPE_CHECKING:
     import numpy as np

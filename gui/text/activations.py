@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.core.currency import heat_is_coming, heat_is_shown
 from gui.queries.activations import channel_map
 from gui.text.translation import translate, translate_plural
 
@@ -18,7 +19,11 @@ def channel_caption(selection: Selection, known: Known) -> str:
     if channel is None:
         return ""
     values, layer = channel_map(selection, known), channel.layer or ""
-    if values is None:
+    if not heat_is_coming(selection, known):
+        template = translate(
+            "seeing", "Channel {index} of {layer} could not be computed. F5 tries again."
+        )
+    elif values is None or not heat_is_shown(selection, known):
         template = translate("seeing", "Channel {index} of {layer} is on its way.")
     elif not (values > 0).any():
         template = translate("seeing", "Channel {index} of {layer} is nowhere above 0 here.")

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 
-def kind_words(kind: ScoreKind) -> str:
-    """Return the name of a kind of score, as a list shows it."""
+def kind_words(kind: ScoreKind, *, has_probability: bool = True) -> str:
+    """Return the name of a kind of score, as a list shows it; of a neuron or number "Value"."""
     match kind:
-        case ScoreKind.LOGIT:
+        case ScoreKind.LOGIT if has_probability:
             return translate("scores", "Logit")
+        case ScoreKind.LOGIT:
+            return translate("scores", "Value")
         case ScoreKind.PROBABILITY:
             return translate("scores", "Probability")
         case ScoreKind.LOG_PROBABILITY:
@@ -25,7 +27,7 @@ def kind_words(kind: ScoreKind) -> str:
 
 
 def score_words(kind: ScoreKind, score: float, *, has_probability: bool) -> str:
-    """Return a score with its name: "logit 2.89"; of a neuron or a number just "score".
+    """Return a score with its name: "logit 2.89"; of a neuron or a number "value".
 
     Parameters
     ----------
@@ -40,7 +42,7 @@ def score_words(kind: ScoreKind, score: float, *, has_probability: bool) -> str:
         case ScoreKind.LOGIT if has_probability:
             template = translate("facts", "logit {score}")
         case ScoreKind.LOGIT:
-            template = translate("facts", "score {score}")
+            template = translate("facts", "value {score}")
         case ScoreKind.PROBABILITY:
             template = translate("facts", "probability {score}")
         case ScoreKind.LOG_PROBABILITY:

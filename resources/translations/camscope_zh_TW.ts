@@ -30,11 +30,6 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
-        <source>One model at a time: {name} is opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions/handlers.py"/>
         <source>Open a folder of images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -61,7 +56,7 @@
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>See what a convolutional network looks at. Everything stays on this computer.
-Apache License 2.0. Uses Qt for Python under the LGPL.</source>
+Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -72,6 +67,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>There is no image on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Two models at a time at most: {name} is opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1003,12 +1003,32 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Start</source>
+        <source>Open the sample {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>or try a sample:</source>
+        <source>Open {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1293,6 +1313,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
         <source>Whether the colours of all pictures stand for the same values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>about {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2050,6 +2075,16 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <name>MainWindow</name>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Nothing yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2517,19 +2552,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
 </context>
 <context>
-    <name>SampleButton</name>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Open the sample {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Sample {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ScoreBars</name>
     <message>
         <location filename="../../gui/widgets/controls/score_bars.py"/>
@@ -2599,7 +2621,7 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
-        <source>Score {value}, key {number}</source>
+        <source>Value {value}, key {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5242,16 +5264,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This image is not open any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/rendering/renderer.py"/>
-        <source>This image is not open any more. Open it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
@@ -5274,11 +5286,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>This model is not open any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5354,6 +5361,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>class-free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6087,13 +6099,13 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/scores.py"/>
-        <source>score {score}</source>
+        <location filename="../../gui/text/caption.py"/>
+        <source>true class {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../gui/text/caption.py"/>
-        <source>true class {name}</source>
+        <location filename="../../gui/text/scores.py"/>
+        <source>value {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6403,7 +6415,12 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/palette_entries.py"/>
-        <source>Recent file</source>
+        <source>Recent image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/palette_entries.py"/>
+        <source>Recent model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6788,6 +6805,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
         <source>This output ends without softmax or sigmoid, so it has no probabilities. If its numbers are logits, say so below.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/text/scores.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seeing</name>
@@ -6799,6 +6821,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/text/activations.py"/>
         <source>Activation of channel {index} of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/activations.py"/>
+        <source>Channel {index} of {layer} could not be computed. F5 tries again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -62,7 +62,7 @@ class ScoreRow(QPushButton):
         if prediction.share is not None:
             facts = self.tr("{value} of the cells, mean logit {logit}, key {number}")
         elif prediction.probability is None:
-            facts = self.tr("Score {value}, key {number}")
+            facts = self.tr("Value {value}, key {number}")
         facts = facts.format(value=self._value_text, logit=logit, number=self._number)
         self.setToolTip(words.tooltip(f"{prediction.label}\n{facts}"))
         self.update()

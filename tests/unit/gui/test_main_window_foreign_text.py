@@ -14,9 +14,9 @@ def test_the_window_and_its_menus(desk, monkeypatch, name, shown):
     desk.engine.pictures[picture.key] = picture
     desk.state.set_picture(picture)
     assert desk.window.windowTitle() == f"{shown}[*][*] – Camscope"
-    monkeypatch.setattr(desk.settings, "recent", lambda: [f"/folder/{name.strip()}"])
+    monkeypatch.setattr(desk.settings, "recent_images", lambda: [f"/folder/{name.strip()}"])
     desk.window._fill_recent()
-    (action,) = desk.window._recent.actions()
+    _title, action = desk.window._recent.actions()
     last = shown.strip().rpartition("/")[2]
     assert action.text() == last.replace("&", "&&")
     assert "".join(words_of_html(action.toolTip()).split()).endswith(

@@ -92,7 +92,7 @@ def outside(words):
 
 def foreign_of(state):
     """Return the names that are nobody's to translate: longest first."""
-    names = {"Camscope", "small_net", state.model.request.path, "float32", "CPU", *LABELS}
+    names = {"Camscope", "model.keras", state.model.request.path, "float32", "CPU", *LABELS}
     names |= {name for entry in state.images.entries for name in (entry.id, entry.name)}
     names |= {device.name for device in DEVICES} | set(COLORMAPS.values())
     names |= {output.name for output in state.model.outputs}

@@ -28,7 +28,7 @@ def bar(state, qtbot):
 def test_the_models_name_is_said(state, bar):
     assert bar.model.text() == "No model"
     state.set_model(fakes.model_info("/m/net.keras"))
-    assert bar.model.text() == "small_net"
+    assert bar.model.text() == "net.keras"
     assert "/m/net.keras" in bar.model.toolTip()
 
 

@@ -140,7 +140,7 @@ def test_each_cell_has_a_bar_of_its_own_range():
 def test_bars_and_captions_can_be_left_out():
     figure, page, _ = drawn(methods=2, has_color_bars=False, has_captions=False)
     assert not [each for each in page.items if getattr(each, "is_stretched", False)]
-    assert words_of(page) == ["Grad-CAM", "LayerCAM", INFO.name]
+    assert words_of(page) == ["Grad-CAM", "LayerCAM", INFO.file_name]
     assert figure.notes == ()
 
 
@@ -172,6 +172,15 @@ def test_a_caption_tells_method_layer_target_and_score():
     _, page, _ = drawn()
     caption = " ".join(words_of(page)).replace("\u00a0", " ")
     assert f"Grad-CAM · backbone/conv_1 · {LABELS[1]} · logit 2.891" in caption
+
+
+def test_a_method_without_a_target_names_none(monkeypatch):
+    monkeypatch.setattr(f"{__name__}.METHODS", ("eigen-cam",))
+    _, page, _ = drawn()
+    caption = " ".join(words_of(page)).replace("\u00a0", " ")
+    assert "· backbone/conv_1 · class-free" in caption
+    assert LABELS[1] not in caption
+    assert "logit" not in caption
 
 
 def test_a_caption_names_no_layer_that_has_no_part_in_the_map():

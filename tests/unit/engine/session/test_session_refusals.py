@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.api.attribution import Explain, Predict
+from engine.api.errors import image_closed, model_closed
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.model import LoadModel
@@ -85,14 +86,14 @@ def test_nothing_is_answered_for_a_model_that_was_replaced(bench: Bench):
     _, old = bench.ready(models.flat())
     bench.open(models.logits())
     for request in (Predict(old), Explain(MapKey(old, "grad-cam", Target(0)))):
-        assert bench.refusal(request) == "This model is not open any more."
+        assert bench.refusal(request) == str(model_closed())
 
 
 def test_nothing_is_answered_before_a_model_is_open(tmp_path: Path):
     bench = Bench(Session(str(tmp_path)), tmp_path)
     assert bench.session.model is None
     assert list(bench.session.warm()) == []
-    assert bench.refusal(Predict(InputKey("0", "0"))) == "This model is not open any more."
+    assert bench.refusal(Predict(InputKey("0", "0"))) == str(model_closed())
 
 
 def test_exactly_the_images_are_held_that_the_newest_was_to_keep(bench: Bench):
@@ -109,7 +110,7 @@ def test_exactly_the_images_are_held_that_the_newest_was_to_keep(bench: Bench):
     for number in (1, 4):
         bench.predict(keys[number])
     for number in (0, 2, 3, 5):
-        assert bench.refusal(Predict(keys[number])) == "This image is not open any more."
+        assert bench.refusal(Predict(keys[number])) == str(image_closed())
 
 
 @pytest.mark.parametrize(

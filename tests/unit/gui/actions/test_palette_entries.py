@@ -84,9 +84,9 @@ def test_a_slider_is_gone_to_in_its_folded_section(shown, qtbot):
 
 def test_recent_files_and_samples_are_opened(desk, tmp_path):
     path = image_file(tmp_path / "last year.png")
-    desk.settings.add_recent(path)
+    desk.settings.add_recent_image(path)
     entry = best(desk, "last year")
-    assert entry.kind == "Recent file"
+    assert entry.kind == "Recent image"
     entry.run()
     assert OpenImage(path) in desk.engine.requests
     sample = best(desk, "fish", "Sample")
@@ -110,7 +110,7 @@ def test_a_path_is_opened_when_it_is_there(desk, tmp_path):
 
 def test_an_empty_window_offers_no_layers_classes_or_images(desk):
     kinds = {entry.kind for entry in source(desk).entries()}
-    assert kinds.isdisjoint({"Layer", "Class", "Channel", "Open image", "Recent file"})
+    assert kinds.isdisjoint({"Layer", "Class", "Channel", "Open image", "Recent image"})
     assert {"Action", "Method", "Colour map", "Setting", "Panel", "Help", "Sample"} <= kinds
 
 

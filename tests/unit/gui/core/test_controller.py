@@ -7,7 +7,7 @@ import pytest
 from engine.api.attribution import Explain, Predict
 from engine.api.display import Compose
 from engine.api.engine_status import EngineStatus, Phase
-from engine.api.errors import text
+from engine.api.errors import model_closed, text
 from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
 from engine.api.model import LoadModel
@@ -321,3 +321,38 @@ def test_an_engine_that_cannot_start_leaves_nobody_waiting(shown):
     assert [sentence for _, sentence, _ in shown.told] == ["The engine cannot start."]
     shown.controller.ask_again()
     assert any(isinstance(one, Predict) for one in shown.engine.taken())
+
+
+def test_a_model_that_was_open_for_a_moment_only_leaves_no_sentence_under_the_open_one(shown):
+    """Another model was cancelled too late: the engine opens this one again."""
+    shown.state.select(target=Target(2))
+    (request,) = [one for one in shown.engine.taken() if isinstance(one, Explain)]
+    shown.engine.failed.emit(Failure(request, model_closed().text))
+    assert shown.told == []
+    assert shown.state.queries.refused == {}
+    assert [one for one in shown.engine.taken() if isinstance(one, Explain)] == [request]
+    shown.engine.failed.emit(Failure(request, model_closed().text))  # for good
+    assert len(shown.told) == 1
+
+
+def test_the_strip_does_not_stay_on_a_damaged_image(shown):
+    shown.controller.open_images(["/i/damaged.png", "/i/c.png"])
+    assert shown.state.images.current == "/i/damaged.png"
+    shown.refuse(OpenImage("/i/damaged.png"), "It is damaged.")
+    assert shown.state.images.current == "/i/a.png" == shown.state.picture.path
+    assert shown.state.images.neighbour(1) == "/i/c.png"
+    shown.controller.show_image("/i/damaged.png")  # asked for, it is tried again
+    shown.answer(fakes.picture("/i/damaged.png", seed=3))
+    assert shown.state.images.current == "/i/damaged.png" == shown.state.picture.path
+    assert shown.state.images.failed == frozenset()
+
+
+def test_the_first_images_being_damaged_the_next_one_is_shown(desk):
+    desk.controller.open_images(["/i/x.png", "/i/y.png", "/i/z.png"])
+    for name in ("x", "y"):
+        assert desk.engine.taken() == [OpenImage(f"/i/{name}.png")]
+        desk.refuse(OpenImage(f"/i/{name}.png"), "It is damaged.")
+    assert desk.engine.taken() == [OpenImage("/i/z.png")]
+    desk.answer(fakes.picture("/i/z.png"))
+    assert desk.state.images.current == "/i/z.png" == desk.state.picture.path
+    assert [kind for kind, _, _ in desk.told] == ["error", "error"]

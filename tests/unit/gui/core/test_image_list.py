@@ -47,3 +47,17 @@ def test_an_entry_that_was_taken_away_comes_back_at_its_place():
         assert less.with_entry(entry, place).entries == images.entries
         assert less.with_entry(entry, place).current == less.current
         assert images.with_entry(entry, place) is images
+
+
+def test_walking_steps_over_what_could_not_be_opened():
+    images = ImageList().with_paths(["1.png", "2.png", "3.png"]).with_failed("2.png")
+    assert images.neighbour(1) == "3.png"
+    assert images.choosing("3.png").neighbour(-1) == "1.png"
+    assert images.choosing("2.png").neighbour(1) == "3.png"  # it was asked for once more
+    assert images.with_failed("2.png") is images
+    assert images.with_failed("unknown") is images
+    opened = images.with_failed("2.png", failed=False)
+    assert (opened.neighbour(1), opened.failed) == ("2.png", frozenset())
+    assert images.with_paths(["4.png"]).failed == {"2.png"}
+    assert images.without("2.png").failed == frozenset()
+    assert images.with_picture(fakes.picture("p", path="")).failed == {"2.png"}

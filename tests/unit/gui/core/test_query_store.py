@@ -4,11 +4,12 @@ import pytest
 
 from engine.api.attribution import Explain, Predict
 from engine.api.display import Compose, Region
+from engine.api.errors import image_closed, model_closed, text
 from engine.api.filters import GrowFilters
 from engine.api.image import HoldImage, OpenImage
 from engine.api.keys import InputKey, Lane, MapKey, Target
 from gui.core.query import STOPPED, key_of
-from gui.core.query_store import Queries
+from gui.core.query_store import ClosedMeanwhile, Queries
 from tests.unit.gui import fakes
 
 INPUT = InputKey("model-1", "image-1")
@@ -132,3 +133,17 @@ def test_resuming_is_for_what_was_stopped(queries):
     queries.stop(Predict(INPUT))
     queries.resume({Lane.FILTERS, Lane.PREDICTION})
     assert list(queries.refused) == [key_of(GROWTH)]
+
+
+def test_what_was_closed_meanwhile_is_asked_once_more_and_not_twice():
+    closed = ClosedMeanwhile()
+    request, other = Predict(InputKey("m", "i")), Predict(InputKey("m", "j"))
+    assert not closed.is_asked_once_more(request, text("Memory ran out."))
+    assert closed.is_asked_once_more(request, model_closed().text)
+    assert not closed.is_asked_once_more(request, model_closed().text)
+    assert closed.is_asked_once_more(other, image_closed().text)
+    assert not closed.is_asked_once_more(
+        OpenImage("/i/a.png"), image_closed().text
+    )  # the user's order
+    closed.clear()
+    assert closed.is_asked_once_more(request, image_closed().text)

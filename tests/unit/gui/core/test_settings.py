@@ -27,7 +27,7 @@ def test_senseless_values_mean_defaults(tmp_path, qapp):
     path.write_text("[style]\nintensity=lots\nthreshold=7\nblend=mixed\n[window]\ngeometry=1\n")
     settings = Settings(str(path))
     assert settings.style() == Style()
-    assert settings.recent() == []
+    assert settings.recent_images() == settings.recent_models() == []
 
 
 def test_not_a_number_is_no_intensity(tmp_path, qapp):
@@ -41,10 +41,12 @@ def test_recent_files_are_newest_first_once_each_and_still_there(tmp_path, qapp)
     paths = [tmp_path / f"{number}.png" for number in range(RECENT_KEPT + 2)]
     for path in paths:
         path.write_bytes(b"")
-        settings.add_recent(str(path))
-    settings.add_recent(str(paths[5]))
+        settings.add_recent_image(str(path))
+    settings.add_recent_image(str(paths[5]))
+    settings.add_recent_model(str(paths[0]))
     paths[6].unlink()
-    recent = reopened(settings).recent()
+    recent = reopened(settings).recent_images()
+    assert reopened(settings).recent_models() == [str(paths[0])]
     assert recent[0] == str(paths[5])
     assert len(recent) == len(set(recent)) == RECENT_KEPT - 1
     assert str(paths[6]) not in recent
@@ -52,8 +54,8 @@ def test_recent_files_are_newest_first_once_each_and_still_there(tmp_path, qapp)
 
 def test_a_single_recent_file_comes_back(tmp_path, qapp):
     settings = Settings(str(tmp_path / "s.ini"))
-    settings.add_recent(str(tmp_path))
-    assert reopened(settings).recent() == [str(tmp_path)]
+    settings.add_recent_model(str(tmp_path))
+    assert reopened(settings).recent_models() == [str(tmp_path)]
 
 
 def test_the_folders_used_last_are_offered_again_each_for_itself(tmp_path, qapp):

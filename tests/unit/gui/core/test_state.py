@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 
 from engine.api.activations import ShowWeights
-from engine.api.display import Region, Style
+from engine.api.display import Compose, Region, Style
 from engine.api.keys import InputKey, Target
 from engine.api.model import LoadModel
-from gui.core import chosen
+from gui.core import chosen, views
 from gui.core.answers import PREDICTIONS_KEPT
 from gui.core.selection import View
 from gui.core.state import State
 from tests.unit.gui import fakes
+
+REGION = Region(0, 0, 64, 48, 64, 48)
 
 
 @pytest.fixture
@@ -234,3 +236,30 @@ def test_what_is_known_is_the_same_object_until_an_answer_or_a_query_changes(sta
     state.set_model(fakes.model_info())
     assert state.known is not ended
     assert state.known.model is state.model
+
+
+def test_what_may_be_stale_is_told_once_for_all_that_follows_from_one_event(state):
+    told = []
+    state.currency_changed.connect(lambda: told.append(state.selection.layer))
+    with state.one_turn():
+        state.select(layer="a")
+        state.select(layer="b")
+        state.maps_changed.emit()
+        assert told == []
+    assert told == ["b"]
+    state.maps_changed.emit()  # nothing is another
+    assert told == ["b"]
+    state.select(style=Style(intensity=0.9))
+    assert told == ["b"]
+
+
+def test_what_is_stale_beside_the_active_view_is_told_apart(state):
+    state.set_picture(fakes.picture())
+    state.change_views(views.added)
+    told = []
+    state.currency_changed.connect(lambda: told.append("active"))
+    state.beside_changed.connect(lambda: told.append("beside"))
+    state.set_overlay(fakes.overlay(Compose(state.selection.image, REGION)), 0)
+    assert told == ["beside"]
+    state.set_overlay(fakes.overlay(Compose(state.selection.image, REGION)))
+    assert told == ["beside", "active"]

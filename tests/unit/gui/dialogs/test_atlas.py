@@ -78,7 +78,7 @@ def test_the_palette_finds_it(opened):
 def test_the_automatic_choice_is_checked_at_first(opened, qtbot):
     desk, dialog = opened
     assert dialog.plan == AtlasPlan("model-1", BLOCKS, 64, FilterSettings())
-    assert dialog.folder.endswith("small_net_atlas")
+    assert dialog.folder.endswith("model_atlas")
     assert dialog.estimate.text() == "Measuring…"
     answer(desk, dialog, qtbot)
     assert dialog.estimate.text() == "4 layers, 120 pictures, about 2 min 10 s, 1368 × 7200 pixels"
@@ -174,7 +174,7 @@ def test_another_model_brings_its_own_layers(opened, qtbot):
     info = fakes.model_info("/m/b.keras", "model-2", 2)
     desk.state.set_model(dataclasses.replace(info, name="b/net"))
     assert dialog.plan == AtlasPlan("model-2", BLOCKS[:2])
-    assert dialog.folder.endswith("b-net_atlas")
+    assert dialog.folder.endswith("b_atlas")
 
 
 def test_everything_has_a_name_and_a_tip(opened):

@@ -217,7 +217,7 @@ def test_a_neuron_has_a_score_and_no_logit(state):
     state.select(target=Target(3, layer=AUTO), score=ScoreKind.PROBABILITY)
     explained(state)
     assert caption_for(state) == ""
-    assert "score 7.31" in facts_for(state)
+    assert "value 7.31" in facts_for(state)
 
 
 CELLS = OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLASS_MAP, (7, 7))

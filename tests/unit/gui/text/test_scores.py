@@ -13,13 +13,14 @@ LINEAR = fakes.OutputInfo("numbers", 3, ("a", "b", "c"), "linear")
 
 def test_every_kind_has_a_name_of_its_own(qapp):
     assert [kind_words(kind) for kind in ScoreKind] == ["Logit", "Probability", "Log-probability"]
+    assert kind_words(ScoreKind.LOGIT, has_probability=False) == "Value"
 
 
 @pytest.mark.parametrize(
     ("kind", "has_probability", "words"),
     [
         (ScoreKind.LOGIT, True, "logit -2.346"),
-        (ScoreKind.LOGIT, False, "score -2.346"),
+        (ScoreKind.LOGIT, False, "value -2.346"),
         (ScoreKind.PROBABILITY, True, "probability -2.346"),
         (ScoreKind.LOG_PROBABILITY, True, "log-probability -2.346"),
     ],
