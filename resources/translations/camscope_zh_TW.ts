@@ -1918,7 +1918,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
-        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <source>Camscope ended while it opened the last session, and starts without it this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
