@@ -6,6 +6,7 @@ import math
 import os
 from typing import TYPE_CHECKING, assert_never
 
+from engine.api.display import Normalization
 from engine.api.figure import Axis, FigureCell, Scale
 from engine.api.figure_words import (
     class_free,
@@ -20,12 +21,14 @@ from engine.api.figure_words import (
 )
 from engine.api.foreign_text import visible
 from engine.api.geometry import input_geometry
+from engine.api.limits import DOCUMENT_SIDE_PX
 from engine.api.methods import Family
 from engine.attribution.registry import METHODS
 from engine.figures.fonts import system_fonts
 from engine.figures.page import ColorBar, PageCell, PageRow, laid_out
-from engine.imaging import color_bar, full_overlay, has_positive, thumbnail
+from engine.imaging import color_bar, colormap_of, full_overlay, thumbnail
 from engine.imaging.decode import MAX_PIXELS
+from engine.imaging.heatmap import has_heat
 from engine.rendering.color_range import color_range
 from engine.session.targets import target_label
 
@@ -80,8 +83,7 @@ class Drawing:
         self._words = words
         self._cells = cells
         self._colors = self._ranges()
-        total = sum(math.prod(cell.shape[:2]) for cell in cells)
-        self._share = min(1.0, math.sqrt(MAX_PIXELS / max(1, total)))
+        self._side = min(DOCUMENT_SIDE_PX, math.isqrt(MAX_PIXELS // max(1, len(cells))))
         self._order = ordered(plan, cells)
         self.notes = tuple(self._notes())
 
@@ -135,7 +137,7 @@ class Drawing:
         style = self._plan.style
         found = [
             color_range(cell.map.key, cell.map.raw, _geometry(cell).shape, style)
-            if cell.map is not None and has_positive(cell.map.raw)
+            if cell.map is not None and has_heat(cell.map.raw, style)
             else None
             for cell in self._cells
         ]
@@ -161,13 +163,12 @@ class Drawing:
     ) -> NDArray[np.uint8]:
         raw = None if cell.map is None else cell.map.raw
         drawn = full_overlay(pixels, raw, self._plan.style, colors, _geometry(cell))
-        if self._share == 1:
-            return drawn
-        return thumbnail(drawn, max(1, math.floor(max(drawn.shape) * self._share)))
+        return thumbnail(drawn, self._side)
 
     def _bar(self, colors: Colors) -> ColorBar:
-        first, last = (f"{value:.3g}".replace("-", "\N{MINUS SIGN}") for value in colors)
-        return ColorBar(color_bar(self._plan.style.colormap, _BAR_COLORS), first, last)
+        sign = "+" if self._plan.style.normalization is Normalization.SIGNED else ""
+        first, last = (f"{value:{sign}.3g}".replace("-", "\N{MINUS SIGN}") for value in colors)
+        return ColorBar(color_bar(colormap_of(self._plan.style), _BAR_COLORS), first, last)
 
     # --- words ------------------------------------------------------------------------------
 
@@ -234,8 +235,8 @@ class Drawing:
         note = self._info.choice_note(plan.output) if None in plan.targets else None
         if note is not None:
             yield note
-        if self._share < 1:
-            yield shrunk_words(self._share)
+        if any(max(cell.shape, default=0) > self._side for cell in self._cells):
+            yield shrunk_words(self._side)
 
     def _said(self, words: Text) -> str:
         return said(words, self._words)

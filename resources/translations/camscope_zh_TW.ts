@@ -675,6 +675,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/color_bar.py"/>
+        <source>Red speaks for the target, blue against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/color_bar.py"/>
         <source>The colours run from {begin} to {end}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -691,6 +696,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/widgets/canvas/color_bar.py"/>
         <source>Values below {cut} are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/color_bar.py"/>
+        <source>Values between {minus} and {cut} are hidden.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -755,6 +765,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Blue, white, red</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -885,6 +900,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Show the standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Signed: for and against</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1898,7 +1918,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
-        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <source>Camscope ended while it opened the last session, and starts without it this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4015,6 +4040,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/attribution/registry.py"/>
+        <source>HiResCAM before its ReLU: also what speaks against the class, place by place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>How many noisy copies; more are smoother.</source>
         <translation type="unfinished"></translation>
@@ -4608,6 +4638,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>Pictures of more than {side} pixels a side are made smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Points on the path; more come closer to the sum.</source>
         <translation type="unfinished"></translation>
@@ -5062,11 +5097,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/figure_words.py"/>
-        <source>The pictures are {share} % of their own size: more would be too large a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
