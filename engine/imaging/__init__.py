@@ -22,7 +22,7 @@ from engine.imaging.colormaps import (
     colormap_table,
     load_colormaps,
 )
-from engine.imaging.combine_layers import combined_map
+from engine.imaging.combine_layers import combined_map, difference_map
 from engine.imaging.decode import (
     decode_image,
     image_digest,
@@ -63,6 +63,7 @@ __all__ = [
     "colormap_shares",
     "colormap_table",
     "combined_map",
+    "difference_map",
     "compose",
     "crop_resized",
     "decode_image",

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from gui.core.selection import Selection
     from gui.core.state import State
 
-VIEW_ACTIONS = ("add_view", "close_view", "close_other_views", "next_view", "previous_view")
+VIEW_ACTIONS = (
+    "add_view",
+    "close_view",
+    "close_other_views",
+    "compare_views",
+    "next_view",
+    "previous_view",
+)
 SEVERAL = VIEW_ACTIONS[1:]
 """Those that need more than one view."""
 LINKS = {
