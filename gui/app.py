@@ -93,6 +93,7 @@ class App(QObject):
             self._start_engine,
             self._open_first,
             self.window.central_view.load_samples,
+            self.window.offer_recent,
             garbage.resume,
         )
 

@@ -18,6 +18,8 @@ from gui.widgets.filmstrip.film_strip import FilmStrip
 from gui.widgets.messages.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QImage
 
@@ -55,6 +57,8 @@ class CentralView(QWidget):
         self.film_strip.hide()
         self._thumbnails = ThumbnailReader(SIDE, self)
         self._sample_reader = ThumbnailReader(2 * SAMPLE_SIDE, self)
+        self._recent_reader = ThumbnailReader(2 * SAMPLE_SIDE, self)
+        self._recent_reader.ready.connect(self.drop_zone.set_thumbnail)
         self._samples: list[tuple[str, str, QImage]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +94,17 @@ class CentralView(QWidget):
         """Put the samples that come with the program into the drop zone, when they are read."""
         self._sample_reader.want(str(path) for path in demo_samples())
 
+    def offer_recent(self, images: Sequence[str], models: Sequence[str]) -> None:
+        """Put files that were opened lately onto the start page, by their paths, newest first."""
+        self.drop_zone.set_recent(images, models)
+        for path in reversed(self.drop_zone.recent_images()):
+            self._recent_reader.want_now(path)
+
     def stop(self) -> None:
         """Read no more pictures: the window closes."""
         self._thumbnails.stop()
         self._sample_reader.stop()
+        self._recent_reader.stop()
 
     def show_samples(self) -> None:
         """Show the drop zone; choosing a picture leads back."""

@@ -413,6 +413,8 @@ class MainWindow(QMainWindow):
         central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
         central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
+        central_view.drop_zone.recent_chosen.connect(self._open_recent)
+        central_view.drop_zone.shown.connect(self._offer_recent)
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
@@ -509,6 +511,21 @@ class MainWindow(QMainWindow):
                 action.setToolTip(tooltip(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    @Slot()
+    def _offer_recent(self) -> None:
+        """Show recent files on the start page; the first paint does not wait for the disk."""
+        if self._is_painted:
+            self.offer_recent()
+
+    def offer_recent(self) -> None:
+        """Put the recent files that are still there onto the start page."""
+        images, models = self._settings.recent_images(), self._settings.recent_models()
+        self.central_view.offer_recent(images, models)
+
+    @Slot(str)
+    def _open_recent(self, path: str) -> None:
+        self.commands.open_paths([path])
 
     @Slot(QAction)
     def _on_recent_chosen(self, action: QAction) -> None:

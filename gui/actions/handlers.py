@@ -418,7 +418,7 @@ class ActionHandlers(QObject):
         box.setInformativeText(
             self.tr(
                 "See what a convolutional network looks at. Everything stays on this computer.\n"
-                "Apache License 2.0. Uses Qt for Python under the LGPL."
+                "Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL."
             )
         )
         box.open()

@@ -20,6 +20,8 @@ FIRST_IMAGES, FIRST_TARGETS, FIRST_METHODS = 4, 3, 4
 """How many are checked at first."""
 MOST_TARGETS = 20
 """Classes that are offered, the most probable first."""
+MOST_IMAGES = 1000
+"""Images that are offered, around the one on the screen."""
 
 Value = FigureImage | str
 """What is checked of an axis: an image, the path of a layer, the id of a method; or a `Target`."""
@@ -59,10 +61,8 @@ def first_values(
     """Return what is checked of an axis at first: what is on the screen, and its neighbours."""
     match axis:
         case Axis.IMAGE:
-            entries = images.entries
-            ids = [entry.id for entry in entries]
-            start = ids.index(images.current) if images.current in ids else 0
-            start = max(0, min(start, len(entries) - FIRST_IMAGES))
+            entries, place = images.entries, _place_of_current(images)
+            start = max(0, min(place, len(entries) - FIRST_IMAGES))
             return tuple(map(image_of, entries[start : start + FIRST_IMAGES]))
         case Axis.TARGET:
             offered = targets_offered(selection, known)
@@ -76,6 +76,18 @@ def first_values(
         case Axis.METHOD:
             quick = [each.id for each in known.methods if each.scope is Scope.ALL_LAYERS]
             return tuple(dict.fromkeys([selection.method, *quick]))[:FIRST_METHODS]
+
+
+def images_offered(images: ImageList) -> tuple[ImageEntry, ...]:
+    """Return the open images that can be checked: of very many, those around the one shown."""
+    start = _place_of_current(images) - MOST_IMAGES // 2
+    start = max(0, min(start, len(images.entries) - MOST_IMAGES))
+    return images.entries[start : start + MOST_IMAGES]
+
+
+def _place_of_current(images: ImageList) -> int:
+    ids = [entry.id for entry in images.entries]
+    return ids.index(images.current) if images.current in ids else 0
 
 
 def layers_offered(known: Known) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from engine.api.model import LayerNode
 
@@ -22,11 +22,14 @@ _COMPARISONS = {
 }
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 _SIGN = re.compile(r"\s*(<=|>=|<|>|=)\s*")
+_TIMES = re.compile(r"(?<=[\d?])\s*[×x]\s*(?=[\d?])")
 _PARAMS = re.compile(r"params?(<=|>=|<|>|=)([\d,]*\.?\d+)([km]?)")
 _SHAPE = re.compile(r"(?=.*\d)(?=.*x)[\dx?]+")
 
 
-def layers_found(text: str, layers: Iterable[LayerNode]) -> set[str]:
+def layers_found(
+    text: str, layers: Iterable[LayerNode], shapes: Mapping[str, tuple[int | None, ...]]
+) -> set[str]:
     """Return the paths of the layers that a text describes.
 
     Parameters
@@ -37,13 +40,15 @@ def layers_found(text: str, layers: Iterable[LayerNode]) -> set[str]:
         "params<=2m"). Upper and lower case are the same; no words fit every layer.
     layers : iterable of LayerNode
         All rows of a tree.
+    shapes : mapping of str to tuple of (int or None)
+        Output shapes, by path, that stand in the tree instead of the layers' own.
     """
-    words = _SIGN.sub(r"\1", text.casefold().replace("×", "x")).split()
-    tests = [_test_of(word) for word in words]
+    words = _SIGN.sub(r"\1", _TIMES.sub("x", text.casefold())).split()
+    tests = [_test_of(word, shapes) for word in words]
     return {layer.path for layer in layers if all(test(layer) for test in tests)}
 
 
-def _test_of(word: str) -> Test:
+def _test_of(word: str, shapes: Mapping[str, tuple[int | None, ...]]) -> Test:
     compared = _PARAMS.fullmatch(word)
     if compared is not None:
         sign, number, unit = compared.groups()
@@ -52,10 +57,11 @@ def _test_of(word: str) -> Test:
     if _SHAPE.fullmatch(word):
         pattern = re.compile(rf"(?<!\d){re.escape(word)}(?!\d)")
         return lambda layer: (
-            pattern.search(_shape_of(layer)) is not None or word in layer.path.casefold()
+            pattern.search(_words(shapes.get(layer.path, layer.output_shape))) is not None
+            or word in layer.path.casefold()
         )
     return lambda layer: word in f"{layer.path}\n{layer.type}".casefold()
 
 
-def _shape_of(layer: LayerNode) -> str:
-    return "x".join("?" if side is None else str(side) for side in layer.output_shape[1:])
+def _words(shape: tuple[int | None, ...]) -> str:
+    return "x".join("?" if side is None else str(side) for side in shape[1:])

@@ -24,18 +24,21 @@ from engine.api.figure_words import every_text
 from engine.api.file_names import image_stem, joined_name
 from engine.api.foreign_text import visible
 from engine.api.keys import Lane
+from engine.api.units import duration_text
 from engine.storage.writers import Content
 from gui.core.figure_plan import (
     FigureChoice,
     figure_plan,
     first_values,
     image_of,
+    images_offered,
     layers_offered,
     targets_offered,
 )
 from gui.dialogs.export import SaveDialog
 from gui.qimage import qimage_from_rgb
 from gui.queries.figure import figure_shown
+from gui.text.costs import is_worth_saying
 from gui.text.targets import target_words
 from gui.text.translation import translated, translated_template
 from gui.widgets.controls.checked_list import CheckedList
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 
     from engine.api.figure import Figure, FigurePlan
     from engine.api.keys import Target
+    from engine.api.methods import MethodInfo
     from gui.core.settings import Settings
     from gui.core.state import State
 
@@ -74,6 +78,7 @@ class FigureDialog(QDialog):
         self._settings = settings
         self._shown: Figure | None = None
         self._trouble = ""
+        self._entries = state.images.entries
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self.setWindowTitle(self.tr("Figure"))
@@ -112,7 +117,8 @@ class FigureDialog(QDialog):
         self._lay_out()
         self._choose_first_axes()
         self._connect()
-        self._fill_lists()
+        self._show_lists()
+        self._fill(*Axis)
 
     @property
     def choice(self) -> FigureChoice:
@@ -232,10 +238,11 @@ class FigureDialog(QDialog):
         self.scale_box.currentIndexChanged.connect(self._ask)
         self.captions_box.toggled.connect(self._ask)
         self.bars_box.toggled.connect(self._ask)
-        state.model_changed.connect(self._fill_lists)
-        state.images_changed.connect(self._fill_lists)
-        state.predictions_changed.connect(self._fill_lists)
-        state.methods_changed.connect(self._fill_lists)
+        state.model_changed.connect(self._on_model_changed)
+        state.images_changed.connect(self._on_images_changed)
+        state.predictions_changed.connect(self._on_predictions_changed)
+        state.methods_changed.connect(self._on_methods_changed)
+        state.costs_changed.connect(self._on_methods_changed)
         state.selection_changed.connect(self._ask)
         state.picture_changed.connect(self._ask)
         state.figure_changed.connect(self._show_preview)
@@ -244,18 +251,40 @@ class FigureDialog(QDialog):
     # --- slots ------------------------------------------------------------------------------
 
     @Slot()
-    def _fill_lists(self) -> None:
+    def _on_model_changed(self) -> None:
+        self._fill(Axis.LAYER, Axis.TARGET)
+
+    @Slot()
+    def _on_images_changed(self) -> None:
+        """Offer other images; another one on the screen changes nothing while it is offered."""
+        images = self._state.images
+        is_same = images.entries is self._entries
+        current = images.find(images.current)
+        offered = self.lists[Axis.IMAGE].values
+        if not is_same or (current is not None and image_of(current) not in offered):
+            self._entries = images.entries
+            self._fill(Axis.IMAGE)
+
+    @Slot()
+    def _on_predictions_changed(self) -> None:
+        self._fill(Axis.TARGET)
+
+    @Slot()
+    def _on_methods_changed(self) -> None:
+        self._fill(Axis.METHOD)
+
+    def _fill(self, *axes: Axis) -> None:
         """Offer what is open now; what was checked and is still there stays checked."""
         state = self._state
-        selection, known = state.selection, state.known
-        for axis, each in self.lists.items():
-            before, checked = each.values, each.checked
+        for axis in axes:
+            each = self.lists[axis]
+            is_first, checked = not each.count(), each.checked
             each.set_values(self._rows_of(axis))
-            kept = [value for value in checked if value in each.values]
-            is_new = not before or not kept
-            first = first_values(axis, selection, known, state.images) if is_new else kept
-            each.check(first)
-        self._show_lists()
+            values = set(each.values)
+            kept = [value for value in checked if value in values]
+            if is_first or not kept:
+                kept = list(first_values(axis, state.selection, state.known, state.images))
+            each.check(kept)
         self._ask()
 
     def _rows_of(self, axis: Axis) -> Iterable[tuple[Any, str, str]]:
@@ -263,7 +292,7 @@ class FigureDialog(QDialog):
         state = self._state
         match axis:
             case Axis.IMAGE:
-                for entry in state.images.entries:
+                for entry in images_offered(state.images):
                     yield image_of(entry), visible(entry.name), entry.path
             case Axis.TARGET:
                 for target in targets_offered(state.selection, state.known):
@@ -273,7 +302,16 @@ class FigureDialog(QDialog):
                     yield path, visible(path), state.layers[path].type
             case Axis.METHOD:
                 for method in state.methods:
-                    yield method.id, method.name, translated(method.sentence)
+                    yield method.id, self._method_words(method), translated(method.sentence)
+
+    def _method_words(self, method: MethodInfo) -> str:
+        """Return a method's name, with what it takes for an image if that is long."""
+        costs = self._state.costs
+        cost = None if costs is None else costs.by_method.get(method.id)
+        if cost is None or not is_worth_saying(cost):
+            return method.name
+        time = translated(duration_text(cost.seconds))
+        return f"{method.name}   {self.tr('about {time}').format(time=time)}"
 
     def _target_words(self, target: Target) -> str:
         predictions = self._state.predictions

@@ -150,10 +150,13 @@ class LayerTreePanel(QWidget):
             self._shapes = shapes
             self.model.set_shapes(shapes)
             self.view.fit_columns(self.model.cells())
+            if self.filter_box.text():
+                self._on_filter_changed(self.filter_box.text())
 
     @Slot(str)
     def _on_filter_changed(self, words: str) -> None:
-        found = None if not words.strip() else layers_found(words, self._state.layers.values())
+        layers, shapes = self._state.layers.values(), self._shapes
+        found = layers_found(words, layers, shapes) if words.strip() else None
         self._found_count = None if found is None else len(found)
         with self._following():
             self.proxy.find(found)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
 ROW_ROOM = 6  # pixels between the lines of two rows
-CELL_ROOM = 14
+CELL_ROOM = 10
 INDENTATION = 14
 NAME_LEAST = 120
 BESIDE_NAME = 16  # pixels of the next column that are seen beside the longest name

@@ -72,7 +72,8 @@ def property_rows(
 def weight_row(array: WeightArray) -> PropertyRow:
     """Return the shape and statistics of one weight."""
     shape = " × ".join(str(side) for side in array.shape)
-    return PropertyRow(array.name, "\n".join(part for part in (shape, array_words(array)) if part))
+    name = array.name.replace("_", " ")
+    return PropertyRow(name, "\n".join(part for part in (shape, array_words(array)) if part))
 
 
 def value_words(value: PropertyValue) -> str:

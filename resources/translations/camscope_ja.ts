@@ -61,7 +61,7 @@
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>See what a convolutional network looks at. Everything stays on this computer.
-Apache License 2.0. Uses Qt for Python under the LGPL.</source>
+Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -983,12 +983,32 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Start</source>
+        <source>Open the sample {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>or try a sample:</source>
+        <source>Open {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Recent models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/drop_zone.py"/>
+        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1273,6 +1293,11 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
         <source>Whether the colours of all pictures stand for the same values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/figure.py"/>
+        <source>about {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2503,19 +2528,6 @@ Apache License 2.0. Uses Qt for Python under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>{name} is there already. Replace it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SampleButton</name>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Open the sample {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets/canvas/sample_button.py"/>
-        <source>Sample {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,14 +1,15 @@
-"""Fills the empty window with a drop zone, buttons and samples. Built by `CentralView`.
+"""Fills the empty window: drop zone, buttons, recent files, samples. Built by `CentralView`.
 
 The main window accepts drops everywhere.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -19,26 +20,32 @@ from PySide6.QtWidgets import (
 
 from gui.icons import app_icon, icon
 from gui.widgets import palette_colors as tones
-from gui.widgets.canvas.sample_button import LARGEST, SampleButton
+from gui.widgets.canvas.sample_button import LARGEST, FileButton, ModelButton, SampleButton
+from gui.widgets.controls.even_grid import EvenGrid
 from gui.widgets.controls.flow_layout import FlowLayout
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
 MARK, SMALL_SAMPLE = 64, 80
-INSET = 16
-LOW = 440
+INSET, GAP = 16, 8
+RECENT_IMAGES, RECENT_MODELS = 4, 4
+LOW = 520
 """Below this height the mark gives its place to the samples, and these are smaller."""
 
 
 class DropZone(QWidget):
-    """One sentence, two buttons and the samples; scrolls when the window is small."""
+    """One sentence, two buttons, recent files and the samples; scrolls in a small window."""
 
     sample_chosen = Signal(str)
     """The path of the sample that the user chose."""
+    recent_chosen = Signal(str)
+    """The path of the image or model that the user chose among those opened lately."""
+    shown = Signal()
+    """The page has come to the screen: recent files may have changed."""
     open_image_wanted = Signal()
     """The user clicked the button that chooses image files."""
     open_model_wanted = Signal()
@@ -46,12 +53,11 @@ class DropZone(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._samples: list[SampleButton] = []
         self._page = QWidget()
         self._mark = _Mark(self._page)
-        self._or_label = self._sentence(self.tr("or try a sample:"), 1.0)
-        self._sample_row = QWidget(self._page)
-        self._sample_flow = FlowLayout(self._sample_row, spacing=8)
+        self._recent_images = _Section(self.tr("Recent images"), self._page)
+        self._recent_models = _Section(self.tr("Recent models"), self._page)
+        self._samples = _Section(self.tr("Samples"), self._page)
         self._fill_page()
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -66,7 +72,6 @@ class DropZone(QWidget):
         column.setContentsMargins(INSET + 8, INSET + 8, INSET + 8, INSET + 8)
         column.addWidget(scroll)
         self.setAccessibleName(self.tr("Start"))
-        self.set_samples([])
 
     def set_samples(self, samples: Sequence[tuple[str, str, QImage]]) -> None:
         """Offer samples.
@@ -76,17 +81,49 @@ class DropZone(QWidget):
         samples : sequence of (str, str, QImage)
             Path, name and picture of each.
         """
-        for button in self._samples:
-            self._sample_flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._samples = [SampleButton(*sample, parent=self._sample_row) for sample in samples]
-        for button in self._samples:
-            self._sample_flow.addWidget(button)
+        tip = self.tr("Open the sample {name}")
+        buttons = [
+            SampleButton(path, name, tip.format(name=name), image, self._samples)
+            for path, name, image in samples
+        ]
+        for button in buttons:
             button.chosen.connect(self.sample_chosen)
+        self._samples.set_buttons(buttons)
         self._suit_height()
-        self._or_label.setVisible(bool(samples))
-        self._sample_row.setVisible(bool(samples))
+
+    def set_recent(self, images: Sequence[str], models: Sequence[str]) -> None:
+        """Offer files that were opened lately, by their paths, newest first."""
+        tip = self.tr("Open {path}")
+        pictures: list[FileButton] = [
+            SampleButton(
+                path, Path(path).name, tip.format(path=path), QImage(), self._recent_images
+            )
+            for path in images[:RECENT_IMAGES]
+        ]
+        files: list[FileButton] = [
+            ModelButton(path, Path(path).name, tip.format(path=path), self._recent_models)
+            for path in models[:RECENT_MODELS]
+        ]
+        for button in (*pictures, *files):
+            button.chosen.connect(self.recent_chosen)
+        self._recent_images.set_buttons(pictures)
+        self._recent_models.set_buttons(files)
+        self._suit_height()
+
+    def recent_images(self) -> list[str]:
+        """Return the paths of the recent images that are offered."""
+        return [button.path for button in self._recent_images.buttons]
+
+    def set_thumbnail(self, path: str, image: QImage) -> None:
+        """Show the picture of a recent image."""
+        for button in self._recent_images.buttons:
+            if button.path == path and isinstance(button, SampleButton):
+                button.set_image(image)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the page is on the screen (Qt)."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the mark out of a low window."""
@@ -137,18 +174,17 @@ class DropZone(QWidget):
         column.addWidget(self._sentence(sentence, 1.3))
         column.addSpacing(16)
         column.addWidget(buttons)
-        column.addSpacing(24)
-        column.addWidget(self._or_label)
-        column.addSpacing(8)
-        column.addWidget(self._sample_row)
+        for section in (self._recent_images, self._recent_models, self._samples):
+            column.addWidget(section)
         column.addStretch(3)
 
     def _suit_height(self) -> None:
         """Leave room for the samples in a low window."""
         is_low = self.height() < LOW
         self._mark.setVisible(not is_low)
-        for button in self._samples:
-            button.set_side(SMALL_SAMPLE if is_low else LARGEST)
+        for button in (*self._samples.buttons, *self._recent_images.buttons):
+            if isinstance(button, SampleButton):
+                button.set_side(SMALL_SAMPLE if is_low else LARGEST)
 
     def _sentence(self, text: str, scale: float) -> TextLabel:
         """Return a centred text that wraps."""
@@ -170,6 +206,40 @@ class DropZone(QWidget):
     def _on_open_model(self) -> None:
         """Emit the signal of the button."""
         self.open_model_wanted.emit()
+
+
+class _Section(QWidget):
+    """A heading with files below it; hidden while there are none."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttons: list[FileButton] = []
+        self._grid_holder = QWidget(self)
+        self._grid = EvenGrid(self._grid_holder, spacing=GAP)
+        heading = TextLabel(title, self)
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        font = heading.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        heading.setFont(font)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 3 * GAP, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(heading)
+        column.addWidget(self._grid_holder)
+        self.hide()
+
+    def set_buttons(self, buttons: Sequence[FileButton]) -> None:
+        """Offer other files."""
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = list(buttons)
+        for button in self.buttons:
+            button.setParent(self._grid_holder)
+            self._grid.addWidget(button)
+            button.show()
+        self.setVisible(bool(self.buttons))
 
 
 class _Mark(QWidget):

@@ -1,4 +1,4 @@
-"""Offers one sample picture as a button. Owned by `DropZone`."""
+"""Offers a file as a button: a picture with its name, or a model. Owned by `DropZone`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
 
+from gui.icons import icon
 from gui.widgets import tooltip as words
 from gui.widgets.controls.flat_button import FlatButton
 
@@ -14,43 +15,80 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 LARGEST = 96
+NAME_ROOM = 28  # of a name beyond the width of a large picture
+MODEL_WIDTH = 200
 
 
-class SampleButton(FlatButton):
-    """A sample: its picture and its name."""
+class FileButton(FlatButton):
+    """A file that is opened by a click.
+
+    Parameters
+    ----------
+    path : str
+        Of the file.
+    name, tip : str
+        What it is called, and what a click does; already translated.
+    parent : QWidget
+        Qt parent.
+    """
 
     chosen = Signal(str)
-    """The sample with this path was clicked."""
+    """The file with this path was clicked."""
 
-    def __init__(self, path: str, name: str, image: QImage, parent: QWidget) -> None:
+    def __init__(self, path: str, name: str, tip: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._path = path
-        self.setIcon(QIcon(_rounded(image, 2 * LARGEST)))
+        self.path = path
         self._name = name
-        self.set_side(LARGEST)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setAccessibleName(self.tr("Sample {name}").format(name=name))
-        self.setToolTip(words.tooltip(self.tr("Open the sample {name}").format(name=name)))
+        self.setAccessibleName(name)
+        self.setToolTip(words.tooltip(tip))
         self.clicked.connect(self._on_clicked)
 
-    def set_side(self, side: int) -> None:
-        """Take the size of the picture; the name is cut to its width."""
-        self.setIconSize(QSize(side, side))
+    def _show_name(self, room: int) -> None:
+        """Write the name, cut to a width in logical pixels."""
         elide = Qt.TextElideMode.ElideMiddle
-        self.setText(words.menu_words(self.fontMetrics().elidedText(self._name, elide, side)))
+        self.setText(words.menu_words(self.fontMetrics().elidedText(self._name, elide, room)))
 
     @Slot()
     def _on_clicked(self) -> None:
         """Emit `chosen`."""
-        self.chosen.emit(self._path)
+        self.chosen.emit(self.path)
+
+
+class SampleButton(FileButton):
+    """An image file: its picture and its name; a symbol until the picture is there."""
+
+    def __init__(self, path: str, name: str, tip: str, image: QImage, parent: QWidget) -> None:
+        super().__init__(path, name, tip, parent)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.set_image(image)
+        self.set_side(LARGEST)
+
+    def set_image(self, image: QImage) -> None:
+        """Take the picture."""
+        is_there = not image.isNull()
+        self.setIcon(QIcon(_rounded(image, 2 * LARGEST)) if is_there else icon("open-image"))
+
+    def set_side(self, side: int) -> None:
+        """Take the size of the picture; the name may be a little wider."""
+        self.setIconSize(QSize(side, side))
+        self._show_name(side + NAME_ROOM if side == LARGEST else side)
+
+
+class ModelButton(FileButton):
+    """A model file: a symbol and its name."""
+
+    def __init__(self, path: str, name: str, tip: str, parent: QWidget) -> None:
+        super().__init__(path, name, tip, parent)
+        self.setIcon(icon("open-model"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFixedWidth(MODEL_WIDTH)
+        self._show_name(MODEL_WIDTH - 2 * self.iconSize().width())
 
 
 def _rounded(image: QImage, side: int) -> QPixmap:
     """Return the middle of a picture as a square with round corners, side in pixels."""
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
-    if image.isNull():
-        return pixmap
     short = min(image.width(), image.height())
     source = QRectF((image.width() - short) / 2, (image.height() - short) / 2, short, short)
     corners = QPainterPath()

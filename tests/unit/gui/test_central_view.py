@@ -78,10 +78,10 @@ def test_walking_through_images_moves_the_mark_alone(central_view):
 
 
 def test_samples_come_into_the_drop_zone_when_they_are_read(central_view, qtbot):
-    assert central_view.drop_zone._samples == []
+    assert central_view.drop_zone._samples.buttons == []
     central_view.load_samples()
-    qtbot.waitUntil(lambda: len(central_view.drop_zone._samples) == 8)
-    names = [button.accessibleName() for button in central_view.drop_zone._samples]
+    qtbot.waitUntil(lambda: len(central_view.drop_zone._samples.buttons) == 8)
+    names = [button.accessibleName() for button in central_view.drop_zone._samples.buttons]
     assert names == sorted(names)
 
 

@@ -358,3 +358,24 @@ def test_leaving_the_window_ends_the_peek(shown):
     shown.window.isActiveWindow = lambda: False
     QApplication.sendEvent(shown.window, QEvent(QEvent.Type.ActivationChange))
     assert not shown.state.selection.show_original
+
+
+def test_the_start_page_offers_recent_files_that_are_still_there(desk, tmp_path, qtbot):
+    first, gone = image_file(tmp_path / "first.png"), image_file(tmp_path / "gone.png", 1)
+    model = tmp_path / "net.keras"
+    model.write_bytes(b"PK")
+    for path in (gone, first):
+        desk.settings.add_recent_image(path)
+    desk.settings.add_recent_model(str(model))
+    (tmp_path / "gone.png").unlink()
+    zone = desk.window.central_view.drop_zone
+    desk.window.actions_by_id["show_samples"].trigger()
+    desk.window.offer_recent()
+    assert zone.recent_images() == [first]
+    zone.recent_chosen.emit(first)
+    qtbot.waitUntil(lambda: desk.state.picture is not None)
+    assert desk.state.picture.name == "first.png"
+    desk.settings.add_recent_image(str(tmp_path / "first.png"))
+    (tmp_path / "first.png").unlink()
+    desk.window.actions_by_id["show_samples"].trigger()  # it looks again whenever it is shown
+    assert zone.recent_images() == []

@@ -187,6 +187,29 @@ def test_what_is_asked_in_the_middle_changes_nothing(desk):
     assert path.read_bytes() == quiet.read_bytes()
 
 
+def test_all_layers_and_quick_methods_come_from_one_pass_an_image(desk, monkeypatch):
+    network = type(desk.session._open.network)
+    real, passes = network.forward_backward, []
+
+    def counted(self, inputs, objective, layers):
+        passes.append(layers)
+        return real(self, inputs, objective, layers)
+
+    monkeypatch.setattr(network, "forward_backward", counted)
+    desk.session._open.figures._gatherer._maps.clear()
+    quick = tuple(map(FigureMethod, ("grad-cam", "layer-cam", "grad-cam++", "eigen-cam")))
+    by_method = plan_of(desk, methods=quick, layers=("conv_2",))
+    by_layer = plan_of(desk, layers=("conv_1", "conv_pool", "conv_2"), targets=(Target(2),))
+    for plan in (by_method, by_layer):
+        passes.clear()
+        *_, figure = answers(desk, plan)
+        assert sum(cell.score is not None for row in figure.cells for cell in row) >= 6
+        assert len(passes) == 2  # two images
+    passes.clear()
+    answers(desk, by_layer)  # the last figure's maps are kept
+    assert passes == []
+
+
 @pytest.mark.parametrize("cell_px", [0, 48, 2048])
 def test_widths_within_bounds_pass(cell_px):
     check_cell_px(cell_px)

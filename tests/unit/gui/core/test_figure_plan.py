@@ -14,6 +14,7 @@ from gui.core.figure_plan import (
     figure_plan,
     first_values,
     image_of,
+    images_offered,
     layers_offered,
     targets_offered,
 )
@@ -109,6 +110,16 @@ def test_images_begin_with_the_one_on_the_screen(ready, images):
     assert [each.path for each in first(Axis.IMAGE, ready, last)] == [
         f"/i/{number}.png" for number in (2, 3, 4, 5)
     ]
+
+
+def test_of_very_many_images_those_around_the_one_shown_are_offered(images):
+    assert images_offered(images) == images.entries
+    many = ImageList().with_paths([f"/i/{number}.png" for number in range(3000)])
+    for current, first_one in ((0, 0), (1500, 1000), (2999, 2000)):
+        offered = images_offered(many.choosing(f"/i/{current}.png"))
+        assert len(offered) == 1000
+        assert offered[0].id == f"/i/{first_one}.png"
+        assert f"/i/{current}.png" in {entry.id for entry in offered}
 
 
 def test_classes_begin_with_the_chosen_one_and_the_most_probable(ready, images):

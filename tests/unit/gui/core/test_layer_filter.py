@@ -28,7 +28,9 @@ LAYERS = (
         ("block1", {"backbone/block1_conv", "backbone/block1_relu"}),
         ("14x14", {"backbone", "backbone/block1_conv"}),
         ("14×14×512 conv", {"backbone/block1_conv"}),
+        ("14 × 14 × 512 conv", {"backbone/block1_conv"}),
         ("?x?x512", {"backbone/block1_relu"}),
+        ("? × ? × 512", {"backbone/block1_relu"}),
         ("params>1000", {"backbone", "backbone/block1_conv", "scores"}),
         ("params > 5k", {"backbone", "backbone/block1_conv", "scores"}),
         ("params>=2.359808m params<9m", {"backbone/block1_conv"}),
@@ -40,4 +42,12 @@ LAYERS = (
     ],
 )
 def test_words_find_layers(text, found):
-    assert layers_found(text, LAYERS) == found
+    assert layers_found(text, LAYERS, {}) == found
+
+
+def test_a_shape_that_the_input_gives_is_found_instead_of_the_layers_own():
+    layer = LAYERS[0]
+    shapes = {layer.path: (None, 77, 78, 9)}
+    assert layers_found("77x78", LAYERS, shapes) == {layer.path}
+    own = "x".join(map(str, layer.output_shape[1:]))
+    assert layer.path not in layers_found(own, LAYERS, shapes)

@@ -1,9 +1,12 @@
 """The figure dialog: axes and lists, the preview that follows, and what is saved."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.api.attribution import Cost
 from engine.api.errors import text
 from engine.api.figure import Axis, FigureImage, MakeFigure, SaveFigure, Scale
 from engine.api.figure_words import missing_words
@@ -12,6 +15,7 @@ from engine.api.results import Failure
 from gui.dialogs import figure as figure_module
 from gui.dialogs.figure import FigureDialog
 from tests.unit.gui import fakes
+from tests.unit.gui.fakes import image_file
 
 
 @pytest.fixture
@@ -113,6 +117,30 @@ def test_the_window_is_followed(opened):
     assert desk.state.visible.figure.plan.layers == (layer,)
     desk.controller.remove_image(desk.state.images.entries[1].id)
     assert len(dialog.plan.images) == 1
+
+
+def test_another_image_on_the_screen_leaves_what_is_checked(opened, qtbot):
+    desk, dialog = opened
+    desk.engine.answers = True
+    images = dialog.lists[Axis.IMAGE]
+    images.check(images.values[1:])
+    desk.controller.show_image(desk.state.images.entries[1].id)
+    qtbot.waitUntil(lambda: desk.state.picture.name == "b.png")
+    assert images.checked == images.values[1:]
+    desk.controller.open_images([image_file(Path(desk.settings.path).parent / "c.png", 3)])
+    assert len(images.values) == 3
+    assert images.checked == images.values[1:2]
+
+
+def test_what_a_slow_method_takes_is_said_beside_it(opened):
+    desk, dialog = opened
+    request = desk.state.costs.request
+    desk.state.set_costs(fakes.costs(request, rise=Cost(513, 42.0, 1)))
+    methods = dialog.lists[Axis.METHOD]
+    words = {methods.item(row).text() for row in range(methods.count())}
+    assert "RISE   about 42 s" in words
+    assert "Grad-CAM" in words
+    assert methods.checked[0] == "grad-cam"
 
 
 def test_nothing_checked_says_so(opened):

@@ -258,7 +258,13 @@ def test_a_model_of_any_size_shows_the_shapes_of_the_open_image(panel, state):
     request = shapes_for(state.selection, state.known)
     state.set_shapes(LayerShapes(request, {"conv": (None, 1024, 1536, 8)}))
     assert cells() == ["1024 × 1536 × 8", "8"]
+    panel.filter_box.setText("1024x1536")
+    assert panel.totals.text() == "1 of 2 layers found."
+    panel.filter_box.clear()
     needed = panel.view.fontMetrics().horizontalAdvance("1024 × 1536 × 8")
     assert panel.view.columnWidth(Column.OUTPUT) > needed
+    panel.filter_box.setText("1024x1536")
     state.set_picture(fakes.picture("b.png", seed=1))
+    assert panel.totals.text() == "No layers found for 1024x1536."
+    panel.filter_box.clear()
     assert cells() == ["? × ? × 8", "8"]

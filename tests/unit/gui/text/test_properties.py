@@ -70,7 +70,7 @@ def test_frozen_weights_are_said_to_be(qapp):
 
 def test_statistics_of_a_weight(qapp):
     counts = np.ones(64, np.int64)
-    array = WeightArray("kernel", (3, 3, 2), -0.25, 0.0125, 0.5, 0.125, 0.5, 0, counts)
+    array = WeightArray("moving_mean", (3, 3, 2), -0.25, 0.0125, 0.5, 0.125, 0.5, 0, counts)
     assert weight_row(array) == PropertyRow(
-        "kernel", "3 × 3 × 2\n-0.25 to 0.5, mean 0.0125, std 0.125, 50 % zeros"
+        "moving mean", "3 × 3 × 2\n-0.25 to 0.5, mean 0.0125, std 0.125, 50 % zeros"
     )

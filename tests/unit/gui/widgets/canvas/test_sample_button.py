@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.canvas.sample_button import LARGEST, SampleButton
+from gui.widgets.canvas.sample_button import LARGEST, ModelButton, SampleButton
 
 
 @pytest.fixture
@@ -15,7 +15,8 @@ def build(qtbot):
     window.show()
 
     def made(name="fish & shell", image=None):
-        button = SampleButton("/s/fish.png", name, QImage() if image is None else image, window)
+        image = QImage() if image is None else image
+        button = SampleButton("/s/fish.png", name, f"Open {name}", image, window)
         button.show()
         return button
 
@@ -33,15 +34,18 @@ def test_a_click_wants_its_file(build, qtbot):
 def test_its_name_is_said_and_no_letter_becomes_a_key(build):
     button = build()
     assert button.text() == "fish && shell"
-    assert button.accessibleName() == "Sample fish & shell"
+    assert button.accessibleName() == "fish & shell"
+    assert "Open fish &amp; shell" in button.toolTip()
 
 
 def test_a_name_is_cut_to_the_picture(build):
     button = build("a very long name of a sample that nobody would give to a file" * 2)
-    button.set_side(48)
-    assert button.iconSize() == QSize(48, 48)
-    assert "…" in button.text()
-    assert button.fontMetrics().horizontalAdvance(button.text()) <= 48
+    for side in (48, LARGEST):
+        button.set_side(side)
+        assert button.iconSize() == QSize(side, side)
+        assert "…" in button.text()
+        assert button.fontMetrics().horizontalAdvance(button.text()) < button.sizeHint().width()
+        assert button.sizeHint().width() < 1.5 * side
 
 
 def test_the_picture_is_the_middle_square_with_round_corners(build):
@@ -57,7 +61,24 @@ def test_the_picture_is_the_middle_square_with_round_corners(build):
     assert colors == {"#0000ff"}
 
 
-def test_without_a_picture_there_is_an_empty_place(build):
-    shown = build().icon().pixmap(LARGEST, LARGEST).toImage()
-    assert not shown.isNull()
-    assert shown.pixelColor(20, 20).alpha() == 0
+def test_without_a_picture_there_is_a_symbol_until_it_comes(build):
+    button = build()
+    empty = button.grab().toImage()
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    button.set_image(image)
+    assert button.grab().toImage() != empty
+    button.set_image(QImage())
+    assert button.grab().toImage() == empty
+
+
+def test_a_model_has_its_name_beside_a_symbol(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = ModelButton("/m/a.keras", "a model of a very long name.keras", "Open it", window)
+    assert "…" in button.text()
+    assert button.accessibleName() == "a model of a very long name.keras"
+    assert not button.icon().isNull()
+    with qtbot.waitSignal(button.chosen) as told:
+        button.click()
+    assert told.args == ["/m/a.keras"]
