@@ -48,9 +48,7 @@ def combined_map(maps: Sequence[NDArray[np.floating]], combine: Combine) -> NDAr
     return together
 
 
-def difference_map(
-    one: NDArray[np.floating], other: NDArray[np.floating]
-) -> NDArray[np.float32]:
+def difference_map(one: NDArray[np.floating], other: NDArray[np.floating]) -> NDArray[np.float32]:
     """Return one map minus another, each over its own largest absolute value.
 
     Methods and layers differ in scale by orders of magnitude: raw values cannot be compared. Values

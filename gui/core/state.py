@@ -147,7 +147,7 @@ class State(StateSignals):
         return self._answers.of(self._selection.split.index).overlay
 
     def overlay_of(self, index: int) -> Overlay | None:
-        """Return the newest picture drawn for a view, or for the difference of two."""
+        """Return the newest picture drawn for a view or a difference."""
         return self._answers.of(index).overlay
 
     @property

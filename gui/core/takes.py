@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.api.attribution import Explain, Maps
-    from engine.api.display import Overlay
+    from engine.api.display import CopyView, Overlay
     from engine.api.filters import FilterImages
     from gui.core.known_view import KnownView
     from gui.core.state import State
@@ -95,8 +95,10 @@ def take_needed(state: State, result: Needed) -> None:
                 state.figure_changed.emit()
 
 
-def is_same(drawn: Compose, wanted: Compose) -> bool:
-    """Return whether two pictures differ in style and region alone."""
+def is_same(drawn: Compose | CopyView, wanted: Compose) -> bool:
+    """Return whether two pictures of the screen differ in style and region alone."""
+    if not isinstance(drawn, Compose):
+        return False
     return (drawn.image, drawn.shown, drawn.minus) == (wanted.image, wanted.shown, wanted.minus)
 
 

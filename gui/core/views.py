@@ -123,7 +123,6 @@ def with_image(selection: Selection, image: str, index: int | None = None) -> Se
 
 def with_region(selection: Selection, index: int, region: Region | None) -> Selection:
     """Return the selection with another part of the image in a view beside the active one."""
-
     if index == DIFFERENCE_INDEX:
         shown = selection.split.difference
         shown = None if shown is None else dataclasses.replace(shown, region=region)

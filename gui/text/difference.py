@@ -26,7 +26,7 @@ def difference_words(
     overlay : Overlay or None
         Their difference as it is drawn; None while it is not there.
     """
-    facts = f"{_name(first)} − {_name(second)}"  # noqa: RUF001  a minus
+    facts = f"{_name(first)} − {_name(second)}"
     if first.selection.show_original:
         return translate("facts", "The image alone"), ""
     if sources_of(first, second) is None:
