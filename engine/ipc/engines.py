@@ -209,6 +209,8 @@ class Engines:
                 if is_first:
                     result = dataclasses.replace(result, why_turns=self._why_turns)
         self._listener.on_answer(result)
+        if self._compared_key and self._compared_key == self._first_key:
+            self._end_second()  # the same file twice: the first process answers for both
 
     def take_failure(self, failure: Failure, *, is_first: bool) -> None:
         """Pass on a refusal; not of a second process that was given up, whose work goes on."""

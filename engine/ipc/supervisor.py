@@ -344,6 +344,9 @@ class Supervisor:
         """Tell whether a request may be sent, as far as another open model is concerned."""
         at_work = [each.request for each in self._pending.values() if each.sent]
         if isinstance(request, LoadModel):
+            loading = [each for each in at_work if isinstance(each, LoadModel)]
+            if any(each.is_compared != request.is_compared for each in loading):
+                return False  # the newer one would replace it in the process
             return not self._changes_turns(request) or not at_work
         if any(isinstance(each, LoadModel) and self._changes_turns(each) for each in at_work):
             return False

@@ -86,7 +86,7 @@ class ActionHandlers(QObject):
 
     @Slot(object)
     def _on_sorted(self, found: SortedFiles) -> None:
-        """Open all images and the first model; say of the rest what was not understood."""
+        """Open all images, one model or two to compare; say what was not understood."""
         for sentence in found.refused:
             self._notices.warn(translated(sentence))
         if found.unknown:
@@ -94,9 +94,11 @@ class ActionHandlers(QObject):
         if found.models:
             self._controller.open_model(found.models[0])
             self._recent.expect_model(found.models[0])
-        if len(found.models) > 1:
+        if len(found.models) == 2:
+            self._controller.compare_model(found.models[1])
+        elif found.models[2:]:
             self._notices.warn(
-                self.tr("One model at a time: {name} is opened.").format(
+                self.tr("Two models at a time at most: {name} is opened.").format(
                     name=Path(found.models[0]).name
                 )
             )

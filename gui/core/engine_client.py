@@ -70,17 +70,18 @@ class WaitingRequests:
     """Keeps the newest request of each lane until there is an engine."""
 
     def __init__(self) -> None:
-        self._requests: dict[Lane, Request] = {}
+        self._requests: dict[tuple[Lane, bool], Request] = {}
         self._picture: Picture | None = None
         self._options: EngineOptions | None = None
 
     def submit(self, request: Request) -> None:
         """Keep a request; it replaces the one of its lane."""
-        self._requests[request.lane] = request
+        self._requests[request.lane, _is_compared(request)] = request
 
     def cancel(self, lane: Lane) -> None:
         """Drop what a lane waits for."""
-        self._requests.pop(lane, None)
+        for is_compared in (False, True):
+            self._requests.pop((lane, is_compared), None)
 
     def show_picture(self, picture: Picture) -> None:
         """Keep a picture that is decoded already."""
@@ -92,9 +93,7 @@ class WaitingRequests:
 
     def close_compared(self) -> None:
         """Forget the model that was to be compared."""
-        request = self._requests.get(Lane.MODEL)
-        if isinstance(request, LoadModel) and request.is_compared:
-            del self._requests[Lane.MODEL]
+        self._requests.pop((Lane.MODEL, True), None)
 
     def hand_over(self, engine: Requests) -> None:
         """Send everything to the engine, its options first."""
@@ -104,3 +103,7 @@ class WaitingRequests:
             engine.submit(request)
         if self._picture is not None:
             engine.show_picture(self._picture)
+
+
+def _is_compared(request: Request) -> bool:
+    return isinstance(request, LoadModel) and request.is_compared

@@ -199,7 +199,7 @@ def with_model(
 ) -> Selection:
     """Return the selection with an opened model in the views that showed the one it replaces.
 
-    Where none did, a compared model has a new view, and any other the active one.
+    Where none did, it has a new view; of nine, the active one.
 
     Parameters
     ----------
@@ -214,8 +214,7 @@ def with_model(
     """
     if not any(view.model == replaced for view in selection.views):
         target, output = selection.target, selection.output
-        if info.request.is_compared:
-            selection = added(selection)
+        selection = added(selection)
         shown = _with_model(selection.view, info)
         if is_alike:
             shown = dataclasses.replace(shown, target=target, output=output)

@@ -74,7 +74,7 @@ def _facts(
     yield translate("report", "Size"), size.format(width=width, height=height)
     yield "SHA-256", picture.key
     if known.model is not None:
-        yield translate("report", "Model"), known.model.name
+        yield translate("report", "Model"), known.model.file_name
     maps = maps_of(selection, known)
     if isinstance(shown, MapSource) and maps is not None:
         yield from _map_facts(selection, known, shown, maps)

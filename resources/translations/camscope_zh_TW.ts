@@ -30,11 +30,6 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
-        <source>One model at a time: {name} is opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions/handlers.py"/>
         <source>Open a folder of images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -72,6 +67,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
         <source>There is no image on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Two models at a time at most: {name} is opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -204,6 +204,13 @@ def test_the_top_class_is_named_where_it_is_one(images, expected):
     assert [each for each in words_of(page) if each in (*LABELS, "top class")] == expected
 
 
+def test_the_automatic_layer_is_called_by_its_path():
+    plan, cells = made(has_captions=False, has_color_bars=False)
+    plan = dataclasses.replace(plan, layers=(None,), rows=None, columns=Axis.LAYER)
+    page = Drawing(INFO, plan, {}, cells).page(lambda image: picture_from_pixels(PIXELS, "a"))
+    assert words_of(page) == [LAYERS[0], INFO.file_name]
+
+
 def test_a_layer_is_a_title_too():
     _, page, _ = drawn(layers=2, has_captions=False)
     assert [each for each in words_of(page) if "/" in each] == list(LAYERS)

@@ -107,6 +107,21 @@ def test_every_text_is_there_and_none_lies_over_a_picture():
                 assert not (across and down), (each, box.x, box.y)
 
 
+def test_no_text_lies_over_another():
+    rows = [PageRow([PageCell(picture(20, 20), "head", "caption", BAR)] * 2, "row")] * 2
+    page = laid_out(rows, measure, title="A title", notes=["one", "two"], bar=BAR)
+    lines = [each for each in page.items if isinstance(each, TextItem)]
+    boxes = []
+    for each in lines:
+        width = measure(each.words, each.size)
+        left = each.x - {"start": 0, "middle": width / 2, "end": width}[each.anchor]
+        boxes.append((left, left + width, each.y - 0.75 * each.size, each.y + 0.2 * each.size))
+    for number, (left, right, top, bottom) in enumerate(boxes):
+        for other in boxes[:number]:
+            apart = left >= other[1] or other[0] >= right or top >= other[3] or other[2] >= bottom
+            assert apart, (lines[number], other)
+
+
 def test_a_bar_is_as_wide_as_its_cell_with_its_numbers_at_both_ends():
     page = laid_out([PageRow([PageCell(picture(20, 20), bar=BAR)])], measure)
     (shown,), (bar,) = pictures(page), pictures(page, bars=True)

@@ -126,7 +126,7 @@ def test_a_pasted_picture_is_one_of_the_images(desk):
     pasted = picture_from_pixels(pixels, "Pasted image")
     list(desk.session.run(HoldImage(pasted, frozenset({desk.held.key}))))
     images = (FigureImage(key=pasted.key), desk.images[0])
-    *_, figure = answers(desk, plan_of(desk, images=images, layers=(None,)))
+    *_, figure = answers(desk, plan_of(desk, images=images, layers=(None,), targets=(None,)))
     assert [cell.image for cell in figure.cells[0]] == ["Pasted image", desk.images[0].path]
     with pytest.raises(EngineError, match="not open any more"):
         answers(desk, plan_of(desk, images=(FigureImage(key="gone"),)))

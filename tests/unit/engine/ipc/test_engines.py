@@ -148,6 +148,8 @@ def test_the_same_model_twice_is_asked_in_the_first_process(stage: Stage):
     stage.engines.submit(OTHER)
     stage.says(1, LOADED)
     stage.answer(1, OTHER, opened(key="model"))
+    assert stage.engines.pids == (1,)
+    assert stage.children[1].ended
     stage.engines.submit(predict("model"))
     assert stage.sent(0)[-1] == predict("model")
 

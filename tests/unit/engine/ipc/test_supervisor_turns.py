@@ -224,3 +224,16 @@ def test_after_a_death_each_model_is_opened_for_its_own_requests(stage: Stage):
     stage.answer(MODEL, model_info())
     assert sent(stage)[3:] == [predict("a")]
     assert stage.heard.failures == []
+
+
+def test_two_models_asked_for_at_once_are_opened_one_after_the_other():
+    stage = Stage()
+    stage.supervisor.start()
+    stage.supervisor.submit(MODEL)
+    stage.supervisor.submit(OTHER)
+    stage.says(Ready("CPU"))
+    assert sent(stage) == [MODEL]
+    stage.answer(MODEL, model_info())
+    assert sent(stage) == [MODEL, OTHER]
+    stage.answer(OTHER, opened())
+    assert stage.heard.failures == []

@@ -22,6 +22,21 @@ def test_the_newest_request_of_each_lane_is_handed_over(qapp):
     assert engine.cancelled == []
 
 
+def test_a_compared_model_waits_beside_the_other_until_it_is_closed(qapp):
+    waiting, engine = WaitingRequests(), fakes.FakeEngine()
+    beside = LoadModel("/m/beside.keras", is_compared=True)
+    for request in (OLD, beside, NEW):
+        waiting.submit(request)
+    waiting.hand_over(engine)
+    assert engine.taken() == [NEW, beside]
+    waiting.close_compared()
+    waiting.hand_over(engine)
+    assert engine.taken() == [NEW]
+    waiting.cancel(Lane.MODEL)
+    waiting.hand_over(engine)
+    assert engine.taken() == []
+
+
 def test_options_and_a_pasted_picture_are_handed_over(qapp):
     waiting, engine = WaitingRequests(), fakes.FakeEngine()
     pasted = fakes.picture("Pasted image", path="")

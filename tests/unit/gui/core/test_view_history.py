@@ -8,6 +8,7 @@ import pytest
 from engine.api.display import Style
 from engine.api.image import OpenImage
 from engine.api.keys import Target
+from engine.api.model import LoadModel
 from gui.core import views
 from gui.core.view_history import ViewHistory
 from gui.core.views import activated, added, closed, linked
@@ -48,6 +49,18 @@ def test_another_model_begins_anew(desk):
     assert not desk.history.can_undo
     desk.history.undo()
     assert desk.state.selection.target is None
+
+
+def test_going_to_a_view_of_another_model_forgets_nothing(desk):
+    desk.controller.compare_model("/m/other.keras")
+    order = LoadModel("/m/other.keras", is_compared=True)
+    desk.answer(dataclasses.replace(fakes.model_info("/m/other.keras", "model-2"), request=order))
+    desk.state.select(method="layer-cam")
+    desk.state.change_views(partial(views.activated, index=0))
+    assert desk.history.can_undo
+    desk.history.undo()
+    assert desk.state.selection.method == "grad-cam"
+    assert desk.state.model.key == "model-2"
 
 
 def test_each_choice_is_undone_and_done_again(desk):

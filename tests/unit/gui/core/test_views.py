@@ -277,3 +277,11 @@ def test_an_arrangement_differs_in_one_thing_alone():
     assert len({tuple(getattr(view, name) for name in same) for view in shown.views}) == 1
     assert views.arranged(START, Link.METHOD, []) is START
     assert len(views.arranged(START, Link.METHOD, four * 5).views) == 9
+
+
+def test_a_first_model_that_is_open_later_has_a_view_of_its_own():
+    """Two files were dropped, and the compared one was quicker."""
+    begun = views.with_model(Selection(image="image-1"), COMPARED, None)
+    assert [view.model for view in begun.views] == ["model-2"]
+    both = views.with_model(begun, fakes.model_info(), None)
+    assert [view.model for view in both.views] == ["model-2", "model-1"]

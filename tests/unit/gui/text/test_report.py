@@ -43,7 +43,7 @@ def test_a_view_has_its_picture_caption_facts_and_command(mapped):
     assert facts["Target"] == mapped.current_maps.label
     assert "logit" in facts["Score"]
     assert "colormap" in facts["Style"]
-    assert facts["Model"] == mapped.model.name
+    assert facts["Model"] == mapped.model.file_name
     assert facts["Predictions"].count("%") == 5
     assert found.command.startswith(f"camscope explain {mapped.picture.path} --model ")
     assert "--method grad-cam" in found.command
