@@ -31,6 +31,7 @@ from gui.central_view import CentralView
 from gui.core.last_session import LastSession
 from gui.core.view_history import ViewHistory
 from gui.dock_tabs import DockTabs
+from gui.icons import icon
 from gui.inspector import Inspector
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
@@ -402,6 +403,9 @@ class MainWindow(QMainWindow):
                 if name == "add_view" and isinstance(button, QToolButton):
                     button.setMenu(self.split_menu)
                     button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:  # Qt's own symbol is black, on a dark ground too
+            more.setIcon(icon("chevron"))
         self.addToolBar(bar)
         self._toolbar = bar
 

@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
     for choice in _themes(app):
         app.window.grab().save(str(folder / f"empty-{choice}.png"))
     app.window.commands.open_paths([str(SAMPLE)])
-    wait(lambda: state.overlay is not None and state.overlay.has_map)
+    wait(lambda: state.comparison is not None and not state.queries.pending)
     for choice in _themes(app):
         app.window.grab().save(str(folder / f"window-{choice}.png"))
     app.window.close()

@@ -86,6 +86,16 @@ def hires_cam(activations: NDArray, gradients: NDArray) -> Map:
     return np.where(total > 0, total, 0.0)
 
 
+def hires_cam_signed(activations: NDArray, gradients: NDArray) -> Map:
+    height, width, channels = activations.shape
+    total = np.zeros((height, width))
+    for y in range(height):
+        for x in range(width):
+            for k in range(channels):
+                total[y, x] += activations[y, x, k] * gradients[y, x, k]
+    return total
+
+
 def grad_cam_elementwise(activations: NDArray, gradients: NDArray) -> Map:
     return _place_by_place(activations, gradients, lambda a, g: g * a if g * a > 0 else 0.0)
 
@@ -108,12 +118,13 @@ FORMULAS: dict[str, Formula] = {
     "xgrad-cam": xgrad_cam,
     "layer-cam": layer_cam,
     "hires-cam": hires_cam,
+    "hires-cam-signed": hires_cam_signed,
     "grad-cam-elementwise": grad_cam_elementwise,
     "eigen-cam": eigen_cam,
     "eigen-grad-cam": eigen_grad_cam,
 }
 
-SIGNED = ("eigen-cam", "eigen-grad-cam")
+SIGNED = ("eigen-cam", "eigen-grad-cam", "hires-cam-signed")
 """Their maps keep both signs; those of the others are never negative."""
 
 NOT_LINEAR = ("grad-cam++",)

@@ -36,6 +36,8 @@ class Normalization(StrEnum):
     """Zero and the maximum; negative values are hidden."""
     MIN_MAX = "min-max"
     """The least and the largest value of the upsampled map, whatever their signs."""
+    SIGNED = "signed"
+    """Both signs: from minus the largest size to plus it, with a neutral colour for zero."""
 
 
 class Interpolation(StrEnum):
@@ -66,7 +68,9 @@ class Style:
     Attributes
     ----------
     colormap : str
-        A key of `engine.imaging.COLORMAPS`.
+        A key of `engine.imaging.COLORMAPS`; signed maps have colours of their own
+        (`engine.imaging.colormap_of`). The usual one and its intensity are those of
+        docs/decisions/0034.
     intensity : float
         Weight of the heatmap, 0-1.
     threshold : float
@@ -82,9 +86,9 @@ class Style:
     """
 
     colormap: str = field(
-        default="jet", metadata={"option": "--colours", "help": "colour map of the overlays"}
+        default="inferno", metadata={"option": "--colours", "help": "colour map of the overlays"}
     )
-    intensity: float = field(default=0.4, metadata={"help": "weight of the heatmap"})
+    intensity: float = field(default=0.7, metadata={"help": "weight of the heatmap"})
     threshold: float = field(
         default=0.0, metadata={"help": "hide what is below this share of the maximum"}
     )

@@ -68,7 +68,9 @@ def _shared(
     info = MethodInfo(
         id, name, sentence, paper, family, Scope.ALL_LAYERS, parameters, aliases=aliases
     )
-    return Method(info, parameters_type, f"engine.attribution.methods.{module}:raw_map")
+    where, _, function = module.partition(":")
+    arithmetic = f"engine.attribution.methods.{where}:{function or 'raw_map'}"
+    return Method(info, parameters_type, arithmetic)
 
 
 def _own(
@@ -137,6 +139,13 @@ _ALL = (
         text("Shows only places that the network used; exact when one linear layer follows."),
         "Draelos and Carin 2020, arXiv:2011.08891",
         "hires_cam",
+    ),
+    _shared(
+        "hires-cam-signed",
+        "HiResCAM, signed",
+        text("HiResCAM before its ReLU: also what speaks against the class, place by place."),
+        "Draelos and Carin 2020, arXiv:2011.08891, equation 3 without the ReLU",
+        "hires_cam:signed_map",
     ),
     _shared(
         "grad-cam-elementwise",

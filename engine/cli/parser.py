@@ -222,7 +222,9 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         choices=[each.value for each in Combine],
         help="one more map, of the chosen layers together",
     )
-    _add_repeatable(command, "--target", "top|INDEX|LABEL", "a class; several are added up")
+    _add_repeatable(
+        command, "--target", "top|INDEX|LABEL", "a class; several are added up", "--class"
+    )
     _add_repeatable(
         command, "--contrast", "INDEX|LABEL", "a class to subtract: rather than this", "--against"
     )
@@ -264,7 +266,9 @@ def _add_figure(command: argparse.ArgumentParser) -> None:
     suffixes = "|".join(f".{each}" for each in picture_suffixes(Content.FIGURE))
     add("--out", required=True, metavar=f"FILE{suffixes}", help="the figure; replaced if there")
     _add_maps(command)
-    _add_repeatable(command, "--target", "top|INDEX|LABEL", "a class; each is shown by itself")
+    _add_repeatable(
+        command, "--target", "top|INDEX|LABEL", "a class; each is shown by itself", "--class"
+    )
     axes = [axis.value for axis in Axis]
     add("--rows", choices=axes, help="what varies from row to row")
     add("--columns", choices=axes, help="what varies from column to column")
@@ -382,7 +386,12 @@ def _add_match(command: argparse.ArgumentParser) -> None:
     add("heatmap", metavar="HEATMAP", help=".npy of numbers, or a picture, alone or over the image")
     add("--image", required=True, metavar="IMAGE", help="the image that it belongs to")
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
-    add("--target", metavar="top|INDEX|LABEL", help="the class; default: the most probable ones")
+    add(
+        "--target",
+        "--class",
+        metavar="top|INDEX|LABEL",
+        help="the class; default: the most probable ones",
+    )
     _add_output(command)
     _add_fit(command)
     add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")

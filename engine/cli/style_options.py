@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from engine.api.display import Style
+from engine.api.display import Normalization, Style
 from engine.api.errors import EngineError
 from engine.api.spelling import nearest
 from engine.api.style_fields import parse_field
@@ -38,6 +38,13 @@ def add_style_options(parser: argparse.ArgumentParser, default: Style = DEFAULT)
             help=f"{words}; default: {usual}".removeprefix("; "),
             **more,
         )
+    parser.add_argument(
+        "--signed",
+        dest="normalization",
+        action="store_const",
+        const=Normalization.SIGNED.value,
+        help="the same as --normalise signed: what speaks for the target, and what against it",
+    )
 
 
 def style_of(options: argparse.Namespace, default: Style = DEFAULT) -> Style:

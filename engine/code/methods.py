@@ -174,6 +174,9 @@ SCRIPTS: dict[str, MethodScript] = {
         Probe.GRADIENTS,
         _formula("heatmap = np.maximum((np.maximum(G, 0) * A).sum(axis=-1), 0)"),
     ),
+    "hires-cam-signed": MethodScript(
+        Probe.GRADIENTS, _formula("heatmap = (G * A).sum(axis=-1)"), is_signed=True
+    ),
     "hires-cam": MethodScript(
         Probe.GRADIENTS, _formula("heatmap = np.maximum((G * A).sum(axis=-1), 0)")
     ),

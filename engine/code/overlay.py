@@ -8,6 +8,7 @@ from engine.api.display import Blend, Corners, Interpolation, Normalization
 from engine.code.image import part_words
 from engine.code.script import code, quoted
 from engine.imaging.blend import ALONE_SIDE
+from engine.imaging.colormaps import SIGNED_COLORMAP, colormap_of
 from engine.imaging.tiles import GROUND
 from engine.rendering.color_range import STRONGEST_SHARE
 
@@ -64,6 +65,15 @@ _MATPLOTLIB_JET = code(
 )
 
 
+_BLUE_WHITE_RED = code(
+    """
+    share = np.linspace(0, 1, 256)  # blue, white, red
+    blue, red = np.interp(share, [0, 0.5, 1], [1, 1, 0]), np.interp(share, [0, 0.5, 1], [0, 1, 1])
+    colors = np.rint(255 * np.stack([blue, np.minimum(blue, red), red], axis=-1))[level]
+    """
+)
+
+
 def overlay_lines(
     style: Style,
     *,
@@ -108,10 +118,10 @@ def overlay_lines(
         )
         part = part_words(rows, columns)
         lines.append(f"level, image = level[{part}], image[{part}]  # the padding is cut away")
-    lines += (*color_lines(style.colormap), *_blended(style))
+    lines += (*color_lines(colormap_of(style)), *_blended(style))
     if style.threshold > 0:
         lines += [
-            f"hidden = level / 255 < {style.threshold!r}",
+            f"hidden = {_strength(style)} < {style.threshold!r}",
             f"overlay[hidden] = {GROUND if is_alone else 'image[hidden]'}",
         ]
     if style.blend is Blend.TEXTBOOK:
@@ -133,6 +143,8 @@ def color_lines(colormap: str) -> Lines:
     """Return the lines that make `colors`, (h, w, 3), blue first, of `level`."""
     if colormap == "matplotlib-jet":
         return _MATPLOTLIB_JET
+    if colormap == SIGNED_COLORMAP:
+        return _BLUE_WHITE_RED
     if colormap == "gray":
         return ("colors = cv2.cvtColor(level, cv2.COLOR_GRAY2BGR)",)
     return (f"colors = cv2.applyColorMap(level, cv2.COLORMAP_{colormap.upper()})",)
@@ -150,6 +162,7 @@ def _heat(style: Style, *, is_signed: bool, has_outliers: bool, is_resized: bool
     """Return the lines that make `heat`, 0-1, of the image's size (of the map's own for ALONE)."""
     lines: list[str] = []
     by_maximum = style.normalization is Normalization.MAX
+    by_sign = style.normalization is Normalization.SIGNED
     heat = "np.maximum(heatmap, 0)" if is_signed and by_maximum else "heatmap"
     if by_maximum and has_outliers:
         share = 1 - STRONGEST_SHARE
@@ -159,17 +172,31 @@ def _heat(style: Style, *, is_signed: bool, has_outliers: bool, is_resized: bool
         heat = f"np.minimum({heat}, end) / np.float32(end or 1)"
     elif by_maximum:
         heat += " / (heatmap.max() or 1)"
+    elif by_sign:
+        size = "np.abs(heatmap)"
+        end = f"np.quantile({size}, {1 - STRONGEST_SHARE}) or " if has_outliers else ""
+        lines.append(f"end = {end}{size}.max() or 1  # of both signs; zero is in the middle")
+        heat = "np.float32(0.5 + heatmap / (2 * end))"
     upsampled = is_resized and style.blend is not Blend.ALONE
     if upsampled and style.corners is Corners.HALF_PIXEL:
         heat = f"cv2.resize({heat}, image.shape[1::-1]{_OPENCV[style.interpolation]})"
     lines.append(f"heat = {heat}")
     if upsampled and style.corners is Corners.ALIGNED:
         lines += _ALIGNED[style.interpolation]
-    if not by_maximum:
+    if by_sign:
+        lines.append("heat = np.clip(heat, 0, 1)")
+    elif not by_maximum:
         lines.append("heat = (heat - heat.min()) / (np.ptp(heat) or 1)")
     elif upsampled and style.interpolation is Interpolation.CUBIC:
         lines.append("heat = np.clip(heat, 0, 1)")
     return tuple(lines)
+
+
+def _strength(style: Style, axes: str = "") -> str:
+    """Return Python for `engine.imaging.blend.strengths` of `level`, with more axes."""
+    if style.normalization is Normalization.SIGNED:
+        return f"np.maximum(np.abs(2.0 * level{axes} - 255) - 1, 0) / 254"
+    return f"level{axes} / 255"
 
 
 def _blended(style: Style) -> Lines:
@@ -177,7 +204,8 @@ def _blended(style: Style) -> Lines:
     match style.blend:
         case Blend.HEAT:
             return (
-                f"weight = {weight} * level[..., None] / 255  # cold parts show the image itself",
+                "# Cold parts show the image itself.",
+                f"weight = {weight} * {_strength(style, '[..., None]')}",
                 "overlay = (1 - weight) * image + weight * colors",
             )
         case Blend.ALPHA:

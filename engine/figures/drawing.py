@@ -6,6 +6,7 @@ import math
 import os
 from typing import TYPE_CHECKING, assert_never
 
+from engine.api.display import Normalization
 from engine.api.figure import Axis, FigureCell, Scale
 from engine.api.figure_words import (
     class_free,
@@ -24,8 +25,9 @@ from engine.api.methods import Family
 from engine.attribution.registry import METHODS
 from engine.figures.fonts import system_fonts
 from engine.figures.page import ColorBar, PageCell, PageRow, laid_out
-from engine.imaging import color_bar, full_overlay, has_positive, thumbnail
+from engine.imaging import color_bar, colormap_of, full_overlay, thumbnail
 from engine.imaging.decode import MAX_PIXELS
+from engine.imaging.heatmap import has_heat
 from engine.rendering.color_range import color_range
 from engine.session.targets import target_label
 
@@ -135,7 +137,7 @@ class Drawing:
         style = self._plan.style
         found = [
             color_range(cell.map.key, cell.map.raw, _geometry(cell).shape, style)
-            if cell.map is not None and has_positive(cell.map.raw)
+            if cell.map is not None and has_heat(cell.map.raw, style)
             else None
             for cell in self._cells
         ]
@@ -166,8 +168,9 @@ class Drawing:
         return thumbnail(drawn, max(1, math.floor(max(drawn.shape) * self._share)))
 
     def _bar(self, colors: Colors) -> ColorBar:
-        first, last = (f"{value:.3g}".replace("-", "\N{MINUS SIGN}") for value in colors)
-        return ColorBar(color_bar(self._plan.style.colormap, _BAR_COLORS), first, last)
+        sign = "+" if self._plan.style.normalization is Normalization.SIGNED else ""
+        first, last = (f"{value:{sign}.3g}".replace("-", "\N{MINUS SIGN}") for value in colors)
+        return ColorBar(color_bar(colormap_of(self._plan.style), _BAR_COLORS), first, last)
 
     # --- words ------------------------------------------------------------------------------
 

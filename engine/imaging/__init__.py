@@ -18,6 +18,7 @@ from engine.imaging.blend import (
 from engine.imaging.colormaps import (
     COLORMAPS,
     color_bar,
+    colormap_of,
     colormap_shares,
     colormap_table,
     load_colormaps,
@@ -32,6 +33,7 @@ from engine.imaging.decode import (
 )
 from engine.imaging.heatmap import (
     grid_window,
+    has_heat,
     has_positive,
     heat_levels,
     heat_range,
@@ -60,6 +62,7 @@ __all__ = [
     "channel_statistics",
     "channels_first",
     "color_bar",
+    "colormap_of",
     "colormap_shares",
     "colormap_table",
     "combined_map",
@@ -73,6 +76,7 @@ __all__ = [
     "full_overlay",
     "grid_window",
     "half_sizes",
+    "has_heat",
     "has_positive",
     "heat_levels",
     "heat_range",

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, assert_never
 import cv2
 import numpy as np
 
-from engine.api.display import Blend, Region
+from engine.api.display import Blend, Normalization, Region
 from engine.api.errors import EngineError
 from engine.api.geometry import input_geometry
-from engine.imaging.colormaps import colormap_table
-from engine.imaging.heatmap import has_positive, heat_levels, heat_range
+from engine.imaging.colormaps import colormap_of, colormap_table
+from engine.imaging.heatmap import has_heat, heat_levels, heat_range
 from engine.imaging.tiles import GROUND, export_size
 
 if TYPE_CHECKING:
@@ -90,16 +90,27 @@ def level_peaks(
 
 def brightest(style: Style, peaks: NDArray[np.int16]) -> float:
     """Return the greatest value, 0-255, of a picture blended as ALPHA does; of black, 255."""
-    color = colormap_table(style.colormap).T.astype(np.float64)
+    color = colormap_table(colormap_of(style)).T.astype(np.float64)
     mixed = (1 - style.intensity) * peaks + style.intensity * color
     return float(mixed[peaks >= 0].max(initial=0.0)) or 255.0
+
+
+def strengths(style: Style) -> NDArray[np.float64]:
+    """Return how strong the heat of each level is, 0-1, shape (256,).
+
+    It is level / 255, or, of signed maps, the distance from the two levels around zero.
+    """
+    levels = np.arange(256, dtype=np.float64)
+    if style.normalization is Normalization.SIGNED:
+        levels = np.maximum(np.abs(2 * levels - 255) - 1, 0) * (255 / 254)
+    return levels / 255
 
 
 @lru_cache(maxsize=64)
 def overlay_table(style: Style, most: float = 255.0) -> NDArray[np.uint8]:
     """Return what a style makes of every heat level and image value.
 
-    With image value i, colour c of the level (both 0-255) and heat h = level / 255:
+    With image value i, colour c of the level (both 0-255) and heat h (`strengths`):
 
     - ``HEAT``: i + intensity h (c - i): cold parts show the image itself;
     - ``ALPHA``: (1 - intensity) i + intensity c;
@@ -124,8 +135,8 @@ def overlay_table(style: Style, most: float = 255.0) -> NDArray[np.uint8]:
         Indexed by channel (RGB), level, image value; read-only.
     """
     image = np.arange(256, dtype=np.float64)
-    heat = np.arange(256, dtype=np.float64)[:, None] / 255
-    color = colormap_table(style.colormap).T.astype(np.float64)[:, :, None]
+    heat = strengths(style)[:, None]
+    color = colormap_table(colormap_of(style)).T.astype(np.float64)[:, :, None]
     match style.blend:
         case Blend.HEAT:
             mixed = image + style.intensity * heat * (color - image)
@@ -209,7 +220,7 @@ def full_overlay(
     pixels : ndarray of uint8, shape (h, w, 3)
         RGB.
     raw : ndarray of float, shape (grid_h, grid_w), or None
-        Raw map. None, or a map without a positive value, gives the image alone.
+        Raw map. None, or a map of which nothing is shown (`has_heat`), gives the image alone.
     style : Style
         How the map is shown.
     colors : (float, float) or None
@@ -223,7 +234,7 @@ def full_overlay(
         RGB. The map alone (`Blend.ALONE`) has a size of its own: the least multiple of its grid
         whose longer side has `ALONE_SIDE` pixels.
     """
-    if raw is None or not has_positive(raw):
+    if raw is None or not has_heat(raw, style):
         return pixels.copy()
     if style.blend is Blend.ALONE:
         pixels, geometry = np.zeros((*export_size(raw.shape, ALONE_SIDE), 3), np.uint8), None

@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from engine.api.display import Normalization
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from engine.api.display import Style
 
 COLORMAPS: dict[str, str] = {
     "jet": "Jet, OpenCV",
@@ -27,17 +31,26 @@ COLORMAPS: dict[str, str] = {
 """Name -> label of every color map, in the order of the menu. All but the two jets are names of
 `cmap`."""
 
-_CMAP_NAMES = {"matplotlib-jet": "matlab:jet"}
+SIGNED_COLORMAP = "bwr"
+"""Blue, white, red: colors of maps with both signs, zero in the middle (docs/decisions/0034)."""
+
+_CMAP_NAMES = {"matplotlib-jet": "matlab:jet", SIGNED_COLORMAP: "matplotlib:bwr"}
 
 
-@lru_cache(maxsize=len(COLORMAPS))
+def colormap_of(style: Style) -> str:
+    """Return the color map with which a style shows heat: a signed map needs a neutral zero."""
+    is_signed = style.normalization is Normalization.SIGNED
+    return SIGNED_COLORMAP if is_signed else style.colormap
+
+
+@lru_cache(maxsize=len(COLORMAPS) + 1)
 def colormap_table(name: str) -> NDArray[np.uint8]:
     """Return the colors of a map, lowest level first.
 
     Parameters
     ----------
     name : str
-        A key of `COLORMAPS`; anything else is a `KeyError`.
+        A key of `COLORMAPS`, or `SIGNED_COLORMAP`; anything else is a `KeyError`.
 
     Returns
     -------
@@ -45,7 +58,7 @@ def colormap_table(name: str) -> NDArray[np.uint8]:
         RGB, read-only. "jet" is OpenCV's ``COLORMAP_JET``, as in most of the literature's figures;
         Matplotlib's, which `cmap` has, differs from it by up to 128 of 255.
     """
-    if name not in COLORMAPS:
+    if name not in (*COLORMAPS, SIGNED_COLORMAP):
         raise KeyError(name)
     table = _opencv_jet() if name == "jet" else _table_of_cmap(_CMAP_NAMES.get(name, name))
     table.setflags(write=False)
@@ -74,7 +87,7 @@ def colormap_shares(name: str) -> NDArray[np.float64]:
 
 def load_colormaps() -> None:
     """Have every table at hand from now on."""
-    for name in COLORMAPS:
+    for name in (*COLORMAPS, SIGNED_COLORMAP):
         colormap_table(name)
 
 

@@ -35,6 +35,13 @@ def has_positive(raw: NDArray[np.floating]) -> bool:
     return bool(np.any(np.isfinite(raw) & (raw > 0)))
 
 
+def has_heat(raw: NDArray[np.floating], style: Style) -> bool:
+    """Return whether a style shows anything of a map: a positive value, or a signed one."""
+    if style.normalization is Normalization.SIGNED:
+        return bool(np.any(np.isfinite(raw) & (raw != 0)))
+    return has_positive(raw)
+
+
 def scaled_difference(one: NDArray[np.floating], other: NDArray[np.floating]) -> float | None:
     """Return how far two maps differ at most, each divided by its largest value.
 
@@ -76,7 +83,8 @@ def heat_range(
         `Normalization.MAX`: 0 and the largest value, at least 0. `Normalization.MIN_MAX`: extremes
         of the map as it is upsampled to the image, which for bilinear lie within those of the
         grid, and for cubic may lie outside; those of a cubic on an image of more than
-        `_MAX_CUBIC_SAMPLES` pixels a side are found on as many of them.
+        `_MAX_CUBIC_SAMPLES` pixels a side are found on as many of them. `Normalization.SIGNED`:
+        minus and plus the largest absolute value of the grid.
     """
     finite = raw[np.isfinite(raw)]
     if not finite.size:
@@ -84,9 +92,12 @@ def heat_range(
     least, most = float(finite.min()), float(finite.max())
     if style.normalization is Normalization.MAX:
         return 0.0, max(most, 0.0)
+    if style.normalization is Normalization.SIGNED:
+        largest = max(abs(least), abs(most))
+        return -largest, largest
     if least == most or style.blend is Blend.ALONE:
         return least, most
-    shares = _shares(raw, least, most)
+    shares = _shares(raw, least, most, least)
     how = style.interpolation
     down, across = (
         _extreme_places(_places(image_shape, raw.shape, axis, style), how, raw.shape[axis])
@@ -106,7 +117,8 @@ def heat_levels(
 ) -> NDArray[np.uint8]:
     """Return heat levels: each value's share of the way to the last colour, times 255, truncated.
 
-    `Normalization.MAX` cuts values off before they are upsampled, `Normalization.MIN_MAX` after.
+    `Normalization.MAX` cuts values off before they are upsampled, the others after. A value that is
+    not finite has the first colour, or, with `Normalization.SIGNED`, that of zero.
 
     Parameters
     ----------
@@ -139,13 +151,15 @@ def heat_levels(
         if highest > 0:
             heat /= highest
     else:
-        heat = _shares(raw, begin, end)
+        is_signed = style.normalization is Normalization.SIGNED
+        heat = _shares(raw, begin, end, missing=(begin + end) / 2 if is_signed else begin)
     if is_whole and style.corners is Corners.HALF_PIXEL:
         heat = cv2.resize(heat, image_shape[1::-1], interpolation=_OPENCV[style.interpolation])
     else:
         down, across = (_places(image_shape, raw.shape, axis, style, region) for axis in (0, 1))
         heat = _sampled(heat, down, across, _interpolation(style))
-    if style.normalization is Normalization.MIN_MAX or style.interpolation is Interpolation.CUBIC:
+    is_cut = style.normalization is Normalization.MAX
+    if not is_cut or style.interpolation is Interpolation.CUBIC:
         np.clip(heat, 0, 1, out=heat)
     if style.blend is Blend.ALONE:
         return np.minimum(heat * 256, 255).astype(np.uint8)
@@ -226,9 +240,11 @@ def upsampling_weights(side: int, count: int, style: Style = _USUAL) -> NDArray[
     return _along(np.eye(count), places, 0, _interpolation(style)).astype(np.float64, copy=False)
 
 
-def _shares(raw: NDArray[np.floating], begin: float, end: float) -> NDArray[np.float32]:
+def _shares(
+    raw: NDArray[np.floating], begin: float, end: float, missing: float
+) -> NDArray[np.float32]:
     """Return how far each value is on the way from one to another, in float64 on the grid."""
-    finite = np.where(np.isfinite(raw), raw, begin).astype(np.float64) - begin
+    finite = np.where(np.isfinite(raw), raw, missing).astype(np.float64) - begin
     if end > begin:
         finite /= end - begin
     return finite.astype(np.float32)

@@ -13,7 +13,7 @@ from engine.api.matching import Combination, Recipe
 from engine.api.scores import ScoreKind
 from engine.attribution.registry import METHODS
 from engine.imaging import has_positive
-from engine.matching.comparison import Fit, fit_of, likeness_under
+from engine.matching.comparison import NORMALIZATIONS, Fit, fit_of, likeness_under
 from engine.matching.drawing import drawings
 from engine.matching.picture_reading import drawn_limit
 
@@ -119,7 +119,7 @@ def confirmed_by_numbers(one: Candidate, heat: HeatFile) -> list[Candidate]:
     whole = one.reading.upsampled(one.raw)
     fit = fit_of(whole, seen, tolerance)
     found = []
-    for normalization in Normalization:
+    for normalization in NORMALIZATIONS:
         is_cut = normalization is Normalization.MAX
         drawn = one.reading.upsampled(np.maximum(one.raw, 0)) if is_cut else whole
         like = likeness_under(normalization, drawn, seen)
@@ -138,7 +138,7 @@ def confirmed_by_drawing(
     if not has_positive(one.raw):
         return []
     found = []
-    for normalization in Normalization:
+    for normalization in NORMALIZATIONS:
         way = _way(one)
         style = replace(
             picture.style,

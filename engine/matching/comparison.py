@@ -49,6 +49,10 @@ class Likeness:
     fit: Fit = Fit.SHOWN
 
 
+NORMALIZATIONS = (Normalization.MAX, Normalization.MIN_MAX)
+"""Those that are looked for."""
+
+
 def scaled(values: Values, normalization: Normalization) -> Values | None:
     """Return a map scaled to 0-1 as it is shown; None when nothing of it is."""
     most = float(values.max())
@@ -69,7 +73,7 @@ def likeness(one: Values, other: Values, tolerance: float) -> Likeness:
         Largest difference of equal maps, as a share of the range.
     """
     best: Likeness | None = None
-    for normalization in Normalization:
+    for normalization in NORMALIZATIONS:
         found = likeness_under(normalization, one, other)
         if found is None:
             continue

@@ -46,7 +46,8 @@ def color_range(
     (float, float)
         `engine.imaging.heat_range`, unless what is hidden is chosen by the map's maximum and the
         method has no zero of its own (`MethodInfo.has_zero`): then the extremes; or is one of
-        gradients: then the maximum without the strongest `STRONGEST_SHARE`.
+        gradients: then the maximum without the strongest `STRONGEST_SHARE`, of both signs when
+        they are shown.
     """
     from engine.attribution.registry import METHODS  # the first paint need not wait for it
 
@@ -55,6 +56,11 @@ def color_range(
         return usual
     finite = raw[np.isfinite(raw)]
     method = None if key is None else METHODS.get(key.method)
+    if style.normalization is Normalization.SIGNED:
+        if method is None or method.info.family is not Family.GRADIENTS or not finite.size:
+            return usual
+        strong = float(np.quantile(np.abs(finite), 1 - STRONGEST_SHARE))
+        return (-strong, strong) if strong > 0 else usual
     if method is None or not finite.size or np.ptp(finite) == 0:
         return usual
     if not method.info.has_zero:

@@ -79,8 +79,8 @@ class ShownMap:
     ----------
     raw : ndarray of float32, shape (h, w)
         On the method's own grid.
-    has_positive : bool
-        False when there is nothing to show.
+    has_positive, has_heat : bool
+        Whether there is a positive value, and anything to show.
     raw_min, raw_max : float
         Its range; values that are not finite count as 0.
     colors : (float, float)
@@ -91,6 +91,7 @@ class ShownMap:
 
     raw: NDArray[np.float32]
     has_positive: bool
+    has_heat: bool
     raw_min: float
     raw_max: float
     colors: tuple[float, float]
@@ -114,6 +115,7 @@ def shown_map(
     return ShownMap(
         raw,
         imaging.has_positive(raw),
+        imaging.has_heat(raw, style),
         float(finite.min()),
         float(finite.max()),
         color_range(map_key(source) if is_plain else None, raw, geometry.shape, style),
@@ -207,7 +209,7 @@ class OverlayRenderer:
         if shown is None and not all(map(self._is_answered, (request.shown, request.minus))):
             return None
         base = self._screen_base(frame, request.image, request.region)
-        if shown is not None and shown.has_positive:
+        if shown is not None and shown.has_heat:
             levels = self._screen_levels(frame, request, shown)
             window, is_alone = None, request.style.blend is Blend.ALONE
             if is_alone:

@@ -75,7 +75,7 @@ def _upgraded_map(record: dict[str, Any]) -> dict[str, Any]:
     if isinstance(found.get("target"), dict):
         found["target"] = _renamed(found["target"], {"against": "contrast"})
     if "intensity" in found:  # all that could be chosen
-        found["style"] = style_record(Style()) | {"intensity": found.pop("intensity")}
+        found["style"] = style_record(Style("jet", 0.4)) | {"intensity": found.pop("intensity")}
     return found
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
     from gui.core.image_list import ImageEntry
-    from gui.core.selection import Selection
+    from gui.core.selection import Selection, View
 
 STEPS_KEPT = 200
 MERGED_WITHIN_S = 0.8
@@ -138,11 +138,17 @@ class History:
         self._undone.clear()
         self._merges = frozenset()
 
-    def keep_views(self, indices: Collection[int]) -> None:
-        """Forget the steps of all other views: they are closed, and their indices given anew."""
+    def keep_views(self, views: Iterable[View]) -> None:
+        """Forget the choices made in other views, or of another model in one of these.
+
+        A closed view's index is given anew, and the layers and classes of a model are its own.
+        """
+        kept = {(view.index, view.model) for view in views}
         for steps in (self._done, self._undone):
             steps[:] = [
-                step for step in steps if isinstance(step, CloseStep) or step.view_index in indices
+                step
+                for step in steps
+                if isinstance(step, CloseStep) or (step.view_index, step.after.model) in kept
             ]
 
     def record_choice(self, old: Selection, new: Selection, now_s: float) -> None:

@@ -91,9 +91,9 @@ class ViewHistory(QObject):
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
-        if old.split is not new.split:
-            self._history.keep_views({view.index for view in new.views})
-        if _has_other_model(old, new):
+        if (old.split, old.model) != (new.split, new.model):
+            self._history.keep_views(new.views)
+        if old.model != new.model and old.split.index == new.split.index:
             self._history.forget()
         elif not self._is_carrying_out:
             self._history.record_choice(old, new, self._clock())
@@ -123,11 +123,3 @@ class ViewHistory(QObject):
         self._state.set_images(images.with_entry(step.entry, step.place))
         if step.was_current or images.current is None:
             self._controller.show_image(step.entry.id)
-
-
-def _has_other_model(old: Selection, new: Selection) -> bool:
-    """Return whether a view shows another model than before: going to another view is none."""
-    if old.model == new.model and old.split is new.split:
-        return False
-    before = {view.index: view.model for view in old.views}
-    return any(before.get(view.index, view.model) != view.model for view in new.views)

@@ -28,6 +28,7 @@ from gui.panels.weights import WeightsPage
 from gui.queries.activations import activations_shown
 from gui.text import activations as activation_words
 from gui.text.translation import translate_plural, translated
+from gui.widgets.controls.color_menu import fill_colors
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
@@ -347,10 +348,7 @@ class ActivationsPanel(VisibilityAware):
         """Fill in the colour maps: they need OpenCV, which the first paint must not wait for."""
         if self.colors.count() or not self._state.methods:
             return
-        from engine.imaging import COLORMAPS
-
-        for name, label in COLORMAPS.items():
-            self.colors.addItem(str(label), name)
+        fill_colors(self.colors)
         self._show_style()
 
     @Slot(object, object)

@@ -17,6 +17,7 @@ from gui.queries.view import heat_shown
 from gui.text.pixel_readout import readout_at
 from gui.widgets.canvas.color_bar import ColorBar
 from gui.widgets.controls.collapsible import FoldButton
+from gui.widgets.controls.color_menu import fill_colors
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
 from gui.widgets.stale_veil import StaleVeil
@@ -75,6 +76,7 @@ class DisplayPanel(QWidget):
             {
                 Normalization.MAX: self.tr("Zero to maximum"),
                 Normalization.MIN_MAX: self.tr("Minimum to maximum"),
+                Normalization.SIGNED: self.tr("Signed: for and against"),
             },
         )
         self.interpolation = self._choice(
@@ -213,10 +215,7 @@ class DisplayPanel(QWidget):
         """Fill in the colour maps: they need OpenCV, which the first paint must not wait for."""
         if self.colors.count():
             return
-        from engine.imaging import COLORMAPS
-
-        for name, label in COLORMAPS.items():
-            self.colors.addItem(str(label), name)
+        fill_colors(self.colors)
         self._show_style()
 
     @Slot(int)
@@ -271,9 +270,13 @@ class DisplayPanel(QWidget):
         if overlay is None:
             self.bar.clear_range()
             return
-        is_upsampled = overlay.request.style.normalization is Normalization.MIN_MAX
+        normalization = overlay.request.style.normalization
         self.bar.set_range(
-            overlay.raw_min, overlay.raw_max, overlay.colors, is_upsampled=is_upsampled
+            overlay.raw_min,
+            overlay.raw_max,
+            overlay.colors,
+            is_upsampled=normalization is Normalization.MIN_MAX,
+            is_signed=normalization is Normalization.SIGNED,
         )
 
     @Slot(object)
@@ -300,11 +303,14 @@ class DisplayPanel(QWidget):
         self.bar.set_threshold(style.threshold)
         if not self.colors.count():
             return
-        from engine.imaging import COLORMAPS, colormap_table
+        from engine.imaging import COLORMAPS, colormap_of, colormap_table
 
         name = style.colormap if style.colormap in COLORMAPS else Style().colormap
         if name != style.colormap:  # a colour map in another version's settings
             self._state.restyle(colormap=name)
             return
-        self.colors.setCurrentIndex(self.colors.findData(name))
-        self.bar.set_colors(colormap_table(name))
+        is_signed = style.normalization is Normalization.SIGNED
+        self.colors.setCurrentIndex(-1 if is_signed else self.colors.findData(name))
+        self.colors.setEnabled(not is_signed)
+        self.colors.setPlaceholderText(self.tr("Blue, white, red"))
+        self.bar.set_colors(colormap_table(colormap_of(style)))

@@ -675,6 +675,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/color_bar.py"/>
+        <source>Red speaks for the target, blue against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/color_bar.py"/>
         <source>The colours run from {begin} to {end}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -691,6 +696,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/widgets/canvas/color_bar.py"/>
         <source>Values below {cut} are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/color_bar.py"/>
+        <source>Values between {minus} and {cut} are hidden.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -755,6 +765,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Blue, white, red</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -885,6 +900,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Show the standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display.py"/>
+        <source>Signed: for and against</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4012,6 +4032,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>HTML documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/attribution/registry.py"/>
+        <source>HiResCAM before its ReLU: also what speaks against the class, place by place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

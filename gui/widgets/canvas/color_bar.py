@@ -34,7 +34,7 @@ class ColorBar(QWidget):
         self._colors = QImage()
         self._range: tuple[float, float] | None = None
         self._begin = self._end = 0.0
-        self._is_cut = False
+        self._is_cut = self._is_signed = False
         self._threshold = 0.0
         self._marker: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,15 +59,19 @@ class ColorBar(QWidget):
         colors: tuple[float, float] | None = None,
         *,
         is_upsampled: bool = False,
+        is_signed: bool = False,
     ) -> None:
         """Take the range of the raw map, and the values where the colours begin and end.
 
         A maximum of 0 or less means no positive evidence. Without `colors` they run from 0 to it.
         Colours of the upsampled map may end below the raw maximum, which is shown nowhere then.
+        Those of a signed map have zero in the middle, and numbers with signs.
         """
+        self._is_signed = is_signed
         self._range = (raw_min, raw_max)
         self._begin, self._end = colors or (0.0, raw_max)
-        self._is_cut = self._end < raw_max and not is_upsampled
+        largest = max(abs(raw_min), abs(raw_max)) if is_signed else raw_max
+        self._is_cut = self._end < largest and not is_upsampled
         self._describe()
 
     def clear_range(self) -> None:
@@ -76,7 +80,7 @@ class ColorBar(QWidget):
         self._describe()
 
     def set_threshold(self, share: float) -> None:
-        """Mark the share of the maximum, 0-1, below which nothing is drawn."""
+        """Mark the share of the maximum (of either sign), 0-1, below which nothing is drawn."""
         self._threshold = min(max(share, 0.0), 1.0)
         self._describe()
 
@@ -132,21 +136,30 @@ class ColorBar(QWidget):
             painter.drawImage(bar, self._colors)
             painter.setOpacity(1.0)
         if self._threshold > 0:
-            x = bar.left() + self._threshold * bar.width()
+            first, last = self._hidden_shares()
+            x, end = bar.left() + first * bar.width(), bar.left() + last * bar.width()
             faded = QColor(ground)
             faded.setAlphaF(0.8)
-            painter.fillRect(QRectF(bar.left(), bar.top(), x - bar.left(), bar.height()), faded)
-            painter.fillRect(
-                QRectF(x - 1, bar.top() - 3, 2, bar.height() + 5),
-                self.palette().color(QPalette.ColorRole.WindowText),
-            )
+            painter.fillRect(QRectF(x, bar.top(), end - x, bar.height()), faded)
+            for edge in (x, end) if self._is_signed else (end,):
+                painter.fillRect(
+                    QRectF(edge - 1, bar.top() - 3, 2, bar.height() + 5),
+                    self.palette().color(QPalette.ColorRole.WindowText),
+                )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(tones.line(self.palette()))
         painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
 
+    def _hidden_shares(self) -> tuple[float, float]:
+        """Return where what is hidden begins and ends on the bar, as shares of it."""
+        half = self._threshold / 2
+        return (0.5 - half, 0.5 + half) if self._is_signed else (0.0, self._threshold)
+
     def _has_colors_for_values(self) -> bool:
-        """Return whether a map with a positive value is shown."""
-        return self._range is not None and self._range[1] > 0
+        """Return whether a map with a value to be seen is shown."""
+        if self._range is None:
+            return False
+        return self._range[1] > 0 or (self._is_signed and self._range[0] < 0)
 
     def _share_of(self, value: float) -> float:
         """Return where a raw value lies between the first and the last colour."""
@@ -160,6 +173,9 @@ class ColorBar(QWidget):
         if self._range is None:
             return "", ""
         low, _ = self._range
+        if self._is_signed:
+            first, last = f"{MINUS}{_number(self._end)}", f"+{_number(self._end)}"
+            return (f"≤ {first}", f"≥ {last}") if self._is_cut else (first, last)
         last = _number(self._end)
         if self._is_cut:
             last = f"≥ {last}"
@@ -181,9 +197,18 @@ class ColorBar(QWidget):
                 )
                 if self._is_cut:
                     tip += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
+            if self._is_signed:
+                tip += " " + self.tr("Red speaks for the target, blue against it.")
             if self._threshold > 0 and self._has_colors_for_values():
-                cut = _number(self._begin + self._threshold * (self._end - self._begin))
-                tip += " " + self.tr("Values below {cut} are hidden.").format(cut=cut)
+                start = 0.0 if self._is_signed else self._begin
+                cut = _number(start + self._threshold * (self._end - start))
+                tip += " " + (
+                    self.tr("Values between {minus} and {cut} are hidden.").format(
+                        minus=f"{MINUS}{cut}", cut=cut
+                    )
+                    if self._is_signed
+                    else self.tr("Values below {cut} are hidden.").format(cut=cut)
+                )
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)
         self.updateGeometry()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAD = 3
 LEAST_SIDE, MOST_SIDE = 40, 256
-NAME_ROOM = 76
+NAME_ROOM = 84
 """The least width of a name: below its picture, or beside it."""
 LOW = 88
 """A strip lower than this has the names beside the pictures."""

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPalette
 
 from gui import app as app_module
-from gui.core.settings import Settings
+from gui.core.settings import Settings, ThemeChoice
+from gui.theme import OUTLINED
+from gui.widgets.palette_colors import is_dark
 from tests.unit.gui import fakes
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,6 +56,14 @@ class HungThread(FakeThread):
     def stop(self):
         super().stop()
         return False
+
+
+@pytest.fixture(autouse=True)
+def colors_put_back(qapp):
+    yield
+    qapp.setPalette(QPalette())
+    for name in OUTLINED:
+        qapp.setPalette(QPalette(), name)
 
 
 @pytest.fixture
@@ -224,3 +234,16 @@ def test_what_fails_at_the_end_does_not_keep_the_thread_from_being_stopped(
     assert fake_thread.newest.calls == ["start", "stop"]
     made.stop()
     made.window.close()
+
+
+def test_the_window_has_the_colours_and_the_recent_files_of_last_time(fake_thread, tmp_path, qtbot):
+    settings = Settings(str(tmp_path / "s.ini"))
+    settings.set_theme(ThemeChoice.DARK)
+    image = image_file(tmp_path / "a.png")
+    settings.add_recent_image(image)
+    made = app_module.App([], settings)
+    assert is_dark(made.window.palette())
+    dark = next(each for each in made.window.theme_menu.choices() if each.data() == "dark")
+    assert dark.isChecked()
+    opened_by(made, fake_thread, qtbot)
+    assert made.window.central_view.drop_zone.recent_images() == [image]

@@ -73,3 +73,15 @@ def test_heat_lies_where_something_was_fed(fit, blend, normalization):
     off = np.abs(names["overlay"][..., ::-1].astype(int) - wanted)
     assert off.shape == wanted.shape
     assert np.mean(off > 1) < 0.01  # a heat level that rounding takes to the next
+
+
+@pytest.mark.parametrize("blend", Blend)
+@pytest.mark.parametrize("threshold", [0.0, 0.3])
+def test_signed_heat_is_drawn_as_by_the_program(blend, threshold):
+    style = Style("jet", 0.6, threshold, blend, Normalization.SIGNED)
+    off = np.abs(drawn(style) - full_overlay(PIXELS, MAP, style))
+    assert off.max() <= 3  # a level that rounding takes to the next
+    assert np.mean(off > 1) < 0.01
+    strong = float(np.quantile(np.abs(MAP), 0.995))
+    wanted = full_overlay(PIXELS, MAP, style, (-strong, strong))
+    assert np.mean(np.abs(drawn(style, has_outliers=True) - wanted) > 1) < 0.01

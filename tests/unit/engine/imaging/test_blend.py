@@ -1,5 +1,6 @@
 """Overlays against the recipe of the textbooks and the literature, pixel for pixel."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import cv2
@@ -21,6 +22,7 @@ from engine.imaging import (
     level_peaks,
     overlay_table,
 )
+from engine.imaging.blend import strengths
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -337,3 +339,34 @@ def test_of_a_large_picture_pixels_are_sampled(monkeypatch):
     whole = level_peaks(image[::1], raw_map((3, 4)), Style())
     assert peaks.shape == whole.shape == (3, 256)
     assert 200 < peaks.max() <= 255
+
+
+def test_zero_of_a_signed_map_shows_the_image_and_both_signs_their_colors():
+    raw = np.array([[-1.0, 0.0, 1.0]], np.float32)
+    image = np.full((1, 3, 3), 100, np.uint8)
+    style = Style(intensity=0.5, normalization=Normalization.SIGNED)
+    # blue, the image, red: 100 + 0.5 (c - 100)
+    np.testing.assert_array_equal(
+        full_overlay(image, raw, style)[0], [[50, 50, 178], [100, 100, 100], [178, 50, 50]]
+    )
+    evenly = replace(style, blend=Blend.ALPHA)
+    np.testing.assert_array_equal(full_overlay(image, raw, evenly)[0][1], [177, 177, 178])
+    half = np.array([[-0.5, 0.4, 1.0]], np.float32)
+    hidden = full_overlay(image, half, replace(style, threshold=0.6))[0]
+    np.testing.assert_array_equal(hidden[:2], image[0, :2])
+    assert (hidden[2] != 100).any()
+
+
+def test_a_map_that_only_speaks_against_is_drawn_when_signs_are_shown():
+    raw = np.array([[-1.0, -0.5]], np.float32)
+    image = np.full((1, 2, 3), 100, np.uint8)
+    np.testing.assert_array_equal(full_overlay(image, raw, Style()), image)
+    drawn = full_overlay(image, raw, Style(normalization=Normalization.SIGNED))
+    assert (drawn[..., 2] > drawn[..., 0]).all()
+
+
+def test_a_heat_of_either_sign_is_as_strong():
+    strong = strengths(Style(normalization=Normalization.SIGNED))
+    np.testing.assert_array_equal(strong, strong[::-1])
+    assert (strong[0], strong[127], strong[128], strong[255]) == (1, 0, 0, 1)
+    np.testing.assert_array_equal(strengths(Style()), np.arange(256) / 255)

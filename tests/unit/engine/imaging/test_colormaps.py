@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import Style
+from engine.api.display import Normalization, Style
 from engine.imaging import COLORMAPS, color_bar, colormap_shares, colormap_table, load_colormaps
+from engine.imaging.colormaps import SIGNED_COLORMAP, colormap_of
 
 
 def test_names_in_order():
@@ -111,3 +113,13 @@ def test_shares_are_the_table_before_it_is_rounded(name):
     is_eight_bits = np.abs(shares * 255 - np.rint(shares * 255)).max() < 1e-9
     assert is_eight_bits == (name in ("jet", "gray"))
     assert not shares.flags.writeable
+
+
+def test_signed_maps_have_colors_of_their_own_with_a_neutral_zero():
+    style = Style("jet")
+    assert colormap_of(style) == "jet"
+    assert colormap_of(replace(style, normalization=Normalization.SIGNED)) == SIGNED_COLORMAP
+    table = colormap_table(SIGNED_COLORMAP)
+    np.testing.assert_array_equal(table[[0, 255]], [[0, 0, 255], [255, 0, 0]])
+    assert (table[127:129] >= 254).all()
+    np.testing.assert_array_equal(table, table[::-1, ::-1])  # blue against red, alike

@@ -16,7 +16,7 @@ from engine.imaging import (
     scaled_difference,
     value_at,
 )
-from engine.imaging.heatmap import upsampling_weights
+from engine.imaging.heatmap import has_heat, upsampling_weights
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -366,3 +366,33 @@ def test_upsampling_is_a_product_with_weights(interpolation, corners):
     np.testing.assert_allclose(rows.sum(axis=1), 1, atol=1e-12)
     drawn = 255 * np.clip(rows @ (raw / raw.max()) @ columns.T, 0, 1)
     assert np.abs(drawn - heat_levels(raw, (31, 40), style=style) - 0.5).max() <= 0.51
+
+
+SIGNED = Style(normalization=Normalization.SIGNED)
+
+
+def test_a_signed_map_has_zero_in_the_middle():
+    raw = np.array([[-2.0, 0.0], [1.0, np.nan]], np.float32)
+    assert heat_range(raw, (2, 2), SIGNED) == (-2.0, 2.0)
+    # (v + 2) / 4 * 255, truncated: 0, 127.5, 191.25; what is no number is as zero
+    np.testing.assert_array_equal(heat_levels(raw, (2, 2), None, SIGNED), [[0, 127], [191, 127]])
+    assert heat_range(-raw, (2, 2), SIGNED) == (-2.0, 2.0)
+    assert heat_range(np.full((2, 2), np.nan), (2, 2), SIGNED) == (0.0, 0.0)
+
+
+def test_a_signed_map_is_upsampled_before_it_is_cut():
+    raw = np.random.default_rng(4).normal(size=(5, 6)).astype(np.float32)
+    most = float(np.abs(raw).max())
+    smooth = cv2.resize(raw, (60, 40)) / most
+    levels = heat_levels(raw, (40, 60), None, SIGNED).astype(float)
+    assert np.abs(levels - (smooth + 1) * 127.5).max() <= 1.001
+    part = heat_levels(raw, (40, 60), Region(10, 5, 20, 10, 20, 10), SIGNED)
+    assert np.abs(part.astype(int) - levels[5:15, 10:30]).max() <= 1
+
+
+def test_what_speaks_against_is_heat_where_signs_are_shown():
+    against = np.array([[-1.0, -2.0]])
+    assert not has_heat(against, Style())
+    assert has_heat(against, SIGNED)
+    assert not has_heat(np.array([[0.0, np.nan]]), SIGNED)
+    assert has_heat(-against, Style())

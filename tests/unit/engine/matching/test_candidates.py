@@ -21,7 +21,7 @@ from engine.matching.candidates import (
     ranked_fits,
     tolerance_of,
 )
-from engine.matching.comparison import Fit, likeness
+from engine.matching.comparison import NORMALIZATIONS, Fit, likeness
 from engine.matching.grid_reading import grid_readings
 from engine.matching.heat_file import LEVEL, HeatFile
 from engine.matching.picture_reading import read_picture
@@ -63,7 +63,7 @@ def test_the_tolerance_follows_the_file():
 
 def test_a_map_with_its_negative_values_fits_in_its_numbers():
     found = confirmed_by_numbers(candidate(RAW, RAW), numbers(RAW))
-    assert {each.style.normalization for each in found} == set(Normalization)
+    assert {each.style.normalization for each in found} == set(NORMALIZATIONS)
     assert {each.like.fit for each in found} == {Fit.NUMBERS}
 
 

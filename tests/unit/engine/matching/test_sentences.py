@@ -28,7 +28,7 @@ OTHER = Combination(
     "norm",
     Style(
         "viridis",
-        0.7,
+        0.5,
         0.0,
         Blend.TEXTBOOK,
         Normalization.MIN_MAX,
@@ -46,9 +46,9 @@ WORDS = {
     "normalization": ("min-max", "max"),
     "interpolation": ("cubic", "bilinear"),
     "corners": ("aligned", "half-pixel"),
-    "colormap": ("viridis", "jet"),
+    "colormap": ("viridis", "inferno"),
     "blend": ("textbook", "heat"),
-    "intensity": ("0.7", "0.4"),
+    "intensity": ("0.5", "0.7"),
 }
 
 

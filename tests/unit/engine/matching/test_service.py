@@ -165,7 +165,12 @@ def test_swapped_colours_are_told(reader):
     match = reader.matched(resize="nearest", stored="swapped", intensity=0.5)
     assert (match.kind, match.recipe) == (MatchKind.EXACT, Recipe.SWAPPED)
     assert (match.best.style.colormap, match.best.style.intensity) == ("jet", 0.5)
-    assert [each.choice for each in match.differences] == ["resize", "blend", "intensity"]
+    assert [each.choice for each in match.differences] == [
+        "resize",
+        "colormap",
+        "blend",
+        "intensity",
+    ]
     assert any("blue first" in str(each) for each in match.sentences)
 
 

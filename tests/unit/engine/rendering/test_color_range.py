@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -42,3 +44,13 @@ def test_flat_maps(value: float):
     raw = np.full((4, 4), value, np.float32)
     begin, end = color_range(key("rise"), raw, (4, 4), Style())
     assert (begin, end) == (0, 0 if np.isnan(value) else value)
+
+
+def test_signed_maps_of_gradients_leave_out_the_strongest_of_either_sign():
+    raw = np.linspace(-3, 1, 1000, dtype=np.float32).reshape(40, 25)
+    style = Style(normalization=Normalization.SIGNED)
+    key = MapKey(InputKey("m", "i"), "integrated-gradients", Target(0))
+    strong = float(np.quantile(np.abs(raw), 0.995))
+    assert color_range(key, raw, (40, 25), style) == (-strong, strong)
+    assert color_range(replace(key, method="cam"), raw, (40, 25), style) == (-3.0, 3.0)
+    assert color_range(None, raw, (40, 25), style) == (-3.0, 3.0)

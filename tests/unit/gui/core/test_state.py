@@ -30,9 +30,9 @@ def test_an_equal_choice_ends_there(state, qtbot):
 
 def test_a_choice_tells_old_and_new(state, qtbot):
     with qtbot.waitSignal(state.selection_changed) as told:
-        state.restyle(intensity=0.7)
+        state.restyle(intensity=0.6)
     old, new = told.args
-    assert (old.style, new.style) == (Style(), Style(intensity=0.7))
+    assert (old.style, new.style) == (Style(), Style(intensity=0.6))
 
 
 # --- a choice made while another one is told
@@ -66,7 +66,7 @@ def test_a_choice_inside_a_change_is_told_after_it_to_everybody(state):
 
 def test_choices_inside_a_change_do_not_undo_each_other(state):
     def react():
-        state.restyle(intensity=0.7)
+        state.restyle(intensity=0.6)
         state.restyle(threshold=0.2)
         state.choose_filters(from_image=True)
         state.set_up_filters(steps=7)
@@ -78,7 +78,7 @@ def test_choices_inside_a_change_do_not_undo_each_other(state):
     state.select(target=Target(2))
     assert len(heard.told) == 8
     style, filters = state.selection.style, state.selection.filters
-    assert (style.intensity, style.threshold) == (0.7, 0.2)
+    assert (style.intensity, style.threshold) == (0.6, 0.2)
     assert (filters.settings.steps, filters.settings.seed) == (7, 3)
     assert filters.chosen == (2, 4)
 
@@ -220,7 +220,7 @@ def test_the_view_is_the_one_that_is_chosen(state):
 def test_what_is_known_is_the_same_object_until_an_answer_or_a_query_changes(state):
     known = state.known
     assert state.known is known
-    state.restyle(intensity=0.7)
+    state.restyle(intensity=0.6)
     assert state.known is known
     request = ShowWeights("model-1", "conv")
     state.queries.begin(request)

@@ -255,3 +255,20 @@ def test_what_was_done_in_a_closed_view_is_passed_over(desk):
     desk.history.undo()
     assert desk.state.selection.layer is None
     assert not desk.history.can_undo
+
+
+def test_to_look_at_a_view_of_another_model_forgets_nothing(desk):
+    desk.state.select(method="layer-cam")
+    desk.state.change_views(added)
+    view = dataclasses.replace(desk.state.selection.split.before[0], model="model-2")
+    desk.state.change_views(
+        lambda now: dataclasses.replace(now, split=dataclasses.replace(now.split, before=(view,)))
+    )
+    later(desk)
+    desk.state.select(method="rise")
+    desk.state.change_views(partial(activated, index=0))
+    assert desk.state.selection.model == "model-2"
+    desk.history.undo()
+    selection = desk.state.selection
+    assert (selection.split.index, selection.model, selection.method) == (1, "model-1", "layer-cam")
+    assert not desk.history.can_undo  # what was done in the first view was of another model

@@ -78,8 +78,8 @@ def test_a_color_map_that_is_not_known_gives_way_to_the_usual_one(ready, shown):
     ready.restyle(colormap="of another version")
     panel = shown(DisplayPanel)
     ready.set_methods(fakes.METHOD_INFOS)
-    assert ready.selection.style.colormap == "jet"
-    assert panel.colors.currentData() == "jet"
+    assert ready.selection.style.colormap == "inferno"
+    assert panel.colors.currentData() == "inferno"
 
 
 def test_the_mix_has_its_controls_when_there_is_one(ready, shown):
@@ -115,3 +115,17 @@ def test_the_spread_can_be_shown_where_there_is_one(ready, shown):
     panel.std.click()
     assert ready.selection.layer_blend.std
     assert chosen.layer_blend_of(ready.selection, ready.known).std
+
+
+def test_signed_display_has_its_own_colors(ready, shown):
+    panel = shown(DisplayPanel)
+    ready.set_methods(fakes.METHOD_INFOS)
+    assert not panel.colors.itemIcon(0).isNull()
+    row = panel.normalization.findData("signed")
+    panel.normalization.activated.emit(row)
+    assert ready.selection.style.normalization is Normalization.SIGNED
+    assert not panel.colors.isEnabled()
+    assert panel.colors.placeholderText() == "Blue, white, red"
+    ready.restyle(normalization=Normalization.MAX)
+    assert panel.colors.isEnabled()
+    assert panel.colors.currentData() == ready.selection.style.colormap

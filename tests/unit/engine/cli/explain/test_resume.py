@@ -56,7 +56,7 @@ def record(layer: str, index: int = 3, method: str = "grad-cam") -> dict[str, An
     return {"method": method, "parameters": {"seed": 0}, "layer": layer, "target": target}
 
 
-def made(layer: str, intensity: float = 0.4, **more: Any) -> dict[str, Any]:
+def made(layer: str, intensity: float = Style().intensity, **more: Any) -> dict[str, Any]:
     """A map's record as a finished run writes it."""
     files = {"raw": f"{layer}.npy", "overlay": f"{layer}.png"}
     style = style_record(Style(intensity=intensity))

@@ -76,8 +76,8 @@ def test_weights_and_the_format_of_the_overlays_are_as_they_were_asked_for(expla
             drawn = (tmp_path / "out" / made["overlay"]).read_bytes()
             assert drawn.startswith(b"\xff\xd8\xff")
             assert made["style"] == {
-                "colormap": "jet",
-                "intensity": 0.4,
+                "colormap": "inferno",
+                "intensity": 0.7,
                 "threshold": 0.0,
                 "blend": "heat",
                 "normalization": "min-max",

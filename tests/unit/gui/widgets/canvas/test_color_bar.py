@@ -129,3 +129,24 @@ def test_colors_that_end_below_the_maximum(qtbot):
     assert bar._share_of(1.0) == pytest.approx(0.5)
     assert bar._share_of(8.0) == 1.0
     assert "strongest 0.5 %" in bar.toolTip()
+
+
+def test_a_signed_map_has_zero_in_the_middle_and_numbers_with_signs(bar):
+    bar.set_range(-0.5, 0.2, (-0.5, 0.5), is_signed=True)
+    assert bar._end_texts() == ("\N{MINUS SIGN}0.5", "+0.5")
+    assert "Red speaks for the target, blue against it." in bar.toolTip()
+    bar.set_threshold(0.2)
+    assert bar._hidden_shares() == pytest.approx((0.4, 0.6))
+    assert "Values between \N{MINUS SIGN}0.1 and 0.1 are hidden." in bar.toolTip()
+    bar.set_range(-2.0, 0.2, (-0.5, 0.5), is_signed=True)
+    assert bar._end_texts() == ("\u2264 \N{MINUS SIGN}0.5", "\u2265 +0.5")
+    bar.set_range(0.0, 2.0)  # and the next map is as ever
+    assert bar._end_texts() == ("0", "2")
+    assert bar._hidden_shares() == (0.0, 0.2)
+
+
+def test_a_map_that_only_speaks_against_has_colors_where_signs_are_shown(bar):
+    bar.set_range(-1.0, 0.0, (-1.0, 1.0), is_signed=True)
+    assert bar._has_colors_for_values()
+    bar.set_range(-1.0, 0.0, (0.0, 0.0))
+    assert not bar._has_colors_for_values()
