@@ -38,7 +38,7 @@ LINKS = {
     Link.METHOD: QT_TRANSLATE_NOOP("views", "Same method"),
     Link.OUTPUT: QT_TRANSLATE_NOOP("views", "Same output of the model"),
     Link.TARGET: QT_TRANSLATE_NOOP("views", "Same target"),
-    Link.STYLE: QT_TRANSLATE_NOOP("views", "Same display and scale"),
+    Link.STYLE: QT_TRANSLATE_NOOP("views", "Same display"),
     Link.ZOOM: QT_TRANSLATE_NOOP("views", "Same zoom, place and pointer"),
 }
 
