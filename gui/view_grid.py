@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from engine.api.display import Region
 from gui.core import views
+from gui.core.currency import without_image_order
 from gui.core.differences import difference_for, views_of
 from gui.core.selection import DIFFERENCE_INDEX, Link
 from gui.core.takes import is_same
@@ -214,9 +215,12 @@ class ViewGrid(QWidget):
     @Slot()
     def show_words(self) -> None:
         """Write what is to be said of each picture, and mark those of earlier choices."""
+        active = self._state.selection.split.index
         for view in self._state.views:
             if view.index in self.panes:
-                self.panes[view.index].show_words(view.selection, view.known)
+                # The image that is being opened is the active view's.
+                known = view.known if view.index == active else without_image_order(view.known)
+                self.panes[view.index].show_words(view.selection, known)
         self._show_difference()
 
     # --- from the hand ------------------------------------------------------------------------

@@ -1918,7 +1918,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
-        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <source>Camscope ended while it opened the last session, and starts without it this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4633,6 +4638,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>Pictures of more than {side} pixels a side are made smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Points on the path; more come closer to the sum.</source>
         <translation type="unfinished"></translation>
@@ -5087,11 +5097,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/figure_words.py"/>
-        <source>The pictures are {share} % of their own size: more would be too large a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
