@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.foreign_text import visible
 from engine.api.limits import DOCUMENT_SIDE_PX
-from engine.imaging import color_bar, encode_png, full_overlay, thumbnail
+from engine.imaging import color_bar, colormap_of, encode_png, full_overlay, thumbnail
 from engine.rendering.renderer import shown_map
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ def _heat(
     drawn = full_overlay(pixels, raw, view.style, shown.colors, shown.geometry)
     yield "<figure>"
     yield _image(drawn, f"{words.with_heat}: {view.caption or view.title}")
-    if shown.has_positive:
-        bar = color_bar(view.style.colormap, _BAR_COLORS)
+    if shown.has_heat:
+        bar = color_bar(colormap_of(view.style), _BAR_COLORS)
         first, last = (f"{value:.4g}" for value in shown.colors)
         yield _image(bar, f"{first} – {last}", ' class="bar"')
         yield f'<div class="ends"><span>{_text(first)}</span><span>{_text(last)}</span></div>'
