@@ -70,6 +70,7 @@ class CentralView(QWidget):
         for watched in (self.messages, self.pages):
             watched.installEventFilter(self)
         notices.message_posted.connect(self.messages.show_message)
+        notices.offer_posted.connect(self.messages.show_offer)
         self.views.intensity_stepped.connect(self.step_intensity)
         self.film_strip.chosen.connect(self.image_chosen)
         self.film_strip.removed.connect(self.image_removed)

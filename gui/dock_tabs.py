@@ -77,7 +77,7 @@ class DockTabs(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the buttons of the dock in front while the pointer is at the tabs (Qt)."""
-        buttons = self._buttons.get(watched)
+        buttons = getattr(self, "_buttons", {}).get(watched)  # none left when Python ends
         if buttons is not None and isinstance(watched, QTabBar):
             if event.type() == QEvent.Type.Enter:
                 buttons.dock = self._dock_of(watched)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from engine.api.logs import log_exception
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 Kind = Literal["info", "warning", "error"]
@@ -26,6 +27,9 @@ class Notices(QObject):
     message_posted = Signal(str, str, str)
     """(kind, sentence, details)."""
 
+    offer_posted = Signal(str, str, object)
+    """(sentence, words of its button, what the button does)."""
+
     _caught = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -39,6 +43,10 @@ class Notices(QObject):
     def warn(self, sentence: str, details: str = "") -> None:
         """Say that something needs attention, though the work goes on."""
         self.message_posted.emit("warning", sentence, details)
+
+    def offer(self, sentence: str, words: str, run: Callable[[], object]) -> None:
+        """Warn, with a button that does something about it."""
+        self.offer_posted.emit(sentence, words, run)
 
     def error(self, sentence: str, details: str = "") -> None:
         """Say that something could not be done."""

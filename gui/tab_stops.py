@@ -96,7 +96,6 @@ class FocusFrame(QWidget):
         super().__init__(window)
         self._window = window
         self._framed: QWidget | None = None
-        self._watched: list[QWidget] = []
         self._is_by_keys = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -130,18 +129,29 @@ class FocusFrame(QWidget):
 
     def _follow(self, widget: QWidget | None) -> None:
         self._let_go()
-        self._framed = widget
         if widget is not None and widget.window() is self._window:
-            holders = _holders(widget)
-            self._watched = [widget, *holders[: holders.index(self._window)]]
-            for watched in self._watched:
+            self._framed = widget
+            widget.destroyed.connect(self._on_destroyed)
+            for watched in (widget, *self._holders_in_window(widget)):
                 watched.installEventFilter(self)
         self._place()
 
     def _let_go(self) -> None:
-        for watched in self._watched:
-            watched.removeEventFilter(self)
-        self._framed, self._watched = None, []
+        """Ask nothing more of the control; its holders are those that it has now."""
+        framed, self._framed = self._framed, None
+        if framed is not None:
+            framed.destroyed.disconnect(self._on_destroyed)
+            for watched in (framed, *self._holders_in_window(framed)):
+                watched.removeEventFilter(self)
+
+    @Slot()
+    def _on_destroyed(self) -> None:
+        self._framed = None
+        self.hide()
+
+    def _holders_in_window(self, widget: QWidget) -> list[QWidget]:
+        """Return what holds a control, up to the window: never kept, for it may be destroyed."""
+        return [holder for holder in _holders(widget) if holder is not self._window]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep around the control wherever it goes (Qt)."""
@@ -153,11 +163,11 @@ class FocusFrame(QWidget):
         if not self._window.isVisible():
             self._let_go()  # it closes: nothing is asked of what is about to be destroyed
         framed = self._framed
-        if framed is None or not self._watched or not framed.isVisible() or not framed.hasFocus():
+        if framed is None or not framed.isVisible() or not framed.hasFocus():
             self.hide()
             return
         room = self._window.rect()
-        for holder in self._watched[1:]:
+        for holder in self._holders_in_window(framed):
             if isinstance(holder.parentWidget(), QAbstractScrollArea):
                 room &= QRect(holder.mapTo(self._window, QPoint()), holder.size())
         place = QRect(framed.mapTo(self._window, QPoint()), framed.size())

@@ -14,7 +14,11 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from engine.api.display import Region
 from gui.core import views
-from gui.core.selection import Link
+from gui.core.currency import without_image_order
+from gui.core.differences import difference_for, views_of
+from gui.core.selection import DIFFERENCE_INDEX, Link
+from gui.core.takes import is_same
+from gui.text.difference import difference_words
 from gui.text.pixel_readout import readout_at
 from gui.view_pane import ViewPane
 from gui.widgets.canvas.viewport import Placement
@@ -90,7 +94,7 @@ class ViewGrid(QWidget):
 
     def _arrange(self) -> None:
         """Have a pane for each view, in reading order, in a grid about as wide as high."""
-        indexes = [view.index for view in self._state.selection.views]
+        indexes = _indexes_of(self._state.selection)
         closed = [pane for index, pane in self.panes.items() if index not in indexes]
         self.panes = {index: self.panes.get(index) or self._made_pane(index) for index in indexes}
         self._keep_focus()
@@ -144,6 +148,27 @@ class ViewGrid(QWidget):
             if is_new:
                 self._follow_another(pane)
 
+        self._show_difference()
+
+    def _show_difference(self) -> None:
+        """Show the difference of two views, and what is to be said of it."""
+        difference, pane = self._state.selection.split.difference, self.panes.get(DIFFERENCE_INDEX)
+        pair = None if difference is None else views_of(difference, self._state.views)
+        if pane is None or pair is None:
+            return
+        is_new = not pane.canvas.image_key
+        pane.show_picture(pair[0].picture)
+        if is_new:
+            self._follow_another(pane)
+        wanted = difference_for(difference, self._state.views)
+        drawn = self._state.overlay_of(DIFFERENCE_INDEX)
+        is_current = drawn is not None and wanted is not None and is_same(drawn.request, wanted)
+        if is_current:
+            pane.show_overlay(drawn)
+        else:
+            pane.canvas.drop_frame()
+        pane.show_difference(*difference_words(*pair, drawn if is_current else None))
+
     def _follow_another(self, pane: ViewPane) -> None:
         """Let a new view be where the others are."""
         others = (each for each in self.panes.values() if each is not pane)
@@ -166,6 +191,8 @@ class ViewGrid(QWidget):
         for view in self._state.views:
             if view.index == index and index in self.panes:
                 self.panes[index].show_overlay(view.overlay)
+        if index == DIFFERENCE_INDEX:
+            self._show_difference()
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
@@ -173,7 +200,7 @@ class ViewGrid(QWidget):
             self._follow_split(old, new)
 
     def _follow_split(self, old: Selection, new: Selection) -> None:
-        before, after = ([view.index for view in one.views] for one in (old, new))
+        before, after = _indexes_of(old), _indexes_of(new)
         if before != after:
             self._arrange()
         elif old.split.index != new.split.index:
@@ -188,9 +215,13 @@ class ViewGrid(QWidget):
     @Slot()
     def show_words(self) -> None:
         """Write what is to be said of each picture, and mark those of earlier choices."""
+        active = self._state.selection.split.index
         for view in self._state.views:
             if view.index in self.panes:
-                self.panes[view.index].show_words(view.selection, view.known)
+                # The image that is being opened is the active view's.
+                known = view.known if view.index == active else without_image_order(view.known)
+                self.panes[view.index].show_words(view.selection, known)
+        self._show_difference()
 
     # --- from the hand ------------------------------------------------------------------------
 
@@ -218,8 +249,8 @@ class ViewGrid(QWidget):
     def _on_pointer_moved(self, index: int, position: object) -> None:
         point = position if isinstance(position, tuple) else None
         shown = {view.index: view for view in self._state.views}
-        if shown.keys() != self.panes.keys():
-            return  # views come or go just now
+        if not shown.keys() <= self.panes.keys() or index not in shown:
+            return  # views come or go just now, or it is the difference of two
         source = shown[index].picture
         for view in shown.values():
             pane, is_own = self.panes[view.index], view.index == index
@@ -237,6 +268,12 @@ class ViewGrid(QWidget):
     @Slot(bool)
     def _on_peek_changed(self, show_original: bool) -> None:
         self._state.select(show_original=show_original)
+
+
+def _indexes_of(selection: Selection) -> list[int]:
+    """Return the numbers of the panes that a selection needs, in reading order."""
+    indexes = [view.index for view in selection.views]
+    return indexes if selection.split.difference is None else [*indexes, DIFFERENCE_INDEX]
 
 
 def _carried(

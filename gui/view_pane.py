@@ -119,6 +119,11 @@ class ViewPane(QWidget):
         )
         self._words.show(selection, known)
 
+    def show_difference(self, sentence: str, facts: str) -> None:
+        """Say what is true of a picture that is the difference of two views."""
+        self.canvas.set_accessible_text(self.tr("Difference of two views"), f"{facts} {sentence}")
+        self.caption.set_words(sentence, facts)
+
     @Slot()
     def _on_words_changed(self) -> None:
         words = self._words

@@ -183,7 +183,7 @@ class ShowShapes:
     Attributes
     ----------
     input : InputKey
-        Input of the network.
+        Input of the network. Where it names a size, that is enough, and its image may be empty.
     """
 
     lane: ClassVar[Lane] = Lane.SHAPES

@@ -201,6 +201,8 @@ class Compose:
         Source of the heat; None draws the image alone.
     view_index : int
         Index of the window's view that asks, from 0: each has its own newest request.
+    minus : MapSource, ChannelSource or None
+        Heat that is taken away from `shown`: `engine.imaging.difference_map`.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
@@ -209,6 +211,7 @@ class Compose:
     style: Style = field(default_factory=Style)
     shown: MapSource | ChannelSource | None = None
     view_index: int = 0
+    minus: MapSource | ChannelSource | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -76,12 +76,9 @@ def missing_words(characters: str) -> Text:
     )
 
 
-def shrunk_words(share: float) -> Text:
-    """Return what is said where the pictures do not fit at their own size."""
-    return text(
-        "The pictures are {share} % of their own size: more would be too large a file.",
-        share=f"{share * 100:.0f}",
-    )
+def shrunk_words(side: int) -> Text:
+    """Return what is said where pictures are not held at their own size."""
+    return text("Pictures of more than {side} pixels a side are made smaller.", side=side)
 
 
 def every_text() -> tuple[Text, ...]:

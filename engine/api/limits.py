@@ -28,6 +28,9 @@ INPUT_SIDES_PX = (8, 2048)
 MAX_FIGURE_CELLS = 100
 """Pictures of a figure."""
 
+DOCUMENT_SIDE_PX = 1600
+"""Longest side of a picture in a figure or a report."""
+
 FIGURE_CELL_PX = (48, 2048)
 """Width of a cell of a figure in pixels."""
 

@@ -21,6 +21,7 @@ from engine.api.figure_words import (
 )
 from engine.api.foreign_text import visible
 from engine.api.geometry import input_geometry
+from engine.api.limits import DOCUMENT_SIDE_PX
 from engine.api.methods import Family
 from engine.attribution.registry import METHODS
 from engine.figures.fonts import system_fonts
@@ -82,8 +83,7 @@ class Drawing:
         self._words = words
         self._cells = cells
         self._colors = self._ranges()
-        total = sum(math.prod(cell.shape[:2]) for cell in cells)
-        self._share = min(1.0, math.sqrt(MAX_PIXELS / max(1, total)))
+        self._side = min(DOCUMENT_SIDE_PX, math.isqrt(MAX_PIXELS // max(1, len(cells))))
         self._order = ordered(plan, cells)
         self.notes = tuple(self._notes())
 
@@ -163,9 +163,7 @@ class Drawing:
     ) -> NDArray[np.uint8]:
         raw = None if cell.map is None else cell.map.raw
         drawn = full_overlay(pixels, raw, self._plan.style, colors, _geometry(cell))
-        if self._share == 1:
-            return drawn
-        return thumbnail(drawn, max(1, math.floor(max(drawn.shape) * self._share)))
+        return thumbnail(drawn, self._side)
 
     def _bar(self, colors: Colors) -> ColorBar:
         sign = "+" if self._plan.style.normalization is Normalization.SIGNED else ""
@@ -237,8 +235,8 @@ class Drawing:
         note = self._info.choice_note(plan.output) if None in plan.targets else None
         if note is not None:
             yield note
-        if self._share < 1:
-            yield shrunk_words(self._share)
+        if any(max(cell.shape, default=0) > self._side for cell in self._cells):
+            yield shrunk_words(self._side)
 
     def _said(self, words: Text) -> str:
         return said(words, self._words)

@@ -23,7 +23,7 @@ from engine.imaging.colormaps import (
     colormap_table,
     load_colormaps,
 )
-from engine.imaging.combine_layers import combined_map
+from engine.imaging.combine_layers import combined_map, difference_map
 from engine.imaging.decode import (
     decode_image,
     image_digest,
@@ -69,6 +69,7 @@ __all__ = [
     "compose",
     "crop_resized",
     "decode_image",
+    "difference_map",
     "encode_jpeg",
     "encode_png",
     "form_of",

@@ -48,6 +48,37 @@ def combined_map(maps: Sequence[NDArray[np.floating]], combine: Combine) -> NDAr
     return together
 
 
+def difference_map(one: NDArray[np.floating], other: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return one map minus another, each over its own largest absolute value.
+
+    Methods and layers differ in scale by orders of magnitude: raw values cannot be compared. Values
+    that are not finite count as 0, and a map of zeros stays one.
+
+    Parameters
+    ----------
+    one, other : ndarray of float, each of shape (h, w)
+        Raw maps, on any grids.
+
+    Returns
+    -------
+    ndarray of float32, shape (larger h, larger w)
+        -2 to 2; above 0 where the first has more. Smaller grids are upsampled as in `combined_map`.
+    """
+    height = max(one.shape[0], other.shape[0])
+    width = max(one.shape[1], other.shape[1])
+    first, second = (cv2.resize(_sizes(raw), (width, height)) for raw in (one, other))
+    difference: NDArray[np.float32] = first - second
+    return difference
+
+
+def _sizes(raw: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return a map over its largest absolute value."""
+    finite: NDArray[np.float32]
+    finite = np.where(np.isfinite(raw), raw, 0).astype(np.float32, copy=False)
+    largest = np.abs(finite).max()
+    return finite / largest if largest > 0 else finite
+
+
 def _shares(raw: NDArray[np.floating]) -> NDArray[np.float32]:
     """Return a map's positive part over its maximum."""
     positive: NDArray[np.float32]

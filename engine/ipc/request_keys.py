@@ -56,11 +56,12 @@ def image_of(request: ModelRequest) -> str | None:
             | CompareMethods()
             | EstimateCosts()
             | ShowActivations()
-            | ShowShapes()
             | SaveAllActivations()
             | MatchHeatmap()
         ):
             return request.input.image
+        case ShowShapes():
+            return request.input.image or None
         case Explain():
             return request.key.input.image
         case GrowFilters():

@@ -103,8 +103,13 @@ def shown_map(
     raw: NDArray[np.float32],
     image_shape: tuple[int, ...],
     style: Style,
+    *,
+    is_plain: bool = True,
 ) -> ShownMap:
-    """Return a raw map with its ranges, on an image of this shape (h, w, ...)."""
+    """Return a raw map with its ranges, on an image of this shape (h, w, ...).
+
+    One that is not plain is made of several: no method decides its colors.
+    """
     geometry = input_geometry(image_shape, input_key(source))
     finite = np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
     return ShownMap(
@@ -113,13 +118,15 @@ def shown_map(
         imaging.has_heat(raw, style),
         float(finite.min()),
         float(finite.max()),
-        color_range(map_key(source), raw, geometry.shape, style),
+        color_range(map_key(source) if is_plain else None, raw, geometry.shape, style),
         geometry,
     )
 
 
-_MapKey = tuple[MapSource | ChannelSource, str, tuple[object, ...]]
-"""Source, image and `Style.heat`: all that a map's levels and ranges depend on."""
+_MapKey = tuple[
+    MapSource | ChannelSource, MapSource | ChannelSource | None, str, tuple[object, ...]
+]
+"""Sources, image and `Style.heat`: all that a map's levels and ranges depend on."""
 
 
 class _LastFrame:
@@ -191,7 +198,7 @@ class OverlayRenderer:
     def _forget_shown(self, key: MapKey | None) -> None:
         """Look a map up again for the next frame; None means whichever is shown."""
         for frame in self._frames.values():
-            if frame.map is not None and key in (None, map_key(frame.map[0][0])):
+            if frame.map is not None and key in (None, *map(map_key, frame.map[0][:2])):
                 frame.forget_map()
 
     def overlay(self, request: Compose) -> Overlay | None:
@@ -199,7 +206,7 @@ class OverlayRenderer:
         started = time.perf_counter()
         frame = self._frames[request.view_index]
         shown = self._shown(frame, request)
-        if shown is None and not self._is_answered(request.shown):
+        if shown is None and not all(map(self._is_answered, (request.shown, request.minus))):
             return None
         base = self._screen_base(frame, request.image, request.region)
         if shown is not None and shown.has_heat:
@@ -259,14 +266,18 @@ class OverlayRenderer:
         source = request.shown
         if source is None:
             return None
-        wanted = source, request.image, request.style.heat
+        wanted = source, request.minus, request.image, request.style.heat
         if frame.map is None or frame.map[0] != wanted:
             frame.forget_map()
             raw = self._raw(source)
+            if raw is not None and request.minus is not None:
+                other = self._raw(request.minus)
+                raw = None if other is None else imaging.difference_map(raw, other)
             if raw is None:
                 return None
             size = self.picture(request.image).pixels.shape
-            frame.map = wanted, shown_map(source, raw, size, request.style)
+            is_plain = request.minus is None
+            frame.map = wanted, shown_map(source, raw, size, request.style, is_plain=is_plain)
         return frame.map[1]
 
     def _screen_base(self, frame: _LastFrame, image: str, region: Region) -> NDArray[np.uint8]:

@@ -108,14 +108,13 @@ class LayerInspector:
             elapsed_ms=_ms_since(started),
         )
 
-    def shapes(self, request: ShowShapes, inputs: NDArray[np.float32]) -> LayerShapes:
-        """Answer with the layers' shapes for an input (1, h, w, c). Raises EngineError.
+    def shapes(self, request: ShowShapes, size: tuple[int, int]) -> LayerShapes:
+        """Answer with the layers' shapes for an input's height and width. Raises EngineError.
 
-        Those of the last size are kept: images of one size share them.
+        Those of the last size are kept.
         """
-        height, width = inputs.shape[1:3]
-        if self._shapes is None or self._shapes[0] != (height, width):
-            self._shapes = (height, width), self._network.shapes(height, width)
+        if self._shapes is None or self._shapes[0] != size:
+            self._shapes = size, self._network.shapes(*size)
         return LayerShapes(request, self._shapes[1])
 
     def _node(self, path: str) -> LayerNode:

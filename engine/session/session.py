@@ -104,7 +104,8 @@ class Session:
                 yield self._opened(request.model).layers.weigh(request)
             case ShowShapes():
                 model = self._opened(request.input.model)
-                yield model.layers.shapes(request, model.prepared(request.input).inputs)
+                size = request.input.size or model.prepared(request.input).inputs.shape[1:3]
+                yield model.layers.shapes(request, size)
             case SaveAllActivations():
                 model = self._opened(request.input.model)
                 prepared = model.prepared(request.input)  # other images may come in between

@@ -12,7 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from engine.api.foreign_text import visible
-from engine.imaging import color_bar, encode_png, full_overlay, thumbnail
+from engine.api.limits import DOCUMENT_SIDE_PX
+from engine.imaging import color_bar, colormap_of, encode_png, full_overlay, thumbnail
 from engine.rendering.renderer import shown_map
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from engine.api.report import Facts, ReportView, ReportWords, SaveReport
 
-MOST_SIDE_PX = 1600
-"""Longest side of a picture in a report."""
 _BAR_COLORS = 256
 
 STYLE = """
@@ -109,7 +108,7 @@ def _view(view: ReportView, picture: ReportPicture, words: ReportWords) -> Itera
     yield "</div>"
     if view.caption:
         yield f'<p class="caption">{_text(view.caption)}</p>'
-    if max(height, width) > MOST_SIDE_PX:
+    if max(height, width) > DOCUMENT_SIDE_PX:
         said = words.shrunk.format(width=width, height=height)
         yield f'<p class="quiet">{_text(said)}</p>'
     yield from _table(view.facts)
@@ -126,8 +125,8 @@ def _heat(
     drawn = full_overlay(pixels, raw, view.style, shown.colors, shown.geometry)
     yield "<figure>"
     yield _image(drawn, f"{words.with_heat}: {view.caption or view.title}")
-    if shown.has_positive:
-        bar = color_bar(view.style.colormap, _BAR_COLORS)
+    if shown.has_heat:
+        bar = color_bar(colormap_of(view.style), _BAR_COLORS)
         first, last = (f"{value:.4g}" for value in shown.colors)
         yield _image(bar, f"{first} – {last}", ' class="bar"')
         yield f'<div class="ends"><span>{_text(first)}</span><span>{_text(last)}</span></div>'
@@ -135,7 +134,7 @@ def _heat(
 
 
 def _image(pixels: NDArray[np.uint8], words: str, more: str = "") -> str:
-    data = b64encode(encode_png(thumbnail(pixels, MOST_SIDE_PX))).decode("ascii")
+    data = b64encode(encode_png(thumbnail(pixels, DOCUMENT_SIDE_PX))).decode("ascii")
     return f'<img{more} alt="{_text(words)}" src="data:image/png;base64,{data}">'
 
 

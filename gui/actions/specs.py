@@ -247,6 +247,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Close all views but the active one"),
     ),
     _spec(
+        "compare_views",
+        QT_TRANSLATE_NOOP("actions", "Difference of two views"),
+        QT_TRANSLATE_NOOP("actions", "Show the active view minus the one beside it, or not"),
+        "Ctrl+D",
+    ),
+    _spec(
         "next_view",
         QT_TRANSLATE_NOOP("actions", "Next view"),
         QT_TRANSLATE_NOOP("actions", "Let the panels follow the next view"),

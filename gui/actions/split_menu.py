@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from gui.core.selection import Selection
     from gui.core.state import State
 
-VIEW_ACTIONS = ("add_view", "close_view", "close_other_views", "next_view", "previous_view")
+VIEW_ACTIONS = (
+    "add_view",
+    "close_view",
+    "close_other_views",
+    "compare_views",
+    "next_view",
+    "previous_view",
+)
 SEVERAL = VIEW_ACTIONS[1:]
 """Those that need more than one view."""
 LINKS = {
@@ -31,7 +38,7 @@ LINKS = {
     Link.METHOD: QT_TRANSLATE_NOOP("views", "Same method"),
     Link.OUTPUT: QT_TRANSLATE_NOOP("views", "Same output of the model"),
     Link.TARGET: QT_TRANSLATE_NOOP("views", "Same target"),
-    Link.STYLE: QT_TRANSLATE_NOOP("views", "Same display and scale"),
+    Link.STYLE: QT_TRANSLATE_NOOP("views", "Same display"),
     Link.ZOOM: QT_TRANSLATE_NOOP("views", "Same zoom, place and pointer"),
 }
 

@@ -53,6 +53,10 @@ class ViewHandlers(QObject):
         """Leave the active view alone."""
         self._state.change_views(views.alone)
 
+    def compare_views(self) -> None:
+        """Show the active view minus the one beside it, or not any more."""
+        self._state.change_views(views.compared)
+
     def next_view(self) -> None:
         """Go to the next view."""
         self._step(1)

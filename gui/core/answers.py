@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gui.core.chosen import input_of
+from gui.core.selection import DIFFERENCE_INDEX
 
 if TYPE_CHECKING:
     from engine.api.activations import Activations
@@ -91,6 +92,8 @@ class Answers:
         after = {view.index: view for view in new.views}
         for index in before.keys() - after.keys():
             self._views.pop(index, None)
+        if old.split.difference is not None and new.split.difference is None:
+            self._views.pop(DIFFERENCE_INDEX, None)
         known = self.of(old.split.index)
         for index, view in after.items():
             if index not in before:

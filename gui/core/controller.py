@@ -278,9 +278,8 @@ class Controller(QObject):
         self._update(is_choice=True)
 
     def _redraw(self) -> None:
-        for view in (self._state.active, *self._state.beside):
-            request = planning.picture_of(view)
-            if request is not None and not self._queries.is_drawing(request):
+        for request in takes.pictures_of(self._state):
+            if not self._queries.is_drawing(request):
                 self._watch.start()
                 self._submit(request)
 
@@ -333,6 +332,7 @@ class Controller(QObject):
         ]
         lanes = {request.lane for request, _ in needs}
         needs += [(request, view) for view in beside for request in planning.needed_beside(view)]
+        needs += [(request, beside[0]) for request in takes.differences_of(self._state)]
         keys = {key_of(request) for request, _ in needs}
         for lane, request in dict(self._queries.pending).items():
             if lane in planning.PLANNED and key_of(request) not in keys:

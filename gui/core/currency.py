@@ -7,6 +7,7 @@ says "computing" (`gui.widgets.stale_veil`), what is gone is taken away.
 
 from __future__ import annotations
 
+import dataclasses
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -100,3 +101,12 @@ def is_unfinished(selection: Selection, known: Known) -> bool:
     """Return whether the map of the picture is a part, and no more of it comes."""
     maps = maps_of(selection, known)
     return maps is not None and maps.share < 1 and Lane.MAPS not in known.pending
+
+
+def without_image_order(known: Known) -> Known:
+    """Return what is known as if no image was being opened: it is for another view."""
+    if Lane.IMAGE not in known.pending:
+        return known
+    kept: dict[Lane, Request] = dict(known.pending)
+    del kept[Lane.IMAGE]
+    return dataclasses.replace(known, pending=kept)

@@ -87,11 +87,13 @@ class LastSession(QObject):
         if self._record is None or not self._settings.reopens_session():
             return
         if self._settings.is_reopening():
-            self._notices.warn(
+            self._notices.offer(
                 self.tr(
                     "Camscope ended while it opened the last session, and starts without it this "
-                    'time: File, "Open the last session" tries again.'
-                )
+                    "time."
+                ),
+                self.tr("Open it"),
+                self.reopen,
             )
             return
         self.reopen()

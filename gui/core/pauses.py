@@ -22,8 +22,9 @@ PAUSES_MS = {
     # In the next turn: the heatmap's request goes first, and its pass also gives activations.
     Lane.ACTIVATIONS: 0,
     Lane.WEIGHTS: 0,
-    # Moving through the layers with a held key requests neither.
+    # Moving through the layers with a held key requests none of them.
     Lane.COMPARISON: 60,
+    Lane.FOUND_MAPS: 60,
     Lane.COSTS: 60,
     Lane.SHAPES: 60,
     # Typing requests one estimate or one preview, at its end.

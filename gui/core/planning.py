@@ -22,9 +22,8 @@ from engine.api.display import (
 )
 from engine.api.figure import MakeFigure
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
-from engine.api.keys import Lane
+from engine.api.keys import InputKey, Lane
 from engine.api.methods import Scope
-from engine.api.scores import OutputActivation
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
     activations_for,
@@ -305,15 +304,15 @@ def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
 
 
 def shapes_for(selection: Selection, known: Known) -> ShowShapes | None:
-    """Return the request for the layers' shapes, where they follow from the input's."""
+    """Return the request for the layers' shapes, where they follow from the input's.
+
+    All images that are brought to one size share it.
+    """
     source, info = input_of(selection, known.model), known.model
-    if source is None or info is None or info.key != source.model:
+    if source is None or info is None or None not in info.input_shape:
         return None
-    if None not in info.input_shape:
-        return None
-    return ShowShapes(
-        dataclasses.replace(source, preprocess="auto", output_activation=OutputActivation.AUTO)
-    )
+    image = source.image if source.size is None else ""
+    return ShowShapes(InputKey(source.model, image, size=source.size))
 
 
 def compare_for(selection: Selection, known: Known) -> CompareMethods | None:

@@ -131,6 +131,27 @@ VIEW_FIELDS = tuple(each.name for each in dataclasses.fields(View) if each.name 
 """Names of a view's fields, which are the same in `Selection`."""
 
 
+DIFFERENCE_INDEX = 9
+"""`Compose.view_index` of the difference of two views."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One view's heat minus another's.
+
+    Attributes
+    ----------
+    first, second : int
+        Their `View.index`.
+    region : Region or None
+        The part of the image on the screen; None while there is none.
+    """
+
+    first: int
+    second: int
+    region: Region | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """The views beside the active one, whose own choices are the selection's.
@@ -143,12 +164,15 @@ class Split:
         The active view's own `View.index`.
     links : frozenset of Link
         What all of them have in common.
+    difference : Difference or None
+        The difference of two of them, in a pane of its own behind them all.
     """
 
     before: tuple[View, ...] = ()
     after: tuple[View, ...] = ()
     index: int = 0
     links: frozenset[Link] = LINKED_AT_FIRST
+    difference: Difference | None = None
 
     @property
     def beside(self) -> tuple[View, ...]:
@@ -291,8 +315,12 @@ def _redrawn(old: Split, new: Split) -> Split:
     drawn = tuple(
         dataclasses.replace(was, style=now.style, region=now.region) for was, now in views
     )
-    count = len(old.before)
-    return dataclasses.replace(old, before=drawn[:count], after=drawn[count:])
+    count, difference = len(old.before), old.difference
+    if difference is not None and new.difference is not None:
+        difference = dataclasses.replace(difference, region=new.difference.region)
+    return dataclasses.replace(
+        old, before=drawn[:count], after=drawn[count:], difference=difference
+    )
 
 
 def mixed(main: str, others: tuple[str, ...], path: str) -> tuple[str, tuple[str, ...]]:

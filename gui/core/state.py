@@ -142,14 +142,13 @@ class State(StateSignals):
         return self._answers.predictions(self._selection, self.model)
 
     @property
-    def maps(self) -> Maps | None:
-        """The newest maps; perhaps of an earlier choice."""
-        return self._answers.of(self._selection.split.index).maps
-
-    @property
     def overlay(self) -> Overlay | None:
         """The newest picture of the screen; perhaps of an earlier choice."""
         return self._answers.of(self._selection.split.index).overlay
+
+    def overlay_of(self, index: int) -> Overlay | None:
+        """Return the newest picture drawn for a view or a difference."""
+        return self._answers.of(index).overlay
 
     @property
     def activations(self) -> Activations | None:

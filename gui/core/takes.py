@@ -15,14 +15,16 @@ from engine.api.filters import AtlasCost, EnlargeFilter
 from engine.api.methods import Scope
 from engine.api.top_images import TopImages
 from gui.core import chosen, planning
+from gui.core.differences import difference_for
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
+from gui.core.selection import DIFFERENCE_INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.api.attribution import Explain, Maps
-    from engine.api.display import Overlay
+    from engine.api.display import CopyView, Overlay
     from engine.api.filters import FilterImages
     from gui.core.known_view import KnownView
     from gui.core.state import State
@@ -58,10 +60,15 @@ def take_overlay(state: State, overlay: Overlay) -> bool:
     """
     drawn = overlay.request
     assert isinstance(drawn, Compose)
+    if drawn.view_index == DIFFERENCE_INDEX:
+        wanted = difference_for(state.selection.split.difference, state.views)
+        if wanted is not None and is_same(drawn, wanted):
+            state.set_overlay(overlay, DIFFERENCE_INDEX)
+        return False
     for view in (state.active, *state.beside):
         if view.index == drawn.view_index:
             wanted = planning.picture_of(view)
-            if wanted is not None and (drawn.image, drawn.shown) == (wanted.image, wanted.shown):
+            if wanted is not None and is_same(drawn, wanted):
                 state.set_overlay(overlay, view.index)
                 return view.index == state.selection.split.index
     return False
@@ -86,6 +93,25 @@ def take_needed(state: State, result: Needed) -> None:
             if isinstance(result.request, MakeFigure):
                 state.figure = result
                 state.figure_changed.emit()
+
+
+def is_same(drawn: Compose | CopyView, wanted: Compose) -> bool:
+    """Return whether two pictures of the screen differ in style and region alone."""
+    if not isinstance(drawn, Compose):
+        return False
+    return (drawn.image, drawn.shown, drawn.minus) == (wanted.image, wanted.shown, wanted.minus)
+
+
+def pictures_of(state: State) -> list[Compose]:
+    """Return the pictures of all views, and of their difference."""
+    pictures = map(planning.picture_of, (state.active, *state.beside))
+    return [*filter(None, pictures), *differences_of(state)]
+
+
+def differences_of(state: State) -> list[Compose]:
+    """Return the picture of the difference of two views, if there is one."""
+    drawn = difference_for(state.selection.split.difference, state.views)
+    return [] if drawn is None else [drawn]
 
 
 def take_filters(state: State, frame: FilterImages) -> None:

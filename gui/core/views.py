@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.scores import OutputActivation
 from gui.core.open_models import OpenModels
-from gui.core.selection import VIEW_FIELDS, Link, Selection, Split, View
+from gui.core.selection import (
+    DIFFERENCE_INDEX,
+    VIEW_FIELDS,
+    Difference,
+    Link,
+    Selection,
+    Split,
+    View,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,6 +85,29 @@ def alone(selection: Selection) -> Selection:
     return dataclasses.replace(selection, split=split)
 
 
+def compared(selection: Selection) -> Selection:
+    """Return the selection with the active view's difference to its neighbour, or without any."""
+    split, views = selection.split, selection.views
+    difference = None
+    if split.difference is None and len(views) > 1:
+        place = len(split.before)
+        other = views[place + 1] if place + 1 < len(views) else views[place - 1]
+        difference = Difference(split.index, other.index)
+    return dataclasses.replace(selection, split=dataclasses.replace(split, difference=difference))
+
+
+def _without_lost_difference(selection: Selection) -> Selection:
+    """Return the selection without the difference of a view that is closed."""
+    difference = selection.split.difference
+    if difference is None or {difference.first, difference.second} <= {
+        view.index for view in selection.views
+    }:
+        return selection
+    return dataclasses.replace(
+        selection, split=dataclasses.replace(selection.split, difference=None)
+    )
+
+
 def with_image(selection: Selection, image: str, index: int | None = None) -> Selection:
     """Return the selection with another image in one of its views, the active one if None."""
     if index is None or index == selection.split.index:
@@ -92,6 +123,11 @@ def with_image(selection: Selection, image: str, index: int | None = None) -> Se
 
 def with_region(selection: Selection, index: int, region: Region | None) -> Selection:
     """Return the selection with another part of the image in a view beside the active one."""
+    if index == DIFFERENCE_INDEX:
+        shown = selection.split.difference
+        shown = None if shown is None else dataclasses.replace(shown, region=region)
+        split = dataclasses.replace(selection.split, difference=shown)
+        return dataclasses.replace(selection, split=split)
 
     def placed(view: View) -> View:
         return dataclasses.replace(view, region=region) if view.index == index else view
@@ -113,7 +149,9 @@ def activated(selection: Selection, index: int) -> Selection:
     place = _place(views, index)
     if place is None or index == selection.split.index:
         return selection
-    split = Split(views[:place], views[place + 1 :], index, selection.split.links)
+    split = dataclasses.replace(
+        selection.split, before=views[:place], after=views[place + 1 :], index=index
+    )
     return dataclasses.replace(selection.showing(views[place]), split=split)
 
 
@@ -141,6 +179,7 @@ def followed(old: Selection, new: Selection, models: OpenModels = NO_MODELS) -> 
     models : OpenModels
         Of the views: what means nothing in another model is not taken.
     """
+    new = _without_lost_difference(new)
     if not new.split.beside or old.split.index != new.split.index:
         return new
     changed = [name for name in VIEW_FIELDS if getattr(old, name) != getattr(new, name)]

@@ -302,11 +302,16 @@ class ExportDialogs(QObject):
 
 
 def view_name(selection: Selection, known: Known) -> str:
-    """Return a name for the file of a view: image, method, target and layer, if they are in it."""
+    """Return a name for the file of a view: image, method, target and layer, if they are in it.
+
+    Of two open models, the view's own is named, too.
+    """
     parts = ["view" if known.picture is None else image_stem(known.picture.name)]
     shown, channel = chosen.shown_of(selection, known), selection.channel
     if selection.show_original or not currency.heat_is_shown(selection, known):
         return joined_name(*parts)
+    if known.model is not None and known.has_two_models:
+        parts.append(os.path.splitext(os.path.basename(known.model.request.path))[0])
     if isinstance(shown, MapSource):
         method = known.method(shown.key.method)
         is_free = method is not None and method.family is Family.CLASS_FREE

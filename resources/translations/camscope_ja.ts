@@ -1918,7 +1918,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
-        <source>Camscope ended while it opened the last session, and starts without it this time: File, "Open the last session" tries again.</source>
+        <source>Camscope ended while it opened the last session, and starts without it this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/last_session.py"/>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3032,6 +3037,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>ViewPane</name>
     <message>
         <location filename="../../gui/view_pane.py"/>
+        <source>Difference of two views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3241,6 +3251,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Copy view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Difference of two views</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3581,6 +3596,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Show one image pixel on two by two screen pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Show the active view minus the one beside it, or not</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4633,6 +4653,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure_words.py"/>
+        <source>Pictures of more than {side} pixels a side are made smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Points on the path; more come closer to the sum.</source>
         <translation type="unfinished"></translation>
@@ -5087,11 +5112,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
         <source>The picture could not be turned into a PNG file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/figure_words.py"/>
-        <source>The pictures are {share} % of their own size: more would be too large a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6004,6 +6024,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
 </context>
 <context>
     <name>facts</name>
+    <message>
+        <location filename="../../gui/text/difference.py"/>
+        <source>Both show the same map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/difference.py"/>
+        <source>Computing the difference…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../gui/text/caption.py"/>
         <source>Maximum of {count} layers.</source>
@@ -6019,6 +6049,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/difference.py"/>
+        <source>No difference: a heatmap is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/difference.py"/>
+        <source>No difference: not two heatmaps of the same image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -6060,6 +6100,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
+        <location filename="../../gui/text/difference.py"/>
         <source>The image alone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6106,6 +6147,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/text/scores.py"/>
         <source>value {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/difference.py"/>
+        <source>{least} to {most}, each over its largest value. Red: more in the first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7017,7 +7063,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/split_menu.py"/>
-        <source>Same display and scale</source>
+        <source>Same display</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -64,7 +64,7 @@ def test_the_probability_is_explained_instead_of_the_logit(desk: Desk):
 def test_a_slow_method_draws_while_it_works_and_keeps_its_settings(desk: Desk):
     shares: list[float] = []
     desk.state.maps_changed.connect(
-        lambda: shares.append(desk.state.maps.share if desk.state.maps else 0.0)
+        lambda: shares.append(desk.state.known.maps.share if desk.state.known.maps else 0.0)
     )
     desk.state.select(method="rise", parameters=(("rise", (("masks", 160),)),))
     desk.answer()
@@ -77,10 +77,10 @@ def test_a_slow_method_draws_while_it_works_and_keeps_its_settings(desk: Desk):
 
 def test_esc_keeps_the_picture_on_the_way_and_the_engine_goes_on(desk: Desk):
     desk.state.select(method="rise", parameters=(("rise", (("masks", 20000),)),))
-    desk.wait(lambda: desk.state.maps is not None and 0 < desk.state.maps.share < 1)
+    desk.wait(lambda: desk.state.known.maps is not None and 0 < desk.state.known.maps.share < 1)
     desk.trigger("cancel")
     assert not desk.state.queries.pending
-    kept = desk.state.maps
+    kept = desk.state.known.maps
     assert kept is not None
     assert kept.share < 1
     desk.state.select(method="grad-cam")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from engine.api.attribution import Explain, Predict
 from gui.core import planning, views
-from gui.core.selection import LINKED_AT_FIRST, Link
+from gui.core.selection import DIFFERENCE_INDEX, LINKED_AT_FIRST, Link
 from gui.core.view_presets import VIEW_PRESETS
 from gui.qimage import rgb_from_qimage
 
@@ -163,6 +163,42 @@ def test_another_class_for_all_views_is_run_for_each_input(desk: Desk):
     answer(desk)
     check_truth(desk)
     assert len({view.target for view in desk.state.views}) == 1
+
+
+def test_the_difference_of_two_methods_is_that_of_their_maps(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    desk.open(SAMPLES[3])
+    desk.window.view_commands.arrange_views(PRESETS[Link.METHOD])
+    answer(desk)
+    sent = runs(desk, monkeypatch)
+    desk.trigger("compare_views")
+    desk.wait(lambda: desk.state.overlay_of(DIFFERENCE_INDEX) is not None)
+    first, second = desk.state.views[:2]
+    one, other = (view.current_maps.raw[view.map_layer].astype(float) for view in (first, second))
+    expected = one / np.abs(one).max() - other / np.abs(other).max()
+
+    def is_drawn() -> bool:
+        drawn = desk.state.overlay_of(DIFFERENCE_INDEX)
+        return np.allclose(
+            (drawn.raw_min, drawn.raw_max), (expected.min(), expected.max()), atol=1e-5
+        )
+
+    desk.wait(is_drawn)
+    pane = desk.central_view.views.panes[DIFFERENCE_INDEX]
+    assert f"{expected.min():.2f} to {expected.max():.2f}" in pane.caption.sentence
+    assert "Grad-CAM++" in pane.caption.facts
+    # Another layer for both (it is linked): another difference, without a run.
+    desk.trigger("previous_layer")
+    answer(desk)
+    one, other = (
+        view.current_maps.raw[view.map_layer].astype(float) for view in desk.state.views[:2]
+    )
+    expected = one / np.abs(one).max() - other / np.abs(other).max()
+    desk.wait(is_drawn)
+    assert sent == []
+    desk.trigger("compare_views")
+    assert desk.state.overlay_of(DIFFERENCE_INDEX) is None
 
 
 def test_what_is_saved_is_the_active_view(desk: Desk, tmp_path: Path):

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from gui.widgets.messages.message_row import MessageRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.widgets.messages.message_row import Kind
 
 VISIBLE_COUNT = 3
@@ -51,13 +53,36 @@ class MessageBar(QWidget):
         if self._rows and self._rows[0].says(kind, sentence, details):
             self._rows[0].repeat()
         else:
-            row = MessageRow(kind, sentence, details, self)
-            row.dismissed.connect(self._on_dismissed)
-            self._rows.insert(0, row)
-            self._column.insertWidget(0, row)
-            for old in self._rows[KEPT_COUNT:]:
-                self._drop(old)
+            self._add(MessageRow(kind, sentence, details, self))
         self._show_newest()
+        self._announce(sentence)
+
+    def show_offer(self, sentence: str, words: str, run: Callable[[], object]) -> None:
+        """Show a warning with a button that does something about it, and takes it away.
+
+        Parameters
+        ----------
+        sentence, words : str
+            What happened, and what the button does; plain text, translated.
+        run : callable
+            Does it.
+        """
+        row = MessageRow("warning", sentence, "", self, offer=words)
+        row.accepted.connect(run)
+        self._add(row)
+        self._show_newest()
+        self._announce(sentence)
+
+    def _add(self, row: MessageRow) -> None:
+        """Put a message on top."""
+        row.dismissed.connect(self._on_dismissed)
+        self._rows.insert(0, row)
+        self._column.insertWidget(0, row)
+        for old in self._rows[KEPT_COUNT:]:
+            self._drop(old)
+
+    def _announce(self, sentence: str) -> None:
+        """Let a screen reader say a sentence."""
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 

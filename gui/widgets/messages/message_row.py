@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
 from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.tooltip import menu_words, tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -33,12 +35,17 @@ DETAILS_HEIGHT = 140
 
 
 class MessageRow(QFrame):
-    """An icon, a sentence, a fold with details, and a button to dismiss it."""
+    """An icon, a sentence, a fold with details, an offer, and a button to dismiss it."""
 
     dismissed = Signal(object)
     """This row should go: dismissed by the user, or an info whose time is over."""
 
-    def __init__(self, kind: Kind, sentence: str, details: str, parent: QWidget) -> None:
+    accepted = Signal()
+    """The user wants what the message offers."""
+
+    def __init__(
+        self, kind: Kind, sentence: str, details: str, parent: QWidget, *, offer: str = ""
+    ) -> None:
         super().__init__(parent)
         self._kind, self._sentence, self._details_text = kind, sentence, details
         self._count = 1
@@ -66,6 +73,11 @@ class MessageRow(QFrame):
         self._fold.setCheckable(True)
         self._fold.setVisible(bool(details))
         self._fold.toggled.connect(self._on_folded)
+        self._offer = QPushButton(menu_words(offer), self)
+        self._offer.setAccessibleName(offer)
+        self._offer.setToolTip(tooltip(sentence))
+        self._offer.setVisible(bool(offer))
+        self._offer.clicked.connect(self._on_accept)
         self._close = self._button("close", self.tr("Dismiss"))
         self._close.setToolTip(self.tr("Dismiss (Esc)"))
         self._close.clicked.connect(self._on_dismiss)
@@ -144,7 +156,7 @@ class MessageRow(QFrame):
         line.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         line.addWidget(self._label, 1)
-        for part in (self._times, self._fold, self._close):
+        for part in (self._times, self._fold, self._offer, self._close):
             line.addWidget(part, 0, top)
         # The sentence's first line stands at the height of the buttons.
         slack = max(0, self._close.sizeHint().height() - self._first_line_height())
@@ -210,6 +222,12 @@ class MessageRow(QFrame):
     def _on_copy(self) -> None:
         """Put sentence and details on the clipboard."""
         QGuiApplication.clipboard().setText(f"{self._sentence}\n\n{self._details_text}")
+
+    @Slot()
+    def _on_accept(self) -> None:
+        """Emit that the user wants what is offered, and that the message has done its work."""
+        self.dismissed.emit(self)
+        self.accepted.emit()
 
     @Slot()
     def _on_dismiss(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.api.activations import ShowActivations, ShowWeights, WeightArray
-from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
+from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindMaps, Predict
 from engine.api.display import ChannelSource, Compose
 from engine.api.errors import text
 from engine.api.filters import GrowFilters
@@ -118,6 +118,9 @@ class Engine(fakes.FakeEngine):
                 plain = fakes.comparison(request)
                 raw = {name: one * 0 + float(number) for name, one in plain.raw.items()}
                 result = replace(plain, raw=raw)
+            case FindMaps():
+                final = {key: held for key, held in self.maps.items() if held.complete}
+                result = fakes.found_maps(request, final)
             case EstimateCosts():
                 result = fakes.costs(request, seconds=30.0)
             case ShowActivations():

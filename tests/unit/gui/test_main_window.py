@@ -186,16 +186,16 @@ def test_space_is_held_to_see_the_image_alone(shown, qtbot, where):
 
 
 def test_keys_choose_targets_and_intensity(shown, qtbot):
-    window = shown.window
+    window, usual = shown.window, shown.state.selection.style.intensity
     qtbot.keyClick(window, Qt.Key.Key_2)
     assert shown.state.selection.target == Target(1)
     qtbot.keyClick(window, Qt.Key.Key_0)
     assert shown.state.selection.target is None
     qtbot.keyClick(window, Qt.Key.Key_BracketRight)
-    assert shown.state.selection.style.intensity == pytest.approx(0.45)
+    assert shown.state.selection.style.intensity == pytest.approx(usual + 0.05)
     qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
     qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
-    assert shown.state.selection.style.intensity == pytest.approx(0.35)
+    assert shown.state.selection.style.intensity == pytest.approx(usual - 0.05)
 
 
 def test_letters_typed_into_a_box_are_no_commands(shown, qtbot):

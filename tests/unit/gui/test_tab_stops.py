@@ -221,3 +221,35 @@ def test_regions_come_in_their_order(column):
         button.hide()
     assert next_stop(column, (three, two, one), three, forward=True) is two
     assert next_stop(column, (three, two, one), one, forward=True) is three
+
+
+def test_a_control_that_is_destroyed_with_all_that_holds_it_is_forgotten(column, qtbot):
+    frame = FocusFrame(column)
+    frame.give_focus(column.buttons[3], Qt.FocusReason.TabFocusReason)
+    inside = column.area.takeWidget()
+    column.buttons.clear()
+    with qtbot.waitSignal(inside.destroyed):
+        inside.deleteLater()
+    assert frame.framed is None
+    assert not frame.isVisible()
+    column.area.resize(150, 150)  # what is left of its holders asks for nothing
+    other = QPushButton("other", column)
+    other.show()
+    frame.give_focus(other, Qt.FocusReason.TabFocusReason)
+    assert frame.framed is other
+
+
+def test_a_control_that_moves_elsewhere_leaves_nothing_behind(column, qtbot):
+    frame = FocusFrame(column)
+    button = column.buttons[3]
+    frame.give_focus(button, Qt.FocusReason.TabFocusReason)
+    button.setParent(column)
+    button.show()
+    inside = column.area.takeWidget()
+    with qtbot.waitSignal(inside.destroyed):
+        inside.deleteLater()
+    button.setFocus()
+    button.move(20, 20)
+    column.resize(300, 300)
+    frame.give_focus(button, Qt.FocusReason.TabFocusReason)
+    assert frame.geometry().contains(button.geometry())

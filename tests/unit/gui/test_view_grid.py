@@ -1,12 +1,16 @@
 """The views of the window: each shows its picture, its overlay and the words for it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from engine.api.display import Region
-from gui.core import planning, views
-from gui.core.selection import Link
+from engine.api.keys import Target
+from gui.core import chosen, planning, views
+from gui.core.differences import difference_for
+from gui.core.selection import DIFFERENCE_INDEX, Link
 from gui.core.state import State
 from gui.qimage import rgb_from_qimage
 from gui.view_grid import ViewGrid
@@ -167,3 +171,61 @@ def test_the_image_alone_is_said_of_all(two):
     two._state.set_model(fakes.model_info())
     two._state.select(show_original=True)
     assert [pane.caption.sentence for pane in two.panes.values()] == ["The image alone"] * 2
+
+
+# --- the difference of two views
+
+
+def both_mapped(grid):
+    """Give both views maps, and show their difference; return its picture and pane."""
+    state = grid._state
+    info = fakes.model_info()
+    state.set_model(info)
+    state.select(target=Target(0))
+    explain = chosen.explain_for(state.selection, state.known)
+    for view in state.views:
+        state.set_maps(fakes.maps(explain, info), view.index)
+    state.select(layer="backbone/block0_conv")
+    state.change_views(views.compared)
+    return grid.panes[DIFFERENCE_INDEX]
+
+
+def test_the_difference_has_a_pane_of_its_own_and_says_what_it_is(two, qtbot):
+    pane = both_mapped(two)
+    state = two._state
+    qtbot.waitUntil(lambda: state.selection.split.difference.region is not None)
+    assert "Computing" in pane.caption.sentence
+    wanted = difference_for(state.selection.split.difference, state.views)
+    size = wanted.region.out_height, wanted.region.out_width, 4
+    drawn = fakes.overlay(wanted, pixels=np.full(size, 77, np.uint8))
+    state.set_overlay(replace(drawn, raw_min=-0.5, raw_max=0.25), DIFFERENCE_INDEX)
+    shot = rgb_from_qimage(pane.canvas.grab().toImage())
+    assert shot[shot.shape[0] // 2, shot.shape[1] // 2].tolist() == [77] * 3
+    assert pane.caption.sentence.startswith("-0.50 to 0.25")
+    assert "block0_conv" in pane.caption.facts
+    assert "block3_conv" in pane.caption.facts
+    # Another layer: the old difference is not shown for it.
+    state.select(layer="backbone/block1_conv")
+    assert "Computing" in pane.caption.sentence
+    shot = rgb_from_qimage(pane.canvas.grab().toImage())
+    assert shot[shot.shape[0] // 2, shot.shape[1] // 2].tolist() != [77] * 3
+    state.change_views(views.compared)
+    assert DIFFERENCE_INDEX not in two.panes
+
+
+def test_different_images_have_no_difference(two, qtbot):
+    pane = both_mapped(two)
+    two._state.change_views(lambda now: views.linked(now, now.split.links - {Link.IMAGE}))
+    two._state.set_picture(fakes.picture(seed=9))
+    assert pane.caption.sentence == "No difference: not two heatmaps of the same image."
+
+
+def test_the_difference_moves_with_the_others_and_is_never_the_active_view(two, qtbot):
+    pane = both_mapped(two)
+    two.panes[0].canvas.zoom_to(3.0)
+    assert pane.canvas.placement == two.panes[0].canvas.placement
+    before = two._state.selection.split.index
+    qtbot.mouseClick(pane.canvas, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    pane.canvas.pointer_moved.emit((1.0, 1.0))
+    assert two._state.selection.split.index == before
+    assert two.active is two.panes[before]

@@ -158,11 +158,14 @@ def test_a_map_without_positive_values_is_the_image_alone_and_says_so():
     assert figure.told()[0][0].colors is None
 
 
-def test_more_pixels_than_a_file_may_have_are_made_smaller_and_that_is_said(monkeypatch):
-    monkeypatch.setattr(drawing, "MAX_PIXELS", 4 * 105 * 105)
+@pytest.mark.parametrize(("limit", "side"), [("DOCUMENT_SIDE_PX", 105), ("MAX_PIXELS", 4 * 105**2)])
+def test_large_pictures_are_made_smaller_and_that_is_said(monkeypatch, limit, side):
+    figure, page, _ = drawn(images=2, methods=2)
+    assert "smaller" not in " ".join(words_of(page))
+    monkeypatch.setattr(drawing, limit, side)
     figure, page, _ = drawn(images=2, methods=2)
     assert {pixels.shape for pixels in pictures_of(page)} == {(105, 105, 3)}
-    assert "25 %" in str(figure.notes[-1])
+    assert str(figure.notes[-1]) == "Pictures of more than 105 pixels a side are made smaller."
 
 
 # --- words ---

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.keys import Combine
-from engine.imaging import combined_map
+from engine.imaging import combined_map, difference_map
 
 MEAN, MAX = Combine.MEAN, Combine.MAX
 
@@ -65,3 +65,25 @@ def test_the_maps_stay_as_they_are():
     raw.flags.writeable = False
     combined_map([raw, raw], MEAN)
     np.testing.assert_array_equal(raw, [[1, 2]])
+
+
+def test_a_difference_is_of_shares_of_the_largest_size():
+    one = np.array([[2.0, -4.0], [0.0, 1.0]], np.float32)
+    other = np.array([[0.1, 0.1], [-0.2, np.nan]], np.float32)
+    expected = np.array([[0.5 - 0.5, -1.0 - 0.5], [0.0 + 1.0, 0.25 - 0.0]])
+    np.testing.assert_allclose(difference_map(one, other), expected, atol=1e-6)
+    np.testing.assert_allclose(difference_map(other, one), -expected, atol=1e-6)
+    assert not difference_map(one, 7 * one).any()
+    np.testing.assert_allclose(difference_map(one, np.zeros_like(one)), one / 4, atol=1e-6)
+
+
+def test_maps_of_two_grids_are_compared_on_the_finer_one():
+    coarse = np.array([[0.0, 1.0]], np.float32)
+    fine = np.zeros((4, 8), np.float32)
+    fine[0, 0] = 1.0
+    difference = difference_map(fine, coarse)
+    assert difference.shape == (4, 8)
+    # Half-pixel centres by hand: eight pixels over two cells, borders repeated.
+    across = np.clip((np.arange(8) + 0.5) * 2 / 8 - 0.5, 0, 1)
+    expected = fine - across
+    np.testing.assert_allclose(difference, expected, atol=1e-6)

@@ -32,6 +32,7 @@ CASES = [
     (ShowActivations(KEY, "a"), "m", "i"),
     (ShowWeights("m", "a"), "m", None),
     (ShowShapes(KEY), "m", "i"),
+    (ShowShapes(InputKey("m", "", size=(8, 8))), "m", None),
     (SaveAllActivations("folder", KEY), "m", "i"),
     (GROWTH, "m", None),
     (GrowFilters("m", "a", (0,), start=KEY), "m", "i"),

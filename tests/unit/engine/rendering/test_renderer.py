@@ -188,6 +188,33 @@ def test_views_in_turn_each_keep_their_own(renderer, picture, counted):
     assert counted == {"combined_map": 0, "quantile": 33, "heat_levels": 33, "crop_resized": 33}
 
 
+def test_a_difference_is_drawn_of_what_is_known_of_both(renderer, picture):
+    asked = request(picture, layer=LAYERS[0])
+    other = request(picture, GRADIENTS, layer=LAYERS[1])
+    signed = replace(asked.style, normalization=Normalization.SIGNED)
+    wanted = replace(asked, minus=other.shown, style=signed, view_index=9)
+    one = maps_of(asked.shown.key).raw[LAYERS[0]].astype(float)
+    two = maps_of(other.shown.key).raw[LAYERS[1]].astype(float)
+    difference = one / np.abs(one).max() - two / np.abs(two).max()
+    drawn = renderer.overlay(wanted)
+    assert drawn.raw_min == pytest.approx(difference.min(), abs=1e-6)
+    assert drawn.raw_max == pytest.approx(difference.max(), abs=1e-6)
+    largest = float(np.abs(difference).max())
+    assert drawn.colors == pytest.approx((-largest, largest), abs=1e-6)
+    # The other one's maps change, and so does the difference.
+    raw = {path: each[::-1].copy() for path, each in maps_of(other.shown.key).raw.items()}
+    renderer.clear_maps()
+    renderer.add_maps(maps_of(asked.shown.key))
+    assert renderer.overlay(wanted) is None
+    renderer.add_maps(replace(maps_of(other.shown.key), raw=raw))
+    two = raw[LAYERS[1]].astype(float)
+    difference = one / np.abs(one).max() - two / np.abs(two).max()
+    assert renderer.overlay(wanted).raw_min == pytest.approx(difference.min(), abs=1e-6)
+    # A map minus itself has nothing to show.
+    same = renderer.overlay(replace(wanted, minus=asked.shown))
+    assert (same.has_map, same.positive_evidence) == (True, False)
+
+
 def test_new_maps_are_drawn(renderer, picture):
     asked = request(picture, layer_blend=LayerBlend(LAYERS[1:2]))
     before = renderer.overlay(asked)

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import MapSource, Style
+from engine.api.display import MapSource, Normalization, Style
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.report import ReportView, ReportWords, SaveReport
 from engine.imaging import full_overlay
@@ -148,6 +148,17 @@ def test_a_map_without_positive_values_has_no_bar():
     document = made(raw=-np.ones((2, 2), np.float32))
     assert len(document.images()) == 2
     assert document.of("span") == []
+
+
+def test_a_map_of_both_signs_has_the_colours_of_both():
+    style = Style(normalization=Normalization.SIGNED)
+    raw = np.array([[-2.0, 1.0]], np.float32)
+    overlay, bar, _ = made(view(style=style), raw=raw).images()
+    np.testing.assert_array_equal(pixels_of(overlay), full_overlay(PIXELS, raw, style))
+    usual = made(raw=raw).images()[1]
+    assert (pixels_of(bar) != pixels_of(usual)).any()
+    assert made(view(style=style), raw=raw).of("span") == ["-2", "2"]
+    assert len(made(view(style=style), raw=-np.abs(raw)).images()) == 3
 
 
 def test_a_large_image_is_made_smaller_and_that_is_said():

@@ -199,7 +199,8 @@ def test_cancel_leaves_one_thing_at_a_time(shown, qtbot):
 def test_cancel_stops_what_is_pending_before_anything_else(shown, qtbot):
     state = shown.state
     state.select(channel=Target(2, layer=state.layer))
-    qtbot.waitUntil(lambda: not state.queries.pending)
+    pauses = shown.controller.pauses
+    qtbot.waitUntil(lambda: not state.queries.pending and not pauses.is_active)
     shown.engine.answers = False
     shown.window.commands.ask_again()
     assert URGENT & set(state.queries.pending)

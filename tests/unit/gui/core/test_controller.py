@@ -95,18 +95,18 @@ def test_the_image_that_is_no_longer_wanted_is_dropped(desk):
 
 
 def test_maps_of_another_target_are_dropped(shown):
-    held = shown.state.maps
+    held = shown.state.known.maps
     shown.state.select(target=Target(1))
     request = next(one for one in shown.engine.taken() if isinstance(one, Explain))
     shown.state.select(target=Target(2))
     shown.engine.produced.emit(fakes.maps(request, shown.state.model))
-    assert shown.state.maps is held
+    assert shown.state.known.maps is held
 
 
 def test_a_part_does_not_replace_the_whole(shown):
-    held = shown.state.maps
+    held = shown.state.known.maps
     shown.engine.produced.emit(fakes.maps(held.request, shown.state.model, complete=False))
-    assert shown.state.maps is held
+    assert shown.state.known.maps is held
 
 
 def test_an_overlay_of_another_layer_is_dropped_and_one_of_an_older_style_is_shown(shown):
@@ -184,7 +184,7 @@ def test_the_engines_death_is_one_sentence_and_its_work_is_still_expected(shown)
     shown.engine.died.emit(text("The engine stopped and starts again."))
     assert [kind for kind, _, _ in shown.told] == ["warning"]
     shown.engine.produced.emit(fakes.maps(request, shown.state.model))
-    assert shown.state.maps.key == request.key
+    assert shown.state.known.maps.key == request.key
 
 
 def test_cancelling_ends_every_lane_and_nobody_waits(shown):

@@ -60,7 +60,7 @@ def test_each_picture_on_the_way_is_drawn(rising):
     drawn = []
     for share in (0.1, 0.6):
         part(desk, request, share)
-        assert desk.state.maps.share == share
+        assert desk.state.known.maps.share == share
         drawn += desk.engine.taken()
     assert len(drawn) == 2
     assert drawn[0] == drawn[1] == planning.compose_for(desk.state.selection, desk.state.known)

@@ -27,7 +27,7 @@ from engine.api.image import OpenImage
 from engine.api.keys import Lane, Target
 from engine.api.model import LoadModel
 from engine.api.top_images import RankImages
-from gui.core import chosen, pauses, planning, views
+from gui.core import chosen, pauses, planning, takes, views
 from gui.core.filter_requests import without_order
 from gui.core.query import QueryState, key_of
 from gui.core.selection import Link
@@ -89,6 +89,7 @@ class Walker:
             lambda now: views.closed(now, index),
             lambda now: views.activated(now, index),
             lambda now: views.linked(now, links),
+            views.compared,
             lambda now: views.arranged(now, Link.LAYER, [{"layer": each} for each in LAYERS[:3]]),
         )
         if self.has_views:
@@ -363,6 +364,8 @@ class Walker:
             assert view.model is None or view.model.key == view.selection.model
             assert view.picture is None or view.picture.key == view.selection.image
             assert view.predictions is None or view.predictions.input.image == view.selection.image
+        for each in takes.differences_of(state):
+            assert state.queries.is_drawing(each)
         for view in state.views:
             maps = view.current_maps
             wanted = chosen.chosen_map_key_of(view.selection, view.known)

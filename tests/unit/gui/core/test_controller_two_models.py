@@ -12,6 +12,7 @@ from engine.api.model import LoadModel
 from gui.core import chosen, planning, views
 from gui.core.planning import query_of
 from gui.core.query import QueryState
+from gui.dialogs.export import view_name
 from gui.text.caption import facts_for
 from tests.unit.gui import fakes
 from tests.unit.gui.core.desk import Desk
@@ -79,13 +80,15 @@ def test_the_panels_follow_the_active_views_model(two, qtbot):
         two.state.change_views(views.added)
 
 
-def test_a_caption_names_the_model_where_there_are_two(two):
+def test_caption_and_suggested_name_tell_the_model_where_there_are_two(two):
     first = two.state.views[0]
     two.state.set_overlay(fakes.overlay(planning.picture_of(first)), first.index)
     first = two.state.views[0]
     assert facts_for(first.selection, first.known).startswith("model.keras · Grad-CAM · ")
+    assert view_name(first.selection, first.known).startswith("a_model_grad-cam_")
     two.state.change_views(partial(views.closed, index=1))
     (alone,) = two.state.views
+    assert view_name(alone.selection, alone.known).startswith("a_grad-cam_")
     assert facts_for(alone.selection, alone.known).startswith("Grad-CAM · ")
 
 

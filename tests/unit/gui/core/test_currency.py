@@ -169,3 +169,11 @@ def test_a_part_of_which_nothing_more_comes_is_unfinished():
     assert not currency.is_unfinished(RISE, known(maps=part, pending=running))
     assert not currency.is_unfinished(CHOSEN, known())
     assert not currency.is_unfinished(RISE, known())
+
+
+def test_an_image_that_is_opened_is_not_for_the_other_views():
+    opening = known(pending={Lane.IMAGE: OpenImage("/i/b.png"), **{Lane.MAPS: Explain(KEY, AUTO)}})
+    beside = currency.without_image_order(opening)
+    assert seen(CHOSEN, beside) == (Currency.CURRENT, True, False)
+    assert set(beside.pending) == {Lane.MAPS}
+    assert currency.without_image_order(known()).pending == {}

@@ -22,9 +22,10 @@ from engine.api.keys import INPUT_LAYER, InputKey, MapKey, Target
 from engine.api.methods import Scope
 from engine.api.results import Failure
 from engine.api.scores import ScoreKind
-from gui.core import pauses
+from gui.core import pauses, views
 from gui.core.controller import Controller
 from gui.core.dropped_files import SortedFiles
+from gui.core.selection import Link
 from gui.core.settings import Settings
 from gui.core.state import State
 from gui.dialogs.export import view_name
@@ -70,8 +71,7 @@ class Walker:
         self.window.resize(960, 600)
         self.window.show()
         qtbot.waitExposed(self.window)
-        self.pane = self.window.central_view.views.panes[0]
-        self.canvas, self.caption = self.pane.canvas, self.pane.caption
+        self.view = self.state.active  # the one that is looked at
         self.panels = self.window.panels
         self.log = []
 
@@ -126,6 +126,22 @@ class Walker:
     def peek(self):
         self.window.commands.toggle_original()
 
+    def add_view(self):
+        if len(self.state.views) < 3:
+            self.state.change_views(views.added)
+
+    def close_view(self):
+        index = self.random.choice(self.state.views).index
+        self.state.change_views(lambda now: views.closed(now, index))
+
+    def go_to_view(self):
+        index = self.random.choice(self.state.views).index
+        self.state.change_views(lambda now: views.activated(now, index))
+
+    def link_views(self):
+        links = [link for link in Link if self.random.random() < 0.5]
+        self.state.change_views(lambda now: views.linked(now, links))
+
     def cancel(self):
         self.window.commands.cancel()
 
@@ -151,6 +167,7 @@ class Walker:
         self.panels["activations"].tabs.setCurrentIndex(self.random.randrange(2))
 
     def point(self):
+        self.view = self.state.active
         self.canvas.pointer_moved.emit((self.random.randrange(64), self.random.randrange(48)))
 
     def answer(self):
@@ -205,48 +222,61 @@ class Walker:
     # --- what is chosen, worked out once more
 
     @property
+    def now(self):
+        return self.view.selection
+
+    @property
+    def canvas(self):
+        return self.window.central_view.views.panes[self.view.index].canvas
+
+    @property
+    def caption(self):
+        return self.window.central_view.views.panes[self.view.index].caption
+
+    @property
     def info(self):
-        key = self.state.selection.model
+        key = self.now.model
         path = next((path for path, each in MODELS.items() if each == key), None)
         return None if path is None else model(path)
 
     def chosen_input(self):
-        now = self.state.selection
+        now = self.now
         if now.model is None or now.image is None:
             return None
         return InputKey(now.model, now.image, now.preprocess)
 
     def chosen_target(self):
-        now, fed = self.state.selection, self.chosen_input()
+        now, fed = self.now, self.chosen_input()
         if now.target is not None or fed is None:
             return now.target
-        is_known = self.state.predictions is not None
+        is_known = self.view.predictions is not None
         first = self.engine.ranking.get(Predict(fed, now.output)) if is_known else None
         return None if first is None else Target(first, output=now.output)
 
     def chosen_layer(self):
-        now = self.state.selection
+        now = self.now
         return now.layer if now.layer is not None else self.info and self.info.auto_layer
 
-    def chosen_score(self):
-        """(what is explained by the method alone, and by what all methods share)."""
-        now, target = self.state.selection, self.state.selection.target
+    def chosen_score(self, method=None):
+        """(what is explained by a method alone, and by what all methods share)."""
+        now, target = self.now, self.now.target
         has_own = target is None or target.layer is None
         score = now.score if has_own else None
-        usual = USUAL[now.method] if has_own else ScoreKind.LOGIT
+        usual = USUAL[method or now.method] if has_own else ScoreKind.LOGIT
         return (None if score in (None, usual) else score), score or ScoreKind.LOGIT
 
-    def chosen_maps(self):
-        """(key, layer) of the map that is chosen, or None."""
-        now, fed, target = self.state.selection, self.chosen_input(), self.chosen_target()
-        is_input = fakes.SCOPES[now.method] is Scope.INPUT
+    def chosen_maps(self, method=None):
+        """(key, layer) of the map that is chosen, or of another method's; or None."""
+        fed, target = self.chosen_input(), self.chosen_target()
+        method = method or self.now.method
+        is_input = fakes.SCOPES[method] is Scope.INPUT
         layer = INPUT_LAYER if is_input else self.chosen_layer()
         if fed is None or target is None or layer is None:
             return None
-        return MapKey(fed, now.method, target, (), self.chosen_score()[0]), layer
+        return MapKey(fed, method, target, (), self.chosen_score(method)[0]), layer
 
     def chosen_heat(self):
-        channel, fed, maps = self.state.selection.channel, self.chosen_input(), self.chosen_maps()
+        channel, fed, maps = self.now.channel, self.chosen_input(), self.chosen_maps()
         if channel is not None and fed is not None:
             return ChannelSource(fed, channel.layer, channel.index)
         return None if maps is None else MapSource(*maps)
@@ -255,8 +285,11 @@ class Walker:
 
     def check(self):
         self.check_visible()
-        self.check_canvas()
-        self.check_caption()
+        for view in self.state.views:
+            self.view = view
+            self.check_canvas()
+            self.check_caption()
+        self.view = self.state.active
         self.check_target()
         self.check_colors_and_pointer()
         self.check_methods()
@@ -283,13 +316,15 @@ class Walker:
 
     def frame_is_chosen(self):
         frame = self.frame()
-        return frame is not None and frame == (self.state.selection.image, self.chosen_heat())
+        return frame is not None and frame == (self.now.image, self.chosen_heat())
 
     def check_canvas(self):
-        now, frame, picture = self.state.selection, self.frame(), self.state.picture
+        now, frame, picture = self.now, self.frame(), self.view.picture
         assert self.canvas.image_key == ("" if picture is None else now.image)
         wanted = self.state.images.find(self.state.images.current)
-        if wanted is not None and picture is not None and wanted.path != picture.path:
+        is_active = self.view.index == self.state.selection.split.index
+        is_other = wanted is not None and picture is not None and wanted.path != picture.path
+        if is_active and is_other:
             is_marked = self.caption.sentence == "Opening the image…"
             assert is_marked, (wanted, picture.path)
         if frame is None or self.canvas._is_dimmed:
@@ -302,7 +337,7 @@ class Walker:
     def check_caption(self):
         sentence, facts = self.caption.sentence, self.caption.facts
         spoken = self.canvas.accessibleDescription()
-        assert (facts in spoken and sentence in spoken) or self.state.picture is None
+        assert (facts in spoken and sentence in spoken) or self.view.picture is None
         maps = self.chosen_maps()
         if facts:
             assert self.frame_is_chosen()
@@ -324,9 +359,9 @@ class Walker:
         for number in re.findall(r"\bm(\d+)\b", sentence):
             assert self.numbers.thing(number)[0] == maps[0]
         layers = [layer for layer in LAYERS if layer in sentence]
-        channel = self.state.selection.channel
+        channel = self.now.channel
         assert layers in ([], [self.chosen_layer()], [channel and channel.layer])
-        name = view_name(self.state.selection, self.state.known)
+        name = view_name(self.now, self.view.known)
         is_named = any(f"_{method}_" in f"{name}_" for method in METHODS)
         if is_named:
             assert self.frame_is_chosen()
@@ -364,7 +399,9 @@ class Walker:
         for name in panel.strip.ids():
             found = re.search(r"maximum, here (\S+) \(raw\)", panel.strip.card(name).toolTip())
             if found and not panel.strip.image(name).isNull():
-                assert self.numbers.thing(float(found[1])) == chosen or marked(panel.strip)
+                is_slow = name != "cam" and fakes.SCOPES[name] is not Scope.ALL_LAYERS
+                wanted = self.chosen_maps(name) if is_slow else chosen
+                assert self.numbers.thing(float(found[1])) == wanted or marked(panel.strip)
 
     def check_activations(self):
         panel, now = self.panels["activations"], self.state.selection

@@ -33,6 +33,7 @@ VALUES = {
 steps = st.lists(
     st.one_of(
         st.tuples(st.just("add")),
+        st.tuples(st.just("compare")),
         st.tuples(st.just("close"), st.integers(0, 8)),
         st.tuples(st.just("activate"), st.integers(0, 8)),
         st.tuples(st.just("link"), st.frozensets(st.sampled_from(Link))),
@@ -46,6 +47,8 @@ def done(selection, step):
     match step:
         case ("add",):
             new = views.added(selection)
+        case ("compare",):
+            new = views.compared(selection)
         case ("close", index):
             new = views.closed(selection, index)
         case ("activate", index):
@@ -83,6 +86,8 @@ def test_linked_views_agree_whatever_is_done(taken):
         assert len(set(indexes)) == len(indexes)
         assert set(indexes) <= set(range(9))
         assert selection.split.index in indexes
+        difference = selection.split.difference
+        assert difference is None or {difference.first, difference.second} <= set(indexes)
         for name in agreeing(selection):
             assert len({getattr(view, name) for view in shown}) == 1, (name, step)
         if step[0] == "activate":  # nothing but the view that the panels follow is another

@@ -12,6 +12,7 @@ from engine.api.figure import Axis, FigureImage, MakeFigure, SaveFigure, Scale
 from engine.api.figure_words import missing_words
 from engine.api.keys import Lane
 from engine.api.results import Failure
+from gui.core import planning
 from gui.dialogs import figure as figure_module
 from gui.dialogs.figure import FigureDialog
 from tests.unit.gui import fakes
@@ -134,7 +135,7 @@ def test_another_image_on_the_screen_leaves_what_is_checked(opened, qtbot):
 
 def test_what_a_slow_method_takes_is_said_beside_it(opened):
     desk, dialog = opened
-    request = desk.state.costs.request
+    request = planning.estimate_for(desk.state.selection, desk.state.known)
     desk.state.set_costs(fakes.costs(request, rise=Cost(513, 42.0, 1)))
     methods = dialog.lists[Axis.METHOD]
     words = {methods.item(row).text() for row in range(methods.count())}

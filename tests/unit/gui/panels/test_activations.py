@@ -5,10 +5,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QSpinBox, QTabBar
 
-from engine.api.activations import Activations, ShowWeights, TileForm, TileOrder
+from engine.api.activations import Activations, ShowActivations, ShowWeights, TileForm, TileOrder
 from engine.api.errors import text
 from engine.api.keys import Target
 from engine.imaging import channel_statistics, channels_first
+from gui.core import planning
 from gui.core.state import State
 from gui.panels.activations import BARS, NOTE, TILES, ActivationsPanel
 from gui.text.activations import channel_caption, share
@@ -156,11 +157,30 @@ def test_order_and_form_and_columns_are_chosen(panel, desk):
     assert (style.columns, style.form, style.order) == (6, TileForm.SHARED, TileOrder.INDEX)
 
 
+def draw(desk):
+    """Draw what is chosen."""
+    desk.answer(fakes.overlay(planning.compose_for(desk.state.selection, desk.state.known)))
+
+
+def test_a_refused_channel_is_not_said_to_be_on_its_way(panel, desk):
+    held = answer(desk)
+    desk.state.choose_layer("backbone/block0_conv")
+    desk.state.select(channel=Target(3, layer="backbone/block0_conv"))
+    (request,) = desk.taken(ShowActivations)
+    desk.refuse(request, "Too large.")
+    assert held.request != request
+    caption = channel_caption(desk.state.selection, desk.state.known)
+    assert caption.startswith("Channel 3 of backbone/block0_conv could not be computed.")
+
+
 def test_a_chosen_channel_goes_onto_the_canvas_and_back(panel, desk, qtbot):
     held = answer(desk)
     place = panel.tiles.place_rect(4).center()
     qtbot.mouseClick(panel.tiles.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert desk.state.selection.channel == Target(4, layer=held.request.layer)
+    waiting = channel_caption(desk.state.selection, desk.state.known)
+    assert waiting.startswith(f"Channel 4 of {held.request.layer} is on its way.")
+    draw(desk)
     caption = channel_caption(desk.state.selection, desk.state.known)
     assert caption.startswith(f"Activation of channel 4 of {held.request.layer}.")
     assert "Esc" in caption
@@ -171,6 +191,7 @@ def test_a_chosen_channel_goes_onto_the_canvas_and_back(panel, desk, qtbot):
 def test_a_dead_channel_on_the_canvas_is_told(panel, desk):
     held = answer(desk)
     desk.state.select(channel=Target(3, layer=held.request.layer))
+    draw(desk)
     assert "nowhere above 0" in channel_caption(desk.state.selection, desk.state.known)
 
 

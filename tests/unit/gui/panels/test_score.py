@@ -53,7 +53,7 @@ def test_a_neuron_has_no_choice_and_the_tooltip_says_why(ready, shown):
     ready.select(score=ScoreKind.PROBABILITY)
     ready.select(target=Target(1, layer="backbone/block0_conv"))
     assert not form.scores.isEnabled()
-    assert form.scores.currentText() == "Logit"
+    assert form.scores.currentText() == "Value"
     assert "A neuron has no probability" in form.scores.toolTip()
     assert form.scores.accessibleDescription().startswith("A neuron has no probability")
     ready.select(target=None)
@@ -76,7 +76,7 @@ def test_only_linear_outputs_can_be_told_to_be_logits(ready, shown):
     choose(form.scores, 1)
     choose(form.outputs, 0)
     assert not form.scores.isEnabled()
-    assert form.scores.currentText() == "Logit"
+    assert form.scores.currentText() == "Value"
 
 
 def test_what_was_told_is_of_one_model(ready, shown):

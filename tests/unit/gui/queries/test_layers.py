@@ -3,6 +3,7 @@
 import pytest
 
 from engine.api.activations import LayerShapes, ShowShapes
+from engine.api.keys import InputKey
 from engine.api.scores import OutputActivation
 from gui.queries.layers import input_shapes
 from tests.unit.gui.core import desk as driven
@@ -27,7 +28,7 @@ def request_(desk):
 
 
 def test_they_are_asked_for_once_an_input(desk, request_):
-    assert request_ == ShowShapes(desk.input)
+    assert request_ == ShowShapes(InputKey("model-1", desk.input.image))
     assert input_shapes(desk.state) == {}
     desk.answer(LayerShapes(request_, SHAPES))
     assert input_shapes(desk.state) == SHAPES
@@ -42,7 +43,7 @@ def test_another_image_has_others(desk, request_):
     desk.show(seed=1, path="/i/b.png")
     assert input_shapes(desk.state) == {}
     (other,) = desk.taken(ShowShapes)
-    assert other == ShowShapes(desk.input) != request_
+    assert other == ShowShapes(InputKey("model-1", desk.input.image)) != request_
     desk.answer(LayerShapes(request_, SHAPES))  # late
     assert input_shapes(desk.state) == {}
     desk.answer(LayerShapes(other, {}))
@@ -52,4 +53,16 @@ def test_another_image_has_others(desk, request_):
 def test_models_of_one_size_have_theirs_already(desk):
     desk.open_model()
     desk.show()
+    assert desk.taken(ShowShapes) == []
+
+
+def test_images_of_one_size_share_them(desk, request_):
+    desk.state.select(input_size=(48, 64))
+    desk.predict()
+    desk.explain()
+    (of_size,) = desk.taken(ShowShapes)
+    assert of_size == ShowShapes(InputKey("model-1", "", size=(48, 64)))
+    desk.answer(LayerShapes(of_size, SHAPES))
+    desk.show(seed=1, path="/i/b.png")
+    assert input_shapes(desk.state) == SHAPES
     assert desk.taken(ShowShapes) == []

@@ -98,7 +98,7 @@ def test_a_layer_beyond_every_gradient_is_named(state):
 def test_a_layer_beyond_every_gradient_is_named_by_the_first_part_already(state):
     explained(state, complete=False, missing=(AUTO,))
     assert caption_for(state) == ""
-    state.set_maps(dataclasses.replace(state.maps, unreached=(AUTO,)))
+    state.set_maps(dataclasses.replace(state.known.maps, unreached=(AUTO,)))
     assert caption_for(state) == f"No gradient reaches {AUTO}, so it has no heatmap."
 
 

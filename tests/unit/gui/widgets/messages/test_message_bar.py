@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
 
 from gui.widgets.messages.message_bar import KEPT_COUNT, VISIBLE_COUNT, MessageBar
 from gui.widgets.messages.message_row import MessageRow
@@ -172,3 +172,14 @@ def test_an_odd_name_is_shown_as_it_is(qtbot, name, shown):
     (details,) = bar.findChildren(QPlainTextEdit)
     assert details.toPlainText() == f"{shown}: trace".replace("\\n", "\n")
     bar.dismiss_all()
+
+
+def test_an_offer_does_what_it_says_and_leaves_the_other_messages(bar, qtbot):
+    taken = []
+    bar.show_message("info", "Saved.")
+    bar.show_offer("It ended.", "Open it", lambda: taken.append(True))
+    assert bar.count() == 2
+    button = next(one for one in bar.findChildren(QPushButton) if one.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert taken == [True]
+    assert bar.count() == 1

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from gui.widgets.messages.message_row import MessageRow
 
@@ -75,3 +75,17 @@ def test_it_is_named_for_screen_readers(build, kind, word):
     assert row.accessibleName() == word
     assert row.accessibleDescription() == "A."
     row.retire()
+
+
+def test_an_offer_is_taken_once_and_the_message_goes(qtbot, build):
+    window = build().parentWidget()
+    row = MessageRow("warning", "It ended.", "", window, offer="Open <it> & go")
+    row.show()
+    button = row.findChild(QPushButton)
+    assert (button.text(), button.accessibleName()) == ("Open <it> && go", "Open <it> & go")
+    with qtbot.waitSignals([row.dismissed, row.accepted]):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_without_an_offer_there_is_no_button_for_it(build):
+    assert not build().findChild(QPushButton).isVisible()
