@@ -59,7 +59,7 @@ class Searched:
     Attributes
     ----------
     name : str
-        In small letters.
+        In small letters, its words one space apart.
     words : str
         Its words, each after a space; underscores and signs part words.
     initials : str
@@ -76,7 +76,7 @@ class Searched:
     @classmethod
     def of(cls, title: str, also: str = "") -> Searched:
         """Return a name with the other words by which it is found."""
-        name = title.casefold()
+        name = " ".join(title.casefold().split())
         words = _SEPARATORS.sub(" ", f" {name}")
         initials = "".join(word[0] for word in words.split())
         return cls(name, words, initials, _SEPARATORS.sub(" ", f" {also.casefold()}"))

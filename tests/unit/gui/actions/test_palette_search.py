@@ -85,6 +85,10 @@ def test_the_whole_name_comes_first_and_short_names_before_long_ones():
     ]
 
 
+def test_a_name_with_wide_gaps_is_the_whole_name_all_the_same():
+    assert found("a  b", "xa b", "a   b") == ["a   b", "xa b"]
+
+
 def test_equal_names_keep_their_order():
     first, second = entry("fish", "Class"), entry("fish", "Sample")
     assert fitting("fish", [first, second]) == [first, second]
@@ -106,7 +110,7 @@ def test_what_is_found_has_all_letters_and_what_contains_the_word_is_found(query
     assert len(hits) == len({id(each) for each in hits})
     terms = query.casefold().split()
     for each in entries:
-        name = each.title.casefold()
+        name = " ".join(each.title.casefold().split())
         if all(term in name for term in terms):
             assert each in hits
         if each in hits:

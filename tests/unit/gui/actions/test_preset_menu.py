@@ -50,7 +50,8 @@ def test_one_click_chooses_everything_and_a_second_one_changes_nothing(menu, sta
 
 
 def test_another_choice_takes_the_mark_away_and_brings_it_back(menu, state):
-    state.restyle(intensity=0.7)
+    usual = state.selection.style.intensity
+    state.restyle(intensity=usual / 2)
     assert marked(menu) == []
-    state.restyle(intensity=0.4)
+    state.restyle(intensity=usual)
     assert marked(menu) == ["camscope"]
