@@ -904,7 +904,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>Signed: for and against</source>
+        <source>Signed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
