@@ -30,9 +30,9 @@ def difference_words(
     if first.selection.show_original:
         return translate("facts", "The image alone"), ""
     if sources_of(first, second) is None:
-        return translate("facts", "No difference: not two heatmaps of the same image."), facts
-    if overlay is None:
-        return translate("facts", "Computing the difference…"), facts
+        return translate("facts", "No difference: not two heatmaps of the same image."), ""
+    if overlay is None:  # nothing is named whose picture is not there
+        return translate("facts", "Computing the difference…"), ""
     if not overlay.has_map:
         return translate("facts", "No difference: a heatmap is missing."), facts
     if not overlay.positive_evidence:

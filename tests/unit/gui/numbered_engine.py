@@ -81,16 +81,18 @@ class Engine(fakes.FakeEngine):
                 self.produced.emit(drawn)
 
     def _drawn(self, request):
-        shown, has_map = request.shown, True
-        if isinstance(shown, ChannelSource):
-            if (shown.input, shown.layer) not in self.activations:
+        shown, minus, has_map = request.shown, request.minus, True
+        for source in filter(None, (shown, minus)):
+            if isinstance(source, ChannelSource):
+                if (source.input, source.layer) not in self.activations:
+                    return None
+                continue
+            held = self.maps.get(source.key)
+            if held is None or (source.layer not in held.raw and not held.complete):
                 return None
-        elif shown is not None:
-            held = self.maps.get(shown.key)
-            if held is None or (shown.layer not in held.raw and not held.complete):
-                return None
-            has_map = shown.layer in held.raw
-        number = self.numbers.of((request.image, shown))
+            has_map = has_map and source.layer in held.raw
+        heat = shown if minus is None else (shown, minus)
+        number = self.numbers.of((request.image, heat))
         pixels = np.full((request.region.out_height, request.region.out_width, 4), 255, np.uint8)
         pixels[..., 0], pixels[..., 1], pixels[..., 2] = number % 256, number // 256, 77
         overlay = fakes.overlay(request, has_map=has_map and shown is not None, pixels=pixels)

@@ -25,7 +25,7 @@ from engine.api.scores import ScoreKind
 from gui.core import pauses, views
 from gui.core.controller import Controller
 from gui.core.dropped_files import SortedFiles
-from gui.core.selection import Link
+from gui.core.selection import DIFFERENCE_INDEX, Link
 from gui.core.settings import Settings
 from gui.core.state import State
 from gui.dialogs.export import view_name
@@ -137,6 +137,9 @@ class Walker:
     def go_to_view(self):
         index = self.random.choice(self.state.views).index
         self.state.change_views(lambda now: views.activated(now, index))
+
+    def show_difference(self):
+        self.state.change_views(views.compared)
 
     def link_views(self):
         links = [link for link in Link if self.random.random() < 0.5]
@@ -289,6 +292,7 @@ class Walker:
             self.view = view
             self.check_canvas()
             self.check_caption()
+        self.check_difference()
         self.view = self.state.active
         self.check_target()
         self.check_colors_and_pointer()
@@ -366,6 +370,25 @@ class Walker:
         if is_named:
             assert self.frame_is_chosen()
             assert f"_{maps[0].method}" in name
+
+    def check_difference(self):
+        """Check the picture of one view minus another, which is never shown for an earlier one."""
+        difference = self.state.selection.split.difference
+        pane = self.window.central_view.views.panes.get(DIFFERENCE_INDEX)
+        if difference is None or pane is None:
+            return
+        heats = {}
+        for view in self.state.views:
+            self.view = view
+            heats[view.index] = self.chosen_heat()
+        image = pane.canvas._picture._frame
+        if image.isNull():
+            assert pane.caption.facts == ""
+            return
+        color = image.pixelColor(0, 0)
+        _, heat = self.numbers.thing(color.blue() + 256 * color.green())
+        if heat is not None:
+            assert heat == (heats[difference.first], heats[difference.second])
 
     def check_target(self):
         panel = self.panels["target"]

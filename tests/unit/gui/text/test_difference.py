@@ -26,7 +26,8 @@ def test_both_are_named_and_the_range_is_said():
 
 def test_what_is_not_there_is_said():
     first = view(0)
-    assert difference_words(first, view(3), None)[0] == "Computing the difference…"
+    # Nothing is named whose picture is not there.
+    assert difference_words(first, view(3), None) == ("Computing the difference…", "")
     other = view(3, fakes.picture(seed=5))
     assert PICTURE is not other.picture
     assert difference_words(first, other, None)[0].startswith("No difference")
