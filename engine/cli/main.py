@@ -172,8 +172,9 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
             known = record.get("true_class")
             path = visible(record["path"])
             _print(path if known is None else f"{path}  true class: {visible(known['label'])}")
-            for sentence in record.get("notes", ()):
-                _print(f"  {sentence}")
+            if sys.stderr.isatty():  # programs read them as JSON
+                for sentence in record.get("notes", ()):
+                    say(sentence)
             _print_all(prediction_rows(record["predictions"], output))
     return _exit_code(records)
 

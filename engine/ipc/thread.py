@@ -229,6 +229,8 @@ class EngineThread(QThread):
                 self._guarded(self._commands.popleft())
             self._guarded(self._engines.handle_events)
             self._guarded(self._draw)
+            while self._newest_by_view and not self._commands and not self._is_stopping:
+                self._guarded(self._draw)  # the other views: nothing newer has come for any
         self._engines.stop()
         if not self._files.stop():
             _log.warning("A file is still being read or written; it is left as it is.")

@@ -12,6 +12,7 @@ from gui.core.selection import Link
 from gui.core.view_presets import VIEW_PRESETS
 from gui.core.views import MOST_VIEWS
 from gui.text.translation import QT_TRANSLATE_NOOP, translate_marked
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +78,7 @@ class SplitMenu(QMenu):
         self._presets, self._links = self._group(), self._group()
         for preset in VIEW_PRESETS:
             action = self._presets.addAction(translate_marked("views", preset.text))
-            action.setToolTip(translate_marked("views", preset.tip))
+            action.setToolTip(tooltip(translate_marked("views", preset.tip)))
             action.setData(preset)
         self.addActions(self._presets.actions())
         self.addSeparator()

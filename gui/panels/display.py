@@ -76,7 +76,7 @@ class DisplayPanel(QWidget):
             {
                 Normalization.MAX: self.tr("Zero to maximum"),
                 Normalization.MIN_MAX: self.tr("Minimum to maximum"),
-                Normalization.SIGNED: self.tr("Signed: for and against"),
+                Normalization.SIGNED: self.tr("Signed"),
             },
         )
         self.interpolation = self._choice(

@@ -117,7 +117,7 @@ class FiltersPanel(VisibilityAware):
 
     def _built_objective_box(self) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(self.tr("The objective: what is maximised"))
+        box.setAccessibleName(self.tr("Objective"))
         box.setToolTip(self.tr("What the images maximise"))
         for words, value, tip in (
             (

@@ -904,7 +904,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
-        <source>Signed: for and against</source>
+        <source>Signed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1670,6 +1670,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
+        <source>Objective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/filters.py"/>
         <source>Parameters</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1711,11 +1716,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>The mean of each channel of the layer, an image each</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/filters.py"/>
-        <source>The objective: what is maximised</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -182,7 +182,7 @@ def test_another_intensity_draws_the_overlay_anew(
     overlay = (out / first["overlay"]).read_bytes()
     assert run(*command, "--intensity", "0.9").code == 0
     (second,) = manifest_in(out)["images"][0]["maps"]
-    assert (first["style"]["intensity"], second["style"]["intensity"]) == (0.4, 0.9)
+    assert (first["style"]["intensity"], second["style"]["intensity"]) == (0.7, 0.9)
     assert second["raw"] == first["raw"]
     assert (out / second["overlay"]).read_bytes() != overlay
 

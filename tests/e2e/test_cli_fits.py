@@ -86,8 +86,9 @@ def test_the_size_of_a_model_that_takes_any(run: Run, flat: Path, wide: Path, tm
     assert logits.input_shape[1] is None
     assert fed.shape == (40, 48, 3)
 
-    said = run("predict", wide, "--model", path, "--input-size", "8")
-    assert "  The image is squashed: 90 × 50 pixels are fed as 8 × 8." in said.out
+    said = run("predict", wide, "--model", path, "--input-size", "8", "--json")
+    (note,) = said.json["images"][0]["notes"]
+    assert note.startswith("The image is squashed: 90 × 50 pixels are fed as 8 × 8.")
     done = run("predict", wide, "--model", flat, "--input-size", "64")
     assert done.complaint == ("flat takes images of 32 × 24 pixels alone. Leave out --input-size.")
     for word in ("0", "x", "7x7", "99999", "224x"):

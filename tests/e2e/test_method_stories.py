@@ -33,7 +33,7 @@ def desk(program: Desk) -> Iterator[Desk]:
 def test_the_strip_shows_all_methods_of_the_pass_and_a_click_chooses_one(desk: Desk):
     desk.wait(lambda: desk.state.comparison is not None)
     comparison = desk.state.comparison
-    assert len(comparison.raw) == 9  # CAM, too: the demo ends in global average pooling
+    assert len(comparison.raw) == 10  # CAM, too: the demo ends in global average pooling
     cam, grad_cam = (comparison.raw[name].astype(float) for name in ("cam", "grad-cam"))
     # The essay's point: one map, but for the factor and what is negative.
     np.testing.assert_allclose(

@@ -79,3 +79,16 @@ def test_json_stays_exact(capsys, name, shown):
     assert json.loads(out) == {"name": name}
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_how_an_image_is_fed_is_said_on_a_terminal(capsys, monkeypatch):
+    record = {"path": "a.png", "notes": ["The image is squashed."], "predictions": []}
+    monkeypatch.setattr(
+        "engine.cli.common.predict_images", lambda *given: (fakes.model_info(), 0, [record])
+    )
+    options = type("Options", (), {"json": False, "output_activation": "auto"})()
+    assert main._predict(options, "") == 0
+    assert capsys.readouterr() == ("a.png\n", "")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main._predict(options, "") == 0
+    assert "The image is squashed." in capsys.readouterr().err

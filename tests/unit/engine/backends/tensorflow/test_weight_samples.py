@@ -41,7 +41,7 @@ def test_what_is_said_of_an_initializer_is_what_it_draws(initializer, shape):
 @pytest.mark.parametrize(
     ("initializer", "value"),
     [(initializers.Zeros(), 0), (initializers.Ones(), 1), (initializers.Constant(0.25), 0.25)],
-    ids=str,
+    ids=("zeros", "ones", "constant"),
 )
 def test_constants(initializer, value):
     assert initial_of(initializer, (3,)) == Initial(Distribution.CONSTANT, value)
