@@ -57,8 +57,8 @@ def test_what_was_cropped_away_has_no_value(ready):
     request = Explain(chosen.map_key_of(ready.selection, ready.known), ready.layer)
     ready.set_maps(fakes.maps(request, ready.model))
     ready.set_overlay(fakes.overlay(planning.compose_for(ready.selection, ready.known)))
-    raw = ready.maps.raw[ready.layer]
-    assert readout_at(ready, (7.9, 0.0)).value is None
-    assert readout_at(ready, (56.0, 47.0)).value is None
-    assert readout_at(ready, (8.0, 0.0)).value == raw[0, 0]
-    assert readout_at(ready, (55.9, 47.9)).value == raw[-1, -1]
+    raw = ready.current_maps.raw[ready.layer]
+    assert readout_at(ready.active, (7.9, 0.0)).value is None
+    assert readout_at(ready.active, (56.0, 47.0)).value is None
+    assert readout_at(ready.active, (8.0, 0.0)).value == raw[0, 0]
+    assert readout_at(ready.active, (55.9, 47.9)).value == raw[-1, -1]
