@@ -247,7 +247,7 @@ class Controller(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Stop all that is pending; what was on the screen stays."""
+        """Stop all that is pending; what waited for it is taken off the screen."""
         self._watch.reset()
         pending = dict(self._queries.pending)
         for lane in pending:
