@@ -56,7 +56,7 @@ def test_constants(initializer, value):
         initializers.Constant([1.0, 2.0]),
         initializers.VarianceScaling(input_axes=(0,), output_axes=(1,)),
     ],
-    ids=str,
+    ids=lambda one: type(one).__name__,
 )
 def test_of_others_nothing_is_said(initializer):
     assert initial_of(initializer, (2, 2)) is None
