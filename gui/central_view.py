@@ -121,7 +121,10 @@ class CentralView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the messages in their place when they or the picture change size (Qt)."""
-        if event.type() in (PAGE_EVENTS if watched is self.pages else MESSAGE_EVENTS):
+        pages = getattr(self, "pages", None)  # none left when Python ends
+        if pages is not None and event.type() in (
+            PAGE_EVENTS if watched is pages else MESSAGE_EVENTS
+        ):
             self._place_messages()
         return super().eventFilter(watched, event)
 

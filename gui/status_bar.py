@@ -79,6 +79,7 @@ class StatusBar(QStatusBar):
         self._patience = Patience(self)
         self._patience.changed.connect(self._on_currency_changed)
         self.precision.hide()
+        self._keep_room_for_time()
         self._on_model_changed()
         self.engine.setText(self.tr("Engine starting"))
 
@@ -140,6 +141,12 @@ class StatusBar(QStatusBar):
             if precision == "bfloat16"
             else self.tr("The network computed this map in 32 bits.")
         )
+
+    def _keep_room_for_time(self) -> None:
+        """Give the time one size: it changes with each answer, and nothing is to move with it."""
+        self.time.setText(self.tr("Answered in {time} ms").format(time="9999"))
+        self.time.setFixedSize(self.time.sizeHint())
+        self.time.setText("")
 
     @Slot(float)
     def _on_answered(self, elapsed_ms: float) -> None:

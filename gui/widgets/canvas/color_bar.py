@@ -37,6 +37,7 @@ class ColorBar(QWidget):
         self._is_cut = self._is_signed = False
         self._threshold = 0.0
         self._marker: float | None = None
+        self._room = QSize()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Colour bar"))
         self._describe()
@@ -100,7 +101,8 @@ class ColorBar(QWidget):
         height = MARKER_HEIGHT + BAR_HEIGHT + GAP + metrics.height()
         ends = sum(metrics.horizontalAdvance(text) for text in self._end_texts())
         between = metrics.horizontalAdvance(f"{MINUS}0.00e+00")
-        return QSize(math.ceil(ends + between + 2 * SIDE + 16), math.ceil(height))
+        room = QSize(math.ceil(ends + between + 2 * SIDE + 16), math.ceil(height))
+        return room.expandedTo(self._room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw marker, bar and numbers."""
@@ -211,7 +213,10 @@ class ColorBar(QWidget):
                 )
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)
-        self.updateGeometry()
+        room = self.minimumSizeHint()
+        if room != self._room:  # it only grows, so that other numbers move nothing
+            self._room = room
+            self.updateGeometry()
         self.update()
 
 
