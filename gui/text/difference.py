@@ -26,7 +26,7 @@ def difference_words(
     overlay : Overlay or None
         Their difference as it is drawn; None while it is not there.
     """
-    facts = f"{_name(first)} − {_name(second)}"
+    facts = _facts(first, second)
     if first.selection.show_original:
         return translate("facts", "The image alone"), ""
     if sources_of(first, second) is None:
@@ -44,11 +44,19 @@ def difference_words(
     return template.format(least=least, most=most), facts
 
 
-def _name(view: KnownView) -> str:
+def _facts(first: KnownView, second: KnownView) -> str:
+    """Name what differs, one minus the other, and then what both have in common."""
+    pairs = list(zip(_parts(first), _parts(second), strict=True))
+    differing = [pair for pair in pairs if pair[0] != pair[1]] or pairs[:1]
+    one, other = (" · ".join(filter(None, names)) for names in zip(*differing, strict=True))
+    common = [pair[0] for pair in pairs if pair not in differing]
+    return " · ".join(filter(None, (f"{one} − {other}", *common)))
+
+
+def _parts(view: KnownView) -> tuple[str, str, str]:
     method = view.method()
-    parts = [
+    return (
         view.selection.method if method is None else method.name,
         map_layer_of(view.selection, view.known) or "",
         label_of(view.selection, view.known),
-    ]
-    return " · ".join(part for part in parts if part)
+    )

@@ -15,13 +15,21 @@ def test_both_are_named_and_the_range_is_said():
     drawn = fakes.overlay(difference_for(Difference(0, 3, OTHER_VIEW), [first, second]))
     drawn = replace(drawn, raw_min=-0.25, raw_max=1.0)
     sentence, facts = difference_words(first, second, drawn)
-    assert facts.startswith("Grad-CAM · backbone/block3_conv · ")
-    assert f"− Grad-CAM · {FIRST} · " in facts
+    assert facts.startswith(f"backbone/block3_conv − {FIRST} · Grad-CAM · ")
     assert sentence.startswith("-0.25 to 1.00")
     same = replace(drawn, positive_evidence=False)
     assert difference_words(first, second, same)[0] == "Both show the same map."
     missing = replace(drawn, has_map=False)
     assert difference_words(first, second, missing)[0] == "No difference: a heatmap is missing."
+
+
+def test_what_differs_is_named_first():
+    first, second = view(0, method="rise"), view(3)
+    drawn = fakes.overlay(difference_for(Difference(0, 3, OTHER_VIEW), [view(0), second]))
+    facts = difference_words(first, second, drawn)[1]
+    assert facts.startswith("RISE − Grad-CAM")
+    same = difference_words(view(0), second, drawn)[1]
+    assert same.startswith("Grad-CAM − Grad-CAM · backbone/block3_conv · ")
 
 
 def test_what_is_not_there_is_said():
