@@ -91,7 +91,9 @@ class EvenGrid(QLayout):
         for number, item in enumerate(self._shown()):
             row, column = divmod(number, columns)
             corner = QPoint(left + column * step.width(), rect.top() + row * step.height())
-            item.setGeometry(QRect(corner, cell.boundedTo(QSize(rect.width(), 1 << 20))))
+            place = QRect(corner, cell.boundedTo(QSize(rect.width(), 1 << 20)))
+            narrow = min(place.width(), item.maximumSize().width())  # of a fixed width: its own
+            item.setGeometry(place.adjusted((place.width() - narrow) // 2, 0, 0, 0))
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -39,6 +39,15 @@ def test_cells_are_of_one_size_and_in_the_middle(grid):
     assert corners[:5] == [(left, 0), (left + 52, 0), (left + 104, 0), (left + 156, 0), (left, 30)]
 
 
+def test_narrow_items_stand_in_the_middle_of_their_cells(grid):
+    grid.itemAt(1).widget().setFixedWidth(20)
+    grid.setGeometry(QRect(0, 0, 300, 60))
+    middles = [
+        2 * grid.itemAt(n).geometry().x() + grid.itemAt(n).geometry().width() for n in (1, 5)
+    ]
+    assert middles[0] == middles[1]
+
+
 def test_what_is_hidden_has_no_cell(grid):
     for number in range(6):
         grid.itemAt(number).widget().hide()
