@@ -36,7 +36,9 @@ def test_cells_are_of_one_size_and_in_the_middle(grid):
     grid.setGeometry(QRect(0, 0, 300, 60))
     corners = [grid.itemAt(n).geometry().topLeft().toTuple() for n in range(8)]
     left = (300 - (4 * 52 - 10)) // 2
-    assert corners[:5] == [(left, 0), (left + 52, 0), (left + 104, 0), (left + 156, 0), (left, 30)]
+    # Items are 40, 41, 42, 40, 41 wide.
+    wanted = [(left + 1, 0), (left + 52, 0), (left + 104, 0), (left + 157, 0), (left, 30)]
+    assert corners[:5] == wanted
 
 
 def test_narrow_items_stand_in_the_middle_of_their_cells(grid):
