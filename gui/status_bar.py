@@ -12,6 +12,7 @@ from gui.core.currency import Currency
 from gui.icons import icon
 from gui.queries.view import heat_shown
 from gui.text.pixel_readout import readout_at
+from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.zoom_button import ZoomButton
 from gui.widgets.stale_veil import Patience
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PROGRESS_STEPS = 1000
 LINE_ROOM = 8
+NAME_ROOM = 200
 
 
 class StatusBar(QStatusBar):
@@ -41,9 +43,10 @@ class StatusBar(QStatusBar):
             self.tr("Time"), self.tr("Time from your last choice to its picture")
         )
         self.engine = self._label(self.tr("Engine"), self.tr("What the engine is doing"))
-        self.reading = self._label(
-            self.tr("Under the pointer"), self.tr("Pixel, colour and raw map value there")
-        )
+        self.reading = ElidedLabel(self, Qt.TextElideMode.ElideRight)
+        self.reading.setAccessibleName(self.tr("Under the pointer"))
+        self.reading.setToolTip(self.tr("Pixel, colour and raw map value there"))
+        self.reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.work = TextLabel(parent=self)
         self.work.setAccessibleName(self.tr("Work"))
         self.progress = QProgressBar(self)
@@ -62,7 +65,7 @@ class StatusBar(QStatusBar):
         self.cancel.clicked.connect(self.cancel_requested)
         for label in (self.model, self.device, self.precision, self.time, self.engine):
             self.addWidget(label)
-        self.addPermanentWidget(self.reading)
+        self.addPermanentWidget(self.reading, 1)  # the room that the others leave
         for widget in (self.work, self.progress, self.cancel):
             self.addPermanentWidget(widget)
             widget.hide()
@@ -105,7 +108,8 @@ class StatusBar(QStatusBar):
         elif self._state.model_is_demo:
             self.model.setText(self.tr("Demo model"))
         else:
-            self.model.setText(info.file_name)
+            cut = Qt.TextElideMode.ElideMiddle
+            self.model.setText(self.fontMetrics().elidedText(info.file_name, cut, NAME_ROOM))
             self.model.setToolTip(tooltip(info.request.path))
 
     @Slot(object)
