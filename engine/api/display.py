@@ -114,6 +114,17 @@ class Style:
         """What heat levels depend on; all else is in the table of colours."""
         return self.normalization, self.interpolation, self.corners, self.blend is Blend.ALONE
 
+    @property
+    def plain(self) -> Style:
+        """The usual style with the same `heat`: equal for styles that differ in the table alone."""
+        blend = Blend.ALONE if self.blend is Blend.ALONE else Blend.HEAT
+        return Style(
+            blend=blend,
+            normalization=self.normalization,
+            interpolation=self.interpolation,
+            corners=self.corners,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -186,6 +197,25 @@ def map_key(shown: MapSource | ChannelSource | None) -> MapKey | None:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownHeat:
+    """The heat of one of the views that share a range of colours.
+
+    Attributes
+    ----------
+    image : str
+        `Picture.key` of the image that it lies on.
+    shown : MapSource or ChannelSource
+        Source of the heat.
+    style : Style
+        Appearance of it; `Style.plain`.
+    """
+
+    image: str
+    shown: MapSource | ChannelSource
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
 class Compose:
     """Draw a part of the image with its overlay at screen size. Answer: `Overlay`.
 
@@ -203,6 +233,9 @@ class Compose:
         Index of the window's view that asks, from 0: each has its own newest request.
     minus : MapSource, ChannelSource or None
         Heat that is taken away from `shown`: `engine.imaging.difference_map`.
+    scale : tuple of ShownHeat
+        Heats with which `shown` shares one range of colours
+        (`engine.rendering.color_range.joined_range`); without any it has its own.
     """
 
     lane: ClassVar[Lane] = Lane.OVERLAY
@@ -212,6 +245,7 @@ class Compose:
     shown: MapSource | ChannelSource | None = None
     view_index: int = 0
     minus: MapSource | ChannelSource | None = None
+    scale: tuple[ShownHeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,7 +267,8 @@ class Overlay:
     elapsed_ms : float
         Time from the request's arrival to this answer.
     colors : (float, float)
-        The raw values where the colours begin and end (`engine.rendering.color_range.color_range`).
+        The raw values where the colours begin and end: those of `Compose.scale`, or its own
+        (`engine.rendering.color_range.color_range`).
     """
 
     request: Compose | CopyView
@@ -248,13 +283,17 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class SaveView:
-    """Write the image with its overlay, at the image's own size. Answer: `Saved`."""
+    """Write the image with its overlay, at the image's own size. Answer: `Saved`.
+
+    Its colours are those of a `Compose` with the same `scale`.
+    """
 
     lane: ClassVar[Lane] = Lane.EXPORT
     path: str
     image: str
     style: Style
     shown: MapSource | ChannelSource | None = None
+    scale: tuple[ShownHeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +313,4 @@ class CopyView:
     image: str
     style: Style
     shown: MapSource | ChannelSource | None = None
+    scale: tuple[ShownHeat, ...] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from engine.api.keys import Lane
 
 if TYPE_CHECKING:
-    from engine.api.display import ChannelSource, MapSource, Style
+    from engine.api.display import ChannelSource, MapSource, ShownHeat, Style
 
 Facts = tuple[tuple[str, str], ...]
 """Names and values, in words."""
@@ -34,6 +34,8 @@ class ReportView:
         Everything needed to make it again.
     command : str
         The command that makes the same map; empty where no command does.
+    scale : tuple of ShownHeat
+        Heats with which it shares one range of colours, as in `Compose`.
     """
 
     image: str
@@ -43,6 +45,7 @@ class ReportView:
     caption: str
     facts: Facts
     command: str = ""
+    scale: tuple[ShownHeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

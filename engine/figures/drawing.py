@@ -29,7 +29,7 @@ from engine.figures.page import ColorBar, PageCell, PageRow, laid_out
 from engine.imaging import color_bar, colormap_of, full_overlay, thumbnail
 from engine.imaging.decode import MAX_PIXELS
 from engine.imaging.heatmap import has_heat
-from engine.rendering.color_range import color_range
+from engine.rendering.color_range import color_range, joined_range
 from engine.session.targets import target_label
 
 if TYPE_CHECKING:
@@ -141,10 +141,9 @@ class Drawing:
             else None
             for cell in self._cells
         ]
-        some = [each for each in found if each is not None]
-        if self._plan.scale is Scale.OWN or not some:
+        if self._plan.scale is Scale.OWN:
             return found
-        one = min(first for first, _ in some), max(last for _, last in some)
+        one = joined_range(each for each in found if each is not None)
         return [None if each is None else one for each in found]
 
     def _drawn(self, read: Reader) -> dict[int, NDArray[np.uint8]]:

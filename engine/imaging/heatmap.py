@@ -147,9 +147,9 @@ def heat_levels(
     if style.normalization is Normalization.MAX:
         heat = np.where(np.isfinite(raw), raw, begin).astype(np.float32, copy=False)
         heat = np.maximum(np.minimum(heat, np.float32(end)) - np.float32(begin), 0)
-        highest = heat.max()
-        if highest > 0:
-            heat /= highest
+        span = np.float32(end) - np.float32(begin)
+        if span > 0:
+            heat /= span
     else:
         is_signed = style.normalization is Normalization.SIGNED
         heat = _shares(raw, begin, end, missing=(begin + end) / 2 if is_signed else begin)

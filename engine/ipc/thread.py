@@ -422,6 +422,9 @@ class EngineThread(QThread):
             if not isinstance(request, SaveMap) and not self._has_image(request, request.image):
                 return
             pixels, raw = self._renderer.sources(request)
+            shared = None
+            if not isinstance(request, SaveMap):
+                shared = self._renderer.shared_range(request.scale, request.style)
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
             return
@@ -437,7 +440,9 @@ class EngineThread(QThread):
                 return Saved(request, request.path)
             assert pixels is not None
             style = request.style
-            shown = None if raw is None else shown_map(request.shown, raw, pixels.shape, style)
+            shown = None
+            if raw is not None:
+                shown = shown_map(request.shown, raw, pixels.shape, style, shared=shared)
             colors, geometry = (None, None) if shown is None else (shown.colors, shown.geometry)
             drawn = full_overlay(pixels, raw, style, colors, geometry)
             if isinstance(request, CopyView):
@@ -456,7 +461,8 @@ class EngineThread(QThread):
                 wanted = SaveView(request.path, view.image, view.style, view.shown)
                 pixels, raw = self._renderer.sources(wanted)
                 assert pixels is not None
-                pictures.append(ReportPicture(pixels, raw))
+                shared = self._renderer.shared_range(view.scale, view.style)
+                pictures.append(ReportPicture(pixels, raw, shared))
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
             return

@@ -16,18 +16,22 @@ from engine.api.methods import Family
 from engine.imaging import heat_range
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from engine.api.display import Style
     from engine.api.keys import MapKey
 
+Colors = tuple[float, float]
+"""Raw values where the colors begin and end."""
 STRONGEST_SHARE = 0.005
 """This share of the pixels of a map of gradients has the last color."""
 
 
 def color_range(
     key: MapKey | None, raw: NDArray[np.float32], image_shape: tuple[int, ...], style: Style
-) -> tuple[float, float]:
+) -> Colors:
     """Return the raw values where the colors begin and end.
 
     Parameters
@@ -69,3 +73,14 @@ def color_range(
         strong = float(np.quantile(finite, 1 - STRONGEST_SHARE))
         return (0.0, strong) if strong > 0 else usual
     return usual
+
+
+def joined_range(ranges: Iterable[Colors]) -> Colors | None:
+    """Return the one range of several heats: from the lowest begin to the highest end.
+
+    Signed ranges are as wide on both sides of zero, and so is what they are joined to.
+    """
+    found = tuple(ranges)
+    if not found:
+        return None
+    return min(begin for begin, _ in found), max(end for _, end in found)

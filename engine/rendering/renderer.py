@@ -22,6 +22,7 @@ from engine.api.display import (
     Compose,
     CopyView,
     MapSource,
+    Normalization,
     Overlay,
     SaveMap,
     SaveView,
@@ -31,7 +32,7 @@ from engine.api.display import (
 from engine.api.errors import EngineError, image_closed
 from engine.api.geometry import input_geometry
 from engine.rendering.activation_cache import ActivationCache
-from engine.rendering.color_range import color_range
+from engine.rendering.color_range import color_range, joined_range
 from engine.rendering.map_cache import MapCache
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations
     from engine.api.attribution import Maps
-    from engine.api.display import Region, Style
+    from engine.api.display import Region, ShownHeat, Style
     from engine.api.geometry import InputGeometry
     from engine.api.image import Picture
     from engine.api.keys import MapKey
+    from engine.rendering.color_range import Colors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +86,7 @@ class ShownMap:
     raw_min, raw_max : float
         Its range; values that are not finite count as 0.
     colors : (float, float)
-        Its `color_range`.
+        Its `color_range`, or that of all heats that share one.
     geometry : InputGeometry
         Where it lies on the image.
     """
@@ -94,7 +96,7 @@ class ShownMap:
     has_heat: bool
     raw_min: float
     raw_max: float
-    colors: tuple[float, float]
+    colors: Colors
     geometry: InputGeometry
 
 
@@ -105,28 +107,38 @@ def shown_map(
     style: Style,
     *,
     is_plain: bool = True,
+    shared: Colors | None = None,
 ) -> ShownMap:
     """Return a raw map with its ranges, on an image of this shape (h, w, ...).
 
-    One that is not plain is made of several: no method decides its colors.
+    One that is not plain is made of several: no method decides its colors. A shared range is joined
+    to its own, if it has any heat.
     """
     geometry = input_geometry(image_shape, input_key(source))
     finite = np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
+    has_heat = imaging.has_heat(raw, style)
+    colors = color_range(map_key(source) if is_plain else None, raw, geometry.shape, style)
+    if shared is not None and has_heat:
+        colors = joined_range((colors, shared)) or colors
     return ShownMap(
         raw,
         imaging.has_positive(raw),
-        imaging.has_heat(raw, style),
+        has_heat,
         float(finite.min()),
         float(finite.max()),
-        color_range(map_key(source) if is_plain else None, raw, geometry.shape, style),
+        colors,
         geometry,
     )
 
 
 _MapKey = tuple[
-    MapSource | ChannelSource, MapSource | ChannelSource | None, str, tuple[object, ...]
+    MapSource | ChannelSource,
+    MapSource | ChannelSource | None,
+    str,
+    tuple[object, ...],
+    "tuple[ShownHeat, ...]",
 ]
-"""Sources, image and `Style.heat`: all that a map's levels and ranges depend on."""
+"""Sources, image, `Style.heat` and scale: all that a map's levels and ranges depend on."""
 
 
 class _LastFrame:
@@ -160,10 +172,12 @@ class OverlayRenderer:
         self.maps = MapCache()
         self.activations = ActivationCache()
         self._frames: defaultdict[int, _LastFrame] = defaultdict(_LastFrame)
+        self._shapes: dict[str, tuple[int, ...]] = {}
 
     def add_picture(self, scaled: ScaledPicture) -> None:
         """Keep a picture, to be drawn by its key."""
         self._pictures[scaled.picture.key] = scaled
+        self._shapes[scaled.picture.key] = scaled.picture.pixels.shape
 
     def picture(self, key: str) -> Picture:
         """Return a kept picture. Raises EngineError when it is not kept any more."""
@@ -198,7 +212,11 @@ class OverlayRenderer:
     def _forget_shown(self, key: MapKey | None) -> None:
         """Look a map up again for the next frame; None means whichever is shown."""
         for frame in self._frames.values():
-            if frame.map is not None and key in (None, *map(map_key, frame.map[0][:2])):
+            if frame.map is None:
+                continue
+            shown, minus, *_, scale = frame.map[0]
+            sources = (shown, minus, *(each.shown for each in scale))
+            if key in (None, *map(map_key, sources)):
                 frame.forget_map()
 
     def overlay(self, request: Compose) -> Overlay | None:
@@ -239,6 +257,35 @@ class OverlayRenderer:
         pixels = None if isinstance(request, SaveMap) else self.picture(request.image).pixels
         return pixels, raw
 
+    def shared_range(self, scale: tuple[ShownHeat, ...], style: Style) -> Colors | None:
+        """Return the raw values where the colors of several heats begin and end.
+
+        Signed maps have colors of their own (`engine.imaging.colormap_of`), with zero in the
+        middle: they share with signed ones, others with others.
+
+        Parameters
+        ----------
+        scale : tuple of ShownHeat
+            The heats; those that are not known yet do not count.
+        style : Style
+            Of the one to be drawn.
+
+        Returns
+        -------
+        (float, float) or None
+            None while no heat is known.
+        """
+        is_signed = style.normalization is Normalization.SIGNED
+        ranges = []
+        for heat in scale:
+            raw, shape = self._raw(heat.shown), self._shapes.get(heat.image)
+            is_alike = (heat.style.normalization is Normalization.SIGNED) is is_signed
+            if is_alike and raw is not None and shape is not None:
+                shown = shown_map(heat.shown, raw, shape, heat.style)
+                if shown.has_heat:
+                    ranges.append(shown.colors)
+        return joined_range(ranges)
+
     def _raw(self, shown: MapSource | ChannelSource | None) -> NDArray[np.float32] | None:
         match shown:
             case None:
@@ -266,7 +313,7 @@ class OverlayRenderer:
         source = request.shown
         if source is None:
             return None
-        wanted = source, request.minus, request.image, request.style.heat
+        wanted = source, request.minus, request.image, request.style.heat, request.scale
         if frame.map is None or frame.map[0] != wanted:
             frame.forget_map()
             raw = self._raw(source)
@@ -276,8 +323,12 @@ class OverlayRenderer:
             if raw is None:
                 return None
             size = self.picture(request.image).pixels.shape
-            is_plain = request.minus is None
-            frame.map = wanted, shown_map(source, raw, size, request.style, is_plain=is_plain)
+            is_plain, style = request.minus is None, request.style
+            shared = self.shared_range(request.scale, style)
+            frame.map = (
+                wanted,
+                shown_map(source, raw, size, style, is_plain=is_plain, shared=shared),
+            )
         return frame.map[1]
 
     def _screen_base(self, frame: _LastFrame, image: str, region: Region) -> NDArray[np.uint8]:

@@ -59,10 +59,13 @@ class ReportPicture:
         The image, RGB.
     raw : ndarray of float32, shape (h, w), or None
         The map or channel; None for the image alone.
+    shared : (float, float) or None
+        The raw values where the colours of all views that share them begin and end.
     """
 
     pixels: NDArray[np.uint8]
     raw: NDArray[np.float32] | None
+    shared: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +104,7 @@ def _view(view: ReportView, picture: ReportPicture, words: ReportWords) -> Itera
     yield f"<h2>{_text(view.title)}</h2>"
     yield '<div class="pictures">'
     if picture.raw is not None:
-        yield from _heat(view, picture.pixels, picture.raw, words)
+        yield from _heat(view, picture, picture.raw, words)
     yield "<figure>"
     yield _image(picture.pixels, f"{words.alone}: {view.title}")
     yield f"<figcaption>{_text(words.alone)}</figcaption></figure>"
@@ -119,9 +122,10 @@ def _view(view: ReportView, picture: ReportPicture, words: ReportWords) -> Itera
 
 
 def _heat(
-    view: ReportView, pixels: NDArray[np.uint8], raw: NDArray[np.float32], words: ReportWords
+    view: ReportView, picture: ReportPicture, raw: NDArray[np.float32], words: ReportWords
 ) -> Iterator[str]:
-    shown = shown_map(view.shown, raw, pixels.shape, view.style)
+    pixels = picture.pixels
+    shown = shown_map(view.shown, raw, pixels.shape, view.style, shared=picture.shared)
     drawn = full_overlay(pixels, raw, view.style, shown.colors, shown.geometry)
     yield "<figure>"
     yield _image(drawn, f"{words.with_heat}: {view.caption or view.title}")

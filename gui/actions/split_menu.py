@@ -40,8 +40,18 @@ LINKS = {
     Link.OUTPUT: QT_TRANSLATE_NOOP("views", "Same output of the model"),
     Link.TARGET: QT_TRANSLATE_NOOP("views", "Same target"),
     Link.STYLE: QT_TRANSLATE_NOOP("views", "Same display"),
+    Link.SCALE: QT_TRANSLATE_NOOP("views", "Same scale"),
     Link.ZOOM: QT_TRANSLATE_NOOP("views", "Same zoom, place and pointer"),
 }
+LINK_TIP = QT_TRANSLATE_NOOP("views", "A change in the active view changes all views")
+LINK_TIPS = {
+    Link.SCALE: QT_TRANSLATE_NOOP(
+        "views",
+        "One range for the colours of all heatmaps: equal colours stand for equal numbers, also of "
+        "methods whose numbers mean different things",
+    ),
+}
+"""Of links that say more than `LINK_TIP`."""
 
 
 class SplitMenu(QMenu):
@@ -84,7 +94,8 @@ class SplitMenu(QMenu):
         self.addSeparator()
         for link, words in LINKS.items():
             action = self._links.addAction(translate_marked("views", words))
-            action.setToolTip(self.tr("A change in the active view changes all views"))
+            tip = translate_marked("views", LINK_TIPS.get(link, LINK_TIP))
+            action.setToolTip(tooltip(tip))
             action.setCheckable(True)
             action.setData(link)
         self.addActions(self._links.actions())

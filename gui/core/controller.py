@@ -42,6 +42,7 @@ from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
 from gui.core.query import QueryState, key_of
 from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN, ClosedMeanwhile
+from gui.core.scales import scale_of, scaled
 from gui.core.selection import is_restyled
 from gui.core.stopwatch import Stopwatch
 from gui.text.translation import translated
@@ -220,7 +221,9 @@ class Controller(QObject):
 
     def copy_view(self) -> None:
         """Draw the view for the clipboard; `view_drawn` brings it."""
-        self._submit_if(planning.copy_view_for(self._state.selection, self._state.known))
+        drawn = planning.copy_view_for(self._state.selection, self._state.known)
+        if drawn is not None:
+            self._submit(scaled(drawn, scale_of(self._state.views)))
 
     def copy_code(self) -> None:
         """Write the view's script for the clipboard; `code_written` brings it."""
@@ -325,14 +328,8 @@ class Controller(QObject):
             self._is_updating = False
 
     def _send_needed(self, *, is_choice: bool) -> None:
-        active, beside = self._state.active, self._state.beside
-        needs = [
-            (request, active)
-            for request in planning.needed(active.selection, self._state.visible, active.known)
-        ]
-        lanes = {request.lane for request, _ in needs}
-        needs += [(request, view) for view in beside for request in planning.needed_beside(view)]
-        needs += [(request, beside[0]) for request in takes.differences_of(self._state)]
+        active_index, needs = self._state.selection.split.index, takes.needs_of(self._state)
+        lanes = {request.lane for request, view in needs if view.index == active_index}
         keys = {key_of(request) for request, _ in needs}
         for lane, request in dict(self._queries.pending).items():
             if lane in planning.PLANNED and key_of(request) not in keys:
@@ -346,7 +343,7 @@ class Controller(QObject):
                 return  # what is needed has changed meanwhile
             if not self._is_missing(request, view):
                 continue
-            is_beside = view is not active
+            is_beside = view.index != active_index
             if planning.must_wait(request, view.known, is_beside=is_beside):
                 continue
             if not is_beside and not self.pauses.is_over(request, view.known):

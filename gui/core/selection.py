@@ -48,6 +48,8 @@ class Link(StrEnum):
     OUTPUT = "output"
     TARGET = "target"
     STYLE = "style"
+    SCALE = "scale"
+    """One range of colors for all heatmaps: equal colors are equal numbers."""
     ZOOM = "zoom"
     """Place and enlargement of the picture, and the point under the pointer."""
 

@@ -18,6 +18,7 @@ from gui.core import chosen, planning
 from gui.core.differences import difference_for
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
+from gui.core.scales import scale_of, scaled, scaled_request
 from gui.core.selection import DIFFERENCE_INDEX
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from engine.api.attribution import Explain, Maps
     from engine.api.display import CopyView, Overlay
     from engine.api.filters import FilterImages
+    from engine.api.requests import Request
     from gui.core.known_view import KnownView
     from gui.core.state import State
 
@@ -96,16 +98,31 @@ def take_needed(state: State, result: Needed) -> None:
 
 
 def is_same(drawn: Compose | CopyView, wanted: Compose) -> bool:
-    """Return whether two pictures of the screen differ in style and region alone."""
+    """Return whether two pictures of the screen differ in style, scale and region alone."""
     if not isinstance(drawn, Compose):
         return False
     return (drawn.image, drawn.shown, drawn.minus) == (wanted.image, wanted.shown, wanted.minus)
 
 
+def needs_of(state: State) -> list[tuple[Request, KnownView]]:
+    """Return all that the window shows or waits for, each with its view, the active one first."""
+    active, beside, scale = state.active, state.beside, scale_of(state.views)
+    found: list[tuple[Request, KnownView]] = [
+        (scaled_request(request, scale), active)
+        for request in planning.needed(active.selection, state.visible, active.known)
+    ]
+    for view in beside:
+        needed = planning.needed_beside(view)
+        found += [(scaled_request(request, scale), view) for request in needed]
+    found += [(request, beside[0]) for request in differences_of(state)]
+    return found
+
+
 def pictures_of(state: State) -> list[Compose]:
     """Return the pictures of all views, and of their difference."""
-    pictures = map(planning.picture_of, (state.active, *state.beside))
-    return [*filter(None, pictures), *differences_of(state)]
+    pictures = filter(None, map(planning.picture_of, (state.active, *state.beside)))
+    scale = scale_of(state.views)
+    return [*(scaled(picture, scale) for picture in pictures), *differences_of(state)]
 
 
 def differences_of(state: State) -> list[Compose]:

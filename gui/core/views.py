@@ -35,9 +35,11 @@ FIELDS: Mapping[Link, tuple[str, ...]] = {
     Link.OUTPUT: ("output",),
     Link.TARGET: ("target", "score"),
     Link.STYLE: ("style",),
+    Link.SCALE: (),
     Link.ZOOM: (),
 }
-"""Fields of `View` that a link holds together; the zoom is held by the canvases."""
+"""Fields of `View` that a link holds together; the zoom is held by the canvases, and the scale is
+made of what all views show (`gui.core.scales`)."""
 INPUT_FIELDS = ("preprocess", "output_activation")
 """Fields of `View` that all views of a model have in common."""
 MODEL_FIELDS = frozenset({"layer", "layer_blend", "channel", "output", "target", "score"})
@@ -249,6 +251,8 @@ def _with_model(view: View, info: ModelInfo) -> View:
 def arranged(selection: Selection, free: Link, changes: Sequence[Mapping[str, Any]]) -> Selection:
     """Return the selection with views that differ in one thing, all else being linked.
 
+    Each keeps the range of its own colors: what differs may be of another order of size.
+
     Parameters
     ----------
     selection : Selection
@@ -265,7 +269,7 @@ def arranged(selection: Selection, free: Link, changes: Sequence[Mapping[str, An
         for index, change in enumerate(changes[:MOST_VIEWS])
     ]
     views[1:] = [dataclasses.replace(view, region=None) for view in views[1:]]
-    split = Split((), tuple(views[1:]), 0, frozenset(Link) - {free})
+    split = Split((), tuple(views[1:]), 0, frozenset(Link) - {free, Link.SCALE})
     return dataclasses.replace(selection.showing(views[0]), split=split)
 
 

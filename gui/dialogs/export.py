@@ -22,6 +22,7 @@ from engine.api.methods import Family
 from engine.api.report import SaveReport
 from engine.storage.writers import Content, default_suffix, formats_of
 from gui.core import chosen, currency, planning
+from gui.core.scales import scale_of, scaled
 from gui.queries.filters import save_request
 from gui.text.caption import label_of
 from gui.text.report import model_facts, report_views, report_words
@@ -152,7 +153,7 @@ class ExportDialogs(QObject):
         if self._state.picture is None or request is None:
             self._notices.warn(self.tr("There is no picture to save yet."))
         elif self._is_there():
-            write = self._writer(request)
+            write = self._writer(scaled(request, scale_of(self._state.views)))
             self._ask(self.tr("Save view"), Content.OVERLAY, self.view_name(), write)
 
     def save_map(self) -> None:

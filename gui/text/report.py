@@ -15,6 +15,7 @@ from engine.api.style_fields import style_record
 from engine.api.version import VERSION
 from gui.core.chosen import input_of, maps_of, parameters_of
 from gui.core.planning import save_view_for
+from gui.core.scales import scale_of, scaled
 from gui.core.scores import has_probability
 from gui.text.caption import caption_for, facts_for, label_of
 from gui.text.scores import score_words
@@ -36,7 +37,8 @@ TOP = 5
 def report_views(views: Sequence[KnownView]) -> tuple[ReportView, ...]:
     """Return what a report says of views; those without an image are left out."""
     found = (_report_view(view.selection, view.known) for view in views)
-    return tuple(each for each in found if each is not None)
+    scale = scale_of(views)
+    return tuple(scaled(each, scale) for each in found if each is not None)
 
 
 def _report_view(selection: Selection, known: Known) -> ReportView | None:

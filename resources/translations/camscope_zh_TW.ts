@@ -2649,11 +2649,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>SplitMenu</name>
     <message>
         <location filename="../../gui/actions/split_menu.py"/>
-        <source>A change in the active view changes all views</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions/split_menu.py"/>
         <source>Views</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7032,6 +7027,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
 <context>
     <name>views</name>
     <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>A change in the active view changes all views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../gui/core/view_presets.py"/>
         <source>Classes side by side</source>
         <translation type="unfinished"></translation>
@@ -7063,6 +7063,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/split_menu.py"/>
+        <source>One range for the colours of all heatmaps: equal colours stand for equal numbers, also of methods whose numbers mean different things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
         <source>Same display</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7084,6 +7089,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/split_menu.py"/>
         <source>Same output of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/split_menu.py"/>
+        <source>Same scale</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from engine.api.display import Style
 from engine.api.keys import NO_BLEND
 from gui.app import App
-from gui.core import planning
+from gui.core import takes
 from gui.core.settings import Settings
 from gui.qimage import rgb_from_qimage
 
@@ -63,7 +63,7 @@ class Desk:
     def is_answered(self) -> bool:
         """Whether the picture on the screen is the whole answer to what is chosen."""
         state, overlay = self.state, self.state.overlay
-        wanted = planning.compose_for(state.selection, state.known)
+        wanted = next(iter(takes.pictures_of(state)), None)  # the active view's
         return (
             wanted is not None
             and wanted.shown is not None

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from engine.api.attribution import Explain, Predict
-from gui.core import planning, views
+from gui.core import planning, takes, views
 from gui.core.selection import DIFFERENCE_INDEX, LINKED_AT_FIRST, Link
 from gui.core.view_presets import VIEW_PRESETS
 from gui.qimage import rgb_from_qimage
@@ -199,6 +199,41 @@ def test_the_difference_of_two_methods_is_that_of_their_maps(
     assert sent == []
     desk.trigger("compare_views")
     assert desk.state.overlay_of(DIFFERENCE_INDEX) is None
+
+
+def test_one_scale_of_colours_is_that_of_all_maps(desk: Desk):
+    desk.open(SAMPLES[5])
+    desk.window.view_commands.arrange_views(PRESETS[Link.LAYER])
+    answer(desk)
+    maps = [view.current_maps.raw[view.map_layer] for view in desk.state.views]
+    own = [(0.0, float(raw.max())) for raw in maps]
+    assert [view.overlay.colors for view in desk.state.views] == own
+
+    def share(*, is_shared: bool) -> list[tuple[float, float]]:
+        desk.window.view_commands.link_views(Link.SCALE, is_linked=is_shared)
+        wanted = {each.view_index: each for each in takes.pictures_of(desk.state)}
+        desk.wait(
+            lambda: all(view.overlay.request == wanted[view.index] for view in desk.state.views)
+        )
+        return [view.overlay.colors for view in desk.state.views]
+
+    largest = max(end for _, end in own)
+    assert share(is_shared=True) == [(0.0, largest)] * 4
+    for view, raw in zip(desk.state.views, maps, strict=True):
+        assert (view.overlay.raw_min, view.overlay.raw_max) == (raw.min(), raw.max())
+    assert desk.window.panels["display"].bar._end == largest
+    # A map of another image in all views: the scale is that of its maps.
+    desk.open(SAMPLES[6])
+    desk.wait(lambda: all(view.current_maps.complete for view in desk.state.views))
+    ends = [float(view.current_maps.raw[view.map_layer].max()) for view in desk.state.views]
+    assert max(ends) != largest
+    desk.wait(
+        lambda: (
+            all(view.overlay.colors == (0.0, max(ends)) for view in desk.state.views)
+            and all(map(is_of_its_map, desk.state.views))
+        )
+    )
+    assert share(is_shared=False) == [(0.0, end) for end in ends]
 
 
 def test_what_is_saved_is_the_active_view(desk: Desk, tmp_path: Path):

@@ -122,6 +122,9 @@ def test_a_shared_scale_runs_to_the_largest_value_of_all():
     for pixels, number in zip(pictures_of(page), order, strict=True):
         raw = cells[number].map.raw
         np.testing.assert_array_equal(pixels, full_overlay(PIXELS, raw, Style(), (0.0, largest)))
+        # The colours move a pixel no further than the map's share of the largest value.
+        moved = np.abs(pixels.astype(int) - PIXELS).max()
+        assert moved <= 255 * Style().intensity * raw.max() / largest + 1
     bars = [each for each in page.items if getattr(each, "is_stretched", False)]
     assert len(bars) == 1
     assert f"{largest:.3g}" in words_of(page)

@@ -297,6 +297,9 @@ def test_extremes_of_a_cubic_on_a_large_image_are_found_closely():
 def test_colors_that_are_given_are_kept_to():
     raw = np.array([[0.0, 1.0, 2.0, 4.0]], np.float32)
     assert heat_levels(raw, (1, 4), colors=(1.0, 2.0)).tolist() == [[0, 0, 255, 255]]
+    # A map that does not reach the last colour is not stretched to it.
+    assert heat_levels(raw, (1, 4), colors=(0.0, 8.0)).tolist() == [[0, 31, 63, 127]]
+    assert heat_levels(raw, (1, 4), colors=(-4.0, 8.0)).tolist() == [[85, 106, 127, 170]]
     style = Style(normalization=Normalization.MIN_MAX)
     assert heat_levels(raw, (1, 4), None, style, (0.0, 2.0)).tolist() == [[0, 127, 255, 255]]
 

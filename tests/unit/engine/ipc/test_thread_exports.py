@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,17 @@ import numpy as np
 import pytest
 
 from engine.api.attribution import Explain, Maps
-from engine.api.display import MapSource, SaveMap, SaveView, Style
+from engine.api.display import (
+    Compose,
+    CopyView,
+    MapSource,
+    Overlay,
+    Region,
+    SaveMap,
+    SaveView,
+    ShownHeat,
+    Style,
+)
 from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Lane, MapKey, Target
@@ -178,3 +189,37 @@ def test_a_report_without_the_map_is_refused(bench: Bench, tmp_path: Path):
     bench.take_commands()
     (failure,) = bench.failed
     assert "There is no heatmap" in str(failure.text)
+
+
+def test_a_view_in_a_shared_scale_is_saved_and_copied_as_it_is_seen(bench: Bench, tmp_path: Path):
+    raw = {
+        "weak": np.linspace(0, 1, 4, dtype=np.float32).reshape(2, 2),
+        "strong": np.linspace(0, 8, 4, dtype=np.float32).reshape(2, 2),
+    }
+    key = replace(KEY, method="layer-cam")
+    bench.thread._renderer.add_maps(Maps(Explain(key), "x", 1.0, raw, (), True, 1.0))
+    weak, strong = MapSource(key, "weak"), MapSource(key, "strong")
+    scale = tuple(ShownHeat("i", each, Style().plain) for each in (weak, strong))
+    seen = bench.thread._renderer.overlay(
+        Compose("i", Region(0, 0, 5, 4, 5, 4), Style(), weak, scale=scale)
+    )
+    own = bench.thread._renderer.overlay(Compose("i", Region(0, 0, 5, 4, 5, 4), Style(), weak))
+    assert seen is not None
+    assert own is not None
+    assert (seen.pixels != own.pixels).any()
+    path, page = tmp_path / "view.png", tmp_path / "page.html"
+    view = ReportView("i", Style(), weak, "i", "", (), scale=scale)
+    bench.thread.submit(SaveView(str(path), "i", Style(), weak, scale))
+    bench.thread.submit(CopyView("i", Style(), weak, scale))
+    bench.thread.submit(SaveReport(str(page), (view,), (), ReportWords()))
+    bench.take_commands()
+    bench.jobs.go_on()
+    bench.take_commands()
+    assert bench.failed == []
+    np.testing.assert_array_equal(read_image(str(path)).pixels, seen.pixels[..., 2::-1])
+    (copied,) = (each for each in bench.produced if isinstance(each, Overlay))
+    np.testing.assert_array_equal(copied.pixels, seen.pixels)
+    assert copied.colors == seen.colors == (0.0, 8.0)
+    words = page.read_text("utf-8")
+    assert "<span>0</span><span>8</span>" in words
+    assert b64encode(encode_png(seen.pixels[..., 2::-1].copy())).decode() in words

@@ -20,6 +20,7 @@ from engine.api.display import (
     MapSource,
     Normalization,
     Region,
+    ShownHeat,
     Style,
 )
 from engine.api.errors import EngineError
@@ -213,6 +214,98 @@ def test_a_difference_is_drawn_of_what_is_known_of_both(renderer, picture):
     # A map minus itself has nothing to show.
     same = renderer.overlay(replace(wanted, minus=asked.shown))
     assert (same.has_map, same.positive_evidence) == (True, False)
+
+
+# --- one range of colours for several views ---
+
+FLAT = Style(intensity=1.0, blend=Blend.ALPHA, interpolation=Interpolation.NEAREST)
+WHOLE = Region(0, 0, 40, 30, 40, 30)
+SAME = 0.75
+"""A raw value of both maps, in their first cells."""
+
+
+def beside(renderer: OverlayRenderer, picture: Any, style: Style) -> tuple[Compose, Compose]:
+    """Return two views of maps that differ in method, layer, class and size, in one scale."""
+    asked = []
+    for index, (method, factor, least) in enumerate((("grad-cam", 1, -0.5), ("rise", 4, -2.0))):
+        key = MapKey(InputKey("model", picture.key), method, Target(3 + index))
+        raw = np.random.default_rng(index).uniform(least, factor, (6, 8)).astype(np.float32)
+        raw[0, 0] = SAME
+        renderer.add_maps(Maps(Explain(key, "x"), "dog", 1.0, {"x": raw}, (), True, 1.0))
+        asked.append(Compose(picture.key, WHOLE, style, MapSource(key, "x"), index))
+    scale = tuple(ShownHeat(each.image, each.shown, each.style.plain) for each in asked)
+    one, other = (replace(each, scale=scale) for each in asked)
+    return one, other
+
+
+def raw_of(renderer: OverlayRenderer, asked: Compose) -> Any:
+    return renderer.maps.raw(asked.shown.key, asked.shown.layer, NO_BLEND).astype(np.float64)
+
+
+@pytest.mark.parametrize("normalization", Normalization)
+def test_equal_numbers_have_equal_colours_in_one_scale(renderer, picture, normalization):
+    style = replace(FLAT, normalization=normalization)
+    views = beside(renderer, picture, style)
+    maps = [raw_of(renderer, each) for each in views]
+    least, most = min(raw.min() for raw in maps), max(raw.max() for raw in maps)
+    if normalization is Normalization.SIGNED:
+        least, most = -max(-least, most), max(-least, most)
+    table = imaging.colormap_table(imaging.colormap_of(style))
+    seen = []
+    for asked, raw in zip(views, maps, strict=True):
+        drawn = renderer.overlay(asked)
+        # RISE has no zero: its map begins at its least value, below the other's 0.
+        assert drawn.colors == pytest.approx((least, most), rel=1e-6)
+        assert (drawn.raw_min, drawn.raw_max) == (raw.min(), raw.max())
+        levels = (255 * (raw - least) / (most - least)).repeat(5, axis=0).repeat(5, axis=1)
+        near = [table[np.clip(levels + step, 0, 255).astype(int)] for step in (-1e-3, 1e-3)]
+        found = drawn.pixels[..., 2::-1]
+        assert np.logical_or(*((found == each).all(axis=-1) for each in near)).all()
+        seen.append(found[0, 0])
+    assert (seen[0] == seen[1]).all()
+    own = [renderer.overlay(replace(each, scale=())) for each in views]
+    assert (own[0].pixels[0, 0] != own[1].pixels[0, 0]).any()
+
+
+def test_a_scale_is_that_of_the_maps_that_are_there(renderer, picture):
+    one, other = beside(renderer, picture, FLAT)
+    maps = {each: renderer.maps.raw(each.shown.key, "x", NO_BLEND) for each in (one, other)}
+
+    def arrive(asked: Compose, raw: Any, share: float = 1.0) -> None:
+        key = asked.shown.key
+        part = Maps(Explain(key, "x"), "dog", 1.0, {"x": raw}, (), False, 1.0, share=share)
+        renderer.add_maps(part)
+
+    renderer.clear_maps()
+    arrive(one, maps[one])
+    assert renderer.overlay(one).colors == (0, maps[one].max())
+    for factor in (0.5, 1.0):  # while it is computed, and when it is there
+        arrive(other, maps[other] * np.float32(factor), share=factor)
+        expected = maps[other].min() * factor, maps[other].max() * factor
+        assert renderer.overlay(one).colors == pytest.approx(expected)
+        assert renderer.overlay(other).colors == pytest.approx(expected)
+
+
+def test_nothing_to_see_widens_no_scale_and_signed_maps_have_their_own(renderer, picture):
+    one, other = beside(renderer, picture, FLAT)
+    raw = raw_of(renderer, one)
+    signed = replace(one.scale[1], style=replace(FLAT, normalization=Normalization.SIGNED).plain)
+    drawn = renderer.overlay(replace(one, scale=(one.scale[0], signed)))
+    assert drawn.colors == pytest.approx((0, raw.max()))
+    cold = np.full((6, 8), -9, np.float32)
+    key = other.shown.key
+    renderer.add_maps(Maps(Explain(key, "x"), "dog", 1.0, {"x": cold}, (), True, 1.0))
+    assert renderer.overlay(one).colors == pytest.approx((0, raw.max()))
+    assert renderer.overlay(other).positive_evidence is False
+
+
+def test_the_slider_joins_ranges_once(renderer, picture, counted):
+    asked = request(picture, GRADIENTS)
+    scale = tuple(
+        ShownHeat(picture.key, replace(asked.shown, layer=layer), Style()) for layer in LAYERS[:2]
+    )
+    slide(renderer, replace(asked, scale=scale))
+    assert counted == {"combined_map": 0, "quantile": 3, "heat_levels": 1, "crop_resized": 1}
 
 
 def test_new_maps_are_drawn(renderer, picture):

@@ -40,6 +40,16 @@ def test_links_are_marked_and_changed(shown, menu):
     assert Link.LAYER not in shown.state.selection.split.links
 
 
+def test_the_same_scale_is_off_at_first_and_says_what_it_means(shown, menu):
+    (scale,) = (action for action in menu.choices() if action.data() == Link.SCALE)
+    assert scale.text() == "Same scale"
+    assert not scale.isChecked()
+    assert "equal colours stand for equal numbers" in scale.toolTip()
+    scale.trigger()
+    assert Link.SCALE in shown.state.selection.split.links
+    assert scale.isChecked()
+
+
 def test_a_preset_that_has_nothing_to_compare_is_greyed(shown, menu):
     shown.controller.remove_image(shown.state.images.entries[1].id)
     methods, layers, classes, images = menu.choices()[:4]

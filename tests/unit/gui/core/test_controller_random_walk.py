@@ -30,7 +30,7 @@ from engine.api.top_images import RankImages
 from gui.core import chosen, pauses, planning, takes, views
 from gui.core.filter_requests import without_order
 from gui.core.query import QueryState, key_of
-from gui.core.selection import Link
+from gui.core.selection import DIFFERENCE_INDEX, Link
 from gui.core.state import FILTER_LANES
 from gui.queries.activations import activations_shown, channel_map, weights_shown
 from gui.queries.atlas import atlas_shown
@@ -83,7 +83,7 @@ class Walker:
 
     def change_views(self):
         index = self.random.randrange(4)
-        links = frozenset(self.random.sample(sorted(Link), self.random.randrange(8)))
+        links = frozenset(self.random.sample(sorted(Link), self.random.randrange(len(Link) + 1)))
         rules = (
             views.added,
             lambda now: views.closed(now, index),
@@ -347,10 +347,26 @@ class Walker:
         assert expected - waiting <= pending
         beside = {key_of(each) for view in state.beside for each in planning.needed_beside(view)}
         assert pending <= expected | waiting | at_hand | beside
-        drawn = [each for each in needs if isinstance(each, Compose)]
+        drawn = takes.pictures_of(state)
         assert all(state.queries.is_drawing(each) for each in drawn)
+        self.check_scale(drawn)
         self.check_views()
         self.check_panels()
+
+    def check_scale(self, drawn):
+        """Check that all heat is drawn beside all other heat if the views share a scale."""
+        heats = {
+            (each.image, each.shown)
+            for each in drawn
+            if each.shown is not None and each.view_index != DIFFERENCE_INDEX
+        }
+        is_shared = Link.SCALE in self.state.selection.split.links
+        for each in drawn:
+            found = {(heat.image, heat.shown) for heat in each.scale}
+            if each.shown is None or each.view_index == DIFFERENCE_INDEX or not is_shared:
+                assert found == set()
+            else:
+                assert found == heats or (found == set() and len(heats) == 1)
 
     def check_views(self):
         """Check that no view waits for what nobody asks, and none takes another's answer."""
@@ -358,14 +374,12 @@ class Walker:
         for view in state.beside:
             for each in planning.needed_beside(view):
                 if isinstance(each, Compose):
-                    assert state.queries.is_drawing(each)
-                elif planning.query_of(each, view.selection, view.known).state is QueryState.IDLE:
+                    continue  # it is among the pictures
+                if planning.query_of(each, view.selection, view.known).state is QueryState.IDLE:
                     assert planning.SHARED & set(state.queries.pending)
             assert view.model is None or view.model.key == view.selection.model
             assert view.picture is None or view.picture.key == view.selection.image
             assert view.predictions is None or view.predictions.input.image == view.selection.image
-        for each in takes.differences_of(state):
-            assert state.queries.is_drawing(each)
         for view in state.views:
             maps = view.current_maps
             wanted = chosen.chosen_map_key_of(view.selection, view.known)
@@ -403,8 +417,8 @@ class Walker:
         assert maps is None or maps.key == chosen.chosen_map_key_of(selection, known)
 
 
-NOT_ACTIONS = ("settle", "step", "check", "check_views", "check_panels", "answer_all")
-ACTIONS = [name for name in vars(Walker) if not name.startswith("_") and name not in NOT_ACTIONS]
+NOT_ACTIONS = ("_", "settle", "step", "check", "answer_all")
+ACTIONS = [name for name in vars(Walker) if not name.startswith(NOT_ACTIONS)]
 
 
 @pytest.fixture

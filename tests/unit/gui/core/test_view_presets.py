@@ -68,4 +68,4 @@ def test_each_makes_views_that_differ_in_nothing_else(preset):
     changes = preset.changes(READY, known(info=INFO), images)
     shown = views.arranged(READY, preset.link, changes)
     assert len(shown.views) == len(changes) >= 2
-    assert shown.split.links == frozenset(Link) - {preset.link}
+    assert shown.split.links == frozenset(Link) - {preset.link, Link.SCALE}

@@ -271,7 +271,7 @@ def test_an_arrangement_differs_in_one_thing_alone():
     four = [{"method": name} for name in ("grad-cam", "rise", "cam", "occlusion")]
     shown = views.arranged(replace(START, layer="b"), Link.METHOD, four)
     assert [view.method for view in shown.views] == ["grad-cam", "rise", "cam", "occlusion"]
-    assert shown.split.links == frozenset(Link) - {Link.METHOD}
+    assert shown.split.links == frozenset(Link) - {Link.METHOD, Link.SCALE}
     assert (shown.split.index, shown.region) == (0, REGION)
     same = [name for name in VIEW_FIELDS if name not in ("method", "region")]
     assert len({tuple(getattr(view, name) for name in same) for view in shown.views}) == 1

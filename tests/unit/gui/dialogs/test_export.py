@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.api.activations import ShowActivations, TileStyle
 from engine.api.code import FiltersCode, TilesCode
+from engine.api.display import SaveView
 from engine.api.errors import text
 from engine.api.filters import FilterPicture, GrowFilters, SaveFilters
 from engine.api.keys import InputKey
 from engine.api.report import SaveReport
 from engine.storage import writers
 from engine.storage.writers import Content, Format
+from gui.core import views
+from gui.core.selection import Link
 from gui.core.settings import Settings
+from gui.core.takes import pictures_of
 from gui.dialogs import export
 from gui.dialogs.export import ReplaceQuestion, SaveDialog, name_filters
 from tests.unit.gui import fakes
@@ -135,6 +139,28 @@ def test_a_report_is_of_every_view_at_the_moment_of_asking(shown, tmp_path):
     (view,) = request.views
     assert (view.image, view.style) == (before, style)
     assert dict(request.model)["SHA-256"] == shown.state.model.key
+    asking.reject()
+
+
+def test_a_view_is_saved_in_the_scale_that_it_is_seen_in(shown, tmp_path, qtbot):
+    layers = [path for path, node in shown.state.layers.items() if node.explainable]
+    shown.state.change_views(views.added)
+    shown.state.select(layer=layers[0], region=shown.state.views[0].selection.region)
+    links = {*shown.state.selection.split.links, Link.SCALE}
+    shown.state.change_views(lambda now: views.linked(now, links))
+
+    def is_drawn():
+        overlay = shown.state.overlay
+        return overlay is not None and overlay.request in pictures_of(shown.state)
+
+    qtbot.waitUntil(is_drawn)
+    drawn = shown.state.overlay.request
+    assert (drawn.view_index, len(drawn.scale)) == (1, 2)
+    shown.window.actions_by_id["save_view"].trigger()
+    (asking,) = shown.window.findChildren(QFileDialog)
+    asking.fileSelected.emit(str(tmp_path / "v.png"))
+    (request,) = [one for one in shown.engine.requests if isinstance(one, SaveView)]
+    assert (request.shown, request.scale) == (drawn.shown, drawn.scale)
     asking.reject()
 
 
