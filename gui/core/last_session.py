@@ -11,7 +11,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from engine.api.file_names import array_and_part
 from engine.api.label_sets import find_label_set
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gui.notices import Notices
 
 NAMES_SAID = 3
+SAVE_AFTER_MS = 3000  # after a choice: a program that is killed remembers it
 
 
 class LastSession(QObject):
@@ -64,6 +65,12 @@ class LastSession(QObject):
         self._is_read = False
         self._record: SessionRecord | None = None
         self._opening: SessionRecord | None = None
+        self._saver = QTimer(self)
+        self._saver.setSingleShot(True)
+        self._saver.setInterval(SAVE_AFTER_MS)
+        self._saver.timeout.connect(self._remember)
+        for changed in (state.selection_changed, state.images_changed):
+            changed.connect(self._on_choice)
         state.model_changed.connect(self._on_model_changed)
         state.overlay_changed.connect(self._on_overlay_changed)
         state.query_changed.connect(self._looked)
@@ -124,15 +131,28 @@ class LastSession(QObject):
 
     def save(self) -> None:
         """Remember what is open now; a session that is still being opened stays the last one."""
-        if not self._is_read or (self._record is not None and not self._has_files()):
-            return  # nothing was opened instead: it may still be wanted, and its mark holds
-        if self._opening is None:
-            state = self._state
-            record = record_of(
-                state.selection, state.images, state.model, is_demo=state.model_is_demo
-            )
-            self._settings.set_session(session_text(record))
-        self._settings.set_reopening(False)
+        self._saver.stop()
+        if self._is_another:
+            self._remember()
+            self._settings.set_reopening(False)
+
+    @Slot()
+    def _on_choice(self) -> None:
+        if self._is_another:
+            self._saver.start()
+
+    @Slot()
+    def _remember(self) -> None:
+        if self._opening is not None or not self._is_another:
+            return
+        state = self._state
+        record = record_of(state.selection, state.images, state.model, is_demo=state.model_is_demo)
+        self._settings.set_session(session_text(record))
+
+    @property
+    def _is_another(self) -> bool:
+        """Whether the last session gives way: else it may still be wanted, and its mark holds."""
+        return self._is_read and (self._record is None or self._has_files())
 
     def _has_files(self) -> bool:
         """Tell whether anything is open that the program did not open by itself."""

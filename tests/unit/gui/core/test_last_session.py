@@ -56,6 +56,7 @@ def start(qtbot, tmp_path):
 
     yield begin
     for run in started:
+        run.session.save()
         run.controller.detach()
 
 
@@ -234,3 +235,20 @@ def test_a_window_with_nothing_open_leaves_the_last_session(start, files, closed
     run = start()
     run.session.reopen_at_start()
     assert opened(run)[0] == LoadModel(files[0], "mnist")
+
+
+def test_a_program_that_is_killed_has_remembered_what_was_chosen(start, files, closed):
+    _, images = files
+    run = start()
+    run.session.reopen_at_start()
+    run.session._saver.timeout.emit()  # while it opens the last one stays
+    assert run.settings.is_reopening()
+    run.answered()
+    run.controller.show_image(images[2])
+    run.qtbot.waitUntil(lambda: run.state.picture.path == images[2])
+    assert run.session._saver.isActive()
+    run.session._saver.timeout.emit()
+    run.settings.save()  # as Qt does by itself, before the program is killed
+    again = start()
+    again.session.reopen_at_start()
+    assert again.state.images.current == images[2]
