@@ -39,11 +39,15 @@ class OpenModels:
     @property
     def are_two(self) -> bool:
         """True when a picture has to say which model it is of."""
-        return len({each.key for each in self.all}) > 1
+        first, compared = self.first, self.compared
+        return first is not None and compared is not None and first.key != compared.key
 
     def find(self, key: str | None) -> ModelInfo | None:
         """Return the open model with a key, or None."""
-        return next((each for each in self.all if each.key == key), None)
+        for each in (self.first, self.compared):  # asked at every look at the state
+            if each is not None and each.key == key:
+                return each
+        return None
 
     def is_compared(self, key: str | None) -> bool:
         """Tell whether a key is that of the compared model, and not of the first."""

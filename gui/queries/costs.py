@@ -67,9 +67,10 @@ def comparison_shown(state: State) -> ComparisonShown:
     shown = None if held is None else held.request
     currency = answer_currency(shown, request, selection, known)
     found = known.found_maps
-    is_found = found is not None and found.request == find_for(selection, known)
-    slow = {} if held is None or found is None or not is_found else found.raw
-    slow = {name: raw for name, raw in slow.items() if held is None or name not in held.raw}
+    slow: Mapping[str, NDArray[np.float32]] = {}
+    if held is not None and found is not None and found.raw:  # without maps nothing is compared
+        is_found = found.request == find_for(selection, known)
+        slow = {name: raw for name, raw in found.raw.items() if is_found and name not in held.raw}
     return ComparisonShown(query, held, currency, slow)
 
 
