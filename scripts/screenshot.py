@@ -1,7 +1,8 @@
 """Makes the README's pictures from the real window: `python -m scripts.screenshot [FOLDER]`.
 
-Opens the demo with a sample, waits for its heatmap, and saves the window, light and dark, to
-docs/images. Needs a display or `QT_QPA_PLATFORM=offscreen`; `QT_SCALE_FACTOR=2` doubles the size.
+Opens the demo with a sample, waits for its heatmap, and saves the window, light and dark, and with
+several views, to docs/images. Needs a display or `QT_QPA_PLATFORM=offscreen`; `QT_SCALE_FACTOR=2`
+doubles the size.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app import App
+from gui.core.selection import Link
 from gui.core.settings import Settings, ThemeChoice
+from gui.core.view_presets import VIEW_PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +50,7 @@ def _themes(app: App) -> Iterator[ThemeChoice]:
 
 
 def main(folder: Path) -> None:
-    """Save the empty window and the heatmap, in both schemes."""
+    """Save the empty window and the heatmap, in both schemes, and methods side by side."""
     folder.mkdir(parents=True, exist_ok=True)
     qt = QApplication([])
     qt.setStyle("Fusion")
@@ -61,6 +64,12 @@ def main(folder: Path) -> None:
     wait(lambda: state.comparison is not None and not state.queries.pending)
     for choice in _themes(app):
         app.window.grab().save(str(folder / f"window-{choice}.png"))
+    app.theme.choose(ThemeChoice.LIGHT)
+    methods = next(one for one in VIEW_PRESETS if one.link is Link.METHOD)
+    app.window.view_commands.arrange_views(methods)
+    wait(lambda: all(view.overlay is not None for view in state.views))
+    wait(lambda: not state.queries.pending)
+    app.window.grab().save(str(folder / "views.png"))
     app.window.close()
     app.stop()
     app.window.deleteLater()
