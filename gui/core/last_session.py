@@ -11,7 +11,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QBasicTimer, QObject, Qt, Signal, Slot
 
 from engine.api.file_names import array_and_part
 from engine.api.label_sets import find_label_set
@@ -21,6 +21,8 @@ from gui.text.translation import translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QTimerEvent
 
     from gui.core.controller import Controller
     from gui.core.session_record import SessionRecord
@@ -65,10 +67,7 @@ class LastSession(QObject):
         self._is_read = False
         self._record: SessionRecord | None = None
         self._opening: SessionRecord | None = None
-        self._saver = QTimer(self)
-        self._saver.setSingleShot(True)
-        self._saver.setInterval(SAVE_AFTER_MS)
-        self._saver.timeout.connect(self._remember)
+        self._saver = QBasicTimer()
         for changed in (state.selection_changed, state.images_changed):
             changed.connect(self._on_choice)
         state.model_changed.connect(self._on_model_changed)
@@ -139,9 +138,16 @@ class LastSession(QObject):
     @Slot()
     def _on_choice(self) -> None:
         if self._is_another:
-            self._saver.start()
+            self._saver.start(SAVE_AFTER_MS, self)
 
-    @Slot()
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Remember what has been chosen a while ago (Qt)."""
+        if event.timerId() == self._saver.timerId():
+            self._saver.stop()
+            self._remember()
+        else:
+            super().timerEvent(event)
+
     def _remember(self) -> None:
         if self._opening is not None or not self._is_another:
             return

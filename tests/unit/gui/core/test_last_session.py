@@ -1,6 +1,7 @@
 """What was open comes back, once, and never twice into the same crash."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QTimerEvent
 
 from engine.api.image import OpenImage
 from engine.api.keys import Target
@@ -41,6 +42,11 @@ class Run(Desk):
         self.settings.save()
         self.controller.detach()
 
+    def choice_is_old(self):
+        """Let the time pass after which a choice is remembered."""
+        number = self.session._saver.timerId()
+        QCoreApplication.sendEvent(self.session, QTimerEvent(number))
+
     @property
     def sentences(self):
         return [sentence for _, sentence, _ in self.told]
@@ -56,7 +62,6 @@ def start(qtbot, tmp_path):
 
     yield begin
     for run in started:
-        run.session.save()
         run.controller.detach()
 
 
@@ -241,13 +246,14 @@ def test_a_program_that_is_killed_has_remembered_what_was_chosen(start, files, c
     _, images = files
     run = start()
     run.session.reopen_at_start()
-    run.session._saver.timeout.emit()  # while it opens the last one stays
+    run.choice_is_old()  # while it opens the last one stays
     assert run.settings.is_reopening()
     run.answered()
     run.controller.show_image(images[2])
     run.qtbot.waitUntil(lambda: run.state.picture.path == images[2])
     assert run.session._saver.isActive()
-    run.session._saver.timeout.emit()
+    run.choice_is_old()
+    assert not run.session._saver.isActive()
     run.settings.save()  # as Qt does by itself, before the program is killed
     again = start()
     again.session.reopen_at_start()
