@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gui.core.chosen import activations_for, inspected_layer_of
 from gui.core.currency import Currency, answer_currency
 from gui.core.planning import query_of, weights_for
+from gui.queries.shown import Shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivationsShown:
+class ActivationsShown(Shown):
     """Content of the activations panel.
 
     Attributes
@@ -40,24 +41,9 @@ class ActivationsShown:
     activations: Activations | None
     currency: Currency
 
-    @property
-    def is_current(self) -> bool:
-        """True when what is at hand belongs to what is chosen."""
-        return self.currency is Currency.CURRENT
-
-    @property
-    def refusal(self) -> str:
-        """Reason why the activations cannot be shown, or an empty string."""
-        return "" if self.query is None else self.query.reason
-
-    @property
-    def is_stopped(self) -> bool:
-        """True when the user stopped them."""
-        return self.query is not None and self.query.is_stopped
-
 
 @dataclass(frozen=True, slots=True)
-class WeightsShown:
+class WeightsShown(Shown):
     """Content of the weights page.
 
     Attributes
@@ -76,21 +62,6 @@ class WeightsShown:
     query: Query | None
     weights: WeightStatistics | None
     currency: Currency
-
-    @property
-    def is_current(self) -> bool:
-        """True when what is at hand belongs to what is chosen."""
-        return self.currency is Currency.CURRENT
-
-    @property
-    def refusal(self) -> str:
-        """Reason why the weights cannot be shown, or an empty string."""
-        return "" if self.query is None else self.query.reason
-
-    @property
-    def is_stopped(self) -> bool:
-        """True when the user stopped them."""
-        return self.query is not None and self.query.is_stopped
 
 
 def inspected_layer(state: State) -> str | None:

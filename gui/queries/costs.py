@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gui.core.currency import Currency, answer_currency
 from gui.core.planning import compare_for, estimate_for, find_for, query_of
+from gui.queries.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonShown:
+class ComparisonShown(Shown):
     """Content of the methods panel.
 
     Attributes
@@ -39,21 +40,6 @@ class ComparisonShown:
     comparison: Comparison | None
     currency: Currency
     slow: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
-
-    @property
-    def is_current(self) -> bool:
-        """True when the comparison is that of the layer, target and image chosen."""
-        return self.currency is Currency.CURRENT
-
-    @property
-    def is_stopped(self) -> bool:
-        """True when the user stopped it."""
-        return self.query is not None and self.query.is_stopped
-
-    @property
-    def refusal(self) -> str:
-        """Reason why methods cannot be compared here, or an empty string."""
-        return "" if self.query is None else self.query.reason
 
 
 def comparison_shown(state: State) -> ComparisonShown:

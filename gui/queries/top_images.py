@@ -9,6 +9,7 @@ from gui.core.chosen import inspected_layer_of
 from gui.core.currency import Currency, answer_currency
 from gui.core.planning import query_of
 from gui.core.ranking import channel_count_of, rank_for, ranked_channel_of
+from gui.queries.shown import Shown
 
 if TYPE_CHECKING:
     from engine.api.top_images import Ranking, TopImages
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class TopImagesShown:
+class TopImagesShown(Shown):
     """Content of the panel of top images.
 
     Attributes
@@ -46,24 +47,9 @@ class TopImagesShown:
     currency: Currency
 
     @property
-    def is_current(self) -> bool:
-        """True when the answer at hand is to what is chosen, complete or not."""
-        return self.currency is Currency.CURRENT
-
-    @property
-    def refusal(self) -> str:
-        """Reason why images cannot be ranked, or an empty string."""
-        return "" if self.query is None else self.query.reason
-
-    @property
     def is_running(self) -> bool:
         """True when more images are on their way."""
         return self.query is not None and self.query.is_pending
-
-    @property
-    def is_stopped(self) -> bool:
-        """True when the user stopped it."""
-        return self.query is not None and self.query.is_stopped
 
 
 def top_images_shown(state: State) -> TopImagesShown:
