@@ -22,7 +22,6 @@ from gui.icons import app_icon, icon
 from gui.widgets import palette_colors as tones
 from gui.widgets.canvas.sample_button import LARGEST, FileButton, ModelButton, SampleButton
 from gui.widgets.controls.even_grid import EvenGrid
-from gui.widgets.controls.flow_layout import FlowLayout
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -159,12 +158,12 @@ class DropZone(QWidget):
         open_model.setToolTip(self.tr("Choose a Keras model file (.keras or .h5)"))
         open_model.clicked.connect(self._on_open_model)
         buttons = QWidget(self._page)
-        flow = FlowLayout(buttons, spacing=16)
+        row = EvenGrid(buttons, spacing=16)
         for button in (open_image, open_model):
             button.setIconSize(QSize(20, 20))
             button.setMinimumHeight(36)
             button.setAccessibleName(button.text())
-            flow.addWidget(button)
+            row.addWidget(button)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(0)
