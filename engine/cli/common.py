@@ -20,6 +20,7 @@ from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.imaging import read_image
+from engine.models.catalogue import model_path
 from engine.session.session import Session
 from engine.session.targets import output_of
 from engine.storage.image_paths import image_paths
@@ -37,11 +38,12 @@ LAYERS_COMMAND = "camscope layers MODEL"
 
 
 def open_session(
-    model_path: str, work_dir: str, options: EngineOptions, labels: str = ""
+    model: str, work_dir: str, options: EngineOptions, labels: str = ""
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model, its classes named as told.
 
-    Of weights that look untrained, stderr gets a sentence.
+    The model is a file, or ``library:NAME``. Of weights that look untrained, stderr gets a
+    sentence.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def open_session(
         )
     session = Session(work_dir, options)
     garbage.resume()
-    for result in session.run(LoadModel(model_path, labels)):
+    for result in session.run(LoadModel(model_path(model), labels)):
         if isinstance(result, ModelInfo):
             if labels and not result.outputs:
                 raise EngineError(

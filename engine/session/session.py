@@ -27,6 +27,8 @@ from engine.api.results import Progress
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
+from engine.models.catalogue import library_model
+from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
@@ -168,6 +170,10 @@ class Session:
         started = time.perf_counter()
         name = os.path.basename(request.path)
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+            wanted = library_model(request.path)
+            if wanted is not None and not wanted.path.exists():
+                yield Progress(request, text("Building {name}…", name=wanted.path.stem))
+                build_model(wanted, self._default, folder)
             yield Progress(request, text("Checking {name}…", name=name))
             vetted = vet_model(request.path, work_dir=folder)
             yield Progress(request, text("Opening {name}…", name=name))
