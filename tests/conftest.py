@@ -10,6 +10,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 pytest_plugins = ["tests.harness", "tests.fast_run", "pytester"]
 
 _home = Path(tempfile.mkdtemp(prefix="camscope-tests-"))
@@ -36,3 +38,7 @@ os.environ.update(
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+# A loaded machine is no failure: what takes long there is not what these tests are about.
+settings.register_profile("camscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("camscope")
