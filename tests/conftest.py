@@ -9,6 +9,14 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.patient_bot import PatientBot
 
 pytest_plugins = ["tests.harness", "tests.fast_run", "pytester"]
 
@@ -36,3 +44,10 @@ os.environ.update(
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "PatientBot":
+    from tests.patient_bot import PatientBot
+
+    return PatientBot(request)
