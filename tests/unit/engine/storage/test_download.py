@@ -172,7 +172,7 @@ def test_encryption_is_not_given_up_on_the_way():
 
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(site, tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(EngineError, match=r"weights.h5"):
+    with pytest.raises(EngineError, match="cannot be made"):
         fetch(site, tmp_path / "file" / "weights.h5")
 
 
