@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import platformdirs
 from PySide6.QtCore import QBasicTimer, QByteArray, QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QToolBar
 
 from engine.api.display import Style
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, Text, text
 from engine.api.style_fields import style_from, style_record
 from engine.storage.json_file import NotARecord, read_record, set_aside, write_record
+from gui.core.layout_state import is_geometry, is_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -303,10 +305,14 @@ class Settings(QObject):
         """Put window and docks where they were; return False when nothing usable is stored."""
         geometry, docks = self._bytes("window/geometry"), self._bytes("window/docks")
         restored = False
-        if not geometry.isEmpty():
+        if is_geometry(bytes(geometry.data())):
             restored = window.restoreGeometry(geometry)
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
-        if not docks.isEmpty():
+        names = [
+            [part.objectName() for part in window.findChildren(kind)]
+            for kind in (QDockWidget, QToolBar)
+        ]
+        if is_layout(bytes(docks.data()), LAYOUT_VERSION, *names):
             window.restoreState(docks, LAYOUT_VERSION)
         return restored
 
