@@ -22,6 +22,7 @@ from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.spelling import nearest_names
 from engine.api.version import VERSION
+from engine.cli.model_options import add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
 from engine.storage.writers import Content, picture_suffixes
@@ -167,6 +168,8 @@ def parser(
         ("library", library),
     ):
         _add_debug(command)
+        if name not in ("methods", "presets"):
+            add_model_options(command)
         command.set_defaults(command=commands[name])
         if name in PRESET_COMMANDS:
             _add_preset(command)

@@ -52,6 +52,8 @@ SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
 LIBRARY = ("engine.models.catalogue", "engine.models.weights_import", "engine.storage.download")
 """The model library's facts, and how files get into it: no model is read."""
+RECORDS = "engine.storage.json_file"
+"""How a record of plain values is kept."""
 PURE = (
     "chosen",
     "currency",
@@ -68,9 +70,12 @@ PURE = (
 )
 RULES = (
     Rule(
-        ("gui/*",), ("engine",), but_modules=(*SHARED, *SHARED_RULES, *LIBRARY, "engine.ipc.thread")
+        ("gui/*",),
+        ("engine",),
+        but_modules=(*SHARED, *SHARED_RULES, *LIBRARY, RECORDS, "engine.ipc.thread"),
     ),
     Rule(("gui/*",), LIBRARY, but_files=("gui/core/library_files.py", "gui/dialogs/library.py")),
+    Rule(("gui/*",), (RECORDS,), but_files=("gui/core/settings.py",)),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
     Rule(
         ("gui/*",),
