@@ -20,13 +20,31 @@ import numpy as np
 
 from engine.api.errors import EngineError, Text, plural
 from engine.api.file_names import is_array_path
-from engine.api.formats import IMAGE_FORMATS, starts_as_image
+from engine.api.formats import (
+    HEAD_BYTES,
+    IMAGE_FORMATS,
+    foreign_format,
+    image_format,
+    starts_as_image,
+)
 from engine.api.image import Picture
 from engine.api.units import GB, size_text
 from engine.imaging.array_files import array_picture
 from engine.imaging.array_pixels import array_rgb
-from engine.imaging.pixels import opencv_rgb, pillow_rgb
+from engine.imaging.gif_checks import gif_frames
+from engine.imaging.jpeg import jpeg_rgb
+from engine.imaging.jpeg_checks import JpegLayout, check_complete, check_work, jpeg_layout
+from engine.imaging.pixels import opencv_rgb, orientation_of, pillow_rgb, upright
+from engine.imaging.png_checks import PngLayout, check_bytes, check_rows, png_layout
 from engine.imaging.resize import thumbnail
+from engine.imaging.tiff import tiff_rgb
+from engine.imaging.tiff_directory import (
+    Directory,
+    Tag,
+    check_directory,
+    first_directory,
+    foreign,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +52,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
+    from engine.imaging.pixels import Decoded
+
 MAX_PIXELS = 100_000_000
 """Larger images are refused by their header."""
+
+MAX_SIDE = 2**20
+"""Longest side of an image in pixels."""
 
 MAX_BYTES = GB
 """Larger files are not read: 100 megapixels with 16-bit RGBA samples are 800 MB."""
@@ -158,18 +181,20 @@ def decode_image(data: bytes, name: str, path: str = "") -> Picture:
     """
     if not data:
         raise EngineError("{name} is empty.", name=name)
+    layout = _layout(data, name)
     with warnings.catch_warnings():
         # Pillow warns of large images and odd metadata; the checks here are stricter.
         warnings.simplefilter("ignore")
-        image = _opened(data, name)
         try:
-            pixels, notes = _decoded(image, data)
+            pixels, notes = _decoded(data, layout, name)
         except EngineError:
             raise
         except MemoryError as error:
             raise EngineError(
                 "There is not enough memory to open {name}.", name=name, details=str(error)
             ) from error
+        except NotImplementedError as error:
+            raise EngineError(_UNREADABLE, name=name, details=_told(error)) from error
         except Exception as error:  # decoders of untrusted files raise anything
             raise EngineError(_DAMAGED, name=name, details=_told(error)) from error
     pixels.setflags(write=False)
@@ -258,29 +283,127 @@ def _opened(data: bytes, name: str) -> Image:
     return image
 
 
-def _decoded(image: Image, data: bytes) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
+def _layout(data: bytes, name: str) -> Layout:
+    """Return what a file says of itself, in Python, before a decoder sees it.
+
+    Raises
+    ------
+    EngineError
+        It cannot be what it says, would take too much work, or is of a kind that is never opened.
+    """
+    kind = foreign_format(data[:HEAD_BYTES])
+    if kind:
+        raise foreign(name, kind)
+    check = _LAYOUTS.get(image_format(data[:12]))
+    try:
+        return check(data, name) if check else None
+    except EngineError:
+        raise
+    except Exception as error:  # whatever nonsense leads to
+        raise EngineError(_DAMAGED, name=name, details=_told(error)) from error
+
+
+def _png(data: bytes, name: str) -> Layout:
+    layout = png_layout(data)
+    _check_size(layout.width, layout.height, name)
+    check_bytes(layout)
+    return layout
+
+
+def _jpeg(data: bytes, name: str) -> Layout:
+    layout = jpeg_layout(data)
+    _check_size(layout.width, layout.height, name)
+    check_work(layout)
+    check_complete(layout)
+    return layout
+
+
+def _tiff(data: bytes, name: str) -> Layout:
+    directory = first_directory(data)
+    _check_size(directory.number(Tag.WIDTH), directory.number(Tag.HEIGHT), name)
+    check_directory(data, directory, name)
+    return directory
+
+
+Layout = PngLayout | JpegLayout | Directory | None
+
+_LAYOUTS = {"PNG": _png, "JPEG": _jpeg, "TIFF": _tiff}
+
+
+def _decoded(data: bytes, layout: Layout, name: str) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
     """Return upright contiguous RGB pixels of the first frame, and notes on what was done."""
-    notes = []
-    # Phones append a depth or brightness map to a JPEG; that makes no second frame of it.
-    frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
-    if frames > 1:
-        notes.append(
-            plural(
-                "The first of {count} frame is shown.",
-                "The first of {count} frames is shown.",
-                frames,
-            )
-        )
-        image.seek(0)
-    found = opencv_rgb(image, data) if frames == 1 or image.format == "TIFF" else None
-    pixels, more = found or pillow_rgb(image, data)
+    if isinstance(layout, Directory):
+        return _decoded_tiff(data, layout, name)
+    image = _opened(data, name)
+    frames = _frames(image, data, layout)
+    notes = _frame_notes(frames)
+    found = _stored(image, data, layout, frames)
+    if found is None:
+        if isinstance(layout, PngLayout):
+            check_rows(data, layout)
+        pixels, more = pillow_rgb(image, data)
+    else:
+        pixels, more = _turned(found[0], orientation_of(image, data)), found[1]
     return np.ascontiguousarray(pixels), (*notes, *more)
 
 
+def _decoded_tiff(
+    data: bytes, directory: Directory, name: str
+) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
+    """Return the first page of a TIFF file as `_decoded`; Pillow cannot open all of them."""
+    notes = _frame_notes(directory.pages)
+    found = tiff_rgb(data, directory)
+    if found is None:
+        pixels, more = pillow_rgb(_opened(data, name), data)
+    else:
+        pixels, more = _turned(found[0], directory.number(Tag.ORIENTATION, 1)), found[1]
+    return np.ascontiguousarray(pixels), (*notes, *more)
+
+
+def _turned(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
+    """Return pixels upright; an orientation that there is not turns nothing."""
+    return upright(pixels, orientation) if 2 <= orientation <= 8 else pixels
+
+
+def _frame_notes(frames: int) -> tuple[Text, ...]:
+    """Return the note that not all frames are shown."""
+    if frames <= 1:
+        return ()
+    note = plural(
+        "The first of {count} frame is shown.", "The first of {count} frames is shown.", frames
+    )
+    return (note,)
+
+
+def _frames(image: Image, data: bytes, layout: Layout) -> int:
+    """Return how many frames or pages there are; for some formats Pillow would read them all."""
+    if isinstance(layout, JpegLayout):
+        # Phones append a depth or brightness map to a JPEG; that makes no second frame of it.
+        return 1
+    return gif_frames(data) if image.format == "GIF" else getattr(image, "n_frames", 1)
+
+
+def _stored(image: Image, data: bytes, layout: Layout, frames: int) -> Decoded | None:
+    """Return the pixels as they are stored, and notes; None where Pillow is to decode them."""
+    if isinstance(layout, JpegLayout):
+        pixels = jpeg_rgb(data, layout)
+        return None if pixels is None else (pixels, ())
+    if image.format in ("PNG", "WEBP") and frames == 1:
+        return opencv_rgb(image, data)
+    return None
+
+
 def _check_size(width: int, height: int, name: str) -> None:
-    """Refuse more than `MAX_PIXELS`."""
+    """Refuse more than `MAX_PIXELS`, and a line that nothing can show."""
     if width * height > MAX_PIXELS:
         raise _too_large(name)
+    if max(width, height) > MAX_SIDE:
+        raise EngineError(
+            "{name} is longer than {limit} pixels, the most that Camscope opens. "
+            "Cut it into pieces and open one of them.",
+            name=name,
+            limit=f"{MAX_SIDE:,}",
+        )
 
 
 def _too_large(name: str) -> EngineError:

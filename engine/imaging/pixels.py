@@ -1,13 +1,13 @@
 """Decodes the pixels of an opened image as 8-bit RGB, for `engine.imaging.decode`.
 
-The header was judged before. OpenCV decodes the common cases (about a third faster on 12-megapixel
-JPEGs) and 16-bit color, which Pillow cuts to 8 bits; Pillow decodes all the rest, among them what
-has to be turned upright, and whatever OpenCV refuses.
+The header was judged before. OpenCV decodes the common PNG and WebP files and 16-bit color, which
+Pillow cuts to 8 bits; Pillow decodes all the rest, and whatever OpenCV refuses. JPEG and TIFF have
+modules of their own.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Decoded = tuple[NDArray[np.uint8], tuple[Text, ...]]
 
 _ORIENTATION = 0x0112
-_BITS_PER_SAMPLE = 258
 
 _ON_WHITE = text("Transparent parts are shown on white.")
 SIXTEEN_BITS = text("16 bits per channel are shown as 8 (divided by 257).")
@@ -29,44 +28,32 @@ _UPPER_BITS = text("Only the upper 8 of 16 bits per channel are shown.")
 
 
 def opencv_rgb(image: Image, data: bytes) -> Decoded | None:
-    """Return what OpenCV makes of an image, or None where Pillow is to decode it.
+    """Return what OpenCV makes of an image, as stored, or None where Pillow is to decode it.
 
     Parameters
     ----------
     image : Image
-        Opened by Pillow, not yet loaded.
+        A PNG or WebP, opened by Pillow, not yet loaded.
     data : bytes
         The file.
     """
     deep = _is_deep_color(image, data)
-    if deep:
-        flags = cv2.IMREAD_UNCHANGED
-    elif _is_plain(image):
-        flags = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
-    else:
-        return None
-    # TIFFs come upright; for the others the EXIF data is Pillow's to read.
-    orientation = 1 if image.format == "TIFF" else _orientation(image, data)
-    if orientation != 1 and not deep:
+    if not deep and not _is_plain(image):
         return None
     try:
-        decoded = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+        decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     except cv2.error:
         return None
-    if decoded is None:
+    if decoded is None or decoded.shape[:2] != (image.height, image.width):
         return None
-    if image.format != "TIFF" and decoded.shape[:2] != (image.height, image.width):
-        return None
-    if not deep:
-        return decoded, ()
     samples = np.asarray(decoded)
-    if samples.dtype != np.uint16 or samples.ndim != 3:
+    if samples.dtype != (np.uint16 if deep else np.uint8):
         return None
+    if samples.ndim == 2:
+        return None if deep else (cv2.cvtColor(samples, cv2.COLOR_GRAY2RGB), ())
+    eight = divided(samples) if deep else samples
     code = cv2.COLOR_BGRA2RGBA if samples.shape[2] == 4 else cv2.COLOR_BGR2RGB
-    eight = cv2.cvtColor(_divided(samples.astype(np.uint16, copy=False)), code)
-    if orientation != 1:
-        eight = _upright(eight, orientation)
-    return on_white(eight, (SIXTEEN_BITS,))
+    return on_white(cv2.cvtColor(eight, code), (SIXTEEN_BITS,) if deep else ())
 
 
 def pillow_rgb(image: Image, data: bytes) -> Decoded:
@@ -91,6 +78,8 @@ def pillow_rgb(image: Image, data: bytes) -> Decoded:
     if values is not None:
         eight, notes = values
         eight = cv2.cvtColor(eight, cv2.COLOR_GRAY2RGB)
+    elif image.mode in ("1", "L") and not image.has_transparency_data:
+        eight, notes = cv2.cvtColor(np.asarray(image.convert("L")), cv2.COLOR_GRAY2RGB), ()
     else:
         notes = (_UPPER_BITS,) if deep else ()
         mode = "RGBA" if image.has_transparency_data else "RGB"
@@ -99,9 +88,8 @@ def pillow_rgb(image: Image, data: bytes) -> Decoded:
 
 
 def _is_plain(image: Image) -> bool:
-    """Return whether this is an 8-bit RGB or gray JPEG or PNG without transparency."""
-    usual = image.format in ("JPEG", "MPO", "PNG") and image.mode in ("RGB", "L")
-    return usual and not image.has_transparency_data
+    """Return whether this is 8-bit RGBA, or RGB or gray without a transparent colour."""
+    return image.mode == "RGBA" or (image.mode in ("RGB", "L") and not image.has_transparency_data)
 
 
 def _is_deep_color(image: Image, data: bytes) -> bool:
@@ -109,26 +97,34 @@ def _is_deep_color(image: Image, data: bytes) -> bool:
     if image.format == "PNG":
         # The header's bit depth and colour type: gray + alpha, RGB, RGBA.
         return data[24:25] == b"\x10" and data[25] in (2, 4, 6)
-    if image.format == "TIFF":
-        bits = getattr(image, "tag_v2", {}).get(_BITS_PER_SAMPLE, ())
-        return len(bits) >= 3 and set(bits) == {16} and image.mode in ("RGB", "RGBA", "RGBX")
     return False
 
 
 def _many_valued(image: Image) -> Decoded | None:
     """Return gray 8-bit levels of an image with more than 256 of them; None for other images."""
     if image.mode.startswith("I;16"):
-        return _divided(np.asarray(image).astype(np.uint16)), (SIXTEEN_BITS,)
+        return divided(np.asarray(image).astype(np.uint16)), (SIXTEEN_BITS,)
     if image.mode not in ("I", "F"):
         return None
-    values = np.asarray(image)
+    eight, low, high = stretched(np.asarray(image))
+    return eight, (range_note(low, high),)
+
+
+def stretched(values: NDArray[Any]) -> tuple[NDArray[np.uint8], float, float]:
+    """Return values of which the least becomes 0 and the largest 255, and these two.
+
+    Parameters
+    ----------
+    values : ndarray of any numbers
+        What is not finite becomes 0.
+    """
     finite = values[np.isfinite(values)].astype(np.float64, copy=False)
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
     eight = np.empty(values.shape, np.uint8)
     for row, levels in zip(values, eight, strict=True):
         wide = np.where(np.isfinite(row), row, low).astype(np.float64)
         levels[:] = np.rint((wide - low) * (255 / ((high - low) or 1.0)))
-    return eight, (range_note(low, high),)
+    return eight, low, high
 
 
 def range_note(low: float, high: float) -> Text:
@@ -138,10 +134,10 @@ def range_note(low: float, high: float) -> Text:
     )
 
 
-def _divided(values: NDArray[np.uint16]) -> NDArray[np.uint8]:
+def divided(values: NDArray[np.uint16]) -> NDArray[np.uint8]:
     """Return 16-bit samples over 257, rounded: 0 stays 0 and 65535 becomes 255."""
-    eight: NDArray[np.uint8] = cv2.convertScaleAbs(values, alpha=1 / 257)
-    return eight
+    # OpenCV drops a last axis of 1.
+    return np.asarray(cv2.convertScaleAbs(values, alpha=1 / 257), np.uint8).reshape(values.shape)
 
 
 def on_white(pixels: NDArray[np.uint8], notes: tuple[Text, ...]) -> Decoded:
@@ -170,7 +166,7 @@ def on_white(pixels: NDArray[np.uint8], notes: tuple[Text, ...]) -> Decoded:
     return opaque, (*notes, _ON_WHITE)
 
 
-def _orientation(image: Image, data: bytes = b"") -> int:
+def orientation_of(image: Image, data: bytes = b"") -> int:
     """Return the EXIF orientation, 1-8; 1 where there is none or none can be read.
 
     `data` is given for an image that is not loaded. Pillow would decode a PNG to look for EXIF data
@@ -193,11 +189,11 @@ def _turn_upright(image: Image) -> None:
     """Turn and mirror a loaded image as its EXIF orientation says."""
     import PIL.ImageOps
 
-    if _orientation(image) != 1:
+    if orientation_of(image) != 1:
         PIL.ImageOps.exif_transpose(image, in_place=True)
 
 
-def _upright(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
+def upright(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
     """Return pixels turned and mirrored as an EXIF orientation says."""
     import PIL.Image
     import PIL.ImageOps

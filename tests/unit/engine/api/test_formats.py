@@ -1,21 +1,26 @@
 """Files told apart by suffix, else by their first bytes."""
 
 import io
+import os
+import re
 import zipfile
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from engine.api.errors import EngineError
 from engine.api.formats import (
     IMAGE_FORMATS,
     IMAGE_SUFFIXES,
     MODEL_SUFFIXES,
     file_kind,
+    foreign_format,
     has_image_suffix,
+    image_format,
     starts_as_image,
 )
-from engine.imaging import decode_image
+from engine.imaging import decode_image, read_image
 from gui.thumbnails import read_thumbnail
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
@@ -78,3 +83,74 @@ def test_suffixes_are_compared_without_case():
 
 def test_a_text_that_begins_with_bm_is_no_image():
     assert not starts_as_image(b"BM")
+
+
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+FOREIGN = {
+    "SVG": [
+        SVG,
+        b"\xef\xbb\xbf \n<?xml version='1.0'?>\n<!-- a comment -->\n<!DOCTYPE svg>" + SVG,
+        b"<svg:svg xmlns:svg='http://www.w3.org/2000/svg'>",
+        SVG.decode().encode("utf-16"),
+        b"\xfe\xff" + SVG.decode().encode("utf-16-be"),
+    ],
+    "PostScript (EPS)": [b"%!PS-Adobe-3.0 EPSF-3.0\n", b"\xc5\xd0\xd3\xc6" + bytes(26)],
+    "PDF": [b"%PDF-1.7\n", b"\n\0mail\n%PDF-1.4\n"],
+    "AVIF": [b"\0\0\0\x20ftypavif\0\0\0\0"],
+    "HEIC": [b"\0\0\0\x18ftypheic\0\0\0\0", b"\0\0\0\x18ftypmif1\0\0\0\0"],
+    "camera raw": [
+        b"II*\0\x10\0\0\0CR\2\0",
+        b"\0\0\0\x18ftypcrx \0\0\0\1",
+        b"FUJIFILMCCD-RAW 0201",
+        b"IIRO\x08\0\0\0",
+    ],
+    "MP4": [b"\0\0\0\x20ftypisom\0\0\2\0"],
+    "Photoshop (PSD)": [b"8BPS\0\1" + bytes(20)],
+    "DICOM": [bytes(128) + b"DICM\2\0"],
+    "JPEG XL": [b"\xff\x0a\x10\x20", b"\0\0\0\x0cJXL \r\n\x87\n"],
+    "JPEG 2000": [b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51\0"],
+    "ICO": [b"\0\0\1\0\1\0\x10\x10"],
+}
+STARTS = [(name, start) for name, starts in FOREIGN.items() for start in starts]
+
+
+@pytest.mark.parametrize(("name", "start"), STARTS, ids=range(len(STARTS)))
+@pytest.mark.parametrize("suffix", [".png", "", ".txt"])
+def test_a_kind_that_is_never_opened_is_named_whatever_its_suffix(tmp_path, name, start, suffix):
+    path = tmp_path / f"holiday{suffix}"
+    path.write_bytes(start)
+    assert foreign_format(start) == name
+    assert file_kind(path) == "image"
+    with pytest.raises(EngineError, match=re.escape(f"{path.name} is of the kind {name}, which")):
+        read_image(str(path))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"<html><p>an svg</p>", b"a < b and svg > c", b"%", PNG, b"\xff\xd8\xff\xe0", bytes(200)],
+    ids=range(7),
+)
+def test_other_files_have_no_such_name(data):
+    assert foreign_format(data) == ""
+
+
+def test_one_with_the_suffix_alone_is_an_image_that_cannot_be_read(tmp_path):
+    path = tmp_path / "drawing.SVG"
+    path.write_bytes(b"nothing of the kind")
+    assert file_kind(path) == "image"
+    with pytest.raises(EngineError, match="is not an image Camscope can read"):
+        read_image(str(path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_unknown_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.png")
+    assert file_kind(tmp_path / "pipe.png") == "unknown"
+
+
+def test_no_image_that_is_opened_begins_as_one_that_is_not():
+    for each in IMAGE_FORMATS:
+        written = io.BytesIO()
+        Image.new("RGB", (9, 9)).save(written, each.name.upper())
+        assert foreign_format(written.getvalue()) == ""
+        assert image_format(written.getvalue()[:12]) == each.name

@@ -153,13 +153,10 @@ def test_pillow_is_not_imported_before_it_is_needed():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_opencv_takes_the_common_kinds(monkeypatch):
-    used = []
-    decode = cv2.imdecode
-    monkeypatch.setattr(cv2, "imdecode", lambda *a: used.append(1) or decode(*a))
-    decode_image(encoded(smooth(), "JPEG"), "a")
-    decode_image(encoded(smooth(), "PNG"), "a")
-    assert len(used) == 2
+def test_the_common_kinds_are_not_left_to_pillow(monkeypatch):
+    monkeypatch.setattr(decoding, "pillow_rgb", None)
+    for kind in ("JPEG", "PNG", "WEBP", "TIFF"):
+        assert decode_image(encoded(smooth(), kind), "a").pixels.shape == (48, 64, 3)
 
 
 def test_pillow_takes_over_when_opencv_gives_up(monkeypatch):

@@ -11,7 +11,7 @@ from PIL import Image
 
 from engine.api.errors import EngineError
 from engine.api.formats import IMAGE_FORMATS
-from engine.imaging import decode_image
+from engine.imaging import decode, decode_image
 from tests.unit.engine.imaging.files import GRAY, RGB, RNG, W, encoded, png, png16, smooth, tiff
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -29,12 +29,10 @@ def refusal(data, name="cat.png"):
         b"The cat sat on the mat.\n" * 20,
         b"x",
         bytes(1000),
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n",
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"%PDF-1.7\n",
-        b"P6 2 2 255\n" + bytes(12),
+        b"<html><body>svg</body></html>",
+        b"P8 is no picture of Netpbm's",
     ],
-    ids=["text", "byte", "zeros", "eps", "svg", "pdf", "ppm"],
+    ids=["text", "byte", "zeros", "html", "nearly"],
 )
 def test_not_an_image(data):
     *others, last = [each.name for each in IMAGE_FORMATS]
@@ -43,9 +41,21 @@ def test_not_an_image(data):
     )
 
 
-def test_pillow_would_open_the_blocked_kinds():
-    # Otherwise the cases above would be refused for another reason than the format list.
-    Image.open(io.BytesIO(b"P6 2 2 255\n" + bytes(12))).close()
+PPM = b"P6 2 2 255\n" + bytes(12)
+
+
+def test_a_kind_that_is_never_opened_is_named():
+    assert refusal(PPM, "cat.png") == (
+        "cat.png is of the kind Netpbm, which Camscope does not open. "
+        "Save the picture as PNG, and open that."
+    )
+
+
+def test_pillow_would_open_the_blocked_kinds(monkeypatch):
+    Image.open(io.BytesIO(PPM)).close()
+    # Where its kind were not known, the list of formats would still refuse it.
+    monkeypatch.setattr(decode, "foreign_format", lambda head: "")
+    assert refusal(PPM).startswith("cat.png is not an image Camscope can read.")
 
 
 def test_empty():
