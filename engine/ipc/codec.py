@@ -15,6 +15,7 @@ import functools
 import importlib
 import operator
 import pkgutil
+import string
 import sys
 import threading
 import types
@@ -91,7 +92,7 @@ class _Array(
     data: bytes | int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class _Form:
     """How values of one type are written and read.
 
@@ -109,6 +110,11 @@ class _Form:
     types: tuple[type, ...]
     to_wire: Callable[[Any, _Arrays], Any] | None = None
     from_wire: Callable[[Any, _Frames], Any] | None = None
+
+    @functools.cached_property
+    def scalars(self) -> frozenset[type]:
+        """Types of values that need no look inside."""
+        return frozenset(self.types).intersection(_SCALARS)
 
 
 def encode(message: object) -> list[bytes | memoryview]:
@@ -137,10 +143,14 @@ def encode(message: object) -> list[bytes | memoryview]:
         wire = message if form.to_wire is None else form.to_wire(message, arrays)
         try:
             body = msgspec.msgpack.encode(wire, enc_hook=_number)
+            _decoder(form.wire).decode(body)  # the sender is told of what does not fit, too
         except UnicodeEncodeError:
             is_escaped = True
             body = msgspec.msgpack.encode(_escaped(wire))
-    except (TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
+    except (
+        msgspec.MsgspecError,
+        *(TypeError, ValueError, AttributeError, OverflowError, RecursionError),
+    ) as error:
         raise MessageError(f"{type(message).__name__} cannot be sent: {error}") from error
     views = [_bytes_of(array) for array in arrays]
     head = _Head([view.nbytes for view in views], is_escaped, memoryview(body))
@@ -191,7 +201,7 @@ def decode(type_: Any, head: bytes | memoryview, arrays: _Frames) -> Any:  # noq
             plain = _unescaped(msgspec.msgpack.decode(read.body))
             wire = msgspec.convert(plain, form.wire)
         else:
-            wire = _decoder(type_).decode(read.body)
+            wire = _decoder(form.wire).decode(read.body)
         return wire if form.from_wire is None else form.from_wire(wire, arrays)
     except (MessageError, MemoryError):
         raise
@@ -208,8 +218,8 @@ def _read_head(head: bytes | memoryview) -> _Head:
 
 
 @functools.cache
-def _decoder(type_: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401  any type expression
-    return msgspec.msgpack.Decoder(_form(type_).wire)
+def _decoder(wire: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401  that of a form
+    return msgspec.msgpack.Decoder(wire)
 
 
 # Values
@@ -378,6 +388,7 @@ def _struct(name: str, fields: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN40
         tag_field="class",
         array_like=True,
         frozen=True,
+        gc=False,  # they live for one call and hold no circles
         forbid_unknown_fields=True,
     )
 
@@ -424,6 +435,8 @@ def _dataclass_form(type_: Any) -> _Form:  # noqa: ANN401  a dataclass
         return name, *values
 
     def from_wire(wire: Any, frames: _Frames) -> object:  # noqa: ANN401
+        if type_ is Text:
+            _check_fields(wire)
         if not readers:
             return type_(*values_of(wire))
         values = [*values_of(wire)]
@@ -432,6 +445,18 @@ def _dataclass_form(type_: Any) -> _Form:  # noqa: ANN401  a dataclass
         return type_(*values)
 
     return _Form(struct, (type_, struct), to_wire, from_wire)
+
+
+def _check_fields(sentence: Any) -> None:  # noqa: ANN401  a text as it came
+    """Refuse a sentence whose fields are more than the names of its values.
+
+    ``{a:>999999999}`` would fill the memory, and ``{a.b}`` look inside.
+    """
+    names = {name for name, _ in sentence.values}
+    for template in (sentence.template, sentence.one):
+        for _, name, form, conversion in string.Formatter().parse(template):
+            if name is not None and (name not in names or form or conversion):
+                raise MessageError(f"{template!r} has fields without values.")
 
 
 def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -453,11 +478,13 @@ def _later_form(hint: Any) -> _Form:  # noqa: ANN401  any type expression
     """Return the form of what holds itself: its inside is checked when it is read."""
 
     def to_wire(value: Any, arrays: _Arrays) -> object:  # noqa: ANN401
-        form = _form(hint)
-        return value if form.to_wire is None else form.to_wire(value, arrays)
+        write = _form(hint).to_wire
+        return value if write is None else write(value, arrays)
 
     def from_wire(wire: Any, frames: _Frames) -> object:  # noqa: ANN401
         form = _form(hint)
+        if type(wire) in form.scalars:
+            return wire
         checked = msgspec.convert(wire, form.wire)
         return checked if form.from_wire is None else form.from_wire(checked, frames)
 
@@ -471,6 +498,7 @@ def _union_form(members: tuple[Any, ...]) -> _Form:
     if not any(form.to_wire or form.from_wire for form in forms):
         return _Form(wire, types_)
     by_type = {each: form for form in forms for each in form.types}
+    readers = {each: form.from_wire for each, form in by_type.items() if form.from_wire}
 
     def to_wire(value: Any, arrays: _Arrays) -> object:  # noqa: ANN401
         form = by_type.get(type(value))
@@ -481,8 +509,8 @@ def _union_form(members: tuple[Any, ...]) -> _Form:
         return value if form.to_wire is None else form.to_wire(value, arrays)
 
     def from_wire(wire: Any, frames: _Frames) -> object:  # noqa: ANN401
-        form = by_type[type(wire)]
-        return wire if form.from_wire is None else form.from_wire(wire, frames)
+        read = readers.get(type(wire))
+        return wire if read is None else read(wire, frames)
 
     return _Form(wire, types_, to_wire, from_wire)
 
@@ -495,7 +523,7 @@ def _sequence_form(kind: type, item: Any) -> _Form:  # noqa: ANN401  any type ex
         return value if write is None else [write(each, arrays) for each in value]
 
     def from_wire(wire: Any, frames: _Frames) -> object:  # noqa: ANN401
-        return wire if read is None else kind(read(each, frames) for each in wire)
+        return wire if read is None else kind([read(each, frames) for each in wire])
 
     wire = types.GenericAlias(kind, (form.wire, ...) if kind is tuple else (form.wire,))
     return _Form(wire, (kind,), write and to_wire, read and from_wire)
@@ -503,22 +531,26 @@ def _sequence_form(kind: type, item: Any) -> _Form:  # noqa: ANN401  any type ex
 
 def _tuple_form(items: tuple[Any, ...]) -> _Form:
     forms = [_form(each) for each in items]
-    writers = [form.to_wire for form in forms]
-    readers = [form.from_wire for form in forms]
+    writers = [(place, form.to_wire) for place, form in enumerate(forms) if form.to_wire]
+    readers = [(place, form.from_wire) for place, form in enumerate(forms) if form.from_wire]
 
     def to_wire(value: Any, arrays: _Arrays) -> object:  # noqa: ANN401
-        pairs = zip(value, writers, strict=True)
-        return [each if write is None else write(each, arrays) for each, write in pairs]
+        values = [*value]
+        for place, write in writers:
+            values[place] = write(values[place], arrays)
+        return values
 
     def from_wire(wire: Any, frames: _Frames) -> object:  # noqa: ANN401
-        pairs = zip(wire, readers, strict=True)
-        return tuple(each if read is None else read(each, frames) for each, read in pairs)
+        values = [*wire]
+        for place, read in readers:
+            values[place] = read(values[place], frames)
+        return tuple(values)
 
     return _Form(
         types.GenericAlias(tuple, tuple(form.wire for form in forms)),
         (tuple,),
-        to_wire if any(writers) else None,
-        from_wire if any(readers) else None,
+        to_wire if writers else None,
+        from_wire if readers else None,
     )
 
 
@@ -565,5 +597,5 @@ class _Names(dict[str, Any]):
         raise KeyError(name)
 
 
-_COMMON_NAMES = {"Mapping": Mapping, "NDArray": NDArray, "np": np, "Literal": Literal}
+_COMMON_NAMES = {"Any": Any, "Mapping": Mapping, "NDArray": NDArray, "np": np, "Literal": Literal}
 """What annotations name beside them."""

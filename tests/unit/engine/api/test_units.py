@@ -1,7 +1,5 @@
 """Times and sizes in words."""
 
-import pickle
-
 import pytest
 
 from engine.api.errors import EngineError, Text, text
@@ -58,7 +56,7 @@ def test_words_inside_a_sentence_stay_translatable():
 
 
 def test_an_error_with_words_inside_crosses_the_pipe():
-    error = pickle.loads(pickle.dumps(EngineError("At most {limit}.", limit=size_text(16 * MB))))
+    error = crossed(EngineError("At most {limit}.", limit=size_text(16 * MB)))
     assert str(error) == "At most 16 MB."
     assert error.text.values == (("limit", size_text(16 * MB)),)
 
