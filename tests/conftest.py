@@ -9,6 +9,15 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.patient_bot import PatientBot
 
 pytest_plugins = ["tests.harness", "tests.fast_run", "pytester"]
 
@@ -36,3 +45,14 @@ os.environ.update(
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+# A loaded machine is no failure: what takes long there is not what these tests are about.
+settings.register_profile("camscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("camscope")
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "PatientBot":
+    from tests.patient_bot import PatientBot
+
+    return PatientBot(request)

@@ -20,6 +20,7 @@ from engine.api.model import LoadModel, ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.imaging import read_image
+from engine.session.layer_lookup import find_layer, find_layers
 from engine.session.session import Session
 from engine.session.targets import output_of
 from engine.storage.image_paths import image_paths
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
     from engine.api.image import Picture
+    from engine.api.model import LayerNode
 
 LAYERS_COMMAND = "camscope layers MODEL"
 """What lists a model's layers, for a path that is not there."""
@@ -191,6 +193,12 @@ def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
         wanted=wanted,
         there="" if count is None else f" of the {count} that there are",
     )
+
+
+def only_layer(word: str, info: ModelInfo) -> LayerNode:
+    """Return the row of the one layer that an option names. Raises EngineError."""
+    rows = find_layers([word], info, LAYERS_COMMAND)
+    return rows[0] if len(rows) == 1 else find_layer(word, info, LAYERS_COMMAND)
 
 
 def input_key(

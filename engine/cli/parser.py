@@ -258,7 +258,7 @@ def _add_maps(command: argparse.ArgumentParser) -> None:
         choices=[kind.value for kind in ScoreKind],
         help="what of the target is explained; default: the logit (RISE: the probability)",
     )
-    add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
+    _add_repeatable(command, "--layer", "auto|all|PATH[,PATH]", "layers; default: auto")
 
 
 def _add_figure(command: argparse.ArgumentParser) -> None:
@@ -365,11 +365,11 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--out", default="", metavar="DIR", help="folder to write to; what it has is kept")
-    add(
+    _add_repeatable(
+        command,
         "--layers",
-        default="auto",
-        metavar="auto|all|PATH[,PATH]",
-        help="auto: the first convolution on each grid and the last of all; all: every convolution",
+        "auto|all|PATH[,PATH]",
+        "auto: the first convolution on each grid and the last of all; all: every convolution",
     )
     add("--count", type=_positive, default=64, metavar="N", help="channels of each; default: 64")
     add("--style", choices=[style.value for style in FilterStyle], help="default: fourier")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import MAX_WORDS, visible
 from engine.api.model import OutputKind
 from engine.api.units import counted
 from engine.attribution.registry import METHODS
@@ -39,8 +39,9 @@ def _layer_rows(
     node: LayerNode, auto_layer: str | None, depth: int = 0
 ) -> Iterator[tuple[str, str, str, str]]:
     mark = "* " if node.path == auto_layer else "  "
-    name = f"{mark}{'  ' * depth}{visible(node.name)}"
-    yield name, visible(node.type), _shape_text(node.output_shape), f"{node.param_count:,}"
+    name = f"{mark}{'  ' * depth}{visible(node.name, most=MAX_WORDS)}"
+    kind = visible(node.type, most=MAX_WORDS)
+    yield name, kind, _shape_text(node.output_shape), f"{node.param_count:,}"
     for child in node.children:
         yield from _layer_rows(child, auto_layer, depth + 1)
 

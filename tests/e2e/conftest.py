@@ -123,11 +123,10 @@ def program(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
     """The program with its demo model open, for most stories of a file."""
-    from pytestqt.qtbot import QtBot
-
     from tests.e2e.desk import Desk
+    from tests.patient_bot import PatientBot
 
-    made = Desk(tmp_path_factory.mktemp("program"), QtBot(request))
+    made = Desk(tmp_path_factory.mktemp("program"), PatientBot(request))
     made.wait(lambda: made.state.model is not None)
     yield made
     made.end()

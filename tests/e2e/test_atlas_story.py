@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from engine.api.keys import Lane
 from engine.imaging import read_image
 from gui.dialogs.atlas import AtlasDialog
 from tests.e2e.commands import files_in, manifest_in
 from tests.e2e.desk import Desk
+from tests.patient_bot import PatientBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def program(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path, QtBot(request))
+    made = Desk(tmp_path, PatientBot(request))
     made.wait(lambda: made.state.model is not None)
     yield made
     made.end()

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-COLD_MS = 60_000  # a bound for a hung engine, not a measurement
-
 
 class Heard(QObject):
     """Keeps what the thread tells, in the main thread."""
@@ -80,7 +78,7 @@ class Bench:
             new = self.heard.all[before:]
             return any(isinstance(told, kind) and done(told) for told in new)
 
-        self.qtbot.waitUntil(answered, timeout=COLD_MS)
+        self.qtbot.waitUntil(answered)
         return next(t for t in self.heard.all[before:] if isinstance(t, kind) and done(t))
 
     def open(self) -> tuple[ModelInfo, Picture, InputKey]:
@@ -137,14 +135,13 @@ def test_killed_engine_is_said_at_once_and_the_request_repeated(bench: Bench):
     _, _, key = bench.open()
     bench.ask(Predict(key), Predictions)
     first_pid = bench.thread.engine_pid
-    killed = time.monotonic()
     os.kill(first_pid, signal.SIGKILL)
     bench.thread.submit(Explain(MapKey(key, "grad-cam", Target(1))))
-    bench.qtbot.waitUntil(lambda: bool(bench.heard.deaths), timeout=1000)
-    said, sentence = bench.heard.deaths[0]
-    assert said - killed <= 1.0
+    bench.qtbot.waitUntil(lambda: bool(bench.heard.deaths))
+    assert bench.heard.of(Maps) == []  # said before the answer that another process gives
+    _, sentence = bench.heard.deaths[0]
     assert "SIGKILL" in str(sentence)
-    bench.qtbot.waitUntil(lambda: any(m.complete for m in bench.heard.of(Maps)), timeout=COLD_MS)
+    bench.qtbot.waitUntil(lambda: any(m.complete for m in bench.heard.of(Maps)))
     assert bench.thread.engine_pid != first_pid
     assert len(bench.heard.of(ModelInfo)) == 1  # reopened without a word
     assert bench.heard.of(Failure) == []
@@ -171,9 +168,7 @@ def test_status_says_what_the_engine_does(bench: Bench):
     phases = [status.phase for status in bench.heard.of(EngineStatus)]
     assert phases[0] is Phase.STARTING
     assert Phase.BUSY in phases
-    bench.qtbot.waitUntil(
-        lambda: bench.heard.of(EngineStatus)[-1].phase is Phase.READY, timeout=COLD_MS
-    )
+    bench.qtbot.waitUntil(lambda: bench.heard.of(EngineStatus)[-1].phase is Phase.READY)
     assert bench.heard.of(EngineStatus)[-1].device.startswith(("CPU", "NVIDIA", "GPU"))
 
 
@@ -183,7 +178,7 @@ def test_stopping_while_it_starts_or_works_is_quick_and_leaves_nothing(
     for wait_for_engine in (False, True):
         bench = Bench(qtbot, model_path, image_path)
         bench.thread.start()
-        qtbot.waitUntil(lambda bench=bench: bench.thread.engine_pid > 0, timeout=COLD_MS)
+        qtbot.waitUntil(lambda bench=bench: bench.thread.engine_pid > 0)
         if wait_for_engine:
             _, _, key = bench.open()
             bench.thread.submit(Explain(MapKey(key, "grad-cam", Target(0))))

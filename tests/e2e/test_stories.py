@@ -19,7 +19,7 @@ from engine.api.engine_status import Phase
 from engine.api.model import LoadModel
 from engine.imaging import encode_png, read_image
 from gui.qimage import rgb_from_qimage
-from tests.e2e.desk import COLD_MS, Desk
+from tests.e2e.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -233,7 +233,7 @@ def test_a_map_without_evidence_is_said_in_words(desk: Desk, tmp_path: Path):
 def test_closing_while_the_engine_works_leaves_nothing(another: Desk, qtbot: QtBot, tmp_path: Path):
     desk = another
     model = str(shutil.copy(DEMO / "demo.keras", tmp_path / "other.keras"))
-    with qtbot.waitSignal(desk.state.status_changed, check_params_cb=is_busy, timeout=COLD_MS):
+    with qtbot.waitSignal(desk.state.status_changed, check_params_cb=is_busy):
         desk.window.commands.open_paths([str(SAMPLES[0]), model])
     assert LoadModel(model) in desk.state.queries.pending.values()
     thread, pid = desk.app._engine, desk.app._engine.engine_pid

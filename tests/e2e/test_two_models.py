@@ -16,7 +16,7 @@ from engine.api.image import Picture
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure
-from tests.e2e.test_engine_thread import COLD_MS, Bench
+from tests.e2e.test_engine_thread import Bench
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "demo" / "samples" / "fish.png"
 
@@ -87,16 +87,16 @@ def test_two_processes_answer_and_each_death_is_its_own(bench: Bench, copy: Path
     assert first != second
     check_same(bench, keys, 0)
     os.kill(second, signal.SIGKILL)
-    bench.qtbot.waitUntil(lambda: len(bench.heard.deaths) == 1, timeout=COLD_MS)
+    bench.qtbot.waitUntil(lambda: len(bench.heard.deaths) == 1)
     assert bench.thread.engine_pids[0] == first
     check_same(bench, keys, 1)
     second = bench.thread.engine_pids[1]
     os.kill(first, signal.SIGKILL)
-    bench.qtbot.waitUntil(lambda: len(bench.heard.deaths) == 2, timeout=COLD_MS)
+    bench.qtbot.waitUntil(lambda: len(bench.heard.deaths) == 2)
     check_same(bench, keys, 2)
     assert bench.thread.engine_pids[1] == second
     bench.thread.close_compared()
-    bench.qtbot.waitUntil(lambda: len(bench.thread.engine_pids) == 1, timeout=COLD_MS)
+    bench.qtbot.waitUntil(lambda: len(bench.thread.engine_pids) == 1)
     assert bench.heard.of(Failure) == []
 
 

@@ -17,6 +17,7 @@ from engine.backends.tensorflow.precision import (
     checked_precision,
     has_bfloat16_units,
 )
+from engine.backends.tensorflow.scope_names import accept_all_names
 from engine.backends.tensorflow.weights import check_finite
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class TensorFlowBackend:
             When Keras cannot make a model of it, or the model cannot be explained, or weights are
             not finite.
         """
+        accept_all_names()
         keras.backend.clear_session()
         try:
             model: Any = keras.models.load_model(path, compile=False, safe_mode=True)

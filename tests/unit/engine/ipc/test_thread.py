@@ -118,7 +118,7 @@ class Bench:
     def ask(self, request: Any, kind: type) -> Any:
         before = len(self.heard.of(kind))
         self.thread.submit(request)
-        self.qtbot.waitUntil(lambda: len(self.heard.of(kind)) > before, timeout=20_000)
+        self.qtbot.waitUntil(lambda: len(self.heard.of(kind)) > before)
         return self.heard.of(kind)[-1]
 
 
@@ -146,7 +146,7 @@ def test_a_forgotten_image_goes_to_the_engine_process_all_the_same(bench: Bench)
     first, second = (picture.key for picture in bench.pictures)
     bench.forgotten |= {first, second}
     bench.thread.submit(Predict(InputKey("m", first)))
-    bench.qtbot.waitUntil(lambda: len(bench.child.requests) == 2, timeout=20_000)
+    bench.qtbot.waitUntil(lambda: len(bench.child.requests) == 2)
     assert bench.child.requests[0].picture.key == first
     assert bench.child.requests[1] == Predict(InputKey("m", first))
     bench.child.incoming.append(Done(bench.child.number_of(Predict(InputKey("m", first)))))
@@ -162,7 +162,7 @@ def test_an_image_whose_file_has_changed_is_refused_with_the_reason(bench: Bench
     predict = Predict(InputKey("m", first))
     bench.thread.submit(predict)
     bench.ask(save, Failure)
-    bench.qtbot.waitUntil(lambda: len(bench.heard.of(Failure)) == 2, timeout=20_000)
+    bench.qtbot.waitUntil(lambda: len(bench.heard.of(Failure)) == 2)
     assert {type(failure.request) for failure in bench.heard.of(Failure)} == {SaveView, Predict}
     for failure in bench.heard.of(Failure):
         assert str(failure.text) == "a.png has changed since it was opened. Open it again."
@@ -186,7 +186,7 @@ def test_maps_that_were_computed_are_found_and_told_when_they_come(bench: Bench)
     assert bench.ask(sought, FoundMaps).raw == {}
     explain = Explain(key, INPUT_LAYER, all_layers=False)
     bench.thread.submit(explain)
-    bench.qtbot.waitUntil(lambda: explain in bench.child.requests, timeout=20_000)
+    bench.qtbot.waitUntil(lambda: explain in bench.child.requests)
     number = bench.child.number_of(explain)
     raw = np.arange(6, dtype=np.float32).reshape(2, 3)
 
@@ -196,10 +196,10 @@ def test_maps_that_were_computed_are_found_and_told_when_they_come(bench: Bench)
         bench.thread.submit(OpenImage(str(bench.paths[0])))  # wakes it
 
     answer(complete=False)
-    bench.qtbot.waitUntil(lambda: len(bench.heard.of(Maps)) == 1, timeout=20_000)
+    bench.qtbot.waitUntil(lambda: len(bench.heard.of(Maps)) == 1)
     assert len(bench.heard.of(FoundMaps)) == 1
     answer(complete=True)
-    bench.qtbot.waitUntil(lambda: len(bench.heard.of(FoundMaps)) == 2, timeout=20_000)
+    bench.qtbot.waitUntil(lambda: len(bench.heard.of(FoundMaps)) == 2)
     found = bench.heard.of(FoundMaps)[-1]
     assert found.request == sought
     np.testing.assert_array_equal(found.raw["rise"], raw)
