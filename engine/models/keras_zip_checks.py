@@ -13,6 +13,7 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
@@ -66,16 +67,25 @@ def check(source: IO[bytes], file: str) -> bytes:
         raise damaged(file, str(error)) from None
 
 
-@contextmanager
-def opened_weights(source: IO[bytes], file: str) -> Iterator[tuple[IO[bytes], int | None] | None]:
-    """Open the archive's weights so that they can be read in any order.
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights within an archive.
 
-    Yields
-    ------
-    tuple of binary file and int, or None
-        The weights, and where they lie in the archive: None when they were unpacked. None when
-        the archive has no weights.
+    Attributes
+    ----------
+    stream : binary file
+        They can be read in any order.
+    start : int or None
+        Where they lie in the archive; None when they were unpacked.
     """
+
+    stream: IO[bytes]
+    start: int | None
+
+
+@contextmanager
+def opened_weights(source: IO[bytes], file: str) -> Iterator[Weights | None]:
+    """Open the archive's weights; None when it has none. Raises EngineError."""
     try:
         with zipfile.ZipFile(source) as archive:
             if WEIGHTS not in archive.namelist():
@@ -88,7 +98,7 @@ def opened_weights(source: IO[bytes], file: str) -> Iterator[tuple[IO[bytes], in
                     while whole.read(MIB):  # BadZipFile when the checksum is another
                         pass
                 part = io.BufferedReader(_Part(source, start, member.file_size))
-                yield part, start
+                yield Weights(part, start)
                 return
             if member.file_size > MAX_COMPRESSED_BYTES:
                 raise EngineError(
@@ -98,7 +108,7 @@ def opened_weights(source: IO[bytes], file: str) -> Iterator[tuple[IO[bytes], in
                     file=file,
                     limit=size_text(MAX_COMPRESSED_BYTES),
                 )
-            yield io.BytesIO(archive.read(member)), None
+            yield Weights(io.BytesIO(archive.read(member)), None)
     except _UNREADABLE as error:
         raise damaged(file, str(error)) from None
 

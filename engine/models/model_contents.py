@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from engine.api.errors import Text
 
 ModelKind = Literal["keras", "h5"]
 
@@ -96,12 +97,15 @@ class ModelContents:
         The model's weights, without those of its optimizer.
     layers : tuple of LayerWeights
         Of an .h5 file.
+    refusal : Text or None
+        Why the weights are refused; there are no data sets then.
     """
 
     description: str | None
     has_weights: bool
     data_sets: tuple[DataSet, ...]
     layers: tuple[LayerWeights, ...] = ()
+    refusal: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Values:
     """
 
     data_set: int
-    values: NDArray[np.generic[Any]]
+    values: NDArray[Any]
 
 
 ModelResult = ModelContents | Values

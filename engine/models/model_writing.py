@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import h5py
 import numpy as np
 
-from engine.models.model_contents import BFLOAT16, NUMBER_TYPES, TOP_LEVEL_WEIGHTS
+from engine.models.model_contents import BFLOAT16, NUMBER_TYPES, TOP_LEVEL_WEIGHTS, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.models.config_graph import Config
-    from engine.models.model_contents import DataSet, ModelContents, Values
+    from engine.models.model_contents import DataSet, ModelContents, ModelResult
 
 MAX_EXPANSION = 100
 SLACK_BYTES = 16 * 10**6
@@ -65,7 +65,7 @@ def check_places(contents: ModelContents, size: int) -> None:
 
 
 def write_keras(
-    path: str, copy: str, config: Config, contents: ModelContents, packed: Iterable[Values]
+    path: str, copy: str, config: Config, contents: ModelContents, packed: Iterable[ModelResult]
 ) -> None:
     """Write a model as a folder, in Keras' format of today without its ZIP archive.
 
@@ -80,7 +80,12 @@ def write_keras(
     contents : ModelContents
         What the file holds.
     packed : iterable of Values
-        The numbers that do not lie in the copy as they are.
+        The numbers that do not lie in the copy as they are, in order.
+
+    Raises
+    ------
+    ValueError
+        Packed numbers are missing, or other ones than announced.
     """
     os.mkdir(path, 0o700)
     with open(os.path.join(path, "config.json"), "w", encoding="ascii") as out:
@@ -91,7 +96,7 @@ def write_keras(
 
 
 def write_h5(
-    path: str, copy: str, config: Config, contents: ModelContents, packed: Iterable[Values]
+    path: str, copy: str, config: Config, contents: ModelContents, packed: Iterable[ModelResult]
 ) -> None:
     """Write a model as one file, in Keras' old format; arguments as those of `write_keras`.
 
@@ -124,7 +129,7 @@ def _names(numbers: Iterable[int]) -> NDArray[np.bytes_]:
 
 
 def _numbers(
-    copy: str, contents: ModelContents, packed: Iterable[Values]
+    copy: str, contents: ModelContents, packed: Iterable[ModelResult]
 ) -> Iterator[tuple[DataSet, NDArray[Any]]]:
     """Yield every data set with its numbers."""
     stretches = iter(packed)
@@ -138,13 +143,13 @@ def _numbers(
             yield each, values.reshape(each.shape)
 
 
-def _joined(index: int, each: DataSet, stretches: Iterator[Values]) -> NDArray[Any]:
+def _joined(index: int, each: DataSet, stretches: Iterator[ModelResult]) -> NDArray[Any]:
     """Return the numbers that come in stretches. Raises ValueError when they are not whole."""
     array = np.empty(math.prod(each.shape), _dtype_of(each))
     done = 0
     while done < array.size:
         stretch = next(stretches, None)
-        if stretch is None or stretch.data_set != index or not 0 < stretch.values.size:
+        if not isinstance(stretch, Values) or stretch.data_set != index or not stretch.values.size:
             raise ValueError(f"{each.path}: numbers are missing")
         values = stretch.values.reshape(-1)
         if done + values.size > array.size or values.dtype != array.dtype:

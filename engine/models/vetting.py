@@ -83,6 +83,25 @@ class VettedModel:
     is_rewritten: bool = False
 
 
+class RefusedModel(EngineError):
+    """A model that is not opened, though its file can be read.
+
+    Parameters
+    ----------
+    error : EngineError
+        Why not.
+    contents : ModelContents
+        What was read; its description is there.
+    sha256 : str
+        Of the file.
+    """
+
+    def __init__(self, error: EngineError, contents: ModelContents, sha256: str) -> None:
+        super().__init__(error.text, details=error.details)
+        self.contents = contents
+        self.sha256 = sha256
+
+
 def vet(path: str, *, work_dir: str) -> VettedModel:
     """Copy a model file privately and check the copy.
 
@@ -101,7 +120,8 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
     Raises
     ------
     EngineError
-        One sentence: which file, why not, and what to do. No copy is left behind.
+        One sentence: which file, why not, and what to do. No copy is left behind. A RefusedModel
+        where the file could be read.
     """
     file = os.path.basename(os.path.normpath(path)) or path
     copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
@@ -113,9 +133,10 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
             made += ".h5"  # by which Keras knows its old format
         with open(copy, "rb") as source, closing(read_model(ReadModel(file, kind), source)) as read:
             contents = _contents(read, size, file)
-            stored = sum(math.prod(each.shape) for each in contents.data_sets)
-            written = configs.parse(contents.description or "", file)
-            config, count, is_rewritten = _checked(written, stored, file)
+            try:
+                config, count, is_rewritten = _checked(contents, file)
+            except EngineError as error:
+                raise RefusedModel(error, contents, digest) from None
             write = write_keras if kind == "keras" else write_h5
             writing = partial(write, made, copy, config, contents, read)
             _written(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
@@ -265,8 +286,12 @@ def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
     )
 
 
-def _checked(written: Config, stored: int, file: str) -> tuple[Config, int, bool]:
+def _checked(contents: ModelContents, file: str) -> tuple[Config, int, bool]:
     """Check a description; return it as Keras gets it, its number of weights, and if it is old."""
+    written = configs.parse(contents.description or "", file)
+    if contents.refusal is not None:
+        raise EngineError(contents.refusal)
+    stored = sum(math.prod(each.shape) for each in contents.data_sets)
     try:
         config = modernised(written)
         is_rewritten = config != without_compiling(written)

@@ -113,13 +113,13 @@ def test_the_numbers_of_a_file_are_told_with_their_places(tmp_path):
 
 _MANY = np.arange(3_000_000, dtype=np.float32).reshape(3000, 1000)
 PACKED = {
-    "gzip": dict(data=_MANY, compression="gzip", shuffle=True, compression_opts=1),
-    "chunks of the other axis": dict(data=_MANY, chunks=(3000, 1)),
-    "other order of bytes": dict(data=_MANY[:3].astype(">f8")),
-    "a single number": dict(data=np.float32(7)),
-    "nothing": dict(shape=(0, 4), dtype="f4"),
-    "never written": dict(shape=(5,), dtype="i4"),
-    "flags": dict(data=np.array([True, False])),
+    "gzip": {"data": _MANY, "compression": "gzip", "shuffle": True, "compression_opts": 1},
+    "chunks of the other axis": {"data": _MANY, "chunks": (3000, 1)},
+    "other order of bytes": {"data": _MANY[:3].astype(">f8")},
+    "a single number": {"data": np.float32(7)},
+    "nothing": {"shape": (0, 4), "dtype": "f4"},
+    "never written": {"shape": (5,), "dtype": "i4"},
+    "flags": {"data": np.array([True, False])},
 }
 
 

@@ -145,11 +145,10 @@ def test_weights_are_read_where_they_lie(tmp_path, compression):
     path = files.keras_file(tmp_path / "net.keras", compression=compression)
     with open(path, "rb") as source, keras_zip.opened_weights(source, "net.keras") as found:
         assert found is not None
-        weights, start = found
-        assert weights.read() == files.weights()
-    assert (start is None) == (compression == zipfile.ZIP_DEFLATED)
-    if start is not None:
-        assert Path(path).read_bytes()[start:].startswith(files.weights())
+        assert found.stream.read() == files.weights()
+    assert (found.start is None) == (compression == zipfile.ZIP_DEFLATED)
+    if found.start is not None:
+        assert Path(path).read_bytes()[found.start :].startswith(files.weights())
 
 
 def test_compressed_weights_that_are_too_large(tmp_path, work, monkeypatch):
