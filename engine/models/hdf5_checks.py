@@ -97,6 +97,8 @@ class Hdf5Reader:
             layers: tuple[LayerWeights, ...] = ()
             if _LEGACY_WEIGHTS in self._root:
                 found, layers = _legacy_layers(self._root[_LEGACY_WEIGHTS], found)
+            elif "layer_names" in self._root.attrs:  # a file of weights alone
+                found, layers = _legacy_layers(self._root, found)
             size = source.seek(0, 2)
             sets = tuple(_described(path, item, size) for path, item in found.items())
             self._items = list(found.values())
@@ -249,7 +251,7 @@ def _legacy_layers(
     for name in names:
         indices = []
         for weight in _names(group[name], "weight_names"):
-            path = f"{_LEGACY_WEIGHTS}/{name}/{weight}"
+            path = f"{group.name}/{name}/{weight}".lstrip("/")
             if path in kept:
                 raise ValueError(f"{path} is listed twice")
             indices.append(len(kept))

@@ -16,6 +16,7 @@ import h5py
 import numpy as np
 
 from engine.models.model_contents import BFLOAT16, NUMBER_TYPES, TOP_LEVEL_WEIGHTS, Values
+from engine.storage.folders import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +88,7 @@ def write_keras(
     ValueError
         Packed numbers are missing, or other ones than announced.
     """
-    os.mkdir(path, 0o700)
+    make_folder(path)
     with open(os.path.join(path, "config.json"), "w", encoding="ascii") as out:
         json.dump(config, out)
     with h5py.File(os.path.join(path, _WEIGHTS_FILE), "x", libver="latest") as root:
@@ -118,7 +119,6 @@ def write_h5(
             if not is_top:
                 names.append(number)
         group.attrs["layer_names"] = _names(names)
-        group.attrs["backend"], group.attrs["keras_version"] = "tensorflow", "2.0.0"
         for index, (each, values) in enumerate(_numbers(copy, contents, packed)):
             _write(group, "/".join(places[index]), each, values)
 

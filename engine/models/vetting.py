@@ -20,13 +20,15 @@ import stat
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, error_of
 from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
+from engine.api.trust import NO_NEEDS, CodeNeeds
 from engine.api.units import GB, size_text
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
+from engine.models.code_needs import code_needs
 from engine.models.legacy.config import modernised
 from engine.models.model_contents import ModelContents, ReadModel
 from engine.models.model_reading import read_model
@@ -35,10 +37,10 @@ from engine.models.simplified_config import simplified, without_compiling
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Generator, Iterator
 
     from engine.models.config_graph import Config
-    from engine.models.model_contents import ModelResult
+    from engine.models.model_contents import ModelKind, ModelResult
 
 MAX_FILE_BYTES = 8 * GB
 _BLOCK = 2**22
@@ -71,6 +73,8 @@ class VettedModel:
         Number of weights that the description asks for, by estimate.
     is_rewritten : bool
         The source has an older description, which the framework alone may refuse.
+    needs : CodeNeeds
+        Code that has to run, which the user allows; empty unless the file is trusted.
     """
 
     copy_path: str
@@ -81,28 +85,10 @@ class VettedModel:
     size: int
     parameters: int
     is_rewritten: bool = False
+    needs: CodeNeeds = NO_NEEDS
 
 
-class RefusedModel(EngineError):
-    """A model that is not opened, though its file can be read.
-
-    Parameters
-    ----------
-    error : EngineError
-        Why not.
-    contents : ModelContents
-        What was read; its description is there.
-    sha256 : str
-        Of the file.
-    """
-
-    def __init__(self, error: EngineError, contents: ModelContents, sha256: str) -> None:
-        super().__init__(error.text, details=error.details)
-        self.contents = contents
-        self.sha256 = sha256
-
-
-def vet(path: str, *, work_dir: str) -> VettedModel:
+def vet(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> VettedModel:
     """Copy a model file privately and check the copy.
 
     Parameters
@@ -111,6 +97,8 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
         The file as the user named it.
     work_dir : str
         A private folder with an ASCII path, for the copy.
+    trusted : collection of str
+        SHA-256 of files whose code the user lets run.
 
     Returns
     -------
@@ -120,32 +108,95 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
     Raises
     ------
     EngineError
-        One sentence: which file, why not, and what to do. No copy is left behind. A RefusedModel
-        where the file could be read.
+        One sentence: which file, why not, and what to do. No copy is left behind.
     """
-    file = os.path.basename(os.path.normpath(path)) or path
     copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
     made = f"{copy}.new"
     try:
-        digest, size, head = copy_privately(path, copy, file)
-        kind = _kind(head, file)
-        if kind == "h5":
-            made += ".h5"  # by which Keras knows its old format
-        with open(copy, "rb") as source, closing(read_model(ReadModel(file, kind), source)) as read:
-            contents = _contents(read, size, file)
-            try:
-                config, count, is_rewritten = _checked(contents, file)
-            except EngineError as error:
-                raise RefusedModel(error, contents, digest) from None
+        digest, size, kind, file = _copied(path, copy)
+        made += "" if kind == "keras" else ".h5"  # by which Keras knows its old format
+        with open(copy, "rb") as source, closing(_read(source, kind, file)) as results:
+            contents = _contents(results, size, file)
+            if contents.description is None:
+                raise _without_model(contents, file)
+            config, count, is_rewritten, needs = _checked(
+                contents, file, is_trusted=digest in trusted
+            )
             write = write_keras if kind == "keras" else write_h5
-            writing = partial(write, made, copy, config, contents, read)
+            writing = partial(write, made, copy, config, contents, results)
             _written(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
     except BaseException:
         _remove(made)
         raise
     finally:
         _remove(copy)
-    return VettedModel(made, path, kind, digest, config, size, count, is_rewritten)
+    return VettedModel(made, path, kind, digest, config, size, count, is_rewritten, needs)
+
+
+def read_contents(path: str, *, work_dir: str) -> tuple[ModelContents, str]:
+    """Return what a model file holds, whether it may be opened or not, and the file's SHA-256.
+
+    Raises
+    ------
+    EngineError
+        When it cannot be read.
+    """
+    copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
+    try:
+        digest, size, kind, file = _copied(path, copy)
+        with open(copy, "rb") as source, closing(_read(source, kind, file)) as results:
+            return _contents(results, size, file), digest
+    finally:
+        _remove(copy)
+
+
+def vet_weights(copy: str, file: str, *, work_dir: str) -> str:
+    """Check a private copy of a file of weights in Keras' old format, and write it anew.
+
+    Parameters
+    ----------
+    copy : str
+        The private copy, which is removed.
+    file : str
+        The file's name, for the sentences.
+    work_dir : str
+        A private folder with an ASCII path.
+
+    Returns
+    -------
+    str
+        What the framework may read, of our own making; the caller's to delete.
+
+    Raises
+    ------
+    EngineError
+        Damaged, or no such file. Nothing is left behind.
+    """
+    made = os.path.join(work_dir, f"weights-{secrets.token_hex(8)}.h5")
+    try:
+        with open(copy, "rb") as source, closing(_read(source, "h5", file)) as results:
+            contents = _contents(results, os.path.getsize(copy), file)
+            if not contents.layers:
+                raise _strange(file, "there are no lists of layers and weights")
+            writing = partial(write_h5, made, copy, {}, contents, results)
+            _written(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
+    except BaseException:
+        _remove(made)
+        raise
+    finally:
+        _remove(copy)
+    return made
+
+
+def _copied(path: str, copy: str) -> tuple[str, int, ModelKind, str]:
+    """Copy a model file; return its SHA-256, size, kind and name."""
+    file = os.path.basename(os.path.normpath(path)) or path
+    digest, size, head = copy_privately(path, copy, file)
+    return digest, size, _kind(head, file), file
+
+
+def _read(source: IO[bytes], kind: ModelKind, file: str) -> Generator[ModelResult]:
+    return read_model(ReadModel(file, kind), source)
 
 
 def _contents(results: Iterator[ModelResult], size: int, file: str) -> ModelContents:
@@ -157,8 +208,6 @@ def _contents(results: Iterator[ModelResult], size: int, file: str) -> ModelCont
         check_places(contents, size)
     except ValueError as error:
         raise _strange(file, str(error)) from None
-    if contents.description is None:
-        raise _without_model(contents, file)
     return contents
 
 
@@ -259,7 +308,7 @@ def _folder(path: str, file: str) -> EngineError:
     return EngineError("{file} is a folder. Choose the .keras or .h5 file itself.", file=file)
 
 
-def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
+def _kind(head: bytes, file: str) -> ModelKind:
     """Tell the format by the first bytes."""
     if head.startswith(ZIP_START):
         return "keras"
@@ -286,18 +335,28 @@ def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
     )
 
 
-def _checked(contents: ModelContents, file: str) -> tuple[Config, int, bool]:
-    """Check a description; return it as Keras gets it, its number of weights, and if it is old."""
+def _checked(
+    contents: ModelContents, file: str, *, is_trusted: bool
+) -> tuple[Config, int, bool, CodeNeeds]:
+    """Check a description.
+
+    Returns
+    -------
+    tuple
+        The description as Keras gets it, its number of weights, whether it is an old one, and what
+        code it needs.
+    """
     written = configs.parse(contents.description or "", file)
     if contents.refusal is not None:
-        raise EngineError(contents.refusal)
+        raise error_of(contents.refusal)
     stored = sum(math.prod(each.shape) for each in contents.data_sets)
     try:
         config = modernised(written)
         is_rewritten = config != without_compiling(written)
-        configs.check(config, file)
+        configs.check(config, file, is_trusted=is_trusted)
+        needs = code_needs(config) if is_trusted else NO_NEEDS
         config = simplified(config)
-        return config, budget.check(config, stored, file), is_rewritten
+        return config, budget.check(config, stored, file), is_rewritten, needs
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
         raise EngineError(
             "The description of the model in {file} makes no sense. Copy the file again from its "

@@ -14,7 +14,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.models import vetting
-from engine.models.vetting import vet
+from engine.models.vetting import read_contents, vet
 from tests.unit.engine.models import files
 
 
@@ -169,6 +169,16 @@ def test_a_description_that_is_rewritten_in_an_h5_copy(tmp_path, work):
         assert "groups" not in root.attrs["model_config"]
     assert vetted.is_rewritten
     assert Path(path).read_bytes() == before, "the source was written to"
+
+
+def test_what_a_refused_file_holds_can_be_read(tmp_path, work):
+    path = files.keras_file(tmp_path / "net.keras", files.sequential(files.layer("Evil", "e")))
+    assert "class Evil" in refusal(path, work)
+    contents, digest = read_contents(path, work_dir=str(work))
+    assert "Evil" in contents.description
+    assert [each.shape for each in contents.data_sets] == [(275,)]
+    assert digest == hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    assert list(work.iterdir()) == []
 
 
 @pytest.mark.parametrize(
