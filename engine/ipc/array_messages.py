@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.api import memory
-from engine.ipc.codec import PIECE_BYTES, MessageError, array_sizes, decode
+from engine.ipc.codec import PIECE_BYTES, array_sizes, decode
+from engine.ipc.message_forms import MessageError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

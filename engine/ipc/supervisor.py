@@ -21,8 +21,8 @@ from engine.api.keys import Lane
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Progress
 from engine.ipc.child_process import ChildProcess
-from engine.ipc.codec import MessageError
 from engine.ipc.held_images import HeldImages
+from engine.ipc.message_forms import MessageError
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.request_description import describe_request
 from engine.ipc.request_keys import image_of, model_of

@@ -1,22 +1,27 @@
 """Checks a model's configuration: depth, names, and every class against the allow-list.
 
-Called by `engine.models.vetting` with the text found in the file, before any framework sees it.
+`parse` is called where the file is read and once more by `engine.models.vetting`, which believes
+nothing of what it is told; `check` there, before any framework sees a description.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from engine.api.errors import EngineError
 from engine.api.units import MB, size_text
 from engine.models import allow_list as allowed
+from engine.models.code_needs import is_own_code
 from engine.models.config_graph import Config, class_of, is_model
 from engine.models.lambda_check import check_no_program
 
 MAX_CONFIG_BYTES = 16 * MB
 MAX_DEPTH = 200
+MAX_VALUES = 1_000_000
+_MAX_DIGITS = 20
 
 _LAMBDA = "Lambda"
 _NUMBER_TYPE = re.compile(r"(bfloat|complex|float|int|uint)\d+|bool")
@@ -38,9 +43,16 @@ def parse(data: bytes | str, file: str) -> Config:
             limit=size_text(MAX_CONFIG_BYTES),
         )
     try:
-        config = json.loads(data)
+        config = json.loads(data, object_pairs_hook=_unique, parse_int=_whole)
     except RecursionError:
         raise _too_deep(file) from None
+    except _TwiceError as error:
+        raise EngineError(
+            "The description of the model in {file} says {key} twice, so that two readers would "
+            "see two models. Save the model again with Keras.",
+            file=file,
+            key=str(error)[:80],
+        ) from None
     except ValueError as error:
         raise EngineError(
             "The description of the model in {file} is damaged. Copy the file again from its "
@@ -48,7 +60,7 @@ def parse(data: bytes | str, file: str) -> Config:
             file=file,
             details=str(error),
         ) from None
-    _check_depth(config, file)
+    _check_extent(config, file)
     if not isinstance(config, dict) or not isinstance(config.get("class_name"), str):
         raise EngineError(
             "{file} does not describe a Keras model. Save the whole model with "
@@ -58,7 +70,7 @@ def parse(data: bytes | str, file: str) -> Config:
     return config
 
 
-def check(config: Config, file: str) -> None:
+def check(config: Config, file: str, *, is_trusted: bool = False) -> None:
     """Check every object that a configuration names.
 
     Parameters
@@ -67,6 +79,8 @@ def check(config: Config, file: str) -> None:
         What `parse` returned, brought up to date by `engine.models.legacy.config`.
     file : str
         The file's name, for the messages.
+    is_trusted : bool
+        Let code of the file, and what is not part of Keras, pass: the user trusts this file.
 
     Raises
     ------
@@ -88,7 +102,8 @@ def check(config: Config, file: str) -> None:
         value, key, layer = pending.pop()
         if isinstance(value, dict):
             if "class_name" in value:
-                layer = _check_object(value, key, layer, file)
+                if not (is_trusted and is_own_code(value)):
+                    layer = _check_object(value, key, layer, file)
             elif _is_choice(key) and value:
                 raise _strange_setting(file, layer, key)
             for name, item in value.items():
@@ -97,13 +112,33 @@ def check(config: Config, file: str) -> None:
                 pending.append((item, name, layer))
         elif isinstance(value, list):
             pending.extend((item, key, layer) for item in value)
-        elif isinstance(value, str):
+        elif isinstance(value, str) and not is_trusted:
             _check_string(value, key, layer, file)
 
 
-def _check_depth(config: object, file: str) -> None:
-    """Refuse nesting deeper than any network has."""
+class _TwiceError(Exception):
+    """A key stands twice in one object."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of the JSON. Raises _TwiceError: parsers differ in which one they take."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
+    return found
+
+
+def _whole(digits: str) -> int:
+    """Return a whole number. Raises ValueError: products of endless ones take for ever."""
+    if len(digits) > _MAX_DIGITS:
+        raise ValueError(f"a whole number has {len(digits)} digits")
+    return int(digits)
+
+
+def _check_extent(config: object, file: str) -> None:
+    """Refuse more nesting and more values than any network has."""
     level: list[object] = [config]
+    count = 0
     for _ in range(MAX_DEPTH):
         level = [
             item
@@ -111,6 +146,14 @@ def _check_depth(config: object, file: str) -> None:
             if isinstance(value, (dict, list))
             for item in (value.values() if isinstance(value, dict) else value)
         ]
+        count += len(level)
+        if count > MAX_VALUES:
+            raise EngineError(
+                "The description of the model in {file} has more than {limit} values, which no "
+                "network needs. Choose another file.",
+                file=file,
+                limit=f"{MAX_VALUES:,}",
+            )
         if not level:
             return
     raise _too_deep(file)

@@ -4,6 +4,7 @@ import pytest
 
 from engine.api.errors import EngineError, Text, text
 from engine.api.units import MB, counted, duration_text, size_text
+from tests.unit.engine.ipc.crossing import crossed
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def use_tiny_models(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.session.session.save_all", _save_all)
 
 
-def _vet(path: str, work_dir: str) -> VettedModel:
+def _vet(path: str, work_dir: str, **_: Any) -> VettedModel:
     return VettedModel(path, path, "keras", path, {}, 0, 0)
 
 

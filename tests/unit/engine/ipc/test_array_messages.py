@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from engine.ipc.array_messages import receive, receive_with_size
-from engine.ipc.codec import LEAST_BYTES, PIECE_BYTES, encode
+from engine.ipc.codec import PIECE_BYTES, encode
+from engine.ipc.message_forms import LEAST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

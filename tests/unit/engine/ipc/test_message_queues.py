@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from engine.ipc.array_messages import MAX_HEAD_BYTES, receive
-from engine.ipc.codec import MessageError, encode
+from engine.ipc.codec import encode
+from engine.ipc.message_forms import MessageError
 from engine.ipc.message_queues import ByteQueue, Inbox, Outbox
 
 if TYPE_CHECKING:
