@@ -41,6 +41,7 @@ SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME_COLUMN, WEIGHTS_COLUMN = 0, 7
 LIST_ROWS = 16
 PER_MILLE = 1000
+_PATTERNS = "*.h5 *.hdf5"
 
 COLUMNS = (
     QT_TRANSLATE_NOOP("library", "Model"),
@@ -222,8 +223,12 @@ class LibraryDialog(QDialog):
         self.resize(width + 80, height + 220)
 
     def _application(self, row: int) -> Application:
-        item = self.table.item(row, NAME_COLUMN)
-        return applications()[int(item.data(SORT_ROLE + 1))]
+        return applications()[int(self._cell(row, NAME_COLUMN).data(SORT_ROLE + 1))]
+
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        cell = self.table.item(row, column)
+        assert cell is not None
+        return cell
 
     def _show_places(self) -> None:
         """Look where the weights are now."""
@@ -231,7 +236,7 @@ class LibraryDialog(QDialog):
         self.table.setSortingEnabled(False)  # a row would move while it is written
         for row in range(self.table.rowCount()):
             place = weights_place(self._application(row))
-            item = self.table.item(row, WEIGHTS_COLUMN)
+            item = self._cell(row, WEIGHTS_COLUMN)
             item.setText(translate_marked("library", PLACES[place]))
             item.setData(SORT_ROLE, list(PLACES).index(place))
         self.table.setSortingEnabled(is_sorted)
@@ -324,7 +329,7 @@ class LibraryDialog(QDialog):
             self,
             self.tr("Import weights"),
             self._settings.folder(),
-            self.tr("Weights ({patterns})").format(patterns="*.h5 *.hdf5"),
+            self.tr("Weights ({patterns})").format(patterns=_PATTERNS),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -366,7 +371,7 @@ class LibraryDialog(QDialog):
         for row in range(self.table.rowCount()):
             if self._application(row) == application:
                 self.table.selectRow(row)
-                self.table.scrollToItem(self.table.item(row, NAME_COLUMN))
+                self.table.scrollToItem(self._cell(row, NAME_COLUMN))
         self.table.setFocus()
 
     @Slot(object)
