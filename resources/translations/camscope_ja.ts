@@ -3739,6 +3739,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
 <context>
     <name>engine</name>
     <message>
+        <location filename="../../engine/box/worker.py"/>
+        <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
         <translation type="unfinished"></translation>
@@ -3884,6 +3889,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/session.py"/>
+        <source>Building {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/cam.py"/>
         <source>CAM adds up to the logit, to no other score. Choose the score logit.</source>
         <translation type="unfinished"></translation>
@@ -3891,6 +3901,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/methods/cam.py"/>
         <source>CAM exists only for the layer before global average pooling. Choose layer "{layer}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/pool.py"/>
+        <source>Camscope cannot start the process that reads files: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4463,6 +4478,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/session.py"/>
+        <source>Looking at {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>Looking for other starts</source>
         <translation type="unfinished"></translation>
@@ -4698,6 +4718,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>Reading {name} was stopped: it was not done after {time}. The file is damaged, or made to take for ever. Try another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Red and blue of its heatmap are swapped: OpenCV's colours are blue first, and the image under them was red first. Camscope shows them the right way round.</source>
         <translation type="unfinished"></translation>
@@ -4835,6 +4860,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/search.py"/>
         <source>The colours of {name} are those of no colour map that Camscope knows, neither alone nor over this image. Save the heatmap's numbers with numpy.save, or the picture without axes and margins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>The connection broke off before {name} was complete. Download it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4983,6 +5013,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The library has no model "{name}". {nearest}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
         <source>The maps of layers "{values}" are the same.</source>
@@ -5017,6 +5052,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
         <location filename="../../engine/backends/tensorflow/backend.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
@@ -5024,6 +5060,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5130,6 +5171,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
+        <source>The process that reads files for Camscope does not start ({how}). Start Camscope again, or install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>The same seed gives the same map.</source>
         <translation type="unfinished"></translation>
@@ -5190,6 +5236,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The weights of {model} are not on this computer. Import or download them in the model library (`camscope library --import FILE`, `--download {model}`), or take random ones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5274,6 +5325,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>There is not enough memory to open {name}.</source>
         <translation type="unfinished"></translation>
@@ -5286,6 +5338,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>These are Camscope's own choices: the window shows the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <source>These are not the weights of {model}: they do not fit its layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5316,6 +5373,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5389,6 +5451,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>an unexpected error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>black</source>
         <translation type="unfinished"></translation>
@@ -5399,13 +5466,20 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>exit code {code}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>it ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5439,6 +5513,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>its answer makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>log-probability {score}</source>
         <translation type="unfinished"></translation>
@@ -5464,6 +5543,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation type="unfinished"></translation>
@@ -5525,6 +5605,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} cannot be read. Check its path and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} cannot be run: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
         <translation type="unfinished"></translation>
@@ -5542,6 +5637,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} does not describe a Keras model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} has changed since it was trusted. Look at it, and trust the model with it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} has no class or function {name}, which the model needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>{file} has no description of a model that could be shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5601,6 +5711,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or was changed. Remove it, then import or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is a PDF document, not a Keras model. Choose a .keras or .h5 file.</source>
         <translation type="unfinished"></translation>
@@ -5636,6 +5751,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is called like the weights of {model} but has another checksum: it is damaged or was changed. Copy it again, or open it as a model if the weights are your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} is damaged or cut off: its HDF5 data cannot be read. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
@@ -5651,8 +5771,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is larger than the weights of any model in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is larger than {limit}, the most that Camscope opens. Choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is none of the library's files of weights, whatever its name. To open weights of your own, open the file as a model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5661,8 +5791,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} is not a Python file with classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is not a file but a device. Choose a .keras or .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is not a file of weights: choose the .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5688,6 +5828,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} cannot be reached, so {name} was not downloaded. Check the connection, or import the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} does not have {name}: it answers {code} {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5788,6 +5938,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{model} needs about {needed} of memory to be built, and {free} are free. Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>{name} broke the process that was reading it ({how}). The file is damaged, or made to do so. Try another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} came damaged: its checksum is not the published one. Download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
         <source>{name} cannot be explained: its channels come first, and Camscope needs them last; the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
@@ -5815,6 +5980,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>{name} could not be read: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5939,6 +6109,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} is larger than {size}, so it is not the file that was meant. Nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/atomic.py"/>
         <source>{name} is not a possible file name. Choose another.</source>
         <translation type="unfinished"></translation>
@@ -5961,6 +6136,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/trials.py"/>
+        <source>{name} is refused.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
