@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import api
-from engine.api.errors import EngineError, Text, rebuilt
+from engine.api.errors import EngineError, Text, error_of
 
 LEAST_BYTES = 64 * 2**10
 """Smaller arrays travel inside the head."""
@@ -393,7 +393,7 @@ def _error_form() -> _Form:
         struct,
         (EngineError, struct),
         lambda error, arrays: (EngineError.__name__, write(error.text, arrays), error.details),
-        lambda wire, frames: rebuilt(read(wire.text, frames), wire.details),
+        lambda wire, frames: error_of(read(wire.text, frames), wire.details),
     )
 
 

@@ -4136,17 +4136,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} declares more data than it stores.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} does not belong to a model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} holds data that are not plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4176,17 +4166,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} is there beside other weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} leads out of the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>In {file}, the weights are {name}, which Keras itself does not read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4869,6 +4859,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} has more than {limit} values, which no network needs. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
         <source>The description of the model in {file} is damaged. Copy the file again from its source, or save the model again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4890,6 +4885,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>The description of the model in {file} makes no sense. Copy the file again from its source, or save the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} says {key} twice, so that two readers would see two models. Save the model again with Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5231,6 +5231,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/scoring.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>The weights in {file} are compressed and larger than {limit}, too large to be unpacked safely. Open the model where it was made and save it again with Keras, which does not compress them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5696,6 +5701,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
+        <source>{file} holds data packed in far too large pieces ({name}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds data that are not plain numbers ({name}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5763,6 +5773,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
+        <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
