@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.model import LoadModel
-from engine.api.trust import TrustedFile
-from engine.session.trusted_code import read_code
+from engine.api.trust import TrustedFile, read_code
 
 if TYPE_CHECKING:
     import argparse
