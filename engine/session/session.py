@@ -27,8 +27,10 @@ from engine.api.results import Progress
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
+from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
 from engine.models.vetting import copy_privately
+from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
@@ -188,6 +190,10 @@ class Session:
     ) -> Generator[Progress, None, tuple[Backend, Network, ModelInfo]]:
         """Open a file, and leave the open model open. Raises EngineError."""
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+            wanted = library_model(request.path)
+            if wanted is not None and not wanted.path.exists():
+                yield Progress(request, text("Building {name}…", name=wanted.path.stem))
+                build_model(wanted, self._default, folder)
             yield Progress(request, text("Checking {name}…", name=name))
             shas = frozenset(each.sha256 for each in request.trusted)
             vetted = vet_model(request.path, work_dir=folder, trusted=shas)

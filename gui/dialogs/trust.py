@@ -221,7 +221,7 @@ class TrustDialog(QDialog):
             self,
             self.tr("Python file with the model's classes"),
             str(Path(self._info.request.path).parent),
-            self.tr("Python files ({patterns})").format(patterns="*.py"),
+            self.tr("Python files (*.py)"),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

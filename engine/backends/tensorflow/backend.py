@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, OutOfMemory
+from engine.backends.tensorflow.applications import write_application
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (
@@ -19,7 +20,7 @@ from engine.backends.tensorflow.precision import (
 )
 from engine.backends.tensorflow.scope_names import accept_all_names
 from engine.backends.tensorflow.trusted_code import objects_of
-from engine.backends.tensorflow.weights import check_finite
+from engine.backends.tensorflow.weights import check_finite, let_gradients_through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,8 +93,13 @@ class TensorFlowBackend:
                 details=traceback.format_exc(),
             ) from error
         check_finite(model)
+        let_gradients_through(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
         return KerasNetwork(model, precision, CPU_DEVICE if self._is_on_cpu else None)
+
+    def write_application(self, name: str, weights: str | None, path: str) -> None:
+        """Build a network of Keras Applications and write it as a .keras file."""
+        write_application(name, weights, path)
 
 
 def _first_line(error: Exception) -> str:
