@@ -29,7 +29,7 @@ from engine.backends import backend_for, default_backend, load_backend, vet_mode
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
-from engine.models.vetting import copy_privately
+from engine.models.vetting import read_contents
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info
 from engine.session.trusted_code import code_of
@@ -224,10 +224,8 @@ class Session:
         """Return a refused file as it describes itself; raise the refusal if it does not."""
         try:
             with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
-                copy = os.path.join(folder, "model")
-                copy_privately(request.path, copy, name)
-                with open(copy, "rb") as source:
-                    found = inspect(source, name)
+                contents, sha256 = read_contents(request.path, work_dir=folder)
+            found = inspect(contents, sha256, name)
         except EngineError:
             raise refusal from None
         return inspected_info(request, found, refusal.text, started)

@@ -3884,6 +3884,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/session.py"/>
+        <source>Building {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/cam.py"/>
         <source>CAM adds up to the logit, to no other score. Choose the score logit.</source>
         <translation type="unfinished"></translation>
@@ -4121,17 +4126,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} declares more data than it stores.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} does not belong to a model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} holds data that are not plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4161,17 +4156,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} is there beside other weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} leads out of the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>In {file}, the weights are {name}, which Keras itself does not read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4460,6 +4455,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Like Grad-CAM, with weights that add up to the score as closely as they can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/session.py"/>
+        <source>Looking at {name}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4838,6 +4838,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>The connection broke off before {name} was complete. Download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} has more than {limit} values, which no network needs. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>The description of the model in {file} is damaged. Copy the file again from its source, or save the model again.</source>
         <translation type="unfinished"></translation>
@@ -4860,6 +4870,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>The description of the model in {file} makes no sense. Copy the file again from its source, or save the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} says {key} twice, so that two readers would see two models. Save the model again with Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4983,6 +4998,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The library has no model "{name}". {nearest}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
         <source>The maps of layers "{values}" are the same.</source>
@@ -5017,6 +5037,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
         <location filename="../../engine/backends/tensorflow/backend.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
@@ -5024,6 +5045,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5188,8 +5214,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>The weights in {file} are compressed and larger than {limit}, too large to be unpacked safely. Open the model where it was made and save it again with Keras, which does not compress them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/model.py"/>
         <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The weights of {model} are not on this computer. Import or download them in the model library (`camscope library --import FILE`, `--download {model}`), or take random ones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5289,6 +5325,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <source>These are not the weights of {model}: they do not fit its layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation type="unfinished"></translation>
@@ -5316,6 +5357,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5525,6 +5571,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} cannot be read. Check its path and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} cannot be run: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
         <translation type="unfinished"></translation>
@@ -5542,6 +5603,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} does not describe a Keras model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} has changed since it was trusted. Look at it, and trust the model with it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} has no class or function {name}, which the model needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>{file} has no description of a model that could be shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5586,6 +5662,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
+        <source>{file} holds data packed in far too large pieces ({name}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds data that are not plain numbers ({name}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5598,6 +5679,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} holds weights without a model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or was changed. Remove it, then import or download it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5636,6 +5722,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is called like the weights of {model} but has another checksum: it is damaged or was changed. Copy it again, or open it as a model if the weights are your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} is damaged or cut off: its HDF5 data cannot be read. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
@@ -5647,7 +5738,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
+        <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
         <source>{file} is empty. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is larger than the weights of any model in the library.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5656,13 +5757,28 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is none of the library's files of weights, whatever its name. To open weights of your own, open the file as a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} is not a Python file with classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is not a file but a device. Choose a .keras or .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is not a file of weights: choose the .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5688,6 +5804,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} cannot be reached, so {name} was not downloaded. Check the connection, or import the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} does not have {name}: it answers {code} {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5786,6 +5912,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{model} needs about {needed} of memory to be built, and {free} are free. Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} came damaged: its checksum is not the published one. Download it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
@@ -5936,6 +6072,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} is larger than {limit}, the most that Camscope reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} is larger than {size}, so it is not the file that was meant. Nothing was kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
