@@ -23,6 +23,8 @@ from engine.ipc.message_forms import Arrays, Count, Frames, MessageError, form_o
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+__all__ = ["PIECE_BYTES", "MessageError", "array_sizes", "decode", "encode"]
+
 PIECE_BYTES = 2**20
 """Most bytes of an array that are written at once."""
 

@@ -227,8 +227,6 @@ def _dataclass_form(type_: Any) -> Form:  # noqa: ANN401  a dataclass
     def to_wire(value: Any, arrays: Arrays) -> object:  # noqa: ANN401
         if type(value) is not type_:
             raise TypeError(f"{type(value).__name__} is no {name}")
-        if type_ is Text:
-            _check_fields(value)
         values = [*values_of(value)]
         for place, write in writers:
             values[place] = write(values[place], arrays)

@@ -113,7 +113,7 @@ def test_every_kind_of_value_comes_back_equal_and_of_its_type(message):
         assert type(getattr(found, field.name)) is type(getattr(message, field.name))
 
 
-templates = st.sampled_from(["{value}", "{value} and {value}", "{{{value}}}", "nothing"])
+templates = words.map(lambda word: word.replace("{", "{{").replace("}", "}}") + "{value}")
 
 
 @given(st.recursive(words, lambda inner: st.builds(text, templates, value=inner), max_leaves=5))
@@ -344,7 +344,6 @@ UNSENDABLE = {
     "another dtype": Arrays(np.zeros(2), np.zeros(2), np.zeros(2)),
     "an array of objects": Arrays(np.zeros(2, np.float32), np.array([None]), np.zeros(2)),
     "no array": Arrays([1.0], np.zeros(2), np.zeros(2)),
-    "a field without a value": Text("{a}"),
     "what is no message": object(),
 }
 
