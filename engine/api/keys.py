@@ -122,7 +122,7 @@ class InputKey:
     image : str
         `Picture.key`.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     resize : Resize
         How the image is brought to the input's size.
     output_activation : OutputActivation

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Fit, Lane
+from engine.api.preprocessing import PREPROCESSING, suits
 from engine.api.scores import OutputActivation
 
 if TYPE_CHECKING:
@@ -269,13 +270,13 @@ class ModelInfo:
     auto_reason : Text
         Why that one (or why none), in words.
     preprocess : str
-        Preprocessing that "auto" stands for with this model: a name of `preprocess_choices`.
+        Preprocessing that "auto" stands for with this model (`engine.api.preprocessing`).
     preprocess_reason : Text
         Why.
     preprocess_guessed : bool
         True when nothing in the file told.
     preprocess_choices : tuple of PreprocessChoice
-        All that can be chosen.
+        All that have a name and can be chosen; more can be spelled out.
     outputs : tuple of OutputInfo
         Every output that can be explained, those with one score per class first; empty when none
         can be, which leaves the channels of layers.
@@ -345,6 +346,12 @@ class ModelInfo:
             return None if fit is Fit.STRETCH else (height, width)
         wanted = chosen or self.usual_size
         return None if wanted is None else (height or wanted[0], width or wanted[1])
+
+    def can_be_fed(self, preprocess: str) -> bool:
+        """Tell whether the model can be fed this way: "auto", a choice, or one that is spelled."""
+        if preprocess == "auto" or preprocess in {each.name for each in self.preprocess_choices}:
+            return True
+        return preprocess not in PREPROCESSING and suits(preprocess, self.input_shape[2])
 
     @property
     def file_name(self) -> str:

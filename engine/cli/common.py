@@ -86,8 +86,8 @@ def engine_options(options: argparse.Namespace) -> EngineOptions:
 
 def check_preprocess(info: ModelInfo, name: str) -> None:
     """Raise EngineError when a model cannot be fed this way."""
-    names = ["auto", *(choice.name for choice in info.preprocess_choices)]
-    if name not in names:
+    if not info.can_be_fed(name):
+        names = ["auto", *(choice.name for choice in info.preprocess_choices)]
         raise EngineError(
             '"{name}" is not a preprocessing that this model can have. {nearest}',
             name=name,

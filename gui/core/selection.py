@@ -104,7 +104,7 @@ class View:
     model : str or None
         Key of the model.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     output_activation : OutputActivation
         What linear outputs are told to be logits of.
     index : int
@@ -198,7 +198,7 @@ class Selection:
     model, image : str or None
         Keys of the open model and picture.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     resize : Resize
         How the image is brought to the input's size; stays when another model is opened.
     fit : Fit

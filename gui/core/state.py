@@ -446,9 +446,8 @@ class State(StateSignals):
             replaced = None if old is None else old.key
             is_alike = now is not None and have_same_outputs(now, info)
             self._change(lambda was: views.with_model(was, info, replaced, is_alike=is_alike))
-            names = [choice.name for choice in info.preprocess_choices]
             is_active = self._selection.model == info.key
-            if is_active and self._selection.filters.settings.preprocess not in names:
+            if is_active and not info.can_be_fed(self._selection.filters.settings.preprocess):
                 self.set_up_filters(preprocess="auto")
         self.model_changed.emit()
 

@@ -1,3 +1,5 @@
+"""What `qtbot` does in these tests: it waits for answers, and fails for misspelt names."""
+
 from __future__ import annotations
 
 from types import SimpleNamespace

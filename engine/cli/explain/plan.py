@@ -72,7 +72,7 @@ class Plan:
     target : TargetChoice
         What is explained.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     resize : Resize
         How images are brought to the input's size.
     fit : Fit
