@@ -31,6 +31,7 @@ class Lane(StrEnum):
     FILTER_DETAIL = "filter_detail"
     FILTERS = "filters"
     TOP_IMAGES = "top_images"
+    TRIAL = "trial"
     ATLAS_COST = "atlas_cost"
     ATLAS = "atlas"
     MATCH = "match"

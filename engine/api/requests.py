@@ -17,6 +17,7 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilter
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.report import SaveReport
 from engine.api.top_images import RankImages
 
@@ -39,6 +40,7 @@ ModelRequest = (
     | WriteCode
     | MakeFigure
     | SaveFigure
+    | TryPreprocessing
 )
 """Answered by the session in the engine process."""
 WindowRequest = (

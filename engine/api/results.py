@@ -20,6 +20,7 @@ from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
+from engine.api.preprocessing_trial import PreprocessingTrial
 from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ ModelResult = (
     | Saved
     | Code
     | Figure
+    | PreprocessingTrial
 )
 """Answers of the session."""
 Result = ModelResult | Picture | Overlay | FoundMaps

@@ -12,6 +12,7 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def model_of(request: ModelRequest) -> str | None:
             | SaveAllActivations()
             | MatchHeatmap()
             | RankImages()
+            | TryPreprocessing()
         ):
             return request.input.model
         case Explain():
@@ -58,6 +60,7 @@ def image_of(request: ModelRequest) -> str | None:
             | ShowActivations()
             | SaveAllActivations()
             | MatchHeatmap()
+            | TryPreprocessing()
         ):
             return request.input.image
         case ShowShapes():

@@ -23,11 +23,13 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.results import Progress
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
-from engine.session.open_model import OpenModel, model_info
+from engine.session.open_model import OpenModel, model_info, scored
+from engine.session.preprocessing_trial import guessed_way, with_guess
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
 
@@ -138,6 +140,8 @@ class Session:
                     yield from figures.make(request, partial(self._lend, request.lane))
                 finally:
                     self._lent.pop(request.lane, None)
+            case TryPreprocessing():
+                yield from self._opened(request.input.model).try_preprocessing(request)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -178,6 +182,8 @@ class Session:
             model_info(request, vetted, network.description, started, untrained),
             versions=tuple(backend.versions.items()),
         )
+        if info.preprocess_guessed and untrained is None:
+            info = with_guess(info, guessed_way(info, partial(scored, network, info)))
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info

@@ -60,12 +60,12 @@ def test_spellings(written, scheme):
 
 @pytest.mark.parametrize(
     "written",
-    (
+    [
         *("", " ", "0-1", "0..", "..1", "1..1", "0..nan", "0..inf", "0..1e9", "a..b"),
         *("0..1 bgr bgr", "0..1 mean", "0..1 mean 1,2", "0..1 mean 1,2,3,4", "0..1 std 0"),
         *("0..1 mean 1 mean 2", "0..1 std -1", "0..1 std 1,1,0", "bgr 0..1", "0..1 gamma 2"),
         *("0..1 mean ,", "imagenet"),
-    ),
+    ],
 )
 def test_other_texts_are_refused(written):
     with pytest.raises(EngineError, match="Choose one of none, unit, signed, torch, caffe, or"):
