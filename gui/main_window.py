@@ -423,6 +423,7 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
         self._state.panel_requested.connect(self.show_panel)
+        self._state.preprocessing_requested.connect(self.commands.try_preprocessing)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.picture_changed.connect(self._show_zoom)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -44,6 +45,10 @@ os.environ.update(
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+# A loaded machine is no failure: what takes long there is not what these tests are about.
+settings.register_profile("camscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("camscope")
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.api.foreign_text import shortened
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -47,12 +49,15 @@ def plural(one: str, many: str, count: int, **values: object) -> Text:
 
 
 def _kept(values: dict[str, object]) -> tuple[tuple[str, str | Text], ...]:
-    """Return values in words; sentences stay sentences, so that they are translated too."""
+    """Return values in words; sentences stay sentences, so that they are translated too.
+
+    A name may have a million letters: it is shortened, so that the sentence can be read.
+    """
     kept: list[tuple[str, str | Text]] = []
     for name, value in values.items():
         if isinstance(value, EngineError):
             value = value.text
-        kept.append((name, value if isinstance(value, Text) else str(value)))
+        kept.append((name, value if isinstance(value, Text) else shortened(str(value))))
     return tuple(kept)
 
 

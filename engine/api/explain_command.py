@@ -6,10 +6,12 @@ import os
 import shlex
 import subprocess
 from dataclasses import fields
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from engine.api.display import Style
-from engine.api.keys import INPUT_LAYER, Area, Fit, Resize
+from engine.api.foreign_text import visible
+from engine.api.keys import INPUT_LAYER, LAYER_KEYWORDS, Area, Fit, Resize
 from engine.api.scores import OutputActivation
 from engine.api.style_fields import style_record
 
@@ -45,66 +47,87 @@ def explain_command(
     precision : str
         What the network computed in: "float32" or "bfloat16".
     """
-    words = ["camscope", "explain", image, "--model", info.request.path, "--out", "DIR"]
+    words: list[tuple[str, ...]] = [("--model", info.request.path), ("--out", "DIR")]
     words += _method_words(shown)
     words += _target_words(shown.key.target)
     words += _input_words(shown.key.input, info)
     if info.request.labels:
-        words += ["--labels", info.request.labels]
+        words.append(("--labels", info.request.labels))
     if precision != "float32":
-        words += ["--precision", precision]
+        words.append(("--precision", precision))
     usual, chosen = style_record(Style()), style_record(style)
     for each in fields(Style):
         if chosen[each.name] != usual[each.name]:
             value = chosen[each.name]
-            words += [each.metadata.get("option", f"--{each.name}"), _number(value)]
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+            words.append((each.metadata.get("option", f"--{each.name}"), _number(value)))
+    image = f"./{image}" if image.startswith("-") else image
+    command = ["camscope", "explain", image, *chain.from_iterable(map(_joined, words))]
+    return subprocess.list2cmdline(command) if os.name == "nt" else " ".join(map(_quoted, command))
 
 
-def _method_words(shown: MapSource) -> Iterator[str]:
-    yield from ("--method", shown.key.method)
+def _joined(option: tuple[str, ...]) -> tuple[str, ...]:
+    """Return an option and its value, as one word where the value looks like an option itself."""
+    return ("=".join(option),) if option[-1].startswith("-") and len(option) > 1 else option
+
+
+def _quoted(word: str) -> str:
+    """Return a word for the shell: one with what cannot be seen byte by byte, for bash and zsh."""
+    if visible(word) == word:
+        return shlex.quote(word)
+    printable = (chr(each) if 32 <= each < 127 else f"\\x{each:02x}" for each in os.fsencode(word))
+    return "$'" + "".join(f"\\{each}" if each in "'\\" else each for each in printable) + "'"
+
+
+def _layer_word(path: str) -> str:
+    """Return a layer's path as options take it: as it is shown, and told from their own words."""
+    return f"{visible(path)}," if path in LAYER_KEYWORDS else visible(path)
+
+
+def _method_words(shown: MapSource) -> Iterator[tuple[str, ...]]:
+    yield "--method", shown.key.method
     for name, value in shown.key.parameters:
         written = ("yes" if value else "no") if isinstance(value, bool) else _number(value)
-        yield from ("--param", f"{name}={written}")
+        yield "--param", f"{name}={written}"
     if shown.layer != INPUT_LAYER:
         layers = (shown.layer, *shown.layer_blend.others)
-        yield from ("--layer", ",".join(layers))
+        for layer in layers:
+            yield "--layer", _layer_word(layer)
         if len(layers) > 1:
-            yield from ("--combine", shown.layer_blend.combine.value)
+            yield "--combine", shown.layer_blend.combine.value
     if shown.key.score is not None:
-        yield from ("--score", shown.key.score.value)
+        yield "--score", shown.key.score.value
 
 
-def _target_words(target: Target) -> Iterator[str]:
+def _target_words(target: Target) -> Iterator[tuple[str, ...]]:
     if target.layer is not None:
         cell = "" if target.cell is None else f"@{target.cell[0]},{target.cell[1]}"
-        yield from ("--neuron", f"{target.layer}:{target.index}{cell}")
+        yield "--neuron", f"{visible(target.layer)}:{target.index}{cell}"
     else:
         for index in (target.index, *target.also):
-            yield from ("--target", str(index))
+            yield "--target", str(index)
         for index in target.contrast:
-            yield from ("--contrast", str(index))
+            yield "--contrast", str(index)
         if target.output:
-            yield from ("--output", str(target.output))
+            yield "--output", str(target.output)
         if target.area is Area.MASK:
-            yield from ("--area", Area.MASK.value)
+            yield "--area", Area.MASK.value
         elif not isinstance(target.area, Area):
-            yield from ("--area", ",".join(map(str, target.area)))
+            yield "--area", ",".join(map(str, target.area))
     if target.negative:
-        yield "--negative"
+        yield ("--negative",)
 
 
-def _input_words(fed: InputKey, info: ModelInfo) -> Iterator[str]:
+def _input_words(fed: InputKey, info: ModelInfo) -> Iterator[tuple[str, ...]]:
     if fed.preprocess != "auto":
-        yield from ("--preprocess", fed.preprocess)
+        yield "--preprocess", fed.preprocess
     if fed.resize is not Resize.AREA:
-        yield from ("--resize", fed.resize.value)
+        yield "--resize", fed.resize.value
     if fed.output_activation is not OutputActivation.AUTO:
-        yield from ("--outputs-are-logits", fed.output_activation.value)
+        yield "--outputs-are-logits", fed.output_activation.value
     if fed.fit is not Fit.STRETCH:
-        yield from ("--fit", fed.fit.value)
+        yield "--fit", fed.fit.value
     if fed.size is not None and info.takes_any_size:
-        yield from ("--input-size", "x".join(map(str, fed.size)))
+        yield "--input-size", "x".join(map(str, fed.size))
 
 
 def _number(value: object) -> str:

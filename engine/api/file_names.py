@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import PurePath
 
+from engine.api.foreign_text import without_hidden
 from engine.api.formats import ARRAY_SUFFIXES
 
 MAX_NAME_BYTES = 120
@@ -14,7 +16,11 @@ MAX_NAME_BYTES = 120
 _ARRAY_PART = re.compile(
     r"(?P<file>(?P<stem>.+)\.np[yz])\[(?P<part>[^\[\]]*)\]", re.IGNORECASE | re.DOTALL
 )
-_NOT_IN_NAMES = re.compile(r'[\s\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_NOT_IN_NAMES = re.compile(r'[\s\\/:*?"<>|\x00]+')
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(\.|$)", re.IGNORECASE
+)
+"""Names that Windows gives to devices, whatever ending they have."""
 
 
 def safe_name(name: str, max_bytes: int = MAX_NAME_BYTES, *, keep_end: bool = False) -> str:
@@ -29,10 +35,12 @@ def safe_name(name: str, max_bytes: int = MAX_NAME_BYTES, *, keep_end: bool = Fa
     keep_end : bool
         Cut the beginning: the end of a layer's path tells more.
     """
-    # Bytes that are no text, which a file's name may have, are dropped.
-    data = _NOT_IN_NAMES.sub("-", name).encode(errors="ignore")
+    # One letter is one file on every system: macOS and Linux disagree on how accents are stored.
+    plain = unicodedata.normalize("NFC", without_hidden(name, "\0"))
+    data = _NOT_IN_NAMES.sub("-", plain).encode(errors="ignore")
     cut = data[-max_bytes:] if keep_end else data[:max_bytes]
-    return cut.decode(errors="ignore").strip("-.")
+    safe = cut.decode(errors="ignore").strip("-.")
+    return f"_{safe}" if _DEVICE.match(safe) else safe
 
 
 def image_stem(name: str) -> str:

@@ -201,3 +201,6 @@ NO_BLEND = LayerBlend()
 
 INPUT_LAYER = ""
 """Stands for the layer's path where a method gives a map of the input itself."""
+
+LAYER_KEYWORDS = AUTO, ALL = "auto", "all"
+"""What the commands' ``--layer`` takes beside paths; a layer of such a name has a comma behind."""

@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 import platformdirs
 
+from engine.api.foreign_text import visible
 from engine.api.version import VERSION
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ Kind = Literal["window", "engine", "command"]
 
 _PROGRAM = ("engine", "gui", "__main__")
 _FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s (%(threadName)s): %(message)s"
+_MESSAGE_CHARACTERS = 4000
 _FILE_BYTES = 1_000_000
 _OLD_FILES = 2
 _MOST_AT_ONCE = 9
@@ -87,7 +89,7 @@ class Log:
         self.path = ""
         self._lock_file: IO[bytes] | None = None
         self._handler = self._open_handler(kind)
-        self._handler.setFormatter(logging.Formatter(_FORMAT))
+        self._handler.setFormatter(_Formatter(_FORMAT))
         logging.getLogger().addHandler(self._handler)
         self._levels = {name: logging.getLogger(name).level for name in _PROGRAM}
         for name in _PROGRAM:
@@ -143,6 +145,18 @@ class Log:
         if unraisable.exc_value is not None:
             log_exception(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
         self._hooks[2](unraisable)
+
+
+class _Formatter(logging.Formatter):
+    """Keeps a record on its line: names have no lines, commands or hidden letters of their own."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.message = visible(record.getMessage(), most=_MESSAGE_CHARACTERS)
+        record.asctime = self.formatTime(record)
+        line = visible(self.formatMessage(record))
+        if not record.exc_info:
+            return line
+        return f"{line}\n{visible(self.formatException(record.exc_info), keep_lines=True)}"
 
 
 class _QuietHandler(logging.handlers.RotatingFileHandler):

@@ -11,12 +11,15 @@ from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Fit, Lane
 from engine.api.preprocessing import PREPROCESSING, suits
 from engine.api.scores import OutputActivation
+from engine.api.trust import NO_NEEDS, CodeNeeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from engine.api.errors import Text
     from engine.api.keys import Target
+    from engine.api.stored_input import StoredInput
+    from engine.api.trust import TrustedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,18 @@ class LoadModel:
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
         the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
+    trusted : tuple of TrustedFile
+        Files whose code may run, if the file is one of them byte by byte.
+    refused : Text or None
+        Why the file was not opened: only look at it (`ModelInfo.refusals`).
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
     labels: str = ""
     is_compared: bool = False
+    trusted: tuple[TrustedFile, ...] = ()
+    refused: Text | None = None
 
 
 PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
@@ -71,6 +80,8 @@ class LayerNode:
         The layers of a nested model, or the calls of a shared layer.
     properties : tuple of (str, PropertyValue)
         What the layer is set to, by the framework's names: ``("strides", (2, 2))``.
+    runs_code : bool
+        True when code of the model's author computes it, not the framework.
     """
 
     path: str
@@ -84,6 +95,7 @@ class LayerNode:
     reason: Text | None = None
     children: tuple[LayerNode, ...] = ()
     properties: tuple[tuple[str, PropertyValue], ...] = ()
+    runs_code: bool = False
 
     @property
     def is_shared(self) -> bool:
@@ -298,8 +310,18 @@ class ModelInfo:
         known; the model's own size otherwise.
     size_reason : Text or None
         What tells the size of a model that takes any size; None for one size alone.
+    scaling_layer : str
+        Name of the layer with which the model scales pixels itself; empty where it has none.
+    stored : StoredInput or None
+        How the file beside the model says that it is fed; None without one.
     versions : tuple of (str, str)
         Libraries that compute, and their versions.
+    refusals : tuple of Text
+        Why the file is not opened but only inspected, one sentence each; nothing runs in it then.
+    needs : CodeNeeds
+        Code that a file which is only inspected would run.
+    trusted : TrustedFile or None
+        The trust without which it would not be open.
     """
 
     request: LoadModel
@@ -324,7 +346,17 @@ class ModelInfo:
     why_turns: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
+    scaling_layer: str = ""
+    stored: StoredInput | None = None
     versions: tuple[tuple[str, str], ...] = ()
+    refusals: tuple[Text, ...] = ()
+    needs: CodeNeeds = NO_NEEDS
+    trusted: TrustedFile | None = None
+
+    @property
+    def is_only_inspected(self) -> bool:
+        """True when the file is refused: there is a tree, and nothing runs."""
+        return bool(self.refusals)
 
     @property
     def takes_any_size(self) -> bool:

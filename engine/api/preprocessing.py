@@ -123,6 +123,11 @@ def suits(name: str, channels: int) -> bool:
     return channels != 1 or not (scheme.bgr or len(scheme.mean) > 1 or len(scheme.std) > 1)
 
 
+def is_spelled(name: object) -> bool:
+    """Tell whether a way is spelled out, neither "auto" nor a name."""
+    return isinstance(name, str) and name != "auto" and name not in PREPROCESSING
+
+
 def spelled(scheme: Scheme) -> str:
     """Return the name of a way of preprocessing; spelled out if it has none."""
     for name, named in PREPROCESSING.items():

@@ -19,6 +19,7 @@ from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.report import SaveReport
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 
 ModelRequest = (
@@ -41,6 +42,7 @@ ModelRequest = (
     | MakeFigure
     | SaveFigure
     | TryPreprocessing
+    | KeepInput
 )
 """Answered by the session in the engine process."""
 WindowRequest = (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.report import SaveReport
     from engine.api.requests import Request
+    from engine.api.stored_input import KeepInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Saved:
         | SaveAtlas
         | SaveFigure
         | SaveReport
+        | KeepInput
     )
     path: str
 

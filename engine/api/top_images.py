@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Lane
@@ -12,8 +12,8 @@ from engine.api.keys import InputKey, Lane
 ImageSource = str | Picture
 """The path of an image file; of a pasted image, which has none, its pixels."""
 
-if TYPE_CHECKING:
-    Spot = tuple[float, float, float, float]
+Spot = tuple[float, float, float, float]
+"""Top, left, height and width, as shares of the image."""
 
 
 class Ranking(StrEnum):

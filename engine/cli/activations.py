@@ -13,22 +13,22 @@ from engine.api.file_names import layer_name
 from engine.api.foreign_text import visible
 from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
+from engine.api.keys import ALL
 from engine.api.limits import TILE_COLUMNS
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
-    LAYERS_COMMAND,
-    check_input_size,
-    check_preprocess,
     chosen_channels,
     engine_options,
     input_key,
     layer_activations,
+    only_layer,
     open_session,
+    settle_input,
 )
+from engine.cli.model_options import load_request
 from engine.cli.style_options import check_colormap
 from engine.imaging import read_image
 from engine.imaging.contact_sheet import stacked
-from engine.session.layer_lookup import find_layer
 from engine.storage.activation_files import (
     layers_with_activations,
     save_layer,
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.session.session import Session
 
-ALL = "all"
 SHEET_NAME = "contact_sheet"
 
 
@@ -82,9 +81,8 @@ def run_activations(
         arguments.colors,
         arguments.columns,
     )
-    session, info = open_session(arguments.model, work_dir, engine_options(arguments))
-    check_preprocess(info, arguments.preprocess)
-    check_input_size(info, arguments.input_size)
+    session, info = open_session(load_request(arguments), work_dir, engine_options(arguments))
+    settle_input(arguments, info)
     paths = _asked_layers(arguments.layer, info)
     if arguments.code is not None and len(paths) > 1:
         raise EngineError("A script shows one layer: with --code, name it with --layer.")
@@ -166,4 +164,4 @@ def _top_class(session: Session, key: InputKey) -> Prediction:
 def _asked_layers(wanted: str, info: ModelInfo) -> tuple[str, ...]:
     if wanted == ALL:
         return layers_with_activations(info)
-    return (find_layer(wanted, info, LAYERS_COMMAND).path,)
+    return (only_layer(wanted, info).path,)

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.filters import AtlasCost, AtlasPlan, EstimateAtlas, SaveAtlas
+from engine.api.keys import ALL, AUTO
 from engine.api.landmark_layers import convolutions, landmark_layers
 from engine.api.limits import MAX_CHANNELS
 from engine.api.results import Progress, Saved
 from engine.api.units import counted, duration_text
 from engine.cli.common import LAYERS_COMMAND, engine_options, open_session
 from engine.cli.filters import filter_settings
+from engine.cli.model_options import load_request
 from engine.filters.gallery_folder import MANIFEST
-from engine.session.layer_lookup import find_layer
+from engine.session.layer_lookup import find_layers
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from engine.api.model import ModelInfo
     from engine.session.session import Session
@@ -53,7 +55,7 @@ def run_atlas(
     EngineError
         With a sentence for the user.
     """
-    session, info = open_session(options.model, work_dir, engine_options(options))
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
     return write_atlas(session, info, options, print_line, print_error, progress)
 
 
@@ -88,7 +90,7 @@ def write_atlas(
     assert cost is not None
     progress("")
     if not options.json:
-        if options.layers == "auto":
+        if options.layers in ([], [AUTO]):
             print_line(
                 f"{', '.join(plan.layers)}: the first convolution on each grid, and the last"
             )
@@ -113,20 +115,18 @@ def write_atlas(
     return 1 if refused else 0
 
 
-def chosen_layers(words: str, info: ModelInfo) -> tuple[str, ...]:
+def chosen_layers(words: Sequence[str], info: ModelInfo) -> tuple[str, ...]:
     """Return the paths that ``--layers`` names. Raises EngineError for one that is not there."""
-    if words in ("auto", "all"):
-        found = landmark_layers(info) if words == "auto" else convolutions(info)
+    written = list(words) or [AUTO]
+    if written in ([AUTO], [ALL]):
+        found = landmark_layers(info) if written == [AUTO] else convolutions(info)
         if not found:
             raise EngineError(
                 "{model} has no convolution to make an atlas of. Choose layers with --layers.",
                 model=info.name,
             )
         return found
-    chosen = [word.strip() for word in words.split(",") if word.strip()]
-    for word in chosen:
-        find_layer(word, info, LAYERS_COMMAND)
-    return tuple(dict.fromkeys(chosen))
+    return tuple(node.path for node in find_layers(written, info, LAYERS_COMMAND))
 
 
 def cost_words(cost: AtlasCost) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -16,10 +17,13 @@ from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
 from engine.api.label_sets import LABEL_SETS, find_label_set
-from engine.api.model import LoadModel, ModelInfo, class_label
+from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
+from engine.api.stored_input import StoredInput
+from engine.cli.model_options import load_request
 from engine.imaging import read_image
+from engine.session.layer_lookup import find_layer, find_layers
 from engine.session.session import Session
 from engine.session.targets import output_of
 from engine.storage.image_paths import image_paths
@@ -31,13 +35,14 @@ if TYPE_CHECKING:
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
     from engine.api.image import Picture
+    from engine.api.model import LayerNode, LoadModel
 
 LAYERS_COMMAND = "camscope layers MODEL"
 """What lists a model's layers, for a path that is not there."""
 
 
 def open_session(
-    model_path: str, work_dir: str, options: EngineOptions, labels: str = ""
+    request: LoadModel, work_dir: str, options: EngineOptions
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model, its classes named as told.
 
@@ -48,6 +53,7 @@ def open_session(
     EngineError
         For a model that cannot be opened, and for labels that are none or do not fit.
     """
+    labels = request.labels
     if labels and find_label_set(labels) is None and not os.path.isfile(labels):
         raise EngineError(
             '"{labels}" is neither a set of labels nor a file. {nearest}',
@@ -56,18 +62,42 @@ def open_session(
         )
     session = Session(work_dir, options)
     garbage.resume()
-    for result in session.run(LoadModel(model_path, labels)):
+    info = _opened(session, request)
+    if labels and not info.outputs:
+        raise EngineError(
+            "{model} has no classes that could be named. Leave out --labels.", model=info.name
+        )
+    if labels and info.label_source != labels:
+        raise EngineError("{why}", why=info.notes[0])
+    return session, info
+
+
+def inspect_or_open(request: LoadModel, work_dir: str, options: EngineOptions) -> ModelInfo:
+    """Open a model, or look at one that is refused (`ModelInfo.refusals`).
+
+    Raises
+    ------
+    EngineError
+        For a file that is refused and does not describe itself, either.
+    """
+    session = Session(work_dir, options)
+    garbage.resume()
+    try:
+        return _opened(session, request)
+    except EngineError as error:
+        refusal = error
+    try:
+        return _opened(session, replace(request, refused=refusal.text))
+    except EngineError:
+        raise refusal from None
+
+
+def _opened(session: Session, request: LoadModel) -> ModelInfo:
+    for result in session.run(request):
         if isinstance(result, ModelInfo):
-            if labels and not result.outputs:
-                raise EngineError(
-                    "{model} has no classes that could be named. Leave out --labels.",
-                    model=result.name,
-                )
-            if labels and result.label_source != labels:
-                raise EngineError("{why}", why=result.notes[0])
             if result.untrained is not None:
                 sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")
-            return session, result
+            return result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
 
 
@@ -93,6 +123,28 @@ def check_preprocess(info: ModelInfo, name: str) -> None:
             name=name,
             nearest=nearest(name, names),
         )
+
+
+def settle_input(options: argparse.Namespace, info: ModelInfo) -> None:
+    """Check how a model is to be fed, and fill in what the arguments leave open.
+
+    That is what is kept beside the model (`ModelInfo.stored`), or the usual.
+
+    Raises
+    ------
+    EngineError
+        For a preprocessing or a size that the model cannot have.
+    """
+    check_preprocess(info, options.preprocess)
+    stored = info.stored or StoredInput("auto")
+    if getattr(options, "resize", None) is None:
+        options.resize = stored.resize.value
+    if getattr(options, "fit", None) is None:
+        options.fit = stored.fit.value
+    if getattr(options, "input_size", None) is None:
+        options.input_size = stored.size
+    else:
+        check_input_size(info, options.input_size)
 
 
 def check_input_size(info: ModelInfo, size: tuple[int, int] | None) -> None:
@@ -193,6 +245,12 @@ def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
     )
 
 
+def only_layer(word: str, info: ModelInfo) -> LayerNode:
+    """Return the row of the one layer that an option names. Raises EngineError."""
+    rows = find_layers([word], info, LAYERS_COMMAND)
+    return rows[0] if len(rows) == 1 else find_layer(word, info, LAYERS_COMMAND)
+
+
 def input_key(
     info: ModelInfo,
     picture: Picture | None,
@@ -263,9 +321,8 @@ def predict_images(
         When nothing can be done at all.
     """
     paths = image_paths(options.images)
-    session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
-    check_preprocess(info, options.preprocess)
-    check_input_size(info, options.input_size)
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
+    settle_input(options, info)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
     records: list[dict[str, Any]] = []

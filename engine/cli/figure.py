@@ -20,10 +20,11 @@ from engine.api.limits import MAX_FIGURE_CELLS
 from engine.api.results import Progress
 from engine.api.style_fields import style_record
 from engine.api.units import counted
-from engine.cli.common import engine_options, input_key, open_session
+from engine.cli.common import engine_options, input_key, open_session, settle_input
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import plan_of
 from engine.cli.explain.targets import TOP
+from engine.cli.model_options import load_request
 from engine.cli.tables import model_record
 from engine.figures.service import check_cell_px
 from engine.storage.image_paths import image_paths
@@ -65,7 +66,8 @@ def run_figure(
             count=len(paths),
         )
     methods = chosen_methods(options.method, options.param)
-    session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
+    settle_input(options, info)
     words = list(dict.fromkeys(options.target or [TOP]))
     plans = [
         plan_of(argparse.Namespace(**{**vars(options), "target": [word]}), methods, info)

@@ -16,16 +16,18 @@ from engine.api.filters import (
     ObjectiveKind,
 )
 from engine.api.image import HoldImage
-from engine.api.keys import InputKey, Resize, Target
+from engine.api.keys import AUTO, InputKey, Resize, Target
 from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     LAYERS_COMMAND,
-    check_preprocess,
     chosen_channels,
     engine_options,
+    only_layer,
     open_session,
+    settle_input,
 )
+from engine.cli.model_options import load_request
 from engine.cli.tables import made_words
 from engine.filters.gallery_folder import GRID, MANIFEST, GalleryFolder
 from engine.imaging import read_image
@@ -68,7 +70,7 @@ def write_filters(
     EngineError
         With a sentence for the user.
     """
-    session, info = open_session(options.model, work_dir, engine_options(options))
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
     return write_gallery(session, info, options, progress)
 
 
@@ -149,7 +151,7 @@ def gallery_request(
 
 def filter_settings(options: argparse.Namespace, info: ModelInfo) -> FilterSettings:
     """Return how the options want pictures grown; those left out are None. Raises EngineError."""
-    check_preprocess(info, options.preprocess)
+    settle_input(options, info)
     ordinary = FilterSettings()
     return FilterSettings(
         style=_chosen(FilterStyle, options.style or ordinary.style, "style"),
@@ -161,8 +163,9 @@ def filter_settings(options: argparse.Namespace, info: ModelInfo) -> FilterSetti
 
 
 def _layer(path: str | None, info: ModelInfo) -> str:
-    path = (info.auto_layer if path in (None, "auto") else path) or ""
-    return find_layer(path, info, LAYERS_COMMAND).path
+    if path in (None, AUTO):
+        return find_layer(info.auto_layer or "", info, LAYERS_COMMAND).path
+    return only_layer(path or "", info).path
 
 
 def _count(info: ModelInfo, layer: str) -> int | None:

@@ -22,6 +22,7 @@ from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.spelling import nearest_names
 from engine.api.version import VERSION
+from engine.cli.model_options import add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
 from engine.storage.writers import Content, picture_suffixes
@@ -159,6 +160,8 @@ def parser(
         ("match", match),
     ):
         _add_debug(command)
+        if name not in ("methods", "presets"):
+            add_model_options(command)
         command.set_defaults(command=commands[name])
         if name in PRESET_COMMANDS:
             _add_preset(command)
@@ -258,7 +261,7 @@ def _add_maps(command: argparse.ArgumentParser) -> None:
         choices=[kind.value for kind in ScoreKind],
         help="what of the target is explained; default: the logit (RISE: the probability)",
     )
-    add("--layer", default="auto", metavar="auto|all|PATH[,PATH]")
+    _add_repeatable(command, "--layer", "auto|all|PATH[,PATH]", "layers; default: auto")
 
 
 def _add_figure(command: argparse.ArgumentParser) -> None:
@@ -365,11 +368,11 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("--model", default=str(DEMO_MODEL), help="default: the built-in demo model")
     add("--out", default="", metavar="DIR", help="folder to write to; what it has is kept")
-    add(
+    _add_repeatable(
+        command,
         "--layers",
-        default="auto",
-        metavar="auto|all|PATH[,PATH]",
-        help="auto: the first convolution on each grid and the last of all; all: every convolution",
+        "auto|all|PATH[,PATH]",
+        "auto: the first convolution on each grid and the last of all; all: every convolution",
     )
     add("--count", type=_positive, default=64, metavar="N", help="channels of each; default: 64")
     add("--style", choices=[style.value for style in FilterStyle], help="default: fourier")
@@ -407,10 +410,9 @@ def _add_code(command: argparse.ArgumentParser) -> None:
 def _add_resize(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--resize",
-        default=Resize.AREA.value,
         choices=[each.value for each in Resize],
         help="how an image is brought to the input's size; nearest is Keras' load_img; "
-        "default: area",
+        "default: as kept beside the model, or area",
     )
 
 
@@ -419,10 +421,9 @@ def _add_fit(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add(
         "--fit",
-        default=Fit.STRETCH.value,
         choices=[each.value for each in Fit],
         help="how an image's proportions become the input's: stretch it, crop its middle, or pad "
-        "it with black; default: stretch",
+        "it with black; default: as kept beside the model, or stretch",
     )
     add(
         "--input-size",
@@ -435,7 +436,12 @@ def _add_fit(command: argparse.ArgumentParser) -> None:
 def _add_engine(command: argparse.ArgumentParser) -> None:
     """Add what every command takes that runs the network."""
     add = command.add_argument
-    add("--preprocess", default="auto", metavar="auto|none|NAME")
+    add(
+        "--preprocess",
+        default="auto",
+        metavar="auto|NAME|SPELLED",
+        help='none, unit, signed, torch, caffe, or spelled out, as "0..1 mean 0.5 std 0.25 bgr"',
+    )
     add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
     add(
         "--precision",

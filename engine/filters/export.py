@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.filters import arranged, record_path
+from engine.api.foreign_text import json_text
 from engine.api.results import Saved
 from engine.api.version import VERSION
 from engine.imaging import picture_grid
@@ -70,7 +70,7 @@ def save_filters(request: SaveFilters, check: Callable[[], None] = go_on) -> Sav
             for each in request.pictures
         ],
     }
-    data = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    data = json_text(record) + "\n"
     save(Content.FILTERS, request.path, pixels, check)
     write_atomically(beside, data.encode())  # one comes with the other
     return Saved(request, request.path)

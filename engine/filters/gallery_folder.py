@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, GridOrder, ObjectiveKind, arranged
+from engine.api.foreign_text import json_text
 from engine.api.keys import Resize
 from engine.api.version import VERSION
 from engine.imaging import picture_grid, read_image
@@ -220,6 +221,7 @@ def begun_manifest(
             "sha256": info.key,
             "name": info.name,
             "input_shape": list(info.input_shape),
+            **({"trusted": info.trusted.record} if info.trusted else {}),
         },
         "versions": dict(versions),
         "parameters": parameters,
@@ -244,7 +246,7 @@ def begun_manifest(
 
 def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
     """Write a manifest, completely or not at all. Raises EngineError."""
-    data = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    data = json_text(manifest) + "\n"
     write_atomically(str(folder / MANIFEST), data.encode())
 
 

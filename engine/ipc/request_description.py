@@ -14,6 +14,7 @@ from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.preprocessing_trial import TryPreprocessing
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was comparing heatmaps.")
         case RankImages():
             return text("It was ranking images for {layer}.", layer=request.layer)
+        case KeepInput():
+            return text("It was keeping how the model is fed.")
         case TryPreprocessing():
             return text("It was trying ways of preprocessing.")
         case WriteCode():

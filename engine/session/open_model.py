@@ -27,7 +27,7 @@ from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
 from engine.matching.service import HeatmapMatcher
 from engine.matching.sources import MapSources
-from engine.models.architectures import find_preprocessing
+from engine.models.architectures import find_preprocessing, scaling_layer
 from engine.models.input_size import find_input_size
 from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, framed, prepare
@@ -271,6 +271,7 @@ def model_info(
         usual_size=size,
         size_reason=size_reason,
         untrained=untrained,
+        scaling_layer=scaling_layer(vetted.config),
     )
 
 

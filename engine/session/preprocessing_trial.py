@@ -9,6 +9,7 @@ last. What follows is a guess, and is called one.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from engine.api.model import ModelInfo, OutputInfo
     from engine.api.preprocessing_trial import TryPreprocessing
+    from engine.api.stored_input import StoredInput
     from engine.backends.protocol import Scores
 
     Scorer = Callable[[InputKey, NDArray[np.uint8], int], Scores]
@@ -194,6 +196,17 @@ def with_guess(info: ModelInfo, name: str) -> ModelInfo:
         way=label_of(name),
     )
     return replace(info, preprocess=name, preprocess_reason=reason)
+
+
+def with_stored(info: ModelInfo, stored: StoredInput, path: str) -> ModelInfo:
+    """Return a model that is fed as the file beside it says, if it can be."""
+    if not info.can_be_fed(stored.preprocess):
+        return info
+    name = info.preprocess if stored.preprocess == "auto" else stored.preprocess
+    reason = text("The file {file} says so.", file=os.path.basename(path))
+    return replace(
+        info, preprocess=name, preprocess_reason=reason, preprocess_guessed=False, stored=stored
+    )
 
 
 def _can_tell(output: OutputInfo) -> bool:

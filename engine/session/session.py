@@ -24,12 +24,17 @@ from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.preprocessing_trial import TryPreprocessing
-from engine.api.results import Progress
+from engine.api.results import Progress, Saved
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
+from engine.models.inspection import inspect, inspected_info
+from engine.models.sidecar import read_stored, write_stored
+from engine.models.vetting import copy_privately
 from engine.session.open_model import OpenModel, model_info, scored
-from engine.session.preprocessing_trial import guessed_way, with_guess
+from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
+from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
 
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.api.figure import FigureImage
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Lane
@@ -142,6 +148,10 @@ class Session:
                     self._lent.pop(request.lane, None)
             case TryPreprocessing():
                 yield from self._opened(request.input.model).try_preprocessing(request)
+            case KeepInput():
+                info = self._opened(request.model).info
+                path = write_stored(info.request.path, info.key, request.stored)
+                yield Saved(request, path)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -171,21 +181,49 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
+        if request.refused is not None:
+            yield from self._inspect(request, request.refused)
+            return
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
             yield Progress(request, text("Checking {name}…", name=name))
-            vetted = vet_model(request.path, work_dir=folder)
+            shas = frozenset(each.sha256 for each in request.trusted)
+            vetted = vet_model(request.path, work_dir=folder, trusted=shas)
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
-            network = backend.open(vetted.copy_path, vetted.kind)
+            trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
+            if trust is None or not vetted.needs:
+                trust, network = None, backend.open(vetted.copy_path, vetted.kind)
+            else:
+                code = code_of(trust, vetted.needs, folder)
+                network = backend.open(vetted.copy_path, vetted.kind, code)
         untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),
             versions=tuple(backend.versions.items()),
+            trusted=trust,
         )
-        if info.preprocess_guessed and untrained is None:
+        kept = read_stored(request.path, vetted.sha256)
+        if kept is not None:
+            info = with_stored(info, *kept)
+        elif info.preprocess_guessed and untrained is None:
             info = with_guess(info, guessed_way(info, partial(scored, network, info)))
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
+        yield info
+
+    def _inspect(self, request: LoadModel, refused: Text) -> Iterator[Progress | ModelInfo]:
+        """Show a refused file as it describes itself; it takes the open model's place."""
+        started = time.perf_counter()
+        name = os.path.basename(request.path)
+        yield Progress(request, text("Looking at {name}…", name=name))
+        with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+            copy = os.path.join(folder, "model")
+            copy_privately(request.path, copy, name)
+            with open(copy, "rb") as source:
+                found = inspect(source, name)
+        info = inspected_info(request, found, refused, started)
+        yield Progress(request, text("Opened {name}.", name=name), 1.0)
+        self._open = None
         yield info
 
     def _loaded(self, name: str) -> Backend:

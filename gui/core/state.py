@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.preprocessing_trial import PreprocessingTrial
     from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
     from gui.core.selection import View
@@ -98,6 +99,7 @@ class State(StateSignals):
         self.top_images: TopImages | None = None
         self.shapes: LayerShapes | None = None
         self.figure: Figure | None = None
+        self.trial: PreprocessingTrial | None = None
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
@@ -205,6 +207,7 @@ class State(StateSignals):
             self.top_images,
             self.shapes,
             self.figure,
+            self.trial,
             self._sources,
             self.models.are_two,
             self.queries.refused,
@@ -556,11 +559,6 @@ class State(StateSignals):
         """Take the filter image that is grown larger or longer."""
         self.enlarged = enlarged
         self.enlarged_changed.emit()
-
-    def set_atlas_cost(self, cost: AtlasCost) -> None:
-        """Take the newest estimate of an atlas."""
-        self.atlas_cost = cost
-        self.atlas_changed.emit()
 
     def set_found_maps(self, found: FoundMaps | None) -> None:
         """Take the maps of slow methods that are kept."""

@@ -44,6 +44,8 @@ QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
+RECORDS = "engine.storage.json_file"
+"""How a record of plain values is kept."""
 PURE = (
     "chosen",
     "currency",
@@ -59,7 +61,12 @@ PURE = (
     "session_record",
 )
 RULES = (
-    Rule(("gui/*",), ("engine",), but_modules=(*SHARED, *SHARED_RULES, "engine.ipc.thread")),
+    Rule(
+        ("gui/*",),
+        ("engine",),
+        but_modules=(*SHARED, *SHARED_RULES, RECORDS, "engine.ipc.thread"),
+    ),
+    Rule(("gui/*",), (RECORDS,), but_files=("gui/core/settings.py",)),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
     Rule(
         ("gui/*",),

@@ -17,12 +17,15 @@ from engine.backends.tensorflow.precision import (
     checked_precision,
     has_bfloat16_units,
 )
+from engine.backends.tensorflow.scope_names import accept_all_names
+from engine.backends.tensorflow.trusted_code import objects_of
 from engine.backends.tensorflow.weights import check_finite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.api.engine_status import Device
+    from engine.backends.protocol import TrustedCode
 
 
 class TensorFlowBackend:
@@ -62,8 +65,10 @@ class TensorFlowBackend:
         """Versions of TensorFlow and Keras."""
         return {"tensorflow": tf.__version__, "keras": keras.__version__}
 
-    def open(self, path: str, kind: str) -> KerasNetwork:
+    def open(self, path: str, kind: str, code: TrustedCode | None = None) -> KerasNetwork:
         """Open a vetted file, without its training configuration.
+
+        Keras' safe mode is left only for a file that the user trusts.
 
         Raises
         ------
@@ -71,9 +76,13 @@ class TensorFlowBackend:
             When Keras cannot make a model of it, or the model cannot be explained, or weights are
             not finite.
         """
+        accept_all_names()
         keras.backend.clear_session()
+        own = {} if code is None else objects_of(code)
         try:
-            model: Any = keras.models.load_model(path, compile=False, safe_mode=True)
+            model: Any = keras.models.load_model(
+                path, custom_objects=own, compile=False, safe_mode=code is None
+            )
         except (MemoryError, tf.errors.ResourceExhaustedError) as error:
             raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
         except Exception as error:

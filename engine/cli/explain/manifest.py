@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.foreign_text import json_text
 from engine.cli.explain.plan import input_record, map_key
 from engine.storage.atomic import refusal, write_atomically
 from engine.storage.manifest_formats import FORMAT, format_of, upgraded_image
@@ -268,6 +269,4 @@ def _dict(head: dict[str, Any]) -> dict[str, Any]:
 
 
 def _json(value: object, indent: int | None = None) -> bytes:
-    # A file name need not be text: JSON has an escape for each byte that is none.
-    written = json.dumps(value, ensure_ascii=False, indent=indent)
-    return written.encode(errors="backslashreplace")
+    return json_text(value, indent).encode()

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
-from engine.api.keys import Combine, Fit, InputKey, Resize, Target
+from engine.api.keys import ALL, AUTO, Combine, Fit, InputKey, Resize, Target
 from engine.api.methods import Scope
 from engine.api.presets import PRESETS
 from engine.api.scores import OutputActivation, ScoreKind, score_kind
 from engine.attribution.registry import METHODS
 from engine.cli.common import (
     LAYERS_COMMAND,
-    check_input_size,
-    check_preprocess,
     chosen_output,
+    settle_input,
     told_activation,
 )
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
 from engine.cli.style_options import style_of
-from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layer
+from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layers
 from engine.session.targets import objective_of, target_label
 
 if TYPE_CHECKING:
@@ -252,8 +251,7 @@ def _score_of(record: dict[str, Any]) -> str | None:
 
 def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
     """Return what the arguments ask for, or refuse them. Raises EngineError."""
-    check_preprocess(info, options.preprocess)
-    check_input_size(info, options.input_size)
+    settle_input(options, info)
     fit = Fit(options.fit)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
@@ -277,7 +275,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
             score = None  # the preset's, which is meant for classes
     no_layers = ""
     try:
-        layers = _layers(options.layer, target, info)
+        layers = _layers(options.layer or [AUTO], target, info)
     except _NoLayer as error:
         if all(chosen.needs_layer for chosen in methods):
             raise
@@ -311,11 +309,11 @@ class _NoLayer(EngineError):
     """Nothing of the model can be explained layer by layer."""
 
 
-def _layers(written: str, target: TargetChoice, info: ModelInfo) -> tuple[str, ...]:
-    if written in ("auto", "all"):
+def _layers(written: Sequence[str], target: TargetChoice, info: ModelInfo) -> tuple[str, ...]:
+    if written in ([AUTO], [ALL]):
         if info.auto_layer is None:
             raise _NoLayer("{why}", why=info.auto_reason)
-        if written == "all":
+        if written == [ALL]:
             return explainable_layers(info)
         neuron = target.classes[0]
         if neuron is None or neuron.layer is None:
@@ -324,12 +322,12 @@ def _layers(written: str, target: TargetChoice, info: ModelInfo) -> tuple[str, .
             return (chosen_layer(None, neuron, info),)
         except EngineError as error:
             raise _NoLayer("{why}", why=error) from error
-    if info.find(written) is not None:
-        names = [written]  # a path may have commas
-    else:
-        names = [name.strip() for name in written.split(",") if name.strip()] or [written]
-    for name in names:
-        node = find_layer(name, info, LAYERS_COMMAND)
+    nodes = find_layers(written, info, LAYERS_COMMAND)
+    if not nodes:
+        raise EngineError("Name a layer, or all. `{command}` lists them.", command=LAYERS_COMMAND)
+    for node in nodes:
         if not node.explainable:
-            raise EngineError('Layer "{path}" has no heatmap. {why}', path=name, why=node.reason)
-    return tuple(dict.fromkeys(names))
+            raise EngineError(
+                'Layer "{path}" has no heatmap. {why}', path=node.path, why=node.reason
+            )
+    return tuple(node.path for node in nodes)

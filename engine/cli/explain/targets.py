@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TOP = "top"
 _AREA = re.compile(r"(\d+),(\d+),(\d+),(\d+)", re.ASCII)
-_NEURON = re.compile(r"(?P<layer>.+):(?P<channel>\d+)(?:@(?P<row>\d+),(?P<column>\d+))?")
+_NEURON = re.compile(r"(?P<layer>.+):(?P<channel>\d+)(?:@(?P<row>\d+),(?P<column>\d+))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,7 @@ def _neuron(word: str, info: ModelInfo) -> Target:
             "or one cell of it, conv_2:5@3,4 (row, column).",
             word=word,
         )
-    path = found["layer"]
-    find_layer(path, info, LAYERS_COMMAND)
+    path = find_layer(found["layer"], info, LAYERS_COMMAND).path
     cell = None if found["row"] is None else (int(found["row"]), int(found["column"]))
     target = Target(int(found["channel"]), layer=path, cell=cell)
     objective_of(target, info)  # refuses a channel or cell that there is not

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import json_text, shortened, visible, without_hidden
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,15 @@ from engine.api.foreign_text import visible
         ("👩‍🔬", "👩‍🔬"),
         ("\u200da\u200d", r"\u200da\u200d"),
         ("a\u200d b", r"a\u200d b"),
+        ("pass\u200dword", r"pass\u200dword"),
+        ("❤️‍🔥 1️⃣", "❤️‍🔥 1️⃣"),
+        ("x\ufe0f\ufe0f", "x\ufe0f\\ufe0f"),
+        ("\u3164a\u2800\u115f", r"\u3164a\u2800\u115f"),
+        ("a\U000e0101b", r"a\udb40\udd01b"),
+        ("\ufffe\U0010ffff\ufdd0", r"\ufffe\udbff\udfff\ufdd0"),
+        ("a" + 8 * "\u0302", "a" + 8 * "\u0302"),
+        ("a" + 10 * "\u0302" + "b", "a" + 8 * "\u0302" + r"\u0302\u0302b"),
+        ("😀" * 12, "😀" * 12),
     ],
 )
 def test_what_cannot_be_seen_is_written_as_an_escape(text: str, shown: str):
@@ -55,11 +64,36 @@ def test_json_stays_json(text: str):
         assert json.loads(visible(written, keep_lines=True)) == {text: [text]}
 
 
-def test_what_python_calls_printable_has_nothing_to_escape():
-    """`visible` returns such texts as they are, without a look at each character."""
+def test_no_character_of_the_hidden_categories_is_missing():
     hidden = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    assert not [
+    missing = [
         code
         for code in range(0x110000)
-        if unicodedata.category(chr(code)) in hidden and chr(code).isprintable()
+        if unicodedata.category(chr(code)) in hidden and not without_hidden(chr(code), "") == ""
     ]
+    assert missing == []
+
+
+def test_over_long_texts_lose_their_middle():
+    assert visible("a" * 100 + "b" * 100, most=10) == "aaaaaa…bbb"
+    assert visible("a" * 10, most=10) == "a" * 10
+    assert shortened("x" * 500) == "x" * 266 + "…" + "x" * 133
+    assert visible("\x1b" * 20, most=4) == r"\u001b\u001b…\u001b"
+
+
+@given(st.text())
+def test_what_is_hidden_can_be_left_out(text: str):
+    left = without_hidden(text, "")
+    assert not [each for each in left if unicodedata.category(each) in ("Cc", "Cf", "Cs", "Zl")]
+    assert without_hidden(left, "") == left
+    if text.isascii() and text.isprintable():
+        assert left == text
+
+
+def test_json_is_exact_whatever_the_names():
+    names = ["\x1b[31m", "\u202e", "\ud800", "a" + "\u0302" * 40, "漢", "\x9b\u2028", "\U000e0041"]
+    for indent in (None, 2):
+        written = json_text({"names": names}, indent)
+        assert json.loads(written) == {"names": names}
+        assert visible(written, keep_lines=True) == written
+        assert "漢" in written

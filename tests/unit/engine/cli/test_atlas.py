@@ -23,19 +23,19 @@ INFO = replace(
 
 
 def test_layers_are_named_or_all_convolutions():
-    assert chosen_layers("conv_2, pool,conv_2", INFO) == ("conv_2", "pool")
-    assert chosen_layers("all", INFO) == ("conv_1", "conv_2")
+    assert chosen_layers(["conv_2, pool,conv_2"], INFO) == ("conv_2", "pool")
+    assert chosen_layers(["all"], INFO) == ("conv_1", "conv_2")
 
 
 def test_a_layer_that_is_not_there_is_refused_with_the_nearest():
     with pytest.raises(EngineError, match=r'^net has no layer "conv_3"\. Nearest: conv_'):
-        chosen_layers("conv_1,conv_3", INFO)
+        chosen_layers(["conv_1,conv_3"], INFO)
 
 
 @pytest.mark.parametrize("words", ["auto", "all"])
 def test_a_model_without_a_convolution_is_refused(words):
     with pytest.raises(EngineError, match="net has no convolution"):
-        chosen_layers(words, replace(INFO, layers=()))
+        chosen_layers([words], replace(INFO, layers=()))
 
 
 def cost(layers, pictures, kept=0, refused=(), seconds=90.0):

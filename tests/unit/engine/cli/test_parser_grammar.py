@@ -51,7 +51,7 @@ def test_every_command_is_found(words, command):
 def test_defaults_of_explain():
     options = parsed("explain", "a.png", "b.png", "--out", "o")
     assert options.images == ["a.png", "b.png"]
-    assert (options.method, options.layer, options.preprocess) == ("grad-cam", "auto", "auto")
+    assert (options.method, options.layer, options.preprocess) == ("grad-cam", [], "auto")
     assert (options.device, options.precision, options.output) == ("auto", "float32", None)
     assert (options.target, options.contrast, options.param) == ([], [], [])
     assert (options.again, options.negative, options.combine) == (False, False, None)
@@ -59,7 +59,7 @@ def test_defaults_of_explain():
 
 def test_defaults_of_an_atlas_leave_settings_to_the_engine():
     options = parsed("atlas", "--out", "o")
-    assert (options.layers, options.count, options.seed) == ("auto", 64, 0)
+    assert (options.layers, options.count, options.seed) == ([], 64, 0)
     assert (options.style, options.steps, options.size) == (None, None, None)
     assert (options.estimate, options.json) == (False, False)
 

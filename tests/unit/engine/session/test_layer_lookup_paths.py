@@ -9,7 +9,14 @@ import pytest
 from engine.api.errors import EngineError, text
 from engine.api.keys import Target
 from engine.api.model import LayerNode
-from engine.session.layer_lookup import auto_layer, chosen_layer, explainable_layers, layer_path
+from engine.session.layer_lookup import (
+    auto_layer,
+    chosen_layer,
+    explainable_layers,
+    find_layer,
+    find_layers,
+    layer_path,
+)
 from tests.unit.engine.ipc.stage import model_info
 
 FLAT = text("{name} gives one value, not a grid.", name="dense")
@@ -72,3 +79,40 @@ def test_before_the_first_layer_there_is_none(target):
 def test_a_model_without_a_grid_says_why():
     with pytest.raises(EngineError, match=r"^dense gives one value, not a grid\.$"):
         auto_layer(replace(INFO, auto_layer=None, auto_reason=FLAT))
+
+
+ODD_PATHS = ("a", "b", "a,b", "b,c", "c", " d", "all", "e\x1b", "\u00e9", "f\u202e", r"f\u202e")
+ODD = replace(INFO, layers=tuple(map(node, ODD_PATHS)))
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        (["a,b"], ["a,b"]),
+        (["a", "b"], ["a", "b"]),
+        (["b,a"], ["b", "a"]),
+        (["a,b,c"], ["a,b", "c"]),
+        (["a", "b,c"], ["a", "b,c"]),
+        (["c, a,b , c"], ["c", "a,b"]),
+        (["c, d"], ["c", " d"]),
+        ([" d"], [" d"]),
+        (["all,"], ["all"]),
+        ([r"e\u001b"], ["e\x1b"]),
+        (["e\u0301"], ["\u00e9"]),
+        ([r"f\u202e", "f\u202e"], [r"f\u202e", "f\u202e"]),
+        (["", ","], []),
+    ],
+)
+def test_words_of_a_command_line_name_layers(words: list[str], paths: list[str]):
+    assert [row.path for row in find_layers(words, ODD)] == paths
+
+
+def test_the_first_name_that_is_not_there_is_refused():
+    with pytest.raises(EngineError, match=r'^net has no layer "zzz"\.'):
+        find_layers(["a,b,zzz,c"], ODD)
+
+
+def test_a_name_that_two_layers_are_shown_by_is_no_name():
+    two = replace(INFO, layers=(node("e\u0301\x1b"), node("\u00e9\x1b")))
+    with pytest.raises(EngineError, match="has no layer"):
+        find_layer("\u00e9\\u001b", two)

@@ -40,7 +40,7 @@ def plan(methods="grad-cam", **words):
     [
         (plan(), ["a.png", "b.png"]),
         (plan("grad-cam,layer-cam"), ["a.png"]),
-        (plan(layer="conv_1,conv_2"), ["a.png"]),
+        (plan(layer=["conv_1,conv_2"]), ["a.png"]),
     ],
 )
 def test_more_than_one_heatmap_is_refused(made, images):
@@ -51,8 +51,8 @@ def test_more_than_one_heatmap_is_refused(made, images):
 
 def test_one_heatmap_is_fine_and_a_wrong_name_is_not():
     check_one_map("a.py", plan(), ["a.png"])
-    check_one_map("a.py", plan(layer="all", combine="mean"), ["a.png"])
-    check_one_map("a.py", plan("rise", layer="all"), ["a.png"])
+    check_one_map("a.py", plan(layer=["all"], combine="mean"), ["a.png"])
+    check_one_map("a.py", plan("rise", layer=["all"]), ["a.png"])
     with pytest.raises(EngineError, match=r"\.py"):
         check_one_map("a.png", plan(), ["a.png"])
 
@@ -64,7 +64,7 @@ def test_one_heatmap_is_fine_and_a_wrong_name_is_not():
         (plan("rise"), "", LayerBlend(), Target(1)),
         (plan(target=["x"], negative=True), "conv_2", LayerBlend(), Target(0, negative=True)),
         (
-            plan(layer="conv_1,conv_2", combine="max"),
+            plan(layer=["conv_1,conv_2"], combine="max"),
             "conv_1",
             LayerBlend(("conv_2",), Combine.MAX),
             Target(1),

@@ -35,7 +35,7 @@ INFO = replace(
     ),
 )
 ASKED = {
-    "layer": "auto",
+    "layer": [],
     "target": [],
     "contrast": [],
     "negative": False,
@@ -72,14 +72,14 @@ def plan(methods="grad-cam", info=INFO, **words):
     ],
 )
 def test_layers_by_name(words, layers):
-    assert plan(layer=words).layers == layers
+    assert plan(layer=[words]).layers == layers
 
 
 def test_layers_that_cannot_be_are_refused():
     with pytest.raises(EngineError, match=r'^net has no layer "conv_3"\. Nearest: conv_'):
-        plan(layer="conv_1,conv_3")
+        plan(layer=["conv_1,conv_3"])
     with pytest.raises(EngineError, match=r'^Layer "dense" has no heatmap\. It has no grid\.$'):
-        plan(layer="dense")
+        plan(layer=["dense"])
 
 
 def test_without_a_grid_methods_of_the_input_go_on():
@@ -93,7 +93,7 @@ def test_without_a_grid_methods_of_the_input_go_on():
 def test_only_several_layers_can_be_combined():
     with pytest.raises(EngineError, match="Only several layers can be combined"):
         plan(combine="mean")
-    made = plan(layer="all", combine="max")
+    made = plan(layer=["all"], combine="max")
     assert made.combine is Combine.MAX
     (method,) = made.methods
     specs = made.specs(method)
@@ -101,15 +101,15 @@ def test_only_several_layers_can_be_combined():
 
 
 def test_a_method_of_the_input_has_one_map():
-    made = plan("rise", layer="all", combine="mean")
+    made = plan("rise", layer=["all"], combine="mean")
     assert made.specs(made.methods[0]) == (MapSpec(None),)
 
 
 def test_one_pass_ahead_serves_the_top_class_alone():
-    assert plan(layer="all").precomputed_layers == ("conv_1", "a,b", "conv_2")
-    assert plan("rise", layer="all").precomputed_layers == ()
-    assert plan(layer="all", target=["1"]).precomputed_layers == ()
-    assert plan(layer="all", negative=True).precomputed_layers == ()
+    assert plan(layer=["all"]).precomputed_layers == ("conv_1", "a,b", "conv_2")
+    assert plan("rise", layer=["all"]).precomputed_layers == ()
+    assert plan(layer=["all"], target=["1"]).precomputed_layers == ()
+    assert plan(layer=["all"], negative=True).precomputed_layers == ()
 
 
 def test_the_preprocessing_and_the_output_by_their_names():
@@ -120,7 +120,7 @@ def test_the_preprocessing_and_the_output_by_their_names():
 
 
 def record(**changes):
-    made = plan(layer="all", combine="mean")
+    made = plan(layer=["all"], combine="mean")
     piece = changes.pop("piece", MapSpec("conv_1"))
     return {**made.record(made.methods[0], piece, Target(1)), **changes}
 
