@@ -579,3 +579,22 @@ class Backend(Protocol):
         With `code` the user trusts the file: what it holds of programs may run.
         """
         ...
+
+    def write_application(self, name: str, weights: str | None, path: str) -> None:
+        """Build a network of Keras Applications and write it as a model file.
+
+        Parameters
+        ----------
+        name : str
+            `engine.models.catalogue.Application.name`.
+        weights : str or None
+            A vetted file of its weights; None for random ones.
+        path : str
+            Of the file to write, which ends in ``.keras``.
+
+        Raises
+        ------
+        EngineError
+            When the weights are not those of this network.
+        """
+        ...

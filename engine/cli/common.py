@@ -46,7 +46,8 @@ def open_session(
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model, its classes named as told.
 
-    Of weights that look untrained, stderr gets a sentence.
+    The model is a file, or ``library:NAME``. Of weights that look untrained, stderr gets a
+    sentence.
 
     Raises
     ------

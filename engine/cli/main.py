@@ -266,6 +266,17 @@ def _match(options: argparse.Namespace, work_dir: str) -> int:
     return 0 if record["match"] != "none" else 1
 
 
+def _library(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.library import run_library
+
+    table, record = run_library(options, progress)
+    if options.json:
+        _print_json(record)
+    else:
+        _print_all(table)
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
     "presets": _presets,
@@ -277,6 +288,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "filters": _filters,
     "atlas": _atlas,
     "match": _match,
+    "library": _library,
 }
 
 

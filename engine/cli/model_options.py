@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EngineError
 from engine.api.model import LoadModel
 from engine.api.trust import TrustedFile
+from engine.models.catalogue import model_path
 from engine.session.trusted_code import read_code
 
 if TYPE_CHECKING:
@@ -39,15 +40,18 @@ def add_model_options(command: argparse.ArgumentParser) -> None:
 def load_request(options: argparse.Namespace) -> LoadModel:
     """Return the request for the model that the arguments name, with what they say of it.
 
+    The model is a file, or ``library:NAME``.
+
     Raises
     ------
     EngineError
         For a trust in something else than this file, and for a Python file that cannot be read.
     """
+    model = model_path(options.model)
     return LoadModel(
-        options.model,
+        model,
         getattr(options, "labels", ""),
-        trusted=_trusted(options.model, options.trust, options.custom_objects),
+        trusted=_trusted(model, options.trust, options.custom_objects),
     )
 
 

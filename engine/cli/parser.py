@@ -147,6 +147,13 @@ def parser(
     match = below.add_parser("match", help="tell how a heatmap from a notebook was made")
     _add_match(match)
 
+    library = below.add_parser("library", help="list known networks, import or download weights")
+    library.add_argument(
+        "--import", dest="file", metavar="FILE", help="a .h5 file of weights as Keras offers them"
+    )
+    library.add_argument("--download", metavar="NAME", help="get a network's weights from Keras")
+    _add_json(library)
+
     for name, command in (
         ("activations", activations),
         ("filters", filters),
@@ -158,6 +165,7 @@ def parser(
         ("explain", explain),
         ("figure", figure),
         ("match", match),
+        ("library", library),
     ):
         _add_debug(command)
         if name not in ("methods", "presets"):

@@ -29,9 +29,11 @@ from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
+from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
 from engine.models.sidecar import read_stored, write_stored
 from engine.models.vetting import copy_privately
+from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
 from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
@@ -185,6 +187,10 @@ class Session:
             yield from self._inspect(request, request.refused)
             return
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+            wanted = library_model(request.path)
+            if wanted is not None and not wanted.path.exists():
+                yield Progress(request, text("Building {name}…", name=wanted.path.stem))
+                build_model(wanted, self._default, folder)
             yield Progress(request, text("Checking {name}…", name=name))
             shas = frozenset(each.sha256 for each in request.trusted)
             vetted = vet_model(request.path, work_dir=folder, trusted=shas)

@@ -1,4 +1,4 @@
-"""Makes the request that tries ways of preprocessing on what is open, for `planning`. Without Qt."""
+"""Makes the request that tries ways of preprocessing, for `planning`. Without Qt."""
 
 from __future__ import annotations
 

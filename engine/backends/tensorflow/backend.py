@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, OutOfMemory
+from engine.backends.tensorflow.applications import write_application
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (
@@ -94,6 +95,10 @@ class TensorFlowBackend:
         check_finite(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
         return KerasNetwork(model, precision, CPU_DEVICE if self._is_on_cpu else None)
+
+    def write_application(self, name: str, weights: str | None, path: str) -> None:
+        """Build a network of Keras Applications and write it as a .keras file."""
+        write_application(name, weights, path)
 
 
 def _first_line(error: Exception) -> str:
