@@ -468,7 +468,7 @@ class MainWindow(QMainWindow):
         for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
         self.actions_by_id["compare_model"].setEnabled(has_model)
-        for name in ("follow_top", "find_class", "ask_again", "make_figure"):
+        for name in ("follow_top", "find_class", "ask_again", "make_figure", "try_preprocessing"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
 

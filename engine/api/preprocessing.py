@@ -103,11 +103,10 @@ def scheme_of(name: str) -> Scheme:
         return _parsed(name)
     except ValueError as error:
         raise EngineError(
-            "There is no preprocessing called {name}. Choose one of {names}, or spell it out, as "
-            "in {example}.",
+            "There is no preprocessing called {name}. Choose one of {names}, or spell it out: "
+            "0..1 mean 0.5,0.5,0.5 std 0.25 bgr",
             name=name,
             names=", ".join(PREPROCESSING),
-            example='"0..1 mean 0.5,0.5,0.5 std 0.25 bgr"',
             details=str(error),
         ) from None
 

@@ -366,10 +366,11 @@ def image_record(
         record["output_activation"] = key.output_activation.value
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
-    return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}
+    return {**record, "predictions": [prediction_record(row) for row in predictions.ranked[:top]]}
 
 
-def _prediction_record(row: Prediction) -> dict[str, Any]:
+def prediction_record(row: Prediction) -> dict[str, Any]:
+    """Return what JSON output tells of one row of predictions."""
     record: dict[str, Any] = {"index": row.target.index, "label": row.label}
     if row.target.negative:
         record["negative"] = True

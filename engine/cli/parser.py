@@ -127,6 +127,12 @@ def parser(
     predict.add_argument("--top", type=_positive, default=5, metavar="N", help="how many classes")
     _add_json(predict)
 
+    preprocessing = below.add_parser(
+        "preprocessing", help="predict the first image in each way of preprocessing, side by side"
+    )
+    _add_common(preprocessing)
+    _add_json(preprocessing)
+
     explain = below.add_parser("explain", help="write heatmaps, overlays and a manifest")
     _add_common(explain)
     _add_explain(explain)
@@ -162,6 +168,7 @@ def parser(
         ("presets", presets),
         ("layers", layers),
         ("predict", predict),
+        ("preprocessing", preprocessing),
         ("explain", explain),
         ("figure", figure),
         ("match", match),

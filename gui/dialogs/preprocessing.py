@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 NAME_ROLE = Qt.ItemDataRole.UserRole
+ROW_PX = 26
 WAY, FIRST, JUDGED = 0, 1, 1 + TRIED_CLASSES
 """Columns."""
 
@@ -208,6 +209,7 @@ class PreprocessingDialog(QDialog):
         row = QTreeWidgetItem([label])
         row.setData(WAY, NAME_ROLE, name)
         row.setToolTip(WAY, tooltip(label))
+        row.setSizeHint(WAY, QSize(0, ROW_PX))
         if way is None:
             return row
         for column, prediction in enumerate(way.ranked, start=FIRST):
@@ -215,7 +217,7 @@ class PreprocessingDialog(QDialog):
             row.setText(column, words)
             row.setToolTip(column, tooltip(words))
         if way.information is not None and trial is not None:
-            share = f"{way.information:.0%}"
+            share = f"{100 * way.information:.0f} %"
             if name == trial.best:
                 share = self.tr("{share}, best").format(share=share)
                 font = row.font(JUDGED)
@@ -227,7 +229,7 @@ class PreprocessingDialog(QDialog):
 
     def _prediction_words(self, prediction: Prediction) -> str:
         label, chance = visible(prediction.label), prediction.probability
-        value = f"{prediction.logit:.4g}" if chance is None else f"{chance:.1%}"
+        value = f"{prediction.logit:.4g}" if chance is None else f"{100 * chance:.1f} %"
         return f"{label} {value}"
 
     def _show_numbers(self) -> None:

@@ -19,7 +19,7 @@ from tests import models
 from tests.unit.engine.bench import picture
 
 COMMANDS = (
-    *("methods", "presets", "layers", "predict", "explain", "activations", "filters"),
+    *("methods", "presets", "layers", "predict", "preprocessing", "explain", "activations", "filters"),
     *("atlas", "match", "figure", "selftest"),
 )
 NOTHING = dict.fromkeys(COMMANDS)
