@@ -136,7 +136,7 @@ def settle_input(options: argparse.Namespace, info: ModelInfo) -> None:
     EngineError
         For a preprocessing or a size that the model cannot have.
     """
-    check_preprocess(info, options.preprocess)
+    check_preprocess(info, getattr(options, "preprocess", "auto"))
     stored = info.stored or StoredInput("auto")
     if getattr(options, "resize", None) is None:
         options.resize = stored.resize.value

@@ -36,6 +36,13 @@ _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?", re.ASCII)
 _DEVICE = re.compile(r"auto|cpu|gpu:\d+")
 
 
+COMMAND_NAMES = (
+    *("activations", "atlas", "explain", "figure", "filters", "layers", "library", "match"),
+    *("methods", "predict", "preprocessing", "presets", "selftest"),
+)
+"""Every headless command, as `parser` wants to be told what each of them does."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, with the names that a misspelt one is like."""
 

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import api
-from engine.api.errors import EngineError, Text
+from engine.api.errors import EngineError, Text, error_of
 
 LEAST_BYTES = 64 * 2**10
 """Smaller arrays travel inside the head."""
@@ -392,7 +392,7 @@ def _error_form() -> _Form:
         struct,
         (EngineError, struct),
         lambda error, arrays: (EngineError.__name__, write(error.text, arrays), error.details),
-        lambda wire, frames: EngineError(read(wire.text, frames), details=wire.details),
+        lambda wire, frames: error_of(read(wire.text, frames), wire.details),
     )
 
 

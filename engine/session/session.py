@@ -32,7 +32,7 @@ from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
 from engine.models.sidecar import read_stored, write_stored
-from engine.models.vetting import copy_privately
+from engine.models.vetting import read_contents
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
 from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
@@ -223,10 +223,8 @@ class Session:
         name = os.path.basename(request.path)
         yield Progress(request, text("Looking at {name}…", name=name))
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
-            copy = os.path.join(folder, "model")
-            copy_privately(request.path, copy, name)
-            with open(copy, "rb") as source:
-                found = inspect(source, name)
+            contents, sha256 = read_contents(request.path, work_dir=folder)
+        found = inspect(contents, sha256, name)
         info = inspected_info(request, found, refused, started)
         yield Progress(request, text("Opened {name}.", name=name), 1.0)
         self._open = None

@@ -1769,6 +1769,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>Compare or spell out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Fit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2504,6 +2509,167 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/core/pending.py"/>
         <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreprocessingDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;BGR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Deviation:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Keep beside the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Mean:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Range:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Black becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Divided by: one number, or one for each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Fed the best way, predictions for {count} images differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
+        <extracomment>For one: Fed the best way, predictions for {count} image differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Feed blue first, as OpenCV reads images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Most probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>No model is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>No way tells images apart much better than the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Number that a black pixel is fed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Number that a white pixel is fed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Open an image: each way shows what it is taken for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Taken away: one number, or one for each channel, by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Tells images apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>The chosen row is what the model is fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>The model is fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>These numbers make no preprocessing: two different ends of the range, one number or three for mean and deviation, and no deviation of zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Ways of preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>What {model} takes {image} for, fed in each way:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>White becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Write preprocessing, fit, resizing and size into a file beside the model, for window and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>{share}, best</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3500,6 +3666,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Preprocessing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Previous image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3581,6 +3752,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Save what is on the screen with all its facts, as one HTML file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See what the image is taken for, fed in each way, and choose one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3769,17 +3945,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>-1 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 255, as they are</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3869,8 +4045,13 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>BGR minus ImageNet mean (VGG, ResNet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>BGR, {values}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3881,6 +4062,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Blend: the picture is made by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/session.py"/>
+        <source>Building {name}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4080,7 +4266,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>ImageNet mean and deviation (PyTorch, DenseNet)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4121,17 +4307,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} declares more data than it stores.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} does not belong to a model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} holds data that are not plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4161,17 +4337,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} is there beside other weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} leads out of the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>In {file}, the weights are {name}, which Keras itself does not read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4241,6 +4417,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was keeping how the model is fed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
         <source>It was making a figure.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4287,6 +4468,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was taking {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was trying ways of preprocessing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4460,6 +4646,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Like Grad-CAM, with weights that add up to the score as closely as they can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/session.py"/>
+        <source>Looking at {name}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4838,6 +5029,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>The connection broke off before {name} was complete. Download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} has more than {limit} values, which no network needs. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>The description of the model in {file} is damaged. Copy the file again from its source, or save the model again.</source>
         <translation type="unfinished"></translation>
@@ -4860,6 +5061,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>The description of the model in {file} makes no sense. Copy the file again from its source, or save the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} says {key} twice, so that two readers would see two models. Save the model again with Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4898,6 +5104,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The file says that the network was built for {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/preprocessing_trial.py"/>
+        <source>The file {file} says so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4983,6 +5194,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The library has no model "{name}". {nearest}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
         <source>The maps of layers "{values}" are the same.</source>
@@ -5017,6 +5233,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
         <location filename="../../engine/backends/tensorflow/backend.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
@@ -5024,6 +5241,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5044,6 +5266,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>The model scales the pixels itself (layer {layer}). Fed {way}, it sees next to nothing: choose the automatic preprocessing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5188,8 +5415,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>The weights in {file} are compressed and larger than {limit}, too large to be unpacked safely. Open the model where it was made and save it again with Keras, which does not compress them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/model.py"/>
         <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The weights of {model} are not on this computer. Import or download them in the model library (`camscope library --import FILE`, `--download {model}`), or take random ones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5238,8 +5475,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
-        <source>There is no preprocessing called {name}. Choose one of {names}.</source>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>There is no preprocessing called {name}. Choose one of {names}, or spell it out: 0..1 mean 0.5,0.5,0.5 std 0.25 bgr</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5289,6 +5526,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <source>These are not the weights of {model}: they do not fit its layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation type="unfinished"></translation>
@@ -5296,6 +5538,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/preprocessing_trial.py"/>
+        <source>This is a guess: nothing in the file tells the range, but fed {way} the model tells sample pictures apart best. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5316,6 +5563,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5525,6 +5777,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} cannot be read. Check its path and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} cannot be run: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
         <translation type="unfinished"></translation>
@@ -5542,6 +5809,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} does not describe a Keras model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} has changed since it was trusted. Look at it, and trust the model with it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} has no class or function {name}, which the model needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>{file} has no description of a model that could be shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5586,6 +5868,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
+        <source>{file} holds data packed in far too large pieces ({name}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds data that are not plain numbers ({name}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5598,6 +5885,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} holds weights without a model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or was changed. Remove it, then import or download it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5636,6 +5928,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is called like the weights of {model} but has another checksum: it is damaged or was changed. Copy it again, or open it as a model if the weights are your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} is damaged or cut off: its HDF5 data cannot be read. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
@@ -5647,7 +5944,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
+        <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
         <source>{file} is empty. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is larger than the weights of any model in the library.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5656,13 +5963,28 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is none of the library's files of weights, whatever its name. To open weights of your own, open the file as a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} is not a Python file with classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is not a file but a device. Choose a .keras or .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is not a file of weights: choose the .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5691,6 +6013,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} cannot be reached, so {name} was not downloaded. Check the connection, or import the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} does not have {name}: it answers {code} {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/units.py"/>
         <source>{hours} h</source>
         <translation type="unfinished"></translation>
@@ -5703,6 +6035,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>{layer}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5786,6 +6123,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{model} needs about {needed} of memory to be built, and {free} are free. Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} came damaged: its checksum is not the published one. Download it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
@@ -5939,6 +6286,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} is larger than {size}, so it is not the file that was meant. Nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/atomic.py"/>
         <source>{name} is not a possible file name. Choose another.</source>
         <translation type="unfinished"></translation>
@@ -5998,8 +6350,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/sidecar.py"/>
+        <source>{path} cannot be written. Check the folder's permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{path} is not a manifest of Camscope. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{range}, minus {mean}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -6009,6 +6371,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{values}, divided by {std}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>

@@ -1,4 +1,4 @@
-"""What `qtbot` does in these tests: it waits for answers, and fails for misspelt names."""
+"""Waiting for answers that are not there yet."""
 
 from __future__ import annotations
 
