@@ -21,6 +21,7 @@ from engine.api.limits import INPUT_SIDES_PX
 from engine.api.preprocessing import scheme_of
 from engine.api.stored_input import StoredInput
 from engine.storage.atomic import write_atomically
+from engine.storage.folders import make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,14 +84,7 @@ def write_stored(model: str, sha256: str, stored: StoredInput) -> str:
         write_atomically(path, data)
     except EngineError:
         own = _own_path(sha256)
-        try:
-            own.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EngineError(
-                "{path} cannot be written. Check the folder's permissions.",
-                path=path,
-                details=str(error),
-            ) from error
+        make_folder(own.parent)
         path = str(own)
         write_atomically(path, data)
     return path

@@ -57,6 +57,9 @@ NEARLY = 0.6
 COMMONEST = ("unit", "signed", "none", "torch", "caffe")
 """Ways from the commonest on."""
 
+LEAST_PROBABILITY = 1e-300
+"""Smaller ones add nothing to an entropy."""
+
 GUESS_IMAGES = ((5e6, MOST_IMAGES), (3e7, FEWEST_IMAGES))
 """Samples that a guess is made with while a model is opened, by how large the network is: at most
 so many parameters at 224 × 224 pixels. Larger ones are not run for it. The clock has no say: a
@@ -81,7 +84,7 @@ def information(probabilities: NDArray[np.floating]) -> tuple[float, float]:
         The entropy of the mean prediction less the mean entropy of predictions, and the latter;
         both as shares of their largest value, 0-1.
     """
-    rows = np.clip(np.asarray(probabilities, np.float64), 1e-12, 1.0)
+    rows = np.clip(np.asarray(probabilities, np.float64), 0.0, 1.0)
     is_softmax = rows.shape[1] > 1 and bool(np.allclose(rows.sum(axis=1), 1.0, atol=1e-2))
     units = rows[:, np.newaxis] if is_softmax else np.stack([rows, 1 - rows], axis=-1)
     largest = np.log(units.shape[-1])
@@ -179,7 +182,10 @@ def guessed_way(info: ModelInfo, score: Scorer) -> str:
     rows: dict[str, list[NDArray[np.float64]]] = {name: [] for name in names}
     for image in _samples(_guess_images(info)):
         for name in names:
-            scores = score(replace(key, preprocess=name), image, 0)
+            try:
+                scores = score(replace(key, preprocess=name), image, 0)
+            except EngineError:  # said when an image is predicted
+                return ""
             if scores.probabilities is None or not np.isfinite(scores.probabilities).all():
                 return ""
             rows[name].append(_row(scores))
@@ -227,7 +233,8 @@ def _row(scores: Scores) -> NDArray[np.float64]:
 
 
 def _entropy(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = -(probabilities * np.log(probabilities)).sum(axis=-1)
+    logs = np.log(np.maximum(probabilities, LEAST_PROBABILITY))
+    found: NDArray[np.float64] = -(probabilities * logs).sum(axis=-1)
     return found
 
 

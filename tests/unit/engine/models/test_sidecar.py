@@ -69,7 +69,7 @@ def test_nowhere_to_write_is_one_sentence(model, own_folder, monkeypatch):
         raise EngineError("no")
 
     monkeypatch.setattr(sidecar, "write_atomically", refuse)
-    with pytest.raises(EngineError, match="cannot be written"):
+    with pytest.raises(EngineError, match="cannot be made"):
         write_stored(model, SHA, StoredInput("signed"))
 
 

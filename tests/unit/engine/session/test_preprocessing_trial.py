@@ -9,6 +9,7 @@ import keras
 import numpy as np
 import pytest
 
+from engine.api.errors import EngineError
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey
 from engine.api.model import LoadModel, ModelInfo, OutputInfo, OutputKind
@@ -179,7 +180,11 @@ def test_what_is_not_finite_is_no_guess():
     def score(key, pixels, output):
         return Scores(np.zeros(2, np.float32), np.full(2, np.nan, np.float32))
 
+    def refuse(key, pixels, output):
+        raise EngineError("The outputs are not finite.")
+
     assert guessed_way(info_of("a", "b"), score) == ""
+    assert guessed_way(info_of("a", "b"), refuse) == ""
     info = info_of("a", "b")
     assert with_guess(info, "") is info
 
