@@ -71,6 +71,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
     ),
     _spec(
+        "model_library",
+        QT_TRANSLATE_NOOP("actions", "Model library…"),
+        QT_TRANSLATE_NOOP("actions", "Open a network of Keras Applications, such as ResNet50"),
+        "Ctrl+L",
+        menu="file",
+    ),
+    _spec(
         "compare_model",
         QT_TRANSLATE_NOOP("actions", "Open compare model…"),
         QT_TRANSLATE_NOOP("actions", "Open a second model in a view beside the others"),
