@@ -6,6 +6,7 @@ themselves. simplejpeg passes it on, decodes the same pixels, and is the quickes
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ def _proven(data: bytes, layout: JpegLayout, why: str) -> NDArray[np.uint8]:
     Where these data suffice, bytes behind them are passed over; where they end early, such bytes
     are taken for pixels.
     """
-    noise = np.random.default_rng(0).integers(1, 255, _NOISE_BYTES, dtype=np.uint8).tobytes()
+    noise = hashlib.shake_128(b"noise").digest(_NOISE_BYTES).replace(b"\xff", b"\x5a")
     parts, start = [], 0
     for end in layout.scan_ends:
         parts += [data[start:end], noise]
