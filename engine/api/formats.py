@@ -46,6 +46,8 @@ IMAGE_FORMATS = (
 )
 """Few and well tested: never EPS, which runs a program."""
 
+CAMERA_RAW = "camera raw"
+
 FOREIGN_FORMATS = (
     (
         "SVG",
@@ -55,7 +57,7 @@ FOREIGN_FORMATS = (
     ("PDF", rb"[^%]{0,1024}%PDF-"),
     ("AVIF", rb"....ftypavi[fs]"),
     ("HEIC", rb"....ftyp(?:hei[cmsx]|hev[cmx]|mif1|msf1)"),
-    ("camera raw", rb"....ftypcrx |II\*\0....CR|IIU\0|IIR[OS]|MMOR|FUJIFILMCCD-RAW|FOVb"),
+    (CAMERA_RAW, rb"....ftypcrx |II\*\0....CR|IIU\0|IIR[OS]|MMOR|FUJIFILMCCD-RAW|FOVb"),
     ("MP4", rb"....ftyp"),
     ("Photoshop (PSD)", rb"8BPS"),
     ("GIMP (XCF)", rb"gimp xcf"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from engine.api.errors import EngineError
+from engine.api.formats import CAMERA_RAW
 
 MAX_PAGES = 10_000
 """Pages that are counted."""
@@ -156,7 +157,7 @@ def check_directory(data: bytes, directory: Directory, name: str) -> None:
     """
     is_copy = directory.number(Tag.NEW_SUBFILE_TYPE) & 1 and Tag.SUB_IFDS in directory.tags
     if is_copy or Tag.DNG_VERSION in directory.tags:
-        raise foreign(name, "camera raw")
+        raise foreign(name, CAMERA_RAW)
     width, height = directory.number(Tag.WIDTH), directory.number(Tag.HEIGHT)
     rows, columns = directory.part_size
     if min(width, height, rows, columns) < 1:

@@ -4433,6 +4433,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/tiff.py"/>
+        <source>Channels beyond the colours are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>Checking {name}…</source>
         <translation type="unfinished"></translation>
@@ -6664,6 +6669,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/imaging/decode.py"/>
+        <source>{name} is longer than {limit} pixels, the most that Camscope opens. Cut it into pieces and open one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/atomic.py"/>
         <source>{name} is not a possible file name. Choose another.</source>
         <translation type="unfinished"></translation>
@@ -6681,6 +6691,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>{name} is not saved: its name has to end in {suffixes}. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/imaging/tiff_directory.py"/>
+        <source>{name} is of the kind {kind}, which Camscope does not open. Save the picture as PNG, and open that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
