@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -28,6 +30,7 @@ from engine.session.targets import output_of
 from engine.storage.image_paths import image_paths
 
 if TYPE_CHECKING:
+    from engine.api.errors import Text
     import argparse
     from collections.abc import Callable
 
@@ -60,7 +63,7 @@ def open_session(
             labels=labels,
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
-    session = Session(work_dir, options)
+    session = Session(work_dir, options, partial(_end, work_dir))
     garbage.resume()
     info = _opened(session, request)
     if labels and not info.outputs:
@@ -72,6 +75,15 @@ def open_session(
     return session, info
 
 
+def _end(work_dir: str, sentence: Text) -> None:
+    """End the command, whatever it is doing, as one that is refused; nothing is left behind."""
+    shutil.rmtree(work_dir, ignore_errors=True)
+    sys.stdout.flush()
+    sys.stderr.write(f"{visible(str(sentence))}\n")
+    sys.stderr.flush()
+    os._exit(2)  # the main thread may be inside an operation that nothing interrupts
+
+
 def inspect_or_open(request: LoadModel, work_dir: str, options: EngineOptions) -> ModelInfo:
     """Open a model, or look at one that is refused (`ModelInfo.refusals`).
 
@@ -80,7 +92,7 @@ def inspect_or_open(request: LoadModel, work_dir: str, options: EngineOptions) -
     EngineError
         For a file that is refused and does not describe itself, either.
     """
-    session = Session(work_dir, options)
+    session = Session(work_dir, options, partial(_end, work_dir))
     garbage.resume()
     try:
         return _opened(session, request)

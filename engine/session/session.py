@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -32,12 +33,14 @@ from engine.models.inspection import inspect, inspected_info
 from engine.models.vetting import read_contents
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info
+from engine.session.opening_watch import limits_of, watched
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     import numpy as np
     from numpy.typing import NDArray
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
     from engine.backends.protocol import Backend
+    from engine.models.vetting import VettedModel
 
 
 class Session:
@@ -61,9 +65,23 @@ class Session:
         An existing folder for private copies of model files; the caller removes it.
     options : EngineOptions or None
         Device and precision; None chooses both automatically.
+    give_up : callable or None
+        Takes the sentence, in another thread, when opening a model takes too much memory or time;
+        it sees to it that the process ends. None: nobody watches.
+
+    Attributes
+    ----------
+    give_up
+        As given.
     """
 
-    def __init__(self, work_dir: str, options: EngineOptions | None = None) -> None:
+    def __init__(
+        self,
+        work_dir: str,
+        options: EngineOptions | None = None,
+        give_up: Callable[[Text], None] | None = None,
+    ) -> None:
+        self.give_up = give_up
         self._work_dir = work_dir
         self._options = options or EngineOptions()
         self._backends: dict[str, Backend] = {}
@@ -187,12 +205,14 @@ class Session:
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
-            if trust is None or not vetted.needs:
-                trust, network = None, backend.open(vetted.copy_path, vetted.kind)
-            else:
+            code = None
+            if trust is not None and vetted.needs:
                 code = code_of(trust, vetted.needs, folder)
+            else:
+                trust = None
+            with self._watched(vetted, name):
                 network = backend.open(vetted.copy_path, vetted.kind, code)
-        untrained = untrained_weights(network.weight_samples())
+                untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),
             versions=tuple(backend.versions.items()),
@@ -201,6 +221,11 @@ class Session:
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
         yield info
+
+    def _watched(self, vetted: VettedModel, name: str) -> AbstractContextManager[None]:
+        if self.give_up is None:
+            return nullcontext()
+        return watched(limits_of(vetted), name, self.give_up)
 
     def _inspect(self, request: LoadModel, refused: Text) -> Iterator[Progress | ModelInfo]:
         """Show a refused file as it describes itself; it takes the open model's place."""
