@@ -30,12 +30,12 @@ from engine.session.targets import output_of
 from engine.storage.image_paths import image_paths
 
 if TYPE_CHECKING:
-    from engine.api.errors import Text
     import argparse
     from collections.abc import Callable
 
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
+    from engine.api.errors import Text
     from engine.api.image import Picture
     from engine.api.model import LayerNode, LoadModel
 
@@ -63,9 +63,8 @@ def open_session(
             labels=labels,
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
-    session = Session(work_dir, options, partial(_end, work_dir))
-    garbage.resume()
-    info = _opened(session, request)
+    session = Session(work_dir, options, partial(end_command, work_dir))
+    info = opened(session, replace(request, must_open=True))
     if labels and not info.outputs:
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
@@ -75,7 +74,7 @@ def open_session(
     return session, info
 
 
-def _end(work_dir: str, sentence: Text) -> None:
+def end_command(work_dir: str, sentence: Text) -> None:
     """End the command, whatever it is doing, as one that is refused; nothing is left behind."""
     shutil.rmtree(work_dir, ignore_errors=True)
     sys.stdout.flush()
@@ -84,27 +83,9 @@ def _end(work_dir: str, sentence: Text) -> None:
     os._exit(2)  # the main thread may be inside an operation that nothing interrupts
 
 
-def inspect_or_open(request: LoadModel, work_dir: str, options: EngineOptions) -> ModelInfo:
-    """Open a model, or look at one that is refused (`ModelInfo.refusals`).
-
-    Raises
-    ------
-    EngineError
-        For a file that is refused and does not describe itself, either.
-    """
-    session = Session(work_dir, options, partial(_end, work_dir))
+def opened(session: Session, request: LoadModel) -> ModelInfo:
+    """Open a model, and say on stderr when its weights look untrained. Raises EngineError."""
     garbage.resume()
-    try:
-        return _opened(session, request)
-    except EngineError as error:
-        refusal = error
-    try:
-        return _opened(session, replace(request, refused=refusal.text))
-    except EngineError:
-        raise refusal from None
-
-
-def _opened(session: Session, request: LoadModel) -> ModelInfo:
     for result in session.run(request):
         if isinstance(result, ModelInfo):
             if result.untrained is not None:

@@ -20,6 +20,7 @@ import threading
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
+from string import Formatter
 from typing import Annotated, Any, ForwardRef, Literal
 
 import msgspec
@@ -429,9 +430,27 @@ def _dataclass_form(type_: Any) -> _Form:  # noqa: ANN401  a dataclass
         values = [*values_of(wire)]
         for place, read in readers:
             values[place] = read(values[place], frames)
-        return type_(*values)
+        message = type_(*values)
+        if type_ is Text:
+            _check_sentence(message)
+        return message
 
     return _Form(struct, (type_, struct), to_wire, from_wire)
+
+
+def _check_sentence(sentence: Text) -> None:
+    """Refuse a template that asks for more than its own values.
+
+    Raises
+    ------
+    MessageError
+        `str.format` would look up attributes, or fill in millions of blanks.
+    """
+    names = {name for name, _ in sentence.values}
+    for template in (sentence.template, sentence.one):
+        for _, name, form, conversion in Formatter().parse(template):
+            if name is not None and (name not in names or form or conversion):
+                raise MessageError("A sentence asks for values that it has not.")
 
 
 def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -26,6 +26,7 @@ from engine.api import garbage, logs
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
+from engine.box import Kind, keep_warm
 from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.message_queues import Outbox
@@ -157,6 +158,7 @@ class _Worker:
         """Load the framework, then answer requests for ever."""
         session, note = new_session()
         session.give_up = self._give_up
+        keep_warm(Kind.MODELS)
         _log.info("Ready: %s.", session.backend.device)
         self._outbox.send(Ready(session.backend.device, session.backend.devices, note))
         while True:

@@ -18,7 +18,7 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowShap
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import image_closed, model_closed, text
+from engine.api.errors import EngineError, image_closed, model_closed, text
 from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
@@ -27,10 +27,10 @@ from engine.api.model import LoadModel
 from engine.api.results import Progress
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
+from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
-from engine.models.vetting import read_contents
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info
 from engine.session.opening_watch import limits_of, watched
@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
-    from engine.backends.protocol import Backend
+    from engine.backends.protocol import Backend, Network
+    from engine.models.model_contents import ModelContents
     from engine.models.vetting import VettedModel
 
 
@@ -85,6 +86,7 @@ class Session:
         self._work_dir = work_dir
         self._options = options or EngineOptions()
         self._backends: dict[str, Backend] = {}
+        start_ahead(Kind.MODELS)  # it is ready before the framework is
         self._default = self._loaded(default_backend())
         self._open: OpenModel | None = None
         self._pictures: dict[str, Picture] = {}
@@ -191,9 +193,31 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        if request.refused is not None:
-            yield from self._inspect(request, request.refused)
-            return
+        read: list[tuple[ModelContents, str]] = []
+        try:
+            backend, network, info = yield from self._opening(request, name, started, read)
+        except EngineError as refusal:
+            if request.must_open or request.is_compared or not read:
+                raise
+            info = _inspected(request, *read[0], refusal, started)
+            yield Progress(request, text("Opened {name}.", name=name), 1.0)
+            self._open = None  # as any model, it takes the place of the open one
+        else:
+            yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last to stop at
+            self._open = OpenModel(backend, network, info, self._pixels)
+        yield info
+
+    def _opening(
+        self,
+        request: LoadModel,
+        name: str,
+        started: float,
+        read: list[tuple[ModelContents, str]],
+    ) -> Generator[Progress, None, tuple[Backend, Network, ModelInfo]]:
+        """Open a file, and leave the open model open. Raises EngineError.
+
+        What the file holds, and its SHA-256, are added to `read` as soon as they are known.
+        """
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
             wanted = library_model(request.path)
             if wanted is not None and not wanted.path.exists():
@@ -201,7 +225,12 @@ class Session:
                 build_model(wanted, self._default, folder)
             yield Progress(request, text("Checking {name}…", name=name))
             shas = frozenset(each.sha256 for each in request.trusted)
-            vetted = vet_model(request.path, work_dir=folder, trusted=shas)
+            vetted = vet_model(
+                request.path,
+                work_dir=folder,
+                trusted=shas,
+                on_read=lambda contents, sha256: read.append((contents, sha256)),
+            )
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
@@ -218,27 +247,12 @@ class Session:
             versions=tuple(backend.versions.items()),
             trusted=trust,
         )
-        yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
-        self._open = OpenModel(backend, network, info, self._pixels)
-        yield info
+        return backend, network, info
 
     def _watched(self, vetted: VettedModel, name: str) -> AbstractContextManager[None]:
         if self.give_up is None:
             return nullcontext()
         return watched(limits_of(vetted), name, self.give_up)
-
-    def _inspect(self, request: LoadModel, refused: Text) -> Iterator[Progress | ModelInfo]:
-        """Show a refused file as it describes itself; it takes the open model's place."""
-        started = time.perf_counter()
-        name = os.path.basename(request.path)
-        yield Progress(request, text("Looking at {name}…", name=name))
-        with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
-            contents, sha256 = read_contents(request.path, work_dir=folder)
-        found = inspect(contents, sha256, name)
-        info = inspected_info(request, found, refused, started)
-        yield Progress(request, text("Opened {name}.", name=name), 1.0)
-        self._open = None
-        yield info
 
     def _loaded(self, name: str) -> Backend:
         """Return a backend, loaded when it is first needed."""
@@ -272,3 +286,18 @@ class Session:
         """Return an image of a figure, which is known by its key until the lane has another."""
         self._lent[lane] = read_image(image.path) if image.path else self._held(image.key)
         return self._lent[lane]
+
+
+def _inspected(
+    request: LoadModel,
+    contents: ModelContents,
+    sha256: str,
+    refusal: EngineError,
+    started: float,
+) -> ModelInfo:
+    """Return a refused file as it describes itself; raise the refusal if it does not."""
+    try:
+        found = inspect(contents, sha256, os.path.basename(request.path))
+    except EngineError:
+        raise refusal from None
+    return inspected_info(request, found, refusal.text, started)

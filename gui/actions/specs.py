@@ -98,6 +98,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="file",
     ),
     _spec(
+        "trust_model",
+        QT_TRANSLATE_NOOP("actions", "Trust this model…"),
+        QT_TRANSLATE_NOOP("actions", "Let the code in the model file run that is only inspected"),
+        menu="file",
+    ),
+    _spec(
+        "trusted_files",
+        QT_TRANSLATE_NOOP("actions", "Trusted files…"),
+        QT_TRANSLATE_NOOP("actions", "See whose code may run, and forget it"),
+        menu="file",
+    ),
+    _spec(
         "show_samples",
         QT_TRANSLATE_NOOP("actions", "Samples"),
         QT_TRANSLATE_NOOP("actions", "Show the sample images that come with Camscope"),

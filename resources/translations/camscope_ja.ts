@@ -1824,6 +1824,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>The model is only inspected: nothing is fed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>The size at which a model that takes any is fed; slower when it is large</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1983,6 +1988,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
         <source>Combined with the selected layer (Ctrl+click takes it out).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_model.py"/>
+        <source>Computed by code of the model's author, not by Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3016,6 +3026,151 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>TrustDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Choose Python file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Code is in {count} layers: {names}.</source>
+        <extracomment>For one: Code is in {count} layer: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>If you open it, its code runs on this computer with your rights: it can read, change, delete and send your files. No check of Camscope can tell whether it does. Trust it only if you know who made it, and that it came to you unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>It needs {count} classes or functions that are not part of Keras, from a Python file that is run, too: {names}.</source>
+        <extracomment>For one: It needs {count} class or function that is not part of Keras, from a Python file that is run, too: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Leave the model as it is: nothing of it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Let the code in this file run, now and later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>No Python file is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Python file with the model's classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Python files (*.py)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The file with the classes that are not in Keras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The trust is for exactly these bytes (SHA-256 {digits}…). It is remembered until you forget it under File, Trusted files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust and open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust this file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Warning, line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{file} (SHA-256 {digits}…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{name} is a program, not only data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustQuestions</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>This model runs no code of its own: it needs no trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust this file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustedFilesDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Models whose own code may run when they are opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>No file is trusted: no model runs code of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The code in these models runs when they are opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust the chosen files no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trusted files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{model}, with {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{name}, SHA-256 {digits}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <location filename="../../gui/widgets/controls/value_slider.py"/>
@@ -3380,6 +3535,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the code in the model file run that is only inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Let the panels follow the next view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3585,6 +3745,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>See whose code may run, and forget it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Show one image pixel on one screen pixel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3665,6 +3830,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Trust this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Trusted files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3738,6 +3913,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
 </context>
 <context>
     <name>engine</name>
+    <message>
+        <location filename="../../engine/box/worker.py"/>
+        <source></source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
@@ -3896,6 +4076,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/methods/cam.py"/>
         <source>CAM exists only for the layer before global average pooling. Choose layer "{layer}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/pool.py"/>
+        <source>Camscope cannot start the process that reads files: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4458,11 +4643,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>Looking at {name}…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>Looking for other starts</source>
         <translation type="unfinished"></translation>
@@ -4695,6 +4875,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/service.py"/>
         <source>Reading the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>Reading {name} was stopped: it was not done after {time}. The file is damaged, or made to take for ever. Try another copy of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5049,6 +5234,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/inspection.py"/>
+        <source>The model is only inspected: nothing is fed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
         <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5153,6 +5343,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/presets.py"/>
         <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.6, because scripts with load_img and a softmax at the end do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/process.py"/>
+        <source>The process that reads files for Camscope does not start ({how}). Start Camscope again, or install it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5310,6 +5505,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>There is not enough memory to open {name}.</source>
         <translation type="unfinished"></translation>
@@ -5357,6 +5553,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>This model is only inspected, and nothing runs in it. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>This model is only inspected: there are no predictions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5435,6 +5641,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>an unexpected error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>black</source>
         <translation type="unfinished"></translation>
@@ -5445,13 +5656,20 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>exit code {code}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>it ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5485,6 +5703,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>its answer makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>log-probability {score}</source>
         <translation type="unfinished"></translation>
@@ -5510,6 +5733,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation type="unfinished"></translation>
@@ -5576,7 +5800,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/trusted_code.py"/>
+        <location filename="../../engine/api/trust.py"/>
         <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5767,7 +5991,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/trusted_code.py"/>
+        <location filename="../../engine/api/trust.py"/>
         <source>{file} is not a Python file with classes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5919,6 +6143,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>{name} broke the process that was reading it ({how}). The file is damaged, or made to do so. Try another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/download.py"/>
         <source>{name} came damaged: its checksum is not the published one. Download it again.</source>
         <translation type="unfinished"></translation>
@@ -5951,6 +6180,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>{name} could not be read: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6102,6 +6336,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/trials.py"/>
+        <source>{name} is refused.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6480,6 +6719,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>inspected</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/inspected.py"/>
+        <source>There are {count} more reasons: they stand at their layers.</source>
+        <extracomment>For one: There is {count} more reason: it stands at its layer.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/inspected.py"/>
+        <source>{name} is only inspected: you see its layers, and nothing of it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>layer kinds</name>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -6519,6 +6774,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/text/layers.py"/>
         <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
+        <source>own code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -46,6 +46,7 @@ class Rule(NamedTuple):
     but_modules: tuple[str, ...] = ()
 
 
+CODEC = "engine.ipc.codec"
 QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
@@ -99,11 +100,17 @@ RULES = (
     Rule(tuple(f"gui/core/{name}.py" for name in PURE), QT),
     Rule(("engine/*",), ("gui",)),
     Rule(("engine/api/*",), ("engine",), but_modules=("engine.api",)),
-    Rule(("engine/imaging/*",), ("engine",), but_modules=SHARED),
+    Rule(("engine/imaging/*",), ("engine",), but_modules=(*SHARED, "engine.box")),
+    Rule(
+        ("engine/box/*",),
+        ("engine",),
+        but_files=("engine/box/jobs.py",),
+        but_modules=("engine.api", "engine.box", CODEC),
+    ),
     Rule(PROGRAM, QT, but_files=("gui/*", *QT_OF_THE_ENGINE)),
     Rule(PROGRAM, FRAMEWORKS, but_files=(BACKENDS, *MADE)),
     Rule(PROGRAM, NETWORK, but_files=("engine/storage/download.py",)),
-    Rule(PROGRAM, ("socket",), but_files=("gui/screen.py",)),
+    Rule(PROGRAM, ("socket",), but_files=("gui/screen.py", "engine/box/*")),
     Rule((BACKENDS,), ("engine.attribution", "engine.session", "engine.cli", "engine.ipc")),
     Rule(("engine/attribution/*", "engine/filters/*"), ("keras",), but_modules=("keras.ops",)),
     Rule(
