@@ -103,7 +103,7 @@ class Job:
 _IMAGE = Limits(silence_s=4.0, total_s=4.0, bytes_per_s=20 * MIB, message_bytes=GIB)
 """A picture of 100 megapixels is 300 MB."""
 
-_MODEL = Limits(silence_s=15.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=GIB)
+_MODEL = Limits(silence_s=12.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=GIB)
 """Weights come in pieces; each is progress."""
 
 KINDS: dict[Kind, KindLimits] = {

@@ -87,10 +87,10 @@ def check_extent(config: Config, file: str) -> None:
     layers = sum(1 for _ in walk_layers(config))
     if layers > MAX_LAYERS:
         raise EngineError(
-            "The model in {file} has {count} layers, more than the {limit} that Camscope opens. "
+            "The model in {file} has {found} layers, more than the {limit} that Camscope opens. "
             "Choose a smaller model.",
             file=file,
-            count=f"{layers:,}",
+            found=f"{layers:,}",
             limit=f"{MAX_LAYERS:,}",
         )
     if _calls(config) > MAX_CALLS:
