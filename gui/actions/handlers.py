@@ -183,6 +183,23 @@ class ActionHandlers(QObject):
             self._controller.compare_model(paths[0])
             self._recent.expect_model(paths[0])
 
+    def model_library(self) -> None:
+        """Show the networks of Keras Applications, beside the window."""
+        from gui.dialogs.library import LibraryDialog
+
+        open_one = self._window.findChild(LibraryDialog)
+        dialog = open_one or LibraryDialog(self._settings, self._window)
+        if open_one is None:
+            dialog.model_chosen.connect(self._on_library_chosen)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    @Slot(str)
+    def _on_library_chosen(self, path: str) -> None:
+        self._controller.open_model(path)
+        self._recent.expect_model(path)
+
     def open_demo(self) -> None:
         """Open the model that comes with the program."""
         if DEMO_MODEL.is_file():
@@ -253,6 +270,16 @@ class ActionHandlers(QObject):
 
         open_one = self._window.findChild(FigureDialog)
         dialog = open_one or FigureDialog(self._state, self._settings, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def try_preprocessing(self) -> None:
+        """Show ways of preprocessing side by side, beside the window."""
+        from gui.dialogs.preprocessing import PreprocessingDialog
+
+        open_one = self._window.findChild(PreprocessingDialog)
+        dialog = open_one or PreprocessingDialog(self._state, self._window)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
