@@ -51,7 +51,10 @@ class LoadModel:
     must_open: bool = False
 
 
-PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
+PropertyScalar = bool | int | float | str
+"""Whole numbers have at most 64 bits."""
+PropertyValue = PropertyScalar | tuple[PropertyScalar | tuple[PropertyScalar, ...], ...]
+"""A value, a row of them, or a row of rows; what lies deeper is left out."""
 
 
 @dataclass(frozen=True, slots=True)
