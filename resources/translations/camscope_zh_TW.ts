@@ -2699,8 +2699,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message numerus="yes">
         <location filename="../../gui/dialogs/preprocessing.py"/>
-        <source>Fed the best way, predictions for {count} images differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
-        <extracomment>For one: Fed the best way, predictions for {count} image differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
+        <source>Fed the suggested way, predictions for {count} images differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
+        <extracomment>For one: Fed the suggested way, predictions for {count} image differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -2807,7 +2807,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
-        <source>{share}, best</source>
+        <source>{share}, suggested</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
