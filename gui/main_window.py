@@ -425,6 +425,7 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
         self._state.panel_requested.connect(self.show_panel)
+        self._state.preprocessing_requested.connect(self.commands.try_preprocessing)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.picture_changed.connect(self._show_zoom)
@@ -472,9 +473,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id["filter_layers"].setEnabled(info is not None)
         self.actions_by_id["trust_model"].setEnabled(info is not None and bool(info.needs))
         self.actions_by_id["compare_model"].setEnabled(has_model)
-        has_names = self._state.model is not None and self._state.model.has_classes
+        has_names = has_model and info is not None and info.has_classes
         self.actions_by_id["edit_labels"].setEnabled(has_names)
-        for name in ("follow_top", "find_class", "ask_again", "make_figure"):
+        for name in ("follow_top", "find_class", "ask_again", "make_figure", "try_preprocessing"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
 

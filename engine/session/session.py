@@ -23,15 +23,19 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
-from engine.api.results import Progress
+from engine.api.preprocessing_trial import TryPreprocessing
+from engine.api.results import Progress, Saved
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
+from engine.models.sidecar import read_stored, write_stored
 from engine.models.vetting import read_contents
 from engine.session.library import build_model
-from engine.session.open_model import OpenModel, model_info
+from engine.session.open_model import OpenModel, model_info, scored
+from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
@@ -143,6 +147,12 @@ class Session:
                     yield from figures.make(request, partial(self._lend, request.lane))
                 finally:
                     self._lent.pop(request.lane, None)
+            case TryPreprocessing():
+                yield from self._opened(request.input.model).try_preprocessing(request)
+            case KeepInput():
+                info = self._opened(request.model).info
+                path = write_stored(_file_of(info.request.path), info.key, request.stored)
+                yield Saved(request, path)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -216,6 +226,11 @@ class Session:
             versions=tuple(backend.versions.items()),
             trusted=trust,
         )
+        kept = read_stored(_file_of(request.path), vetted.sha256)
+        if kept is not None:
+            info = with_stored(info, *kept)
+        elif info.preprocess_guessed and info.untrained is None:
+            info = with_guess(info, guessed_way(info, partial(scored, network, info)))
         return backend, network, info
 
     def _inspected(
@@ -262,3 +277,9 @@ class Session:
         """Return an image of a figure, which is known by its key until the lane has another."""
         self._lent[lane] = read_image(image.path) if image.path else self._held(image.key)
         return self._lent[lane]
+
+
+def _file_of(path: str) -> str:
+    """Return the path of a model's file; a model of the library is opened by its name."""
+    wanted = library_model(path)
+    return path if wanted is None else str(wanted.path)

@@ -294,6 +294,16 @@ class ActionHandlers(QObject):
         dialog.raise_()
         dialog.activateWindow()
 
+    def try_preprocessing(self) -> None:
+        """Show ways of preprocessing side by side, beside the window."""
+        from gui.dialogs.preprocessing import PreprocessingDialog
+
+        open_one = self._window.findChild(PreprocessingDialog)
+        dialog = open_one or PreprocessingDialog(self._state, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
     def save_atlas(self) -> None:
         """Ask which layers' filter images to write, and where to."""
         from gui.dialogs.atlas import AtlasDialog

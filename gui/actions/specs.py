@@ -406,6 +406,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="explain",
     ),
     _spec(
+        "try_preprocessing",
+        QT_TRANSLATE_NOOP("actions", "Preprocessing…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "See what the image is taken for, fed in each way, and choose one"
+        ),
+        "Ctrl+Shift+P",
+        menu="explain",
+    ),
+    _spec(
         "ask_again",
         QT_TRANSLATE_NOOP("actions", "Try again"),
         QT_TRANSLATE_NOOP("actions", "Try again what could not be computed"),

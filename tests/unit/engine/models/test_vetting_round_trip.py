@@ -15,9 +15,9 @@ from keras.src.legacy.saving import legacy_h5_format
 from engine.api.errors import EngineError
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
+from engine.models.architectures import find_preprocessing
 from engine.models.legacy.config import modernised
 from engine.models.vetting import vet, vet_weights
-from engine.preprocessing import find_preprocessing
 from tests import models
 
 if TYPE_CHECKING:
