@@ -18,7 +18,7 @@ from engine.api.foreign_text import visible
 from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
-from engine.api.label_sets import LABEL_SETS, find_label_set
+from engine.api.label_sets import AS_FOUND, LABEL_SETS, find_label_set
 from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
@@ -58,7 +58,8 @@ def open_session(
         For a model that cannot be opened, and for labels that are none or do not fit.
     """
     labels = request.labels
-    if labels and find_label_set(labels) is None and not os.path.isfile(labels):
+    is_set = labels == AS_FOUND or find_label_set(labels) is not None
+    if labels and not is_set and not os.path.isfile(labels):
         raise EngineError(
             '"{labels}" is neither a set of labels nor a file. {nearest}',
             labels=labels,
@@ -70,7 +71,8 @@ def open_session(
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
         )
-    if labels and info.label_source != labels:
+    is_used = info.label_source == labels and info.labels_fit
+    if labels not in ("", AS_FOUND) and not is_used:
         raise EngineError("{why}", why=info.notes[0])
     return session, info
 

@@ -79,6 +79,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>Why does my notebook differ?</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>{name} may hold names of classes: open the model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -658,6 +663,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/class_names.py"/>
         <source>as found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>as kept</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1921,6 +1931,72 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/keys.py"/>
         <source>Zoom to the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>A double click or F2 edits a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>As found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Changed names are kept for this model file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Find a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Forget the names kept for this model, and take those beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>From a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Names, one per line ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Take the names from a text, JSON or CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Type a part of a name or its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelsModel</name>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Number</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3649,6 +3725,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Class names…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Close Camscope</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3705,6 +3786,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>E&amp;xplain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Edit the names of the model's classes, or take a file's</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5500,12 +5586,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/labels.py"/>
+        <source>The labels are those kept for this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
         <source>The labels are those of {set}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/labels.py"/>
         <source>The labels come from {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>The labels come from {file}; the model's first class is taken for the background.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6175,6 +6271,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>{file} begins with a background class, which the model does not have: it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>{file} cannot be read. Check its path and permissions.</source>
         <translation type="unfinished"></translation>
@@ -6227,6 +6328,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/labels.py"/>
         <source>{file} has {found} labels, and the model has {wanted} classes, so it is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>{file} has {found} labels, and the model has {wanted} classes: the first {wanted} labels are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>{file} has {found} labels, and the model has {wanted} classes: those after the first {found} have numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
