@@ -31,6 +31,7 @@ from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.message_queues import Outbox
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
+from engine.storage.scratch import SCRATCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -130,6 +131,7 @@ class _Worker:
         except (EOFError, OSError):
             _log.info("The window is gone.")
             shutil.rmtree(work_dir, ignore_errors=True)
+            SCRATCH.put_away(is_over=True)
             os._exit(0)  # the main thread may be inside an operation that nothing interrupts
         except BaseException:
             # Without its reader this process would get no requests: the window starts another one.
