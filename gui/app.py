@@ -27,13 +27,14 @@ from gui.core.state import State
 from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.notices import ExceptionHooks, Notices
-from gui.text.translation import install_translations
+from gui.text.translation import install_translations, translated
 from gui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
+    from engine.api.errors import Text
     from engine.ipc.thread import EngineThread
 
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
@@ -88,6 +89,7 @@ class App(QObject):
         self.window.painted.connect(self._on_painted)
         self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
+        self.settings.failed.connect(self._on_settings_failed)
         self._steps += (
             self._load_engine,
             self._start_engine,
@@ -101,6 +103,8 @@ class App(QObject):
         """Show the window; the rest starts after its first paint."""
         self.hooks.install()
         self.window.show()
+        if self.settings.problem is not None:
+            self._on_settings_failed(self.settings.problem, self.settings.problem_details)
         self._starter.start(FIRST_PAINT_MS)
 
     @Slot()
@@ -149,6 +153,10 @@ class App(QObject):
             if self._engine is not None and not self._engine.stop():
                 self.has_running_thread = True
             self.hooks.remove()
+
+    @Slot(object, str)
+    def _on_settings_failed(self, sentence: Text, details: str) -> None:
+        self.notices.warn(translated(sentence), details)
 
     @Slot()
     def _on_painted(self) -> None:

@@ -224,6 +224,16 @@ def with_lambda() -> Any:
     return seeded(keras.Model(inputs, _head(_body(x)), name="with_lambda"))
 
 
+def with_own_layer() -> Any:
+    """With a layer of a class that is not part of Keras."""
+    from tests.own_layers import Scale
+
+    inputs = keras.Input((24, 32, 3))
+    x = Scale(3.0, name="scale")(layers.Conv2D(4, 3, activation="relu", name="conv_1")(inputs))
+    x = layers.Conv2D(6, 3, activation="relu", name="conv_2")(x)
+    return seeded(keras.Model(inputs, _head(x), name="with_own_layer"))
+
+
 def relu_layers() -> Any:
     """ReLU as layers (one of them ReLU6), as an Activation layer and as an operation."""
     inputs = keras.Input((24, 32, 3))

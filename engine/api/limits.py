@@ -13,6 +13,9 @@ FILTER_SIDES_PX = (16, 1024)
 MAX_SEED = 2**31 - 1
 """Largest seed of a method or filter image; what a spin box of Qt can hold."""
 
+MAX_INDEX = 2**31 - 1
+"""Largest number of a unit, a cell or a pixel that is believed; no array is as large."""
+
 MAX_CHANNELS = 4096
 """Channels of a layer in one request for filter images."""
 

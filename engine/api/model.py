@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Fit, Lane
 from engine.api.scores import OutputActivation
+from engine.api.trust import NO_NEEDS, CodeNeeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from engine.api.errors import Text
     from engine.api.keys import Target
+    from engine.api.trust import TrustedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,18 @@ class LoadModel:
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
         the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
+    trusted : tuple of TrustedFile
+        Files whose code may run, if the file is one of them byte by byte.
+    refused : Text or None
+        Why the file was not opened: only look at it (`ModelInfo.refusals`).
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
     labels: str = ""
     is_compared: bool = False
+    trusted: tuple[TrustedFile, ...] = ()
+    refused: Text | None = None
 
 
 PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
@@ -70,6 +78,8 @@ class LayerNode:
         The layers of a nested model, or the calls of a shared layer.
     properties : tuple of (str, PropertyValue)
         What the layer is set to, by the framework's names: ``("strides", (2, 2))``.
+    runs_code : bool
+        True when code of the model's author computes it, not the framework.
     """
 
     path: str
@@ -83,6 +93,7 @@ class LayerNode:
     reason: Text | None = None
     children: tuple[LayerNode, ...] = ()
     properties: tuple[tuple[str, PropertyValue], ...] = ()
+    runs_code: bool = False
 
     @property
     def is_shared(self) -> bool:
@@ -299,6 +310,12 @@ class ModelInfo:
         What tells the size of a model that takes any size; None for one size alone.
     versions : tuple of (str, str)
         Libraries that compute, and their versions.
+    refusals : tuple of Text
+        Why the file is not opened but only inspected, one sentence each; nothing runs in it then.
+    needs : CodeNeeds
+        Code that a file which is only inspected would run.
+    trusted : TrustedFile or None
+        The trust without which it would not be open.
     """
 
     request: LoadModel
@@ -324,6 +341,14 @@ class ModelInfo:
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
     versions: tuple[tuple[str, str], ...] = ()
+    refusals: tuple[Text, ...] = ()
+    needs: CodeNeeds = NO_NEEDS
+    trusted: TrustedFile | None = None
+
+    @property
+    def is_only_inspected(self) -> bool:
+        """True when the file is refused: there is a tree, and nothing runs."""
+        return bool(self.refusals)
 
     @property
     def takes_any_size(self) -> bool:

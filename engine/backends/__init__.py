@@ -16,7 +16,7 @@ from engine.api.errors import EngineError
 from engine.api.formats import KERAS_SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from engine.backends.protocol import Backend
     from engine.models.vetting import VettedModel
@@ -35,10 +35,13 @@ class ModelFormat:
         "module:function" that checks a file before the framework reads it, like
         `engine.models.vetting.vet`. Its `VettedModel.kind` chooses the backend: a format that is
         turned into another one while it is vetted is of that one's kind.
+    can_be_trusted : bool
+        `vet` takes ``trusted``: files of this format may hold code, which runs if the user says so.
     """
 
     suffixes: tuple[str, ...]
     vet: str
+    can_be_trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class BackendEntry:
 BACKENDS: dict[str, BackendEntry] = {
     "tensorflow": BackendEntry(
         kinds=("keras", "h5"),
-        formats=(ModelFormat(KERAS_SUFFIXES, "engine.models.vetting:vet"),),
+        formats=(ModelFormat(KERAS_SUFFIXES, "engine.models.vetting:vet", can_be_trusted=True),),
         backend="engine.backends.tensorflow.backend:TensorFlowBackend",
         environment={"KERAS_BACKEND": "tensorflow"},
         default_environment={"TF_CPP_MIN_LOG_LEVEL": "3"},
@@ -96,7 +99,7 @@ def configure_environment() -> None:
         os.environ.setdefault(name, value)
 
 
-def vet_model(path: str, *, work_dir: str) -> VettedModel:
+def vet_model(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> VettedModel:
     """Copy a model file privately and check the copy, as the file's suffix asks for.
 
     Parameters
@@ -105,6 +108,8 @@ def vet_model(path: str, *, work_dir: str) -> VettedModel:
         The file as the user named it.
     work_dir : str
         A private folder with an ASCII path, for the copy.
+    trusted : collection of str
+        SHA-256 of files whose code the user lets run.
 
     Raises
     ------
@@ -114,7 +119,8 @@ def vet_model(path: str, *, work_dir: str) -> VettedModel:
     suffix = os.path.splitext(path)[1].lower()
     formats = [each for entry in BACKENDS.values() for each in entry.formats]
     fitting = next((each for each in formats if suffix in each.suffixes), formats[0])
-    return cast("VettedModel", _load(fitting.vet)(path, work_dir=work_dir))
+    more = {"trusted": trusted} if fitting.can_be_trusted else {}
+    return cast("VettedModel", _load(fitting.vet)(path, work_dir=work_dir, **more))
 
 
 def backend_for(kind: str) -> str:

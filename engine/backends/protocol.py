@@ -31,6 +31,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustedCode:
+    """Code that may run while a file is opened, because the user trusts both.
+
+    Attributes
+    ----------
+    path : str or None
+        A private copy of the Python file with the classes that are not part of the framework.
+    file : str
+        Its name, for sentences.
+    classes : tuple of str
+        Those that the model needs of it.
+    """
+
+    path: str | None
+    file: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One output of a network: a vector of units, or a grid of such vectors.
 
@@ -554,6 +573,28 @@ class Backend(Protocol):
         """The framework's versions, for the manifest."""
         ...
 
-    def open(self, path: str, kind: str) -> Network:
-        """Open a vetted file of one of the entry's kinds in `BACKENDS`. Raises EngineError."""
+    def open(self, path: str, kind: str, code: TrustedCode | None = None) -> Network:
+        """Open a vetted file of one of the entry's kinds in `BACKENDS`. Raises EngineError.
+
+        With `code` the user trusts the file: what it holds of programs may run.
+        """
+        ...
+
+    def write_application(self, name: str, weights: str | None, path: str) -> None:
+        """Build a network of Keras Applications and write it as a model file.
+
+        Parameters
+        ----------
+        name : str
+            `engine.models.catalogue.Application.name`.
+        weights : str or None
+            A vetted file of its weights; None for random ones.
+        path : str
+            Of the file to write, which ends in ``.keras``.
+
+        Raises
+        ------
+        EngineError
+            When the weights are not those of this network.
+        """
         ...

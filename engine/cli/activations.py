@@ -26,6 +26,7 @@ from engine.cli.common import (
     only_layer,
     open_session,
 )
+from engine.cli.model_options import load_request
 from engine.cli.style_options import check_colormap
 from engine.imaging import read_image
 from engine.imaging.contact_sheet import stacked
@@ -81,7 +82,7 @@ def run_activations(
         arguments.colors,
         arguments.columns,
     )
-    session, info = open_session(arguments.model, work_dir, engine_options(arguments))
+    session, info = open_session(load_request(arguments), work_dir, engine_options(arguments))
     check_preprocess(info, arguments.preprocess)
     check_input_size(info, arguments.input_size)
     paths = _asked_layers(arguments.layer, info)

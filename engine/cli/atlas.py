@@ -15,6 +15,7 @@ from engine.api.results import Progress, Saved
 from engine.api.units import counted, duration_text
 from engine.cli.common import LAYERS_COMMAND, engine_options, open_session
 from engine.cli.filters import filter_settings
+from engine.cli.model_options import load_request
 from engine.filters.gallery_folder import MANIFEST
 from engine.session.layer_lookup import find_layers
 
@@ -54,7 +55,7 @@ def run_atlas(
     EngineError
         With a sentence for the user.
     """
-    session, info = open_session(options.model, work_dir, engine_options(options))
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
     return write_atlas(session, info, options, print_line, print_error, progress)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -16,9 +17,10 @@ from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
 from engine.api.label_sets import LABEL_SETS, find_label_set
-from engine.api.model import LoadModel, ModelInfo, class_label
+from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
+from engine.cli.model_options import load_request
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer, find_layers
 from engine.session.session import Session
@@ -32,24 +34,26 @@ if TYPE_CHECKING:
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
     from engine.api.image import Picture
-    from engine.api.model import LayerNode
+    from engine.api.model import LayerNode, LoadModel
 
 LAYERS_COMMAND = "camscope layers MODEL"
 """What lists a model's layers, for a path that is not there."""
 
 
 def open_session(
-    model_path: str, work_dir: str, options: EngineOptions, labels: str = ""
+    request: LoadModel, work_dir: str, options: EngineOptions
 ) -> tuple[Session, ModelInfo]:
     """Start an engine in this process and open a model, its classes named as told.
 
-    Of weights that look untrained, stderr gets a sentence.
+    The model is a file, or ``library:NAME``. Of weights that look untrained, stderr gets a
+    sentence.
 
     Raises
     ------
     EngineError
         For a model that cannot be opened, and for labels that are none or do not fit.
     """
+    labels = request.labels
     if labels and find_label_set(labels) is None and not os.path.isfile(labels):
         raise EngineError(
             '"{labels}" is neither a set of labels nor a file. {nearest}',
@@ -58,18 +62,42 @@ def open_session(
         )
     session = Session(work_dir, options)
     garbage.resume()
-    for result in session.run(LoadModel(model_path, labels)):
+    info = _opened(session, request)
+    if labels and not info.outputs:
+        raise EngineError(
+            "{model} has no classes that could be named. Leave out --labels.", model=info.name
+        )
+    if labels and info.label_source != labels:
+        raise EngineError("{why}", why=info.notes[0])
+    return session, info
+
+
+def inspect_or_open(request: LoadModel, work_dir: str, options: EngineOptions) -> ModelInfo:
+    """Open a model, or look at one that is refused (`ModelInfo.refusals`).
+
+    Raises
+    ------
+    EngineError
+        For a file that is refused and does not describe itself, either.
+    """
+    session = Session(work_dir, options)
+    garbage.resume()
+    try:
+        return _opened(session, request)
+    except EngineError as error:
+        refusal = error
+    try:
+        return _opened(session, replace(request, refused=refusal.text))
+    except EngineError:
+        raise refusal from None
+
+
+def _opened(session: Session, request: LoadModel) -> ModelInfo:
+    for result in session.run(request):
         if isinstance(result, ModelInfo):
-            if labels and not result.outputs:
-                raise EngineError(
-                    "{model} has no classes that could be named. Leave out --labels.",
-                    model=result.name,
-                )
-            if labels and result.label_source != labels:
-                raise EngineError("{why}", why=result.notes[0])
             if result.untrained is not None:
                 sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")
-            return session, result
+            return result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
 
 
@@ -271,7 +299,7 @@ def predict_images(
         When nothing can be done at all.
     """
     paths = image_paths(options.images)
-    session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
     check_preprocess(info, options.preprocess)
     check_input_size(info, options.input_size)
     output = chosen_output(options.output, info)

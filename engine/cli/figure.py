@@ -24,6 +24,7 @@ from engine.cli.common import engine_options, input_key, open_session
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import plan_of
 from engine.cli.explain.targets import TOP
+from engine.cli.model_options import load_request
 from engine.cli.tables import model_record
 from engine.figures.service import check_cell_px
 from engine.storage.image_paths import image_paths
@@ -65,7 +66,7 @@ def run_figure(
             count=len(paths),
         )
     methods = chosen_methods(options.method, options.param)
-    session, info = open_session(options.model, work_dir, engine_options(options), options.labels)
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
     words = list(dict.fromkeys(options.target or [TOP]))
     plans = [
         plan_of(argparse.Namespace(**{**vars(options), "target": [word]}), methods, info)

@@ -27,6 +27,7 @@ from engine.cli.common import (
     only_layer,
     open_session,
 )
+from engine.cli.model_options import load_request
 from engine.cli.tables import made_words
 from engine.filters.gallery_folder import GRID, MANIFEST, GalleryFolder
 from engine.imaging import read_image
@@ -70,7 +71,7 @@ def write_filters(
     EngineError
         With a sentence for the user.
     """
-    session, info = open_session(options.model, work_dir, engine_options(options))
+    session, info = open_session(load_request(options), work_dir, engine_options(options))
     return write_gallery(session, info, options, progress)
 
 

@@ -152,15 +152,21 @@ def _presets(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.common import open_session
+    from engine.cli.common import inspect_or_open
+    from engine.cli.model_options import load_request
     from engine.cli.tables import layer_table, layers_record
 
-    _, info = open_session(options.model, work_dir, EngineOptions(precision="float32"))
+    info = inspect_or_open(load_request(options), work_dir, EngineOptions(precision="float32"))
+    for sentence in info.refusals:
+        say(str(sentence))
+    if info.needs:
+        code = " --custom-objects FILE.py" if info.needs.classes else ""
+        say(f"If you trust who made it, let its code run: --trust {options.model}{code}")
     if options.json:
         _print_json(layers_record(info))
     else:
         _print_all(layer_table(info))
-    return 0
+    return 1 if info.is_only_inspected else 0
 
 
 def _predict(options: argparse.Namespace, work_dir: str) -> int:
@@ -271,6 +277,17 @@ def _match(options: argparse.Namespace, work_dir: str) -> int:
     return 0 if record["match"] != "none" else 1
 
 
+def _library(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.library import run_library
+
+    table, record = run_library(options, progress)
+    if options.json:
+        _print_json(record)
+    else:
+        _print_all(table)
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "methods": _methods,
     "presets": _presets,
@@ -282,6 +299,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "filters": _filters,
     "atlas": _atlas,
     "match": _match,
+    "library": _library,
 }
 
 

@@ -14,6 +14,7 @@ from engine.api.scores import ScoreKind
 from engine.api.style_fields import style_record
 from engine.cli.common import check_input_size, chosen_output, open_session, told_activation
 from engine.cli.explain.targets import target_choice, target_record
+from engine.cli.model_options import load_request
 from engine.imaging import read_image
 from engine.matching.sentences import CHOICES
 from engine.session.targets import target_label
@@ -54,7 +55,7 @@ def run_match(
     """
     picture = read_image(options.image)
     engine = EngineOptions(device=options.device, precision="float32")
-    session, info = open_session(options.model, work_dir, engine, options.labels)
+    session, info = open_session(load_request(options), work_dir, engine)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
     check_input_size(info, options.input_size)

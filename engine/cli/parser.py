@@ -22,6 +22,7 @@ from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.spelling import nearest_names
 from engine.api.version import VERSION
+from engine.cli.model_options import add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
 from engine.storage.writers import Content, picture_suffixes
@@ -146,6 +147,13 @@ def parser(
     match = below.add_parser("match", help="tell how a heatmap from a notebook was made")
     _add_match(match)
 
+    library = below.add_parser("library", help="list known networks, import or download weights")
+    library.add_argument(
+        "--import", dest="file", metavar="FILE", help="a .h5 file of weights as Keras offers them"
+    )
+    library.add_argument("--download", metavar="NAME", help="get a network's weights from Keras")
+    _add_json(library)
+
     for name, command in (
         ("activations", activations),
         ("filters", filters),
@@ -157,8 +165,11 @@ def parser(
         ("explain", explain),
         ("figure", figure),
         ("match", match),
+        ("library", library),
     ):
         _add_debug(command)
+        if name not in ("methods", "presets"):
+            add_model_options(command)
         command.set_defaults(command=commands[name])
         if name in PRESET_COMMANDS:
             _add_preset(command)

@@ -41,6 +41,8 @@ def _layer_rows(
     mark = "* " if node.path == auto_layer else "  "
     name = f"{mark}{'  ' * depth}{visible(node.name, most=MAX_WORDS)}"
     kind = visible(node.type, most=MAX_WORDS)
+    if node.runs_code:
+        kind += " (own code)"
     yield name, kind, _shape_text(node.output_shape), f"{node.param_count:,}"
     for child in node.children:
         yield from _layer_rows(child, auto_layer, depth + 1)
@@ -55,10 +57,17 @@ def layers_record(info: ModelInfo) -> dict[str, Any]:
     """Return what `layers --json` prints."""
     return {
         "model": model_record(info),
+        **({"refusals": [str(why) for why in info.refusals]} if info.refusals else {}),
+        **({"needs_code": needs_record(info)} if info.needs else {}),
         "layers": [_layer_record(node) for node in info.layers],
         "auto_layer": info.auto_layer,
         "auto_reason": str(info.auto_reason),
     }
+
+
+def needs_record(info: ModelInfo) -> dict[str, Any]:
+    """Return what JSON output tells of the code that a refused model needs."""
+    return {"layers": list(info.needs.programs), "classes": list(info.needs.classes)}
 
 
 def model_record(info: ModelInfo) -> dict[str, Any]:
@@ -80,6 +89,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "preprocess_reason": str(info.preprocess_reason),
         "preprocess_guessed": info.preprocess_guessed,
         "untrained": untrained_record(info),
+        **({"trusted": info.trusted.record} if info.trusted else {}),
     }
 
 
@@ -105,6 +115,7 @@ def _layer_record(node: LayerNode) -> dict[str, Any]:
         "explainable": node.explainable,
         "reason": None if node.reason is None else str(node.reason),
         "properties": dict(node.properties),
+        **({"runs_code": True} if node.runs_code else {}),
         "children": [_layer_record(child) for child in node.children],
     }
 

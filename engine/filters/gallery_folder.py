@@ -221,6 +221,7 @@ def begun_manifest(
             "sha256": info.key,
             "name": info.name,
             "input_shape": list(info.input_shape),
+            **({"trusted": info.trusted.record} if info.trusted else {}),
         },
         "versions": dict(versions),
         "parameters": parameters,

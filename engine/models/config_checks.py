@@ -12,6 +12,7 @@ from typing import Any
 from engine.api.errors import EngineError
 from engine.api.units import MB, size_text
 from engine.models import allow_list as allowed
+from engine.models.code_needs import is_own_code
 from engine.models.config_graph import Config, class_of, is_model
 from engine.models.lambda_check import check_no_program
 
@@ -58,7 +59,7 @@ def parse(data: bytes | str, file: str) -> Config:
     return config
 
 
-def check(config: Config, file: str) -> None:
+def check(config: Config, file: str, *, is_trusted: bool = False) -> None:
     """Check every object that a configuration names.
 
     Parameters
@@ -67,6 +68,8 @@ def check(config: Config, file: str) -> None:
         What `parse` returned, brought up to date by `engine.models.legacy.config`.
     file : str
         The file's name, for the messages.
+    is_trusted : bool
+        Let code of the file, and what is not part of Keras, pass: the user trusts this file.
 
     Raises
     ------
@@ -88,7 +91,8 @@ def check(config: Config, file: str) -> None:
         value, key, layer = pending.pop()
         if isinstance(value, dict):
             if "class_name" in value:
-                layer = _check_object(value, key, layer, file)
+                if not (is_trusted and is_own_code(value)):
+                    layer = _check_object(value, key, layer, file)
             elif _is_choice(key) and value:
                 raise _strange_setting(file, layer, key)
             for name, item in value.items():
@@ -97,7 +101,7 @@ def check(config: Config, file: str) -> None:
                 pending.append((item, name, layer))
         elif isinstance(value, list):
             pending.extend((item, key, layer) for item in value)
-        elif isinstance(value, str):
+        elif isinstance(value, str) and not is_trusted:
             _check_string(value, key, layer, file)
 
 

@@ -16,6 +16,9 @@ PROGRAMS = frozenset(
 )
 """Class names, as model files have them."""
 
+RUNS_CODE = frozenset({_LAMBDA, "__lambda__"})
+"""Those whose code is in the model file itself, and runs when the user trusts the file."""
+
 
 def check_no_program(cls: str, layer: str, file: str) -> None:
     """Raise EngineError when a layer's class is a program.

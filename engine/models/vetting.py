@@ -23,15 +23,18 @@ import h5py
 
 from engine.api.errors import EngineError
 from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
+from engine.api.trust import NO_NEEDS, CodeNeeds
 from engine.api.units import GB, size_text
 from engine.models import config_checks as configs
 from engine.models import hdf5_checks as hdf5
 from engine.models import keras_zip_checks as keras_zip
 from engine.models import parameter_budget as budget
+from engine.models.code_needs import code_needs
 from engine.models.legacy.config import modernised
 
 if TYPE_CHECKING:
     import io
+    from collections.abc import Collection
 
     from engine.models.config_graph import Config
 
@@ -65,6 +68,8 @@ class VettedModel:
         Number of weights that the description asks for, by estimate.
     is_rewritten : bool
         The source has an older description, which the framework alone may refuse.
+    needs : CodeNeeds
+        Code that has to run, which the user allows; empty unless the file is trusted.
     """
 
     copy_path: str
@@ -75,9 +80,10 @@ class VettedModel:
     size: int
     parameters: int
     is_rewritten: bool = False
+    needs: CodeNeeds = NO_NEEDS
 
 
-def vet(path: str, *, work_dir: str) -> VettedModel:
+def vet(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> VettedModel:
     """Copy a model file privately and check the copy.
 
     Parameters
@@ -86,6 +92,8 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
         The file as the user named it.
     work_dir : str
         A private folder with an ASCII path, for the copy.
+    trusted : collection of str
+        SHA-256 of files whose code the user lets run.
 
     Returns
     -------
@@ -106,13 +114,13 @@ def vet(path: str, *, work_dir: str) -> VettedModel:
         named = f"{copy}.{kind}"
         os.replace(copy, named)
         check = _check_keras if kind == "keras" else _check_h5
-        config, count, is_rewritten = check(named, file)
+        config, count, is_rewritten, needs = check(named, file, is_trusted=digest in trusted)
     except BaseException:
         for left in {copy, named}:
             if os.path.exists(left):
                 os.remove(left)
         raise
-    return VettedModel(named, path, kind, digest, config, size, count, is_rewritten)
+    return VettedModel(named, path, kind, digest, config, size, count, is_rewritten, needs)
 
 
 def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
@@ -214,18 +222,19 @@ def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
     )
 
 
-def _check_keras(copy: str, file: str) -> tuple[Config, int, bool]:
-    """Check a .keras copy; return its description, number of parameters, and if it is new."""
+def _check_keras(copy: str, file: str, *, is_trusted: bool) -> tuple[Config, int, bool, CodeNeeds]:
+    """Check a .keras copy; return its description, parameters, if it is new, and what it needs."""
     written = configs.parse(keras_zip.check(copy, file), file)
-    config, count = _check_config(written, keras_zip.stored_values(copy, file), file)
+    stored = keras_zip.stored_values(copy, file)
+    config, count, needs = _check_config(written, stored, file, is_trusted=is_trusted)
     written.pop("compile_config", None)  # with compile=False, Keras itself passes over this one
     if config != written:
         _rewrite_keras(copy, config)
-    return config, count, config != _without_compiling(written)
+    return config, count, config != _without_compiling(written), needs
 
 
-def _check_h5(copy: str, file: str) -> tuple[Config, int, bool]:
-    """Check an .h5 copy; return its description, number of parameters, and if it is new."""
+def _check_h5(copy: str, file: str, *, is_trusted: bool) -> tuple[Config, int, bool, CodeNeeds]:
+    """Check an .h5 copy; return its description, parameters, if it is new, and what it needs."""
     contents = hdf5.check(copy, file)
     if contents.model_config is None:
         if contents.has_weights:
@@ -240,19 +249,22 @@ def _check_h5(copy: str, file: str) -> tuple[Config, int, bool]:
             file=file,
         )
     written = configs.parse(contents.model_config, file)
-    config, count = _check_config(written, contents.values, file)
+    config, count, needs = _check_config(written, contents.values, file, is_trusted=is_trusted)
     if config != written:
         with h5py.File(copy, "r+") as root:
             root.attrs["model_config"] = json.dumps(config)
-    return config, count, config != _without_compiling(written)
+    return config, count, config != _without_compiling(written), needs
 
 
-def _check_config(written: Config, stored: int, file: str) -> tuple[Config, int]:
-    """Check a description; return it brought up to date, and its number of parameters."""
+def _check_config(
+    written: Config, stored: int, file: str, *, is_trusted: bool
+) -> tuple[Config, int, CodeNeeds]:
+    """Check a description; return it brought up to date, its parameters, and what it needs."""
     try:
         config = modernised(written)
-        configs.check(config, file)
-        return config, budget.check(config, stored, file)
+        configs.check(config, file, is_trusted=is_trusted)
+        needs = code_needs(config) if is_trusted else NO_NEEDS
+        return config, budget.check(config, stored, file), needs
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
         raise EngineError(
             "The description of the model in {file} makes no sense. Copy the file again from its "

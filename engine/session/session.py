@@ -27,7 +27,12 @@ from engine.api.results import Progress
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
+from engine.models.catalogue import library_model
+from engine.models.inspection import inspect, inspected_info
+from engine.models.vetting import copy_privately
+from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info
+from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
 
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.api.figure import FigureImage
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Lane
@@ -167,19 +173,48 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
+        if request.refused is not None:
+            yield from self._inspect(request, request.refused)
+            return
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+            wanted = library_model(request.path)
+            if wanted is not None and not wanted.path.exists():
+                yield Progress(request, text("Building {name}…", name=wanted.path.stem))
+                build_model(wanted, self._default, folder)
             yield Progress(request, text("Checking {name}…", name=name))
-            vetted = vet_model(request.path, work_dir=folder)
+            shas = frozenset(each.sha256 for each in request.trusted)
+            vetted = vet_model(request.path, work_dir=folder, trusted=shas)
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
-            network = backend.open(vetted.copy_path, vetted.kind)
+            trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
+            if trust is None or not vetted.needs:
+                trust, network = None, backend.open(vetted.copy_path, vetted.kind)
+            else:
+                code = code_of(trust, vetted.needs, folder)
+                network = backend.open(vetted.copy_path, vetted.kind, code)
         untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),
             versions=tuple(backend.versions.items()),
+            trusted=trust,
         )
         yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
         self._open = OpenModel(backend, network, info, self._pixels)
+        yield info
+
+    def _inspect(self, request: LoadModel, refused: Text) -> Iterator[Progress | ModelInfo]:
+        """Show a refused file as it describes itself; it takes the open model's place."""
+        started = time.perf_counter()
+        name = os.path.basename(request.path)
+        yield Progress(request, text("Looking at {name}…", name=name))
+        with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+            copy = os.path.join(folder, "model")
+            copy_privately(request.path, copy, name)
+            with open(copy, "rb") as source:
+                found = inspect(source, name)
+        info = inspected_info(request, found, refused, started)
+        yield Progress(request, text("Opened {name}.", name=name), 1.0)
+        self._open = None
         yield info
 
     def _loaded(self, name: str) -> Backend:

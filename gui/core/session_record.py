@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from engine.api.keys import Area, Combine, Fit, LayerBlend, Resize, Target
-from engine.api.limits import INPUT_SIDES_PX
+from engine.api.limits import INPUT_SIDES_PX, MAX_INDEX
 from engine.api.scores import OutputActivation, ScoreKind
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gui.core.image_list import ImageList
     from gui.core.selection import ChosenParameters, Selection
 
+COLOR = re.compile("#[0-9a-fA-F]{6}")
 IMAGES_KEPT = 1000
 """Of a longer film strip those around the current one come back."""
 CHOICES = (
@@ -195,7 +197,7 @@ def _is_path(value: object) -> TypeGuard[str]:
 
 
 def _is_index(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_INDEX
 
 
 def _explains(info: ModelInfo, path: object) -> bool:
@@ -294,9 +296,11 @@ def _fits(parameter: Parameter, value: ParameterValue) -> bool:
         case "choice":
             return value in [name for name, _ in parameter.choices]
         case "color":
-            return isinstance(value, str) and len(value) == 7 and value.startswith("#")
+            return isinstance(value, str) and COLOR.fullmatch(value) is not None
         case "int":
-            is_number = isinstance(value, int) and not isinstance(value, bool)
+            is_number = isinstance(value, int)
         case "float":
-            is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and parameter.min <= float(value) <= parameter.max
+            is_number = isinstance(value, int | float)
+    if not is_number or isinstance(value, bool | str):
+        return False
+    return parameter.min <= value <= parameter.max  # not as float: it may be too large

@@ -1,28 +1,52 @@
-"""Keeps settings between runs, in an INI file of the user. A broken file means defaults."""
+"""Keeps settings between runs, in a JSON file of the user. A file that is none means defaults.
+
+The file holds plain values only, each checked by `SCHEMA`. A file in which one is of another kind
+is set aside whole. Two windows each write the whole file: the last one's stays.
+"""
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import logging
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+import platformdirs
+from PySide6.QtCore import QBasicTimer, QByteArray, QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QToolBar
 
 from engine.api.display import Style
 from engine.api.engine_status import EngineOptions
+from engine.api.errors import EngineError, Text, text
 from engine.api.style_fields import style_from, style_record
+from engine.storage.json_file import NotARecord, read_record, set_aside, write_record
+from gui.core.layout_state import is_geometry, is_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from PySide6.QtCore import QTimerEvent
     from PySide6.QtWidgets import QMainWindow
 
 DEFAULT_STYLE = Style()
 RECENT_KEPT = 12
 LAYOUT_VERSION = 2  # 1 had a dock for each section of the inspector
-YES, NO = "yes", "no"
 PRECISIONS = ("auto", "float32", "bfloat16")
+WRITE_AFTER_MS = 1000
+"""After a change; further changes until then are written with it."""
+
+_LONGEST_PATH = 32_767  # of Windows; Linux has 4096
+_MAX_WORDS = 64
+_MAX_LAYOUT = 100_000  # letters of base64
+_MAX_ENTRIES = 200  # those of another version are passed over, a flood is none
+
+_STYLE = "style/"
+
+_log = logging.getLogger(__name__)
 
 
 class ThemeChoice(StrEnum):
@@ -33,29 +57,134 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-class Settings:
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str)
+
+
+def _is_path(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) <= _LONGEST_PATH and "\0" not in value
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= sys.float_info.max
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_paths(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= RECENT_KEPT and all(map(_is_path, value))
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= _MAX_WORDS and all(map(_is_path, value))
+
+
+def _is_base64(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > _MAX_LAYOUT:
+        return False
+    try:
+        base64.b64decode(value, validate=True)
+    except ValueError:
+        return False
+    return True
+
+
+SCHEMA: dict[str, Callable[[object], bool]] = {
+    "language": _is_path,
+    "theme": _is_path,
+    "engine/device": _is_path,
+    "engine/precision": _is_path,
+    "recent_images": _is_paths,
+    "recent_models": _is_paths,
+    "folder": _is_path,
+    "save_folder": _is_path,
+    "session/reopens": _is_flag,
+    "session/opening": _is_flag,
+    "session/record": _is_text,  # checked by gui.core.session_record
+    "window/geometry": _is_base64,
+    "window/docks": _is_base64,
+    "window/folded": _is_words,
+    **{
+        f"{_STYLE}{name}": _is_number if isinstance(value, float) else _is_path
+        for name, value in style_record(DEFAULT_STYLE).items()
+    },
+}
+"""Names that the file may have, and which values are of their kind; all may be missing."""
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether this version keeps a name."""
+    return name in SCHEMA or name.startswith(_STYLE)
+
+
+def _fits(name: str, value: object) -> bool:
+    """Tell whether a value is of its name's kind; a style may have fields of another version."""
+    return SCHEMA[name](value) if name in SCHEMA else _is_number(value) or _is_path(value)
+
+
+def settings_path() -> str:
+    """Return the path of the user's own settings, which need not exist yet."""
+    return os.path.join(platformdirs.user_config_dir("Camscope", appauthor=False), "settings.json")
+
+
+class Settings(QObject):
     """Reads and writes the user's settings; every value read is checked.
 
     Parameters
     ----------
     path : str, optional
-        The INI file; left out, the user's own.
+        The file; left out, the user's own.
     """
 
+    failed = Signal(object, str)
+    """(sentence, details): settings could not be written; once until they can be again."""
+
     def __init__(self, path: str | None = None) -> None:
-        if path is None:
-            self._store = QSettings(
-                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Camscope", "Camscope"
+        super().__init__()
+        self.path = settings_path() if path is None else path
+        """Path of the settings file."""
+        self.problem: Text | None = None
+        """Why these are the defaults, though there was a file; None when all is well."""
+        self.problem_details = ""
+        self._is_in_the_way = False
+        self._is_changed = False
+        self._says_failure = True
+        self._writer = QBasicTimer()
+        self._values = self._read()
+
+    def _read(self) -> dict[str, object]:
+        try:
+            found = read_record(self.path, _MAX_ENTRIES) or {}
+            known = {name: value for name, value in found.items() if _is_known(name)}
+            wrong = [name for name, value in known.items() if not _fits(name, value)]
+            if wrong:
+                raise NotARecord(f"another kind of value than expected: {', '.join(wrong)}")
+        except NotARecord as error:
+            self._give_up(str(error))
+            return {}
+        return known
+
+    def _give_up(self, why: str) -> None:
+        """Set a file aside that is none."""
+        aside = set_aside(self.path)
+        if aside:
+            self.problem = text(
+                "The settings could not be read and start anew. The old file is kept as {path}.",
+                path=aside,
             )
         else:
-            self._store = QSettings(path, QSettings.Format.IniFormat)
-        if self._store.status() != QSettings.Status.NoError:
-            self._store.clear()
-
-    @property
-    def path(self) -> str:
-        """Path of the settings file."""
-        return self._store.fileName()
+            self._is_in_the_way = True
+            self.problem = text(
+                "The settings could not be read and start anew. What changes now is forgotten "
+                "when Camscope ends, because {path} cannot be replaced.",
+                path=self.path,
+            )
+        self.problem_details = why
+        _log.warning("Settings start anew: %s: %s", self.path, why)
 
     @property
     def language(self) -> str:
@@ -69,31 +198,32 @@ class Settings:
 
     def set_theme(self, choice: ThemeChoice) -> None:
         """Remember where the colours of the program come from."""
-        self._store.setValue("theme", choice.value)
+        self._put("theme", choice.value)
 
     def style(self, default: Style = DEFAULT_STYLE) -> Style:
         """Return how maps were shown last."""
-        found = {name: self._text(f"style/{name}") for name in style_record(default)}
+        names = [(name, _STYLE + name) for name in style_record(default)]
+        found = {name: self._values[key] for name, key in names if key in self._values}
         return style_from(found, default)
 
     def set_style(self, style: Style) -> None:
         """Remember how maps are shown."""
         for name, value in style_record(style).items():
-            self._store.setValue(f"style/{name}", str(value))
+            self._put(_STYLE + name, value)
 
     def options(self) -> EngineOptions:
         """Return how the engine computed last."""
         default = EngineOptions()
-        precision = self._text("engine/precision", default.precision)
+        precision = self._text("engine/precision")
         return EngineOptions(
-            device=self._text("engine/device", default.device) or default.device,
+            device=self._text("engine/device") or default.device,
             precision=precision if precision in PRECISIONS else default.precision,
         )
 
     def set_options(self, options: EngineOptions) -> None:
         """Remember how the engine computes."""
-        self._store.setValue("engine/device", options.device)
-        self._store.setValue("engine/precision", options.precision)
+        self._put("engine/device", options.device)
+        self._put("engine/precision", options.precision)
 
     def recent_images(self) -> list[str]:
         """Return the image files opened last that are still there, newest first."""
@@ -112,20 +242,16 @@ class Settings:
         self._add_recent("recent_models", path)
 
     def _recent(self, key: str) -> list[str]:
-        value = self._store.value(key, [])
-        paths = [value] if isinstance(value, str) else value
-        if not isinstance(paths, list):
-            return []
         kept = []
-        for path in paths[:RECENT_KEPT]:
+        for path in self._list(key):
             with contextlib.suppress(OSError, ValueError):
-                if isinstance(path, str) and path and Path(path).exists():
+                if path and Path(path).exists():
                     kept.append(path)
         return kept
 
     def _add_recent(self, key: str, path: str) -> None:
         others = [other for other in self._recent(key) if other != path]
-        self._store.setValue(key, [path, *others][:RECENT_KEPT])
+        self._put(key, [path, *others][:RECENT_KEPT])
 
     def folder(self) -> str:
         """Return the folder opened from last, or the home folder."""
@@ -134,7 +260,7 @@ class Settings:
 
     def set_folder(self, path: str) -> None:
         """Remember the folder of a file that was opened."""
-        self._store.setValue("folder", str(Path(path).parent))
+        self._put("folder", str(Path(path).parent))
 
     def save_folder(self) -> str:
         """Return the folder that was saved to last; before there is one, that opened from."""
@@ -143,15 +269,15 @@ class Settings:
 
     def set_save_folder(self, path: str) -> None:
         """Remember the folder that a file was saved to."""
-        self._store.setValue("save_folder", str(Path(path).parent))
+        self._put("save_folder", str(Path(path).parent))
 
     def reopens_session(self) -> bool:
         """Return whether the next start opens what was open last: yes, unless told otherwise."""
-        return self._text("session/reopens", YES) != NO
+        return self._values.get("session/reopens", True) is True
 
     def set_reopens_session(self, reopens: bool) -> None:
         """Remember whether the next start opens what was open last."""
-        self._store.setValue("session/reopens", YES if reopens else NO)
+        self._put("session/reopens", reopens)
 
     def session(self) -> str:
         """Return the text of `gui.core.session_record` written last; empty for none."""
@@ -159,52 +285,107 @@ class Settings:
 
     def set_session(self, text: str) -> None:
         """Remember what is open."""
-        self._store.setValue("session/record", text)
+        self._put("session/record", text)
 
     def is_reopening(self) -> bool:
         """Return whether the last session was being opened when the program ended."""
-        return self._text("session/opening") == YES
+        return self._values.get("session/opening") is True
 
     def set_reopening(self, is_reopening: bool) -> None:
         """Write at once whether the last session is being opened: a crash may follow."""
-        self._store.setValue("session/opening", YES if is_reopening else NO)
-        self._store.sync()
+        self._put("session/opening", is_reopening)
+        self.save()
 
     def save_layout(self, window: QMainWindow, docks: QByteArray) -> None:
         """Remember the window's place and its docks, as `saveState(LAYOUT_VERSION)` gave them."""
-        self._store.setValue("window/geometry", window.saveGeometry())
-        self._store.setValue("window/docks", docks)
+        self._put("window/geometry", _base64(window.saveGeometry()))
+        self._put("window/docks", _base64(docks))
 
     def restore_layout(self, window: QMainWindow) -> bool:
         """Put window and docks where they were; return False when nothing usable is stored."""
-        geometry = self._store.value("window/geometry")
-        docks = self._store.value("window/docks")
+        geometry, docks = self._bytes("window/geometry"), self._bytes("window/docks")
         restored = False
-        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
+        if is_geometry(bytes(geometry.data())):
             restored = window.restoreGeometry(geometry)
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
-        if isinstance(docks, QByteArray) and not docks.isEmpty():
+        names = [
+            [part.objectName() for part in window.findChildren(kind)]
+            for kind in (QDockWidget, QToolBar)
+        ]
+        if is_layout(bytes(docks.data()), LAYOUT_VERSION, *names):
             window.restoreState(docks, LAYOUT_VERSION)
         return restored
 
     def folded(self) -> tuple[str, ...] | None:
         """Return which sections of the inspector were closed; None before any run told."""
-        if not self._store.contains("window/folded"):
-            return None
-        return tuple(name for name in self._text("window/folded").split() if name)
+        key = "window/folded"
+        return tuple(self._list(key)) if key in self._values else None
 
     def set_folded(self, names: Iterable[str]) -> None:
         """Remember which sections of the inspector are closed."""
-        self._store.setValue("window/folded", " ".join(names))
+        self._put("window/folded", list(names))
 
     def forget_layout(self) -> None:
         """Forget the window's place and its docks."""
-        self._store.remove("window")
+        for name in ("window/geometry", "window/docks", "window/folded"):
+            if self._values.pop(name, None) is not None:
+                self._note_change()
 
     def save(self) -> None:
-        """Write the file now."""
-        self._store.sync()
+        """Write the file now, if anything has changed; a failure is told by `failed`."""
+        self._writer.stop()
+        if not self._is_changed or self._is_in_the_way:
+            return
+        try:
+            write_record(self.path, self._values)
+        except (EngineError, OSError, ValueError) as error:
+            self._tell_failure(getattr(error, "details", "") or str(error))
+            return
+        self._is_changed = False
+        self._says_failure = True
 
-    def _text(self, key: str, default: str = "") -> str:
-        value = self._store.value(key, default)
-        return value if isinstance(value, str) else default
+    def _tell_failure(self, why: str) -> None:
+        _log.warning("Settings were not written: %s: %s", self.path, why)
+        if self._says_failure:
+            self._says_failure = False
+            sentence = text(
+                "The settings cannot be saved to {path}: free some space there, or allow Camscope "
+                "to write. Until then changes are forgotten when it ends.",
+                path=self.path,
+            )
+            self.failed.emit(sentence, why)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Write what has changed (Qt)."""
+        if event.timerId() == self._writer.timerId():
+            self.save()
+        else:
+            super().timerEvent(event)
+
+    def _put(self, key: str, value: object) -> None:
+        """Change a value; a kind that could not be read again is a mistake of the program."""
+        if not _fits(key, value):
+            raise TypeError(f"{key}: {value!r}")
+        if self._values.get(key) != value:
+            self._values[key] = value
+            self._note_change()
+
+    def _note_change(self) -> None:
+        self._is_changed = True
+        if not self._writer.isActive():
+            self._writer.start(WRITE_AFTER_MS, self)
+
+    def _text(self, key: str) -> str:
+        value = self._values.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _list(self, key: str) -> list[str]:
+        value = self._values.get(key, [])
+        return value if isinstance(value, list) else []
+
+    def _bytes(self, key: str) -> QByteArray:
+        return QByteArray(base64.b64decode(self._text(key)))
+
+
+def _base64(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode()

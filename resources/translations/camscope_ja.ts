@@ -5153,6 +5153,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../gui/core/settings.py"/>
+        <source>The settings cannot be saved to {path}: free some space there, or allow Camscope to write. Until then changes are forgotten when it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/settings.py"/>
+        <source>The settings could not be read and start anew. The old file is kept as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/settings.py"/>
+        <source>The settings could not be read and start anew. What changes now is forgotten when Camscope ends, because {path} cannot be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The size of filter images goes from {least} to {most}; {value} was asked.</source>
         <translation type="unfinished"></translation>

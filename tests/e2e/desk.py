@@ -48,7 +48,7 @@ class Desk:
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.qtbot = qtbot
-        self.app = App([], Settings(str(folder / "settings.ini")))
+        self.app = App([], Settings(str(folder / "settings.json")))
         self.window, self.state = self.app.window, self.app.state
         self.central_view = self.window.central_view
         self.ear = Ear(self.app)

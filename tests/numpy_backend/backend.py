@@ -29,3 +29,6 @@ class NumpyBackend:
     def open(self, path: str, kind: str) -> NumpyNetwork:
         assert kind == "npnet"
         return NumpyNetwork(*read(path))
+
+    def write_application(self, name: str, weights: str | None, path: str) -> None:
+        raise AssertionError("numpy has no networks of Keras")

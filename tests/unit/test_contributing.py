@@ -175,7 +175,7 @@ def test_a_panel_has_its_place_and_its_entry_in_the_menu(qtbot, tmp_path, monkey
     monkeypatch.setattr(main_window, "PANELS", (*PANELS, made_up))
     state, notices = State(), Notices()
     controller = Controller(state, notices)
-    settings = Settings(str(tmp_path / "settings.ini"))
+    settings = Settings(str(tmp_path / "settings.json"))
     window = main_window.MainWindow(state, controller, notices, settings)
     qtbot.addWidget(window)
     assert isinstance(window.panels["made-up"], LayerTreePanel)

@@ -26,8 +26,14 @@ MAX_LINES = 600
 
 FRAMEWORKS = ("tensorflow", "torch", "tf_keras", "jax")
 QT = ("PySide6", "shiboken6")
+NETWORK = (
+    *("asyncio", "ftplib", "http", "smtplib", "socketserver", "ssl", "telnetlib", "urllib.request"),
+    *("xmlrpc", "aiohttp", "httpx", "requests", "urllib3", "PySide6.QtNetwork"),
+)
+"""Ways to other computers: nothing but a download that the user ordered has one."""
 BACKENDS = "engine/backends/*"
-DEMO = "resources/demo/*"
+MADE = ("resources/demo/*", "resources/catalogue/*")
+"""Scripts that make what the program comes with; it never runs them."""
 BANNED_CV2 = ("imread", "imreadmulti", "imreadanimation", "imwrite", "imwritemulti", "VideoCapture")
 
 
@@ -44,6 +50,10 @@ QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
+LIBRARY = ("engine.models.catalogue", "engine.models.weights_import", "engine.storage.download")
+"""The model library's facts, and how files get into it: no model is read."""
+RECORDS = "engine.storage.json_file"
+"""How a record of plain values is kept."""
 PURE = (
     "chosen",
     "currency",
@@ -59,7 +69,13 @@ PURE = (
     "session_record",
 )
 RULES = (
-    Rule(("gui/*",), ("engine",), but_modules=(*SHARED, *SHARED_RULES, "engine.ipc.thread")),
+    Rule(
+        ("gui/*",),
+        ("engine",),
+        but_modules=(*SHARED, *SHARED_RULES, *LIBRARY, RECORDS, "engine.ipc.thread"),
+    ),
+    Rule(("gui/*",), LIBRARY, but_files=("gui/core/library_files.py", "gui/dialogs/library.py")),
+    Rule(("gui/*",), (RECORDS,), but_files=("gui/core/settings.py",)),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
     Rule(
         ("gui/*",),
@@ -85,13 +101,15 @@ RULES = (
     Rule(("engine/api/*",), ("engine",), but_modules=("engine.api",)),
     Rule(("engine/imaging/*",), ("engine",), but_modules=SHARED),
     Rule(PROGRAM, QT, but_files=("gui/*", *QT_OF_THE_ENGINE)),
-    Rule(PROGRAM, FRAMEWORKS, but_files=(BACKENDS, DEMO)),
+    Rule(PROGRAM, FRAMEWORKS, but_files=(BACKENDS, *MADE)),
+    Rule(PROGRAM, NETWORK, but_files=("engine/storage/download.py",)),
+    Rule(PROGRAM, ("socket",), but_files=("gui/screen.py",)),
     Rule((BACKENDS,), ("engine.attribution", "engine.session", "engine.cli", "engine.ipc")),
     Rule(("engine/attribution/*", "engine/filters/*"), ("keras",), but_modules=("keras.ops",)),
     Rule(
         PROGRAM,
         ("keras",),
-        but_files=(BACKENDS, DEMO, "engine/attribution/*", "engine/filters/*"),
+        but_files=(BACKENDS, *MADE, "engine/attribution/*", "engine/filters/*"),
     ),
 )
 
@@ -143,7 +161,7 @@ def framework_words(sources: dict[str, str]) -> list[str]:
     return [
         f"{path}:{number} names a framework: {line.strip()}"
         for path, text in sources.items()
-        if matches(path, PROGRAM) and not matches(path, (BACKENDS, DEMO))
+        if matches(path, PROGRAM) and not matches(path, (BACKENDS, *MADE))
         for number, line in enumerate(text.splitlines(), start=1)
         if FRAMEWORK_WORDS.search(line)
     ]
@@ -221,6 +239,9 @@ FORBIDDEN = [
     ("engine/attribution/registry.py", "METHODS = {'a': 'gui.panels.layers:LayerTree'}"),
     ("engine/session/session.py", "from PySide6.QtCore import QThread"),
     ("engine/models/catalogue.py", "import shiboken6"),
+    ("engine/session/library.py", "def f():\n    from urllib.request import urlopen"),
+    ("gui/core/settings.py", "import socket"),
+    ("gui/dialogs/keys.py", "import requests"),
     ("main.py", "from PySide6.QtWidgets import QApplication"),
     (
         "engine/backends/tensorflow/forward_backward.py",

@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, OutOfMemory
+from engine.backends.tensorflow.applications import write_application
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (
@@ -18,12 +19,14 @@ from engine.backends.tensorflow.precision import (
     has_bfloat16_units,
 )
 from engine.backends.tensorflow.scope_names import accept_all_names
+from engine.backends.tensorflow.trusted_code import objects_of
 from engine.backends.tensorflow.weights import check_finite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.api.engine_status import Device
+    from engine.backends.protocol import TrustedCode
 
 
 class TensorFlowBackend:
@@ -63,8 +66,10 @@ class TensorFlowBackend:
         """Versions of TensorFlow and Keras."""
         return {"tensorflow": tf.__version__, "keras": keras.__version__}
 
-    def open(self, path: str, kind: str) -> KerasNetwork:
+    def open(self, path: str, kind: str, code: TrustedCode | None = None) -> KerasNetwork:
         """Open a vetted file, without its training configuration.
+
+        Keras' safe mode is left only for a file that the user trusts.
 
         Raises
         ------
@@ -74,8 +79,11 @@ class TensorFlowBackend:
         """
         accept_all_names()
         keras.backend.clear_session()
+        own = {} if code is None else objects_of(code)
         try:
-            model: Any = keras.models.load_model(path, compile=False, safe_mode=True)
+            model: Any = keras.models.load_model(
+                path, custom_objects=own, compile=False, safe_mode=code is None
+            )
         except (MemoryError, tf.errors.ResourceExhaustedError) as error:
             raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
         except Exception as error:
@@ -87,6 +95,10 @@ class TensorFlowBackend:
         check_finite(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
         return KerasNetwork(model, precision, CPU_DEVICE if self._is_on_cpu else None)
+
+    def write_application(self, name: str, weights: str | None, path: str) -> None:
+        """Build a network of Keras Applications and write it as a .keras file."""
+        write_application(name, weights, path)
 
 
 def _first_line(error: Exception) -> str:

@@ -55,6 +55,7 @@ def _call_row(call: Call, prefix: str, names: dict[int, str]) -> LayerNode:
         reason=reason,
         children=layer_tree(operation, path + "/") if is_container(operation) else (),
         properties=() if is_container(operation) else layer_properties(operation),
+        runs_code=_is_own_code(operation),
     )
 
 
@@ -72,7 +73,14 @@ def _shared_row(last: Call, prefix: str, calls: tuple[LayerNode, ...]) -> LayerN
         reason=end.reason,
         children=calls,
         properties=end.properties,
+        runs_code=end.runs_code,
     )
+
+
+def _is_own_code(operation: Any) -> bool:
+    """Tell whether a layer is a program, or of a class that is not part of Keras."""
+    module = type(operation).__module__
+    return isinstance(operation, keras.layers.Lambda) or module.partition(".")[0] != "keras"
 
 
 def _type_name(operation: Any) -> str:

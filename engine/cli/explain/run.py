@@ -31,6 +31,7 @@ from engine.cli.explain.map_writer import FileNames, MapWriter
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import map_key, plan_of
 from engine.cli.explain.resume import ResumeIndex
+from engine.cli.model_options import load_request
 from engine.storage.folders import locked_folder
 from engine.storage.image_paths import image_paths, with_copies
 from engine.storage.manifest_formats import FORMAT
@@ -84,9 +85,7 @@ def explain_images(
     methods = chosen_methods(options.method, options.param)
     paths = image_paths(options.images, leave_out=options.out)
     with locked_folder(options.out) as out:
-        session, info = open_session(
-            options.model, work_dir, engine_options(options), options.labels
-        )
+        session, info = open_session(load_request(options), work_dir, engine_options(options))
         plan = plan_of(options, methods, info)
         check_one_map(options.code, plan, paths)
         manifest = Manifest(out, _head(session, info))
@@ -359,6 +358,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             "input_shape": list(info.input_shape),
             **({"labels": info.label_source} if info.label_source else {}),
             **({"untrained": untrained_record(info)} if info.untrained else {}),
+            **({"trusted": info.trusted.record} if info.trusted else {}),
         },
         "versions": {
             "python": platform.python_version(),

@@ -111,11 +111,20 @@ def _update_settings(value: Config, cls: str) -> None:
     if cls == "InputLayer":
         if "batch_input_shape" in settings:
             settings["batch_shape"] = settings.pop("batch_input_shape")
+    elif cls == "Lambda" and isinstance(settings.get("function"), list):
+        settings["function"] = _packed_function(settings["function"])
     elif cls == "LeakyReLU" and "alpha" in settings:
         settings["negative_slope"] = settings.pop("alpha")
     axis = settings.get("axis")
     if cls == "BatchNormalization" and isinstance(axis, list) and len(axis) == 1:
         settings["axis"] = axis[0]
+
+
+def _packed_function(function: list[Any]) -> Config:
+    """Return the code of a Lambda as Keras 3 writes it; nothing runs unless the file is trusted."""
+    code, defaults, closure = (*function, None, None, None)[:3]
+    config = {"code": code, "defaults": defaults, "closure": closure}
+    return {"class_name": "__lambda__", "config": config}
 
 
 def _update_model(model: Config) -> None:

@@ -24,7 +24,7 @@ class Desk:
     """A window with a fake engine that answers."""
 
     def __init__(self, tmp_path):
-        self.settings = Settings(str(tmp_path / "settings.ini"))
+        self.settings = Settings(str(tmp_path / "settings.json"))
         self.state = State()
         self.notices = Notices()
         self.told = []

@@ -84,7 +84,7 @@ def image_file(path):
 
 def test_the_window_is_painted_before_the_engine_is_loaded(fake_thread, tmp_path, qtbot, capsys):
     fake_thread.newest = None
-    made = app_module.App([image_file(tmp_path / "a.png")], Settings(str(tmp_path / "s.ini")))
+    made = app_module.App([image_file(tmp_path / "a.png")], Settings(str(tmp_path / "s.json")))
     qtbot.addWidget(made.window)
     started_at_paint = []
     made.window.painted.connect(lambda: started_at_paint.append(fake_thread.newest))
@@ -118,7 +118,7 @@ def test_what_was_open_is_opened_at_the_next_start_unless_told_otherwise(
     runs = []  # Python would take a window apart while Qt still sends it events
 
     def start(*files, **how):
-        runs.append(app_module.App(files, Settings(str(tmp_path / "s.ini")), **how))
+        runs.append(app_module.App(files, Settings(str(tmp_path / "s.json")), **how))
         return opened_by(runs[-1], fake_thread, qtbot)
 
     assert start(image, str(model)) == ["net.keras", "a.png"]
@@ -130,7 +130,7 @@ def test_what_was_open_is_opened_at_the_next_start_unless_told_otherwise(
 
 
 def test_a_session_without_its_model_is_shown_with_the_demo(fake_thread, tmp_path, qtbot):
-    settings = Settings(str(tmp_path / "s.ini"))
+    settings = Settings(str(tmp_path / "s.json"))
     image = image_file(tmp_path / "a.png")
     settings.set_session(f'{{"model": "/gone/net.keras", "images": ["{image}"]}}')
     made = app_module.App([], settings)
@@ -198,7 +198,7 @@ def test_run_ends_with_zero_and_stops_the_engine(tmp_path):
 
 def test_a_window_that_is_closed_at_once_starts_nothing(fake_thread, tmp_path, qtbot):
     fake_thread.newest = None
-    made = app_module.App([], Settings(str(tmp_path / "s.ini")))
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
     qtbot.addWidget(made.window)
     made.show()
     made.window.close()
@@ -218,7 +218,7 @@ def test_what_fails_at_the_end_does_not_keep_the_thread_from_being_stopped(
     fake_thread, tmp_path, qtbot
 ):
     fake_thread.newest = None
-    made = app_module.App([], Settings(str(tmp_path / "s.ini")))
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
     qtbot.addWidget(made.window)
     made.show()
     qtbot.waitUntil(lambda: fake_thread.newest is not None)
@@ -237,7 +237,7 @@ def test_what_fails_at_the_end_does_not_keep_the_thread_from_being_stopped(
 
 
 def test_the_window_has_the_colours_and_the_recent_files_of_last_time(fake_thread, tmp_path, qtbot):
-    settings = Settings(str(tmp_path / "s.ini"))
+    settings = Settings(str(tmp_path / "s.json"))
     settings.set_theme(ThemeChoice.DARK)
     image = image_file(tmp_path / "a.png")
     settings.add_recent_image(image)
@@ -247,3 +247,30 @@ def test_the_window_has_the_colours_and_the_recent_files_of_last_time(fake_threa
     assert dark.isChecked()
     opened_by(made, fake_thread, qtbot)
     assert made.window.central_view.drop_zone.recent_images() == [image]
+
+
+def test_settings_that_cannot_be_read_are_one_sentence_in_the_window(fake_thread, tmp_path, qtbot):
+    (tmp_path / "s.json").write_text("@Variant")
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
+    told = []
+    made.notices.message_posted.connect(lambda *message: told.append(message))
+    opened_by(made, fake_thread, qtbot)
+    ((kind, sentence, details),) = told
+    assert (kind, sentence) == ("warning", str(made.settings.problem))
+    assert details
+
+
+def test_settings_that_cannot_be_written_are_one_sentence_in_the_window(
+    fake_thread, tmp_path, qtbot, monkeypatch
+):
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
+    told = []
+    made.notices.message_posted.connect(lambda kind, sentence, details: told.append(sentence))
+
+    def full(source, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    opened_by(made, fake_thread, qtbot)
+    ((sentence),) = told
+    assert sentence.startswith("The settings cannot be saved to ")

@@ -1,7 +1,10 @@
 """The window: drops, keys, actions and layout, with an engine that is none."""
 
+import json
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QSettings, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -328,7 +331,9 @@ def test_the_layout_is_remembered_and_can_be_reset(desk, qtbot, tmp_path):
     assert second.docks["methods"].isVisible()
     assert not second.inspector.isFloating()
     assert second.inspector.folded == ("properties",)
-    assert not QSettings(desk.settings.path, QSettings.Format.IniFormat).contains("window/docks")
+    desk.settings.save()
+    second._settings.save()
+    assert "window/docks" not in json.loads(Path(desk.settings.path).read_text())
 
 
 def test_a_panel_that_is_asked_for_comes_into_view(shown, qtbot):

@@ -57,7 +57,7 @@ def test_the_manifest_tells_every_field(default):
 
 
 def test_settings_keep_every_field(default, tmp_path, qapp):
-    settings = Settings(str(tmp_path / "s.ini"))
+    settings = Settings(str(tmp_path / "s.json"))
     settings.set_style(another(default))
     settings.save()
     assert Settings(settings.path).style(default) == another(default)

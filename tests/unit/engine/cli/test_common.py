@@ -12,7 +12,7 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Resize, Target
-from engine.api.model import OutputInfo, PreprocessChoice
+from engine.api.model import LoadModel, OutputInfo, PreprocessChoice
 from engine.api.scores import OutputActivation
 from engine.cli.common import (
     check_preprocess,
@@ -75,7 +75,7 @@ def test_only_what_is_linear_is_told_to_be_logits():
 
 def test_labels_that_are_none_are_refused_before_a_model_is_opened(tmp_path):
     with pytest.raises(EngineError) as refused:
-        open_session("gone.keras", str(tmp_path), EngineOptions(), "fashion_mnist")
+        open_session(LoadModel("gone.keras", "fashion_mnist"), str(tmp_path), EngineOptions())
     assert str(refused.value) == (
         '"fashion_mnist" is neither a set of labels nor a file. Nearest: fashion-mnist, mnist.'
     )

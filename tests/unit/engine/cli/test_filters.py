@@ -59,6 +59,7 @@ INFO = SimpleNamespace(
     preprocess_choices=(SimpleNamespace(name="unit"), SimpleNamespace(name="signed")),
     auto_layer="conv",
     request=SimpleNamespace(path="model.keras"),
+    trusted=None,
     walk=lambda: iter([SimpleNamespace(path="conv", output_shape=(None, 20, 20, 12))]),
     find=lambda path: (
         SimpleNamespace(path="conv", output_shape=(None, 20, 20, 12)) if path == "conv" else None

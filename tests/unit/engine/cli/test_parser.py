@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMMANDS = ("methods", "presets", "layers", "predict", "explain", "activations", "filters")
-COMMANDS += ("atlas", "match", "figure")
+COMMANDS += ("atlas", "match", "figure", "library")
 CONTRACT = (Path(__file__).parents[4] / "docs" / "cli.md").read_text("utf-8")
 
 

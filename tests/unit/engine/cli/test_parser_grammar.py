@@ -10,7 +10,7 @@ from engine.cli import parser as grammar
 from engine.cli.parser import parser
 
 NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
-NAMES += ("activations", "filters", "atlas", "match", "figure")
+NAMES += ("activations", "filters", "atlas", "match", "figure", "library")
 
 
 def parsed(*words):

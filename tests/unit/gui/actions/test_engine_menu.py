@@ -67,7 +67,7 @@ def test_a_device_that_is_gone_is_as_good_as_automatic(menu, state):
 
 
 def test_options_are_remembered_and_checked_when_read(tmp_path):
-    path = str(tmp_path / "settings.ini")
+    path = str(tmp_path / "settings.json")
     settings = Settings(path)
     assert settings.options() == EngineOptions()
     settings.set_options(EngineOptions("gpu:0", "float32"))

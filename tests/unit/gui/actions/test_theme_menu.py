@@ -22,8 +22,8 @@ def theme(qapp):
 def menu(theme, qtbot, tmp_path):
     window = QWidget()
     qtbot.addWidget(window)
-    window.menu = ThemeMenu(theme, Settings(str(tmp_path / "settings.ini")), window)
-    window.path = str(tmp_path / "settings.ini")
+    window.menu = ThemeMenu(theme, Settings(str(tmp_path / "settings.json")), window)
+    window.path = str(tmp_path / "settings.json")
     return window
 
 

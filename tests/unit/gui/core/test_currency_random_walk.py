@@ -61,7 +61,7 @@ class Walker:
     def __init__(self, folder, qtbot, seed):
         self.random = random.Random(seed)
         self.numbers = Numbers()
-        self.settings = Settings(str(folder / "settings.ini"))
+        self.settings = Settings(str(folder / "settings.json"))
         self.state, self.notices = State(), Notices()
         self.controller = Controller(self.state, self.notices)
         self.window = MainWindow(self.state, self.controller, self.notices, self.settings)

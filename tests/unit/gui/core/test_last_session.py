@@ -57,7 +57,7 @@ def start(qtbot, tmp_path):
     started = []
 
     def begin():
-        started.append(Run(qtbot, str(tmp_path / "s.ini")))
+        started.append(Run(qtbot, str(tmp_path / "s.json")))
         return started[-1]
 
     yield begin

@@ -15,7 +15,7 @@ def desk(qapp, tmp_path):
     for name in ("a.png", "b.png", "c.npz", "one.keras", "two.keras"):
         (tmp_path / name).touch()
     state, owner = State(), QObject()
-    settings = Settings(str(tmp_path / "settings.ini"))
+    settings = Settings(str(tmp_path / "settings.json"))
     yield RecentFiles(state, settings, owner), state, settings
     owner.deleteLater()
 

@@ -130,6 +130,7 @@ def test_a_target_of_a_linear_output_that_is_read_as_logits_comes_back():
         [["rise", [["masks", True]]]],
         [["rise", [["no such", 1]]]],
         [["no such", [["masks", 8]]]],
+        [["rise", [["masks", 10**400]]]],
         [["rise", 3]],
         [[["a"], [["masks", 8]]]],
         {"rise": 1},
@@ -138,6 +139,13 @@ def test_a_target_of_a_linear_output_that_is_read_as_logits_comes_back():
 def test_impossible_parameters_are_left_out(wrong):
     record = SessionRecord("m", choices={"parameters": wrong})
     assert choices_for(record, INFO, fakes.METHOD_INFOS)["parameters"] == ()
+
+
+@pytest.mark.parametrize("number", [2**31, 10**400], ids=["large", "huge"])
+def test_a_number_that_no_array_has_is_left_out(number):
+    target = {"index": 0, "output": 0, "layer": "backbone/block0_conv", "cell": [1, number]}
+    chosen = choices_for(SessionRecord("m", choices={"target": target}), INFO, fakes.METHOD_INFOS)
+    assert chosen["target"] == Target(0, layer="backbone/block0_conv", cell=None)
 
 
 WORDS = st.sampled_from(("", "rise", "masks", "scores", "backbone", "index", "output", "#12345g"))

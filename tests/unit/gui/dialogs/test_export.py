@@ -33,7 +33,7 @@ def window(qtbot):
 
 @pytest.fixture
 def settings(tmp_path):
-    return Settings(str(tmp_path / "s.ini"))
+    return Settings(str(tmp_path / "s.json"))
 
 
 def test_filters_and_default_come_from_the_registry(window, settings, monkeypatch):

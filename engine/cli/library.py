@@ -1,0 +1,123 @@
+"""Runs `camscope library`: lists the networks of Keras Applications, imports and downloads weights.
+
+A network is named for a model as ``--model library:NAME``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.api.errors import EngineError
+from engine.api.spelling import nearest
+from engine.api.units import size_text
+from engine.models.catalogue import (
+    PREFIX,
+    WeightsPlace,
+    applications,
+    find_application,
+    find_weights,
+    own_weights,
+    weights_place,
+)
+from engine.models.weights_import import import_weights
+from engine.storage.download import download
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from engine.models.catalogue import Application
+
+_WORDS = {
+    WeightsPlace.KERAS: "in the Keras cache",
+    WeightsPlace.LIBRARY: "in the library",
+    WeightsPlace.NOWHERE: "–",
+}
+
+
+def run_library(
+    options: argparse.Namespace, progress: Callable[[str], None]
+) -> tuple[list[str], dict[str, Any]]:
+    """Import and download what the arguments name; return the table and the JSON record.
+
+    After an import or a download both are of that network alone.
+
+    Raises
+    ------
+    EngineError
+        For a file or a name that is not the library's, and where the download fails.
+    """
+    chosen: list[Application] = []
+    if options.file is not None:
+        chosen.append(import_weights(options.file))
+    if options.download is not None:
+        chosen.append(_downloaded(options.download, progress))
+    listed = chosen or list(applications())
+    return list(_table(listed)), {"models": [_record(each) for each in listed]}
+
+
+def _downloaded(name: str, progress: Callable[[str], None]) -> Application:
+    application = find_application(name.removeprefix(PREFIX))
+    if application is None:
+        raise EngineError(
+            'The library has no model "{name}". {nearest}',
+            name=name,
+            nearest=nearest(name, (each.name for each in applications())),
+        )
+
+    def tell(done: int, total: int | None) -> None:
+        of = "" if total is None else f" of {size_text(total)}"
+        progress(f"{application.file}: {size_text(done)}{of}")
+
+    download(
+        application.url,
+        str(own_weights(application)),
+        checksum=application.checksum,
+        most_bytes=application.most_bytes,
+        tell=tell,
+    )
+    return application
+
+
+def _record(application: Application) -> dict[str, Any]:
+    found = find_weights(application)
+    return {
+        "name": application.name,
+        "family": application.family,
+        "model": f"{PREFIX}{application.name}",
+        "input_size": [application.side, application.side],
+        "params": application.parameters,
+        "weight_bytes": application.weight_bytes,
+        "top1": application.top1,
+        "top5": application.top5,
+        "weights": None if found is None else str(found),
+        "weights_in": weights_place(application).value or None,
+    }
+
+
+def _table(listed: list[Application]) -> Iterator[str]:
+    rows = [("Model", "Family", "Input", "Params", "Size", "Top-1", "Top-5", "Weights")]
+    rows += [
+        (
+            each.name,
+            each.family,
+            f"{each.side} × {each.side}",
+            f"{each.parameters:,}",
+            str(size_text(each.weight_bytes)),
+            _percent(each.top1),
+            _percent(each.top5),
+            _WORDS[weights_place(each)],
+        )
+        for each in listed
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            f"{cell:>{width}}" if 2 <= column <= 6 else f"{cell:<{width}}"
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f} %"

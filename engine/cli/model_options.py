@@ -1,0 +1,99 @@
+"""Adds the options that say how a model file is opened, and reads them: `--trust` and its like."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from typing import TYPE_CHECKING
+
+from engine.api.errors import EngineError
+from engine.api.model import LoadModel
+from engine.api.trust import TrustedFile
+from engine.models.catalogue import model_path
+from engine.session.trusted_code import read_code
+
+if TYPE_CHECKING:
+    import argparse
+
+_PREFIX = re.compile(r"[0-9a-fA-F]{8,64}")
+_BLOCK = 2**22
+
+
+def add_model_options(command: argparse.ArgumentParser) -> None:
+    """Add what says how a model file is opened."""
+    add = command.add_argument
+    add(
+        "--trust",
+        default="",
+        metavar="SHA256|FILE",
+        help="let the code in this model file run: the file, or 8 or more digits of its SHA-256",
+    )
+    add(
+        "--custom-objects",
+        default="",
+        metavar="FILE.py",
+        help="with --trust: run this file, which has the model's own classes",
+    )
+
+
+def load_request(options: argparse.Namespace) -> LoadModel:
+    """Return the request for the model that the arguments name, with what they say of it.
+
+    The model is a file, or ``library:NAME``.
+
+    Raises
+    ------
+    EngineError
+        For a trust in something else than this file, and for a Python file that cannot be read.
+    """
+    model = model_path(options.model)
+    return LoadModel(
+        model,
+        getattr(options, "labels", ""),
+        trusted=_trusted(model, options.trust, options.custom_objects),
+    )
+
+
+def _trusted(model: str, trust: str, code: str) -> tuple[TrustedFile, ...]:
+    if not trust:
+        if code:
+            raise EngineError(
+                "--custom-objects runs a program: say --trust, too, with the model file or its "
+                "SHA-256."
+            )
+        return ()
+    digest = _digest(model)
+    is_file = os.path.exists(trust)
+    if not is_file and not _PREFIX.fullmatch(trust):
+        raise EngineError(
+            '"{word}" is neither a file nor 8 or more digits of a SHA-256. Write --trust {model}.',
+            word=trust,
+            model=model,
+        )
+    if _digest(trust) != digest if is_file else not digest.startswith(trust.lower()):
+        raise EngineError(
+            "--trust names another file: the SHA-256 of {model} begins with {digest}.",
+            model=os.path.basename(model),
+            digest=digest[:16],
+        )
+    own = hashlib.sha256(read_code(code)).hexdigest() if code else ""
+    return (TrustedFile(digest, os.path.abspath(code) if code else "", own),)
+
+
+def _digest(path: str) -> str:
+    """Return a file's SHA-256; what changes afterwards is not what is trusted."""
+    digest = hashlib.sha256()
+    try:
+        if not os.path.isfile(path):
+            raise FileNotFoundError(path)
+        with open(path, "rb") as source:
+            while block := source.read(_BLOCK):
+                digest.update(block)
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            "{file} was not found. Check the path, or choose the file again.",
+            file=os.path.basename(path),
+            details=str(error),
+        ) from None
+    return digest.hexdigest()

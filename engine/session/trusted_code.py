@@ -1,0 +1,68 @@
+"""Copies the Python file of a trusted model privately, if it is still the one that was trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+from engine.api.errors import EngineError
+from engine.api.units import MB
+from engine.backends.protocol import TrustedCode
+
+if TYPE_CHECKING:
+    from engine.api.trust import CodeNeeds, TrustedFile
+
+MAX_CODE_BYTES = 4 * MB
+
+
+def code_of(trust: TrustedFile, needs: CodeNeeds, folder: str) -> TrustedCode:
+    """Return the code that a trusted model may run.
+
+    Parameters
+    ----------
+    trust : TrustedFile
+        What the user said.
+    needs : CodeNeeds
+        What the model asks for.
+    folder : str
+        A private folder, for the copy.
+
+    Raises
+    ------
+    EngineError
+        When the Python file is not there, or is not the one that was trusted.
+    """
+    if not trust.code:
+        return TrustedCode(None, "", needs.classes)
+    file = os.path.basename(trust.code)
+    data = read_code(trust.code)
+    if hashlib.sha256(data).hexdigest() != trust.code_sha256:
+        raise EngineError(
+            "{file} has changed since it was trusted. Look at it, and trust the model with it "
+            "again.",
+            file=file,
+        )
+    copy = os.path.join(folder, "trusted_code.py")
+    with open(copy, "wb") as target:
+        target.write(data)
+    return TrustedCode(copy, file, needs.classes)
+
+
+def read_code(path: str) -> bytes:
+    """Return the bytes of a Python file. Raises EngineError."""
+    file = os.path.basename(path)
+    try:
+        if not os.path.isfile(path):  # opening a pipe would wait for ever
+            raise FileNotFoundError(path)
+        with open(path, "rb") as source:
+            data = source.read(MAX_CODE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            "{file} cannot be read. Choose the Python file with the model's classes again.",
+            file=file or path,
+            details=str(error),
+        ) from None
+    if len(data) > MAX_CODE_BYTES or b"\0" in data:
+        raise EngineError("{file} is not a Python file with classes.", file=file)
+    return data

@@ -1,0 +1,139 @@
+"""A refused file tells its layers, shapes and weights as Keras itself counts them; nothing runs."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import keras
+import pytest
+
+from engine.api.errors import EngineError
+from engine.models.inspection import inspect
+from tests import models
+from tests.unit.engine.models import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from engine.api.model import LayerNode
+
+pytestmark = pytest.mark.tensorflow
+
+
+def _rows(rows: tuple[LayerNode, ...]) -> Iterator[LayerNode]:
+    for row in rows:
+        yield from row.walk()
+
+
+def _of_keras(model: Any, prefix: str = "") -> dict[str, tuple[Any, int]]:
+    """Shape and number of weights of every layer, as Keras has them."""
+    found = {}
+    for layer in model.layers:
+        found[prefix + layer.name] = (tuple(layer.output.shape), layer.count_params())
+        if isinstance(layer, keras.Model):
+            found |= _of_keras(layer, f"{prefix}{layer.name}/")
+    return found
+
+
+@pytest.mark.parametrize("suffix", [".keras", ".h5"])
+@pytest.mark.parametrize(
+    "build",
+    [models.with_own_layer, models.nested, models.two_inputs, models.batch_norm, models.separable],
+    ids=lambda build: build.__name__,
+)
+def test_layers_shapes_and_weights_are_those_of_keras(
+    build: Callable[[], Any], suffix: str, tmp_path: Path
+):
+    model = build()
+    path = models.save(model, tmp_path / f"m{suffix}")
+    with open(path, "rb") as source:
+        found = inspect(source, "m")
+    rows = {row.path: (row.output_shape, row.param_count) for row in _rows(found.layers)}
+    assert rows == _of_keras(model)
+    assert (found.name, found.param_count) == (model.name, model.count_params())
+    assert found.input_shape == tuple(model.inputs[0].shape[1:])
+    assert not any(row.explainable for row in _rows(found.layers))
+
+
+def test_what_is_not_part_of_keras_is_named_with_its_reason(tmp_path: Path):
+    path = models.save(models.with_own_layer(), tmp_path / "own.keras")
+    with open(path, "rb") as source:
+        found = inspect(source, "own.keras")
+    marked = [row for row in _rows(found.layers) if row.runs_code]
+    assert [row.path for row in marked] == ["scale"]
+    assert found.needs.classes == ("mine>Scale",)
+    assert found.needs.programs == ()
+    assert [str(why) for why in found.reasons] == [
+        "In own.keras, layer scale is of class Scale, which is not part of Keras (or not one that "
+        "Camscope opens). Replace it by ordinary Keras layers and save the model again."
+    ]
+    assert marked[0].reason == found.reasons[0]
+
+
+def test_every_refused_layer_has_its_own_reason_and_nothing_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    code = {"class_name": "__lambda__", "config": {"code": "4wEA", "defaults": None}}
+    config = files.sequential(
+        files.layer("Lambda", "first", function=code),
+        files.layer("Conv2D", "conv", filters=2, kernel_size=[3, 3], activation="relu"),
+        files.layer("Wavelet", "second", module="theirs.layers"),
+        files.layer("Dense", "scores", units=3, activation="their_own"),
+    )
+    path = files.keras_file(tmp_path / "m.keras", config)
+    monkeypatch.setattr(builtins, "exec", lambda *given: pytest.fail("something was run"))
+    monkeypatch.setattr("marshal.loads", lambda *given: pytest.fail("code was unpacked"))
+    with open(path, "rb") as source:
+        found = inspect(source, "m.keras")
+    assert [row.path for row in found.layers if row.runs_code] == ["first", "second", "scores"]
+    assert len(found.reasons) == 3
+    assert found.needs.programs == ("first",)
+    assert found.needs.classes == ("Wavelet", "their_own")
+
+
+def test_settings_are_plain_values(tmp_path: Path):
+    path = files.keras_file(tmp_path / "m.keras")
+    with open(path, "rb") as source:
+        conv = inspect(source, "m.keras").layers[1]
+    told = dict(conv.properties)
+    assert (told["filters"], told["kernel_size"], told["activation"]) == (2, (3, 3), "relu")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"PK\x03\x04 and no more",
+        b"\x89HDF\r\n\x1a\n and no more",
+        b"%PDF-1.7",
+    ],
+    ids=["empty", "zip", "hdf5", "pdf"],
+)
+def test_a_file_that_describes_nothing(data: bytes):
+    with pytest.raises(EngineError):
+        inspect(io.BytesIO(data), "m")
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"class_name": "Dense", "config": {}},
+        {"class_name": "Sequential", "config": {"layers": 3}},
+        {"class_name": "Functional", "config": {"layers": [{"class_name": [], "config": 7}]}},
+        {"class_name": "Sequential", "config": {"layers": [{"inbound_nodes": [[["x"]]]}]}},
+        {"class_name": "Sequential", "config": {"layers": [{"config": {"filters": {}}}]}},
+    ],
+    ids=range(5),
+)
+def test_strange_descriptions_end_in_a_tree_or_a_sentence(config: dict, tmp_path: Path):
+    path = tmp_path / "m.keras"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("config.json", json.dumps(config))
+    with contextlib.suppress(EngineError), open(path, "rb") as source:  # no other error leaves it
+        assert inspect(source, "m").layers is not None
