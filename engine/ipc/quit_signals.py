@@ -12,7 +12,6 @@ import contextlib
 import logging
 import os
 import signal
-import socket
 import sys
 import threading
 from typing import TYPE_CHECKING, NoReturn, Self
@@ -83,9 +82,10 @@ class QuitSignals:
         self._thread: threading.Thread | None = None
         if threading.current_thread() is not threading.main_thread():
             return
-        self._heard, self._told = socket.socketpair()
-        self._told.setblocking(False)
-        self._wakeup_before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        self._heard, self._told = os.pipe()
+        if sys.platform != "win32":
+            os.set_blocking(self._told, False)
+        self._wakeup_before = signal.set_wakeup_fd(self._told, warn_on_full_buffer=False)
         for name in NAMES:
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -112,16 +112,16 @@ class QuitSignals:
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._wakeup_before)
         self._is_closed.set()
-        with contextlib.suppress(OSError):
-            self._told.send(bytes([_STOP]))
+        with contextlib.suppress(OSError):  # full: it has enough to wake up for
+            os.write(self._told, bytes([_STOP]))
         self._thread.join()
         self._thread = None
-        self._heard.close()
-        self._told.close()
+        os.close(self._heard)
+        os.close(self._told)
 
     def _hear(self) -> None:
         while True:
-            number = self._heard.recv(1)[0]
+            number = os.read(self._heard, 1)[0]
             if number == _STOP:
                 return
             if number not in self._before:

@@ -73,7 +73,9 @@ def main(
     os.close(redirect_native_stderr(log_path))
     logs.start_logging("engine", debug=debug)
     faulthandler.enable()  # a crash of native code says in which line of Python
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the window's to handle
+    for name in ("SIGINT", "SIGHUP"):  # what the terminal says is the window's to handle
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)  # the window must stay responsive on two cores
     serve(connection, work_dir, partial(_new_session, work_dir, options))
