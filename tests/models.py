@@ -291,6 +291,13 @@ def mixed_precision() -> Any:
     return seeded(keras.Model(inputs, _head(x), name="mixed_precision"))
 
 
+def quantized(mode: str = "int8") -> Any:
+    """As `flat`, its Dense layer in fewer bits; the convolutions stay as they are."""
+    model = flat()
+    model.get_layer("scores").quantize(mode)
+    return model
+
+
 def backbone() -> Any:
     """Without a top: 7x11x5 channels of a pooling layer, behind a nested convolution."""
     inputs = keras.Input((24, 32, 3))

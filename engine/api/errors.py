@@ -78,16 +78,13 @@ class EngineError(Exception):
         self.details = details
         super().__init__(str(self.text))
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (self.text, self.details)
-
 
 class OutOfMemory(EngineError):
     """The device's memory did not suffice; a smaller batch may."""
 
 
-def _rebuilt(sentence: Text, details: str) -> EngineError:
-    """Return the error that was pickled as its sentence and details."""
+def error_of(sentence: Text, details: str = "") -> EngineError:
+    """Return the error that was sent as its sentence and details."""
     return EngineError(sentence, details=details)
 
 

@@ -20,6 +20,7 @@ from engine.api.label_sets import LABEL_SETS, find_label_set
 from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
+from engine.api.stored_input import StoredInput
 from engine.cli.model_options import load_request
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer, find_layers
@@ -61,8 +62,7 @@ def open_session(
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
     session = Session(work_dir, options)
-    garbage.resume()
-    info = _opened(session, request)
+    info = opened(session, replace(request, must_open=True))
     if labels and not info.outputs:
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
@@ -72,27 +72,9 @@ def open_session(
     return session, info
 
 
-def inspect_or_open(request: LoadModel, work_dir: str, options: EngineOptions) -> ModelInfo:
-    """Open a model, or look at one that is refused (`ModelInfo.refusals`).
-
-    Raises
-    ------
-    EngineError
-        For a file that is refused and does not describe itself, either.
-    """
-    session = Session(work_dir, options)
+def opened(session: Session, request: LoadModel) -> ModelInfo:
+    """Open a model, and say on stderr when its weights look untrained. Raises EngineError."""
     garbage.resume()
-    try:
-        return _opened(session, request)
-    except EngineError as error:
-        refusal = error
-    try:
-        return _opened(session, replace(request, refused=refusal.text))
-    except EngineError:
-        raise refusal from None
-
-
-def _opened(session: Session, request: LoadModel) -> ModelInfo:
     for result in session.run(request):
         if isinstance(result, ModelInfo):
             if result.untrained is not None:
@@ -116,13 +98,35 @@ def engine_options(options: argparse.Namespace) -> EngineOptions:
 
 def check_preprocess(info: ModelInfo, name: str) -> None:
     """Raise EngineError when a model cannot be fed this way."""
-    names = ["auto", *(choice.name for choice in info.preprocess_choices)]
-    if name not in names:
+    if not info.can_be_fed(name):
+        names = ["auto", *(choice.name for choice in info.preprocess_choices)]
         raise EngineError(
             '"{name}" is not a preprocessing that this model can have. {nearest}',
             name=name,
             nearest=nearest(name, names),
         )
+
+
+def settle_input(options: argparse.Namespace, info: ModelInfo) -> None:
+    """Check how a model is to be fed, and fill in what the arguments leave open.
+
+    That is what is kept beside the model (`ModelInfo.stored`), or the usual.
+
+    Raises
+    ------
+    EngineError
+        For a preprocessing or a size that the model cannot have.
+    """
+    check_preprocess(info, getattr(options, "preprocess", "auto"))
+    stored = info.stored or StoredInput("auto")
+    if getattr(options, "resize", None) is None:
+        options.resize = stored.resize.value
+    if getattr(options, "fit", None) is None:
+        options.fit = stored.fit.value
+    if getattr(options, "input_size", None) is None:
+        options.input_size = stored.size
+    else:
+        check_input_size(info, options.input_size)
 
 
 def check_input_size(info: ModelInfo, size: tuple[int, int] | None) -> None:
@@ -300,8 +304,7 @@ def predict_images(
     """
     paths = image_paths(options.images)
     session, info = open_session(load_request(options), work_dir, engine_options(options))
-    check_preprocess(info, options.preprocess)
-    check_input_size(info, options.input_size)
+    settle_input(options, info)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
     records: list[dict[str, Any]] = []
@@ -344,10 +347,11 @@ def image_record(
         record["output_activation"] = key.output_activation.value
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
-    return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}
+    return {**record, "predictions": [prediction_record(row) for row in predictions.ranked[:top]]}
 
 
-def _prediction_record(row: Prediction) -> dict[str, Any]:
+def prediction_record(row: Prediction) -> dict[str, Any]:
+    """Return what JSON output tells of one row of predictions."""
     record: dict[str, Any] = {"index": row.target.index, "label": row.label}
     if row.target.negative:
         record["negative"] = True

@@ -152,11 +152,13 @@ def _presets(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.common import inspect_or_open
+    from engine.cli.common import opened
     from engine.cli.model_options import load_request
     from engine.cli.tables import layer_table, layers_record
+    from engine.session.session import Session
 
-    info = inspect_or_open(load_request(options), work_dir, EngineOptions(precision="float32"))
+    session = Session(work_dir, EngineOptions(precision="float32"))
+    info = opened(session, load_request(options))
     for sentence in info.refusals:
         say(str(sentence))
     if info.needs:
@@ -194,6 +196,18 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
                     say(sentence)
             _print_all(prediction_rows(record["predictions"], output))
     return _exit_code(records)
+
+
+def _preprocessing(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.preprocessing import trial_lines, try_ways
+
+    record = try_ways(options, work_dir, progress)
+    if options.json:
+        _print_json(record)
+    else:
+        for line in trial_lines(record):
+            _print(line)
+    return 0
 
 
 def _explain(options: argparse.Namespace, work_dir: str) -> int:
@@ -293,6 +307,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "presets": _presets,
     "layers": _layers,
     "predict": _predict,
+    "preprocessing": _preprocessing,
     "explain": _explain,
     "figure": _figure,
     "activations": _activations,

@@ -15,54 +15,82 @@ BARE_OPERATIONS = frozenset(
 MODELS = frozenset({"Sequential", "Functional", "Model"})
 
 _LAYERS = """
-Activation ActivityRegularization Add AdditiveAttention AlphaDropout Attention AugMix AutoContrast
-AdaptiveAveragePooling1D AdaptiveAveragePooling2D AdaptiveAveragePooling3D AdaptiveMaxPooling1D
-AdaptiveMaxPooling2D AdaptiveMaxPooling3D Average AveragePooling1D AveragePooling2D
-AveragePooling3D AvgPool1D AvgPool2D AvgPool3D BatchNormalization Bidirectional CenterCrop
-Concatenate Conv1D Conv1DTranspose Conv2D Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM2D
-Convolution1D Convolution2D Convolution2DTranspose Convolution3D Cropping1D Cropping2D Cropping3D
-CutMix Dense DepthwiseConv1D DepthwiseConv2D Dot Dropout ELU Embedding Equalization Flatten GRU
-GaussianDropout GaussianNoise GlobalAveragePooling1D GlobalAveragePooling2D GlobalAveragePooling3D
-GlobalAvgPool1D GlobalAvgPool2D GlobalAvgPool3D GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D
-GlobalMaxPooling1D GlobalMaxPooling2D GlobalMaxPooling3D GroupNormalization Identity InputLayer
-LSTM LayerNormalization LeakyReLU Masking MaxPool1D MaxPool2D MaxPool3D MaxPooling1D MaxPooling2D
-MaxPooling3D Maximum Minimum MixUp MultiHeadAttention Multiply Normalization PReLU Permute
-Pipeline RMSNormalization RandAugment RandomBrightness RandomColorDegeneration RandomColorJitter
-RandomContrast RandomCrop RandomElasticTransform RandomErasing RandomFlip RandomGaussianBlur
-RandomGrayscale RandomHeight RandomHue RandomInvert RandomPerspective RandomPosterization
-RandomRotation RandomSaturation RandomSharpness RandomShear RandomTranslation RandomWidth
-RandomZoom ReLU RepeatVector Rescaling Reshape Resizing SeparableConv1D SeparableConv2D
-SeparableConvolution1D SeparableConvolution2D SimpleRNN Softmax Solarization
-SpatialDropout1D SpatialDropout2D SpatialDropout3D SpectralNormalization Subtract ThresholdedReLU
-TimeDistributed UnitNormalization UpSampling1D UpSampling2D UpSampling3D ZeroPadding1D
-ZeroPadding2D ZeroPadding3D
+Activation ActivityRegularization AdaptiveAveragePooling1D AdaptiveAveragePooling2D
+AdaptiveAveragePooling3D AdaptiveMaxPooling1D AdaptiveMaxPooling2D AdaptiveMaxPooling3D Add
+AdditiveAttention AlphaDropout Attention AugMix AutoContrast Average AveragePooling1D
+AveragePooling2D AveragePooling3D AvgPool1D AvgPool2D AvgPool3D BatchNormalization Bidirectional
+CenterCrop Concatenate ContrastLimitedAdaptiveHistogramEqualization Conv1D Conv1DTranspose Conv2D
+Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM1D ConvLSTM2D ConvLSTM3D Convolution1D
+Convolution1DTranspose Convolution2D Convolution2DTranspose Convolution3D Convolution3DTranspose
+Cropping1D Cropping2D Cropping3D CutMix Dense DepthwiseConv1D DepthwiseConv2D Dot Dropout
+EinsumDense ELU Embedding Equalization Flatten GaussianDropout GaussianNoise GlobalAveragePooling1D
+GlobalAveragePooling2D GlobalAveragePooling3D GlobalAvgPool1D GlobalAvgPool2D GlobalAvgPool3D
+GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D GlobalMaxPooling1D GlobalMaxPooling2D
+GlobalMaxPooling3D GroupNormalization GroupQueryAttention GRU GRUCell Identity InputLayer
+LayerNormalization LeakyReLU LSTM LSTMCell Masking Maximum MaxNumBoundingBoxes MaxPool1D MaxPool2D
+MaxPool3D MaxPooling1D MaxPooling2D MaxPooling3D MelSpectrogram Minimum MixUp MultiHeadAttention
+Multiply Normalization Permute Pipeline PReLU RandAugment RandomBrightness RandomColorDegeneration
+RandomColorJitter RandomContrast RandomCrop RandomElasticTransform RandomErasing RandomFlip
+RandomGaussianBlur RandomGrayscale RandomHeight RandomHue RandomInvert RandomPerspective
+RandomPosterization RandomRotation RandomSaturation RandomSharpness RandomShear RandomTranslation
+RandomWidth RandomZoom ReLU RepeatVector Rescaling Reshape Resizing ReversibleEmbedding
+RMSNormalization RNN SeparableConv1D SeparableConv2D SeparableConvolution1D SeparableConvolution2D
+SimpleRNN SimpleRNNCell Softmax Solarization SpatialDropout1D SpatialDropout2D SpatialDropout3D
+SpectralNormalization StackedRNNCells STFTSpectrogram Subtract ThresholdedReLU TimeDistributed
+UnitNormalization UpSampling1D UpSampling2D UpSampling3D ZeroPadding1D ZeroPadding2D ZeroPadding3D
 """
 LAYERS = frozenset(_LAYERS.split())
 
 _NUMPY = """
-Absolute Abs Add Amax Amin Any All Argmax Argmin Average BroadcastTo Ceil Clip Concatenate Cos
-Divide DivideNoNan Equal Exp ExpandDims Expm1 Flip Floor FloorDivide GetItem Greater GreaterEqual
-Less LessEqual Log Log10 Log1p Log2 LogicalAnd LogicalNot LogicalOr Matmul Max Maximum Mean Min
-Minimum Mod Moveaxis Multiply Negative NotEqual OnesLike Pad Power Prod Ravel Reciprocal Repeat
-Reshape Roll Round Sign Sin Split Sqrt Square Squeeze Stack Std Subtract Sum Swapaxes Take
-Tanh Tile Transpose TrueDivide Var Where ZerosLike
+Abs Absolute Add All AllClose Amax Amin Angle Any Append Arange Arccos Arccosh Arcsin Arcsinh Arctan
+Arctan2 Arctanh Argmax Argmin Argpartition Argsort Array ArraySplit Average Bincount BitwiseAnd
+BitwiseInvert BitwiseLeftShift BitwiseNot BitwiseOr BitwiseRightShift BitwiseXor BroadcastTo Cbrt
+Ceil Clip Concatenate Conj Conjugate Copy Corrcoef Correlate Cos Cosh CountNonzero Cross Cumprod
+Cumsum Deg2rad Diag Diagflat Diagonal Diff Digitize Divide DivideNoNan Dot Dsplit Dstack Einsum
+EmptyLike Equal Exp Exp2 ExpandDims Expm1 Fabs Flip Fliplr Flipud Floor FloorDivide Fmax Fmin Fmod
+Full FullLike Gcd Geomspace GetItem Greater GreaterEqual Heaviside Histogram Hsplit Hstack Hypot I0
+Imag Inner IsIn Isclose Isfinite Isinf Isnan Isneginf Isposinf Isreal Kron Lcm Ldexp LeftShift Less
+LessEqual Linspace Log Log10 Log1p Log2 Logaddexp Logaddexp2 LogicalAnd LogicalNot LogicalOr
+LogicalXor Logspace Matmul Max Maximum Mean Median Meshgrid Min Minimum Mod Moveaxis Multiply
+NanToNum Nanargmax Nanargmin Nancumprod Nancumsum Nanmax Nanmean Nanmedian Nanmin Nanpercentile
+Nanprod Nanquantile Nanstd Nansum Nanvar Ndim Negative Nextafter Nonzero NotEqual OnesLike Outer Pad
+Percentile Power Prod Ptp Quantile Rad2deg Ravel Real Reciprocal Repeat Reshape RightShift Roll
+Rot90 Round SearchSorted Select Sign Signbit Sin Sinc Sinh Size Slogdet Sort Split Sqrt Square
+Squeeze Stack Std Subtract Sum Swapaxes Take TakeAlongAxis Tan Tanh Tensordot Tile Trace Transpose
+Trapezoid Tril Triu TrueDivide Trunc Unique UnravelIndex Vander Var Vdot View Vsplit Vstack Where
+ZerosLike
 """
 _NN = """
-Relu Relu6 Sigmoid SparseSigmoid Softplus Softsign SoftShrink SparsePlus Silu Squareplus LogSigmoid
-LeakyRelu HardSigmoid HardSilu Elu Selu Gelu Celu Glu TanhShrink HardTanh HardShrink Threshold
-Softmax LogSoftmax Sparsemax MaxPool AdaptiveMaxPool AveragePool AdaptiveAveragePool Moments
-Normalize DepthToSpace SpaceToDepth
+AdaptiveAveragePool AdaptiveMaxPool AveragePool BatchNorm BinaryCrossentropy CTCDecode CTCLoss
+CategoricalCrossentropy Celu Conv ConvTranspose DepthToSpace DepthwiseConv DotProductAttention Elu
+Fold Gelu Glu HardShrink HardSigmoid HardSilu HardTanh LayerNorm LeakyRelu LogSigmoid LogSoftmax
+MaxPool Moments MultiHot Normalize OneHot PSNR Polar RMSNorm Relu Relu6 Selu SeparableConv Sigmoid
+Silu SoftShrink Softmax Softplus Softsign SpaceToDepth SparseCategoricalCrossentropy SparsePlus
+SparseSigmoid Sparsemax Squareplus TanhShrink Threshold Unfold
 """
-_CORE = "Cast SaturateCast Slice StopGradient Unstack"
-_IMAGE = "RGBToGrayscale Resize PadImages CropImages"
-_MATH = "Rsqrt Erf Logsumexp"
+_CORE = "Cast ConvertToTensor SaturateCast Scatter ScatterUpdate Slice SliceUpdate StopGradient"
+_IMAGE = """
+AffineTransform CropImages ElasticTransform ExtractPatches GaussianBlur HSVToRGB MapCoordinates
+PadImages PerspectiveTransform RGBToGrayscale RGBToHSV Resize SSIM ScaleAndTranslate SobelEdges
+"""
+_MATH = """
+CDist Erf Erfc Erfinv ExtractSequences FFT FFT2 IFFT2 IRFFT ISTFT InTopK Logdet Logsumexp RFFT Rsqrt
+STFT SegmentMax SegmentMin SegmentProd SegmentReduction SegmentSum TopK ViewAsComplex ViewAsReal
+"""
+_LINALG = """
+Cholesky CholeskyInverse Det Eig Eigh Inv Lstsq LuFactor MatrixRank Norm Pinv Qr SVD Solve
+SolveTriangular
+"""
 OPERATIONS = {
     "keras.src.ops.numpy": frozenset(_NUMPY.split()),
     "keras.src.ops.nn": frozenset(_NN.split()),
-    "keras.src.ops.core": frozenset(_CORE.split()),
+    "keras.src.ops.core": frozenset([*_CORE.split(), "Unstack"]),
     "keras.src.ops.image": frozenset(_IMAGE.split()),
     "keras.src.ops.math": frozenset(_MATH.split()),
+    "keras.src.ops.linalg": frozenset(_LINALG.split()),
+    "keras.src.ops.einops": frozenset({"Rearrange"}),
 }
+"""Arithmetic on arrays, all of it. Not here: what takes a function (Map, Scan, Cond, JVP ...)."""
 
 ARCHITECTURE_LAYERS = {
     "keras.src.applications.convnext": frozenset({"LayerScale"}),
@@ -83,7 +111,14 @@ INITIALIZERS = frozenset(
 )
 REGULARIZERS = frozenset({"L1", "L2", "L1L2", "OrthogonalRegularizer"})
 CONSTRAINTS = frozenset({"MaxNorm", "MinMaxNorm", "NonNeg", "UnitNorm"})
-POLICIES = frozenset({"DTypePolicy", "FloatDTypePolicy"})
+POLICIES = frozenset(
+    {"DTypePolicy", "FloatDTypePolicy", "QuantizedDTypePolicy", "QuantizedFloat8DTypePolicy"}
+    | {"Int4DTypePolicy", "GPTQDTypePolicy", "AWQDTypePolicy"}
+)
+QUANTIZERS = frozenset(
+    {"AbsMaxQuantizer", "Int8QuantizationConfig", "Int4QuantizationConfig"}
+    | {"Float8QuantizationConfig", "GPTQConfig", "AWQConfig"}
+)
 
 VALUES = frozenset(
     {"__keras_tensor__", "__tensor__", "__numpy__", "__tuple__", "__ellipsis__", "__slice__"}
@@ -120,6 +155,7 @@ MODULES: dict[str, frozenset[str]] = {
     "keras.regularizers": REGULARIZERS,
     "keras.constraints": CONSTRAINTS,
     "keras.dtype_policies": POLICIES,
+    "keras.quantizers": QUANTIZERS,
     **OPERATIONS,
     **ARCHITECTURE_LAYERS,
 }

@@ -1,12 +1,14 @@
 """Checks a model's configuration: depth, names, and every class against the allow-list.
 
-Called by `engine.models.vetting` with the text found in the file, before any framework sees it.
+`parse` is called where the file is read and once more by `engine.models.vetting`, which believes
+nothing of what it is told; `check` there, before any framework sees a description.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from engine.api.errors import EngineError
@@ -18,6 +20,8 @@ from engine.models.lambda_check import check_no_program
 
 MAX_CONFIG_BYTES = 16 * MB
 MAX_DEPTH = 200
+MAX_VALUES = 1_000_000
+_MAX_DIGITS = 20
 
 _LAMBDA = "Lambda"
 _NUMBER_TYPE = re.compile(r"(bfloat|complex|float|int|uint)\d+|bool")
@@ -39,9 +43,16 @@ def parse(data: bytes | str, file: str) -> Config:
             limit=size_text(MAX_CONFIG_BYTES),
         )
     try:
-        config = json.loads(data)
+        config = json.loads(data, object_pairs_hook=_unique, parse_int=_whole)
     except RecursionError:
         raise _too_deep(file) from None
+    except _TwiceError as error:
+        raise EngineError(
+            "The description of the model in {file} says {key} twice, so that two readers would "
+            "see two models. Save the model again with Keras.",
+            file=file,
+            key=str(error)[:80],
+        ) from None
     except ValueError as error:
         raise EngineError(
             "The description of the model in {file} is damaged. Copy the file again from its "
@@ -49,7 +60,7 @@ def parse(data: bytes | str, file: str) -> Config:
             file=file,
             details=str(error),
         ) from None
-    _check_depth(config, file)
+    _check_extent(config, file)
     if not isinstance(config, dict) or not isinstance(config.get("class_name"), str):
         raise EngineError(
             "{file} does not describe a Keras model. Save the whole model with "
@@ -105,9 +116,29 @@ def check(config: Config, file: str, *, is_trusted: bool = False) -> None:
             _check_string(value, key, layer, file)
 
 
-def _check_depth(config: object, file: str) -> None:
-    """Refuse nesting deeper than any network has."""
+class _TwiceError(Exception):
+    """A key stands twice in one object."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of the JSON. Raises _TwiceError: parsers differ in which one they take."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
+    return found
+
+
+def _whole(digits: str) -> int:
+    """Return a whole number. Raises ValueError: products of endless ones take for ever."""
+    if len(digits) > _MAX_DIGITS:
+        raise ValueError(f"a whole number has {len(digits)} digits")
+    return int(digits)
+
+
+def _check_extent(config: object, file: str) -> None:
+    """Refuse more nesting and more values than any network has."""
     level: list[object] = [config]
+    count = 0
     for _ in range(MAX_DEPTH):
         level = [
             item
@@ -115,6 +146,14 @@ def _check_depth(config: object, file: str) -> None:
             if isinstance(value, (dict, list))
             for item in (value.values() if isinstance(value, dict) else value)
         ]
+        count += len(level)
+        if count > MAX_VALUES:
+            raise EngineError(
+                "The description of the model in {file} has more than {limit} values, which no "
+                "network needs. Choose another file.",
+                file=file,
+                limit=f"{MAX_VALUES:,}",
+            )
         if not level:
             return
     raise _too_deep(file)

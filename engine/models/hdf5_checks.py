@@ -1,72 +1,133 @@
-"""Checks an HDF5 file: hard links only, plain numbers only, nothing over-declared.
+"""Checks an HDF5 file and tells where its numbers lie, for `engine.models.model_reading`.
 
-Called by `engine.models.vetting` for .h5 files and for the weights inside .keras files. HDF5 can
-point to other files (external links, external and virtual data sets) and can name filters that are
-loaded as plug-ins; the data of a model needs none of that. Nothing is read but headers.
+Hard links only, plain numbers only, nothing over-declared. HDF5 can point to other files (external
+links, external and virtual data sets) and can name filters that are loaded as plug-ins; the data of
+a model needs none of that. libhdf5 crashes and loops on damaged files, so this runs in a box.
 """
 
 from __future__ import annotations
 
+import math
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import h5py
+import numpy as np
 
 from engine.api.errors import EngineError, text
-from engine.api.units import MB, size_text
+from engine.api.units import MB, MIB, size_text
+from engine.models.model_contents import (
+    BFLOAT16,
+    NUMBER_TYPES,
+    TOP_LEVEL_WEIGHTS,
+    DataSet,
+    LayerWeights,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 100
 MAX_EXPANSION = 100
 SLACK_BYTES = 16 * MB
+MAX_CHUNK_BYTES = 64 * MIB
+BLOCK_BYTES = 8 * MIB
 
 _FILTERS = frozenset({h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32})
-_NUMBERS = "biuf"
 _WEIGHT_GROUPS = ("model_weights", "layers", "vars", "_layer_checkpoint_dependencies")
+_LEGACY_WEIGHTS = "model_weights"
+_UNREAD = frozenset({"optimizer", "optimizer_weights"})
+"""Groups of the root that nobody reads when a model is only used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Hdf5Contents:
     """Contents of the checked file.
 
     Attributes
     ----------
-    values : int
-        Numbers in all data sets.
-    model_config : str or None
+    description : str or None
         The text of the attribute `model_config`.
     has_weights : bool
         There are groups as Keras writes them for weights.
+    data_sets : tuple of DataSet
+        Offsets are those within this file.
+    layers : tuple of LayerWeights
+        Of a file in Keras' old format.
     """
 
-    values: int
-    model_config: str | None
+    description: str | None
     has_weights: bool
+    data_sets: tuple[DataSet, ...]
+    layers: tuple[LayerWeights, ...]
 
 
-def check(source: str | IO[bytes], file: str) -> Contents:
-    """Walk an HDF5 file and return what it holds.
+class Hdf5Reader:
+    """An open HDF5 file, checked.
 
     Parameters
     ----------
-    source : str or binary file
-        The private copy, or the weights within it.
+    source : binary file
+        The file, or the part of one.
     file : str
         The model file's name, for the messages.
+
+    Attributes
+    ----------
+    contents : Hdf5Contents
+        What it holds.
 
     Raises
     ------
     EngineError
         Damaged, or holding something that the weights of a model never need.
     """
+
+    def __init__(self, source: IO[bytes], file: str) -> None:
+        self._file = file
+        with _damage_told(file):
+            self._root = h5py.File(source, "r")
+            found = _check_tree(self._root, file)
+            has_weights = "layer_names" in self._root.attrs
+            has_weights = has_weights or any(name in self._root for name in _WEIGHT_GROUPS)
+            layers: tuple[LayerWeights, ...] = ()
+            if _LEGACY_WEIGHTS in self._root:
+                found, layers = _legacy_layers(self._root[_LEGACY_WEIGHTS], found)
+            elif "layer_names" in self._root.attrs:  # a file of weights alone
+                found, layers = _legacy_layers(self._root, found)
+            size = source.seek(0, 2)
+            sets = tuple(_described(path, item, size) for path, item in found.items())
+            self._items = list(found.values())
+            self.contents = Hdf5Contents(_config_text(self._root, file), has_weights, sets, layers)
+
+    def values(self, index: int) -> Iterator[NDArray[Any]]:
+        """Yield the numbers of a data set, a stretch of at most some megabytes at a time."""
+        item, dtype = self._items[index], self.contents.data_sets[index].dtype
+        with _damage_told(self._file):
+            if not item.size:
+                return
+            rows = item.shape[0] if item.shape else 1
+            step = max(1, BLOCK_BYTES // max(1, item.size * item.dtype.itemsize // rows))
+            for start in range(0, rows, step):
+                block = np.asarray(item[start : start + step] if item.shape else item[()])
+                block = np.ascontiguousarray(block).reshape(-1)
+                yield block.view(np.uint16) if dtype == BFLOAT16 else block.astype(dtype)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._root.close()
+
+
+@contextmanager
+def _damage_told(file: str) -> Iterator[None]:
+    """Turn what libhdf5 says of a damaged file into a sentence."""
     try:
-        with h5py.File(source, "r") as root:
-            values = _check_tree(root, file)
-            weights = "layer_names" in root.attrs or any(name in root for name in _WEIGHT_GROUPS)
-            return Contents(values, _config_text(root, file), weights)
-    except EngineError:
-        raise
-    except (OSError, RuntimeError, KeyError, ValueError, TypeError) as error:
+        yield
+    except (OSError, RuntimeError, KeyError, ValueError, TypeError, OverflowError) as error:
         raise EngineError(
             "{file} is damaged or cut off: its HDF5 data cannot be read. Copy it again from its "
             "source.",
@@ -89,14 +150,19 @@ def _config_text(root: h5py.File, file: str) -> str | None:
     return text
 
 
-def _check_tree(root: h5py.File, file: str) -> int:
-    """Check every link and data set; return the number of values."""
-    pending: list[tuple[h5py.Group, int]] = [(root["/"], 0)]
+def _check_tree(root: h5py.File, file: str) -> dict[str, h5py.Dataset]:
+    """Check every link and data set; return the data sets by their paths."""
+    pending: list[tuple[h5py.Group, str, int]] = [(root["/"], "", 0)]
     seen: set[int] = set()
-    values = declared = stored = count = 0
+    found: dict[str, h5py.Dataset] = {}
+    declared = stored = count = 0
     while pending:
-        group, depth = pending.pop()
+        group, place, depth = pending.pop()
         for name in group:
+            if not place and name in _UNREAD:
+                continue
+            if not isinstance(name, str):  # h5py gives bytes where they are no text
+                raise ValueError(f"{name!r} is no text")
             count += 1
             if count > MAX_OBJECTS or depth > MAX_DEPTH:
                 raise _refused(
@@ -109,11 +175,12 @@ def _check_tree(root: h5py.File, file: str) -> int:
             if address in seen:
                 continue
             seen.add(address)
+            path = f"{place}/{name}" if place else name
             if isinstance(item, h5py.Group):
-                pending.append((item, depth + 1))
+                pending.append((item, path, depth + 1))
             elif isinstance(item, h5py.Dataset):
                 _check_data_set(item, file, name)
-                values += int(item.size or 0)
+                found[path] = item
                 declared += int(item.size or 0) * item.dtype.itemsize
                 stored += int(item.id.get_storage_size())
             else:
@@ -126,7 +193,7 @@ def _check_tree(root: h5py.File, file: str) -> int:
             declared=size_text(declared),
             stored=size_text(stored),
         )
-    return values
+    return found
 
 
 def _check_data_set(item: h5py.Dataset, file: str, name: str) -> None:
@@ -141,10 +208,66 @@ def _check_data_set(item: h5py.Dataset, file: str, name: str) -> None:
     for index in range(plist.get_nfilters()):
         if plist.get_filter(index)[0] not in _FILTERS:
             raise _refused(file, name, "{file} holds a compression that needs a plug-in ({name}).")
-    kind = item.dtype.kind
-    bfloat = kind == "V" and item.dtype.itemsize == 2 and item.dtype.names is None
-    if item.dtype.hasobject or (kind not in _NUMBERS and not bfloat):
+    if _type_of(item) not in NUMBER_TYPES or item.shape is None:
         raise _refused(file, name, "{file} holds data that are not plain numbers ({name}).")
+    if item.chunks and math.prod(item.chunks) * item.dtype.itemsize > MAX_CHUNK_BYTES:
+        raise _refused(file, name, "{file} holds data packed in far too large pieces ({name}).")
+
+
+def _type_of(item: h5py.Dataset) -> str:
+    """Return the name of a data set's numbers; other kinds have other names."""
+    dtype = item.dtype
+    if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and dtype.base == dtype:
+        return BFLOAT16
+    return "O" if dtype.hasobject else str(dtype.str)
+
+
+def _described(path: str, item: h5py.Dataset, size: int) -> DataSet:
+    """Say what a data set is, and where it lies if it can be taken from there as it is."""
+    dtype, offset = _type_of(item), item.id.get_offset()
+    is_plain = (
+        offset is not None
+        and item.id.get_create_plist().get_layout() == h5py.h5d.CONTIGUOUS
+        and item.id.get_storage_size() == item.size * item.dtype.itemsize
+        and offset + item.id.get_storage_size() <= size
+        and item.file.userblock_size == 0
+        and (dtype == BFLOAT16 or item.id.get_type().equal(h5py.h5t.py_create(item.dtype)))
+        and item.dtype.kind != "b"
+    )
+    if dtype != BFLOAT16 and not is_plain:
+        dtype = item.dtype.newbyteorder("<").str
+    return DataSet(path, dtype, tuple(int(dim) for dim in item.shape), offset if is_plain else None)
+
+
+def _legacy_layers(
+    group: h5py.Group, found: dict[str, h5py.Dataset]
+) -> tuple[dict[str, h5py.Dataset], tuple[LayerWeights, ...]]:
+    """Return the data sets that the old format's lists of names name, and those lists."""
+    kept: dict[str, h5py.Dataset] = {}
+    layers: list[LayerWeights] = []
+    names = _names(group, "layer_names")
+    if TOP_LEVEL_WEIGHTS in group:
+        names.append(TOP_LEVEL_WEIGHTS)
+    for name in names:
+        indices = []
+        for weight in _names(group[name], "weight_names"):
+            path = f"{group.name}/{name}/{weight}".lstrip("/")
+            if path in kept:
+                raise ValueError(f"{path} is listed twice")
+            indices.append(len(kept))
+            kept[path] = found[path]
+        layers.append(LayerWeights(name, tuple(indices)))
+    return kept, tuple(layers)
+
+
+def _names(group: h5py.Group, name: str) -> list[str]:
+    """Return a list of names, which Keras cuts into several attributes when it is long."""
+    parts = [name] if name in group.attrs else []
+    if not parts:
+        while f"{name}{len(parts)}" in group.attrs:
+            parts.append(f"{name}{len(parts)}")
+    listed = [each for part in parts for each in np.asarray(group.attrs[part]).reshape(-1)]
+    return [each.decode("utf-8") if isinstance(each, bytes) else str(each) for each in listed]
 
 
 def _refused(file: str, name: str, sentence: str) -> EngineError:

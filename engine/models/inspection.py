@@ -6,23 +6,16 @@ the description in the file and from the headers of its data sets.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
-import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from math import prod
-from typing import IO, TYPE_CHECKING, Any
-
-import h5py
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.errors import EngineError, text
-from engine.api.formats import HDF5_START, ZIP_START
 from engine.api.model import LayerNode, ModelInfo
 from engine.models import config_checks as configs
-from engine.models import hdf5_checks as hdf5
-from engine.models import keras_zip_checks as keras_zip
 from engine.models.code_needs import code_needs, runs_code
 from engine.models.config_graph import (
     class_of,
@@ -41,14 +34,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from engine.api.errors import Text
-    from engine.api.model import LoadModel, PropertyValue
+    from engine.api.model import LoadModel, PropertyScalar, PropertyValue
     from engine.api.trust import CodeNeeds
     from engine.models.config_graph import Config, Shape
+    from engine.models.model_contents import ModelContents
+
+T = TypeVar("T")
 
 MOST_REASONS = 20
 MOST_PARTS = 16
 """Numbers of a setting that are told."""
-_BLOCK = 2**20
 _STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 _UNTOLD = frozenset({"name", "layers", "dtype", "batch_shape", "trainable", "build_config"})
 
@@ -87,37 +82,33 @@ class Inspection:
     needs: CodeNeeds
 
 
-def inspect(source: IO[bytes], file: str) -> Inspection:
+def inspect(contents: ModelContents, sha256: str, file: str) -> Inspection:
     """Return what a model file tells of itself.
 
     Parameters
     ----------
-    source : binary file
-        The file; it is read from its start, and nothing else is opened.
+    contents : ModelContents
+        What the file holds.
+    sha256 : str
+        Of the file, in hex.
     file : str
         Its name, for the sentences.
 
     Raises
     ------
     EngineError
-        When it has no description that can be read.
+        When it has no description that can be shown.
     """
-    digest = hashlib.sha256()
-    source.seek(0)
-    head = source.read(len(HDF5_START))
-    source.seek(0)
-    while block := source.read(_BLOCK):
-        digest.update(block)
-    source.seek(0)
+    if contents.description is None:
+        raise _undescribed(file)
+    stored: dict[str, list[tuple[int, ...]]] = {}
+    for each in contents.data_sets:
+        if _SEEDS not in each.path:
+            stored.setdefault(each.path.rpartition("/")[0], []).append(each.shape)
+    shapes = {path: tuple(found) for path, found in stored.items()}
     try:
-        if head.startswith(ZIP_START):
-            written, stored = _from_zip(source, file)
-        elif head.startswith(HDF5_START):
-            written, stored = _from_hdf5(source, file)
-        else:
-            raise _undescribed(file)
-        return _inspected(written, stored, file, digest.hexdigest())
-    except (*_STRANGE, OSError, EOFError, RuntimeError, zipfile.BadZipFile) as error:
+        return _inspected(configs.parse(contents.description, file), shapes, file, sha256)
+    except _STRANGE as error:
         raise _undescribed(file, str(error)) from None
 
 
@@ -138,9 +129,11 @@ def inspected_info(
         param_count=found.param_count,
         trainable_params=sum(row.param_count for row in found.layers if row.trainable),
         auto_layer=None,
-        auto_reason=text("The model is only inspected: nothing runs in it."),
+        auto_reason=text(
+            "This model is only inspected, and nothing runs in it. {why}", why=refused
+        ),
         preprocess="none",
-        preprocess_reason=text("The model is only inspected: nothing runs in it."),
+        preprocess_reason=text("The model is only inspected: nothing is fed to it."),
         preprocess_guessed=False,
         preprocess_choices=(),
         notes=(),
@@ -149,51 +142,6 @@ def inspected_info(
         refusals=tuple(dict.fromkeys((refused, *found.reasons))),
         needs=found.needs,
     )
-
-
-def _from_zip(source: IO[bytes], file: str) -> tuple[Config, _Stored]:
-    """Return the description and the stored shapes of a .keras file."""
-    with zipfile.ZipFile(source) as archive:
-        member = archive.getinfo(keras_zip.CONFIG)
-        if member.file_size > configs.MAX_CONFIG_BYTES:
-            raise _undescribed(file)
-        with archive.open(member) as packed:
-            data = packed.read(configs.MAX_CONFIG_BYTES + 1)
-        written = configs.parse(data, file)
-        stored: _Stored = {}
-        try:
-            weights = archive.getinfo(keras_zip.WEIGHTS[0])
-            if weights.compress_type == zipfile.ZIP_STORED:
-                with archive.open(weights) as part:
-                    stored = _stored_in(part, file)
-        except (KeyError, EngineError):
-            pass  # the tree is shown without them
-    return written, stored
-
-
-def _from_hdf5(source: IO[bytes], file: str) -> tuple[Config, _Stored]:
-    """Return the description and the stored shapes of an .h5 file."""
-    contents = hdf5.check(source, file)
-    if contents.model_config is None:
-        raise _undescribed(file)
-    source.seek(0)
-    return configs.parse(contents.model_config, file), _stored_in(source, file, checked=True)
-
-
-def _stored_in(source: IO[bytes], file: str, *, checked: bool = False) -> _Stored:
-    """Return the shapes of the data sets below each group, by the group's path."""
-    if not checked:
-        hdf5.check(source, file)
-        source.seek(0)
-    found: dict[str, list[tuple[int, ...]]] = {}
-
-    def visit(path: str, item: Any) -> None:  # noqa: ANN401  (h5py's objects)
-        if isinstance(item, h5py.Dataset) and _SEEDS not in path:
-            found.setdefault(path.rpartition("/")[0], []).append(tuple(item.shape))
-
-    with h5py.File(source, "r") as root:
-        root.visititems(visit)
-    return {path: tuple(shapes) for path, shapes in found.items()}
 
 
 def _inspected(written: Config, stored: _Stored, file: str, digest: str) -> Inspection:
@@ -357,14 +305,29 @@ def _settings(layer: Config) -> tuple[tuple[str, PropertyValue], ...]:
 
 
 def _plain(value: object) -> PropertyValue | None:
+    if not isinstance(value, list):
+        return _scalar(value)
+    return _row(
+        [
+            _row([_scalar(each) for each in part]) if isinstance(part, list) else _scalar(part)
+            for part in value[: MOST_PARTS + 1]
+        ]
+    )
+
+
+def _row(parts: Sequence[T | None]) -> tuple[T, ...] | None:
+    known = tuple(part for part in parts if part is not None)
+    return known if 0 < len(known) == len(parts) <= MOST_PARTS else None
+
+
+def _scalar(value: object) -> PropertyScalar | None:
     match value:
+        case int() if not -(2**63) <= value < 2**63:
+            return None
         case bool() | int() | float():
             return value
         case str():
             return value[:80]
-        case list() if 0 < len(value) <= MOST_PARTS:
-            parts = [_plain(part) for part in value]
-            return None if None in parts else tuple(part for part in parts if part is not None)
         case {"class_name": "function", "config": str() as name}:
             return name[:80]
         case {"class_name": str() as name}:

@@ -1,7 +1,7 @@
 """Checks a .keras file: a ZIP archive of a configuration, metadata and one file of weights.
 
-Called by `engine.models.vetting`. Keras writes its archives without compression, so the weights
-are looked at where they lie; compressed ones are unpacked beside the copy, within limits.
+Called by `engine.models.model_reading`, in a box. Keras writes its archives without compression, so
+the weights are looked at where they lie; compressed ones are unpacked in memory, within limits.
 """
 
 from __future__ import annotations
@@ -10,17 +10,15 @@ import io
 import os
 import stat
 import struct
-import tempfile
 import zipfile
+import zlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
-
-import numpy as np
 
 from engine.api.errors import EngineError, text
 from engine.api.formats import ZIP_START
-from engine.api.units import GB, MB, MIB, size_text
-from engine.models import hdf5_checks as hdf5
+from engine.api.units import GB, GIB, MB, MIB, size_text
 from engine.models.config_checks import MAX_CONFIG_BYTES
 
 if TYPE_CHECKING:
@@ -28,22 +26,28 @@ if TYPE_CHECKING:
 
 MAX_MEMBERS = 10_000
 MAX_UNPACKED_BYTES = 16 * GB
+MAX_COMPRESSED_BYTES = GIB
 MAX_EXPANSION = 100
 SLACK_BYTES = 16 * MB
 
 CONFIG = "config.json"
-WEIGHTS = ("model.weights.h5", "model.weights.npz")
-_KNOWN = frozenset({CONFIG, "metadata.json", *WEIGHTS})
+WEIGHTS = "model.weights.h5"
+_ARRAYS = "model.weights.npz"
+_KNOWN = frozenset({CONFIG, "metadata.json", WEIGHTS})
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
+)
 _FOREIGN_PACKING = "In {file}, the entry {name} is packed in a way that Keras does not use."
 
 
-def check(path: str, file: str) -> bytes:
+def check(source: IO[bytes], file: str) -> bytes:
     """Check the archive's members and return the text of its description.
 
     Parameters
     ----------
-    path : str
-        The private copy.
+    source : binary file
+        The archive.
     file : str
         The model file's name, for the messages.
 
@@ -53,29 +57,59 @@ def check(path: str, file: str) -> bytes:
         Damaged, not a model, or made in a way that Keras does not write.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source) as archive:
             members = archive.infolist()
             _check_members(members, file)
             return archive.read(CONFIG)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError) as error:
-        raise damaged(file, str(error)) from None
     except NotImplementedError as error:
         raise _refused(file, CONFIG, _FOREIGN_PACKING, str(error)) from None
+    except _UNREADABLE as error:
+        raise damaged(file, str(error)) from None
 
 
-def stored_values(path: str, file: str) -> int:
-    """Check the weights within the archive; return how many numbers they hold."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights within an archive.
+
+    Attributes
+    ----------
+    stream : binary file
+        They can be read in any order.
+    start : int or None
+        Where they lie in the archive; None when they were unpacked.
+    """
+
+    stream: IO[bytes]
+    start: int | None
+
+
+@contextmanager
+def opened_weights(source: IO[bytes], file: str) -> Iterator[Weights | None]:
+    """Open the archive's weights; None when it has none. Raises EngineError."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            name = next((name for name in WEIGHTS if name in names), None)
-            if name is None:
-                return 0
-            with _opened(archive, archive.getinfo(name), path) as weights:
-                if name.endswith(".h5"):
-                    return hdf5.check(weights, file).values
-                return _npz_values(weights, file)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+        with zipfile.ZipFile(source) as archive:
+            if WEIGHTS not in archive.namelist():
+                yield None
+                return
+            member = archive.getinfo(WEIGHTS)
+            if member.compress_type == zipfile.ZIP_STORED:
+                start = _data_offset(source, member)
+                with archive.open(member) as whole:
+                    while whole.read(MIB):  # BadZipFile when the checksum is another
+                        pass
+                part = io.BufferedReader(_Part(source, start, member.file_size))
+                yield Weights(part, start)
+                return
+            if member.file_size > MAX_COMPRESSED_BYTES:
+                raise EngineError(
+                    "The weights in {file} are compressed and larger than {limit}, too large to "
+                    "be unpacked safely. Open the model where it was made and save it again with "
+                    "Keras, which does not compress them.",
+                    file=file,
+                    limit=size_text(MAX_COMPRESSED_BYTES),
+                )
+            yield Weights(io.BytesIO(archive.read(member)), None)
+    except _UNREADABLE as error:
         raise damaged(file, str(error)) from None
 
 
@@ -93,7 +127,7 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
     """Check names, kinds and sizes before anything is unpacked."""
     names = [member.filename for member in members]
     if CONFIG not in names:
-        if any(name in WEIGHTS for name in names):
+        if WEIGHTS in names or _ARRAYS in names:
             raise EngineError(
                 "{file} holds weights without a model. Save the whole model with "
                 "model.save('name.keras') and open that file.",
@@ -113,9 +147,9 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
         if name.casefold() in seen:
             raise _refused(file, name, "In {file}, the entry {name} is there twice.")
         seen.add(name.casefold())
-    if sum(name in WEIGHTS for name in names) > 1:
+    if _ARRAYS in names:
         raise _refused(
-            file, WEIGHTS[1], "In {file}, the entry {name} is there beside other weights."
+            file, _ARRAYS, "In {file}, the weights are {name}, which Keras itself does not read."
         )
     for member in members:
         _check_member(member, file)
@@ -160,25 +194,6 @@ def _refused(file: str, name: str, sentence: str, details: str = "") -> EngineEr
     )
 
 
-@contextmanager
-def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Iterator[IO[bytes]]:
-    """Open an entry so that it can be read in any order, without unpacking it where possible."""
-    if member.compress_type == zipfile.ZIP_STORED:
-        with open(path, "rb") as whole:
-            yield io.BufferedReader(_Part(whole, _data_offset(whole, member), member.file_size))
-        return
-    with tempfile.TemporaryFile(dir=os.path.dirname(path)) as unpacked:
-        with archive.open(member) as packed:
-            left = member.file_size
-            while block := packed.read(min(MIB, left + 1)):
-                left -= len(block)
-                if left < 0:
-                    raise zipfile.BadZipFile("an entry is longer than it says")
-                unpacked.write(block)
-        unpacked.seek(0)
-        yield unpacked
-
-
 def _data_offset(whole: IO[bytes], member: zipfile.ZipInfo) -> int:
     """Return where an entry's bytes begin, from its local header."""
     whole.seek(member.header_offset)
@@ -186,7 +201,10 @@ def _data_offset(whole: IO[bytes], member: zipfile.ZipInfo) -> int:
     if len(header) < 30 or not header.startswith(ZIP_START):
         raise zipfile.BadZipFile("a local header is missing")
     name_length, extra_length = struct.unpack("<HH", header[26:30])
-    return member.header_offset + 30 + int(name_length) + int(extra_length)
+    start = member.header_offset + 30 + int(name_length) + int(extra_length)
+    if start + member.file_size > whole.seek(0, os.SEEK_END):
+        raise zipfile.BadZipFile("an entry is longer than the archive")
+    return start
 
 
 class _Part(io.RawIOBase):
@@ -216,33 +234,3 @@ class _Part(io.RawIOBase):
         buffer[: len(block)] = block
         self._at += len(block)
         return len(block)
-
-
-def _npz_values(weights: IO[bytes], file: str) -> int:
-    """Check an archive of NumPy arrays by their headers; return how many numbers it holds."""
-    total = 0
-    with zipfile.ZipFile(weights) as arrays:
-        for member in arrays.infolist():
-            with arrays.open(member) as data:
-                version = np.lib.format.read_magic(data)
-                read = {1: np.lib.format.read_array_header_1_0}.get(
-                    version[0], np.lib.format.read_array_header_2_0
-                )
-                shape, _, dtype = read(data)
-            size = int(np.prod(shape, dtype=object)) if shape else 1
-            if dtype.hasobject or dtype.kind not in "biufV":
-                raise _refused(
-                    file,
-                    member.filename,
-                    "In {file}, the entry {name} holds data that are not plain numbers.",
-                )
-            if size * dtype.itemsize > member.file_size or member.file_size > (
-                member.compress_size * MAX_EXPANSION + SLACK_BYTES
-            ):
-                raise _refused(
-                    file,
-                    member.filename,
-                    "In {file}, the entry {name} declares more data than it stores.",
-                )
-            total += size
-    return total

@@ -23,7 +23,6 @@ from engine.models.config_graph import (
     is_model,
     layers_of,
     name_of,
-    shape_from,
 )
 from engine.models.shape_inference import output_shape, parameters
 
@@ -90,7 +89,7 @@ def measure(model: Config, inputs: list[Shape | None], file: str) -> tuple[int, 
         elif sources:
             takes = [_fuller(shapes.get(name), shape) for name, shape in sources]
         else:
-            takes = [previous if previous is not None else _declared(layer)]
+            takes = [previous if previous is not None else declared_input(layer)]
         count, made = _measure_layer(layer, takes, file)
         total += count
         if made is not None and math.prod(dim or 1 for dim in made) > MAX_ARRAY_VALUES:
@@ -117,7 +116,7 @@ def _measure_layer(layer: Config, takes: list[Shape | None], file: str) -> tuple
     if class_of(layer) == "InputLayer":
         return 0, takes[0]
     shape = takes[0] if takes else None
-    wanted = max(parameters(layer, shape), parameters(layer, _declared(layer)))
+    wanted = max(parameters(layer, shape), parameters(layer, declared_input(layer)))
     wanted += _inside(layer, shape, file)
     return wanted, output_shape(layer, takes)
 
@@ -141,14 +140,6 @@ def _inside(layer: Config, shape: Shape | None, file: str) -> int:
     if isinstance(activation, dict) and "class_name" in activation:
         total += _measure_layer(activation, [shape], file)[0]
     return total
-
-
-def _declared(layer: Config) -> Shape | None:
-    """Return the shape with which the file says that the layer was built."""
-    build = layer.get("build_config")
-    if isinstance(build, dict):
-        return shape_from(build.get("input_shape"))
-    return declared_input(layer)
 
 
 def _fuller(first: Shape | None, second: Shape | None) -> Shape | None:

@@ -19,10 +19,21 @@ _CONVOLUTIONS = ("Conv1D", "Conv2D", "Conv3D", "Convolution1D", "Convolution2D",
 _GATES = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}
 _POOLING = ("MaxPool", "AveragePool", "AvgPool")
 _CHANGING_OPERATIONS = frozenset(
-    """Amax Amin Any All Argmax Argmin Average BroadcastTo ExpandDims GetItem Matmul Max Mean Min
-    Moveaxis Pad Prod Ravel Repeat Reshape Split Squeeze Stack Std Sum Swapaxes Take Tile Transpose
-    Var MaxPool AdaptiveMaxPool AveragePool AdaptiveAveragePool Moments DepthToSpace SpaceToDepth
-    Slice Unstack RGBToGrayscale Resize PadImages CropImages Logsumexp Glu""".split()
+    """AdaptiveAveragePool AdaptiveMaxPool AllClose Amax Amin Any All Append Arange Argmax Argmin
+    ArraySplit Average AveragePool Bincount BinaryCrossentropy BroadcastTo CDist CTCDecode CTCLoss
+    CategoricalCrossentropy Conv ConvTranspose Corrcoef Correlate CountNonzero CropImages Cross
+    Cumprod Cumsum DepthToSpace DepthwiseConv Det Diag Diagflat Diagonal Diff Dot
+    DotProductAttention Dsplit Dstack Eig Eigh Einsum ExpandDims ExtractPatches ExtractSequences
+    Fold Full Geomspace GetItem Glu Histogram Hsplit Hstack IRFFT ISTFT Inner Kron Linspace Logdet
+    Logspace Logsumexp Lstsq LuFactor Matmul MatrixRank Max MaxPool Mean Median Meshgrid Min
+    Moments Moveaxis MultiHot Nanargmax Nanargmin Nanmax Nanmean Nanmedian Nanmin Nanpercentile
+    Nanprod Nanquantile Nanstd Nansum Nanvar Ndim Nonzero Norm OneHot Outer PSNR Pad PadImages
+    Percentile Pinv Prod Ptp Qr Quantile RFFT RGBToGrayscale Ravel Rearrange Repeat Reshape Resize
+    Rot90 SSIM STFT SVD ScaleAndTranslate Scatter SearchSorted SegmentMax SegmentMin SegmentProd
+    SegmentReduction SegmentSum SeparableConv Size Slice Slogdet Solve SolveTriangular SpaceToDepth
+    SparseCategoricalCrossentropy Split Squeeze Stack Std Sum Swapaxes Take TakeAlongAxis Tensordot
+    Tile TopK Trace Transpose Trapezoid Unfold Unique UnravelIndex Unstack Vander Var Vdot View
+    ViewAsComplex ViewAsReal Vsplit Vstack""".split()
 )
 """Operations (not layers) whose result has another shape than their input."""
 

@@ -1,42 +1,46 @@
-"""Vets a model file: copies it privately, and checks it before a framework reads it.
+"""Vets a model file: copies it privately, has it read in a box, and writes what a framework opens.
 
 Called by `engine.session.session` through BACKENDS, in the engine process. A model file is
-untrusted input. These checks are a defence in depth, not a sandbox: they refuse what is known to do
-harm and what no network needs, and they cannot prove that the rest is harmless. The framework still
-reads the copy in a process of its own, with limits on memory and time, in safe mode, uncompiled.
+untrusted input: `model_reading` takes it apart in a process that can be thrown away, and what comes
+back is text and numbers. Here the text is checked against what Keras needs, and a file of our own
+is written. These checks refuse what is known to do harm and what no network needs; they cannot
+prove that the rest is harmless. The framework reads the new file in a process of its own, with
+limits on memory and time, in safe mode, uncompiled.
 """
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import json
+import math
 import os
 import secrets
 import shutil
 import stat
-import zipfile
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from functools import partial
+from typing import IO, TYPE_CHECKING
 
-import h5py
-
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, error_of
 from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
 from engine.api.trust import NO_NEEDS, CodeNeeds
 from engine.api.units import GB, size_text
 from engine.models import config_checks as configs
-from engine.models import hdf5_checks as hdf5
-from engine.models import keras_zip_checks as keras_zip
 from engine.models import parameter_budget as budget
 from engine.models.code_needs import code_needs
 from engine.models.legacy.config import modernised
+from engine.models.model_contents import ModelContents, ReadModel
+from engine.models.model_reading import read_model
+from engine.models.model_writing import bytes_of, check_places, write_h5, write_keras
+from engine.models.simplified_config import simplified, without_compiling
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Generator, Iterator
 
     from engine.models.config_graph import Config
+    from engine.models.model_contents import ModelKind, ModelResult
 
 MAX_FILE_BYTES = 8 * GB
 _BLOCK = 2**22
@@ -52,16 +56,17 @@ class VettedModel:
     Attributes
     ----------
     copy_path : str
-        The private copy, under an ASCII name; it is what the framework opens, and the caller's to
-        delete.
+        What the framework opens, under an ASCII name: a file or folder that Camscope wrote from
+        what it read in the private copy; the caller's to delete.
     source : str
         The path that the user named.
     kind : str
         By the file's content, whatever its name ends in.
     sha256 : str
-        Of the source's bytes, in hex. The copy's differ where an old description was rewritten.
+        Of the source's bytes, in hex.
     config : dict
-        The model's description, brought up to Keras 3, without compile settings.
+        The model's description as the framework gets it: brought up to Keras 3, without compile
+        settings.
     size : int
         Bytes of the source.
     parameters : int
@@ -105,22 +110,125 @@ def vet(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> 
     EngineError
         One sentence: which file, why not, and what to do. No copy is left behind.
     """
-    file = os.path.basename(os.path.normpath(path)) or path
     copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
-    named = copy
+    made = f"{copy}.new"
     try:
-        digest, size, head = copy_privately(path, copy, file)
-        kind = _kind(head, file)
-        named = f"{copy}.{kind}"
-        os.replace(copy, named)
-        check = _check_keras if kind == "keras" else _check_h5
-        config, count, is_rewritten, needs = check(named, file, is_trusted=digest in trusted)
+        digest, size, kind, file = _copied(path, copy)
+        made += "" if kind == "keras" else ".h5"  # by which Keras knows its old format
+        with open(copy, "rb") as source, closing(_read(source, kind, file)) as results:
+            contents = _contents(results, size, file)
+            if contents.description is None:
+                raise _without_model(contents, file)
+            config, count, is_rewritten, needs = _checked(
+                contents, file, is_trusted=digest in trusted
+            )
+            write = write_keras if kind == "keras" else write_h5
+            writing = partial(write, made, copy, config, contents, results)
+            _written(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
     except BaseException:
-        for left in {copy, named}:
-            if os.path.exists(left):
-                os.remove(left)
+        _remove(made)
         raise
-    return VettedModel(named, path, kind, digest, config, size, count, is_rewritten, needs)
+    finally:
+        _remove(copy)
+    return VettedModel(made, path, kind, digest, config, size, count, is_rewritten, needs)
+
+
+def read_contents(path: str, *, work_dir: str) -> tuple[ModelContents, str]:
+    """Return what a model file holds, whether it may be opened or not, and the file's SHA-256.
+
+    Raises
+    ------
+    EngineError
+        When it cannot be read.
+    """
+    copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
+    try:
+        digest, size, kind, file = _copied(path, copy)
+        with open(copy, "rb") as source, closing(_read(source, kind, file)) as results:
+            return _contents(results, size, file), digest
+    finally:
+        _remove(copy)
+
+
+def vet_weights(copy: str, file: str, *, work_dir: str) -> str:
+    """Check a private copy of a file of weights in Keras' old format, and write it anew.
+
+    Parameters
+    ----------
+    copy : str
+        The private copy, which is removed.
+    file : str
+        The file's name, for the sentences.
+    work_dir : str
+        A private folder with an ASCII path.
+
+    Returns
+    -------
+    str
+        What the framework may read, of our own making; the caller's to delete.
+
+    Raises
+    ------
+    EngineError
+        Damaged, or no such file. Nothing is left behind.
+    """
+    made = os.path.join(work_dir, f"weights-{secrets.token_hex(8)}.h5")
+    try:
+        with open(copy, "rb") as source, closing(_read(source, "h5", file)) as results:
+            contents = _contents(results, os.path.getsize(copy), file)
+            if not contents.layers:
+                raise _strange(file, "there are no lists of layers and weights")
+            writing = partial(write_h5, made, copy, {}, contents, results)
+            _written(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
+    except BaseException:
+        _remove(made)
+        raise
+    finally:
+        _remove(copy)
+    return made
+
+
+def _copied(path: str, copy: str) -> tuple[str, int, ModelKind, str]:
+    """Copy a model file; return its SHA-256, size, kind and name."""
+    file = os.path.basename(os.path.normpath(path)) or path
+    digest, size, head = copy_privately(path, copy, file)
+    return digest, size, _kind(head, file), file
+
+
+def _read(source: IO[bytes], kind: ModelKind, file: str) -> Generator[ModelResult]:
+    return read_model(ReadModel(file, kind), source)
+
+
+def _contents(results: Iterator[ModelResult], size: int, file: str) -> ModelContents:
+    """Return what a file holds, checked against the file, of which its reader tells first."""
+    contents = next(results)
+    try:
+        if not isinstance(contents, ModelContents):
+            raise ValueError("numbers came first")
+        check_places(contents, size)
+    except ValueError as error:
+        raise _strange(file, str(error)) from None
+    return contents
+
+
+def _written(write: Callable[[], None], room: int, work_dir: str, file: str) -> None:
+    """Write the model that the framework opens."""
+    try:
+        if room > shutil.disk_usage(work_dir).free:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write()
+    except ValueError as error:
+        raise _strange(file, str(error)) from None
+    except (OSError, RuntimeError) as error:
+        raise _no_room(file, str(error)) from None
+
+
+def _remove(path: str) -> None:
+    """Remove a file or folder of our own, if it is there."""
+    if os.path.isdir(path):
+        shutil.rmtree(path, ignore_errors=True)
+    elif os.path.exists(path):
+        os.remove(path)
 
 
 def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
@@ -152,16 +260,21 @@ def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
         ) from None
     except (OSError, ValueError) as error:
         if getattr(error, "errno", None) == errno.ENOSPC:
-            raise EngineError(
-                "There is no room on the disk for a working copy of {file}. Free some space and "
-                "open it again.",
-                file=file,
-            ) from None
+            raise _no_room(file) from None
         raise EngineError(
             "{file} could not be read. Copy it to this computer's disk and open it there.",
             file=file,
             details=str(error),
         ) from None
+
+
+def _no_room(file: str, details: str = "") -> EngineError:
+    return EngineError(
+        "There is no room on the disk for a working copy of {file}. Free some space and "
+        "open it again.",
+        file=file,
+        details=details,
+    )
 
 
 def _copy_blocks(source: io.BufferedReader, copy: str, file: str) -> tuple[str, int, bytes]:
@@ -195,7 +308,7 @@ def _folder(path: str, file: str) -> EngineError:
     return EngineError("{file} is a folder. Choose the .keras or .h5 file itself.", file=file)
 
 
-def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
+def _kind(head: bytes, file: str) -> ModelKind:
     """Tell the format by the first bytes."""
     if head.startswith(ZIP_START):
         return "keras"
@@ -222,49 +335,28 @@ def _kind(head: bytes, file: str) -> Literal["keras", "h5"]:
     )
 
 
-def _check_keras(copy: str, file: str, *, is_trusted: bool) -> tuple[Config, int, bool, CodeNeeds]:
-    """Check a .keras copy; return its description, parameters, if it is new, and what it needs."""
-    written = configs.parse(keras_zip.check(copy, file), file)
-    stored = keras_zip.stored_values(copy, file)
-    config, count, needs = _check_config(written, stored, file, is_trusted=is_trusted)
-    written.pop("compile_config", None)  # with compile=False, Keras itself passes over this one
-    if config != written:
-        _rewrite_keras(copy, config)
-    return config, count, config != _without_compiling(written), needs
+def _checked(
+    contents: ModelContents, file: str, *, is_trusted: bool
+) -> tuple[Config, int, bool, CodeNeeds]:
+    """Check a description.
 
-
-def _check_h5(copy: str, file: str, *, is_trusted: bool) -> tuple[Config, int, bool, CodeNeeds]:
-    """Check an .h5 copy; return its description, parameters, if it is new, and what it needs."""
-    contents = hdf5.check(copy, file)
-    if contents.model_config is None:
-        if contents.has_weights:
-            raise EngineError(
-                "{file} holds weights without a model. Save the whole model with "
-                "model.save('name.keras') and open that file.",
-                file=file,
-            )
-        raise EngineError(
-            "{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by "
-            "Keras.",
-            file=file,
-        )
-    written = configs.parse(contents.model_config, file)
-    config, count, needs = _check_config(written, contents.values, file, is_trusted=is_trusted)
-    if config != written:
-        with h5py.File(copy, "r+") as root:
-            root.attrs["model_config"] = json.dumps(config)
-    return config, count, config != _without_compiling(written), needs
-
-
-def _check_config(
-    written: Config, stored: int, file: str, *, is_trusted: bool
-) -> tuple[Config, int, CodeNeeds]:
-    """Check a description; return it brought up to date, its parameters, and what it needs."""
+    Returns
+    -------
+    tuple
+        The description as Keras gets it, its number of weights, whether it is an old one, and what
+        code it needs.
+    """
+    written = configs.parse(contents.description or "", file)
+    if contents.refusal is not None:
+        raise error_of(contents.refusal)
+    stored = sum(math.prod(each.shape) for each in contents.data_sets)
     try:
         config = modernised(written)
+        is_rewritten = config != without_compiling(written)
         configs.check(config, file, is_trusted=is_trusted)
         needs = code_needs(config) if is_trusted else NO_NEEDS
-        return config, budget.check(config, stored, file), needs
+        config = simplified(config)
+        return config, budget.check(config, stored, file), is_rewritten, needs
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
         raise EngineError(
             "The description of the model in {file} makes no sense. Copy the file again from its "
@@ -274,26 +366,24 @@ def _check_config(
         ) from None
 
 
-def _without_compiling(value: Any) -> Any:  # noqa: ANN401  (any JSON)
-    """Return a description without compile settings, which Keras reads and nobody needs here."""
-    if isinstance(value, list):
-        return [_without_compiling(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    return {
-        name: _without_compiling(item) for name, item in value.items() if name != "compile_config"
-    }
+def _without_model(contents: ModelContents, file: str) -> EngineError:
+    """Return the error of an HDF5 file that describes no model."""
+    if contents.has_weights:
+        return EngineError(
+            "{file} holds weights without a model. Save the whole model with "
+            "model.save('name.keras') and open that file.",
+            file=file,
+        )
+    return EngineError(
+        "{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by Keras.",
+        file=file,
+    )
 
 
-def _rewrite_keras(copy: str, config: Config) -> None:
-    """Put the new description into the copy, and leave everything else as it is."""
-    fresh = f"{copy}.new"
-    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(fresh, "w") as new:
-        for member in old.infolist():
-            if member.filename == keras_zip.CONFIG:
-                new.writestr(keras_zip.CONFIG, json.dumps(config))
-            elif not member.is_dir():
-                target = new.open(member.filename, "w", force_zip64=True)
-                with old.open(member) as source, target:
-                    shutil.copyfileobj(source, target, _BLOCK)
-    os.replace(fresh, copy)
+def _strange(file: str, details: str) -> EngineError:
+    """Return the error of a file of which nothing sound was read."""
+    return EngineError(
+        "{file} is damaged: what is in it does not fit together. Copy it again from its source.",
+        file=file,
+        details=details,
+    )

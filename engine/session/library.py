@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EngineError
 from engine.api.memory import free_bytes
 from engine.api.units import size_text
-from engine.models import hdf5_checks
 from engine.models.catalogue import find_weights, no_weights
-from engine.models.vetting import copy_privately
+from engine.models.vetting import copy_privately, vet_weights
 from engine.storage.atomic import refusal
 from engine.storage.download import checksum_of
 from engine.storage.folders import make_folder
@@ -72,7 +71,7 @@ def build_model(model: LibraryModel, backend: Backend, work_dir: str) -> None:
 
 
 def _vetted_weights(application: Application, work_dir: str) -> str:
-    """Return a checked private copy of a network's weights. Raises EngineError."""
+    """Return a network's weights, checked and written anew. Raises EngineError."""
     found = find_weights(application)
     if found is None:
         raise no_weights(application)
@@ -81,9 +80,7 @@ def _vetted_weights(application: Application, work_dir: str) -> str:
     expected = application.checksum
     if expected and checksum_of(copy, len(expected)) != expected:
         raise _damaged(application, found)
-    if not hdf5_checks.check(copy, found.name).has_weights:
-        raise _damaged(application, found)
-    return copy
+    return vet_weights(copy, found.name, work_dir=work_dir)
 
 
 def _damaged(application: Application, path: Path) -> EngineError:

@@ -17,21 +17,25 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowShap
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import image_closed, model_closed, text
+from engine.api.errors import EngineError, image_closed, model_closed, text
 from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
-from engine.api.results import Progress
+from engine.api.preprocessing_trial import TryPreprocessing
+from engine.api.results import Progress, Saved
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
-from engine.models.vetting import copy_privately
+from engine.models.sidecar import read_stored, write_stored
+from engine.models.vetting import read_contents
 from engine.session.library import build_model
-from engine.session.open_model import OpenModel, model_info
+from engine.session.open_model import OpenModel, model_info, scored
+from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
@@ -42,14 +46,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.api.errors import Text
     from engine.api.figure import FigureImage
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Lane
     from engine.api.model import ModelInfo
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
-    from engine.backends.protocol import Backend
+    from engine.backends.protocol import Backend, Network
 
 
 class Session:
@@ -144,6 +147,12 @@ class Session:
                     yield from figures.make(request, partial(self._lend, request.lane))
                 finally:
                     self._lent.pop(request.lane, None)
+            case TryPreprocessing():
+                yield from self._opened(request.input.model).try_preprocessing(request)
+            case KeepInput():
+                info = self._opened(request.model).info
+                path = write_stored(_file_of(info.request.path), info.key, request.stored)
+                yield Saved(request, path)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -173,9 +182,23 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        if request.refused is not None:
-            yield from self._inspect(request, request.refused)
-            return
+        try:
+            backend, network, info = yield from self._opening(request, name, started)
+        except EngineError as refusal:
+            if request.must_open or request.is_compared:
+                raise
+            info = self._inspected(request, name, refusal, started)
+            yield Progress(request, text("Opened {name}.", name=name), 1.0)
+            self._open = None  # as any model, it takes the place of the open one
+        else:
+            yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last to stop at
+            self._open = OpenModel(backend, network, info, self._pixels)
+        yield info
+
+    def _opening(
+        self, request: LoadModel, name: str, started: float
+    ) -> Generator[Progress, None, tuple[Backend, Network, ModelInfo]]:
+        """Open a file, and leave the open model open. Raises EngineError."""
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
             wanted = library_model(request.path)
             if wanted is not None and not wanted.path.exists():
@@ -192,30 +215,35 @@ class Session:
             else:
                 code = code_of(trust, vetted.needs, folder)
                 network = backend.open(vetted.copy_path, vetted.kind, code)
-        untrained = untrained_weights(network.weight_samples())
         info = replace(
-            model_info(request, vetted, network.description, started, untrained),
+            model_info(
+                request,
+                vetted,
+                network.description,
+                started,
+                untrained_weights(network.weight_samples()),
+            ),
             versions=tuple(backend.versions.items()),
             trusted=trust,
         )
-        yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
-        self._open = OpenModel(backend, network, info, self._pixels)
-        yield info
+        kept = read_stored(_file_of(request.path), vetted.sha256)
+        if kept is not None:
+            info = with_stored(info, *kept)
+        elif info.preprocess_guessed and info.untrained is None:
+            info = with_guess(info, guessed_way(info, partial(scored, network, info)))
+        return backend, network, info
 
-    def _inspect(self, request: LoadModel, refused: Text) -> Iterator[Progress | ModelInfo]:
-        """Show a refused file as it describes itself; it takes the open model's place."""
-        started = time.perf_counter()
-        name = os.path.basename(request.path)
-        yield Progress(request, text("Looking at {name}…", name=name))
-        with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
-            copy = os.path.join(folder, "model")
-            copy_privately(request.path, copy, name)
-            with open(copy, "rb") as source:
-                found = inspect(source, name)
-        info = inspected_info(request, found, refused, started)
-        yield Progress(request, text("Opened {name}.", name=name), 1.0)
-        self._open = None
-        yield info
+    def _inspected(
+        self, request: LoadModel, name: str, refusal: EngineError, started: float
+    ) -> ModelInfo:
+        """Return a refused file as it describes itself; raise the refusal if it does not."""
+        try:
+            with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+                contents, sha256 = read_contents(request.path, work_dir=folder)
+            found = inspect(contents, sha256, name)
+        except EngineError:
+            raise refusal from None
+        return inspected_info(request, found, refusal.text, started)
 
     def _loaded(self, name: str) -> Backend:
         """Return a backend, loaded when it is first needed."""
@@ -249,3 +277,9 @@ class Session:
         """Return an image of a figure, which is known by its key until the lane has another."""
         self._lent[lane] = read_image(image.path) if image.path else self._held(image.key)
         return self._lent[lane]
+
+
+def _file_of(path: str) -> str:
+    """Return the path of a model's file; a model of the library is opened by its name."""
+    wanted = library_model(path)
+    return path if wanted is None else str(wanted.path)

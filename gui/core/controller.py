@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, LayerShapes, WeightStatistics
+from engine.api.activations import Activations, WeightStatistics
 from engine.api.attribution import (
-    Comparison,
-    Costs,
     Explain,
-    FoundMaps,
     Maps,
     Predict,
     Predictions,
@@ -24,16 +21,14 @@ from engine.api.attribution import (
 from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
-from engine.api.figure import Figure
 from engine.api.file_names import array_and_part
-from engine.api.filters import AtlasCost, FilterImages
+from engine.api.filters import FilterImages
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.matching import HeatmapMatch
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
-from engine.api.top_images import TopImages
 from gui.core import chosen, planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders, image_after
@@ -57,6 +52,7 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.keys import MapKey
     from engine.api.requests import Request
+    from engine.api.trust import TrustedFile
     from gui.core.engine_client import Engine, Requests
     from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
@@ -159,6 +155,10 @@ class Controller(QObject):
     def compare_model(self, path: str) -> None:
         """Ask for a second model, which is shown in a view of its own beside the others."""
         self._submit(self._models.order(LoadModel(path, is_compared=True)))
+
+    def trust(self, files: tuple[TrustedFile, ...]) -> None:
+        """Let the code of these model files run when they are opened from now on."""
+        self._models.trusted = files
 
     @Slot(str)
     def name_classes(self, labels: str) -> None:
@@ -367,7 +367,7 @@ class Controller(QObject):
         """Mark requests as stopped by the user, and end their lanes; what is at hand stays."""
         for request in requests:
             is_planned = request.lane in planning.PLANNED
-            if is_planned and not self._is_ready(request):
+            if is_planned and not takes.is_ready(self._state, request):
                 self._queries.stop(request)
             self._queries.end_lane(request.lane)
 
@@ -407,9 +407,7 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
-                self._take_needed(result)
-            case LayerShapes() | Figure():
+            case _ if isinstance(result, takes.Needed):
                 self._take_needed(result)
             case Activations():
                 self._take_activations(result)
@@ -436,7 +434,7 @@ class Controller(QObject):
         """Take an answer if the screen, hidden panels included, shows it."""
         if result.request in self._chosen_requests():
             takes.take_needed(self._state, result)
-        if not isinstance(result, TopImages) or result.complete:
+        if getattr(result, "complete", True):
             self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
@@ -534,8 +532,9 @@ class Controller(QObject):
             case _ if isinstance(request, QUIET):
                 is_shown = False
         is_kept = request.lane in LASTING or key_of(request) in self._chosen_keys()
+        is_ready = takes.is_ready(self._state, request)
         # An unfinished map stays on the screen, and the map of another layer may be requested.
-        if request.lane in planning.PLANNED and is_kept and not self._is_ready(request):
+        if request.lane in planning.PLANNED and is_kept and not is_ready:
             self._queries.refuse(request, sentence)
         self._queries.end(request)
         if isinstance(request, OpenImage):
@@ -577,12 +576,6 @@ class Controller(QObject):
         for view in self._state.beside:
             requests += planning.needed_beside(view)
         return requests
-
-    def _is_ready(self, request: Request) -> bool:
-        """Tell whether the answer to a request is at hand for some view."""
-        return any(
-            planning.is_ready(request, view.selection, view.known) for view in self._state.views
-        )
 
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}

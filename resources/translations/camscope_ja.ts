@@ -1769,6 +1769,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>Compare or spell out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Fit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1820,6 +1825,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resizing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
+        <source>The model is only inspected: nothing is fed to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1987,6 +1997,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
+        <source>Computed by code of the model's author, not by Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_model.py"/>
         <source>Input from: {layers}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2074,6 +2089,134 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Downloading {file}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Enter or a double click opens the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Find a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Get the weights from where Keras has them; nothing else is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Import weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Import weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Importing the weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Model library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Networks of Keras Applications, trained on the 1,000 classes of ImageNet. Accuracy as Keras publishes it, a dash where it does not. Size: four bytes a parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>No model has this in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open the model untrained: its structure is right, its heatmaps mean nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open the model with its weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open with random weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Progress of the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Stop the download; it can go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Take a .h5 file of weights that you have, known by its checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>The weights of {model} are not on this computer. Import the file {file}, or download it from {host} ({size}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>The weights of {model} are {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Type a part of a model's name or family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Weights ({patterns})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2647,167 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/core/pending.py"/>
         <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreprocessingDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;BGR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Deviation:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Keep beside the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Mean:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Range:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Black becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Divided by: one number, or one for each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Fed the best way, predictions for {count} images differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
+        <extracomment>For one: Fed the best way, predictions for {count} image differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Feed blue first, as OpenCV reads images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Most probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>No model is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>No way tells images apart much better than the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Number that a black pixel is fed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Number that a white pixel is fed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Open an image: each way shows what it is taken for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Taken away: one number, or one for each channel, by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Tells images apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>The chosen row is what the model is fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>The model is fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>These numbers make no preprocessing: two different ends of the range, one number or three for mean and deviation, and no deviation of zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Ways of preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>What {model} takes {image} for, fed in each way:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>White becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Write preprocessing, fit, resizing and size into a file beside the model, for window and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>{share}, best</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3016,6 +3320,151 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>TrustDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Choose Python file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Code is in {count} layers: {names}.</source>
+        <extracomment>For one: Code is in {count} layer: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>If you open it, its code runs on this computer with your rights: it can read, change, delete and send your files. No check of Camscope can tell whether it does. Trust it only if you know who made it, and that it came to you unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>It needs {count} classes or functions that are not part of Keras, from a Python file that is run, too: {names}.</source>
+        <extracomment>For one: It needs {count} class or function that is not part of Keras, from a Python file that is run, too: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Leave the model as it is: nothing of it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Let the code in this file run, now and later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>No Python file is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Python file with the model's classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Python files (*.py)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The file with the classes that are not in Keras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The trust is for exactly these bytes (SHA-256 {digits}…). It is remembered until you forget it under File, Trusted files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust and open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust this file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Warning, line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{file} (SHA-256 {digits}…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{name} is a program, not only data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustQuestions</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>This model runs no code of its own: it needs no trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust this file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustedFilesDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Models whose own code may run when they are opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>No file is trusted: no model runs code of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The code in these models runs when they are opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust the chosen files no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trusted files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{model}, with {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{name}, SHA-256 {digits}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <location filename="../../gui/widgets/controls/value_slider.py"/>
@@ -3380,6 +3829,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the code in the model file run that is only inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Let the panels follow the next view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3410,6 +3864,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Model library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Next image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3431,6 +3890,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Open a .keras or .h5 model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open a network of Keras Applications, such as ResNet50</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3496,6 +3960,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Preprocessing…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3585,6 +4054,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>See what the image is taken for, fed in each way, and choose one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See whose code may run, and forget it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Show one image pixel on one screen pixel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3665,6 +4144,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Trust this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Trusted files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3739,6 +4228,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
 <context>
     <name>engine</name>
     <message>
+        <location filename="../../engine/box/worker.py"/>
+        <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
         <translation type="unfinished"></translation>
@@ -3769,17 +4263,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>-1 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 255, as they are</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3869,8 +4363,13 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>BGR minus ImageNet mean (VGG, ResNet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>BGR, {values}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3884,6 +4383,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/session.py"/>
+        <source>Building {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/cam.py"/>
         <source>CAM adds up to the logit, to no other score. Choose the score logit.</source>
         <translation type="unfinished"></translation>
@@ -3891,6 +4395,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/methods/cam.py"/>
         <source>CAM exists only for the layer before global average pooling. Choose layer "{layer}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/pool.py"/>
+        <source>Camscope cannot start the process that reads files: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4080,7 +4589,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>ImageNet mean and deviation (PyTorch, DenseNet)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4121,17 +4630,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} declares more data than it stores.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} does not belong to a model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} holds data that are not plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4161,17 +4660,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>In {file}, the entry {name} is there beside other weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>In {file}, the entry {name} leads out of the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>In {file}, the weights are {name}, which Keras itself does not read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4241,6 +4740,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was keeping how the model is fed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
         <source>It was making a figure.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4287,6 +4791,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was taking {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was trying ways of preprocessing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4698,6 +5207,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>Reading {name} was stopped: it was not done after {time}. The file is damaged, or made to take for ever. Try another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Red and blue of its heatmap are swapped: OpenCV's colours are blue first, and the image under them was red first. Camscope shows them the right way round.</source>
         <translation type="unfinished"></translation>
@@ -4763,6 +5277,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/supervisor.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>Something unexpected happened: {what}</source>
         <translation type="unfinished"></translation>
@@ -4838,6 +5353,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>The connection broke off before {name} was complete. Download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} has more than {limit} values, which no network needs. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>The description of the model in {file} is damaged. Copy the file again from its source, or save the model again.</source>
         <translation type="unfinished"></translation>
@@ -4860,6 +5385,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>The description of the model in {file} makes no sense. Copy the file again from its source, or save the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
+        <source>The description of the model in {file} says {key} twice, so that two readers would see two models. Save the model again with Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4898,6 +5428,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The file says that the network was built for {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/preprocessing_trial.py"/>
+        <source>The file {file} says so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4983,6 +5518,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The library has no model "{name}". {nearest}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
         <source>The maps of layers "{values}" are the same.</source>
@@ -5017,6 +5557,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
         <location filename="../../engine/backends/tensorflow/backend.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
@@ -5024,6 +5565,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>The model is only inspected: nothing is fed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5044,6 +5595,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>The model scales the pixels itself (layer {layer}). Fed {way}, it sees next to nothing: choose the automatic preprocessing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5130,6 +5686,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
+        <source>The process that reads files for Camscope does not start ({how}). Start Camscope again, or install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>The same seed gives the same map.</source>
         <translation type="unfinished"></translation>
@@ -5188,8 +5749,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <source>The weights in {file} are compressed and larger than {limit}, too large to be unpacked safely. Open the model where it was made and save it again with Keras, which does not compress them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/model.py"/>
         <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/catalogue.py"/>
+        <source>The weights of {model} are not on this computer. Import or download them in the model library (`camscope library --import FILE`, `--download {model}`), or take random ones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5238,8 +5809,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
-        <source>There is no preprocessing called {name}. Choose one of {names}.</source>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>There is no preprocessing called {name}. Choose one of {names}, or spell it out: 0..1 mean 0.5,0.5,0.5 std 0.25 bgr</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5274,6 +5845,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <source>There is not enough memory to open {name}.</source>
         <translation type="unfinished"></translation>
@@ -5289,6 +5861,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <source>These are not the weights of {model}: they do not fit its layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation type="unfinished"></translation>
@@ -5296,6 +5873,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/preprocessing_trial.py"/>
+        <source>This is a guess: nothing in the file tells the range, but fed {way} the model tells sample pictures apart best. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5316,6 +5898,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>This model is only inspected, and nothing runs in it. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>This model is only inspected: there are no predictions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5389,6 +5986,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>an unexpected error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>black</source>
         <translation type="unfinished"></translation>
@@ -5399,13 +6001,20 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>exit code {code}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>it ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5439,6 +6048,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>its answer makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>log-probability {score}</source>
         <translation type="unfinished"></translation>
@@ -5464,6 +6078,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation type="unfinished"></translation>
@@ -5525,6 +6140,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} cannot be read. Check its path and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/trust.py"/>
+        <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} cannot be run: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
         <translation type="unfinished"></translation>
@@ -5542,6 +6172,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} does not describe a Keras model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/trusted_code.py"/>
+        <source>{file} has changed since it was trusted. Look at it, and trust the model with it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <source>{file} has no class or function {name}, which the model needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>{file} has no description of a model that could be shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5586,6 +6231,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
+        <source>{file} holds data packed in far too large pieces ({name}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds data that are not plain numbers ({name}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5598,6 +6248,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} holds weights without a model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or was changed. Remove it, then import or download it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5636,6 +6291,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is called like the weights of {model} but has another checksum: it is damaged or was changed. Copy it again, or open it as a model if the weights are your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} is damaged or cut off: its HDF5 data cannot be read. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
@@ -5647,7 +6307,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
+        <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
         <source>{file} is empty. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is larger than the weights of any model in the library.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5656,13 +6326,28 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is none of the library's files of weights, whatever its name. To open weights of your own, open the file as a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/trust.py"/>
+        <source>{file} is not a Python file with classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is not a file but a device. Choose a .keras or .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is not a file of weights: choose the .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5691,6 +6376,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} cannot be reached, so {name} was not downloaded. Check the connection, or import the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{host} does not have {name}: it answers {code} {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/units.py"/>
         <source>{hours} h</source>
         <translation type="unfinished"></translation>
@@ -5703,6 +6398,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>{layer}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5788,6 +6488,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/session/library.py"/>
+        <source>{model} needs about {needed} of memory to be built, and {free} are free. Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>{name} broke the process that was reading it ({how}). The file is damaged, or made to do so. Try another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} came damaged: its checksum is not the published one. Download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
         <source>{name} cannot be explained: its channels come first, and Camscope needs them last; the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
@@ -5815,6 +6530,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/decode.py"/>
         <source>{name} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/run.py"/>
+        <source>{name} could not be read: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5939,6 +6659,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/download.py"/>
+        <source>{name} is larger than {size}, so it is not the file that was meant. Nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/atomic.py"/>
         <source>{name} is not a possible file name. Choose another.</source>
         <translation type="unfinished"></translation>
@@ -5961,6 +6686,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/box/trials.py"/>
+        <source>{name} is refused.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6002,6 +6732,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>{path} is not a manifest of Camscope. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{range}, minus {mean}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
         <source>{values} give the same map here.</source>
@@ -6009,6 +6744,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{values}, divided by {std}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
@@ -6339,6 +7079,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>inspected</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/inspected.py"/>
+        <source>There are {count} more reasons: they stand at their layers.</source>
+        <extracomment>For one: There is {count} more reason: it stands at its layer.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/inspected.py"/>
+        <source>{name} is only inspected: you see its layers, and nothing of it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>layer kinds</name>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -6382,12 +7138,75 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/layers.py"/>
+        <source>own code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
         <source>pooling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/text/layers.py"/>
         <source>reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>library</name>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Top-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Top-5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>in the Keras cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>not on this computer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,3 +1,5 @@
+"""Waiting for answers that are not there yet."""
+
 from __future__ import annotations
 
 from types import SimpleNamespace

@@ -20,7 +20,7 @@ from engine.backends.tensorflow.precision import (
 )
 from engine.backends.tensorflow.scope_names import accept_all_names
 from engine.backends.tensorflow.trusted_code import objects_of
-from engine.backends.tensorflow.weights import check_finite
+from engine.backends.tensorflow.weights import check_finite, let_gradients_through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,6 +93,7 @@ class TensorFlowBackend:
                 details=traceback.format_exc(),
             ) from error
         check_finite(model)
+        let_gradients_through(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
         return KerasNetwork(model, precision, CPU_DEVICE if self._is_on_cpu else None)
 

@@ -84,18 +84,25 @@ def hooked(model: Any, hooks: Hooks) -> Iterator[dict[str, Any]]:
     """
     caller = _Caller(model, hooks)
     operations = list(operations_of(model))
-    before = [operation.__dict__.get("call") for operation in operations]
+    names = [_call_name(operation) for operation in operations]
+    hooked_calls = list(zip(operations, names, strict=True))
+    before = [operation.__dict__.get(name) for operation, name in hooked_calls]
     try:
-        for operation in operations:
+        for operation, name in hooked_calls:
             # Past Keras' own __setattr__, which would track the function as state.
-            operation.__dict__["call"] = caller.wrapped(operation, operation.call)
+            operation.__dict__[name] = caller.wrapped(operation, getattr(operation, name))
         yield caller.recorded
     finally:
-        for operation, kept in zip(operations, before, strict=True):
+        for (operation, name), kept in zip(hooked_calls, before, strict=True):
             if kept is None:
-                operation.__dict__.pop("call", None)
+                operation.__dict__.pop(name, None)
             else:
-                operation.__dict__["call"] = kept
+                operation.__dict__[name] = kept
+
+
+def _call_name(operation: Any) -> str:
+    """Return the method that Keras calls: quantised layers have one of their own."""
+    return "call" if getattr(operation, "quantization_mode", None) is None else "quantized_call"
 
 
 class _Frame:

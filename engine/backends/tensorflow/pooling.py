@@ -84,7 +84,7 @@ def _is_dense(maker: Maker, head: str | None) -> bool:
         getattr(operation, "activation", None) in (None, keras.activations.linear)
     )
     if isinstance(operation, keras.layers.Dense):
-        return is_linear
+        return is_linear and operation.quantization_mode is None
     if not isinstance(operation, keras.layers.Conv2D) or operation.groups != 1:
         return False
     single = tuple(maker.call.inputs[0].shape[1:3]) == (1, 1)

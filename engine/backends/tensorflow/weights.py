@@ -38,8 +38,20 @@ def move_weights(model: Any, device: str) -> None:
     for _, weight in _weights(model):
         with tf.device(device):
             weight._value = tf.Variable(
-                weight.value, dtype=weight.value.dtype, trainable=weight.trainable
+                weight.value, dtype=weight.value.dtype, trainable=weight.value.trainable
             )
+
+
+def let_gradients_through(model: Any) -> None:
+    """Freeze the variables of float8 layers: TensorFlow has no gradient through them otherwise.
+
+    Keras' float8 layers hand their own gradients to `tf.custom_gradient`, which wants one more for
+    each trainable variable that they read, and gets none.
+    """
+    for layer in model._flatten_layers():
+        if layer.quantization_mode == "float8":
+            for weight in layer.weights:
+                weight._value = tf.Variable(weight.value, trainable=False)
 
 
 def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:

@@ -83,7 +83,10 @@ def h5_file(
     with h5py.File(path, "w") as root:
         root.attrs["model_config"] = json.dumps(config or small())
         group = root.create_group("model_weights")
-        group.create_dataset("kernel", data=np.ones(values, np.float32))
+        group.attrs["layer_names"] = [b"conv"]
+        layer = group.create_group("conv")
+        layer.attrs["weight_names"] = [b"kernel:0"]
+        layer.create_dataset("kernel:0", data=np.ones(values, np.float32))
         if change is not None:
             change(root)
     return str(path)

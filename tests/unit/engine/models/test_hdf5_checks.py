@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+from contextlib import closing
+from pathlib import Path
 
 import h5py
 import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.models import hdf5_checks as hdf5
+from engine.models.hdf5_checks import Hdf5Reader
+from engine.models.model_contents import LayerWeights
 from engine.models.vetting import vet
 from tests.unit.engine.models import files
 
@@ -94,22 +98,99 @@ def test_what_is_declared_and_not_stored(tmp_path, work):
         vet(path, work_dir=str(work))
 
 
-def test_gzip_and_shuffle_are_let_pass_and_values_counted(tmp_path):
-    def squeeze(root: h5py.File) -> None:
-        root.create_dataset("z", data=np.zeros(1000), compression="gzip", shuffle=True)
+def test_the_numbers_of_a_file_are_told_with_their_places(tmp_path):
+    path = files.h5_file(tmp_path / "net.h5")
+    with open(path, "rb") as source, closing(Hdf5Reader(source, "net.h5")) as reader:
+        (kernel,) = reader.contents.data_sets
+        assert reader.contents.has_weights
+        assert reader.contents.layers == (LayerWeights("conv", (0,)),)
+    assert (kernel.path, kernel.dtype) == ("model_weights/conv/kernel:0", "<f4")
+    assert kernel.shape == (275,)
+    assert kernel.offset is not None
+    lying = np.fromfile(path, np.float32, 275, offset=kernel.offset)
+    np.testing.assert_array_equal(lying, np.ones(275))
 
-    contents = hdf5.check(files.h5_file(tmp_path / "net.h5", change=squeeze), "net.h5")
-    assert contents.values == 1275
-    assert contents.has_weights
+
+_MANY = np.arange(3_000_000, dtype=np.float32).reshape(3000, 1000)
+PACKED = {
+    "gzip": {"data": _MANY, "compression": "gzip", "shuffle": True, "compression_opts": 1},
+    "chunks of the other axis": {"data": _MANY, "chunks": (3000, 1)},
+    "other order of bytes": {"data": _MANY[:3].astype(">f8")},
+    "a single number": {"data": np.float32(7)},
+    "nothing": {"shape": (0, 4), "dtype": "f4"},
+    "never written": {"shape": (5,), "dtype": "i4"},
+    "flags": {"data": np.array([True, False])},
+}
 
 
-def test_a_ring_of_hard_links_ends(tmp_path):
+@pytest.mark.parametrize("how", PACKED)
+def test_packed_numbers_come_in_stretches(how):
+    def add(root: h5py.File) -> None:
+        root.create_dataset("layers/x", **PACKED[how])
+
+    source = io.BytesIO(files.weights(change=add))
+    with h5py.File(io.BytesIO(source.getvalue())) as root:
+        expected = root["layers/x"][()]
+    with closing(Hdf5Reader(source, "net.keras")) as reader:
+        index, found = next(
+            (i, each) for i, each in enumerate(reader.contents.data_sets) if each.path[-1] == "x"
+        )
+        stretches = list(reader.values(index))
+    if found.offset is not None:
+        whole = np.frombuffer(source.getvalue(), found.dtype, expected.size, found.offset)
+    else:
+        whole = np.concatenate([np.empty(0, found.dtype), *stretches])
+    assert all(each.nbytes <= 8 * 2**20 for each in stretches)
+    np.testing.assert_array_equal(whole.reshape(found.shape), expected)
+
+
+def test_chunks_of_any_size_are_refused(tmp_path, work):
+    def declare(root: h5py.File) -> None:
+        root.create_dataset("x", (1,), "f4", chunks=(2**28,), maxshape=(None,), compression="gzip")
+
+    path = files.h5_file(tmp_path / "net.h5", change=declare)
+    with pytest.raises(EngineError, match="far too large pieces"):
+        vet(path, work_dir=str(work))
+
+
+def test_weights_of_an_optimizer_are_not_looked_at(tmp_path, work):
+    def train(root: h5py.File) -> None:
+        root.create_dataset("optimizer/vars/0", data=np.ones(5))
+        root["optimizer/link"] = h5py.ExternalLink("/etc/passwd", "/x")
+
+    stored = files.weights(change=train)
+    vetted = vet(files.keras_file(tmp_path / "net.keras", stored=stored), work_dir=str(work))
+    with h5py.File(Path(vetted.copy_path, "model.weights.h5")) as root:
+        assert list(root) == ["layers"]
+
+
+def test_a_weight_that_is_listed_twice_or_is_not_there(tmp_path, work):
+    for names in ([b"kernel:0", b"kernel:0"], [b"bias:0"]):
+        path = files.h5_file(tmp_path / "net.h5")
+        with h5py.File(path, "r+") as root:
+            root["model_weights/conv"].attrs["weight_names"] = names
+        with pytest.raises(EngineError, match="damaged or cut off"):
+            vet(path, work_dir=str(work))
+
+
+def test_names_that_are_no_text(tmp_path, work):
+    def spoil(root: h5py.File) -> None:
+        root.create_group("a")
+        h5py.h5g.create(root["a"].id, b"caf\xe9")
+
+    path = files.h5_file(tmp_path / "net.h5", change=spoil)
+    with pytest.raises(EngineError, match="damaged or cut off"):
+        vet(path, work_dir=str(work))
+
+
+def test_a_ring_of_hard_links_ends():
     def ring(root: h5py.File) -> None:
         group = root.create_group("a")
         group["again"] = root["a"]
-        root["b"] = root["model_weights"]
+        root["b"] = root["layers"]
 
-    assert hdf5.check(files.h5_file(tmp_path / "net.h5", change=ring), "net.h5").values == 275
+    with closing(Hdf5Reader(io.BytesIO(files.weights(change=ring)), "net.keras")) as reader:
+        assert [each.shape for each in reader.contents.data_sets] == [(275,)]
 
 
 def test_a_description_that_is_not_text(tmp_path, work):

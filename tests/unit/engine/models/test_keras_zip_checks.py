@@ -135,12 +135,33 @@ def _with_npz(path: Path, data: bytes) -> str:
     return str(path)
 
 
-def test_weights_as_numpy_arrays(tmp_path, work):
+def test_weights_that_keras_itself_does_not_read(tmp_path, work):
     path = _with_npz(tmp_path / "net.keras", _npz(np.ones((25, 11), np.float32)))
-    assert keras_zip.stored_values(path, "net.keras") == 275
-    assert vet(path, work_dir=str(work)).parameters == 275
+    assert "Keras itself does not read" in refusal(path, work)
 
 
-def test_numpy_arrays_of_objects(tmp_path, work):
-    path = _with_npz(tmp_path / "net.keras", _npz(np.array([{"a": 1}], dtype=object)))
-    assert "not plain numbers" in refusal(path, work)
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_weights_are_read_where_they_lie(tmp_path, compression):
+    path = files.keras_file(tmp_path / "net.keras", compression=compression)
+    with open(path, "rb") as source, keras_zip.opened_weights(source, "net.keras") as found:
+        assert found is not None
+        assert found.stream.read() == files.weights()
+    assert (found.start is None) == (compression == zipfile.ZIP_DEFLATED)
+    if found.start is not None:
+        assert Path(path).read_bytes()[found.start :].startswith(files.weights())
+
+
+def test_compressed_weights_that_are_too_large(tmp_path, work, monkeypatch):
+    monkeypatch.setattr(keras_zip, "MAX_COMPRESSED_BYTES", 1000)
+    path = files.keras_file(tmp_path / "net.keras", compression=zipfile.ZIP_DEFLATED)
+    assert "are compressed and larger than 1 KB" in refusal(path, work)
+
+
+@pytest.mark.parametrize("field", [18, 26, 42])
+def test_numbers_that_are_lies_in_the_directory_of_an_archive(tmp_path, work, field):
+    path = Path(files.keras_file(tmp_path / "net.keras"))
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\x01\x02")
+    data[at + field : at + field + 2] = b"\xff\xfe"
+    path.write_bytes(bytes(data))
+    refusal(path, work)

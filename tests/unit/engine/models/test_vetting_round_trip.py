@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import h5py
 import keras
 import numpy as np
 import pytest
+from keras.src.legacy.saving import legacy_h5_format
 
 from engine.api.errors import EngineError
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
+from engine.models.architectures import find_preprocessing
 from engine.models.legacy.config import modernised
-from engine.models.vetting import vet
-from engine.preprocessing import find_preprocessing
+from engine.models.vetting import vet, vet_weights
 from tests import models
 
 if TYPE_CHECKING:
@@ -110,3 +112,25 @@ def test_a_sequential_model_of_2017_loads_and_predicts_the_same(tmp_path, work):
     _, again = loaded(path, work)
     images = np.random.default_rng(0).uniform(0, 1, (2, 24, 32, 3)).astype(np.float32)
     np.testing.assert_allclose(again(images), model(images), atol=1e-6)
+
+
+def test_a_file_of_weights_alone_is_written_anew(tmp_path, work):
+    model = models.batch_norm()
+    path = str(tmp_path / "old.h5")
+    with h5py.File(path, "w") as root:
+        legacy_h5_format.save_weights_to_hdf5_group(root, model)
+    made = vet_weights(path, "old.h5", work_dir=str(work))
+    other = models.batch_norm()
+    other.set_weights([array * 0 for array in model.get_weights()])
+    other.load_weights(made)
+    assert_same(model, other)
+    assert not os.path.exists(path)
+
+
+def test_a_file_without_weights_is_no_file_of_weights(tmp_path, work):
+    path = str(tmp_path / "data.h5")
+    with h5py.File(path, "w") as root:
+        root["measurements"] = np.ones(3)
+    with pytest.raises(EngineError, match=r"data\.h5 is damaged"):
+        vet_weights(path, "data.h5", work_dir=str(work))
+    assert list(work.iterdir()) == []

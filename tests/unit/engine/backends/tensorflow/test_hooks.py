@@ -42,6 +42,16 @@ def test_each_call_of_a_shared_layer_is_its_own():
     assert not np.array_equal(recorded["shared@1"], recorded["shared@2"])
 
 
+def test_quantised_layers_are_recorded_and_bypassed_too():
+    model = models.quantized()
+    inputs = image(model)
+    with hooked(model, Hooks(("conv_2", "scores"), bypassed=("scores",))) as recorded:
+        logits = model(inputs)
+    np.testing.assert_array_equal(recorded["scores"], logits)
+    np.testing.assert_allclose(tf.nn.softmax(logits), model(inputs), rtol=1e-6)
+    assert not any("quantized_call" in vars(layer) for layer in model._flatten_layers())
+
+
 @pytest.mark.parametrize("make", MAKERS)
 def test_the_model_is_left_as_it_was(make):
     model = make()

@@ -118,6 +118,12 @@ def test_other_heads_are_refused_in_words(make):
         network.pooled_weights(Objective(np.ones(3, np.float32)))
 
 
+def test_a_quantised_head_is_refused():
+    network = KerasNetwork(models.quantized())
+    with pytest.raises(EngineError, match="global average pooling and one dense layer"):
+        network.pooled_weights(Objective(np.float32([1, 0, 0])))
+
+
 def test_neurons_and_boxes_are_refused():
     network = KerasNetwork(models.two_outputs())
     for objective in (

@@ -7,11 +7,17 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 from keras import layers
 
 from engine.api.errors import EngineError
 from engine.backends import load_backend
-from engine.backends.tensorflow.weights import check_finite, layer_weights
+from engine.backends.tensorflow.weights import (
+    check_finite,
+    layer_weights,
+    let_gradients_through,
+    move_weights,
+)
 from tests import models
 
 
@@ -45,6 +51,23 @@ def test_sound_models_pass(make):
 def test_the_first_layer_is_named(make, weight, layer, value):
     with pytest.raises(EngineError, match=f"first in layer {layer}: the file is damaged"):
         check_finite(spoilt(make(), weight, value))
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_gradients_pass_through_float8_layers_straight(moved):
+    model = models.quantized("float8")
+    let_gradients_through(model)
+    if moved:
+        move_weights(model, "/CPU:0")
+    scores = model.get_layer("scores")
+    scores.activation = keras.activations.linear
+    features = tf.constant([[0.5, -1.0, 2.0, 0.0, 1.0, 3.0]])
+    with tf.GradientTape() as tape:
+        tape.watch(features)
+        score = scores(features)[0, 1]
+    # three bits of mantissa: rounded by at most 1/16
+    kernel = scores.kernel.value[:, 1]
+    np.testing.assert_allclose(tape.gradient(score, features)[0], kernel, rtol=1 / 15)
 
 
 def test_large_finite_weights_pass():
