@@ -83,7 +83,11 @@ RULES = (
     ),
     Rule(("gui/*",), LIBRARY, but_files=("gui/core/library_files.py", "gui/dialogs/library.py")),
     Rule(("gui/*",), LIFE, but_files=("gui/app.py",)),
-    Rule(("gui/*",), (RECORDS,), but_files=("gui/core/settings.py",)),
+    Rule(
+        ("gui/*",),
+        (RECORDS,),
+        but_files=("gui/core/settings.py", "gui/core/label_memory.py"),
+    ),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
     Rule(
         ("gui/*",),
