@@ -1,0 +1,41 @@
+"""Runs one target under atheris, or one file through the door: called by `tests.fuzz`.
+
+`python -m tests.fuzz.enter NAME libfuzzer-options...` fuzzes; `--door NAME FILE` takes the way that
+the program takes, and ends with 0 when that is an answer or one sentence.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def fuzz(name: str, options: list[str]) -> None:
+    """Fuzz a target until libFuzzer ends the process."""
+    import atheris
+
+    with atheris.instrument_imports(include=["engine", "gui"], enable_loader_override=False):
+        import engine.imaging.decode
+        import engine.ipc.codec
+        import engine.ipc.messages
+        import engine.models.model_reading
+        import engine.models.vetting
+        import gui.core.settings  # noqa: F401
+        from tests.fuzz.targets import TARGETS
+
+    enter = TARGETS[name].enter
+    atheris.Setup([sys.argv[0], *options], enter)
+    atheris.Fuzz()
+
+
+def through_door(name: str, path: str) -> None:
+    """Take a file as the program does."""
+    from tests.fuzz.targets import TARGETS
+
+    TARGETS[name].through_door(path)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--door":
+        through_door(*sys.argv[2:])
+    else:
+        fuzz(sys.argv[1], sys.argv[2:])
