@@ -28,6 +28,7 @@ from gui.actions.theme_menu import ThemeMenu
 from gui.actions.view_handlers import ViewHandlers
 from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
+from gui.core.label_memory import LabelMemory
 from gui.core.last_session import LastSession
 from gui.core.view_history import ViewHistory
 from gui.dock_tabs import DockTabs
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self._tabs = DockTabs(self, self._low)
         self.focus_frame = FocusFrame(self)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
+        self._label_memory = LabelMemory(state, notices, self)
         self.view_history = ViewHistory(state, controller, self)
         self.last_session = LastSession(state, controller, settings, notices, self)
         self.window_commands = WindowHandlers(
@@ -471,6 +473,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id["filter_layers"].setEnabled(info is not None)
         self.actions_by_id["trust_model"].setEnabled(info is not None and bool(info.needs))
         self.actions_by_id["compare_model"].setEnabled(has_model)
+        has_names = has_model and info is not None and info.has_classes
+        self.actions_by_id["edit_labels"].setEnabled(has_names)
         for name in ("follow_top", "find_class", "ask_again", "make_figure", "try_preprocessing"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)

@@ -302,6 +302,9 @@ class ModelInfo:
         Time from request to answer.
     label_source : str
         Where the first output's labels come from: a set's id or a file's path; empty for numbers.
+    labels_fit : bool
+        False when the user chose more or fewer labels than there are classes; a note says how they
+        are used.
     is_rewritten : bool
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
@@ -345,6 +348,7 @@ class ModelInfo:
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
     label_source: str = ""
+    labels_fit: bool = True
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
     why_turns: Text | None = None

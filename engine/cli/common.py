@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -16,7 +18,7 @@ from engine.api.foreign_text import visible
 from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
-from engine.api.label_sets import LABEL_SETS, find_label_set
+from engine.api.label_sets import AS_FOUND, LABEL_SETS, find_label_set
 from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
+    from engine.api.errors import Text
     from engine.api.image import Picture
     from engine.api.model import LayerNode, LoadModel
 
@@ -55,21 +58,32 @@ def open_session(
         For a model that cannot be opened, and for labels that are none or do not fit.
     """
     labels = request.labels
-    if labels and find_label_set(labels) is None and not os.path.isfile(labels):
+    is_set = labels == AS_FOUND or find_label_set(labels) is not None
+    if labels and not is_set and not os.path.isfile(labels):
         raise EngineError(
             '"{labels}" is neither a set of labels nor a file. {nearest}',
             labels=labels,
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
-    session = Session(work_dir, options)
+    session = Session(work_dir, options, partial(end_command, work_dir))
     info = opened(session, replace(request, must_open=True))
     if labels and not info.outputs:
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
         )
-    if labels and info.label_source != labels:
+    is_used = info.label_source == labels and info.labels_fit
+    if labels not in ("", AS_FOUND) and not is_used:
         raise EngineError("{why}", why=info.notes[0])
     return session, info
+
+
+def end_command(work_dir: str, sentence: Text) -> None:
+    """End the command, whatever it is doing, as one that is refused; nothing is left behind."""
+    shutil.rmtree(work_dir, ignore_errors=True)
+    sys.stdout.flush()
+    sys.stderr.write(f"{visible(str(sentence))}\n")
+    sys.stderr.flush()
+    os._exit(2)  # the main thread may be inside an operation that nothing interrupts
 
 
 def opened(session: Session, request: LoadModel) -> ModelInfo:

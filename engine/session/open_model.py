@@ -16,7 +16,7 @@ from engine.api.attribution import Prediction, Predictions
 from engine.api.code import TilesCode
 from engine.api.geometry import input_geometry
 from engine.api.keys import Target
-from engine.api.label_sets import find_label_set
+from engine.api.label_sets import find_label_set, kept_labels_path
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel, UntrainedWeights
     from engine.api.preprocessing_trial import PreprocessingTrial, TryPreprocessing
-    from engine.backends.protocol import Backend, Description, Network, Output, Scores
+    from engine.backends.protocol import Backend, Description, Network, Scores
     from engine.models.vetting import VettedModel
 
 _FIRST_METHOD = "grad-cam"
@@ -243,7 +243,9 @@ def model_info(
     untrained: UntrainedWeights | None = None,
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
-    named = [_named(output, request, vetted, description.name) for output in description.outputs]
+    named = [
+        _named(index, request, vetted, description) for index in range(len(description.outputs))
+    ]
     first = named[0][1] if named else Labels(())
     preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
     size, size_reason = find_input_size(
@@ -265,6 +267,7 @@ def model_info(
         preprocess_choices=choices(description.input_shape[2]),
         notes=() if first.note is None else (first.note,),
         label_source=first.source,
+        labels_fit=first.fit,
         elapsed_ms=_ms_since(started),
         outputs=tuple(output for output, _ in named),
         is_rewritten=vetted.is_rewritten,
@@ -276,16 +279,26 @@ def model_info(
 
 
 def _named(
-    output: Output, request: LoadModel, vetted: VettedModel, name: str
+    index: int, request: LoadModel, vetted: VettedModel, description: Description
 ) -> tuple[OutputInfo, Labels]:
-    """Return an output with its labels.
+    """Return one of the outputs with its labels.
 
     A file whose number of names fits, or a set that the user chose, says that the units are
     classes, whatever they looked like: a map of logits without its softmax is a map of features to
     whoever sees only the model. That a set of names would fit says nothing of features.
     """
+    output = description.outputs[index]
     count, kind = output.class_count, output.kind
-    found = find_labels(request.path, count, name, output.activation, vetted.config, request.labels)
+    found = find_labels(
+        request.path,
+        count,
+        description.name,
+        output.activation,
+        vetted.config,
+        request.labels,
+        kept_labels_path(vetted.sha256, index),
+        forces=kind.has_classes and len(description.outputs) == 1,
+    )
     is_told = bool(found.source) and (
         found.source == request.labels or find_label_set(found.source) is None
     )

@@ -93,9 +93,12 @@ class ActionHandlers(QObject):
             self._notices.warn(translated(sentence))
         if found.unknown:
             self._notices.warn(sentence_for_unknown(found.unknown))
+        labels = next(iter(found.labels), "")
         if found.models:
-            self._controller.open_model(found.models[0])
+            self._controller.open_model(found.models[0], labels=labels)
             self._recent.expect_model(found.models[0])
+        elif labels:
+            self._take_labels(labels)
         if len(found.models) == 2:
             self._controller.compare_model(found.models[1])
         elif found.models[2:]:
@@ -108,6 +111,17 @@ class ActionHandlers(QObject):
             self._questions.ask_about(found.heatmaps[0])
         else:
             self._open_images(found.images)
+
+    def _take_labels(self, path: str) -> None:
+        """Name the open model's classes by a file."""
+        if self._state.model is None:
+            self._notices.warn(
+                self.tr("{name} may hold names of classes: open the model first.").format(
+                    name=Path(path).name
+                )
+            )
+        else:
+            self._state.labels_requested.emit(path)
 
     @Slot(str)
     def _on_array_chosen(self, path: str) -> None:
@@ -199,6 +213,12 @@ class ActionHandlers(QObject):
     def _on_library_chosen(self, path: str) -> None:
         self._controller.open_model(path)
         self._recent.expect_model(path)
+
+    def edit_labels(self) -> None:
+        """Show the names of all classes, to be edited."""
+        from gui.dialogs.labels import LabelsDialog
+
+        LabelsDialog(self._state, self._window).open()
 
     def open_demo(self) -> None:
         """Open the model that comes with the program."""

@@ -212,6 +212,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="edit",
     ),
     _spec(
+        "edit_labels",
+        QT_TRANSLATE_NOOP("actions", "Class names…"),
+        QT_TRANSLATE_NOOP("actions", "Edit the names of the model's classes, or take a file's"),
+        "F2",
+        menu="edit",
+    ),
+    _spec(
         "fit",
         QT_TRANSLATE_NOOP("actions", "Fit"),
         QT_TRANSLATE_NOOP("actions", "Show the whole image"),

@@ -20,7 +20,12 @@ from gui.core.answers import Answers
 from gui.core.chosen import layer_of
 from gui.core.image_list import ImageList
 from gui.core.known_view import KnownView
-from gui.core.open_models import OpenModels, have_same_outputs
+from gui.core.open_models import (
+    OpenModels,
+    have_other_names,
+    have_same_outputs,
+    is_same_renamed,
+)
 from gui.core.planning import settled
 from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
@@ -429,13 +434,8 @@ class State(StateSignals):
         The same model with other names for its classes changes nothing else.
         """
         old = self.models.replaced_by(info)
-        is_renamed = old is not None and (
-            (old.key, old.request.path) == (info.key, info.request.path)
-            and old.request.labels != info.request.labels
-        )
-        if old is not None and [output.labels for output in old.outputs] != [
-            output.labels for output in info.outputs
-        ]:
+        is_renamed = old is not None and is_same_renamed(old, info)
+        if old is not None and have_other_names(old, info):
             self._answers.forget_predictions()  # they name their classes
             self._answers.forget(maps=None)
         self._answers.forget(activations=None)

@@ -58,6 +58,8 @@ class StateSignals(QObject):
     """The user wants to see ways of preprocessing side by side."""
     labels_requested = Signal(str)
     """The user wants other names for the classes: `LoadModel.labels`."""
+    labels_edited = Signal(int, object)
+    """The user gave the classes of an output (its index) other names (a tuple of str)."""
     resume_requested = Signal(object)
     """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
     image_requested = Signal(str)
