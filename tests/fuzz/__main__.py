@@ -17,15 +17,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.fuzz.targets import SEEDS, TARGETS
+from tests.fuzz.targets import ROOT, TARGETS, seeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).parents[2]
 WORK = ROOT / "build" / "fuzz"
-SINGLE_S = 10
-"""Longest time for one input before libFuzzer calls it a loop."""
 MEMORY_MB = 4096
 
 
@@ -45,12 +42,17 @@ def fuzz(name: str, seconds: float, work: Path) -> Outcome:
     findings = work / "findings"
     for folder in (corpus, stops, findings):
         folder.mkdir(parents=True, exist_ok=True)
+    for seed in seeds(name):
+        shutil.copy(seed, corpus)
     started, runs, held, found = time.monotonic(), 0, 0, []
     while (left := seconds - (time.monotonic() - started)) > 1:
         before = set(stops.iterdir())
         runs += _run(name, left, corpus, stops)
         new = sorted(set(stops.iterdir()) - before)
         for stop in new:
+            for file in corpus.iterdir():  # it would stop there again
+                if file.read_bytes() == stop.read_bytes():
+                    file.unlink()
             if why := fails(name, stop):
                 kept = findings / f"{name}-{stop.name}{TARGETS[name].suffix}"
                 shutil.copy(stop, kept)
@@ -72,9 +74,9 @@ def _run(name: str, seconds: float, corpus: Path, stops: Path) -> int:
         subprocess.run(
             [
                 *(sys.executable, "-m", "tests.fuzz.enter", name),
-                *(str(corpus), str(SEEDS / name)),
+                str(corpus),
                 f"-max_total_time={int(seconds)}",
-                f"-timeout={SINGLE_S}",
+                f"-timeout={target.single_s}",
                 f"-rss_limit_mb={MEMORY_MB}",
                 f"-max_len={target.most_bytes}",
                 f"-artifact_prefix={stops}{os.sep}",

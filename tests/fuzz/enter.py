@@ -6,6 +6,7 @@ the program takes, and ends with 0 when that is an answer or one sentence.
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 
@@ -13,14 +14,11 @@ def fuzz(name: str, options: list[str]) -> None:
     """Fuzz a target until libFuzzer ends the process."""
     import atheris
 
+    from tests.fuzz.targets import READERS, TARGETS
+
     with atheris.instrument_imports(include=["engine", "gui"], enable_loader_override=False):
-        import engine.imaging.decode
-        import engine.ipc.codec
-        import engine.ipc.messages
-        import engine.models.model_reading
-        import engine.models.vetting
-        import gui.core.settings  # noqa: F401
-        from tests.fuzz.targets import TARGETS
+        for module in READERS:
+            importlib.import_module(module)
 
     enter = TARGETS[name].enter
     atheris.Setup([sys.argv[0], *options], enter)

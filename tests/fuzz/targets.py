@@ -13,12 +13,27 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
+from unittest.mock import patch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEEDS = Path(__file__).parent / "seeds"
+    from engine.api.errors import EngineError
+    from engine.models import model_contents
+
+READERS = (
+    "engine.imaging.decode",
+    "engine.ipc.codec",
+    "engine.ipc.messages",
+    "engine.models.model_reading",
+    "engine.models.vetting",
+    "gui.core.settings",
+)
+"""Modules that are watched while they run, with all of ours that they import."""
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "tests" / "fuzz" / "seeds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,8 @@ class Target:
         Of a file.
     patience_s : float
         Longest time that the door may take, a process's start included.
+    single_s : int
+        Longest time for one input before libFuzzer calls it a loop.
     most_bytes : int
         Longest input that is made up.
     """
@@ -43,7 +60,21 @@ class Target:
     through_door: Callable[[str], None]
     suffix: str
     patience_s: float = 20.0
+    single_s: int = 10
     most_bytes: int = 2**14
+
+
+def seeds(name: str) -> list[Path]:
+    """Return the files that a target begins with: its own, and those that broke something once."""
+    suffixes = {"hdf5": ".h5", "model": ".keras"}
+    corpus = ROOT / "tests" / "corpus" / "models"
+    broken = corpus.glob(f"*{suffixes[name]}") if name in suffixes else ()
+    return sorted([*(SEEDS / name).iterdir(), *broken])
+
+
+def _check_sentence(error: EngineError) -> None:
+    """Refuse an error that says nothing."""
+    assert str(error)
 
 
 def _image(data: bytes) -> None:
@@ -53,7 +84,7 @@ def _image(data: bytes) -> None:
     try:
         picture = decode_image(data, "fuzz")
     except EngineError as error:
-        assert str(error)
+        _check_sentence(error)
         return
     height, width, channels = picture.pixels.shape
     assert picture.pixels.dtype == "uint8"
@@ -69,7 +100,7 @@ def _image_file(path: str) -> None:
     try:
         read_image(path)
     except EngineError as error:
-        assert str(error)
+        _check_sentence(error)
 
 
 def _hdf5(data: bytes) -> None:
@@ -81,7 +112,7 @@ def _hdf5(data: bytes) -> None:
         for _ in read_model(ReadModel("fuzz.h5", "h5"), io.BytesIO(data)):
             pass
     except EngineError as error:
-        assert str(error)
+        _check_sentence(error)
 
 
 def _model(data: bytes) -> None:
@@ -91,8 +122,17 @@ def _model(data: bytes) -> None:
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
         path = os.path.join(folder, "fuzz.keras")
         Path(path).write_bytes(data)
-        _vetted(path, folder)
+        with patch("engine.models.vetting._read", _read_here):
+            _vetted(path, folder)
         assert os.listdir(folder) == ["fuzz.keras"]
+
+
+def _read_here(source: IO[bytes], kind: model_contents.ModelKind, file: str) -> object:
+    """Read a model file in this process, where atheris sees which lines are run."""
+    from engine.models.model_contents import ReadModel
+    from engine.models.model_reading import read_model
+
+    return read_model(ReadModel(file, kind), source)
 
 
 def _zipped(description: bytes) -> bytes:
@@ -121,7 +161,7 @@ def _vetted(path: str, folder: str) -> None:
     try:
         made = vet(path, work_dir=folder).copy_path
     except EngineError as error:
-        assert str(error)
+        _check_sentence(error)
     else:
         shutil.rmtree(made) if os.path.isdir(made) else os.remove(made)
 
@@ -202,7 +242,7 @@ def _fast_folder() -> str | None:
 
 TARGETS = {
     "image": Target(_image, _image_file, ".png", patience_s=8.0),
-    "hdf5": Target(_hdf5, _model_file, ".h5", patience_s=25.0, most_bytes=2**16),
+    "hdf5": Target(_hdf5, _model_file, ".h5", patience_s=25.0, single_s=4, most_bytes=2**17),
     "model": Target(_model, _model_file, ".keras", patience_s=25.0, most_bytes=2**15),
     "settings": Target(_settings, _settings_file, ".json", most_bytes=2**12),
     "codec": Target(_codec, _codec_file, ".message", most_bytes=2**12),
