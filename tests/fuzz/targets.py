@@ -207,9 +207,9 @@ def _settings_file(path: str) -> None:
 @cache
 def _qt() -> object:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import QApplication
 
-    return QCoreApplication.instance() or QCoreApplication([])
+    return QApplication.instance() or QApplication([])
 
 
 def _codec(data: bytes) -> None:

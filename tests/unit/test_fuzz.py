@@ -1,4 +1,4 @@
-"""Readers of strangers' bytes say one sentence to made-up ones, and `make fuzz` tells who does not."""
+"""Readers of strangers' bytes say one sentence to made-up ones; `make fuzz` tells who does not."""
 
 from __future__ import annotations
 
