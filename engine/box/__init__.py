@@ -6,7 +6,7 @@
 
 from engine.box.guarantees import Guarantees
 from engine.box.jobs import JOBS, Kind
-from engine.box.pool import close_boxes, guarantees, keep_warm
+from engine.box.pool import close_boxes, guarantees, keep_warm, start_ahead
 from engine.box.run import JobRun, only_result, run_job
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "keep_warm",
     "only_result",
     "run_job",
+    "start_ahead",
 ]

@@ -103,7 +103,7 @@ class Job:
 _IMAGE = Limits(silence_s=4.0, total_s=4.0, bytes_per_s=20 * MIB, message_bytes=GIB)
 """A picture of 100 megapixels is 300 MB."""
 
-_MODEL = Limits(silence_s=15.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=GIB)
+_MODEL = Limits(silence_s=12.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=GIB)
 """Weights come in pieces; each is progress."""
 
 KINDS: dict[Kind, KindLimits] = {
@@ -119,7 +119,7 @@ KINDS: dict[Kind, KindLimits] = {
         cpu_s=1800,
         files=1,
         busy_s=0.0,
-        prepare="engine.box.trials:prepare",
+        prepare="engine.models.model_reading:prepare",
     ),
 }
 
@@ -136,6 +136,13 @@ JOBS: dict[str, Job] = {
         "engine.imaging.decode_jobs:PictureRequest",
         "engine.imaging.decode_jobs:DecodedPicture",
         _IMAGE,
+    ),
+    "model": Job(
+        Kind.MODELS,
+        "engine.models.model_reading:read_model",
+        "engine.models.model_contents:ReadModel",
+        "engine.models.model_contents:ModelResult",
+        _MODEL,
     ),
     "trial": Job(Kind.IMAGES, *_TRIAL, _IMAGE),
     "model trial": Job(Kind.MODELS, *_TRIAL, _MODEL),

@@ -42,6 +42,10 @@ class Pool:
         self._wanted = 1
         self._fill()
 
+    def start_ahead(self) -> None:
+        """Start one behind, if none is idle, for whoever comes next. Returns at once."""
+        self._fill(at_least=1)
+
     def take(self, check: Callable[[], None] = lambda: None) -> BoxProcess:
         """Return a box that is ready, the caller's until `give_back` or its end.
 
@@ -129,6 +133,11 @@ def pool(kind: Kind) -> Pool:
 def keep_warm(kind: Kind) -> None:
     """Have a box of a kind at hand from now on. Returns at once."""
     pool(kind).keep_warm()
+
+
+def start_ahead(kind: Kind) -> None:
+    """Start a box of a kind behind, for one who will need one soon. Returns at once."""
+    pool(kind).start_ahead()
 
 
 def guarantees(kind: Kind = Kind.IMAGES) -> Guarantees:

@@ -104,6 +104,8 @@ class BoxProcess:
     def is_nearly_worn(self) -> bool:
         """True when another is to be started soon."""
         limits = KINDS[self.kind]
+        if limits.files == 1:
+            return False  # who opens many files has one kept warm
         return self.files >= limits.files - 2 or self.busy_s >= limits.busy_s / 2
 
     def is_alive(self) -> bool:

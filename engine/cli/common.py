@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
+    from engine.api.errors import Text
     from engine.api.image import Picture
     from engine.api.model import LayerNode, LoadModel
 
@@ -62,7 +65,7 @@ def open_session(
             labels=labels,
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
-    session = Session(work_dir, options)
+    session = Session(work_dir, options, partial(end_command, work_dir))
     info = opened(session, replace(request, must_open=True))
     if labels and not info.outputs:
         raise EngineError(
@@ -72,6 +75,15 @@ def open_session(
     if labels not in ("", AS_FOUND) and not is_used:
         raise EngineError("{why}", why=info.notes[0])
     return session, info
+
+
+def end_command(work_dir: str, sentence: Text) -> None:
+    """End the command, whatever it is doing, as one that is refused; nothing is left behind."""
+    shutil.rmtree(work_dir, ignore_errors=True)
+    sys.stdout.flush()
+    sys.stderr.write(f"{visible(str(sentence))}\n")
+    sys.stderr.flush()
+    os._exit(2)  # the main thread may be inside an operation that nothing interrupts
 
 
 def opened(session: Session, request: LoadModel) -> ModelInfo:

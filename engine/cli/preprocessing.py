@@ -93,7 +93,7 @@ def trial_lines(record: dict[str, Any]) -> Iterator[str]:
         yield f"{mark} {share} {way['preprocess']:<{room}}  {rows}"
     if record["judged_by"]:
         found = record["best"] or "no way stands out"
-        yield f"Best at telling {record['judged_by']} images apart: {found}"
+        yield f"Suggested by {record['judged_by']} images: {found}"
 
 
 def _row_words(row: dict[str, Any]) -> str:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 AUTO = "auto"
 NAME_ROLE = Qt.ItemDataRole.UserRole
 ROW_PX = 26
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WAY, FIRST, JUDGED = 0, 1, 1 + TRIED_CLASSES
 """Columns."""
 
@@ -219,12 +220,12 @@ class PreprocessingDialog(QDialog):
         if way.information is not None and trial is not None:
             share = f"{100 * way.information:.0f} %"
             if name == trial.best:
-                share = self.tr("{share}, best").format(share=share)
+                share = self.tr("{share}, suggested").format(share=share)
                 font = row.font(JUDGED)
                 font.setBold(True)
                 row.setFont(JUDGED, font)
             row.setText(JUDGED, share)
-            row.setTextAlignment(JUDGED, Qt.AlignmentFlag.AlignRight)
+            row.setTextAlignment(JUDGED, RIGHT)
         return row
 
     def _prediction_words(self, prediction: Prediction) -> str:
@@ -283,10 +284,10 @@ class PreprocessingDialog(QDialog):
             return self.tr("No way tells images apart much better than the others.")
         return translate_plural(
             "PreprocessingDialog",
-            "Fed the best way, predictions for {count} image differ most and are not blindly sure. "
-            "This is a hint, no proof: what counts is which predictions are right.",
-            "Fed the best way, predictions for {count} images differ most and are not blindly "
-            "sure. This is a hint, no proof: what counts is which predictions are right.",
+            "Fed the suggested way, predictions for {count} image differ clearly, and are not "
+            "blindly sure. This is a hint, no proof: what counts is which predictions are right.",
+            "Fed the suggested way, predictions for {count} images differ clearly, and are not "
+            "blindly sure. This is a hint, no proof: what counts is which predictions are right.",
             count,
         ).format(count=count)
 

@@ -2775,8 +2775,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message numerus="yes">
         <location filename="../../gui/dialogs/preprocessing.py"/>
-        <source>Fed the best way, predictions for {count} images differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
-        <extracomment>For one: Fed the best way, predictions for {count} image differ most and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
+        <source>Fed the suggested way, predictions for {count} images differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
+        <extracomment>For one: Fed the suggested way, predictions for {count} image differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -2883,7 +2883,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
-        <source>{share}, best</source>
+        <source>{share}, suggested</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2933,6 +2933,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>{name} is there already. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavingQuestion</name>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>Keep the window open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>The window closes when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>{names} is still being saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4449,6 +4477,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/storage/folders.py"/>
+        <source>Another run of Camscope (process {pid} on {host}, since {since}) writes to the folder {folder}. Wait for its end, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/folders.py"/>
+        <source>Another run of Camscope writes to the folder {folder}. Wait for its end, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>BGR minus ImageNet mean (VGG, ResNet)</source>
         <translation type="unfinished"></translation>
@@ -4696,6 +4734,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
+        <source>In {file}, layer {layer} computes with complex numbers, which cannot be explained. Use real ones and save the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
         <source>In {file}, layer {layer} has a function of its own as {key}, which is a program. Use a built-in one and save the model again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4706,7 +4749,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
-        <source>In {file}, layer {layer} makes an array of shape {shape}, which no memory holds. Choose another file.</source>
+        <source>In {file}, layer {layer} makes an array of shape {shape}, far larger than a network of this input needs. Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5218,6 +5261,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/opening_watch.py"/>
+        <source>Opening {file} did not come to an end and was stopped. The file may be damaged or made to do harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/opening_watch.py"/>
+        <source>Opening {file} took more than {limit} of memory, far more than its weights need, and was stopped. The file may be damaged or made to do harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opening {name}…</source>
         <translation type="unfinished"></translation>
@@ -5615,6 +5668,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <source>The layers of this model follow each other in a longer chain than Keras can build. Choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/catalogue.py"/>
         <source>The library has no model "{name}". {nearest}</source>
         <translation type="unfinished"></translation>
@@ -5656,6 +5714,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/backends/tensorflow/applications.py"/>
         <location filename="../../engine/backends/tensorflow/backend.py"/>
         <source>The model does not fit into memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/parameter_budget.py"/>
+        <source>The model in {file} calls its layers more than {limit} times, because models in it are used many times over. Choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/parameter_budget.py"/>
+        <source>The model in {file} has {found} layers, more than the {limit} that Camscope opens. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5842,6 +5910,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/scoring.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <source>The weights in this file do not fit the model that it describes: it is damaged or was changed. Save the model again where it was made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

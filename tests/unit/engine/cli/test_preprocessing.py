@@ -26,7 +26,7 @@ def test_each_way_has_a_line_and_the_right_one_stands_out(capfd):
     assert "none" in out[1]
     assert "fish 9" in out[1]
     assert out[-2].startswith("*")
-    assert out[-1] == "Best at telling 4 images apart: none"
+    assert out[-1] == "Suggested by 4 images: none"
 
 
 def test_json(capfd):

@@ -15,7 +15,7 @@ import pytest
 from engine.api.errors import EngineError
 from engine.models.inspection import Inspection, _settings, inspect
 from engine.models.model_contents import ModelContents
-from engine.models.vetting import read_contents
+from engine.models.vetting import vet
 from tests import models
 from tests.unit.engine.models import files
 
@@ -28,8 +28,14 @@ pytestmark = pytest.mark.tensorflow
 
 
 def inspected(path: object, file: str) -> Inspection:
-    contents, sha256 = read_contents(str(path), work_dir=str(Path(str(path)).parent))
-    return inspect(contents, sha256, file)
+    found: list[tuple[ModelContents, str]] = []
+    with contextlib.suppress(EngineError):
+        vet(
+            str(path),
+            work_dir=str(Path(str(path)).parent),
+            on_read=lambda contents, sha256: found.append((contents, sha256)),
+        )
+    return inspect(*found[0], file)
 
 
 def _rows(rows: tuple[LayerNode, ...]) -> Iterator[LayerNode]:

@@ -66,7 +66,7 @@ def test_every_way_has_a_row_and_the_chosen_one_is_marked(opened, qtbot):
     first = rows(dialog)[0]
     top = desk.state.trial.ways[0].ranked[0]
     assert first.text(FIRST) == f"{top.label} {100 * top.probability:.1f} %"
-    assert rows(dialog)[names(dialog).index("unit")].text(JUDGED) == "50 %, best"
+    assert rows(dialog)[names(dialog).index("unit")].text(JUDGED) == "50 %, suggested"
     assert "hint, no proof" in dialog.trouble.text()
 
 
