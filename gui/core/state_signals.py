@@ -26,6 +26,8 @@ class StateSignals(QObject):
     view_answered = Signal(int)
     """The `View.index` of any view that has new answers; the signals above tell of the active."""
     images_changed = Signal()
+    model_failed = Signal(object, str)
+    """(`LoadModel`, reason): it could not be opened; what was open is open."""
     image_failed = Signal(str, str)
     """(id of the entry, why it could not be opened)."""
     methods_changed = Signal()

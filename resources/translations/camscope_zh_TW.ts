@@ -2299,6 +2299,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>MainWindow</name>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Clear this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Forget these files; they stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2320,6 +2330,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>{name} (not found)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2920,6 +2935,24 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/properties.py"/>
         <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reloader</name>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
+        <source>{name} has changed but cannot be opened; the one before stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
+        <source>{name} has changed on the disk.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
