@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, assert_never
+
 from engine.api.activations import (
     SaveActivations,
     SaveAllActivations,
@@ -19,6 +21,9 @@ from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.report import SaveReport
 from engine.api.top_images import RankImages
+
+if TYPE_CHECKING:
+    from engine.api.keys import InputKey
 
 ModelRequest = (
     LoadModel
@@ -54,3 +59,31 @@ WindowRequest = (
 )
 """Answered by `EngineThread` itself."""
 Request = ModelRequest | WindowRequest
+
+
+def input_of(request: ModelRequest) -> InputKey | None:
+    """Return the input of the network that a request is about, or None."""
+    match request:
+        case (
+            Predict()
+            | CompareMethods()
+            | EstimateCosts()
+            | ShowActivations()
+            | ShowShapes()
+            | SaveAllActivations()
+            | MatchHeatmap()
+            | RankImages()
+        ):
+            return request.input
+        case Explain():
+            return request.key.input
+        case MakeFigure() | SaveFigure():
+            return request.plan.input
+        case WriteCode():
+            return request.subject.input
+        case GrowFilters():
+            return request.start
+        case LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas():
+            return None
+        case _:
+            assert_never(request)

@@ -22,7 +22,7 @@ from engine.api.label_sets import find_label_set
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite, probabilities
-from engine.backends.protocol import Scores
+from engine.backends.protocol import FedNetwork, Scores
 from engine.code.service import CodeService
 from engine.figures.service import FigureService
 from engine.filters.atlas import Atlas
@@ -38,6 +38,7 @@ from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
 from engine.session.image_ranking import ImageRanker
 from engine.session.layer_inspection import LayerInspector
+from engine.session.other_inputs import arrays_of
 from engine.session.targets import output_of, unit_word
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel, UntrainedWeights
+    from engine.api.other_inputs import InputValue
     from engine.backends.protocol import Backend, Description, Network, Output
     from engine.models.vetting import VettedModel
 
@@ -115,6 +117,7 @@ class OpenModel:
             network, info, lambda request: self.filters.optimizer_for(request)[0]
         )
         self._pixels_of = pixels_of
+        self._fed: tuple[InputValue, ...] = ()
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
         self.ranker = ImageRanker(
@@ -175,6 +178,14 @@ class OpenModel:
             if isinstance(subject, TilesCode):
                 grid = self.activations(subject.shown, prepared).values.shape
         return self._scripts.write(request, picture, size, grid)
+
+    def feed(self, values: tuple[InputValue, ...]) -> None:
+        """Feed the inputs beside the image from now on. Raises EngineError."""
+        if values == self._fed:
+            return
+        if isinstance(self.network, FedNetwork):
+            self.network.feed_beside(arrays_of(values, self.info.other_inputs))
+        self._fed = values
 
     def prepared(self, key: InputKey) -> PreparedInput:
         """Return an input as the network takes it; the last one is kept. Raises EngineError."""
@@ -250,6 +261,8 @@ def model_info(
         outputs=tuple(output for output, _ in named),
         is_rewritten=vetted.is_rewritten,
         usual_size=size,
+        image_input=description.image_input,
+        other_inputs=description.other_inputs,
         size_reason=size_reason,
         untrained=untrained,
     )
