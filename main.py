@@ -1,4 +1,4 @@
-"""Starts Camscope: the window, a headless command, or (when spawned) the engine process."""
+"""Starts Camscope: window, headless command, or (when spawned) the engine process or a box."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ def main(arguments: list[str]) -> int:
     The order matters: a packaged program without a console has no standard streams, and commands
     must work without Qt.
     """
+    from engine.box.worker import is_box, run_box
+
+    if is_box(arguments):
+        return run_box(arguments)
     from engine.api import garbage
 
     garbage.pause()  # until the window is painted, or the command's framework is loaded

@@ -24,8 +24,14 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Python's own helper, started by the first spawned process and shared until the interpreter ends.
-_SHARED_PROCESSES = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+# Python's own helper, started by the first spawned process and shared until the interpreter ends;
+# and the boxes at hand for the next file, which have tests of their own.
+_SHARED_PROCESSES = (
+    "multiprocessing.resource_tracker",
+    "multiprocessing.forkserver",
+    "main.py --box images",
+    "main.py --box models",
+)
 # Qt keeps one of these for as long as the application lives.
 _SHARED_WIDGETS = ("QTipLabel",)
 

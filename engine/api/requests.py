@@ -19,7 +19,9 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilter
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.report import SaveReport
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ ModelRequest = (
     | WriteCode
     | MakeFigure
     | SaveFigure
+    | TryPreprocessing
+    | KeepInput
 )
 """Answered by the session in the engine process."""
 WindowRequest = (
@@ -66,6 +70,7 @@ def input_of(request: ModelRequest) -> InputKey | None:
     match request:
         case (
             Predict()
+            | TryPreprocessing()
             | CompareMethods()
             | EstimateCosts()
             | ShowActivations()
@@ -83,7 +88,9 @@ def input_of(request: ModelRequest) -> InputKey | None:
             return request.subject.input
         case GrowFilters():
             return request.start
-        case LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas():
+        case (
+            LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas() | KeepInput()
+        ):
             return None
         case _:
             assert_never(request)

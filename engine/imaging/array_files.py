@@ -1,7 +1,7 @@
 """Finds pictures in array files (.npy, .npz) and reads them one by one, for decode and lists.
 
 An array file is untrusted. Headers and a ZIP's declared sizes are judged before a value is read,
-nothing is unpickled, and a picture costs its own bytes: of a file of 60,000, one slice is read.
+no Python object is read, and a picture costs its own bytes: of a file of 60,000, one slice is read.
 What cannot be read so, because it is packed or lies in Fortran's order, is unpacked once into a
 file without a name. Nothing is mapped into memory: a mapped file that another program cuts short
 ends the process.

@@ -22,6 +22,7 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Progress
 from engine.ipc.child_process import ChildProcess
 from engine.ipc.held_images import HeldImages
+from engine.ipc.message_forms import MessageError
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.request_description import describe_request
 from engine.ipc.request_keys import image_of, model_of
@@ -119,6 +120,7 @@ class Supervisor:
         self._model_key = ""
         self._opened: dict[bool, tuple[LoadModel, str]] = {}  # by `LoadModel.is_compared`
         self._reopening: int | None = None
+        self._is_stuck = False
         self._phase = Phase.STOPPED
         self._device = ""
         self._devices: tuple[Device, ...] = ()
@@ -200,7 +202,9 @@ class Supervisor:
         alive = self._child.is_alive()  # first: what a dead process sent is still read
         for message in self._child.received():
             self._handle(message)
-        if not alive:
+        if self._is_stuck:
+            self._restart_by_force()
+        elif not alive:
             self._handle_death()
         elif self.seconds_to_deadline() == 0:
             self._restart_by_force()
@@ -248,6 +252,11 @@ class Supervisor:
                     self._listener.on_failure(
                         Failure(waiting.request, message.text, message.details)
                     )
+                if message.is_stuck:
+                    self._is_stuck = True
+                    if waiting.request == self._model:  # it would not open the next time, either
+                        self._model, self._model_key = None, ""
+                    return
                 self.send_waiting()
             case Done():
                 self._finish(message.number)
@@ -337,8 +346,19 @@ class Supervisor:
                 continue
             if is_held:
                 waiting.sent = True
-                self._child.send(Submit(number, waiting.request))
+                self._send(number, waiting.request)
         self._take_turns()
+
+    def _send(self, number: int, request: ModelRequest) -> None:
+        """Send a request; one with a value that no message can hold is refused."""
+        assert self._child is not None
+        try:
+            self._child.send(Submit(number, request))
+        except MessageError as error:  # a whole number of more than 64 bits, for instance
+            _log.exception("A request cannot be sent.")
+            del self._pending[number]
+            sentence = text("Something unexpected happened: {what}", what=error)
+            self._listener.on_failure(Failure(request, sentence))
 
     def _is_its_turn(self, request: ModelRequest) -> bool:
         """Tell whether a request may be sent, as far as another open model is concerned."""
@@ -484,6 +504,7 @@ class Supervisor:
     def _start_process(self, phase: Phase, request: ModelRequest | None = None) -> None:
         """Start a process for a request; when that fails, refuse it and drop what waits."""
         self._held.clear()
+        self._is_stuck = False
         self._phase = phase
         try:
             self._child = self._start_child(self._options)

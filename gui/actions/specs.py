@@ -71,6 +71,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
     ),
     _spec(
+        "model_library",
+        QT_TRANSLATE_NOOP("actions", "Model library…"),
+        QT_TRANSLATE_NOOP("actions", "Open a network of Keras Applications, such as ResNet50"),
+        "Ctrl+L",
+        menu="file",
+    ),
+    _spec(
         "compare_model",
         QT_TRANSLATE_NOOP("actions", "Open compare model…"),
         QT_TRANSLATE_NOOP("actions", "Open a second model in a view beside the others"),
@@ -202,6 +209,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Copy as code"),
         QT_TRANSLATE_NOOP("actions", "Copy a Python script that makes this picture"),
         "Ctrl+Shift+C",
+        menu="edit",
+    ),
+    _spec(
+        "edit_labels",
+        QT_TRANSLATE_NOOP("actions", "Class names…"),
+        QT_TRANSLATE_NOOP("actions", "Edit the names of the model's classes, or take a file's"),
+        "F2",
         menu="edit",
     ),
     _spec(
@@ -389,6 +403,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "match_heatmap",
         QT_TRANSLATE_NOOP("actions", "Why does my notebook differ?…"),
         QT_TRANSLATE_NOOP("actions", "Find out how a heatmap from elsewhere was made"),
+        menu="explain",
+    ),
+    _spec(
+        "try_preprocessing",
+        QT_TRANSLATE_NOOP("actions", "Preprocessing…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "See what the image is taken for, fed in each way, and choose one"
+        ),
+        "Ctrl+Shift+P",
         menu="explain",
     ),
     _spec(

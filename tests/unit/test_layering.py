@@ -32,6 +32,10 @@ NETWORK = (
 )
 """Ways to other computers: nothing but a download that the user ordered has one."""
 BACKENDS = "engine/backends/*"
+UNPICKLERS = (
+    *("pickle", "_pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"),
+    *("pickletools", "copyreg", "recv", "allow_pickle", "ForkingPickler", "read_pickle"),
+)
 MADE = ("resources/demo/*", "resources/catalogue/*")
 """Scripts that make what the program comes with; it never runs them."""
 BANNED_CV2 = ("imread", "imreadmulti", "imreadanimation", "imwrite", "imwritemulti", "VideoCapture")
@@ -46,6 +50,7 @@ class Rule(NamedTuple):
     but_modules: tuple[str, ...] = ()
 
 
+CODEC = "engine.ipc.codec"
 QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
@@ -75,7 +80,11 @@ RULES = (
         but_modules=(*SHARED, *SHARED_RULES, *LIBRARY, RECORDS, "engine.ipc.thread"),
     ),
     Rule(("gui/*",), LIBRARY, but_files=("gui/core/library_files.py", "gui/dialogs/library.py")),
-    Rule(("gui/*",), (RECORDS,), but_files=("gui/core/settings.py",)),
+    Rule(
+        ("gui/*",),
+        (RECORDS,),
+        but_files=("gui/core/settings.py", "gui/core/label_memory.py"),
+    ),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
     Rule(
         ("gui/*",),
@@ -99,11 +108,17 @@ RULES = (
     Rule(tuple(f"gui/core/{name}.py" for name in PURE), QT),
     Rule(("engine/*",), ("gui",)),
     Rule(("engine/api/*",), ("engine",), but_modules=("engine.api",)),
-    Rule(("engine/imaging/*",), ("engine",), but_modules=SHARED),
+    Rule(("engine/imaging/*",), ("engine",), but_modules=(*SHARED, "engine.box")),
+    Rule(
+        ("engine/box/*",),
+        ("engine",),
+        but_files=("engine/box/jobs.py",),
+        but_modules=("engine.api", "engine.box", CODEC),
+    ),
     Rule(PROGRAM, QT, but_files=("gui/*", *QT_OF_THE_ENGINE)),
     Rule(PROGRAM, FRAMEWORKS, but_files=(BACKENDS, *MADE)),
     Rule(PROGRAM, NETWORK, but_files=("engine/storage/download.py",)),
-    Rule(PROGRAM, ("socket",), but_files=("gui/screen.py",)),
+    Rule(PROGRAM, ("socket",), but_files=("gui/screen.py", "engine/box/*")),
     Rule((BACKENDS,), ("engine.attribution", "engine.session", "engine.cli", "engine.ipc")),
     Rule(("engine/attribution/*", "engine/filters/*"), ("keras",), but_modules=("keras.ops",)),
     Rule(
@@ -190,6 +205,32 @@ def banned_calls(sources: dict[str, str]) -> list[str]:
     return found
 
 
+def unpickling(sources: dict[str, str]) -> list[str]:
+    """Places where bytes could become any Python object: what comes from outside is data alone.
+
+    `Connection.recv` unpickles. That files are named which are pickles, to refuse them, is no use.
+    """
+    found = []
+    for path, text in sources.items():
+        if not matches(path, ("main.py", "engine/*", "gui/*")):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            elif isinstance(node, ast.Attribute):
+                names = [node.attr]
+            elif isinstance(node, ast.keyword) and node.arg == "allow_pickle":
+                is_off = isinstance(node.value, ast.Constant) and node.value.value is False
+                names = [] if is_off else ["allow_pickle"]
+            else:
+                continue
+            used = [name for name in names if name.split(".")[0] in UNPICKLERS]
+            found += [f"{path}:{node.lineno} uses {name}" for name in used]
+    return found
+
+
 def untidy_files(sources: dict[str, str]) -> list[str]:
     """Files that are too long or do not open with a sentence."""
     found = []
@@ -207,7 +248,14 @@ def untidy_files(sources: dict[str, str]) -> list[str]:
 
 @pytest.mark.parametrize(
     "rule",
-    [wrong_imports, frameworks_in_the_window, framework_words, banned_calls, untidy_files],
+    [
+        wrong_imports,
+        frameworks_in_the_window,
+        framework_words,
+        banned_calls,
+        unpickling,
+        untidy_files,
+    ],
 )
 def test_the_program_keeps_to_the_rules(rule):
     sources = read_sources()
@@ -323,6 +371,26 @@ def test_the_name_of_a_framework_is_found(text):
     assert framework_words({"engine/backends/tensorflow/network.py": text}) == []
     assert framework_words({"resources/demo/train.py": text}) == []
     assert framework_words({"engine/models/allow_list.py": "names = {'TFSMLayer'}"}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import pickle",
+        "def f():\n    from pickle import loads",
+        "message = connection.recv()",
+        "np.load(file, allow_pickle=True)",
+        "from multiprocessing.reduction import X\nX.ForkingPickler",
+    ],
+)
+def test_what_reads_python_objects_is_found(text):
+    assert len(unpickling({"engine/ipc/server.py": text})) == 1
+    assert unpickling({"tests/unit/test_server.py": text}) == []
+
+
+def test_reading_bytes_and_naming_pickles_passes():
+    text = "connection.recv_bytes(9)\nnp.load(file, allow_pickle=False)\nname = 'a Python pickle'"
+    assert unpickling({"engine/models/vetting.py": text}) == []
 
 
 @pytest.mark.parametrize(

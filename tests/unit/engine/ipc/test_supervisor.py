@@ -168,6 +168,20 @@ def test_a_request_for_a_closed_image_is_refused_with_a_sentence(stage: Stage):
     assert [str(f.text) for f in stage.heard.failures] == ["This image is not open any more."]
 
 
+def test_a_request_that_no_message_can_hold_is_refused_and_the_next_one_sent(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    impossible = Explain(MapKey(InputKey("m", "a"), "rise", Target(0), (("seed", 2**70),)))
+    stage.supervisor.submit(impossible)
+    (failure,) = stage.heard.failures
+    assert failure.request == impossible
+    assert "cannot be sent" in str(failure.text)
+    stage.supervisor.submit(predict("a"))
+    assert stage.child.requests[-1] == predict("a")
+    stage.answer(predict("a"), Predictions(predict("a").input, (), 1.0))
+    assert stage.heard.phases[-1] is Phase.READY
+
+
 def test_answers_and_refusals_reach_the_listener(stage: Stage):
     stage.says(Ready("CPU"))
     stage.open_model()
@@ -450,3 +464,37 @@ def test_a_growth_that_compiles_has_longer_to_let_go(stage: Stage, monkeypatch: 
     stage.supervisor.submit(GROW)
     stage.supervisor.cancel(Lane.FILTERS)
     assert stage.supervisor.seconds_to_deadline() == pytest.approx(5.0)
+
+
+def stuck(stage: Stage, request: LoadModel) -> None:
+    number = stage.child.number_of(request)
+    stage.says(Began(number), Refused(number, text("It was stopped."), "", is_stuck=True))
+
+
+def test_a_process_stuck_at_a_file_is_replaced_without_a_word_and_the_old_model_comes_back(
+    stage: Stage,
+):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(LoadModel("bad.keras"))
+    stage.supervisor.submit(predict("a"))
+    stuck(stage, LoadModel("bad.keras"))
+    assert [str(failure.text) for failure in stage.heard.failures] == ["It was stopped."]
+    assert stage.heard.deaths == []
+    assert len(stage.children) == 2
+    assert stage.children[0].ended
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == [MODEL]
+    stage.answer(MODEL, model_info())
+    assert stage.child.requests[-1] == predict("a")
+
+
+def test_a_model_that_sticks_when_it_is_opened_again_is_given_up(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.dies()
+    stage.says(Ready("CPU"))
+    stuck(stage, MODEL)
+    assert len(stage.children) == 3
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == []
