@@ -95,9 +95,9 @@ def read_value(name: str, words: str) -> InputValue:
         if not math.isfinite(number):
             raise EngineError(
                 'Input "{name}" takes a number, several with commas, or a .npy file, not '
-                '"{words}".',
+                '"{value}".',
                 name=name,
-                words=part.strip()[:40],
+                value=part.strip()[:40],
             )
         numbers.append(number)
     if len(numbers) > MOST_NUMBERS:

@@ -25,29 +25,11 @@ if TYPE_CHECKING:
     from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
     from engine.api.other_inputs import OtherInput
+    from engine.api.trust import TrustedCode
     from engine.backends.initializers import WeightSample
     from engine.backends.script_protocol import ScriptWriter
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
-
-
-@dataclass(frozen=True, slots=True)
-class TrustedCode:
-    """Code that may run while a file is opened, because the user trusts both.
-
-    Attributes
-    ----------
-    path : str or None
-        A private copy of the Python file with the classes that are not part of the framework.
-    file : str
-        Its name, for sentences.
-    classes : tuple of str
-        Those that the model needs of it.
-    """
-
-    path: str | None
-    file: str
-    classes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,7 +395,6 @@ class FedNetwork(Protocol):
 
     def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:
         """Feed the inputs beside the image arrays (1, ...) from now on, by their names."""
-        ...
 
 
 class Network(Protocol):
@@ -594,8 +575,8 @@ class Backend(Protocol):
     ) -> Network:
         """Open a vetted file of one of the entry's kinds in `BACKENDS`. Raises EngineError.
 
-        With `code` the user trusts the file: what it holds of programs may run. `image_input` names
-        the input that takes the image, of several that could.
+        With `code` the user trusts the file's programs. `image_input` names the input that takes
+        the image, of several that could.
         """
         ...
 

@@ -67,7 +67,7 @@ def input_values(info: ModelInfo, options: argparse.Namespace) -> tuple[InputVal
     for words in getattr(options, "inputs", ()):
         name, equals, value = words.partition("=")
         if not equals:
-            raise EngineError("--input takes NAME=VALUE, not {words}.", words=words)
+            raise EngineError("--input takes NAME=VALUE, not {value}.", value=words)
         if name not in names:
             raise EngineError(
                 '{model} has no input "{name}" beside the image. {nearest}',

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.api.engine_status import Device
-    from engine.backends.protocol import TrustedCode
+    from engine.api.trust import TrustedCode
 
 
 _MISFITS = (
