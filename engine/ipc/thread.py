@@ -233,6 +233,7 @@ class EngineThread(QThread):
                 self._guarded(self._draw)  # the other views: nothing newer has come for any
         self._engines.stop()
         if not self._files.stop():
+            self._exports.stop()  # nothing is left of it
             _log.warning("A file is still being read or written; it is left as it is.")
 
     def _wait(self) -> None:
