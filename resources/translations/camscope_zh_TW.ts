@@ -2641,6 +2641,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>OtherInputsForm</name>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>A number, several with commas, or the path of a .npy file; empty is zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Image goes to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Image input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Input {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Which of the model's inputs takes the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ParameterForm</name>
     <message>
         <location filename="../../gui/widgets/methods/parameter_form.py"/>
