@@ -102,6 +102,7 @@ class Controller(QObject):
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
         state.labels_requested.connect(self.name_classes)
+        state.image_input_requested.connect(self.feed_image_to)
         state.export_requested.connect(self._submit)
         state.image_requested.connect(self.show_image)
 
@@ -170,6 +171,13 @@ class Controller(QObject):
         info = self._state.model
         if info is not None:
             self._submit(self._models.order(dataclasses.replace(info.request, labels=labels)))
+
+    @Slot(str)
+    def feed_image_to(self, name: str) -> None:
+        """Ask for the open model with another input for the image: `LoadModel.image_input`."""
+        info = self._state.model
+        if info is not None:
+            self._submit(self._models.order(dataclasses.replace(info.request, image_input=name)))
 
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""

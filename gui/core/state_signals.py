@@ -58,6 +58,8 @@ class StateSignals(QObject):
     """The user wants to see a panel: `PanelSpec.id`."""
     preprocessing_requested = Signal()
     """The user wants to see ways of preprocessing side by side."""
+    image_input_requested = Signal(str)
+    """The user wants another input to take the image: `LoadModel.image_input`."""
     labels_requested = Signal(str)
     """The user wants other names for the classes: `LoadModel.labels`."""
     labels_edited = Signal(int, object)
