@@ -55,7 +55,7 @@ class Pool:
             When none can be started.
         """
         box = self._idle_or_new()
-        if box.is_nearly_worn or self._wanted:
+        if box.is_nearly_worn or (self._wanted and not box.is_for_one):
             self._fill(at_least=1)
         try:
             box.wait_ready(check)
