@@ -1,22 +1,59 @@
 """Decodes strangers' bytes in disposable child processes that may do nothing else.
 
 `run_job` asks; what a child is asked for stands in `JOBS`, and what it is kept from is told by
-`Guarantees`. Without Qt and without a framework.
+`Guarantees`. Without Qt and without a framework. Names are loaded when they are used: the window's
+first paint must not wait for numpy.
 """
 
-from engine.box.guarantees import Guarantees
-from engine.box.jobs import JOBS, Kind
-from engine.box.pool import close_boxes, guarantees, keep_warm
-from engine.box.run import JobRun, only_result, run_job
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.box.guarantees import Guarantees
+    from engine.box.jobs import JOBS, Kind
+    from engine.box.pool import close_boxes, guarantees, keep_warm, start_ahead
+    from engine.box.run import JobRun, only_result, run_job
+    from engine.box.stopped import Stopped
 
 __all__ = [
+    "BOX_WORD",
     "JOBS",
     "Guarantees",
     "JobRun",
     "Kind",
+    "Stopped",
     "close_boxes",
     "guarantees",
+    "is_box",
     "keep_warm",
     "only_result",
     "run_job",
+    "start_ahead",
 ]
+
+BOX_WORD = "--box"
+"""First argument of the program that makes it a box."""
+
+_PLACES = {
+    "guarantees": ("Guarantees",),
+    "jobs": ("JOBS", "Kind"),
+    "pool": ("close_boxes", "guarantees", "keep_warm", "start_ahead"),
+    "run": ("JobRun", "only_result", "run_job"),
+    "stopped": ("Stopped",),
+}
+
+
+def is_box(arguments: Sequence[str]) -> bool:
+    """Tell whether the program's arguments make it a box."""
+    return [*arguments[:1]] == [BOX_WORD] and len(arguments) == 2
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _PLACES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -42,6 +42,10 @@ class Pool:
         self._wanted = 1
         self._fill()
 
+    def start_ahead(self) -> None:
+        """Start one behind, if none is idle, for whoever comes next. Returns at once."""
+        self._fill(at_least=1)
+
     def take(self, check: Callable[[], None] = lambda: None) -> BoxProcess:
         """Return a box that is ready, the caller's until `give_back` or its end.
 
@@ -51,8 +55,7 @@ class Pool:
             When none can be started.
         """
         box = self._idle_or_new()
-        if box.is_nearly_worn or self._wanted:
-            self._fill(at_least=1)
+        self._fill(at_least=1 if box.is_nearly_worn else 0)
         try:
             box.wait_ready(check)
         except BaseException:
@@ -144,3 +147,8 @@ def close_boxes() -> None:
     """End all idle boxes of this process."""
     for each in _pools.values():
         each.close()
+
+
+def start_ahead(kind: Kind) -> None:
+    """Start a box of a kind behind, for one who will need one soon. Returns at once."""
+    pool(kind).start_ahead()

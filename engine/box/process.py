@@ -15,10 +15,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError, Text, text
 from engine.api.resources import RESOURCES
+from engine.box import BOX_WORD
 from engine.box.channels import PipeChannel, SocketChannel
 from engine.box.jobs import KINDS
 from engine.box.messages import MAX_HEAD_BYTES, Ask, Ready, receive, send
-from engine.box.worker import BOX_ENVIRONMENT, BOX_WORD
+from engine.box.worker import BOX_ENVIRONMENT
 from engine.ipc.codec import MessageError
 
 if sys.platform == "win32":
@@ -104,6 +105,8 @@ class BoxProcess:
     def is_nearly_worn(self) -> bool:
         """True when another is to be started soon."""
         limits = KINDS[self.kind]
+        if limits.files == 1:
+            return False  # who opens many files has one kept warm
         return self.files >= limits.files - 2 or self.busy_s >= limits.busy_s / 2
 
     def is_alive(self) -> bool:
