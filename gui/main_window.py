@@ -459,13 +459,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def _enable_actions(self) -> None:
         has_picture = self._state.picture is not None
-        has_model = self._state.model is not None
+        info = self._state.model
+        has_model = info is not None and not info.is_only_inspected
         for name in ("save_view", "save_report", "copy_view", "remove_image", "fit", "actual_size"):
             self.actions_by_id[name].setEnabled(has_picture)
         for name in ("zoom_in", "double_size", "zoom_out", "toggle_original", "stronger", "weaker"):
             self.actions_by_id[name].setEnabled(has_picture)
-        for name in ("next_layer", "previous_layer", "auto_layer", "filter_layers", "save_atlas"):
+        for name in ("next_layer", "previous_layer", "auto_layer", "save_atlas"):
             self.actions_by_id[name].setEnabled(has_model)
+        self.actions_by_id["filter_layers"].setEnabled(info is not None)
+        self.actions_by_id["trust_model"].setEnabled(info is not None and bool(info.needs))
         self.actions_by_id["compare_model"].setEnabled(has_model)
         for name in ("follow_top", "find_class", "ask_again", "make_figure"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def _set_event() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
 @dataclass
 class Site:
     """What a server has and how it misbehaves; it writes down what it was asked."""
@@ -25,6 +31,8 @@ class Site:
     location: str = ""
     asked: list[tuple[str, str | None]] = field(default_factory=list)
     url: str = ""
+    is_open: threading.Event = field(default_factory=_set_event)
+    """While it is clear, the server waits after the first half of the file."""
 
 
 @contextlib.contextmanager
@@ -59,7 +67,11 @@ def serving(content: bytes) -> Iterator[Site]:
             if made.tells_length:
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body[: made.breaks_after])
+            body = body[: made.breaks_after]
+            self.wfile.write(body[: len(body) // 2])
+            made.is_open.wait()
+            with contextlib.suppress(OSError):  # nobody wants the rest
+                self.wfile.write(body[len(body) // 2 :])
 
         def log_message(self, *_words):
             pass
@@ -71,6 +83,7 @@ def serving(content: bytes) -> Iterator[Site]:
     try:
         yield made
     finally:
+        made.is_open.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -78,9 +78,6 @@ class EngineError(Exception):
         self.details = details
         super().__init__(str(self.text))
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return error_of, (self.text, self.details)
-
 
 class OutOfMemory(EngineError):
     """The device's memory did not suffice; a smaller batch may."""

@@ -36,8 +36,9 @@ class LoadModel:
         the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
     trusted : tuple of TrustedFile
         Files whose code may run, if the file is one of them byte by byte.
-    refused : Text or None
-        Why the file was not opened: only look at it (`ModelInfo.refusals`).
+    must_open : bool
+        Fail where a file is refused. Else one that describes itself is shown as it does
+        (`ModelInfo.refusals`), and nothing runs in it.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -45,7 +46,7 @@ class LoadModel:
     labels: str = ""
     is_compared: bool = False
     trusted: tuple[TrustedFile, ...] = ()
-    refused: Text | None = None
+    must_open: bool = False
 
 
 PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
@@ -347,7 +348,7 @@ class ModelInfo:
 
     @property
     def is_only_inspected(self) -> bool:
-        """True when the file is refused: there is a tree, and nothing runs."""
+        """True when the file is refused: there is a tree, and nothing runs (`auto_reason`)."""
         return bool(self.refusals)
 
     @property
@@ -399,6 +400,8 @@ class ModelInfo:
                 return text(
                     "No classes in this model: the channels of its output, the largest mean first."
                 )
+            case None if self.is_only_inspected:
+                return text("This model is only inspected: there are no predictions.")
             case None:
                 return text(
                     "No classes in this model: the channels of its last layer with a grid, the "

@@ -6,7 +6,13 @@ exactly these bytes: a trust is for a SHA-256, never for a path or a name.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+
+from engine.api.errors import EngineError
+from engine.api.units import MB
+
+MAX_CODE_BYTES = 4 * MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +61,22 @@ class CodeNeeds:
 
 NO_NEEDS = CodeNeeds()
 """Of a file that is data alone."""
+
+
+def read_code(path: str) -> bytes:
+    """Return the bytes of a Python file. Raises EngineError."""
+    file = os.path.basename(path)
+    try:
+        if not os.path.isfile(path):  # opening a pipe would wait for ever
+            raise FileNotFoundError(path)
+        with open(path, "rb") as source:
+            data = source.read(MAX_CODE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            "{file} cannot be read. Choose the Python file with the model's classes again.",
+            file=file or path,
+            details=str(error),
+        ) from None
+    if len(data) > MAX_CODE_BYTES or b"\0" in data:
+        raise EngineError("{file} is not a Python file with classes.", file=file)
+    return data

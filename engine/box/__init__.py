@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from engine.box.guarantees import Guarantees
     from engine.box.jobs import JOBS, Kind
-    from engine.box.pool import close_boxes, guarantees, keep_warm, start_ahead
+    from engine.box.pool import box_guarantees, close_boxes, keep_warm, start_ahead
     from engine.box.run import JobRun, only_result, run_job
     from engine.box.stopped import Stopped
 
@@ -27,7 +27,7 @@ __all__ = [
     "Kind",
     "Stopped",
     "close_boxes",
-    "guarantees",
+    "box_guarantees",
     "is_box",
     "keep_warm",
     "only_result",
@@ -41,7 +41,7 @@ BOX_WORD = "--box"
 _PLACES = {
     "guarantees": ("Guarantees",),
     "jobs": ("JOBS", "Kind"),
-    "pool": ("close_boxes", "guarantees", "keep_warm", "start_ahead"),
+    "pool": ("box_guarantees", "close_boxes", "keep_warm", "start_ahead"),
     "run": ("JobRun", "only_result", "run_job"),
     "stopped": ("Stopped",),
 }

@@ -134,7 +134,7 @@ def keep_warm(kind: Kind) -> None:
     pool(kind).keep_warm()
 
 
-def guarantees(kind: Kind = Kind.IMAGES) -> Guarantees:
+def box_guarantees(kind: Kind = Kind.IMAGES) -> Guarantees:
     """Return what holds for boxes on this system. Raises EngineError when none can be started."""
     box = pool(kind).take()
     found = box.wait_ready()

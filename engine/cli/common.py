@@ -61,8 +61,7 @@ def open_session(
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
     session = Session(work_dir, options)
-    garbage.resume()
-    info = _opened(session, request)
+    info = opened(session, replace(request, must_open=True))
     if labels and not info.outputs:
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
@@ -72,27 +71,9 @@ def open_session(
     return session, info
 
 
-def inspect_or_open(request: LoadModel, work_dir: str, options: EngineOptions) -> ModelInfo:
-    """Open a model, or look at one that is refused (`ModelInfo.refusals`).
-
-    Raises
-    ------
-    EngineError
-        For a file that is refused and does not describe itself, either.
-    """
-    session = Session(work_dir, options)
+def opened(session: Session, request: LoadModel) -> ModelInfo:
+    """Open a model, and say on stderr when its weights look untrained. Raises EngineError."""
     garbage.resume()
-    try:
-        return _opened(session, request)
-    except EngineError as error:
-        refusal = error
-    try:
-        return _opened(session, replace(request, refused=refusal.text))
-    except EngineError:
-        raise refusal from None
-
-
-def _opened(session: Session, request: LoadModel) -> ModelInfo:
     for result in session.run(request):
         if isinstance(result, ModelInfo):
             if result.untrained is not None:

@@ -141,11 +141,13 @@ def _presets(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.common import inspect_or_open
+    from engine.cli.common import opened
     from engine.cli.model_options import load_request
     from engine.cli.tables import layer_table, layers_record
+    from engine.session.session import Session
 
-    info = inspect_or_open(load_request(options), work_dir, EngineOptions(precision="float32"))
+    session = Session(work_dir, EngineOptions(precision="float32"))
+    info = opened(session, load_request(options))
     for sentence in info.refusals:
         say(str(sentence))
     if info.needs:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.model import LoadModel
-from engine.api.trust import TrustedFile
+from engine.api.trust import TrustedFile, read_code
 from engine.models.catalogue import model_path
-from engine.session.trusted_code import read_code
 
 if TYPE_CHECKING:
     import argparse

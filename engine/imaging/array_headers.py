@@ -1,6 +1,6 @@
 """Reads headers of array files (.npy, .npz) and unpacks arrays, inside a box: jobs of `engine.box`.
 
-Headers and a ZIP's declared sizes are judged before a value is read, and nothing is unpickled.
+Headers and a ZIP's declared sizes are judged before a value is read, and no Python object is read.
 """
 
 from __future__ import annotations

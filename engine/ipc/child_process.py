@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 from engine.api import logs
 from engine.api.errors import Text, text
 from engine.ipc.message_queues import Inbox, Outbox
+from engine.ipc.messages import FromEngine
 from engine.ipc.wake_pipe import WakePipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.engine_status import EngineOptions
-    from engine.ipc.messages import FromEngine, ToEngine
+    from engine.ipc.messages import ToEngine
 
 _NATIVE_LOG = "native.log"
 _LOG_TAIL_BYTES = 4000
@@ -80,7 +81,9 @@ class ChildProcess:
         self.pid = self._process.pid or 0  # another thread may read it after the process ended
         self._wake = WakePipe()
         self._outbox = Outbox(self._connection, on_room=self._wake.set)
-        self._inbox = Inbox(self._connection, on_message=self._wake.set, on_broken=self.kill)
+        self._inbox = Inbox(
+            self._connection, FromEngine, on_message=self._wake.set, on_broken=self.kill
+        )
         _log.info("Engine process %d started.", self.pid)
 
     @property

@@ -12,7 +12,8 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from engine.ipc.array_messages import pack, receive_with_size
+from engine.ipc.array_messages import receive_with_size
+from engine.ipc.codec import encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,12 +142,17 @@ class Outbox:
         Parameters
         ----------
         message : object
-            What can be pickled.
+            A dataclass that `engine.ipc.codec` can encode.
         wait : bool
             Wait while too much is on its way: for large answers, so that memory stays bounded. The
             thread that reads from the pipe must never wait.
+
+        Raises
+        ------
+        MessageError
+            When a value in it is none that its annotation allows.
         """
-        parts = pack(message)
+        parts = encode(message)
         self._queue.put(parts, sum(len(part) for part in parts), wait=wait)
 
     def close(self) -> None:
@@ -180,11 +186,13 @@ class Inbox:
     ----------
     connection : Connection
         The pipe; this is its only reader.
+    type_ : type
+        What may come: a union of dataclasses.
     on_message : callable
         Called in the reading thread when there is something to take, and at the end.
     on_broken : callable
-        Called in the reading thread when a message cannot be read: memory is short, for instance.
-        The window would wait in vain for an answer to that message.
+        Called in the reading thread when a message cannot be read: it is none of the type, or
+        memory is short. The window would wait in vain for an answer to that message.
     limit : int
         Bytes that may wait here before reading stops.
     """
@@ -192,11 +200,13 @@ class Inbox:
     def __init__(
         self,
         connection: Connection[Any, Any],
+        type_: Any,  # noqa: ANN401  a union
         on_message: Callable[[], None],
         on_broken: Callable[[], None],
         limit: int = QUEUED_BYTES,
     ) -> None:
         self._connection = connection
+        self._type = type_
         self._on_message = on_message
         self._on_broken = on_broken
         self._queue: ByteQueue[Any] = ByteQueue(limit)
@@ -229,7 +239,7 @@ class Inbox:
     def _run(self) -> None:
         try:
             while True:
-                message, size = receive_with_size(self._connection)
+                message, size = receive_with_size(self._connection, self._type)
                 if not self._queue.put(message, size, wait=True):
                     return
                 self._on_message()

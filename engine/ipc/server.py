@@ -29,7 +29,16 @@ from engine.api.model import ModelInfo
 from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.message_queues import Outbox
-from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
+from engine.ipc.messages import (
+    Answer,
+    Began,
+    Cancel,
+    Done,
+    Ready,
+    Refused,
+    Submit,
+    ToEngine,
+)
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
 
 if TYPE_CHECKING:
@@ -39,7 +48,7 @@ if TYPE_CHECKING:
     from engine.api.engine_status import EngineOptions
     from engine.api.errors import Text
     from engine.api.requests import Request
-    from engine.ipc.messages import FromEngine, ToEngine
+    from engine.ipc.messages import FromEngine
     from engine.session.session import Session
 
 _log = logging.getLogger(__name__)
@@ -126,7 +135,7 @@ class _Worker:
         """Fill the queue; end the process at once when the window is gone."""
         try:
             while True:
-                self._received(array_messages.receive(connection))
+                self._received(array_messages.receive(connection, ToEngine))
         except (EOFError, OSError):
             _log.info("The window is gone.")
             shutil.rmtree(work_dir, ignore_errors=True)

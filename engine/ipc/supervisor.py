@@ -22,6 +22,7 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Progress
 from engine.ipc.child_process import ChildProcess
 from engine.ipc.held_images import HeldImages
+from engine.ipc.message_forms import MessageError
 from engine.ipc.messages import Answer, Began, Cancel, Done, Ready, Refused, Submit
 from engine.ipc.request_description import describe_request
 from engine.ipc.request_keys import image_of, model_of
@@ -337,8 +338,19 @@ class Supervisor:
                 continue
             if is_held:
                 waiting.sent = True
-                self._child.send(Submit(number, waiting.request))
+                self._send(number, waiting.request)
         self._take_turns()
+
+    def _send(self, number: int, request: ModelRequest) -> None:
+        """Send a request; one with a value that no message can hold is refused."""
+        assert self._child is not None
+        try:
+            self._child.send(Submit(number, request))
+        except MessageError as error:  # a whole number of more than 64 bits, for instance
+            _log.exception("A request cannot be sent.")
+            del self._pending[number]
+            sentence = text("Something unexpected happened: {what}", what=error)
+            self._listener.on_failure(Failure(request, sentence))
 
     def _is_its_turn(self, request: ModelRequest) -> bool:
         """Tell whether a request may be sent, as far as another open model is concerned."""

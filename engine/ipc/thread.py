@@ -510,8 +510,6 @@ class EngineThread(QThread):
                 self._predictions.clear()
             self._labels[result.key] = labels
         elif isinstance(result, Maps):
-            for raw in (*result.raw.values(), *result.std.values()):
-                raw.flags.writeable = False  # the pipe does not carry the flag
             self._renderer.add_maps(result)
             self._tell_found(result)
         elif isinstance(result, Activations):

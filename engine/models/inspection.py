@@ -127,9 +127,11 @@ def inspected_info(
         param_count=found.param_count,
         trainable_params=sum(row.param_count for row in found.layers if row.trainable),
         auto_layer=None,
-        auto_reason=text("The model is only inspected: nothing runs in it."),
+        auto_reason=text(
+            "This model is only inspected, and nothing runs in it. {why}", why=refused
+        ),
         preprocess="none",
-        preprocess_reason=text("The model is only inspected: nothing runs in it."),
+        preprocess_reason=text("The model is only inspected: nothing is fed to it."),
         preprocess_guessed=False,
         preprocess_choices=(),
         notes=(),

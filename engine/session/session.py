@@ -17,7 +17,7 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowShap
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import image_closed, model_closed, text
+from engine.api.errors import EngineError, image_closed, model_closed, text
 from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
@@ -42,14 +42,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.api.errors import Text
     from engine.api.figure import FigureImage
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Lane
     from engine.api.model import ModelInfo
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
-    from engine.backends.protocol import Backend
+    from engine.backends.protocol import Backend, Network
 
 
 class Session:
@@ -173,9 +172,23 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        if request.refused is not None:
-            yield from self._inspect(request, request.refused)
-            return
+        try:
+            backend, network, info = yield from self._opening(request, name, started)
+        except EngineError as refusal:
+            if request.must_open or request.is_compared:
+                raise
+            info = self._inspected(request, name, refusal, started)
+            yield Progress(request, text("Opened {name}.", name=name), 1.0)
+            self._open = None  # as any model, it takes the place of the open one
+        else:
+            yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last to stop at
+            self._open = OpenModel(backend, network, info, self._pixels)
+        yield info
+
+    def _opening(
+        self, request: LoadModel, name: str, started: float
+    ) -> Generator[Progress, None, tuple[Backend, Network, ModelInfo]]:
+        """Open a file, and leave the open model open. Raises EngineError."""
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
             wanted = library_model(request.path)
             if wanted is not None and not wanted.path.exists():
@@ -192,28 +205,30 @@ class Session:
             else:
                 code = code_of(trust, vetted.needs, folder)
                 network = backend.open(vetted.copy_path, vetted.kind, code)
-        untrained = untrained_weights(network.weight_samples())
         info = replace(
-            model_info(request, vetted, network.description, started, untrained),
+            model_info(
+                request,
+                vetted,
+                network.description,
+                started,
+                untrained_weights(network.weight_samples()),
+            ),
             versions=tuple(backend.versions.items()),
             trusted=trust,
         )
-        yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last place to stop
-        self._open = OpenModel(backend, network, info, self._pixels)
-        yield info
+        return backend, network, info
 
-    def _inspect(self, request: LoadModel, refused: Text) -> Iterator[Progress | ModelInfo]:
-        """Show a refused file as it describes itself; it takes the open model's place."""
-        started = time.perf_counter()
-        name = os.path.basename(request.path)
-        yield Progress(request, text("Looking at {name}…", name=name))
-        with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
-            contents, sha256 = read_contents(request.path, work_dir=folder)
-        found = inspect(contents, sha256, name)
-        info = inspected_info(request, found, refused, started)
-        yield Progress(request, text("Opened {name}.", name=name), 1.0)
-        self._open = None
-        yield info
+    def _inspected(
+        self, request: LoadModel, name: str, refusal: EngineError, started: float
+    ) -> ModelInfo:
+        """Return a refused file as it describes itself; raise the refusal if it does not."""
+        try:
+            with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
+                contents, sha256 = read_contents(request.path, work_dir=folder)
+            found = inspect(contents, sha256, name)
+        except EngineError:
+            raise refusal from None
+        return inspected_info(request, found, refusal.text, started)
 
     def _loaded(self, name: str) -> Backend:
         """Return a backend, loaded when it is first needed."""

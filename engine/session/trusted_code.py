@@ -7,13 +7,11 @@ import os
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
-from engine.api.units import MB
+from engine.api.trust import read_code
 from engine.backends.protocol import TrustedCode
 
 if TYPE_CHECKING:
     from engine.api.trust import CodeNeeds, TrustedFile
-
-MAX_CODE_BYTES = 4 * MB
 
 
 def code_of(trust: TrustedFile, needs: CodeNeeds, folder: str) -> TrustedCode:
@@ -47,22 +45,3 @@ def code_of(trust: TrustedFile, needs: CodeNeeds, folder: str) -> TrustedCode:
     with open(copy, "wb") as target:
         target.write(data)
     return TrustedCode(copy, file, needs.classes)
-
-
-def read_code(path: str) -> bytes:
-    """Return the bytes of a Python file. Raises EngineError."""
-    file = os.path.basename(path)
-    try:
-        if not os.path.isfile(path):  # opening a pipe would wait for ever
-            raise FileNotFoundError(path)
-        with open(path, "rb") as source:
-            data = source.read(MAX_CODE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise EngineError(
-            "{file} cannot be read. Choose the Python file with the model's classes again.",
-            file=file or path,
-            details=str(error),
-        ) from None
-    if len(data) > MAX_CODE_BYTES or b"\0" in data:
-        raise EngineError("{file} is not a Python file with classes.", file=file)
-    return data

@@ -20,6 +20,7 @@ from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
 from gui.dialogs.match import HeatmapQuestions
+from gui.dialogs.trust import TrustQuestions
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class ActionHandlers(QObject):
         self._sorter.finished.connect(self._on_sorted)
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
         self._questions = HeatmapQuestions(window, state, controller, notices)
+        self._trust = TrustQuestions(window, state, controller, notices, settings)
         self._questions.image_chosen.connect(self._on_array_chosen)
 
     def stop(self) -> None:
@@ -181,12 +183,37 @@ class ActionHandlers(QObject):
             self._controller.compare_model(paths[0])
             self._recent.expect_model(paths[0])
 
+    def model_library(self) -> None:
+        """Show the networks of Keras Applications, beside the window."""
+        from gui.dialogs.library import LibraryDialog
+
+        open_one = self._window.findChild(LibraryDialog)
+        dialog = open_one or LibraryDialog(self._settings, self._window)
+        if open_one is None:
+            dialog.model_chosen.connect(self._on_library_chosen)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    @Slot(str)
+    def _on_library_chosen(self, path: str) -> None:
+        self._controller.open_model(path)
+        self._recent.expect_model(path)
+
     def open_demo(self) -> None:
         """Open the model that comes with the program."""
         if DEMO_MODEL.is_file():
             self._controller.open_model(str(DEMO_MODEL), is_demo=True)
         else:
             self._notices.warn(self.tr("The demo model is not part of this installation."))
+
+    def trust_model(self) -> None:
+        """Ask whether the code of the model on the screen may run."""
+        self._trust.ask()
+
+    def trusted_files(self) -> None:
+        """Show whose code may run."""
+        self._trust.list_files()
 
     def show_samples(self) -> None:
         """Show the drop zone with the samples."""

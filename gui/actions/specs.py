@@ -71,6 +71,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
     ),
     _spec(
+        "model_library",
+        QT_TRANSLATE_NOOP("actions", "Model library…"),
+        QT_TRANSLATE_NOOP("actions", "Open a network of Keras Applications, such as ResNet50"),
+        "Ctrl+L",
+        menu="file",
+    ),
+    _spec(
         "compare_model",
         QT_TRANSLATE_NOOP("actions", "Open compare model…"),
         QT_TRANSLATE_NOOP("actions", "Open a second model in a view beside the others"),
@@ -95,6 +102,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP(
             "actions", "Start with the model, the images and the choices of the last time"
         ),
+        menu="file",
+    ),
+    _spec(
+        "trust_model",
+        QT_TRANSLATE_NOOP("actions", "Trust this model…"),
+        QT_TRANSLATE_NOOP("actions", "Let the code in the model file run that is only inspected"),
+        menu="file",
+    ),
+    _spec(
+        "trusted_files",
+        QT_TRANSLATE_NOOP("actions", "Trusted files…"),
+        QT_TRANSLATE_NOOP("actions", "See whose code may run, and forget it"),
         menu="file",
     ),
     _spec(

@@ -63,12 +63,16 @@ def remembered(
 def input_of(selection: Selection, info: ModelInfo | None) -> InputKey | None:
     """Return the input of the network, or None while the model or the image is missing.
 
+    A model that is only inspected has none.
+
     `info` is the open model: its input decides the size.
     """
     if selection.model is None or selection.image is None:
         return None
     size = None
     if info is not None and info.key == selection.model:
+        if info.is_only_inspected:
+            return None
         size = info.input_size(selection.fit, selection.input_size)
     return InputKey(
         selection.model,
@@ -251,7 +255,7 @@ def filter_subject_of(selection: Selection, known: Known) -> GrowFilters | None:
     """Return what filter images are grown for, without the order in which they are wanted."""
     choice = dataclasses.replace(selection.filters, settings=filter_settings_of(selection))
     info, layer = known.model, inspected_layer_of(selection, known)
-    if info is None or info.key != selection.model:
+    if info is None or info.key != selection.model or info.is_only_inspected:
         return None
     start = input_of(selection, known.model)
     if start is not None:

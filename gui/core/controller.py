@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.keys import MapKey
     from engine.api.requests import Request
+    from engine.api.trust import TrustedFile
     from gui.core.engine_client import Engine, Requests
     from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
@@ -159,6 +160,10 @@ class Controller(QObject):
     def compare_model(self, path: str) -> None:
         """Ask for a second model, which is shown in a view of its own beside the others."""
         self._submit(self._models.order(LoadModel(path, is_compared=True)))
+
+    def trust(self, files: tuple[TrustedFile, ...]) -> None:
+        """Let the code of these model files run when they are opened from now on."""
+        self._models.trusted = files
 
     @Slot(str)
     def name_classes(self, labels: str) -> None:
@@ -367,7 +372,7 @@ class Controller(QObject):
         """Mark requests as stopped by the user, and end their lanes; what is at hand stays."""
         for request in requests:
             is_planned = request.lane in planning.PLANNED
-            if is_planned and not self._is_ready(request):
+            if is_planned and not takes.is_ready(self._state, request):
                 self._queries.stop(request)
             self._queries.end_lane(request.lane)
 
@@ -534,8 +539,9 @@ class Controller(QObject):
             case _ if isinstance(request, QUIET):
                 is_shown = False
         is_kept = request.lane in LASTING or key_of(request) in self._chosen_keys()
+        is_ready = takes.is_ready(self._state, request)
         # An unfinished map stays on the screen, and the map of another layer may be requested.
-        if request.lane in planning.PLANNED and is_kept and not self._is_ready(request):
+        if request.lane in planning.PLANNED and is_kept and not is_ready:
             self._queries.refuse(request, sentence)
         self._queries.end(request)
         if isinstance(request, OpenImage):
@@ -577,12 +583,6 @@ class Controller(QObject):
         for view in self._state.beside:
             requests += planning.needed_beside(view)
         return requests
-
-    def _is_ready(self, request: Request) -> bool:
-        """Tell whether the answer to a request is at hand for some view."""
-        return any(
-            planning.is_ready(request, view.selection, view.known) for view in self._state.views
-        )
 
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}

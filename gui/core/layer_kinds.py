@@ -24,6 +24,8 @@ class LayerKind(StrEnum):
     """What makes one output of several inputs."""
     RESHAPE = "reshape"
     """What moves, repeats or cuts values without computing with them."""
+    OWN = "own"
+    """Code of the model's author (`LayerNode.runs_code`)."""
     OTHER = "other"
 
 
@@ -61,6 +63,8 @@ _PARTS: tuple[tuple[str, LayerKind], ...] = (
 
 def kind_of(layer: LayerNode) -> LayerKind:
     """Return a layer's kind: that of its calls for a shared layer's row."""
+    if layer.runs_code:
+        return LayerKind.OWN
     if layer.children and not layer.is_shared:
         return LayerKind.MODEL
     name = layer.type.rpartition(".")[2].casefold()

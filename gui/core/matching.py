@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def match_for(selection: Selection, known: Known, path: str) -> MatchHeatmap | None:
     """Return the request for a file; None while there is no model, or no image to compare with."""
-    if known.model is None or known.picture is None:
+    if known.model is None or known.model.is_only_inspected or known.picture is None:
         return None
     fed = InputKey(
         known.model.key,

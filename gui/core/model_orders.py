@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engine.api.model import LoadModel
+    from engine.api.trust import TrustedFile
     from gui.core.open_models import OpenModels
 
 
@@ -15,12 +17,15 @@ class ModelOrders:
     def __init__(self) -> None:
         self._requests: dict[bool, LoadModel] = {}  # by `LoadModel.is_compared`
         self._demo: LoadModel | None = None
+        self.trusted: tuple[TrustedFile, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self._requests)
 
     def order(self, request: LoadModel, *, is_demo: bool = False) -> LoadModel:
-        """Want a model in its place, and return its request."""
+        """Want a model in its place, and return its request, with what may run in it."""
+        if request.trusted != self.trusted:
+            request = replace(request, trusted=self.trusted)
         self._requests[request.is_compared] = request
         if is_demo:
             self._demo = request

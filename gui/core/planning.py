@@ -300,6 +300,8 @@ def compose_for(
 def weights_for(selection: Selection, known: Known) -> ShowWeights | None:
     """Return the request for the inspected layer's weights."""
     model, layer = selection.model, inspected_layer_of(selection, known)
+    if known.model is not None and known.model.is_only_inspected:
+        return None
     return None if model is None or layer is None else ShowWeights(model, layer)
 
 

@@ -42,7 +42,8 @@ def rank_for(selection: Selection, known: Known) -> RankImages | None:
         return None
     # What outputs are told to be makes no difference to a layer.
     fed = input_of(dataclasses.replace(selection, image="any"), known.model)
-    assert fed is not None
+    if fed is None:
+        return None
     fed = dataclasses.replace(fed, image="", output_activation=OutputActivation.AUTO)
     channel = ranked_channel_of(selection, known)
     return RankImages(fed, layer, channel, known.images, selection.ranking.by)

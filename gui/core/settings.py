@@ -104,6 +104,7 @@ SCHEMA: dict[str, Callable[[object], bool]] = {
     "save_folder": _is_path,
     "session/reopens": _is_flag,
     "session/opening": _is_flag,
+    "trusted": _is_text,  # checked by gui.core.trusted_files
     "session/record": _is_text,  # checked by gui.core.session_record
     "window/geometry": _is_base64,
     "window/docks": _is_base64,
@@ -286,6 +287,15 @@ class Settings(QObject):
     def set_session(self, text: str) -> None:
         """Remember what is open."""
         self._put("session/record", text)
+
+    def trusted(self) -> str:
+        """Return the text of `gui.core.trusted_files` written last; empty for none."""
+        return self._text("trusted")
+
+    def set_trusted(self, text: str) -> None:
+        """Write at once which files are trusted."""
+        self._put("trusted", text)
+        self.save()
 
     def is_reopening(self) -> bool:
         """Return whether the last session was being opened when the program ended."""

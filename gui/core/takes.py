@@ -44,6 +44,11 @@ def is_current(request: Explain, view: KnownView) -> bool:
     return not is_single or request.layer == chosen.layer_of(selection, known)
 
 
+def is_ready(state: State, request: Request) -> bool:
+    """Return whether the answer to a request is at hand for some view."""
+    return any(planning.is_ready(request, view.selection, view.known) for view in state.views)
+
+
 def views_taking(views: Sequence[KnownView], maps: Maps) -> list[KnownView]:
     """Return the views that maps belong to; parts never replace what is complete."""
     taking = []

@@ -218,9 +218,9 @@ class ActivationsPanel(VisibilityAware):
     def _sentence(self, shown: ActivationsShown) -> str:
         """Return what is said instead of tiles, or nothing."""
         state = self._state
-        if state.model is None or state.picture is None:
+        if state.model is None or (state.picture is None and not state.model.is_only_inspected):
             return self.tr("Open a model and an image to see activations here.")
-        if shown.layer is None:
+        if shown.layer is None or state.model.is_only_inspected:
             return translated(state.model.auto_reason)
         if shown.refusal:
             return shown.refusal

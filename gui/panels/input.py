@@ -179,7 +179,7 @@ class InputPanel(QWidget):
         box = self.size_box
         with QSignalBlocker(box):
             box.clear()
-            if info is None or not info.takes_any_size:
+            if info is None or not info.takes_any_size or info.is_only_inspected:
                 box.setVisible(False)
                 return
             usual = self.tr("Automatic: proportions kept")
@@ -243,6 +243,8 @@ class InputPanel(QWidget):
         self.warning.setVisible(is_guess)  # for the model: no choice moves what is below
 
     def _size_words(self, info: ModelInfo) -> str:
+        if info.is_only_inspected:
+            return self.tr("The model is only inspected: nothing is fed to it.")
         height, width, channels = info.input_shape
         colors = (
             self.tr("RGB")

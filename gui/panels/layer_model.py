@@ -265,6 +265,8 @@ class LayerModel(QAbstractItemModel):
             lines.append(self.tr("Combined with the selected layer (Ctrl+click takes it out)."))
         if node.reason is not None:
             lines.append(translated(node.reason))
+        if node.runs_code:
+            lines.append(self.tr("Computed by code of the model's author, not by Keras."))
         if node.param_count:
             count = node.param_count
             words = translate_plural("LayerModel", "{count} param", "{count} params", count).format(

@@ -15,6 +15,7 @@ from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
 from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
+from gui.text.inspected import why_nothing_runs
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.methods.method_strip import MethodStrip
@@ -175,7 +176,10 @@ class MethodsPanel(VisibilityAware):
     def _show_page(self) -> None:
         """Show the strip, or say why there is none."""
         state, shown = self._state, comparison_shown(self._state)
-        if state.model is None or state.picture is None:
+        sentence = why_nothing_runs(state.model)
+        if sentence:
+            self.note.setText(sentence)
+        elif state.model is None or state.picture is None:
             self.note.setText(self.tr("Open a model and an image to compare methods here."))
         elif state.model.auto_layer is None:
             self.note.setText(translated(state.model.auto_reason))

@@ -12,6 +12,7 @@ from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
 from gui.queries.activations import weights_shown
 from gui.queries.layers import input_shapes
+from gui.text.inspected import why_nothing_runs
 from gui.text.properties import PropertyRow, property_rows, weight_row
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
@@ -97,7 +98,7 @@ class PropertiesPanel(VisibilityAware):
         elif shown.refusal or shown.is_stopped:
             reason = shown.refusal or self.tr("Stopped. F5 asks again.")
             yield PropertyRow(self.tr("weights"), reason)
-        elif node.param_count:
+        elif node.param_count and not why_nothing_runs(self._state.model):
             yield PropertyRow(self.tr("weights"), self.tr("computing"))
 
     def _show_rows(self, rows: tuple[PropertyRow, ...]) -> None:

@@ -166,7 +166,7 @@ class TopImagesPanel(VisibilityAware):
             return self.tr(
                 "Open a model and images to see here which of them a channel answers to."
             )
-        if shown.layer is None:
+        if shown.layer is None or state.model.is_only_inspected:
             return translated(state.model.auto_reason)
         if not state.images.entries:
             return self.tr("Open images to see here which of them a channel answers to most.")

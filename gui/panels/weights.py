@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.panels.visibility import VisibilityAware
 from gui.queries.activations import weights_shown
 from gui.text import activations as activation_words
+from gui.text.inspected import why_nothing_runs
 from gui.text.translation import translate_plural
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
@@ -95,7 +96,10 @@ class WeightsPage(VisibilityAware):
         shown = weights_shown(self._state)
         layer, held = shown.layer, shown.weights
         self._veil.set_current(shown.is_current)
-        if self._state.model is None or layer is None:
+        sentence = why_nothing_runs(self._state.model)
+        if sentence:
+            self._say(sentence)
+        elif self._state.model is None or layer is None:
             self._say(self.tr("Open a model and choose a layer to see its weights here."))
         elif shown.refusal:
             self._say(shown.refusal)

@@ -27,6 +27,8 @@ def obstacle(state: State) -> str:
     info, shown = state.model, filters_shown(state)
     if info is None:
         return translate("filters", "Open a model to see filter images here.")
+    if info.is_only_inspected:
+        return translated(info.auto_reason)
     choice = shown.choice
     layer = inspected_layer(state)
     if shown.subject is None:

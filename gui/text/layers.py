@@ -42,5 +42,7 @@ def kind_words(layer: LayerNode) -> str:
             return translate("layer kinds", "merge")
         case LayerKind.RESHAPE:
             return translate("layer kinds", "reshape")
+        case LayerKind.OWN:
+            return translate("layer kinds", "own code")
         case LayerKind.OTHER:
             return translate("layer kinds", "other")

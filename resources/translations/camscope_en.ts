@@ -164,6 +164,27 @@
     </message>
 </context>
 <context>
+    <name>TrustDialog</name>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Code is in {count} layers: {names}.</source>
+        <extracomment>For one: Code is in {count} layer: {names}.</extracomment>
+        <translation>
+            <numerusform>Code is in {count} layer: {names}.</numerusform>
+            <numerusform>Code is in {count} layers: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>It needs {count} classes or functions that are not part of Keras, from a Python file that is run, too: {names}.</source>
+        <extracomment>For one: It needs {count} class or function that is not part of Keras, from a Python file that is run, too: {names}.</extracomment>
+        <translation>
+            <numerusform>It needs {count} class or function that is not part of Keras, from a Python file that is run, too: {names}.</numerusform>
+            <numerusform>It needs {count} classes or functions that are not part of Keras, from a Python file that is run, too: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WeightsPage</name>
     <message numerus="yes">
         <location filename="../../gui/panels/weights.py"/>
@@ -391,6 +412,18 @@
         <translation>
             <numerusform>{count} step</numerusform>
             <numerusform>{count} steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inspected</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/inspected.py"/>
+        <source>There are {count} more reasons: they stand at their layers.</source>
+        <extracomment>For one: There is {count} more reason: it stands at its layer.</extracomment>
+        <translation>
+            <numerusform>There is {count} more reason: it stands at its layer.</numerusform>
+            <numerusform>There are {count} more reasons: they stand at their layers.</numerusform>
         </translation>
     </message>
 </context>

@@ -1824,6 +1824,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>The model is only inspected: nothing is fed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>The size at which a model that takes any is fed; slower when it is large</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1987,6 +1992,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
+        <source>Computed by code of the model's author, not by Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_model.py"/>
         <source>Input from: {layers}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2074,6 +2084,134 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Downloading {file}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Enter or a double click opens the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Find a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Get the weights from where Keras has them; nothing else is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Import weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Import weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Importing the weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Model library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Networks of Keras Applications, trained on the 1,000 classes of ImageNet. Accuracy as Keras publishes it, a dash where it does not. Size: four bytes a parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>No model has this in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open the model untrained: its structure is right, its heatmaps mean nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open the model with its weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Open with random weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Progress of the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Stop the download; it can go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Take a .h5 file of weights that you have, known by its checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>The weights of {model} are not on this computer. Import the file {file}, or download it from {host} ({size}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>The weights of {model} are {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Type a part of a model's name or family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Weights ({patterns})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3016,6 +3154,151 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>TrustDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Choose Python file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Code is in {count} layers: {names}.</source>
+        <extracomment>For one: Code is in {count} layer: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>If you open it, its code runs on this computer with your rights: it can read, change, delete and send your files. No check of Camscope can tell whether it does. Trust it only if you know who made it, and that it came to you unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>It needs {count} classes or functions that are not part of Keras, from a Python file that is run, too: {names}.</source>
+        <extracomment>For one: It needs {count} class or function that is not part of Keras, from a Python file that is run, too: {names}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Leave the model as it is: nothing of it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Let the code in this file run, now and later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>No Python file is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Python file with the model's classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Python files (*.py)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The file with the classes that are not in Keras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The trust is for exactly these bytes (SHA-256 {digits}…). It is remembered until you forget it under File, Trusted files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust and open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust this file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Warning, line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{file} (SHA-256 {digits}…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{name} is a program, not only data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustQuestions</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>This model runs no code of its own: it needs no trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust this file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustedFilesDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Models whose own code may run when they are opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>No file is trusted: no model runs code of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>The code in these models runs when they are opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trust the chosen files no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>Trusted files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{model}, with {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/trust.py"/>
+        <source>{name}, SHA-256 {digits}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <location filename="../../gui/widgets/controls/value_slider.py"/>
@@ -3380,6 +3663,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Let the code in the model file run that is only inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Let the panels follow the next view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3410,6 +3698,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Model library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Next image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3431,6 +3724,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Open a .keras or .h5 model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Open a network of Keras Applications, such as ResNet50</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3585,6 +3883,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>See whose code may run, and forget it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Show one image pixel on one screen pixel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3661,6 +3964,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Take this image off the film strip; the file stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Trust this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Trusted files…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4468,11 +4781,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/session.py"/>
-        <source>Looking at {name}…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>Looking for other starts</source>
         <translation type="unfinished"></translation>
@@ -5064,6 +5372,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/inspection.py"/>
+        <source>The model is only inspected: nothing is fed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/inspection.py"/>
         <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5381,6 +5694,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>This model is only inspected, and nothing runs in it. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>This model is only inspected: there are no predictions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
         <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
@@ -5615,7 +5938,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/trusted_code.py"/>
+        <location filename="../../engine/api/trust.py"/>
         <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5806,7 +6129,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/trusted_code.py"/>
+        <location filename="../../engine/api/trust.py"/>
         <source>{file} is not a Python file with classes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6534,6 +6857,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>inspected</name>
+    <message numerus="yes">
+        <location filename="../../gui/text/inspected.py"/>
+        <source>There are {count} more reasons: they stand at their layers.</source>
+        <extracomment>For one: There is {count} more reason: it stands at its layer.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/inspected.py"/>
+        <source>{name} is only inspected: you see its layers, and nothing of it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>layer kinds</name>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -6577,12 +6916,75 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/layers.py"/>
+        <source>own code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/layers.py"/>
         <source>pooling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/text/layers.py"/>
         <source>reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>library</name>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Top-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Top-5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>in the Keras cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>not on this computer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

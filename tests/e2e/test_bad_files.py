@@ -230,10 +230,12 @@ def test_models_that_are_refused(
     run: Run, image: Path, tmp_path: Path, make: Callable[[Path], Path], sentence: str
 ):
     path = make(tmp_path)
-    for command in (["layers", path, "--json"], ["predict", image, "--model", path]):
-        done = run(*command)
-        assert done.code == 2
-        assert sentence in done.complaint
+    done = run("predict", image, "--model", path)
+    assert done.code == 2
+    assert sentence in done.complaint
+    looked_at = run("layers", path, "--json")  # what describes itself is shown, with the reason
+    assert looked_at.code == (1 if looked_at.out else 2)
+    assert sentence in looked_at.err
 
 
 @pytest.mark.parametrize("build", [models.no_convolution, models.one_by_one])

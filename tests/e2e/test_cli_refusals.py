@@ -24,7 +24,7 @@ def test_what_nobody_foresaw_is_one_line_too(run: Run, monkeypatch: pytest.Monke
     def fail(*_arguments: object) -> None:
         raise RuntimeError("the moon is full\nmore")
 
-    monkeypatch.setattr("engine.cli.common.open_session", fail)
+    monkeypatch.setattr("engine.cli.common.opened", fail)
     done = run("layers")
     assert (done.code, done.complaint) == (2, "The engine could not do this: the moon is full")
 

@@ -32,6 +32,10 @@ NETWORK = (
 )
 """Ways to other computers: nothing but a download that the user ordered has one."""
 BACKENDS = "engine/backends/*"
+UNPICKLERS = (
+    *("pickle", "_pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"),
+    *("pickletools", "copyreg", "recv", "allow_pickle", "ForkingPickler", "read_pickle"),
+)
 MADE = ("resources/demo/*", "resources/catalogue/*")
 """Scripts that make what the program comes with; it never runs them."""
 BANNED_CV2 = ("imread", "imreadmulti", "imreadanimation", "imwrite", "imwritemulti", "VideoCapture")
@@ -197,6 +201,32 @@ def banned_calls(sources: dict[str, str]) -> list[str]:
     return found
 
 
+def unpickling(sources: dict[str, str]) -> list[str]:
+    """Places where bytes could become any Python object: what comes from outside is data alone.
+
+    `Connection.recv` unpickles. That files are named which are pickles, to refuse them, is no use.
+    """
+    found = []
+    for path, text in sources.items():
+        if not matches(path, ("main.py", "engine/*", "gui/*")):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            elif isinstance(node, ast.Attribute):
+                names = [node.attr]
+            elif isinstance(node, ast.keyword) and node.arg == "allow_pickle":
+                is_off = isinstance(node.value, ast.Constant) and node.value.value is False
+                names = [] if is_off else ["allow_pickle"]
+            else:
+                continue
+            used = [name for name in names if name.split(".")[0] in UNPICKLERS]
+            found += [f"{path}:{node.lineno} uses {name}" for name in used]
+    return found
+
+
 def untidy_files(sources: dict[str, str]) -> list[str]:
     """Files that are too long or do not open with a sentence."""
     found = []
@@ -214,7 +244,14 @@ def untidy_files(sources: dict[str, str]) -> list[str]:
 
 @pytest.mark.parametrize(
     "rule",
-    [wrong_imports, frameworks_in_the_window, framework_words, banned_calls, untidy_files],
+    [
+        wrong_imports,
+        frameworks_in_the_window,
+        framework_words,
+        banned_calls,
+        unpickling,
+        untidy_files,
+    ],
 )
 def test_the_program_keeps_to_the_rules(rule):
     sources = read_sources()
@@ -330,6 +367,26 @@ def test_the_name_of_a_framework_is_found(text):
     assert framework_words({"engine/backends/tensorflow/network.py": text}) == []
     assert framework_words({"resources/demo/train.py": text}) == []
     assert framework_words({"engine/models/allow_list.py": "names = {'TFSMLayer'}"}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import pickle",
+        "def f():\n    from pickle import loads",
+        "message = connection.recv()",
+        "np.load(file, allow_pickle=True)",
+        "from multiprocessing.reduction import X\nX.ForkingPickler",
+    ],
+)
+def test_what_reads_python_objects_is_found(text):
+    assert len(unpickling({"engine/ipc/server.py": text})) == 1
+    assert unpickling({"tests/unit/test_server.py": text}) == []
+
+
+def test_reading_bytes_and_naming_pickles_passes():
+    text = "connection.recv_bytes(9)\nnp.load(file, allow_pickle=False)\nname = 'a Python pickle'"
+    assert unpickling({"engine/models/vetting.py": text}) == []
 
 
 @pytest.mark.parametrize(

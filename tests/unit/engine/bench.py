@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,8 @@ class Bench:
         self.folder = folder
 
     def answers(self, request: ModelRequest) -> list[Any]:
+        if isinstance(request, LoadModel):
+            request = replace(request, must_open=True)
         found = list(self.session.run(request))
         return [answer for answer in found if isinstance(answer, ModelInfo | Predictions | Maps)]
 

@@ -1,10 +1,9 @@
-"""Sentences that cross the pipe: their values, plural forms and pickles."""
-
-import pickle
+"""Sentences that cross the pipe: their values and plural forms."""
 
 import pytest
 
 from engine.api.errors import EngineError, OutOfMemory, plural, text
+from tests.unit.engine.ipc.crossing import crossed
 
 
 @pytest.mark.parametrize(
@@ -23,10 +22,10 @@ def test_values_may_be_sentences():
 
 
 @pytest.mark.parametrize("kind", [EngineError, OutOfMemory])
-def test_an_error_keeps_its_forms_and_values_through_a_pickle(kind):
+def test_an_error_keeps_its_forms_and_values_through_the_pipe(kind):
     inner = text("It is {size} MB.", size=3)
     error = kind(plural("{count} file. {why}", "{count} files. {why}", 1, why=inner), details="d")
-    again = pickle.loads(pickle.dumps(error))
+    again = crossed(error, EngineError)
     assert str(again) == "1 file. It is 3 MB."
     assert again.text == error.text
     assert again.details == "d"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
-
 import pytest
 
 from engine.api.errors import EngineError, OutOfMemory, text
+from tests.unit.engine.ipc.crossing import crossed
 
 
 def test_a_sentence_keeps_its_values_apart():
@@ -35,6 +34,6 @@ def test_an_error_says_its_sentence_and_keeps_details():
 @pytest.mark.parametrize("kind", [EngineError, OutOfMemory])
 def test_an_error_is_whole_after_the_pipe(kind):
     error = kind("{file} is bad.", details="line 3", file="a.h5")
-    found = pickle.loads(pickle.dumps(error))
+    found = crossed(error, EngineError)
     assert isinstance(found, EngineError)
     assert (found.text, found.details, str(found)) == (error.text, "line 3", "a.h5 is bad.")

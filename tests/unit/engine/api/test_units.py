@@ -1,11 +1,10 @@
 """Times and sizes in words."""
 
-import pickle
-
 import pytest
 
 from engine.api.errors import EngineError, Text, text
 from engine.api.units import MB, counted, duration_text, size_text
+from tests.unit.engine.ipc.crossing import crossed
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ def test_words_inside_a_sentence_stay_translatable():
 
 
 def test_an_error_with_words_inside_crosses_the_pipe():
-    error = pickle.loads(pickle.dumps(EngineError("At most {limit}.", limit=size_text(16 * MB))))
+    error = crossed(EngineError("At most {limit}.", limit=size_text(16 * MB)))
     assert str(error) == "At most 16 MB."
     assert error.text.values == (("limit", size_text(16 * MB)),)
 

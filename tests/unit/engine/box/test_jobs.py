@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from engine.box.jobs import JOBS, KINDS, Kind, Limits, loaded
-from engine.ipc import codec
+from engine.ipc.message_forms import form_of
 
 
 @pytest.mark.parametrize("name", JOBS)
@@ -15,7 +15,7 @@ def test_every_job_has_a_function_of_a_request_and_a_file(name):
     job = JOBS[name]
     assert list(inspect.signature(loaded(job.function)).parameters) == ["request", "file"]
     for type_ in (loaded(job.request), loaded(job.result)):
-        codec._form(type_)  # raises TypeError for what no message can have
+        form_of(type_)  # raises TypeError for what no message can have
 
 
 def test_every_kind_has_limits_and_a_way_to_load():

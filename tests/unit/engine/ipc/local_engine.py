@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,11 @@ from engine.api.errors import text
 from engine.api.image import HoldImage
 from engine.api.keys import Lane
 from engine.api.results import Progress, Saved
-from engine.ipc.messages import Ready
+from engine.ipc.messages import FromEngine, Ready, ToEngine
 from engine.ipc.server import _Worker
 from engine.models.vetting import VettedModel
 from engine.session.session import Session
+from tests.unit.engine.ipc.crossing import crossed
 from tests.unit.engine.ipc.tiny_backend import LAYERS, TinyBackend
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def use_tiny_models(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.session.session.save_all", _save_all)
 
 
-def _vet(path: str, work_dir: str) -> VettedModel:
+def _vet(path: str, work_dir: str, **_: Any) -> VettedModel:
     return VettedModel(path, path, "keras", path, {}, 0, 0)
 
 
@@ -74,7 +74,7 @@ class LocalEngine:
         self.pid = 1
         self.waitables: list[Any] = []
         self.between: Callable[[], None] = lambda: None
-        self.backlog: deque[bytes] = deque()  # sent by the window, not read here yet
+        self.backlog: deque[Any] = deque()  # sent by the window, not read here yet
         self.alive = True
         self.is_congested = False
         self._answers: deque[Any] = deque()
@@ -87,9 +87,9 @@ class LocalEngine:
     def send(self, message: Any, *, wait: bool = False) -> None:
         from_window = type(message).__name__ in ("Submit", "Cancel")
         if from_window:
-            self.backlog.append(pickle.dumps(message))
+            self.backlog.append(crossed(message, ToEngine))
         else:
-            self._answers.append(pickle.loads(pickle.dumps(message)))
+            self._answers.append(crossed(message, FromEngine))
 
     def received(self) -> list[Any]:
         found = list(self._answers)
@@ -117,7 +117,7 @@ class LocalEngine:
     def read(self, count: int | None = None) -> None:
         """Read some of what the window sent, or all of it."""
         for _ in range(len(self.backlog) if count is None else min(count, len(self.backlog))):
-            self._worker._received(pickle.loads(self.backlog.popleft()))
+            self._worker._received(self.backlog.popleft())
 
     def work(self) -> bool:
         """Answer the most urgent request, and what interrupts it; False when none waits."""
@@ -138,7 +138,7 @@ class LocalEngine:
         """Return the images that are held when all that was sent has been read."""
         held = set() if self.session is None else set(self.session._pictures)
         queued = [request for _, request in self._worker._queue._lanes[Lane.HOLD]]
-        sent = [getattr(pickle.loads(data), "request", None) for data in self.backlog]
+        sent = [getattr(message, "request", None) for message in self.backlog]
         for request in (*queued, *sent):
             if isinstance(request, HoldImage):
                 held = (held & request.keep) | {request.picture.key}

@@ -12,6 +12,7 @@ from engine.api.errors import EngineError, Text, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.model import LoadModel, ModelInfo, OutputInfo
+from engine.ipc.codec import encode
 from engine.ipc.held_images import HeldImages
 from engine.ipc.messages import Answer, Began, Done, Submit
 from engine.ipc.supervisor import Supervisor
@@ -40,6 +41,7 @@ class FakeChild:
         self.killed = True
 
     def send(self, message: Any) -> None:
+        encode(message)  # it must be one that a pipe takes
         self.sent.append(message)
 
     def received(self) -> list[Any]:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,15 @@ import numpy as np
 import pytest
 
 from engine.api import logs
+from engine.api.attribution import CompareMethods, Comparison
 from engine.api.engine_status import EngineOptions
 from engine.api.image import HoldImage, Picture
-from engine.ipc.array_messages import pack, receive
+from engine.api.keys import Target
+from engine.ipc.array_messages import receive
 from engine.ipc.child_process import ChildProcess
+from engine.ipc.codec import encode
 from engine.ipc.message_queues import Outbox
-from engine.ipc.messages import Answer, Cancel, Done, Ready, Submit
+from engine.ipc.messages import Answer, Cancel, Done, FromEngine, Ready, Submit
 from engine.ipc.server import serve
 from tests.unit.engine.ipc.stage import explain, predict
 
@@ -30,6 +34,11 @@ LARGE = 8 * 2**20  # many times what a pipe takes
 ANSWERS = 4
 
 
+def large() -> Comparison:
+    request = CompareMethods(predict("a").input, Target(0), "conv")
+    return Comparison(request, {"cam": np.zeros((LARGE // 4, 1), np.float32)}, 0.0)
+
+
 class LargeSession:
     """Gives large answers to everything."""
 
@@ -39,7 +48,7 @@ class LargeSession:
     def run(self, request: Any) -> Iterator[Any]:
         if not isinstance(request, HoldImage):
             for _ in range(ANSWERS):
-                yield bytes(LARGE)
+                yield large()
 
 
 def serve_large(connection: Any, work_dir: str, *_: Any) -> None:
@@ -51,15 +60,21 @@ def never_read(connection: Any, *_: Any) -> None:
     outbox = Outbox(connection)
     outbox.send(Ready("deaf"))
     for number in range(ANSWERS):
-        outbox.send(Answer(number, bytes(LARGE)))  # type: ignore[arg-type]
+        outbox.send(Answer(number, large()))
     threading.Event().wait()
 
 
 def stop_halfway(connection: Any, *_: Any) -> None:
     """Be a process that hangs in the middle of a message."""
-    for part in pack(Ready("hung")):
+    for part in encode(Ready("hung")):
         connection.send_bytes(part)
     os.write(connection.fileno(), (LARGE).to_bytes(4, "big") + bytes(1000))
+    threading.Event().wait()
+
+
+def send_other(what: bytes, connection: Any, *_: Any) -> None:
+    """Be a process that was taken over."""
+    connection.send_bytes(what)
     threading.Event().wait()
 
 
@@ -136,14 +151,14 @@ def test_the_engine_reads_while_nobody_reads_its_answers():
     process.start()
     theirs.close()
     try:
-        assert isinstance(receive(ours), Ready)
+        assert isinstance(receive(ours, FromEngine), Ready)
 
         def send(message: Any) -> None:
-            for part in pack(message):
+            for part in encode(message):
                 ours.send_bytes(part)
 
         in_time(lambda: ask_and_give(send) and None)
-        while receive(ours) != Done(199):
+        while receive(ours, FromEngine) != Done(199):
             pass
     finally:
         ours.close()
@@ -175,6 +190,19 @@ def test_a_process_that_hangs_in_the_middle_of_a_message_holds_up_nobody():
     child = started(stop_halfway)
     in_time(lambda: child.received() and None)
     in_time(lambda: child.end() and None)
+
+
+@pytest.mark.parametrize("what", [b"no message", b"\x93\x90\xc2\xc4\x02\x93\x01"])
+def test_a_process_that_sends_no_messages_is_killed(what: bytes):
+    def talk() -> None:
+        while child.is_alive():
+            wait(child.waitables, PATIENCE_S)
+            child.received()
+
+    child = ChildProcess(EngineOptions(), partial(send_other, what))
+    in_time(talk)
+    ended, _ = child.end()
+    assert str(ended) == "signal SIGKILL"
 
 
 def test_all_that_a_killed_process_had_sent_is_received():

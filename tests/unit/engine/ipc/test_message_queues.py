@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.ipc.array_messages import pack, receive
+import msgspec
+import numpy as np
+import pytest
+
+from engine.ipc.array_messages import MAX_HEAD_BYTES, receive
+from engine.ipc.codec import encode
+from engine.ipc.message_forms import MessageError
 from engine.ipc.message_queues import ByteQueue, Inbox, Outbox
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
 
 PATIENCE_S = 20  # a bound for a deadlock, not a measurement
+
+
+@dataclass(frozen=True)
+class Load:
+    name: str
+    data: bytes = b""
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    name: str
+    values: np.ndarray
 
 
 def test_a_queue_counts_bytes_until_they_are_dropped():
@@ -58,22 +79,22 @@ def test_answers_wait_for_the_pipe_and_all_else_does_not():
     ours, theirs = multiprocessing.Pipe()
     room = threading.Event()
     outbox = Outbox(ours, limit=1000, on_room=room.set)
-    large = bytes(4 * 2**20)
+    large = Load("large", bytes(4 * 2**20))
     outbox.send(large, wait=True)  # fills the pipe: nobody reads yet
     second_is_in = threading.Event()
 
     def produce() -> None:
-        outbox.send("second", wait=True)
+        outbox.send(Load("second"), wait=True)
         second_is_in.set()
 
     producer = threading.Thread(target=produce)
     producer.start()
-    outbox.send("control")  # returns
+    outbox.send(Load("control"))  # returns
     assert outbox.is_congested
     assert not second_is_in.is_set()
-    assert receive(theirs) == large
+    assert receive(theirs, Load) == large
     assert second_is_in.wait(PATIENCE_S)
-    assert {receive(theirs), receive(theirs)} == {"control", "second"}
+    assert {receive(theirs, Load).name for _ in range(2)} == {"control", "second"}
     assert room.wait(PATIENCE_S)
     outbox.close()
     producer.join()
@@ -85,13 +106,12 @@ def test_answers_wait_for_the_pipe_and_all_else_does_not():
 def test_a_message_is_sent_as_it_was_when_it_was_given():
     ours, theirs = multiprocessing.Pipe()
     outbox = Outbox(ours)
-    message = [bytes(2**20)] * 4
-    outbox.send(message)
-    later = ["before"]
+    outbox.send(Load("", bytes(4 * 2**20)))  # fills the pipe: nobody reads yet
+    later = Grid("", np.zeros(2**20))
     outbox.send(later)
-    later[0] = "after"
-    assert receive(theirs) == message
-    assert receive(theirs) == ["before"]
+    later.values[:] = 1
+    assert receive(theirs, Load).data == bytes(4 * 2**20)
+    assert not receive(theirs, Grid).values.any()
     outbox.close()
     assert outbox.join(PATIENCE_S)
     ours.close()
@@ -103,7 +123,7 @@ def test_sending_to_nobody_blocks_nobody():
     theirs.close()
     outbox = Outbox(ours, limit=10)
     for _ in range(3):
-        outbox.send(bytes(2**20), wait=True)
+        outbox.send(Load("", bytes(2**20)), wait=True)
     assert outbox.join(PATIENCE_S)
     ours.close()
 
@@ -111,17 +131,17 @@ def test_sending_to_nobody_blocks_nobody():
 def test_an_inbox_reads_ahead_up_to_its_limit():
     ours, theirs = multiprocessing.Pipe()
     arrived = threading.Semaphore(0)
-    inbox = Inbox(ours, on_message=arrived.release, on_broken=lambda: None, limit=3000)
+    inbox = Inbox(ours, Load, arrived.release, on_broken=lambda: None, limit=3000)
     outbox = Outbox(theirs)
     for number in range(10):
-        outbox.send(bytes([number]) * 1000)
+        outbox.send(Load("", bytes([number]) * 1000))
     found: list[Any] = []
     while len(found) < 10:
         assert arrived.acquire(timeout=PATIENCE_S)
         taken = inbox.take_all()
-        assert sum(map(len, taken)) <= 4000
+        assert sum(len(each.data) for each in taken) <= 4000
         found += taken
-    assert [each[0] for each in found] == list(range(10))
+    assert [each.data[0] for each in found] == list(range(10))
     outbox.close()
     assert outbox.join(PATIENCE_S)
     theirs.close()
@@ -129,28 +149,92 @@ def test_an_inbox_reads_ahead_up_to_its_limit():
     ours.close()
 
 
-class Unreadable:
-    """Fails where it arrives."""
-
-    def __reduce__(self) -> Any:
-        return _fail, ()
+def send_other_type(connection: Connection[Any, Any]) -> None:
+    for part in encode(Grid("", np.zeros(3))):
+        connection.send_bytes(part)
 
 
-def _fail() -> None:
-    raise MemoryError
+def send_pickle(connection: Connection[Any, Any]) -> None:
+    connection.send(Load("fine"))
 
 
-def test_a_message_that_cannot_be_read_is_a_reason_to_start_anew(
-    caplog: pytest.LogCaptureFixture,
+def send_empty_pieces(connection: Connection[Any, Any]) -> None:
+    head, *_ = encode(Grid("", np.zeros(2**17)))
+    connection.send_bytes(head)
+    connection.send_bytes(b"")
+
+
+def send_large_piece(connection: Connection[Any, Any]) -> None:
+    head, piece = encode(Grid("", np.zeros(2**13)))
+    connection.send_bytes(head)
+    connection.send_bytes(bytes(piece) + b"more")
+
+
+def announce_all_memory(connection: Connection[Any, Any]) -> None:
+    connection.send_bytes(msgspec.msgpack.encode([[2**62], False, b""]))
+
+
+def announce_large_head(connection: Connection[Any, Any]) -> None:
+    os.write(connection.fileno(), (MAX_HEAD_BYTES + 1).to_bytes(4, "big") + bytes(1000))
+
+
+@pytest.mark.parametrize(
+    "send",
+    [
+        send_other_type,
+        send_pickle,
+        send_empty_pieces,
+        send_large_piece,
+        announce_all_memory,
+        announce_large_head,
+    ],
+    ids=lambda send: send.__name__,
+)
+def test_what_is_no_message_is_a_reason_to_start_anew(
+    caplog: pytest.LogCaptureFixture, send: Callable[[Connection[Any, Any]], None]
 ):
     ours, theirs = multiprocessing.Pipe()
     broken = threading.Event()
-    inbox = Inbox(ours, on_message=lambda: None, on_broken=broken.set)
-    for message in ("fine", Unreadable()):
-        for part in pack(message):
-            theirs.send_bytes(part)
+    inbox = Inbox(ours, Load, on_message=lambda: None, on_broken=broken.set)
+    for part in encode(Load("fine")):
+        theirs.send_bytes(part)
+    send(theirs)
     assert broken.wait(PATIENCE_S)
-    assert inbox.take_rest(PATIENCE_S) == ["fine"]
+    assert inbox.take_rest(PATIENCE_S) == [Load("fine")]
+    assert "MessageError" in caplog.text
+    ours.close()
+    theirs.close()
+
+
+def test_memory_that_is_short_is_a_reason_to_start_anew(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: Any) -> None:
+        raise MemoryError
+
+    ours, theirs = multiprocessing.Pipe()
+    broken = threading.Event()
+    inbox = Inbox(ours, Grid, on_message=lambda: None, on_broken=broken.set)
+    monkeypatch.setattr("numpy.empty", fail)
+    outbox = Outbox(theirs)
+    outbox.send(Grid("", np.zeros(2**13)))
+    assert broken.wait(PATIENCE_S)
+    assert inbox.join(PATIENCE_S)
     assert "MemoryError" in caplog.text
+    outbox.close()
+    assert outbox.join(PATIENCE_S)
+    ours.close()
+    theirs.close()
+
+
+def test_what_cannot_be_sent_is_told_to_who_sends_it():
+    ours, theirs = multiprocessing.Pipe()
+    outbox = Outbox(ours)
+    with pytest.raises(MessageError):
+        outbox.send(Load("", "text"))  # type: ignore[arg-type]
+    outbox.send(Load("next"))
+    assert receive(theirs, Load) == Load("next")
+    outbox.close()
+    assert outbox.join(PATIENCE_S)
     ours.close()
     theirs.close()

@@ -273,7 +273,7 @@ def test_an_unexpected_failure_is_refused_with_its_traceback_and_logged(
 class Connection:
     """A pipe on which a message cannot be read."""
 
-    def recv_bytes(self) -> Any:
+    def recv_bytes(self, limit: int) -> Any:
         raise MemoryError("too large")
 
 

@@ -168,6 +168,20 @@ def test_a_request_for_a_closed_image_is_refused_with_a_sentence(stage: Stage):
     assert [str(f.text) for f in stage.heard.failures] == ["This image is not open any more."]
 
 
+def test_a_request_that_no_message_can_hold_is_refused_and_the_next_one_sent(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    impossible = Explain(MapKey(InputKey("m", "a"), "rise", Target(0), (("seed", 2**70),)))
+    stage.supervisor.submit(impossible)
+    (failure,) = stage.heard.failures
+    assert failure.request == impossible
+    assert "cannot be sent" in str(failure.text)
+    stage.supervisor.submit(predict("a"))
+    assert stage.child.requests[-1] == predict("a")
+    stage.answer(predict("a"), Predictions(predict("a").input, (), 1.0))
+    assert stage.heard.phases[-1] is Phase.READY
+
+
 def test_answers_and_refusals_reach_the_listener(stage: Stage):
     stage.says(Ready("CPU"))
     stage.open_model()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import keras
 import numpy as np
@@ -13,17 +12,14 @@ import pytest
 import tensorflow as tf
 
 from engine.api.attribution import Predict
-from engine.api.errors import EngineError, model_closed, text
+from engine.api.errors import EngineError, model_closed
 from engine.api.keys import InputKey
-from engine.api.model import LoadModel
-from engine.api.trust import CodeNeeds, TrustedFile
+from engine.api.model import LoadModel, ModelInfo
+from engine.api.trust import MAX_CODE_BYTES, CodeNeeds, TrustedFile, read_code
 from engine.session.session import Session
-from engine.session.trusted_code import MAX_CODE_BYTES, code_of, read_code
+from engine.session.trusted_code import code_of
 from tests import models, own_layers
 from tests.unit.engine.bench import Bench, picture
-
-if TYPE_CHECKING:
-    from engine.api.model import ModelInfo
 
 pytestmark = pytest.mark.tensorflow
 
@@ -73,6 +69,12 @@ def test_a_trusted_lambda_runs_and_its_model_is_explained(bench: Bench, lambda_f
     weights = tf.reduce_mean(tape.gradient(logit, x), (1, 2))
     by_hand = tf.nn.relu(tf.reduce_sum(x * weights[:, None, None], -1))[0]
     np.testing.assert_allclose(bench.maps(key).raw["conv_2"], by_hand, rtol=1e-4, atol=1e-7)
+
+
+def _shown(bench: Bench, request: LoadModel) -> ModelInfo:
+    """Open a model, or look at it where it is refused."""
+    (info,) = (each for each in bench.session.run(request) if isinstance(each, ModelInfo))
+    return info
 
 
 @pytest.mark.parametrize("registered", [True, False], ids=["registered", "plain"])
@@ -164,11 +166,11 @@ def test_code_that_cannot_be_read(tmp_path: Path):
 
 def test_a_refused_model_is_shown_and_nothing_is_answered_for_it(bench: Bench, lambda_file: str):
     bench.ready(models.flat())
-    why = text("So it was.")
-    info = _opened(bench, LoadModel(lambda_file, refused=why))
+    info = _shown(bench, LoadModel(lambda_file))
     assert info.is_only_inspected
-    assert info.refusals[0] == why
-    assert "Lambda layer (scale)" in str(info.refusals[1])
+    (why,) = info.refusals
+    assert str(why) == bench.refusal(LoadModel(lambda_file))
+    assert "Lambda layer (scale)" in str(info.auto_reason)
     assert info.needs.programs == ("scale",)
     assert info.key == _sha(lambda_file)
     assert [node.path for node in info.layers if node.runs_code] == ["scale"]
@@ -176,10 +178,19 @@ def test_a_refused_model_is_shown_and_nothing_is_answered_for_it(bench: Bench, l
     assert bench.refusal(Predict(InputKey(info.key, held.key))) == str(model_closed())
 
 
+def test_a_model_that_no_check_refuses_is_shown_with_the_reason(bench: Bench, tmp_path: Path):
+    path = models.save(models.vector_input(), tmp_path / "vector.keras")
+    info = _shown(bench, LoadModel(path))
+    assert [str(why) for why in info.refusals] == [bench.refusal(LoadModel(path))]
+    assert [node.path for node in info.layers][1:] == ["hidden", "scores"]
+    assert not info.needs
+
+
 def test_a_file_without_a_description_leaves_the_open_model(bench: Bench, tmp_path: Path):
     info, key = bench.ready(models.flat())
     bad = tmp_path / "bad.keras"
     bad.write_text("no model")
-    assert bench.refusal(LoadModel(str(bad), refused=text("So it was.")))
+    with pytest.raises(EngineError):
+        list(bench.session.run(LoadModel(str(bad))))
     assert bench.session.model == info
     bench.predict(key)

@@ -1,5 +1,7 @@
 """Kinds of layers, of the types that Keras has."""
 
+from dataclasses import replace
+
 import pytest
 
 from gui.core.layer_kinds import LayerKind, kind_of
@@ -30,6 +32,10 @@ def test_a_row_with_layers_below_is_a_model_whatever_its_class():
     inner = fakes.layer("backbone/conv", "Conv2D")
     assert kind_of(fakes.layer("backbone", "MyPooledNet", children=[inner])) is LayerKind.MODEL
     assert kind_of(fakes.layer("backbone", "Sequential")) is LayerKind.MODEL
+
+
+def test_code_of_the_models_author_is_a_kind_of_its_own():
+    assert kind_of(replace(fakes.layer("a", "Conv2D"), runs_code=True)) is LayerKind.OWN
 
 
 def test_the_row_of_a_shared_layer_is_what_its_calls_are():

@@ -1,0 +1,90 @@
+"""Imports and downloads weights for the model library in a thread, one file at a time.
+
+Owned by `gui.dialogs.library`. A download is the only connection that the program opens, and only
+the user starts it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.api.errors import EngineError
+from engine.models.catalogue import own_weights
+from engine.models.weights_import import import_weights
+from engine.storage.download import Cancelled, download
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.models.catalogue import Application
+
+
+class LibraryFiles(QObject):
+    """Brings files into the library. All signals come from its thread."""
+
+    progressed = Signal(object, object)
+    """Bytes of a download that are there, and all that there will be: an int or None."""
+    arrived = Signal(object)
+    """The `Application` whose weights are there now."""
+    failed = Signal(object)
+    """A `Text`: why there are none."""
+    stopped = Signal()
+    """The user stopped it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+
+    def download(self, application: Application) -> None:
+        """Get a network's weights from where Keras has them."""
+        self._start(partial(self._download, application), "download")
+
+    def import_file(self, path: str) -> None:
+        """Take weights that the user has."""
+        self._start(partial(self._import, path), "import")
+
+    def stop(self) -> None:
+        """Stop what is on its way; one of the signals tells when it has."""
+        self._stop.set()
+
+    def _start(self, work: Callable[[threading.Event], Application], name: str) -> None:
+        self._stop = threading.Event()
+        threading.Thread(target=self._run, args=(work, self._stop), name=name, daemon=True).start()
+
+    def _run(self, work: Callable[[threading.Event], Application], stop: threading.Event) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            try:
+                found = work(stop)
+            except Cancelled:
+                self.stopped.emit()
+            except EngineError as error:
+                self.failed.emit(error.text)
+            else:
+                self.arrived.emit(found)
+
+    def _download(self, application: Application, stop: threading.Event) -> Application:
+        def tell(done: int, total: int | None) -> None:
+            _check(stop)
+            self.progressed.emit(done, total)
+
+        download(
+            application.url,
+            str(own_weights(application)),
+            checksum=application.checksum,
+            most_bytes=application.most_bytes,
+            tell=tell,
+        )
+        return application
+
+    def _import(self, path: str, stop: threading.Event) -> Application:
+        return import_weights(path, partial(_check, stop))
+
+
+def _check(stop: threading.Event) -> None:
+    if stop.is_set():
+        raise Cancelled
