@@ -11,8 +11,6 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from engine.box.guarantees import Guarantees
     from engine.box.jobs import JOBS, Kind
     from engine.box.pool import box_guarantees, close_boxes, keep_warm, start_ahead
@@ -20,23 +18,18 @@ if TYPE_CHECKING:
     from engine.box.stopped import Stopped
 
 __all__ = [
-    "BOX_WORD",
     "JOBS",
     "Guarantees",
     "JobRun",
     "Kind",
     "Stopped",
-    "close_boxes",
     "box_guarantees",
-    "is_box",
+    "close_boxes",
     "keep_warm",
     "only_result",
     "run_job",
     "start_ahead",
 ]
-
-BOX_WORD = "--box"
-"""First argument of the program that makes it a box."""
 
 _PLACES = {
     "guarantees": ("Guarantees",),
@@ -45,11 +38,6 @@ _PLACES = {
     "run": ("JobRun", "only_result", "run_job"),
     "stopped": ("Stopped",),
 }
-
-
-def is_box(arguments: Sequence[str]) -> bool:
-    """Tell whether the program's arguments make it a box."""
-    return [*arguments[:1]] == [BOX_WORD] and len(arguments) == 2
 
 
 def __getattr__(name: str) -> object:

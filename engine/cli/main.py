@@ -20,6 +20,7 @@ from engine.api.foreign_text import visible
 from engine.api.presets import PRESETS
 from engine.api.spelling import nearest_names
 from engine.api.units import counted
+from engine.box import Kind, start_ahead
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -74,6 +75,8 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
+        if hasattr(options, "image") or hasattr(options, "images"):
+            start_ahead(Kind.IMAGES)
         if hasattr(options, "model"):
             progress(f"Opening {options.model}")
         with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:

@@ -1,4 +1,4 @@
-"""The program becomes a box by its arguments alone; the room costs nothing until it is used."""
+"""The room costs nothing until it is used."""
 
 import subprocess
 import sys
@@ -7,15 +7,6 @@ from pathlib import Path
 import pytest
 
 import engine.box
-from engine.box import is_box
-
-
-def test_a_box_is_told_by_its_arguments():
-    assert is_box(["--box", "images"])
-    assert not is_box(["--box"])
-    assert not is_box(["--box", "images", "more"])
-    assert not is_box(["picture.png", "--box"])
-    assert not is_box([])
 
 
 def test_the_first_paint_does_not_wait_for_numpy():
