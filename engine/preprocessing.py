@@ -1,88 +1,35 @@
-"""Prepares RGB pixels as a network expects them: the registry of ways, and the arithmetic.
+"""Prepares RGB pixels as a network expects them: fit, size, channels, and a way's arithmetic.
 
-Called by the session when a model is opened and before every prediction. Which way a model wants is
-worked out in `engine.models.architectures`.
+Called by the session before every prediction. The ways have their names in
+`engine.api.preprocessing`; which one a model wants is worked out in `engine.models.architectures`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from engine.api.errors import EngineError, text
+from engine.api.errors import EngineError
 from engine.api.keys import Resize
 from engine.api.limits import LONG_SIDE_PX
 from engine.api.model import PreprocessChoice
-from engine.models.architectures import find_preprocessing
+from engine.api.preprocessing import label_of, names_for, scheme_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.api.errors import Text
     from engine.api.geometry import InputGeometry
-
-__all__ = ["PREPROCESSING", "Scheme", "choices", "find_preprocessing", "framed", "prepare"]
+    from engine.api.preprocessing import Scheme
 
 MAX_PADDED_PIXELS = 64_000_000
 """A padded picture of more is padded smaller: it could not be held, and is resized anyway."""
 
-_IMAGENET_MEAN = (0.485, 0.456, 0.406)
-_IMAGENET_STD = (0.229, 0.224, 0.225)
-_CAFFE_MEAN = (103.939, 116.779, 123.68)  # blue, green, red
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """One way of preprocessing: ``(pixels * scale - mean) / std``, channels reversed first or not.
-
-    Attributes
-    ----------
-    label : Text
-        One line in words.
-    scale : float
-        What 0-255 values are multiplied by.
-    mean, std : tuple of float
-        One a channel in the order fed, or one for all.
-    bgr : bool
-        Feed blue first.
-    """
-
-    label: Text
-    scale: float = 1.0
-    mean: tuple[float, ...] = (0.0,)
-    std: tuple[float, ...] = (1.0,)
-    bgr: bool = False
-
-
-PREPROCESSING: dict[str, Scheme] = {
-    "none": Scheme(text("0 to 255, as they are")),
-    "unit": Scheme(text("0 to 1"), scale=1 / 255),
-    "signed": Scheme(text("-1 to 1"), scale=1 / 127.5, mean=(1.0,)),
-    "torch": Scheme(
-        text("ImageNet mean and deviation (PyTorch, DenseNet)"),
-        scale=1 / 255,
-        mean=_IMAGENET_MEAN,
-        std=_IMAGENET_STD,
-    ),
-    "caffe": Scheme(
-        text("BGR minus ImageNet mean (VGG, ResNet)"), scale=1.0, mean=_CAFFE_MEAN, bgr=True
-    ),
-}
-
-_FOR_COLOR = tuple(PREPROCESSING)
-_FOR_GREY = ("none", "unit", "signed")
-
 
 def choices(channels: int) -> tuple[PreprocessChoice, ...]:
-    """Return the ways that make sense for an input of so many channels.
-
-    ImageNet's constants belong to three colours, so a grayscale input is not offered them.
-    """
-    names = _FOR_GREY if channels == 1 else _FOR_COLOR
-    return tuple(PreprocessChoice(name, PREPROCESSING[name].label) for name in names)
+    """Return the named ways that make sense for an input of so many channels."""
+    return tuple(PreprocessChoice(name, label_of(name)) for name in names_for(channels))
 
 
 def framed(pixels: NDArray[np.uint8], geometry: InputGeometry) -> NDArray[np.uint8]:
@@ -138,7 +85,7 @@ def prepare(
         smaller with its proportions kept until its longer side is `LONG_SIDE_PX`; where one of them
         is None, it follows from the other.
     name : str
-        A key of `PREPROCESSING`.
+        A way of preprocessing (`engine.api.preprocessing`).
     resize : Resize
         AREA averages areas when shrinking and is bilinear otherwise, and never rounds. The others
         are Pillow's, and give what `keras.utils.load_img` gives with the `interpolation` of that
@@ -157,12 +104,7 @@ def prepare(
     EngineError
         Unknown name, or an input with another number of channels.
     """
-    if name not in PREPROCESSING:
-        raise EngineError(
-            "There is no preprocessing called {name}. Choose one of {names}.",
-            name=name,
-            names=", ".join(PREPROCESSING),
-        )
+    scheme = scheme_of(name)
     height, width, channels = input_shape
     if channels not in (1, 3, 4):
         raise EngineError(
@@ -175,7 +117,7 @@ def prepare(
         values = _in_channels(_area_resized(pixels.astype(np.float32), size), channels)
     else:
         values = _pillow_resized(pixels, size, channels, resize)
-    return _scaled(values, PREPROCESSING[name])[np.newaxis]
+    return _scaled(values, scheme)[np.newaxis]
 
 
 def _input_size(
@@ -236,10 +178,10 @@ def _scaled(values: NDArray[np.float32], scheme: Scheme) -> NDArray[np.float32]:
     channels = values.shape[-1]
     if scheme.bgr and channels >= 3:
         values = np.concatenate([values[..., 2::-1], values[..., 3:]], axis=-1)
-    mean = _for_channels(scheme.mean, channels, missing=0.0)
+    shift = _for_channels(scheme.shift, channels, missing=-scheme.low)
     std = _for_channels(scheme.std, channels, missing=1.0)
-    scale = np.float32(scheme.scale)
-    result: NDArray[np.float32] = np.ascontiguousarray((values * scale - mean) / std, np.float32)
+    divided = values / np.float32(scheme.divisor)
+    result: NDArray[np.float32] = np.ascontiguousarray((divided - shift) / std, np.float32)
     return result
 
 

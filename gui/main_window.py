@@ -28,6 +28,7 @@ from gui.actions.theme_menu import ThemeMenu
 from gui.actions.view_handlers import ViewHandlers
 from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
+from gui.core.label_memory import LabelMemory
 from gui.core.last_session import LastSession
 from gui.core.view_history import ViewHistory
 from gui.dock_tabs import DockTabs
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self._tabs = DockTabs(self, self._low)
         self.focus_frame = FocusFrame(self)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
+        self._label_memory = LabelMemory(state, notices, self)
         self.view_history = ViewHistory(state, controller, self)
         self.last_session = LastSession(state, controller, settings, notices, self)
         self.window_commands = WindowHandlers(
@@ -423,6 +425,7 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
         self._state.panel_requested.connect(self.show_panel)
+        self._state.preprocessing_requested.connect(self.commands.try_preprocessing)
         self._state.picture_changed.connect(self._enable_actions)
         self._state.picture_changed.connect(self._show_title)
         self._state.picture_changed.connect(self._show_zoom)
@@ -470,7 +473,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id["filter_layers"].setEnabled(info is not None)
         self.actions_by_id["trust_model"].setEnabled(info is not None and bool(info.needs))
         self.actions_by_id["compare_model"].setEnabled(has_model)
-        for name in ("follow_top", "find_class", "ask_again", "make_figure"):
+        has_names = has_model and info is not None and info.has_classes
+        self.actions_by_id["edit_labels"].setEnabled(has_names)
+        for name in ("follow_top", "find_class", "ask_again", "make_figure", "try_preprocessing"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)
         self.actions_by_id["save_map"].setEnabled(self._state.current_maps is not None)
 

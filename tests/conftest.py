@@ -8,6 +8,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,17 @@ os.environ["LANG"] = "C.UTF-8"
 # A loaded machine is no failure: what takes long there is not what these tests are about.
 settings.register_profile("camscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("camscope")
+
+
+@pytest.fixture(autouse=True)
+def boxes_read_many_models(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use a box for model files again: a new one for each file would take half of the time."""
+    if "engine/box" in request.path.as_posix():
+        return
+    from engine.box.jobs import KINDS, Kind
+
+    often = replace(KINDS[Kind.MODELS], files=10_000, busy_s=10_000.0)
+    monkeypatch.setitem(KINDS, Kind.MODELS, often)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ _SHARED_PROCESSES = (
     "multiprocessing.resource_tracker",
     "multiprocessing.forkserver",
     "main.py --box images",
+    "main.py --box models",
 )
 # Qt keeps one of these for as long as the application lives.
 _SHARED_WIDGETS = ("QTipLabel",)

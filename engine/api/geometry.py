@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
 from engine.api.keys import Fit
+from engine.api.preprocessing import label_of, scheme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _SQUASHED = 1.1
 """From this factor on, stretching is told: the sides' proportions are seen to have changed."""
+
+_MUCH_LESS = 64
+"""From this factor on, a range that is too small is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,23 @@ def input_notes(image_shape: tuple[int, ...], key: InputKey, info: ModelInfo) ->
         found.append(input_geometry(image_shape, key).sentence((height, width)))
     elif key.size is None:
         found.append(info.size_reason)
+    found.append(_scaled_twice(key, info))
     return [note for note in found if note is not None]
+
+
+def _scaled_twice(key: InputKey, info: ModelInfo) -> Text | None:
+    """Return a warning where a model that scales pixels itself is fed scaled ones."""
+    if not info.scaling_layer or key.preprocess == "auto" or info.stored is not None:
+        return None
+    wanted, fed = scheme_of(info.preprocess), scheme_of(key.preprocess)
+    if abs(fed.high - fed.low) * _MUCH_LESS > abs(wanted.high - wanted.low):
+        return None
+    return text(
+        "The model scales the pixels itself (layer {layer}). Fed {way}, it sees next to nothing: "
+        "choose the automatic preprocessing.",
+        layer=info.scaling_layer,
+        way=label_of(key.preprocess),
+    )
 
 
 def _fitted(

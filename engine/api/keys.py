@@ -31,6 +31,7 @@ class Lane(StrEnum):
     FILTER_DETAIL = "filter_detail"
     FILTERS = "filters"
     TOP_IMAGES = "top_images"
+    TRIAL = "trial"
     ATLAS_COST = "atlas_cost"
     ATLAS = "atlas"
     MATCH = "match"
@@ -122,7 +123,7 @@ class InputKey:
     image : str
         `Picture.key`.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     resize : Resize
         How the image is brought to the input's size.
     output_activation : OutputActivation

@@ -1,8 +1,18 @@
-"""Lists the sets of class names that come with Camscope, for the window's choice and `--labels`."""
+"""Lists the sets of class names that come with Camscope, and locates the names kept for a model.
+
+For the window's choice and `--labels`. Names that the user edited, or chose, are kept by the
+model's SHA-256, so that they are there wherever the file is.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+AS_FOUND = "found"
+"""In place of a set or file: the names beside the model, whatever is kept for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +51,26 @@ def find_label_set(word: str) -> LabelSet | None:
 def fitting_label_sets(class_count: int) -> tuple[LabelSet, ...]:
     """Return the sets that an output of so many classes may be about."""
     return tuple(each for each in LABEL_SETS if each.count == class_count)
+
+
+def kept_labels_path(sha256: str, output: int = 0) -> Path:
+    """Return the file of the names kept for an output of a model, which need not exist.
+
+    Parameters
+    ----------
+    sha256 : str
+        Of the model file, in hex.
+    output : int
+        Which of its outputs, from 0.
+    """
+    mark = f"-{output}" if output else ""
+    return _kept_folder() / f"{sha256}{mark}.json"
+
+
+def are_kept_labels(path: str) -> bool:
+    """Tell whether a path is that of names kept for a model."""
+    return bool(path) and Path(path).parent == _kept_folder()
+
+
+def _kept_folder() -> Path:
+    return Path(platformdirs.user_data_dir("Camscope", appauthor=False)) / "labels"

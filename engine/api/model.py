@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Fit, Lane
+from engine.api.preprocessing import PREPROCESSING, suits
 from engine.api.scores import OutputActivation
 from engine.api.trust import NO_NEEDS, CodeNeeds
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.api.keys import Target
+    from engine.api.stored_input import StoredInput
     from engine.api.trust import TrustedFile
 
 
@@ -49,7 +51,10 @@ class LoadModel:
     must_open: bool = False
 
 
-PropertyValue = bool | int | float | str | tuple["PropertyValue", ...]
+PropertyScalar = bool | int | float | str
+"""Whole numbers have at most 64 bits."""
+PropertyValue = PropertyScalar | tuple[PropertyScalar | tuple[PropertyScalar, ...], ...]
+"""A value, a row of them, or a row of rows; what lies deeper is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +286,13 @@ class ModelInfo:
     auto_reason : Text
         Why that one (or why none), in words.
     preprocess : str
-        Preprocessing that "auto" stands for with this model: a name of `preprocess_choices`.
+        Preprocessing that "auto" stands for with this model (`engine.api.preprocessing`).
     preprocess_reason : Text
         Why.
     preprocess_guessed : bool
         True when nothing in the file told.
     preprocess_choices : tuple of PreprocessChoice
-        All that can be chosen.
+        All that have a name and can be chosen; more can be spelled out.
     outputs : tuple of OutputInfo
         Every output that can be explained, those with one score per class first; empty when none
         can be, which leaves the channels of layers.
@@ -297,6 +302,9 @@ class ModelInfo:
         Time from request to answer.
     label_source : str
         Where the first output's labels come from: a set's id or a file's path; empty for numbers.
+    labels_fit : bool
+        False when the user chose more or fewer labels than there are classes; a note says how they
+        are used.
     is_rewritten : bool
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
@@ -309,6 +317,10 @@ class ModelInfo:
         known; the model's own size otherwise.
     size_reason : Text or None
         What tells the size of a model that takes any size; None for one size alone.
+    scaling_layer : str
+        Name of the layer with which the model scales pixels itself; empty where it has none.
+    stored : StoredInput or None
+        How the file beside the model says that it is fed; None without one.
     versions : tuple of (str, str)
         Libraries that compute, and their versions.
     refusals : tuple of Text
@@ -336,11 +348,14 @@ class ModelInfo:
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
     label_source: str = ""
+    labels_fit: bool = True
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
     why_turns: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
+    scaling_layer: str = ""
+    stored: StoredInput | None = None
     versions: tuple[tuple[str, str], ...] = ()
     refusals: tuple[Text, ...] = ()
     needs: CodeNeeds = NO_NEEDS
@@ -371,6 +386,12 @@ class ModelInfo:
             return None if fit is Fit.STRETCH else (height, width)
         wanted = chosen or self.usual_size
         return None if wanted is None else (height or wanted[0], width or wanted[1])
+
+    def can_be_fed(self, preprocess: str) -> bool:
+        """Tell whether the model can be fed this way: "auto", a choice, or one that is spelled."""
+        if preprocess == "auto" or preprocess in {each.name for each in self.preprocess_choices}:
+            return True
+        return preprocess not in PREPROCESSING and suits(preprocess, self.input_shape[2])
 
     @property
     def file_name(self) -> str:

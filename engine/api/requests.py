@@ -17,7 +17,9 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilter
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.report import SaveReport
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 
 ModelRequest = (
@@ -39,6 +41,8 @@ ModelRequest = (
     | WriteCode
     | MakeFigure
     | SaveFigure
+    | TryPreprocessing
+    | KeepInput
 )
 """Answered by the session in the engine process."""
 WindowRequest = (

@@ -20,12 +20,14 @@ from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
+from engine.api.preprocessing_trial import PreprocessingTrial
 from engine.api.top_images import TopImages
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.report import SaveReport
     from engine.api.requests import Request
+    from engine.api.stored_input import KeepInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Saved:
         | SaveAtlas
         | SaveFigure
         | SaveReport
+        | KeepInput
     )
     path: str
 
@@ -100,6 +103,7 @@ ModelResult = (
     | Saved
     | Code
     | Figure
+    | PreprocessingTrial
 )
 """Answers of the session."""
 Result = ModelResult | Picture | Overlay | FoundMaps

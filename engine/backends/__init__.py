@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from engine.backends.protocol import Backend
+    from engine.models.model_contents import ModelContents
     from engine.models.vetting import VettedModel
 
 
@@ -36,7 +37,8 @@ class ModelFormat:
         `engine.models.vetting.vet`. Its `VettedModel.kind` chooses the backend: a format that is
         turned into another one while it is vetted is of that one's kind.
     can_be_trusted : bool
-        `vet` takes ``trusted``: files of this format may hold code, which runs if the user says so.
+        `vet` takes ``trusted``: files of this format may hold code, which runs if the user says so;
+        and ``on_read``, so that refused ones can be looked at.
     """
 
     suffixes: tuple[str, ...]
@@ -99,7 +101,13 @@ def configure_environment() -> None:
         os.environ.setdefault(name, value)
 
 
-def vet_model(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> VettedModel:
+def vet_model(
+    path: str,
+    *,
+    work_dir: str,
+    trusted: Collection[str] = frozenset(),
+    on_read: Callable[[ModelContents, str], None] | None = None,
+) -> VettedModel:
     """Copy a model file privately and check the copy, as the file's suffix asks for.
 
     Parameters
@@ -110,6 +118,8 @@ def vet_model(path: str, *, work_dir: str, trusted: Collection[str] = frozenset(
         A private folder with an ASCII path, for the copy.
     trusted : collection of str
         SHA-256 of files whose code the user lets run.
+    on_read : callable or None
+        Takes what the file holds, and its SHA-256, before it is decided whether it may be opened.
 
     Raises
     ------
@@ -119,7 +129,7 @@ def vet_model(path: str, *, work_dir: str, trusted: Collection[str] = frozenset(
     suffix = os.path.splitext(path)[1].lower()
     formats = [each for entry in BACKENDS.values() for each in entry.formats]
     fitting = next((each for each in formats if suffix in each.suffixes), formats[0])
-    more = {"trusted": trusted} if fitting.can_be_trusted else {}
+    more = {"trusted": trusted, "on_read": on_read} if fitting.can_be_trusted else {}
     return cast("VettedModel", _load(fitting.vet)(path, work_dir=work_dir, **more))
 
 

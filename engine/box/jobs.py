@@ -106,7 +106,7 @@ _IMAGE = Limits(silence_s=4.0, total_s=4.0, bytes_per_s=20 * MIB, message_bytes=
 _ARRAY = Limits(silence_s=4.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=16 * MIB)
 """Unpacked in pieces; each is progress."""
 
-_MODEL = Limits(silence_s=15.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=GIB)
+_MODEL = Limits(silence_s=12.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=GIB)
 """Weights come in pieces; each is progress."""
 
 KINDS: dict[Kind, KindLimits] = {
@@ -122,7 +122,7 @@ KINDS: dict[Kind, KindLimits] = {
         cpu_s=1800,
         files=1,
         busy_s=0.0,
-        prepare="engine.box.trials:prepare",
+        prepare="engine.models.model_reading:prepare",
     ),
 }
 
@@ -167,6 +167,13 @@ JOBS: dict[str, Job] = {
         "engine.imaging.array_headers:UnpackRequest",
         "engine.imaging.array_headers:Chunk",
         _ARRAY,
+    ),
+    "model": Job(
+        Kind.MODELS,
+        "engine.models.model_reading:read_model",
+        "engine.models.model_contents:ReadModel",
+        "engine.models.model_contents:ModelResult",
+        _MODEL,
     ),
     "trial": Job(Kind.IMAGES, *_TRIAL, _IMAGE),
     "model trial": Job(Kind.MODELS, *_TRIAL, _MODEL),

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import ctypes
-import importlib
 import mmap
 import os
 import signal
@@ -93,11 +92,6 @@ class TrialResult:
 
     details: str
     data: NDArray[np.uint8]
-
-
-def prepare() -> None:
-    """Load what reads model files."""
-    importlib.import_module("h5py")
 
 
 def run_trial(request: TrialRequest, file: IO[bytes]) -> Iterator[TrialResult]:

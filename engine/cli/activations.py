@@ -17,14 +17,13 @@ from engine.api.keys import ALL
 from engine.api.limits import TILE_COLUMNS
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
-    check_input_size,
-    check_preprocess,
     chosen_channels,
     engine_options,
     input_key,
     layer_activations,
     only_layer,
     open_session,
+    settle_input,
 )
 from engine.cli.model_options import load_request
 from engine.cli.style_options import check_colormap
@@ -83,8 +82,7 @@ def run_activations(
         arguments.columns,
     )
     session, info = open_session(load_request(arguments), work_dir, engine_options(arguments))
-    check_preprocess(info, arguments.preprocess)
-    check_input_size(info, arguments.input_size)
+    settle_input(arguments, info)
     paths = _asked_layers(arguments.layer, info)
     if arguments.code is not None and len(paths) > 1:
         raise EngineError("A script shows one layer: with --code, name it with --layer.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api import garbage
@@ -16,10 +18,11 @@ from engine.api.foreign_text import visible
 from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
-from engine.api.label_sets import LABEL_SETS, find_label_set
+from engine.api.label_sets import AS_FOUND, LABEL_SETS, find_label_set
 from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
+from engine.api.stored_input import StoredInput
 from engine.cli.model_options import load_request
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer, find_layers
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import ShowActivations
     from engine.api.attribution import Prediction
+    from engine.api.errors import Text
     from engine.api.image import Picture
     from engine.api.model import LayerNode, LoadModel
 
@@ -54,21 +58,32 @@ def open_session(
         For a model that cannot be opened, and for labels that are none or do not fit.
     """
     labels = request.labels
-    if labels and find_label_set(labels) is None and not os.path.isfile(labels):
+    is_set = labels == AS_FOUND or find_label_set(labels) is not None
+    if labels and not is_set and not os.path.isfile(labels):
         raise EngineError(
             '"{labels}" is neither a set of labels nor a file. {nearest}',
             labels=labels,
             nearest=nearest(labels, (each.id for each in LABEL_SETS)),
         )
-    session = Session(work_dir, options)
+    session = Session(work_dir, options, partial(end_command, work_dir))
     info = opened(session, replace(request, must_open=True))
     if labels and not info.outputs:
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
         )
-    if labels and info.label_source != labels:
+    is_used = info.label_source == labels and info.labels_fit
+    if labels not in ("", AS_FOUND) and not is_used:
         raise EngineError("{why}", why=info.notes[0])
     return session, info
+
+
+def end_command(work_dir: str, sentence: Text) -> None:
+    """End the command, whatever it is doing, as one that is refused; nothing is left behind."""
+    shutil.rmtree(work_dir, ignore_errors=True)
+    sys.stdout.flush()
+    sys.stderr.write(f"{visible(str(sentence))}\n")
+    sys.stderr.flush()
+    os._exit(2)  # the main thread may be inside an operation that nothing interrupts
 
 
 def opened(session: Session, request: LoadModel) -> ModelInfo:
@@ -97,13 +112,35 @@ def engine_options(options: argparse.Namespace) -> EngineOptions:
 
 def check_preprocess(info: ModelInfo, name: str) -> None:
     """Raise EngineError when a model cannot be fed this way."""
-    names = ["auto", *(choice.name for choice in info.preprocess_choices)]
-    if name not in names:
+    if not info.can_be_fed(name):
+        names = ["auto", *(choice.name for choice in info.preprocess_choices)]
         raise EngineError(
             '"{name}" is not a preprocessing that this model can have. {nearest}',
             name=name,
             nearest=nearest(name, names),
         )
+
+
+def settle_input(options: argparse.Namespace, info: ModelInfo) -> None:
+    """Check how a model is to be fed, and fill in what the arguments leave open.
+
+    That is what is kept beside the model (`ModelInfo.stored`), or the usual.
+
+    Raises
+    ------
+    EngineError
+        For a preprocessing or a size that the model cannot have.
+    """
+    check_preprocess(info, getattr(options, "preprocess", "auto"))
+    stored = info.stored or StoredInput("auto")
+    if getattr(options, "resize", None) is None:
+        options.resize = stored.resize.value
+    if getattr(options, "fit", None) is None:
+        options.fit = stored.fit.value
+    if getattr(options, "input_size", None) is None:
+        options.input_size = stored.size
+    else:
+        check_input_size(info, options.input_size)
 
 
 def check_input_size(info: ModelInfo, size: tuple[int, int] | None) -> None:
@@ -281,8 +318,7 @@ def predict_images(
     """
     paths = image_paths(options.images)
     session, info = open_session(load_request(options), work_dir, engine_options(options))
-    check_preprocess(info, options.preprocess)
-    check_input_size(info, options.input_size)
+    settle_input(options, info)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
     records: list[dict[str, Any]] = []
@@ -325,10 +361,11 @@ def image_record(
         record["output_activation"] = key.output_activation.value
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
-    return {**record, "predictions": [_prediction_record(row) for row in predictions.ranked[:top]]}
+    return {**record, "predictions": [prediction_record(row) for row in predictions.ranked[:top]]}
 
 
-def _prediction_record(row: Prediction) -> dict[str, Any]:
+def prediction_record(row: Prediction) -> dict[str, Any]:
+    """Return what JSON output tells of one row of predictions."""
     record: dict[str, Any] = {"index": row.target.index, "label": row.label}
     if row.target.negative:
         record["negative"] = True

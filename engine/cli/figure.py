@@ -20,7 +20,7 @@ from engine.api.limits import MAX_FIGURE_CELLS
 from engine.api.results import Progress
 from engine.api.style_fields import style_record
 from engine.api.units import counted
-from engine.cli.common import engine_options, input_key, open_session
+from engine.cli.common import engine_options, input_key, open_session, settle_input
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import plan_of
 from engine.cli.explain.targets import TOP
@@ -67,6 +67,7 @@ def run_figure(
         )
     methods = chosen_methods(options.method, options.param)
     session, info = open_session(load_request(options), work_dir, engine_options(options))
+    settle_input(options, info)
     words = list(dict.fromkeys(options.target or [TOP]))
     plans = [
         plan_of(argparse.Namespace(**{**vars(options), "target": [word]}), methods, info)

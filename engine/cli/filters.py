@@ -21,11 +21,11 @@ from engine.api.results import Progress
 from engine.cli.code_option import check_code_option, write_script
 from engine.cli.common import (
     LAYERS_COMMAND,
-    check_preprocess,
     chosen_channels,
     engine_options,
     only_layer,
     open_session,
+    settle_input,
 )
 from engine.cli.model_options import load_request
 from engine.cli.tables import made_words
@@ -151,7 +151,7 @@ def gallery_request(
 
 def filter_settings(options: argparse.Namespace, info: ModelInfo) -> FilterSettings:
     """Return how the options want pictures grown; those left out are None. Raises EngineError."""
-    check_preprocess(info, options.preprocess)
+    settle_input(options, info)
     ordinary = FilterSettings()
     return FilterSettings(
         style=_chosen(FilterStyle, options.style or ordinary.style, "style"),

@@ -190,6 +190,18 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
     return _exit_code(records)
 
 
+def _preprocessing(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.preprocessing import trial_lines, try_ways
+
+    record = try_ways(options, work_dir, progress)
+    if options.json:
+        _print_json(record)
+    else:
+        for line in trial_lines(record):
+            _print(line)
+    return 0
+
+
 def _explain(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.explain import explain_images
     from engine.cli.tables import explain_record, explain_words
@@ -287,6 +299,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "presets": _presets,
     "layers": _layers,
     "predict": _predict,
+    "preprocessing": _preprocessing,
     "explain": _explain,
     "figure": _figure,
     "activations": _activations,

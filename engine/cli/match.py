@@ -12,7 +12,7 @@ from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind
 from engine.api.style_fields import style_record
-from engine.cli.common import check_input_size, chosen_output, open_session, told_activation
+from engine.cli.common import chosen_output, open_session, settle_input, told_activation
 from engine.cli.explain.targets import target_choice, target_record
 from engine.cli.model_options import load_request
 from engine.imaging import read_image
@@ -58,7 +58,7 @@ def run_match(
     session, info = open_session(load_request(options), work_dir, engine)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
-    check_input_size(info, options.input_size)
+    settle_input(options, info)
     info = info.read_as(told)
     target = None
     if options.target is not None:

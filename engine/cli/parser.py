@@ -36,6 +36,13 @@ _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?", re.ASCII)
 _DEVICE = re.compile(r"auto|cpu|gpu:\d+")
 
 
+COMMAND_NAMES = (
+    *("activations", "atlas", "explain", "figure", "filters", "layers", "library", "match"),
+    *("methods", "predict", "preprocessing", "presets", "selftest"),
+)
+"""Every headless command, as `parser` wants to be told what each of them does."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, with the names that a misspelt one is like."""
 
@@ -127,6 +134,12 @@ def parser(
     predict.add_argument("--top", type=_positive, default=5, metavar="N", help="how many classes")
     _add_json(predict)
 
+    preprocessing = below.add_parser(
+        "preprocessing", help="predict the first image in each way of preprocessing, side by side"
+    )
+    _add_common(preprocessing)
+    _add_json(preprocessing)
+
     explain = below.add_parser("explain", help="write heatmaps, overlays and a manifest")
     _add_common(explain)
     _add_explain(explain)
@@ -162,6 +175,7 @@ def parser(
         ("presets", presets),
         ("layers", layers),
         ("predict", predict),
+        ("preprocessing", preprocessing),
         ("explain", explain),
         ("figure", figure),
         ("match", match),
@@ -418,10 +432,9 @@ def _add_code(command: argparse.ArgumentParser) -> None:
 def _add_resize(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--resize",
-        default=Resize.AREA.value,
         choices=[each.value for each in Resize],
         help="how an image is brought to the input's size; nearest is Keras' load_img; "
-        "default: area",
+        "default: as kept beside the model, or area",
     )
 
 
@@ -430,10 +443,9 @@ def _add_fit(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add(
         "--fit",
-        default=Fit.STRETCH.value,
         choices=[each.value for each in Fit],
         help="how an image's proportions become the input's: stretch it, crop its middle, or pad "
-        "it with black; default: stretch",
+        "it with black; default: as kept beside the model, or stretch",
     )
     add(
         "--input-size",
@@ -446,7 +458,12 @@ def _add_fit(command: argparse.ArgumentParser) -> None:
 def _add_engine(command: argparse.ArgumentParser) -> None:
     """Add what every command takes that runs the network."""
     add = command.add_argument
-    add("--preprocess", default="auto", metavar="auto|none|NAME")
+    add(
+        "--preprocess",
+        default="auto",
+        metavar="auto|NAME|SPELLED",
+        help='none, unit, signed, torch, caffe, or spelled out, as "0..1 mean 0.5 std 0.25 bgr"',
+    )
     add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
     add(
         "--precision",

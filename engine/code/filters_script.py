@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.file_names import joined_name
 from engine.api.filters import FilterStyle, ObjectiveKind, arranged
 from engine.api.keys import Target
+from engine.api.preprocessing import scheme_of
 from engine.api.version import VERSION
 from engine.backends.script_protocol import FourierFacts, Probe, ScriptSubject
 from engine.code.image import (
     interpolation,
     read_lines,
     scaled_expression,
-    scheme_named,
     unscaled_expression,
 )
 from engine.code.overlay import write_lines
@@ -27,10 +26,10 @@ if TYPE_CHECKING:
     from engine.api.code import FiltersCode
     from engine.api.filters import FilterSettings
     from engine.api.image import Picture
+    from engine.api.preprocessing import Scheme
     from engine.backends.protocol import FilterOptimizer
     from engine.code.script import Lines
     from engine.code.subjects import ScriptContext
-    from engine.preprocessing import Scheme
 
 
 _OTHER_STARTS = "Where no pixel of this noise excites a channel, Camscope tries other starts."
@@ -67,7 +66,7 @@ def filters_script(
             "There is no script of the Fourier style from an image. Begin with noise, or choose "
             "the textbook style, and copy again."
         )
-    scheme = scheme_named(info.preprocess if settings.preprocess == "auto" else settings.preprocess)
+    scheme = scheme_of(info.preprocess if settings.preprocess == "auto" else settings.preprocess)
     kind = grown.objective_kind
     height, width = optimizer.size
     own = (info.input_shape[0] or height, info.input_shape[1] or width)
@@ -123,9 +122,7 @@ def _fourier(
         colors=channels,
         steps=settings.steps,
         seed=settings.seed,
-        prepared=scaled_expression(
-            f"moved(picture, draw){turn}", replace(scheme, scale=255 * scheme.scale), channels
-        ),
+        prepared=scaled_expression(f"moved(picture, draw){turn}", scheme, channels, white=1.0),
     )
 
 

@@ -15,9 +15,10 @@ from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
 from engine.api.geometry import input_geometry
 from engine.api.keys import Resize
+from engine.api.preprocessing import scheme_of
 from engine.code.array_image import array_lines
 from engine.code.script import code, comment, quoted
-from engine.preprocessing import MAX_PADDED_PIXELS, PREPROCESSING
+from engine.preprocessing import MAX_PADDED_PIXELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from engine.api.geometry import InputGeometry
     from engine.api.image import Picture
+    from engine.api.preprocessing import Scheme
     from engine.code.script import Lines
-    from engine.preprocessing import Scheme
 
 _CLOSE = 8
 """Levels of 255 by which another decoder may differ: more is another picture."""
@@ -48,8 +49,8 @@ class InputFacts:
         Height and width of the input.
     channels : int
         1, 3 or 4.
-    scheme : Scheme
-        The preprocessing.
+    preprocess : str
+        Name of the preprocessing.
     resize : Resize
         How the image is brought to that size.
     geometry : InputGeometry or None
@@ -59,19 +60,19 @@ class InputFacts:
     picture: Picture
     size: tuple[int, int]
     channels: int
-    scheme: Scheme
+    preprocess: str
     resize: Resize
     geometry: InputGeometry | None = None
+
+    @property
+    def scheme(self) -> Scheme:
+        """The preprocessing."""
+        return scheme_of(self.preprocess)
 
     @property
     def frame(self) -> InputGeometry:
         """The part of the image that is fed."""
         return self.geometry or input_geometry(self.picture.pixels.shape, None)
-
-
-def scheme_named(name: str) -> Scheme:
-    """Return a preprocessing by its name in `PREPROCESSING`."""
-    return PREPROCESSING[name]
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -240,16 +241,18 @@ def baseline_expression(kind: str, color: str, shape: Sequence[int]) -> str:
     return "np.zeros_like(image)"
 
 
-def scaled_expression(x: str, scheme: Scheme, channels: int, *, is_step: bool = False) -> str:
-    """Return Python for a scheme's arithmetic on float values of 0-255, in the order fed.
+def scaled_expression(
+    x: str, scheme: Scheme, channels: int, *, is_step: bool = False, white: float = 255.0
+) -> str:
+    """Return Python for a scheme's arithmetic on float values of 0-`white`, in the order fed.
 
     A step is a difference of two values: it is scaled, and has no mean.
     """
-    if scheme.scale > 1:
-        x = f"{_short(scheme.scale)} * {x}" if round(scheme.scale, 9) != 1 else x
-    elif scheme.scale < 1:
-        x = f"{x} / {_short(1 / scheme.scale)}"
-    mean = "0" if is_step else _constants(scheme.mean, channels, missing=0.0)
+    divisor = white / (scheme.high - scheme.low)
+    if _short(divisor) != "1":
+        is_larger = abs(divisor) < 1
+        x = f"{_short(1 / divisor)} * {x}" if is_larger else f"{x} / {_short(divisor)}"
+    mean = "0" if is_step else _constants(scheme.shift, channels, missing=-scheme.low)
     std = _constants(scheme.std, channels, missing=1.0)
     if mean != "0":
         x = f"{x} - {mean}"
@@ -260,15 +263,15 @@ def scaled_expression(x: str, scheme: Scheme, channels: int, *, is_step: bool = 
 
 def unscaled_expression(x: str, scheme: Scheme, channels: int) -> str:
     """Return Python for the way back from `scaled_expression`."""
-    mean = _constants(scheme.mean, channels, missing=0.0)
+    mean = _constants(scheme.shift, channels, missing=-scheme.low)
     std = _constants(scheme.std, channels, missing=1.0)
     if std != "1":
         x = f"{x} * {std}"
     if mean != "0":
         x = f"{x} + {mean}"
-    if scheme.scale != 1:
+    if scheme.divisor != 1:
         bare = mean == "0"
-        x = f"{x if bare else f'({x})'} * {_short(1 / scheme.scale)}"
+        x = f"{x if bare else f'({x})'} * {_short(scheme.divisor)}"
     return x
 
 

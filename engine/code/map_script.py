@@ -9,6 +9,7 @@ from engine.api.errors import EngineError
 from engine.api.file_names import image_stem, joined_name
 from engine.api.keys import Combine
 from engine.api.methods import Family, Scope
+from engine.api.preprocessing import label_of
 from engine.api.scores import score_kind
 from engine.api.version import VERSION
 from engine.attribution.parameters import build_parameters
@@ -151,7 +152,7 @@ def _head(method: Method, layers: tuple[str, ...], label: str) -> str:
 
 def _image_lines(facts: InputFacts, baseline: str = "") -> Lines:
     """Return the section that makes `image` and `x`, and `baseline` where it is used."""
-    head = comment(f"The image, and what the model is fed: {facts.scheme.label}.")
+    head = comment(f"The image, and what the model is fed: {label_of(facts.preprocess)}.")
     reading = (*read_lines(facts.picture), *framed_lines(facts))
     if not baseline:
         return (*head, *reading, *prepare_lines(facts))

@@ -8,7 +8,7 @@ from engine.api.code import Code, FiltersCode, OverlayCode, TilesCode
 from engine.api.errors import EngineError
 from engine.api.geometry import input_geometry
 from engine.code.filters_script import filters_script
-from engine.code.image import InputFacts, scheme_named
+from engine.code.image import InputFacts
 from engine.code.map_script import overlay_script
 from engine.code.subjects import ScriptContext
 from engine.code.tiles_script import tiles_script
@@ -102,7 +102,7 @@ class CodeService:
             picture,
             size,
             self._info.input_shape[2],
-            scheme_named(name),
+            name,
             subject.input.resize,
             input_geometry(picture.pixels.shape, subject.input),
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from engine.api.activations import TileForm, TileOrder
 from engine.api.file_names import image_stem, joined_name
+from engine.api.preprocessing import label_of
 from engine.api.version import VERSION
 from engine.backends.script_protocol import Probe
 from engine.code.image import framed_lines, prepare_lines, read_lines
@@ -51,7 +52,7 @@ def tiles_script(
         (
             context.opening(part),
             (
-                *comment(f"The image, and what the model is fed: {facts.scheme.label}."),
+                *comment(f"The image, and what the model is fed: {label_of(facts.preprocess)}."),
                 *read_lines(facts.picture),
                 *framed_lines(facts),
                 *prepare_lines(facts),

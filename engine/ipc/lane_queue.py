@@ -29,6 +29,7 @@ URGENCY: tuple[Lane, ...] = (
     Lane.CODE,
     Lane.EXPORT,
     Lane.FILTER_DETAIL,
+    Lane.TRIAL,  # a dialog waits for it
     Lane.FIGURE,  # a dialog waits for these two, and they may take minutes
     Lane.MATCH,
     Lane.ATLAS_COST,  # a dialog waits for it
@@ -43,6 +44,7 @@ URGENCY: tuple[Lane, ...] = (
 _KEEPS_ALL = frozenset({Lane.HOLD, Lane.EXPORT})
 _LONG = frozenset(
     {
+        Lane.TRIAL,
         Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.FILTER_DETAIL,

@@ -19,7 +19,7 @@ import threading
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, ForwardRef, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 import numpy as np
@@ -43,6 +43,7 @@ DTYPES = frozenset(
     )
 )
 """Kinds of numbers that an array may have, by numpy's names."""
+_NAMES = {np.dtype(name).newbyteorder(order): name for name in DTYPES for order in ("=", "S")}
 
 
 class MessageError(ValueError):
@@ -127,9 +128,6 @@ def _made_form(type_: Any) -> Form:  # noqa: ANN401  any type expression
     origin, arguments = typing.get_origin(type_), typing.get_args(type_)
     if type_ is None:
         return form_of(type(None))
-    if isinstance(type_, ForwardRef | str):  # of an alias that holds itself
-        name = type_ if isinstance(type_, str) else type_.__forward_arg__
-        return _later_form(_Names()[name])
     if type_ in _SCALARS:
         return Form(type_, (type_,))
     if isinstance(type_, type) and origin is None:
@@ -403,7 +401,8 @@ _COMMON_NAMES = {"Any": Any, "Mapping": Mapping, "NDArray": NDArray, "np": np, "
 
 
 def _array_to_wire(array: Any, arrays: Arrays, dtypes: frozenset[str]) -> object:  # noqa: ANN401
-    if not isinstance(array, np.ndarray) or array.dtype.name not in dtypes:
+    name = _NAMES.get(array.dtype) if isinstance(array, np.ndarray) else None
+    if name not in dtypes:
         raise TypeError(f"{getattr(array, 'dtype', type(array))} is none of {sorted(dtypes)}")
     shape = list(array.shape)  # ascontiguousarray makes (1,) of ()
     if not (array.flags.c_contiguous and array.dtype.isnative):
@@ -415,7 +414,7 @@ def _array_to_wire(array: Any, arrays: Arrays, dtypes: frozenset[str]) -> object
     else:
         data = len(arrays)
         arrays.append(array)
-    return "array", array.dtype.name, shape, data
+    return "array", name, shape, data
 
 
 def _array_from_wire(wire: _Array, frames: Frames, dtypes: frozenset[str]) -> NDArray[Any]:

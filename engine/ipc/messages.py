@@ -70,11 +70,22 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """From the engine: this request could not be answered."""
+    """From the engine: this request could not be answered.
+
+    Attributes
+    ----------
+    number : int
+        The request's.
+    text, details : Text and str
+        Why not.
+    is_stuck : bool
+        The process is still at it, and will take nothing else: it is to be ended.
+    """
 
     number: int
     text: Text
     details: str
+    is_stuck: bool = False
 
 
 ToEngine = Submit | Cancel

@@ -13,6 +13,8 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
@@ -58,6 +60,10 @@ def describe_request(request: ModelRequest) -> Text:
             return text("It was comparing heatmaps.")
         case RankImages():
             return text("It was ranking images for {layer}.", layer=request.layer)
+        case KeepInput():
+            return text("It was keeping how the model is fed.")
+        case TryPreprocessing():
+            return text("It was trying ways of preprocessing.")
         case WriteCode():
             return text("It was writing a script.")
         case MakeFigure() | SaveFigure():

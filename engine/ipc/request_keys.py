@@ -12,6 +12,8 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 
 if TYPE_CHECKING:
@@ -30,11 +32,12 @@ def model_of(request: ModelRequest) -> str | None:
             | SaveAllActivations()
             | MatchHeatmap()
             | RankImages()
+            | TryPreprocessing()
         ):
             return request.input.model
         case Explain():
             return request.key.input.model
-        case ShowWeights() | GrowFilters():
+        case ShowWeights() | GrowFilters() | KeepInput():
             return request.model
         case EstimateAtlas() | SaveAtlas():
             return request.plan.model
@@ -58,6 +61,7 @@ def image_of(request: ModelRequest) -> str | None:
             | ShowActivations()
             | SaveAllActivations()
             | MatchHeatmap()
+            | TryPreprocessing()
         ):
             return request.input.image
         case ShowShapes():
@@ -72,7 +76,13 @@ def image_of(request: ModelRequest) -> str | None:
             used = request.subject.input
             return None if used is None else used.image
         case (
-            LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas() | RankImages()
+            LoadModel()
+            | HoldImage()
+            | ShowWeights()
+            | EstimateAtlas()
+            | SaveAtlas()
+            | RankImages()
+            | KeepInput()
         ):
             return None
         case _:

@@ -26,6 +26,7 @@ from engine.api import garbage, logs
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
+from engine.box import Kind, keep_warm
 from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.message_queues import Outbox
@@ -130,6 +131,7 @@ class _Worker:
         self._cancelled: set[int] = set()
         self._interrupted: set[int] = set()
         self._warming: Iterator[None] = iter(())
+        self._answering = 0
 
     def read(self, connection: Connection[FromEngine, ToEngine], work_dir: str) -> None:
         """Fill the queue; end the process at once when the window is gone."""
@@ -164,6 +166,8 @@ class _Worker:
     def work(self, new_session: Callable[[], tuple[Session, Text | None]]) -> None:
         """Load the framework, then answer requests for ever."""
         session, note = new_session()
+        session.give_up = self._give_up
+        keep_warm(Kind.MODELS)
         _log.info("Ready: %s.", session.backend.device)
         self._outbox.send(Ready(session.backend.device, session.backend.devices, note))
         while True:
@@ -173,6 +177,10 @@ class _Worker:
             waiting = self._queue.take(block=is_warm, but=() if is_warm else (Lane.COSTS,))
             if waiting is not None:
                 self._answer(session, *waiting)
+
+    def _give_up(self, sentence: Text) -> None:
+        """Refuse the request that the main thread does not come back from."""
+        self._outbox.send(Refused(self._answering, sentence, "", is_stuck=True))
 
     def _warm_step(self) -> bool:
         """Compile the next function ahead if nothing waits; False when there is none left."""
@@ -190,6 +198,7 @@ class _Worker:
 
     def _answer(self, session: Session, number: int, request: Request) -> None:
         started = time.perf_counter()
+        self._answering = number
         self._outbox.send(Began(number))
         try:
             # Closed at once when left in the middle, so that its memory is freed or cached now.

@@ -120,6 +120,7 @@ class Supervisor:
         self._model_key = ""
         self._opened: dict[bool, tuple[LoadModel, str]] = {}  # by `LoadModel.is_compared`
         self._reopening: int | None = None
+        self._is_stuck = False
         self._phase = Phase.STOPPED
         self._device = ""
         self._devices: tuple[Device, ...] = ()
@@ -201,7 +202,9 @@ class Supervisor:
         alive = self._child.is_alive()  # first: what a dead process sent is still read
         for message in self._child.received():
             self._handle(message)
-        if not alive:
+        if self._is_stuck:
+            self._restart_by_force()
+        elif not alive:
             self._handle_death()
         elif self.seconds_to_deadline() == 0:
             self._restart_by_force()
@@ -249,6 +252,11 @@ class Supervisor:
                     self._listener.on_failure(
                         Failure(waiting.request, message.text, message.details)
                     )
+                if message.is_stuck:
+                    self._is_stuck = True
+                    if waiting.request == self._model:  # it would not open the next time, either
+                        self._model, self._model_key = None, ""
+                    return
                 self.send_waiting()
             case Done():
                 self._finish(message.number)
@@ -496,6 +504,7 @@ class Supervisor:
     def _start_process(self, phase: Phase, request: ModelRequest | None = None) -> None:
         """Start a process for a request; when that fails, refuse it and drop what waits."""
         self._held.clear()
+        self._is_stuck = False
         self._phase = phase
         try:
             self._child = self._start_child(self._options)

@@ -158,6 +158,12 @@ def find_preprocessing(config: Config, model_name: str) -> tuple[str, Text, bool
     )
 
 
+def scaling_layer(config: Config) -> str:
+    """Return the name of the layer with which a model scales pixels itself; empty for none."""
+    first = _first_worker(config)
+    return "" if first is None or _in_the_model(first) is None else name_of(first)
+
+
 def find_architecture(config: Config, model_name: str) -> Architecture | None:
     """Return the family of Keras Applications that a model is, or is built upon; None if none."""
     models = [(model_name or name_of(config), config)]

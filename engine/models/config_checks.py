@@ -169,6 +169,8 @@ def _check_object(value: Config, key: str, layer: str, file: str) -> str:
         _check_value(value, file)
         return layer
     config = value.get("config")
+    if cls in allowed.POLICIES and isinstance(config, dict):
+        _check_dtype(config.get("name"), layer, file)
     own = config.get("name") if isinstance(config, dict) else None
     layer = str(own or value.get("name") or layer or cls)
     if cls == "function":
@@ -231,7 +233,9 @@ def _is_choice(key: str) -> bool:
 
 
 def _check_string(value: str, key: str, layer: str, file: str) -> None:
-    """Check the names given to activations, initializers, regularizers and constraints."""
+    """Check the names given to activations, initializers, regularizers, constraints and dtypes."""
+    if key == "dtype":
+        _check_dtype(value, layer, file)
     names = allowed.STRINGS.get(key.rpartition("_")[2])
     if names is not None and value not in names:
         raise EngineError(
@@ -241,6 +245,17 @@ def _check_string(value: str, key: str, layer: str, file: str) -> None:
             layer=layer,
             key=key,
             value=value[:80],
+        )
+
+
+def _check_dtype(name: object, layer: str, file: str) -> None:
+    """Refuse complex numbers: Keras opens such a layer, and no gradient can be explained."""
+    if isinstance(name, str) and name.startswith("complex"):
+        raise EngineError(
+            "In {file}, layer {layer} computes with complex numbers, which cannot be explained. "
+            "Use real ones and save the model again.",
+            file=file,
+            layer=layer[:80],
         )
 
 

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.errors import EngineError, text
 from engine.api.model import LayerNode, ModelInfo
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from engine.api.errors import Text
-    from engine.api.model import LoadModel, PropertyValue
+    from engine.api.model import LoadModel, PropertyScalar, PropertyValue
     from engine.api.trust import CodeNeeds
     from engine.models.config_graph import Config, Shape
     from engine.models.model_contents import ModelContents
+
+T = TypeVar("T")
 
 MOST_REASONS = 20
 MOST_PARTS = 16
@@ -303,14 +305,29 @@ def _settings(layer: Config) -> tuple[tuple[str, PropertyValue], ...]:
 
 
 def _plain(value: object) -> PropertyValue | None:
+    if not isinstance(value, list):
+        return _scalar(value)
+    return _row(
+        [
+            _row([_scalar(each) for each in part]) if isinstance(part, list) else _scalar(part)
+            for part in value[: MOST_PARTS + 1]
+        ]
+    )
+
+
+def _row(parts: Sequence[T | None]) -> tuple[T, ...] | None:
+    known = tuple(part for part in parts if part is not None)
+    return known if 0 < len(known) == len(parts) <= MOST_PARTS else None
+
+
+def _scalar(value: object) -> PropertyScalar | None:
     match value:
+        case int() if not -(2**63) <= value < 2**63:
+            return None
         case bool() | int() | float():
             return value
         case str():
             return value[:80]
-        case list() if 0 < len(value) <= MOST_PARTS:
-            parts = [_plain(part) for part in value]
-            return None if None in parts else tuple(part for part in parts if part is not None)
         case {"class_name": "function", "config": str() as name}:
             return name[:80]
         case {"class_name": str() as name}:

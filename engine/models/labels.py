@@ -1,4 +1,4 @@
-"""Finds names of a model's output units: in a file beside it, in ImageNet, or numbers.
+"""Finds names of a model's output units: kept for it, in a file beside it, ImageNet, or numbers.
 
 Called by the session when a model is opened. A label file that cannot be read never stops a model:
 it becomes a note.
@@ -6,6 +6,7 @@ it becomes a note.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -17,7 +18,11 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
 from engine.api.formats import LABEL_SUFFIXES
-from engine.api.label_sets import find_label_set, fitting_label_sets
+from engine.api.label_sets import (
+    AS_FOUND,
+    find_label_set,
+    fitting_label_sets,
+)
 from engine.api.resources import RESOURCES
 from engine.api.units import MB
 from engine.models.architectures import ARCHITECTURES, find_architecture
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 
 MAX_LABEL_BYTES = 8 * MB
 MAX_NAME_CHARACTERS = 200
+IMAGENET = 1000
+"""Classes of ImageNet; some networks have the background before them."""
 _ENCODINGS = ("utf-8-sig", "cp932", "big5", "gb18030", "latin-1")
 _NAME_COLUMNS = ("name", "label", "class", "class_name", "classname", "display_name")
 
@@ -46,12 +53,16 @@ class Labels:
         The set's id or the file's path; empty where there are numbers alone.
     ids : tuple of str
         WordNet's ids, where they are ImageNet's.
+    fit : bool
+        False when the user chose more or fewer names than there are units; the note says how they
+        are used.
     """
 
     names: tuple[str, ...]
     note: Text | None = None
     source: str = ""
     ids: tuple[str, ...] = ()
+    fit: bool = True
 
 
 def find_labels(
@@ -61,6 +72,9 @@ def find_labels(
     activation: str = "softmax",
     config: Config | None = None,
     chosen: str = "",
+    kept: Path | None = None,
+    *,
+    forces: bool = False,
 ) -> Labels:
     """Find names for a model's output units.
 
@@ -79,8 +93,13 @@ def find_labels(
     config : dict or None
         The model's description (`VettedModel.config`), by which a renamed model is known too.
     chosen : str
-        The id of a set or the path of a file that the user chose, before all others. A set is also
-        taken where the model's name begins with its own: ``fashion_mnist_cnn``.
+        The id of a set or the path of a file that the user chose, before all others; `AS_FOUND` for
+        none, nor any that are kept. A set is also taken where the model's name begins with its own:
+        ``fashion_mnist_cnn``.
+    kept : Path or None
+        The file that names are kept in for this output (`kept_labels_path`), if there are any.
+    forces : bool
+        Use chosen names even if they are too many or too few.
 
     Returns
     -------
@@ -89,20 +108,24 @@ def find_labels(
     """
     wanted = 2 if activation == "sigmoid" and class_count == 1 else class_count
     note = None
-    if chosen:
-        found = _chosen(chosen, wanted)
+    if chosen and chosen != AS_FOUND:
+        found = _chosen(chosen, wanted, forces=forces)
         if found.names:
             return found
         note = found.note
+    if kept is not None and not chosen and kept.is_file():
+        names = _read(kept)
+        if names is not None and len(names) == wanted:
+            return Labels(names, text("The labels are those kept for this model."), str(kept))
     for path in _candidates(model_path):
         if path.is_file():
             found = _of_file(path, wanted)
             if found.names:
                 return found if note is None else replace(found, note=note)
             note = note or found.note
-    if class_count in (1000, 1001) and _is_known(model_name, config):
+    if class_count in (IMAGENET, IMAGENET + 1) and _is_known(model_name, config):
         ids, imagenet = _imagenet()
-        if class_count == 1001:
+        if class_count > IMAGENET:
             ids, imagenet = ("", *ids), ("background", *imagenet)
         if len(imagenet) == class_count:
             return Labels(imagenet, note, "imagenet", ids)
@@ -116,33 +139,89 @@ def find_labels(
     return Labels(tuple(f"class {index}" for index in range(class_count)), note)
 
 
-def _chosen(chosen: str, wanted: int) -> Labels:
+def _chosen(chosen: str, wanted: int, *, forces: bool) -> Labels:
     """Return the labels that the user chose; no names, and why, where they do not fit."""
     label_set = find_label_set(chosen)
-    if label_set is None:
-        return replace(_of_file(Path(chosen), wanted), source=chosen)
-    if label_set.count == wanted:
-        return _of_set(label_set)
-    return Labels((), _misfit(label_set.title, label_set.count, wanted))
+    if label_set is not None:
+        if label_set.count == wanted:
+            return _of_set(label_set)
+        names, title = _of_set(label_set).names, label_set.title
+    else:
+        read, title = _read(Path(chosen)), Path(chosen).name
+        if read is None:
+            return replace(_unreadable(Path(chosen)), source=chosen)
+        names = read
+    found = _fitted(names, wanted, title, chosen)
+    if found is not None:
+        return found
+    return _forced(names, wanted, title, chosen) if forces else _misfit(names, wanted, title)
 
 
 def _of_file(path: Path, wanted: int) -> Labels:
     """Return the labels in a file; no names, and why, where they do not fit."""
     names = _read(path)
     if names is None:
-        return Labels((), text("The labels in {file} cannot be read.", file=path.name))
-    if len(names) != wanted:
-        return Labels((), _misfit(path.name, len(names), wanted))
-    return Labels(names, text("The labels come from {file}.", file=path.name), str(path))
+        return _unreadable(path)
+    return _fitted(names, wanted, path.name, str(path)) or _misfit(names, wanted, path.name)
 
 
-def _misfit(file: str, found: int, wanted: int) -> Text:
-    return text(
+def _misfit(names: tuple[str, ...], wanted: int, file: str) -> Labels:
+    note = text(
         "{file} has {found} labels, and the model has {wanted} classes, so it is not used.",
         file=file,
-        found=found,
+        found=len(names),
         wanted=wanted,
     )
+    return Labels((), note)
+
+
+def _unreadable(path: Path) -> Labels:
+    return Labels((), text("The labels in {file} cannot be read.", file=path.name))
+
+
+def _fitted(names: tuple[str, ...], wanted: int, file: str, source: str = "") -> Labels | None:
+    """Return names for as many units, but for a background class; None where they do not fit."""
+    if len(names) == wanted:
+        return Labels(names, text("The labels come from {file}.", file=file), source)
+    if (len(names), wanted) == (IMAGENET + 1, IMAGENET) and _is_background(names[0]):
+        note = text(
+            "{file} begins with a background class, which the model does not have: it is left out.",
+            file=file,
+        )
+        return Labels(names[1:], note, source)
+    if (len(names), wanted) == (IMAGENET, IMAGENET + 1):
+        note = text(
+            "The labels come from {file}; the model's first class is taken for the background.",
+            file=file,
+        )
+        return Labels(("background", *names), note, source)
+    return None
+
+
+def _forced(names: tuple[str, ...], wanted: int, file: str, source: str = "") -> Labels:
+    """Return names that the user wants although they are too many or too few."""
+    if len(names) > wanted:
+        note = text(
+            "{file} has {found} labels, and the model has {wanted} classes: the first {wanted} "
+            "labels are used.",
+            file=file,
+            found=len(names),
+            wanted=wanted,
+        )
+        return Labels(names[:wanted], note, source, fit=False)
+    note = text(
+        "{file} has {found} labels, and the model has {wanted} classes: those after the first "
+        "{found} have numbers.",
+        file=file,
+        found=len(names),
+        wanted=wanted,
+    )
+    numbers = (f"class {index}" for index in range(len(names), wanted))
+    return Labels((*names, *numbers), note, source, fit=False)
+
+
+def _is_background(name: str) -> bool:
+    return _plain(name) in ("background", "dummy")
 
 
 def _of_set(label_set: LabelSet) -> Labels:
@@ -181,12 +260,12 @@ def _read(path: Path) -> tuple[str, ...] | None:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_LABEL_BYTES + 1)
-        if len(data) > MAX_LABEL_BYTES or b"\0" in data:
+        if len(data) > MAX_LABEL_BYTES:
             return None
         content = _decoded(data)
-        if path.suffix == ".json":
+        if path.suffix.casefold() == ".json":
             names = _from_json(json.loads(content))
-        elif path.suffix == ".csv":
+        elif path.suffix.casefold() == ".csv":
             names = _from_csv(content)
         else:
             names = _from_lines(content)
@@ -198,7 +277,14 @@ def _read(path: Path) -> tuple[str, ...] | None:
 
 
 def _decoded(data: bytes) -> str:
-    """Return text in the first encoding that fits: UTF-8, then the old East Asian ones."""
+    """Return text in the first encoding that fits: UTF-8, then the old East Asian ones.
+
+    UTF-16 is known by its mark, which Windows' editors write.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    if b"\0" in data:
+        raise ValueError("not a text")
     for encoding in _ENCODINGS:
         try:
             content = data.decode(encoding)

@@ -3,7 +3,7 @@
 Called by `engine.models.vetting`. A file of 25 KB can describe layers of a gigabyte, which Keras
 would fill with random numbers before it reads the stored ones. The count follows from the
 configuration and from the shapes that flow through the graph; where a shape is unknown the count is
-too low, and the engine process's own memory limit is what remains.
+too low, and the limits on opening (`engine.session.opening_watch`) are what remains.
 """
 
 from __future__ import annotations
@@ -23,12 +23,19 @@ from engine.models.config_graph import (
     is_model,
     layers_of,
     name_of,
+    walk_layers,
 )
-from engine.models.shape_inference import output_shape, parameters
+from engine.models.shape_inference import MAX_RANK, output_shape, parameters
 
 BYTES_A_PARAMETER = 4
 SLACK_PARAMETERS = 1_000_000
+MAX_LAYERS = 5_000
+MAX_CALLS = 50_000
+MAX_INPUT_VALUES = 2**28
 MAX_ARRAY_VALUES = 2**31
+UNSUSPICIOUS_VALUES = 2**26
+MAX_GROWTH = 1024
+"""Largest arrays are 256 MB, or so many times the size of the inputs: 64 channels are usual."""
 
 
 def check(config: Config, stored: int, file: str) -> int:
@@ -53,6 +60,7 @@ def check(config: Config, stored: int, file: str) -> int:
     EngineError
         More than is stored, more than fits, or an array of a size that no network has.
     """
+    check_extent(config, file)
     needed, _ = measure(config, [], file)
     if needed > stored * 1.25 + SLACK_PARAMETERS:
         raise EngineError(
@@ -74,10 +82,47 @@ def check(config: Config, stored: int, file: str) -> int:
     return needed
 
 
-def measure(model: Config, inputs: list[Shape | None], file: str) -> tuple[int, Shape | None]:
-    """Return a model's number of weights and the shape it makes of its inputs' shapes."""
+def check_extent(config: Config, file: str) -> None:
+    """Refuse more layers, or more calls of layers, than a framework builds in sensible time."""
+    layers = sum(1 for _ in walk_layers(config))
+    if layers > MAX_LAYERS:
+        raise EngineError(
+            "The model in {file} has {found} layers, more than the {limit} that Camscope opens. "
+            "Choose a smaller model.",
+            file=file,
+            found=f"{layers:,}",
+            limit=f"{MAX_LAYERS:,}",
+        )
+    if _calls(config) > MAX_CALLS:
+        raise EngineError(
+            "The model in {file} calls its layers more than {limit} times, because models in it "
+            "are used many times over. Choose a smaller model.",
+            file=file,
+            limit=f"{MAX_CALLS:,}",
+        )
+
+
+def _calls(model: Config) -> int:
+    """Count how often layers are called when a model is, nested models' layers included."""
+    total = 0
+    for layer in layers_of(model):
+        nodes = layer.get("inbound_nodes")
+        times = max(len(nodes), 1) if isinstance(nodes, list) else 1
+        total += times * (1 + _calls(layer))
+    return total
+
+
+def measure(
+    model: Config, inputs: list[Shape | None], file: str, limit: int | None = None
+) -> tuple[int, Shape | None]:
+    """Return a model's number of weights and the shape it makes of its inputs' shapes.
+
+    `limit` is the number of values of the largest array that it may make; None works it out.
+    """
     shapes: dict[str, Shape | None] = {}
     given = list(inputs)
+    if limit is None:
+        limit = _largest_array(model)
     total = 0
     previous: Shape | None = given[0] if given else None
     for layer in layers_of(model):
@@ -90,16 +135,10 @@ def measure(model: Config, inputs: list[Shape | None], file: str) -> tuple[int, 
             takes = [_fuller(shapes.get(name), shape) for name, shape in sources]
         else:
             takes = [previous if previous is not None else declared_input(layer)]
-        count, made = _measure_layer(layer, takes, file)
+        count, made = _measure_layer(layer, takes, file, limit)
         total += count
-        if made is not None and math.prod(dim or 1 for dim in made) > MAX_ARRAY_VALUES:
-            raise EngineError(
-                "In {file}, layer {layer} makes an array of shape {shape}, which no memory holds. "
-                "Choose another file.",
-                file=file,
-                layer=name_of(layer)[:80],
-                shape=" x ".join("?" if dim is None else str(dim)[:20] for dim in made),
-            )
+        is_input = class_of(layer) == "InputLayer"
+        _check_array(layer, made, MAX_INPUT_VALUES if is_input else limit, file)
         shapes[name_of(layer)] = previous = made
     outputs = config_of(model).get("output_layers")
     while isinstance(outputs, list) and outputs and isinstance(outputs[0], list):
@@ -109,36 +148,70 @@ def measure(model: Config, inputs: list[Shape | None], file: str) -> tuple[int, 
     return total, previous
 
 
-def _measure_layer(layer: Config, takes: list[Shape | None], file: str) -> tuple[int, Shape | None]:
+def _largest_array(model: Config) -> int:
+    """Return how many values the largest array of a model may have."""
+    inputs = [declared_input(layer) for layer in layers_of(model)]
+    taken = sum(math.prod(dim or 1 for dim in shape) for shape in inputs if shape)
+    return min(max(UNSUSPICIOUS_VALUES, MAX_GROWTH * taken), MAX_ARRAY_VALUES)
+
+
+def _check_array(layer: Config, shape: Shape | None, limit: int, file: str) -> None:
+    """Refuse an array that is far larger than a network needs, or than the free memory."""
+    if shape is None:
+        return
+    values = math.prod(dim or 1 for dim in shape) if len(shape) <= MAX_RANK else limit + 1
+    if values > limit:
+        raise EngineError(
+            "In {file}, layer {layer} makes an array of shape {shape}, far larger than a network "
+            "of this input needs. Choose another file.",
+            file=file,
+            layer=name_of(layer)[:80],
+            shape=" x ".join("?" if dim is None else str(dim)[:20] for dim in shape[:MAX_RANK]),
+        )
+    needed, free = 2 * BYTES_A_PARAMETER * values, free_bytes() if values > 2**22 else 2**63
+    if needed > free:
+        raise EngineError(
+            "The model in {file} needs about {needed} of memory, and {free} are free. Close "
+            "other programs and open it again.",
+            file=file,
+            needed=size_text(needed),
+            free=size_text(free),
+        )
+
+
+def _measure_layer(
+    layer: Config, takes: list[Shape | None], file: str, limit: int
+) -> tuple[int, Shape | None]:
     """Return one layer's number of weights and its output shape."""
     if is_model(layer):
-        return measure(layer, takes, file)
+        return measure(layer, takes, file, limit)
     if class_of(layer) == "InputLayer":
         return 0, takes[0]
     shape = takes[0] if takes else None
     wanted = max(parameters(layer, shape), parameters(layer, declared_input(layer)))
-    wanted += _inside(layer, shape, file)
+    wanted += _inside(layer, shape, file, limit)
     return wanted, output_shape(layer, takes)
 
 
-def _inside(layer: Config, shape: Shape | None, file: str) -> int:
+def _inside(layer: Config, shape: Shape | None, file: str, limit: int) -> int:
     """Count the layers that a wrapping layer holds (TimeDistributed, Bidirectional ...)."""
     total = 0
-    for key in ("layer", "forward_layer", "backward_layer"):
+    for key in ("layer", "forward_layer", "backward_layer", "cell"):
         inner = config_of(layer).get(key)
         if isinstance(inner, dict) and "class_name" in inner:
             whole = shape
             if class_of(layer) == "TimeDistributed" and shape is not None:
                 whole = (shape[0], *shape[2:])
             twice = 2 if class_of(layer) == "Bidirectional" and key == "layer" else 1
-            total += twice * _measure_layer(inner, [whole], file)[0]
-    nested = config_of(layer).get("layers")  # a Pipeline
-    for inner in nested if isinstance(nested, list) else []:
-        if isinstance(inner, dict):
-            total += _measure_layer(inner, [shape], file)[0]
+            total += twice * _measure_layer(inner, [whole], file, limit)[0]
+    for key in ("layers", "cells"):  # a Pipeline, stacked cells
+        nested = config_of(layer).get(key)
+        for inner in nested if isinstance(nested, list) else []:
+            if isinstance(inner, dict):
+                total += _measure_layer(inner, [shape], file, limit)[0]
     activation = config_of(layer).get("activation")
     if isinstance(activation, dict) and "class_name" in activation:
-        total += _measure_layer(activation, [shape], file)[0]
+        total += _measure_layer(activation, [shape], file, limit)[0]
     return total
 
 

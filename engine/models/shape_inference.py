@@ -38,6 +38,10 @@ _CHANGING_OPERATIONS = frozenset(
 """Operations (not layers) whose result has another shape than their input."""
 
 
+MAX_RANK = 32
+"""Axes of an array, as many as NumPy has."""
+
+
 def number(value: object, default: int = 1) -> int:
     """Return a setting as a whole number, at least 0."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
@@ -63,13 +67,19 @@ def parameters(layer: Config, shape: Shape | None) -> int:
     channels = (shape[channel_axis(layer, len(shape))] if shape else None) or 1
     bias = 1 if config.get("use_bias", True) else 0
     filters = number(config.get("filters"))
+    rank_added = number(config.get("lora_rank"), 0)  # two thin matrices beside the weights
     if cls == "Dense":
-        return number(config.get("units")) * (channels + bias)
+        units = number(config.get("units"))
+        return units * (channels + bias) + rank_added * (channels + units)
+    if cls.startswith("ConvLSTM"):
+        kernel = math.prod(numbers(config.get("kernel_size"), _rank_of(cls)))
+        return 4 * filters * (kernel * (channels + filters) + bias)
     if cls in _CONVOLUTIONS or cls.endswith("Transpose"):
         rank = _rank_of(cls)
         kernel = math.prod(numbers(config.get("kernel_size"), rank))
         groups = max(number(config.get("groups")), 1)
-        return filters * (kernel * channels // groups + bias)
+        added = rank_added * (kernel * channels // groups + filters)
+        return filters * (kernel * channels // groups + bias) + added
     if cls.startswith(("DepthwiseConv", "SeparableConv")):
         kernel = math.prod(numbers(config.get("kernel_size"), _rank_of(cls)))
         deep = channels * number(config.get("depth_multiplier"))
@@ -80,22 +90,47 @@ def parameters(layer: Config, shape: Shape | None) -> int:
         return _normalisation(layer, shape)
     if cls == "LayerScale":
         return number(config.get("projection_dim"))
-    if cls == "Embedding":
-        return number(config.get("input_dim")) * number(config.get("output_dim"))
+    if cls in ("Embedding", "ReversibleEmbedding"):
+        rows, width = number(config.get("input_dim")), number(config.get("output_dim"))
+        twice = 1 if config.get("tie_weights", True) else 2
+        return twice * rows * width + rank_added * (rows + width)
+    if cls == "EinsumDense":
+        return _einsum(config, shape) * (1 + rank_added)
     if cls == "PReLU" and shape:
         shared = config.get("shared_axes")
         axes = shared if isinstance(shared, list) else []
         return math.prod(dim or 1 for axis, dim in enumerate(shape) if axis and axis not in axes)
-    if cls in _GATES:
+    if cls.removesuffix("Cell") in _GATES:
         units = number(config.get("units"))
-        return _GATES[cls] * units * (channels + units + bias)
-    if cls == "ConvLSTM2D":
-        kernel = math.prod(numbers(config.get("kernel_size"), 2))
-        return 4 * filters * (kernel * (channels + filters) + bias)
-    if cls == "MultiHeadAttention":
-        width = number(config.get("num_heads")) * number(config.get("key_dim"))
-        return 4 * width * channels
+        return _GATES[cls.removesuffix("Cell")] * units * (channels + units + bias)
+    if cls in ("MultiHeadAttention", "GroupQueryAttention"):
+        return _attention(config, channels)
+    if cls in ("STFTSpectrogram", "MelSpectrogram"):
+        length = number(config.get("fft_length"), 2048)
+        rows = max(number(config.get("frame_length"), 0), number(config.get("num_mel_bins"), 0))
+        return 2 * rows * (length // 2 + 1)
     return 0
+
+
+def _attention(config: Config, channels: int) -> int:
+    """Count an attention's projections of queries, keys, values and results."""
+    heads = number(config.get("num_heads") or config.get("num_query_heads"))
+    keys = number(config.get("key_dim") or config.get("head_dim"))
+    values = number(config.get("value_dim"), keys)
+    made = math.prod(numbers(config.get("output_shape"), MAX_RANK, channels)[:1] or [channels])
+    return heads * (2 * keys * channels + values * channels + values * made)
+
+
+def _einsum(config: Config, shape: Shape | None) -> int:
+    """Count the numbers of an EinsumDense's kernel, axis by axis of its equation."""
+    taken, _, made = str(config.get("equation")).replace(" ", "").partition("->")
+    first, _, kernel = taken.partition(",")
+    sizes: dict[str, int] = {}
+    known = [shape or (), (None, *numbers(config.get("output_shape"), MAX_RANK))]
+    for letters, dims in zip((first, made), known, strict=True):
+        for letter, dim in zip(reversed(letters), reversed(dims), strict=False):
+            sizes[letter] = max(sizes.get(letter, 1), dim or 1)
+    return math.prod(sizes.get(letter, 1) for letter in kernel if letter.isalpha())
 
 
 def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:

@@ -26,19 +26,20 @@ from engine.api.errors import EngineError, error_of
 from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
 from engine.api.trust import NO_NEEDS, CodeNeeds
 from engine.api.units import GB, size_text
+from engine.box import run_job
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
 from engine.models.code_needs import code_needs
 from engine.models.legacy.config import modernised
 from engine.models.model_contents import ModelContents, ReadModel
-from engine.models.model_reading import read_model
 from engine.models.model_writing import bytes_of, check_places, write_h5, write_keras
 from engine.models.simplified_config import simplified, without_compiling
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Callable, Collection, Generator, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from engine.box import JobRun
     from engine.models.config_graph import Config
     from engine.models.model_contents import ModelKind, ModelResult
 
@@ -88,7 +89,13 @@ class VettedModel:
     needs: CodeNeeds = NO_NEEDS
 
 
-def vet(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> VettedModel:
+def vet(
+    path: str,
+    *,
+    work_dir: str,
+    trusted: Collection[str] = frozenset(),
+    on_read: Callable[[ModelContents, str], None] | None = None,
+) -> VettedModel:
     """Copy a model file privately and check the copy.
 
     Parameters
@@ -99,6 +106,8 @@ def vet(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> 
         A private folder with an ASCII path, for the copy.
     trusted : collection of str
         SHA-256 of files whose code the user lets run.
+    on_read : callable or None
+        Takes what the file holds, and its SHA-256, before it is decided whether it may be opened.
 
     Returns
     -------
@@ -117,6 +126,8 @@ def vet(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> 
         made += "" if kind == "keras" else ".h5"  # by which Keras knows its old format
         with open(copy, "rb") as source, closing(_read(source, kind, file)) as results:
             contents = _contents(results, size, file)
+            if on_read is not None:
+                on_read(contents, digest)
             if contents.description is None:
                 raise _without_model(contents, file)
             config, count, is_rewritten, needs = _checked(
@@ -131,23 +142,6 @@ def vet(path: str, *, work_dir: str, trusted: Collection[str] = frozenset()) -> 
     finally:
         _remove(copy)
     return VettedModel(made, path, kind, digest, config, size, count, is_rewritten, needs)
-
-
-def read_contents(path: str, *, work_dir: str) -> tuple[ModelContents, str]:
-    """Return what a model file holds, whether it may be opened or not, and the file's SHA-256.
-
-    Raises
-    ------
-    EngineError
-        When it cannot be read.
-    """
-    copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
-    try:
-        digest, size, kind, file = _copied(path, copy)
-        with open(copy, "rb") as source, closing(_read(source, kind, file)) as results:
-            return _contents(results, size, file), digest
-    finally:
-        _remove(copy)
 
 
 def vet_weights(copy: str, file: str, *, work_dir: str) -> str:
@@ -195,8 +189,9 @@ def _copied(path: str, copy: str) -> tuple[str, int, ModelKind, str]:
     return digest, size, _kind(head, file), file
 
 
-def _read(source: IO[bytes], kind: ModelKind, file: str) -> Generator[ModelResult]:
-    return read_model(ReadModel(file, kind), source)
+def _read(source: IO[bytes], kind: ModelKind, file: str) -> JobRun:
+    """Have a file read in a box; closing what is returned ends that."""
+    return run_job("model", ReadModel(file, kind), name=file, file=source)
 
 
 def _contents(results: Iterator[ModelResult], size: int, file: str) -> ModelContents:

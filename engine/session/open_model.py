@@ -12,17 +12,14 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.api.attribution import Prediction, Predictions
 from engine.api.code import TilesCode
 from engine.api.geometry import input_geometry
 from engine.api.keys import Target
-from engine.api.label_sets import find_label_set
+from engine.api.label_sets import find_label_set, kept_labels_path
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
-from engine.attribution.service import AttributionService, check_finite, probabilities
-from engine.backends.protocol import Scores
+from engine.attribution.service import AttributionService, check_finite
 from engine.code.service import CodeService
 from engine.figures.service import FigureService
 from engine.filters.atlas import Atlas
@@ -30,19 +27,21 @@ from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
 from engine.matching.service import HeatmapMatcher
 from engine.matching.sources import MapSources
-from engine.models.architectures import find_preprocessing
+from engine.models.architectures import find_preprocessing, scaling_layer
 from engine.models.input_size import find_input_size
 from engine.models.labels import Labels, find_labels
 from engine.preprocessing import choices, framed, prepare
-from engine.session.class_maps import predicted_shares
 from engine.session.costs import CostEstimator, PreparedInput
 from engine.session.image_ranking import ImageRanker
 from engine.session.layer_inspection import LayerInspector
+from engine.session.preprocessing_trial import try_preprocessing
+from engine.session.rankings import ranked, ranked_channels, read_scores
 from engine.session.targets import output_of, unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from engine.api.activations import Activations, ShowActivations
@@ -51,7 +50,8 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel, UntrainedWeights
-    from engine.backends.protocol import Backend, Description, Network, Output
+    from engine.api.preprocessing_trial import PreprocessingTrial, TryPreprocessing
+    from engine.backends.protocol import Backend, Description, Network, Scores
     from engine.models.vetting import VettedModel
 
 _FIRST_METHOD = "grad-cam"
@@ -155,11 +155,16 @@ class OpenModel:
         found = self.attribution.predicted(request, prepared) if request.layers else None
         if found is None:
             found = scores.scores(prepared.inputs, request.output)
-        if found.probabilities is None:  # of a linear output, which may be told to be logits
-            found = Scores(found.logits, probabilities(found.logits, output.activation))
+        found = read_scores(found, output)
         check_finite(found.logits, self.info)
         grid = None if found.logits.ndim == 1 else found.logits.shape[:2]
         return ranked(found, output, request.output), grid
+
+    def try_preprocessing(self, request: TryPreprocessing) -> Iterator[PreprocessingTrial]:
+        """Predict an image in several ways of preprocessing. Raises EngineError."""
+        pixels = self._pixels_of(request.input)
+        score = partial(scored, self.network, self.info)
+        return try_preprocessing(request, pixels, self.info, score)
 
     def activations(self, request: ShowActivations, prepared: PreparedInput) -> Activations:
         """Answer with a layer's activations, from a pass that is at hand if possible."""
@@ -202,18 +207,32 @@ class OpenModel:
         self.attribution.precompute_batch(prepared_inputs, output, layers)
 
     def _prepare(self, key: InputKey, pixels: NDArray[np.uint8]) -> PreparedInput:
-        name = self.info.preprocess if key.preprocess == "auto" else key.preprocess
-        height, width, channels = self.info.input_shape
-        if key.size is not None:
-            height, width = height or key.size[0], width or key.size[1]
-        fed = framed(pixels, input_geometry(pixels.shape, key))
-        inputs = prepare(fed, (height, width, channels), name, key.resize)
+        return prepared_input(self.info, key, pixels)
 
-        def baseline(kind: str, color: str) -> NDArray[np.float32]:
-            picture = baseline_picture(fed, kind, color)
-            return prepare(picture, inputs.shape[1:], name, key.resize)
 
-        return PreparedInput(key, inputs, baseline)
+def prepared_input(info: ModelInfo, key: InputKey, pixels: NDArray[np.uint8]) -> PreparedInput:
+    """Return an image (h, w, 3) as a model is fed it. Raises EngineError."""
+    name = info.preprocess if key.preprocess == "auto" else key.preprocess
+    height, width, channels = info.input_shape
+    if key.size is not None:
+        height, width = height or key.size[0], width or key.size[1]
+    fed = framed(pixels, input_geometry(pixels.shape, key))
+    inputs = prepare(fed, (height, width, channels), name, key.resize)
+
+    def baseline(kind: str, color: str) -> NDArray[np.float32]:
+        picture = baseline_picture(fed, kind, color)
+        return prepare(picture, inputs.shape[1:], name, key.resize)
+
+    return PreparedInput(key, inputs, baseline)
+
+
+def scored(
+    network: Network, info: ModelInfo, key: InputKey, pixels: NDArray[np.uint8], output: int
+) -> Scores:
+    """Return an output's scores for an image, with probabilities where it has any."""
+    found = network.forward(prepared_input(info, key, pixels).inputs, output)
+    check_finite(found.logits, info)
+    return read_scores(found, info.read_as(key.output_activation).outputs[output])
 
 
 def model_info(
@@ -224,7 +243,9 @@ def model_info(
     untrained: UntrainedWeights | None = None,
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
-    named = [_named(output, request, vetted, description.name) for output in description.outputs]
+    named = [
+        _named(index, request, vetted, description) for index in range(len(description.outputs))
+    ]
     first = named[0][1] if named else Labels(())
     preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
     size, size_reason = find_input_size(
@@ -246,26 +267,38 @@ def model_info(
         preprocess_choices=choices(description.input_shape[2]),
         notes=() if first.note is None else (first.note,),
         label_source=first.source,
+        labels_fit=first.fit,
         elapsed_ms=_ms_since(started),
         outputs=tuple(output for output, _ in named),
         is_rewritten=vetted.is_rewritten,
         usual_size=size,
         size_reason=size_reason,
         untrained=untrained,
+        scaling_layer=scaling_layer(vetted.config),
     )
 
 
 def _named(
-    output: Output, request: LoadModel, vetted: VettedModel, name: str
+    index: int, request: LoadModel, vetted: VettedModel, description: Description
 ) -> tuple[OutputInfo, Labels]:
-    """Return an output with its labels.
+    """Return one of the outputs with its labels.
 
     A file whose number of names fits, or a set that the user chose, says that the units are
     classes, whatever they looked like: a map of logits without its softmax is a map of features to
     whoever sees only the model. That a set of names would fit says nothing of features.
     """
+    output = description.outputs[index]
     count, kind = output.class_count, output.kind
-    found = find_labels(request.path, count, name, output.activation, vetted.config, request.labels)
+    found = find_labels(
+        request.path,
+        count,
+        description.name,
+        output.activation,
+        vetted.config,
+        request.labels,
+        kept_labels_path(vetted.sha256, index),
+        forces=kind.has_classes and len(description.outputs) == 1,
+    )
     is_told = bool(found.source) and (
         found.source == request.labels or find_label_set(found.source) is None
     )
@@ -280,59 +313,6 @@ def _named(
     names = tuple(f"{unit} {index}" for index in range(count))
     note = found.note if request.labels else None  # why the chosen ones are not used
     return replace(info, labels=names, ids=()), Labels(names, note)
-
-
-def ranked(scores: Scores, info: OutputInfo, output: int = 0) -> Iterator[Prediction]:
-    """Yield every unit of an output, the strongest first.
-
-    Classes go by their logit, classes of a map by the share of cells that they are predicted in,
-    channels by their mean. A single sigmoid unit of classes gives two rows: yes with the logit, no
-    with minus the logit.
-
-    Parameters
-    ----------
-    scores : Scores
-        Of the output.
-    info : OutputInfo
-        The output.
-    output : int
-        Its index.
-    """
-    count, has_grid = info.class_count, info.grid is not None
-    logits = scores.logits.reshape(-1, count).mean(axis=0, dtype=np.float64)
-    probabilities = scores.probabilities
-    means = None
-    if probabilities is not None and info.kind.has_classes:
-        means = probabilities.reshape(-1, count).mean(axis=0, dtype=np.float64)
-    shares = None
-    if has_grid and info.kind.has_classes:
-        shares = predicted_shares(scores.logits, info.activation)
-
-    def row(index: int, *, negative: bool = False) -> Prediction:
-        sign = -1 if negative else 1
-        label = info.labels[index] if len(info.labels) == count else info.labels[not negative]
-        return Prediction(
-            Target(index, negative=negative, output=output),
-            label,
-            None if means is None else float(1 - means[index] if negative else means[index]),
-            sign * float(logits[index]),
-            None if shares is None else float(1 - shares[index] if negative else shares[index]),
-        )
-
-    if len(info.labels) > count:
-        both = [row(0), row(0, negative=True)]
-        yield from sorted(both, key=lambda each: (each.share or 0, each.logit), reverse=True)
-        return
-    order = np.lexsort((-logits,) if shares is None else (-logits, -shares))
-    for index in order:
-        yield row(int(index))
-
-
-def ranked_channels(layer: str, means: NDArray[np.float32]) -> Iterator[Prediction]:
-    """Yield every channel of a layer by its mean activation (c,), the largest first."""
-    for index in np.argsort(-means, kind="stable"):
-        target = Target(int(index), layer=layer)
-        yield Prediction(target, f"channel {index}", None, float(means[index]))
 
 
 def _ms_since(started: float) -> float:

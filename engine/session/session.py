@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,25 +24,32 @@ from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
-from engine.api.results import Progress
+from engine.api.preprocessing_trial import TryPreprocessing
+from engine.api.results import Progress, Saved
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, default_backend, load_backend, vet_model
+from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
-from engine.models.vetting import read_contents
+from engine.models.sidecar import read_stored, write_stored
 from engine.session.library import build_model
-from engine.session.open_model import OpenModel, model_info
+from engine.session.open_model import OpenModel, model_info, scored
+from engine.session.opening_watch import limits_of, watched
+from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
 from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.api.figure import FigureImage
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Lane
@@ -49,6 +57,8 @@ if TYPE_CHECKING:
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
     from engine.backends.protocol import Backend, Network
+    from engine.models.model_contents import ModelContents
+    from engine.models.vetting import VettedModel
 
 
 class Session:
@@ -60,12 +70,27 @@ class Session:
         An existing folder for private copies of model files; the caller removes it.
     options : EngineOptions or None
         Device and precision; None chooses both automatically.
+    give_up : callable or None
+        Takes the sentence, in another thread, when opening a model takes too much memory or time;
+        it sees to it that the process ends. None: nobody watches.
+
+    Attributes
+    ----------
+    give_up
+        As given.
     """
 
-    def __init__(self, work_dir: str, options: EngineOptions | None = None) -> None:
+    def __init__(
+        self,
+        work_dir: str,
+        options: EngineOptions | None = None,
+        give_up: Callable[[Text], None] | None = None,
+    ) -> None:
+        self.give_up = give_up
         self._work_dir = work_dir
         self._options = options or EngineOptions()
         self._backends: dict[str, Backend] = {}
+        start_ahead(Kind.MODELS)  # it is ready before the framework is
         self._default = self._loaded(default_backend())
         self._open: OpenModel | None = None
         self._pictures: dict[str, Picture] = {}
@@ -143,6 +168,12 @@ class Session:
                     yield from figures.make(request, partial(self._lend, request.lane))
                 finally:
                     self._lent.pop(request.lane, None)
+            case TryPreprocessing():
+                yield from self._opened(request.input.model).try_preprocessing(request)
+            case KeepInput():
+                info = self._opened(request.model).info
+                path = write_stored(_file_of(info.request.path), info.key, request.stored)
+                yield Saved(request, path)
             case EstimateCosts():
                 model = self._opened(request.input.model)
                 yield model.costs.costs(request, model.prepared(request.input))
@@ -172,12 +203,13 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
+        read: list[tuple[ModelContents, str]] = []
         try:
-            backend, network, info = yield from self._opening(request, name, started)
+            backend, network, info = yield from self._opening(request, name, started, read)
         except EngineError as refusal:
-            if request.must_open or request.is_compared:
+            if request.must_open or request.is_compared or not read:
                 raise
-            info = self._inspected(request, name, refusal, started)
+            info = _inspected(request, *read[0], refusal, started)
             yield Progress(request, text("Opened {name}.", name=name), 1.0)
             self._open = None  # as any model, it takes the place of the open one
         else:
@@ -186,9 +218,16 @@ class Session:
         yield info
 
     def _opening(
-        self, request: LoadModel, name: str, started: float
+        self,
+        request: LoadModel,
+        name: str,
+        started: float,
+        read: list[tuple[ModelContents, str]],
     ) -> Generator[Progress, None, tuple[Backend, Network, ModelInfo]]:
-        """Open a file, and leave the open model open. Raises EngineError."""
+        """Open a file, and leave the open model open. Raises EngineError.
+
+        What the file holds, and its SHA-256, are added to `read` as soon as they are known.
+        """
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
             wanted = library_model(request.path)
             if wanted is not None and not wanted.path.exists():
@@ -196,39 +235,39 @@ class Session:
                 build_model(wanted, self._default, folder)
             yield Progress(request, text("Checking {name}…", name=name))
             shas = frozenset(each.sha256 for each in request.trusted)
-            vetted = vet_model(request.path, work_dir=folder, trusted=shas)
+            vetted = vet_model(
+                request.path,
+                work_dir=folder,
+                trusted=shas,
+                on_read=lambda contents, sha256: read.append((contents, sha256)),
+            )
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
-            if trust is None or not vetted.needs:
-                trust, network = None, backend.open(vetted.copy_path, vetted.kind)
-            else:
+            code = None
+            if trust is not None and vetted.needs:
                 code = code_of(trust, vetted.needs, folder)
+            else:
+                trust = None
+            with self._watched(vetted, name):
                 network = backend.open(vetted.copy_path, vetted.kind, code)
+                untrained = untrained_weights(network.weight_samples())
         info = replace(
-            model_info(
-                request,
-                vetted,
-                network.description,
-                started,
-                untrained_weights(network.weight_samples()),
-            ),
+            model_info(request, vetted, network.description, started, untrained),
             versions=tuple(backend.versions.items()),
             trusted=trust,
         )
+        kept = read_stored(_file_of(request.path), vetted.sha256)
+        if kept is not None:
+            info = with_stored(info, *kept)
+        elif info.preprocess_guessed and info.untrained is None:
+            info = with_guess(info, guessed_way(info, partial(scored, network, info)))
         return backend, network, info
 
-    def _inspected(
-        self, request: LoadModel, name: str, refusal: EngineError, started: float
-    ) -> ModelInfo:
-        """Return a refused file as it describes itself; raise the refusal if it does not."""
-        try:
-            with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
-                contents, sha256 = read_contents(request.path, work_dir=folder)
-            found = inspect(contents, sha256, name)
-        except EngineError:
-            raise refusal from None
-        return inspected_info(request, found, refusal.text, started)
+    def _watched(self, vetted: VettedModel, name: str) -> AbstractContextManager[None]:
+        if self.give_up is None:
+            return nullcontext()
+        return watched(limits_of(vetted), name, self.give_up)
 
     def _loaded(self, name: str) -> Backend:
         """Return a backend, loaded when it is first needed."""
@@ -262,3 +301,24 @@ class Session:
         """Return an image of a figure, which is known by its key until the lane has another."""
         self._lent[lane] = read_image(image.path) if image.path else self._held(image.key)
         return self._lent[lane]
+
+
+def _inspected(
+    request: LoadModel,
+    contents: ModelContents,
+    sha256: str,
+    refusal: EngineError,
+    started: float,
+) -> ModelInfo:
+    """Return a refused file as it describes itself; raise the refusal if it does not."""
+    try:
+        found = inspect(contents, sha256, os.path.basename(request.path))
+    except EngineError:
+        raise refusal from None
+    return inspected_info(request, found, refusal.text, started)
+
+
+def _file_of(path: str) -> str:
+    """Return the path of a model's file; a model of the library is opened by its name."""
+    wanted = library_model(path)
+    return path if wanted is None else str(wanted.path)

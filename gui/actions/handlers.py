@@ -100,9 +100,12 @@ class ActionHandlers(QObject):
             self._notices.warn(translated(sentence))
         if found.unknown:
             self._notices.warn(sentence_for_unknown(found.unknown))
+        labels = next(iter(found.labels), "")
         if found.models:
-            self._controller.open_model(found.models[0])
+            self._controller.open_model(found.models[0], labels=labels)
             self._recent.expect_model(found.models[0])
+        elif labels:
+            self._take_labels(labels)
         if len(found.models) == 2:
             self._controller.compare_model(found.models[1])
         elif found.models[2:]:
@@ -115,6 +118,17 @@ class ActionHandlers(QObject):
             self._questions.ask_about(found.heatmaps[0])
         else:
             self._open_images(found.images)
+
+    def _take_labels(self, path: str) -> None:
+        """Name the open model's classes by a file."""
+        if self._state.model is None:
+            self._notices.warn(
+                self.tr("{name} may hold names of classes: open the model first.").format(
+                    name=Path(path).name
+                )
+            )
+        else:
+            self._state.labels_requested.emit(path)
 
     @Slot(str)
     def _on_array_chosen(self, path: str) -> None:
@@ -211,6 +225,12 @@ class ActionHandlers(QObject):
         self._controller.open_model(path)
         self._recent.expect_model(path)
 
+    def edit_labels(self) -> None:
+        """Show the names of all classes, to be edited."""
+        from gui.dialogs.labels import LabelsDialog
+
+        LabelsDialog(self._state, self._window).open()
+
     def open_demo(self) -> None:
         """Open the model that comes with the program."""
         if DEMO_MODEL.is_file():
@@ -281,6 +301,16 @@ class ActionHandlers(QObject):
 
         open_one = self._window.findChild(FigureDialog)
         dialog = open_one or FigureDialog(self._state, self._settings, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def try_preprocessing(self) -> None:
+        """Show ways of preprocessing side by side, beside the window."""
+        from gui.dialogs.preprocessing import PreprocessingDialog
+
+        open_one = self._window.findChild(PreprocessingDialog)
+        dialog = open_one or PreprocessingDialog(self._state, self._window)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

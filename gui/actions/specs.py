@@ -212,6 +212,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="edit",
     ),
     _spec(
+        "edit_labels",
+        QT_TRANSLATE_NOOP("actions", "Class names…"),
+        QT_TRANSLATE_NOOP("actions", "Edit the names of the model's classes, or take a file's"),
+        "F2",
+        menu="edit",
+    ),
+    _spec(
         "fit",
         QT_TRANSLATE_NOOP("actions", "Fit"),
         QT_TRANSLATE_NOOP("actions", "Show the whole image"),
@@ -396,6 +403,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "match_heatmap",
         QT_TRANSLATE_NOOP("actions", "Why does my notebook differ?…"),
         QT_TRANSLATE_NOOP("actions", "Find out how a heatmap from elsewhere was made"),
+        menu="explain",
+    ),
+    _spec(
+        "try_preprocessing",
+        QT_TRANSLATE_NOOP("actions", "Preprocessing…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "See what the image is taken for, fed in each way, and choose one"
+        ),
+        "Ctrl+Shift+P",
         menu="explain",
     ),
     _spec(

@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.api.activations import Activations, LayerShapes, WeightStatistics
+from engine.api.activations import Activations, WeightStatistics
 from engine.api.attribution import (
-    Comparison,
-    Costs,
     Explain,
-    FoundMaps,
     Maps,
     Predict,
     Predictions,
@@ -24,16 +21,14 @@ from engine.api.attribution import (
 from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
-from engine.api.figure import Figure
 from engine.api.file_names import array_and_part
-from engine.api.filters import AtlasCost, FilterImages
+from engine.api.filters import FilterImages
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.matching import HeatmapMatch
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
-from engine.api.top_images import TopImages
 from gui.core import chosen, planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders, image_after
@@ -412,9 +407,7 @@ class Controller(QObject):
             case Overlay():
                 self._take_overlay(result)
                 return
-            case Comparison() | Costs() | AtlasCost() | FoundMaps() | TopImages():
-                self._take_needed(result)
-            case LayerShapes() | Figure():
+            case _ if isinstance(result, takes.Needed):
                 self._take_needed(result)
             case Activations():
                 self._take_activations(result)
@@ -441,7 +434,7 @@ class Controller(QObject):
         """Take an answer if the screen, hidden panels included, shows it."""
         if result.request in self._chosen_requests():
             takes.take_needed(self._state, result)
-        if not isinstance(result, TopImages) or result.complete:
+        if getattr(result, "complete", True):
             self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
-from engine.api.formats import file_kind
+from engine.api.formats import LABEL_SUFFIXES, file_kind
 from engine.imaging import may_be_heat
 from engine.storage.image_paths import file_images, folder_images
 from gui.text.translation import translate, translate_plural
@@ -40,6 +40,8 @@ class SortedFiles:
         Paths as they were given.
     refused : tuple of Text
         A sentence for each folder that no image was taken from.
+    labels : tuple of str
+        Absolute paths of files that may hold names of classes, by their suffix.
     heatmaps : tuple of str
         Those of the images that may be heatmaps: an array of fractions, (h, w), alone in its file.
     """
@@ -49,6 +51,7 @@ class SortedFiles:
     unknown: tuple[str, ...]
     refused: tuple[Text, ...] = ()
     heatmaps: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -> SortedFiles:
@@ -66,6 +69,7 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
     unknown: list[str] = []
     refused: list[Text] = []
     heatmaps: list[str] = []
+    labels: list[str] = []
     for given in paths:
         path = Path(given).absolute()
         if path.is_dir():
@@ -82,6 +86,8 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
                 heatmaps.append(str(path))
         elif kind == "model":
             models.append(str(path))
+        elif path.suffix.casefold() in LABEL_SUFFIXES and path.is_file():
+            labels.append(str(path))
         else:
             unknown.append(given)
     return SortedFiles(
@@ -90,6 +96,7 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
         tuple(unknown),
         tuple(refused),
         tuple(dict.fromkeys(heatmaps)),
+        tuple(labels),
     )
 
 

@@ -97,6 +97,17 @@ class OpenModels:
                 return have_same_outputs(own, other)
 
 
+def have_other_names(one: ModelInfo, other: ModelInfo) -> bool:
+    """Return whether the units of two models are called otherwise."""
+    return [each.labels for each in one.outputs] != [each.labels for each in other.outputs]
+
+
+def is_same_renamed(old: ModelInfo, info: ModelInfo) -> bool:
+    """Return whether a model is the one that was open, with other names for its classes."""
+    is_same = (old.key, old.request.path) == (info.key, info.request.path)
+    return is_same and (old.request.labels != info.request.labels or have_other_names(old, info))
+
+
 def have_same_outputs(one: ModelInfo, other: ModelInfo) -> bool:
     """Return whether targets of one model mean the same in another.
 

@@ -30,6 +30,7 @@ PAUSES_MS = {
     # Typing requests one estimate or one preview, at its end.
     Lane.ATLAS_COST: 300,
     Lane.FIGURE: 300,
+    Lane.TRIAL: 300,
     # Moving through layers and scrolling request once, at their end.
     Lane.FILTERS: SETTLE_MS,
     Lane.TOP_IMAGES: SETTLE_MS,

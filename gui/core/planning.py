@@ -24,6 +24,7 @@ from engine.api.figure import MakeFigure
 from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, ObjectiveKind
 from engine.api.keys import InputKey, Lane
 from engine.api.methods import Scope
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.top_images import RankImages
 from gui.core.chosen import (
     activations_for,
@@ -49,6 +50,7 @@ from gui.core.query import Query, QueryState, key_of
 from gui.core.ranking import rank_for
 from gui.core.scores import shared_score_of
 from gui.core.selection import is_restyled
+from gui.core.trial import try_for
 from gui.core.views import CHANNEL_LIVES_IN
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ PLANNED = frozenset(
         Lane.FILTER_DETAIL,
         Lane.FIGURE,
         Lane.ATLAS_COST,
+        Lane.TRIAL,
         Lane.TOP_IMAGES,
         Lane.FILTERS,
         Lane.COSTS,
@@ -118,6 +121,8 @@ def needed(selection: Selection, visible: Visible, known: Known) -> tuple[Reques
         wanted += [compare_for(selection, known), find_for(selection, known)]
     if visible.filters:
         wanted.append(enlarge_for(selection, known))
+    if visible.trial:
+        wanted.append(try_for(selection, known))
     wanted += [visible.figure, visible.atlas]
     if visible.top_images:
         wanted.append(rank_for(selection, known))
@@ -209,6 +214,9 @@ def is_ready(request: Request, selection: Selection, known: Known) -> bool:
             return known.atlas_cost is not None and known.atlas_cost.request == request
         case MakeFigure():
             return known.figure is not None and known.figure.request == request
+        case TryPreprocessing():
+            trial = known.trial
+            return trial is not None and trial.complete and trial.request == request
         case RankImages():
             top = known.top_images
             return top is not None and top.complete and top.request == request

@@ -18,6 +18,7 @@ from engine.api.errors import CLOSED
 from engine.api.figure import MakeFigure
 from engine.api.filters import EstimateAtlas, GrowFilters
 from engine.api.keys import Lane
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.top_images import RankImages
 from gui.core.planning import PLANNED
 from gui.core.query import STOPPED, key_of
@@ -34,7 +35,7 @@ LASTING = frozenset(
     {Lane.MAPS, Lane.COMPARISON, Lane.COSTS, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.SHAPES}
 )
 """Lanes whose refusals hold until the user asks again; others end when something else is chosen."""
-WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.TOP_IMAGES, Lane.FIGURE})
+WITHDRAWN = frozenset({Lane.FILTERS, Lane.FILTER_DETAIL, Lane.TOP_IMAGES, Lane.FIGURE, Lane.TRIAL})
 """Lanes whose work goes on for minutes: they are cancelled when not needed any more.
 
 Short work is left to end and its answer dropped: a process that does not let go of cancelled
@@ -52,6 +53,7 @@ QUIET = (
     EstimateAtlas,
     RankImages,
     MakeFigure,
+    TryPreprocessing,
 )
 """Requests whose refusals are said where their answers would be, or not at all."""
 

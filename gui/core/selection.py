@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.api.keys import Lane, Target
     from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.model import LayerNode, ModelInfo
+    from engine.api.preprocessing_trial import PreprocessingTrial
     from engine.api.requests import Request
     from engine.api.scores import ScoreKind
     from engine.api.top_images import ImageSource, TopImages
@@ -104,7 +105,7 @@ class View:
     model : str or None
         Key of the model.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     output_activation : OutputActivation
         What linear outputs are told to be logits of.
     index : int
@@ -198,7 +199,7 @@ class Selection:
     model, image : str or None
         Keys of the open model and picture.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     resize : Resize
         How the image is brought to the input's size; stays when another model is opened.
     fit : Fit
@@ -366,7 +367,7 @@ class Known:
     methods : tuple of MethodInfo
         What the engine can do.
     maps, overlay, comparison, costs, activations, weights, atlas_cost, found_maps, top_images,
-    shapes, figure
+    shapes, figure, trial
         The newest answer of each kind; perhaps to another request.
     grown : GrownFilters or None
         Filter images so far; perhaps of another layer.
@@ -400,6 +401,7 @@ class Known:
     top_images: TopImages | None = None
     shapes: LayerShapes | None = None
     figure: Figure | None = None
+    trial: PreprocessingTrial | None = None
     images: tuple[ImageSource, ...] = ()
     has_two_models: bool = False
     refused: Mapping[Request, str] = field(default_factory=dict)

@@ -170,7 +170,7 @@ def choices_for(
     if told.get("method") in list(known):  # a list has no hash
         chosen["method"] = told["method"]
     chosen["parameters"] = _parameters(told.get("parameters"), known)
-    if told.get("preprocess") in [choice.name for choice in info.preprocess_choices]:
+    if info.can_be_fed(str(told.get("preprocess"))):
         chosen["preprocess"] = told["preprocess"]
     output = told.get("output")
     if _is_index(output) and output < len(info.outputs):

@@ -20,7 +20,12 @@ from gui.core.answers import Answers
 from gui.core.chosen import layer_of
 from gui.core.image_list import ImageList
 from gui.core.known_view import KnownView
-from gui.core.open_models import OpenModels, have_same_outputs
+from gui.core.open_models import (
+    OpenModels,
+    have_other_names,
+    have_same_outputs,
+    is_same_renamed,
+)
 from gui.core.planning import settled
 from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.preprocessing_trial import PreprocessingTrial
     from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
     from gui.core.selection import View
@@ -98,6 +104,7 @@ class State(StateSignals):
         self.top_images: TopImages | None = None
         self.shapes: LayerShapes | None = None
         self.figure: Figure | None = None
+        self.trial: PreprocessingTrial | None = None
         self._sources: tuple[ImageSource, ...] = ()
         self.options = EngineOptions()
         self.status: EngineStatus | None = None
@@ -205,6 +212,7 @@ class State(StateSignals):
             self.top_images,
             self.shapes,
             self.figure,
+            self.trial,
             self._sources,
             self.models.are_two,
             self.queries.refused,
@@ -426,13 +434,8 @@ class State(StateSignals):
         The same model with other names for its classes changes nothing else.
         """
         old = self.models.replaced_by(info)
-        is_renamed = old is not None and (
-            (old.key, old.request.path) == (info.key, info.request.path)
-            and old.request.labels != info.request.labels
-        )
-        if old is not None and [output.labels for output in old.outputs] != [
-            output.labels for output in info.outputs
-        ]:
+        is_renamed = old is not None and is_same_renamed(old, info)
+        if old is not None and have_other_names(old, info):
             self._answers.forget_predictions()  # they name their classes
             self._answers.forget(maps=None)
         self._answers.forget(activations=None)
@@ -446,9 +449,8 @@ class State(StateSignals):
             replaced = None if old is None else old.key
             is_alike = now is not None and have_same_outputs(now, info)
             self._change(lambda was: views.with_model(was, info, replaced, is_alike=is_alike))
-            names = [choice.name for choice in info.preprocess_choices]
             is_active = self._selection.model == info.key
-            if is_active and self._selection.filters.settings.preprocess not in names:
+            if is_active and not info.can_be_fed(self._selection.filters.settings.preprocess):
                 self.set_up_filters(preprocess="auto")
         self.model_changed.emit()
 
@@ -557,11 +559,6 @@ class State(StateSignals):
         """Take the filter image that is grown larger or longer."""
         self.enlarged = enlarged
         self.enlarged_changed.emit()
-
-    def set_atlas_cost(self, cost: AtlasCost) -> None:
-        """Take the newest estimate of an atlas."""
-        self.atlas_cost = cost
-        self.atlas_changed.emit()
 
     def set_found_maps(self, found: FoundMaps | None) -> None:
         """Take the maps of slow methods that are kept."""

@@ -41,6 +41,7 @@ class StateSignals(QObject):
     found_maps_changed = Signal()
     top_images_changed = Signal()
     figure_changed = Signal()
+    trial_changed = Signal()
     options_changed = Signal()
     status_changed = Signal(object)
     """`EngineStatus`."""
@@ -53,8 +54,12 @@ class StateSignals(QObject):
     """The user wants nothing more of these lanes (a frozenset)."""
     panel_requested = Signal(str)
     """The user wants to see a panel: `PanelSpec.id`."""
+    preprocessing_requested = Signal()
+    """The user wants to see ways of preprocessing side by side."""
     labels_requested = Signal(str)
     """The user wants other names for the classes: `LoadModel.labels`."""
+    labels_edited = Signal(int, object)
+    """The user gave the classes of an output (its index) other names (a tuple of str)."""
     resume_requested = Signal(object)
     """The user wants what was stopped or refused in these lanes (a frozenset) after all."""
     image_requested = Signal(str)

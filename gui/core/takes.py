@@ -13,6 +13,7 @@ from engine.api.display import Compose
 from engine.api.figure import Figure, MakeFigure
 from engine.api.filters import AtlasCost, EnlargeFilter
 from engine.api.methods import Scope
+from engine.api.preprocessing_trial import PreprocessingTrial
 from engine.api.top_images import TopImages
 from gui.core import chosen, planning
 from gui.core.differences import difference_for
@@ -31,7 +32,16 @@ if TYPE_CHECKING:
     from gui.core.known_view import KnownView
     from gui.core.state import State
 
-Needed = Comparison | Costs | AtlasCost | FoundMaps | TopImages | LayerShapes | Figure
+Needed = (
+    Comparison
+    | Costs
+    | AtlasCost
+    | FoundMaps
+    | TopImages
+    | LayerShapes
+    | Figure
+    | PreprocessingTrial
+)
 """Answers that the screen shows in one place, whatever the view."""
 
 
@@ -89,7 +99,8 @@ def take_needed(state: State, result: Needed) -> None:
         case Costs():
             state.set_costs(result)
         case AtlasCost():
-            state.set_atlas_cost(result)
+            state.atlas_cost = result
+            state.atlas_changed.emit()
         case FoundMaps():
             state.set_found_maps(result)
         case TopImages():
@@ -100,6 +111,9 @@ def take_needed(state: State, result: Needed) -> None:
             if isinstance(result.request, MakeFigure):
                 state.figure = result
                 state.figure_changed.emit()
+        case PreprocessingTrial():
+            state.trial = result
+            state.trial_changed.emit()
 
 
 def is_same(drawn: Compose | CopyView, wanted: Compose) -> bool:

@@ -220,7 +220,8 @@ def with_model(
         shown = _with_model(selection.view, info)
         if is_alike:
             shown = dataclasses.replace(shown, target=target, output=output)
-        return dataclasses.replace(selection.showing(shown), inspected=None)
+        selection = dataclasses.replace(selection.showing(shown), inspected=None)
+        return _fed_as_stored(selection, info)
 
     def opened(view: View) -> View:
         return _with_model(view, info) if view.model == replaced else view
@@ -229,7 +230,17 @@ def with_model(
     if selection.model == replaced:
         selection = selection.showing(opened(selection.view))
         selection = dataclasses.replace(selection, inspected=None)
-    return dataclasses.replace(selection, split=split)
+    return _fed_as_stored(dataclasses.replace(selection, split=split), info)
+
+
+def _fed_as_stored(selection: Selection, info: ModelInfo) -> Selection:
+    """Return a selection that feeds the active view's model as the file beside it says."""
+    stored = info.stored
+    if stored is None or selection.model != info.key:
+        return selection
+    return dataclasses.replace(
+        selection, fit=stored.fit, resize=stored.resize, input_size=stored.size
+    )
 
 
 def _with_model(view: View, info: ModelInfo) -> View:

@@ -38,6 +38,8 @@ class Visible:
         Estimate that the atlas dialog needs.
     figure : MakeFigure or None
         Preview that the figure dialog needs.
+    trial : bool
+        Ways of preprocessing side by side.
     """
 
     costs: bool = True
@@ -50,6 +52,7 @@ class Visible:
     top_images: bool = False
     atlas: EstimateAtlas | None = None
     figure: MakeFigure | None = None
+    trial: bool = False
 
     @property
     def dialogs(self) -> dict[Lane, EstimateAtlas | MakeFigure | None]:

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from engine.api.foreign_text import visible
 from engine.api.formats import LABEL_SUFFIXES
-from engine.api.label_sets import find_label_set, fitting_label_sets
+from engine.api.label_sets import (
+    AS_FOUND,
+    are_kept_labels,
+    find_label_set,
+    fitting_label_sets,
+)
 
 if TYPE_CHECKING:
     from gui.core.selection import Selection
     from gui.core.state import State
 
-FOUND = ""
 _FILE = None
 
 
@@ -51,12 +55,15 @@ class ClassNamesBox(QComboBox):
             self.clear()
             if info is None:
                 return
-            chosen = info.request.labels
+            chosen = info.request.labels or AS_FOUND
             words = self.tr("Class names: {names}")
-            self.addItem(words.format(names=self.tr("as found")), FOUND)
+            self.addItem(words.format(names=self.tr("as found")), AS_FOUND)
+            if chosen == AS_FOUND and are_kept_labels(info.label_source):
+                chosen = info.label_source
+                self.addItem(words.format(names=self.tr("as kept")), chosen)
             for each in fitting_label_sets(count):
                 self.addItem(words.format(names=each.title), each.id)
-            if chosen and find_label_set(chosen) is None:
+            if self.findData(chosen) < 0 and find_label_set(chosen) is None:
                 self.addItem(words.format(names=visible(Path(chosen).name)), chosen)
             self.addItem(self.tr("Class names from a file…"), _FILE)
             self.setCurrentIndex(max(0, self.findData(chosen)))
@@ -66,7 +73,8 @@ class ClassNamesBox(QComboBox):
         names = self.itemData(row)
         self._show()  # what is chosen counts when the model is there with it
         if names is not _FILE:
-            self._state.labels_requested.emit(names)
+            if names != self.currentData():
+                self._state.labels_requested.emit(names)
             return
         info = self._state.model
         assert info is not None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from engine.api.geometry import input_notes
 from engine.api.keys import Fit, Resize
+from engine.api.preprocessing import is_spelled, label_of
 from gui.panels.class_names import ClassNamesBox
 from gui.text.translation import (
     QT_TRANSLATE_NOOP,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gui.core.state import State
 
 AUTO = "auto"
+_COMPARE = None
 REASON_LINES, WARNING_LINES = 3, 3
 
 RESIZE_WORDS = {
@@ -153,11 +155,13 @@ class InputPanel(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             if info is not None:
+                automatic = translated(label_of(info.preprocess))
                 labels = {one.name: translated(one.label) for one in info.preprocess_choices}
-                used = labels.get(info.preprocess, info.preprocess)
-                self.box.addItem(self.tr("Automatic: {choice}").format(choice=used), AUTO)
+                words = self.tr("Automatic: {choice}").format(choice=automatic)
+                self.box.addItem(words, AUTO)
                 for name, label in labels.items():
                     self.box.addItem(label, name)
+                self.box.addItem(self.tr("Compare or spell out…"), _COMPARE)
         self.box.setEnabled(info is not None)
         self.size_line.setText(
             self.tr("No model is open.") if info is None else self._size_words(info)
@@ -220,7 +224,12 @@ class InputPanel(QWidget):
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
-        self._state.select(preprocess=self.box.itemData(row))
+        name = self.box.itemData(row)
+        if name is _COMPARE:
+            self._show_choice()
+            self._state.preprocessing_requested.emit()
+            return
+        self._state.select(preprocess=name)
 
     @Slot(int)
     def _on_resize_activated(self, row: int) -> None:
@@ -229,6 +238,7 @@ class InputPanel(QWidget):
     def _show_choice(self) -> None:
         info = self._state.model
         chosen = self._state.selection.preprocess
+        self._offer(chosen)
         self.box.setCurrentIndex(self.box.findData(chosen))
         self.resize_box.setCurrentIndex(self.resize_box.findData(self._state.selection.resize))
         self.resize_box.setEnabled(info is not None)
@@ -241,6 +251,16 @@ class InputPanel(QWidget):
         is_guess = info is not None and info.preprocess_guessed
         self.warning.setText(guess if is_guess and automatic else "")
         self.warning.setVisible(is_guess)  # for the model: no choice moves what is below
+
+    def _offer(self, chosen: str) -> None:
+        """Let the list have the chosen way if it is spelled out, and no other such way."""
+        info, box = self._state.model, self.box
+        with QSignalBlocker(box):
+            for row in reversed(range(box.count())):
+                if is_spelled(box.itemData(row)):
+                    box.removeItem(row)
+            if info is not None and is_spelled(chosen) and info.can_be_fed(chosen):
+                box.insertItem(box.count() - 1, translated(label_of(chosen)), chosen)
 
     def _size_words(self, info: ModelInfo) -> str:
         if info.is_only_inspected:

@@ -164,6 +164,18 @@
     </message>
 </context>
 <context>
+    <name>PreprocessingDialog</name>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Fed the suggested way, predictions for {count} images differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
+        <extracomment>For one: Fed the suggested way, predictions for {count} image differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
+        <translation>
+            <numerusform>Fed the suggested way, predictions for {count} image differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</numerusform>
+            <numerusform>Fed the suggested way, predictions for {count} images differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrustDialog</name>
     <message numerus="yes">
         <location filename="../../gui/dialogs/trust.py"/>

@@ -79,6 +79,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>Why does my notebook differ?</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>{name} may hold names of classes: open the model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -658,6 +663,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/class_names.py"/>
         <source>as found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/class_names.py"/>
+        <source>as kept</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1769,6 +1779,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
+        <source>Compare or spell out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/input.py"/>
         <source>Fit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1916,6 +1931,72 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/keys.py"/>
         <source>Zoom to the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>A double click or F2 edits a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>As found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Changed names are kept for this model file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Find a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Forget the names kept for this model, and take those beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>From a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Names, one per line ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Take the names from a text, JSON or CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Type a part of a name or its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelsModel</name>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Number</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2642,6 +2723,167 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/core/pending.py"/>
         <source>Writing a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreprocessingDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;BGR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Deviation:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Keep beside the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Mean:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;Range:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>&amp;to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Black becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Divided by: one number, or one for each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Fed the suggested way, predictions for {count} images differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</source>
+        <extracomment>For one: Fed the suggested way, predictions for {count} image differ clearly, and are not blindly sure. This is a hint, no proof: what counts is which predictions are right.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Feed blue first, as OpenCV reads images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Most probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>No model is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>No way tells images apart much better than the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Number that a black pixel is fed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Number that a white pixel is fed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Open an image: each way shows what it is taken for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Taken away: one number, or one for each channel, by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Tells images apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>The chosen row is what the model is fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>The model is fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>These numbers make no preprocessing: two different ends of the range, one number or three for mean and deviation, and no deviation of zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Ways of preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>What {model} takes {image} for, fed in each way:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>White becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>Write preprocessing, fit, resizing and size into a file beside the model, for window and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preprocessing.py"/>
+        <source>{share}, suggested</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3483,6 +3725,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Class names…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Close Camscope</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3539,6 +3786,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>E&amp;xplain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>Edit the names of the model's classes, or take a file's</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3798,6 +4050,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Preprocessing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Previous image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3879,6 +4136,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Save what is on the screen with all its facts, as one HTML file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See what the image is taken for, fed in each way, and choose one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4087,17 +4349,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>-1 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 255, as they are</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4187,8 +4449,13 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>BGR minus ImageNet mean (VGG, ResNet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>BGR, {values}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4408,7 +4675,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
+        <location filename="../../engine/api/preprocessing.py"/>
         <source>ImageNet mean and deviation (PyTorch, DenseNet)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4429,6 +4696,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
+        <source>In {file}, layer {layer} computes with complex numbers, which cannot be explained. Use real ones and save the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/config_checks.py"/>
         <source>In {file}, layer {layer} has a function of its own as {key}, which is a program. Use a built-in one and save the model again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4439,7 +4711,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
-        <source>In {file}, layer {layer} makes an array of shape {shape}, which no memory holds. Choose another file.</source>
+        <source>In {file}, layer {layer} makes an array of shape {shape}, far larger than a network of this input needs. Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4559,6 +4831,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was keeping how the model is fed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
         <source>It was making a figure.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4605,6 +4882,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was taking {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/request_description.py"/>
+        <source>It was trying ways of preprocessing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4941,6 +5223,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/opening_watch.py"/>
+        <source>Opening {file} did not come to an end and was stopped. The file may be damaged or made to do harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/opening_watch.py"/>
+        <source>Opening {file} took more than {limit} of memory, far more than its weights need, and was stopped. The file may be damaged or made to do harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opening {name}…</source>
         <translation type="unfinished"></translation>
@@ -5086,6 +5378,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/supervisor.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>Something unexpected happened: {what}</source>
         <translation type="unfinished"></translation>
@@ -5239,6 +5532,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/preprocessing_trial.py"/>
+        <source>The file {file} says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
         <translation type="unfinished"></translation>
@@ -5288,12 +5586,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/labels.py"/>
+        <source>The labels are those kept for this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
         <source>The labels are those of {set}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/labels.py"/>
         <source>The labels come from {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>The labels come from {file}; the model's first class is taken for the background.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5319,6 +5627,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/default_layer.py"/>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <source>The layers of this model follow each other in a longer chain than Keras can build. Choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5367,6 +5680,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
+        <source>The model in {file} calls its layers more than {limit} times, because models in it are used many times over. Choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/parameter_budget.py"/>
+        <source>The model in {file} has {found} layers, more than the {limit} that Camscope opens. Choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/parameter_budget.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5398,6 +5721,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/geometry.py"/>
+        <source>The model scales the pixels itself (layer {layer}). Fed {way}, it sees next to nothing: choose the automatic preprocessing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5547,6 +5875,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <source>The weights in this file do not fit the model that it describes: it is damaged or was changed. Save the model again where it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>The weights in {file} are compressed and larger than {limit}, too large to be unpacked safely. Open the model where it was made and save it again with Keras, which does not compress them.</source>
         <translation type="unfinished"></translation>
@@ -5607,8 +5940,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/preprocessing.py"/>
-        <source>There is no preprocessing called {name}. Choose one of {names}.</source>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>There is no preprocessing called {name}. Choose one of {names}, or spell it out: 0..1 mean 0.5,0.5,0.5 std 0.25 bgr</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5671,6 +6004,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/preprocessing_trial.py"/>
+        <source>This is a guess: nothing in the file tells the range, but fed {way} the model tells sample pictures apart best. If the predictions look wrong, try another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5933,6 +6271,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>{file} begins with a background class, which the model does not have: it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>{file} cannot be read. Check its path and permissions.</source>
         <translation type="unfinished"></translation>
@@ -5985,6 +6328,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/labels.py"/>
         <source>{file} has {found} labels, and the model has {wanted} classes, so it is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>{file} has {found} labels, and the model has {wanted} classes: the first {wanted} labels are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/labels.py"/>
+        <source>{file} has {found} labels, and the model has {wanted} classes: those after the first {found} have numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6191,6 +6544,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>{layer}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6520,6 +6878,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>{path} is not a manifest of Camscope. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{range}, minus {mean}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
         <source>{values} give the same map here.</source>
@@ -6527,6 +6890,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/preprocessing.py"/>
+        <source>{values}, divided by {std}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>

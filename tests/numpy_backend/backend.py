@@ -26,7 +26,7 @@ class NumpyBackend:
     def versions(self) -> Mapping[str, str]:
         return {"numpy": np.__version__}
 
-    def open(self, path: str, kind: str) -> NumpyNetwork:
+    def open(self, path: str, kind: str, code: object = None) -> NumpyNetwork:
         assert kind == "npnet"
         return NumpyNetwork(*read(path))
 

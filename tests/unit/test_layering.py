@@ -81,7 +81,11 @@ RULES = (
         but_modules=(*SHARED, *SHARED_RULES, *LIBRARY, RECORDS, STOPPED, "engine.ipc.thread"),
     ),
     Rule(("gui/*",), LIBRARY, but_files=("gui/core/library_files.py", "gui/dialogs/library.py")),
-    Rule(("gui/*",), (RECORDS,), but_files=("gui/core/settings.py",)),
+    Rule(
+        ("gui/*",),
+        (RECORDS,),
+        but_files=("gui/core/settings.py", "gui/core/label_memory.py"),
+    ),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
     Rule(
         ("gui/*",),

@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     from engine.backends.protocol import TrustedCode
 
 
+_MISFITS = (
+    "objects could not be loaded",
+    "count mismatch",
+    "Shape mismatch",
+    "top-level weights",
+)
+"""Keras' words for weights that are not those of the layers."""
+
+
 class TensorFlowBackend:
     """Opens Keras models in TensorFlow (`engine.backends.protocol.Backend`).
 
@@ -86,7 +95,19 @@ class TensorFlowBackend:
             )
         except (MemoryError, tf.errors.ResourceExhaustedError) as error:
             raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
+        except RecursionError as error:
+            raise EngineError(
+                "The layers of this model follow each other in a longer chain than Keras can "
+                "build. Choose another model.",
+                details=traceback.format_exc()[-4000:],
+            ) from error
         except Exception as error:
+            if any(words in str(error) for words in _MISFITS):
+                raise EngineError(
+                    "The weights in this file do not fit the model that it describes: it is "
+                    "damaged or was changed. Save the model again where it was made.",
+                    details=traceback.format_exc(),
+                ) from error
             raise EngineError(
                 "Keras cannot open this model: {why}",
                 why=_first_line(error),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from engine.api.model import PropertyValue
+    from collections.abc import Sequence
+
+    from engine.api.model import PropertyScalar, PropertyValue
+
+T = TypeVar("T")
 
 NAMES = (
     "filters",
@@ -60,16 +64,33 @@ def layer_properties(operation: Any) -> tuple[tuple[str, PropertyValue], ...]:
 
 
 def _plain(value: Any) -> PropertyValue | None:
+    """Return a value or a row of values as Python has them, or None for anything else."""
+    if not isinstance(value, tuple | list):
+        return _scalar(value)
+    return _row(
+        [
+            _row([_scalar(each) for each in part])
+            if isinstance(part, tuple | list)
+            else _scalar(part)
+            for part in value
+        ]
+    )
+
+
+def _row(parts: Sequence[T | None]) -> tuple[T, ...] | None:
+    known = tuple(part for part in parts if part is not None)
+    return known if 0 < len(known) == len(parts) <= MOST_PARTS else None
+
+
+def _scalar(value: Any) -> PropertyScalar | None:
     """Return a value as Python has it, a function's name, or None for anything else."""
     match value:
+        case int() if not -(2**63) <= value < 2**63:
+            return None
         case bool() | str() | int() | float():
             return value
         case np.bool_() | np.integer() | np.floating():
             plain: bool | int | float = value.item()
             return plain
-        case tuple() | list():
-            parts = tuple(_plain(part) for part in value)
-            fits = None not in parts and 0 < len(parts) <= MOST_PARTS
-            return tuple(part for part in parts if part is not None) if fits else None
     name = getattr(value, "__name__", None) if callable(value) else None
     return name if isinstance(name, str) else None

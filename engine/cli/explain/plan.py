@@ -14,9 +14,8 @@ from engine.api.scores import OutputActivation, ScoreKind, score_kind
 from engine.attribution.registry import METHODS
 from engine.cli.common import (
     LAYERS_COMMAND,
-    check_input_size,
-    check_preprocess,
     chosen_output,
+    settle_input,
     told_activation,
 )
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
@@ -72,7 +71,7 @@ class Plan:
     target : TargetChoice
         What is explained.
     preprocess : str
-        "auto", or a name of `ModelInfo.preprocess_choices`.
+        "auto", or a way of `engine.api.preprocessing`.
     resize : Resize
         How images are brought to the input's size.
     fit : Fit
@@ -252,8 +251,7 @@ def _score_of(record: dict[str, Any]) -> str | None:
 
 def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: ModelInfo) -> Plan:
     """Return what the arguments ask for, or refuse them. Raises EngineError."""
-    check_preprocess(info, options.preprocess)
-    check_input_size(info, options.input_size)
+    settle_input(options, info)
     fit = Fit(options.fit)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)

@@ -9,7 +9,8 @@ from engine.api.errors import EngineError
 from engine.api.geometry import input_geometry
 from engine.api.keys import Fit, InputKey, Resize
 from engine.api.limits import LONG_SIDE_PX
-from engine.preprocessing import MAX_PADDED_PIXELS, PREPROCESSING, choices, framed, prepare
+from engine.api.preprocessing import PREPROCESSING
+from engine.preprocessing import MAX_PADDED_PIXELS, choices, framed, prepare
 
 RANDOM = np.random.default_rng(3)
 PIXELS = RANDOM.integers(0, 256, (6, 5, 3), dtype=np.uint8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,8 +35,10 @@ from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
 from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
+from engine.api.preprocessing_trial import PreprocessingTrial, TriedWay, TryPreprocessing
 from engine.api.report import SaveReport
 from engine.api.results import Saved
+from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankedImage, RankImages, TopImages
 from engine.attribution.registry import METHODS
 from engine.imaging import channel_statistics, channels_first
@@ -288,6 +291,19 @@ def enlarged(request):
     return EnlargedFilter(request, picture_in(filter_images(request), 0), True)
 
 
+def trial(request, best="unit", *, complete=True, **changes):
+    """The predictions of an image in each way, another class on top in each."""
+    ranked = predictions(request.input, output=request.output).ranked[:3]
+    ways = tuple(
+        TriedWay(name, (*ranked[number % 3 :], *ranked[: number % 3]), 0.5 if complete else None)
+        for number, name in enumerate(request.names)
+    )
+    count = 1 + len(request.images) if complete else 0
+    return replace(
+        PreprocessingTrial(request, ways, best if complete else "", count, complete), **changes
+    )
+
+
 class FakeEngine(QObject):
     """Records what it is asked. With `answers=True` it answers a turn later."""
 
@@ -373,6 +389,11 @@ class FakeEngine(QObject):
                 self.produced.emit(filter_images(request))
             case MakeFigure():
                 self.produced.emit(figure(request))
+            case TryPreprocessing():
+                self.produced.emit(trial(request, complete=False))
+                self.produced.emit(trial(request))
+            case KeepInput():
+                self.produced.emit(Saved(request, "/m/model.keras.camscope.json"))
             case SaveView() | SaveMap() | SaveFilters() | SaveFigure() | SaveReport():
                 self.produced.emit(Saved(request, request.path))
 

@@ -37,13 +37,13 @@ def opened(desk):
 
 def test_images_and_a_model_dropped_together_are_opened_and_the_rest_is_named(desk, tmp_path):
     first, second = image_file(tmp_path / "1.png"), image_file(tmp_path / "2.png", 1)
-    model, notes = tmp_path / "net.keras", tmp_path / "notes.txt"
+    model, notes = tmp_path / "net.keras", tmp_path / "notes.doc"
     model.write_bytes(b"PK")
     notes.write_text("hello")
     assert desk.drop_files(first, notes, model, second)
     assert opened(desk) == [LoadModel(str(model)), OpenImage(first)]
     assert [entry.id for entry in desk.state.images.entries] == [first, second]
-    assert desk.told == ["notes.txt is neither an image nor a model Camscope can open."]
+    assert desk.told == ["notes.doc is neither an image nor a model Camscope can open."]
 
 
 def test_a_dropped_folder_becomes_a_film_strip(desk, tmp_path, qtbot):

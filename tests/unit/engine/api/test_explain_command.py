@@ -21,22 +21,20 @@ from engine.api.keys import (
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import plan_of
-from engine.cli.parser import parser
+from engine.cli.parser import COMMAND_NAMES, parser
 from engine.cli.style_options import style_of
 from tests.unit.gui import fakes
 
 INFO = fakes.model_info("/m 模型/net.keras", outputs=fakes.OUTPUTS)
 PATHS = tuple(node.path for node in INFO.walk() if node.explainable)
 INPUT = InputKey(INFO.key, "i")
-COMMANDS = ("methods", "presets", "layers", "predict", "explain", "activations", "filters")
-COMMANDS += ("atlas", "match", "figure", "selftest")
 
 
 def read_back(source, style=Style(), precision="float32", info=INFO):  # noqa: B008
     line = explain_command("/i/a cat's.png", info, source, style, precision)
     program, *words = shlex.split(line)
     assert program == "camscope"
-    options = parser(dict.fromkeys(COMMANDS)).parse_args(words)
+    options = parser(dict.fromkeys(COMMAND_NAMES)).parse_args(words)
     assert options.images == ["/i/a cat's.png"]
     assert (options.model, options.out) == (info.request.path, "DIR")
     return options, plan_of(options, chosen_methods(options.method, options.param), info)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from engine.api.label_sets import LABEL_SETS, find_label_set, fitting_label_sets
+from engine.api.label_sets import (
+    LABEL_SETS,
+    are_kept_labels,
+    find_label_set,
+    fitting_label_sets,
+    kept_labels_path,
+)
 from engine.models.labels import find_labels
 
 
@@ -11,6 +17,14 @@ def test_sets_are_found_by_id_and_by_count():
     assert fitting_label_sets(7) == ()
     assert find_label_set("cifar-100").title == "CIFAR-100"
     assert find_label_set("MNIST") is None
+
+
+def test_each_output_of_each_model_has_a_file_of_its_own():
+    paths = {kept_labels_path(key, output) for key in ("a" * 64, "b" * 64) for output in (0, 1)}
+    assert len(paths) == 4
+    assert all(are_kept_labels(str(path)) for path in paths)
+    assert not are_kept_labels("")
+    assert not are_kept_labels("/m/labels.json")
 
 
 @pytest.mark.parametrize("label_set", LABEL_SETS, ids=lambda each: each.id)

@@ -18,6 +18,7 @@ from engine.cli.common import (
     check_preprocess,
     chosen_channels,
     chosen_output,
+    end_command,
     image_record,
     layer_activations,
     open_session,
@@ -147,3 +148,14 @@ def test_channels_are_read(wanted, count, found):
 def test_channels_that_are_none(wanted):
     with pytest.raises(EngineError, match="names no channels"):
         chosen_channels(wanted or ",", None)
+
+
+def test_a_command_that_is_ended_says_why_and_leaves_nothing(tmp_path, monkeypatch, capsys):
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "copy").write_text("a model")
+    codes: list[int] = []
+    monkeypatch.setattr("os._exit", codes.append)
+    end_command(str(tmp_path / "work"), text("Opening {file} was stopped.", file="\x1b[31m.keras"))
+    assert codes == [2]
+    assert capsys.readouterr() == ("", "Opening \\u001b[31m.keras was stopped.\n")
+    assert list(tmp_path.iterdir()) == []

@@ -60,6 +60,8 @@ INFO = SimpleNamespace(
     auto_layer="conv",
     request=SimpleNamespace(path="model.keras"),
     trusted=None,
+    stored=None,
+    can_be_fed=lambda name: name in ("auto", "unit", "signed"),
     walk=lambda: iter([SimpleNamespace(path="conv", output_shape=(None, 20, 20, 12))]),
     find=lambda path: (
         SimpleNamespace(path="conv", output_shape=(None, 20, 20, 12)) if path == "conv" else None

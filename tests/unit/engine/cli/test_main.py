@@ -8,6 +8,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.cli import main
+from engine.cli.parser import COMMAND_NAMES
 from engine.cli.tables import layer_table
 from tests.unit.gui import fakes
 
@@ -92,3 +93,7 @@ def test_how_an_image_is_fed_is_said_on_a_terminal(capsys, monkeypatch):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert main._predict(options, "") == 0
     assert "The image is squashed." in capsys.readouterr().err
+
+
+def test_the_grammar_has_every_command():
+    assert {*main._COMMANDS, "selftest"} == set(COMMAND_NAMES)

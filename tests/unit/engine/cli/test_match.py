@@ -13,16 +13,12 @@ from engine.api.errors import EngineError
 from engine.cli.explain import explain_images
 from engine.cli.main import run_command
 from engine.cli.match import lines, run_match
-from engine.cli.parser import parser
+from engine.cli.parser import COMMAND_NAMES, parser
 from engine.storage.writers import Content, save
 from tests import models
 from tests.unit.engine.bench import picture
 
-COMMANDS = (
-    *("methods", "presets", "layers", "predict", "explain", "activations", "filters"),
-    *("atlas", "match", "figure", "selftest"),
-)
-NOTHING = dict.fromkeys(COMMANDS)
+NOTHING = dict.fromkeys(COMMAND_NAMES)
 
 
 @pytest.fixture(scope="module")

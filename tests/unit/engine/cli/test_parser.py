@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.errors import EngineError
-from engine.cli.parser import parser
+from engine.cli.parser import COMMAND_NAMES, parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMMANDS = ("methods", "presets", "layers", "predict", "explain", "activations", "filters")
-COMMANDS += ("atlas", "match", "figure", "library")
+COMMANDS = tuple(name for name in COMMAND_NAMES if name != "selftest")
 CONTRACT = (Path(__file__).parents[4] / "docs" / "cli.md").read_text("utf-8")
 
 
 @pytest.fixture
 def grammar() -> argparse.ArgumentParser:
-    return parser({name: lambda *_: 0 for name in (*COMMANDS, "selftest")})
+    return parser({name: lambda *_: 0 for name in COMMAND_NAMES})
 
 
 def options_of(grammar: argparse.ArgumentParser) -> Iterator[str]:

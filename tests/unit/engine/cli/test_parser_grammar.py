@@ -7,19 +7,16 @@ import pytest
 from engine.api.errors import EngineError
 from engine.api.presets import PRESETS
 from engine.cli import parser as grammar
-from engine.cli.parser import parser
-
-NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
-NAMES += ("activations", "filters", "atlas", "match", "figure", "library")
+from engine.cli.parser import COMMAND_NAMES, parser
 
 
 def parsed(*words):
-    commands = {name: (lambda *_, name=name: name) for name in NAMES}
+    commands = {name: (lambda *_, name=name: name) for name in COMMAND_NAMES}
     return parser(commands).parse_args(words)
 
 
 def with_preset(*words):
-    return grammar.parsed(dict.fromkeys(NAMES, len), words)
+    return grammar.parsed(dict.fromkeys(COMMAND_NAMES, len), words)
 
 
 def refusal(*words):
@@ -36,6 +33,7 @@ def refusal(*words):
         (["presets"], "presets"),
         (["layers"], "layers"),
         (["predict", "a.png"], "predict"),
+        (["preprocessing", "a.png"], "preprocessing"),
         (["explain", "a.png", "--out", "o"], "explain"),
         (["figure", "a.png", "--out", "o.svg"], "figure"),
         (["activations", "a.png", "--out", "o"], "activations"),
@@ -127,7 +125,7 @@ def test_camscopes_own_preset_changes_nothing():
         own = vars(with_preset(*words, "--out", "o", "--preset", "camscope"))
         changed = {name for name in own if name != "command" and own[name] != plain[name]}
         # Of filter images what is left out stands for just these.
-        assert changed <= {"preset", "style", "steps", "size"}
+        assert changed <= {"preset", "style", "steps", "size", "fit", "resize"}
 
 
 def test_every_preset_has_its_values_for_every_command():

@@ -10,6 +10,7 @@ import pytest
 from engine.api.errors import EngineError
 from engine.api.geometry import input_geometry
 from engine.api.keys import Fit, InputKey, Resize
+from engine.api.preprocessing import PREPROCESSING, scheme_of
 from engine.code.image import (
     InputFacts,
     baseline_expression,
@@ -17,12 +18,11 @@ from engine.code.image import (
     prepare_lines,
     read_lines,
     scaled_expression,
-    scheme_named,
     unscaled_expression,
 )
 from engine.imaging import picture_from_pixels, read_image
 from engine.imaging.baselines import baseline_picture
-from engine.preprocessing import PREPROCESSING, framed, prepare
+from engine.preprocessing import framed, prepare
 
 RANDOM = np.random.default_rng(0)
 
@@ -109,7 +109,7 @@ def test_what_no_script_can_read_is_refused(tmp_path):
 @pytest.mark.parametrize("size", [(20, 30), (10, 15), (40, 12)])
 def test_the_input_is_that_of_the_network(name, channels, size):
     picture = picture_from_pixels(noise(20, 30, 3), "a")
-    facts = InputFacts(picture, size, channels, scheme_named(name), Resize.AREA)
+    facts = InputFacts(picture, size, channels, name, Resize.AREA)
     bgr = np.ascontiguousarray(picture.pixels[..., ::-1])
     x = run(prepare_lines(facts), image=bgr)["x"]
     wanted = prepare(picture.pixels, (*size, channels), name)[0]
@@ -120,7 +120,7 @@ def test_the_input_is_that_of_the_network(name, channels, size):
 @pytest.mark.parametrize("name", PREPROCESSING)
 @pytest.mark.parametrize("channels", [1, 3])
 def test_scaling_can_be_undone(name, channels):
-    scheme = scheme_named(name)
+    scheme = scheme_of(name)
     x = RANDOM.uniform(0, 255, (4, 5, channels)).astype(np.float32)
     there = eval(scaled_expression("x", scheme, channels), {"np": np, "x": x})
     back = eval(unscaled_expression("x", scheme, channels), {"np": np, "x": there})
@@ -145,7 +145,7 @@ def test_what_is_cut_or_padded_is_that_of_the_network(fit):
     picture = picture_from_pixels(noise(20, 30, 3), "a")
     key = InputKey("m", "i", fit=fit, size=(8, 8))
     geometry = input_geometry(picture.pixels.shape, key)
-    facts = InputFacts(picture, (8, 8), 3, scheme_named("unit"), Resize.AREA, geometry)
+    facts = InputFacts(picture, (8, 8), 3, "unit", Resize.AREA, geometry)
     bgr = np.ascontiguousarray(picture.pixels[..., ::-1])
     names = run((*framed_lines(facts), *prepare_lines(facts)), image=bgr)
     wanted = prepare(framed(picture.pixels, geometry), (8, 8, 3), "unit")[0]
@@ -155,6 +155,6 @@ def test_what_is_cut_or_padded_is_that_of_the_network(fit):
 def test_a_padded_picture_that_fits_no_memory_has_no_script():
     picture = picture_from_pixels(noise(1, 20_000, 3), "strip.png")
     geometry = input_geometry((1, 20_000), InputKey("m", "i", fit=Fit.LETTERBOX, size=(8, 8)))
-    facts = InputFacts(picture, (8, 8), 3, scheme_named("unit"), Resize.AREA, geometry)
+    facts = InputFacts(picture, (8, 8), 3, "unit", Resize.AREA, geometry)
     with pytest.raises(EngineError, match=r"cannot pad strip\.png"):
         framed_lines(facts)

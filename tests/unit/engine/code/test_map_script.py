@@ -12,7 +12,7 @@ from engine.api.errors import EngineError
 from engine.api.keys import INPUT_LAYER, InputKey, LayerBlend, MapKey, Resize, Target
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.script_protocol import Probe
-from engine.code.image import InputFacts, scheme_named
+from engine.code.image import InputFacts
 from engine.code.map_script import overlay_script
 from engine.imaging import encode_png, read_image
 from tests.unit.engine.code.stage import INFO, context
@@ -24,7 +24,7 @@ KEY = InputKey("model", "image")
 def facts(tmp_path):
     path = tmp_path / "it's a\ncat.png"
     path.write_bytes(encode_png(np.zeros((8, 8, 3), np.uint8)))
-    return InputFacts(read_image(str(path)), (8, 8), 3, scheme_named("unit"), Resize.AREA)
+    return InputFacts(read_image(str(path)), (8, 8), 3, "unit", Resize.AREA)
 
 
 def asked_for(shown, facts, info=INFO):

@@ -7,7 +7,7 @@ import pytest
 from engine.api.display import Blend, Normalization, Style
 from engine.api.geometry import input_geometry
 from engine.api.keys import Fit, InputKey, Resize
-from engine.code.image import InputFacts, framed_lines, scheme_named
+from engine.code.image import InputFacts, framed_lines
 from engine.code.overlay import overlay_lines, write_lines
 from engine.imaging import COLORMAPS, full_overlay, picture_from_pixels
 
@@ -64,7 +64,7 @@ def test_pictures_are_written_under_any_name(tmp_path, monkeypatch, name):
 def test_heat_lies_where_something_was_fed(fit, blend, normalization):
     geometry = input_geometry(PIXELS.shape, InputKey("m", "i", fit=fit, size=(8, 8)))
     picture = picture_from_pixels(PIXELS, "a")
-    facts = InputFacts(picture, (8, 8), 3, scheme_named("unit"), Resize.AREA, geometry)
+    facts = InputFacts(picture, (8, 8), 3, "unit", Resize.AREA, geometry)
     style = Style("jet", 0.5, blend=blend, normalization=normalization)
     names = {"np": np, "cv2": cv2, "heatmap": MAP, "image": PIXELS[..., ::-1].copy()}
     exec("\n".join(framed_lines(facts)), names)

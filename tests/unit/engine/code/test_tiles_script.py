@@ -8,7 +8,7 @@ from engine.api.activations import ShowActivations, TileForm, TileOrder, TileSty
 from engine.api.code import TilesCode
 from engine.api.keys import InputKey, Resize, Target
 from engine.backends.script_protocol import Probe
-from engine.code.image import InputFacts, scheme_named
+from engine.code.image import InputFacts
 from engine.code.tiles_script import tile_lines, tiles_script
 from engine.imaging import encode_png, read_image
 from engine.imaging.tiles import tile_grid
@@ -44,7 +44,7 @@ def test_large_grids_keep_their_size_and_vectors_become_tiles():
 def test_weights_are_asked_for_where_they_put_channels_in_order(tmp_path):
     (tmp_path / "a.png").write_bytes(encode_png(np.zeros((8, 8, 3), np.uint8)))
     picture = read_image(str(tmp_path / "a.png"))
-    facts = InputFacts(picture, (8, 8), 3, scheme_named("none"), Resize.AREA)
+    facts = InputFacts(picture, (8, 8), 3, "none", Resize.AREA)
     for order, target, probe in (
         (TileOrder.WEIGHT, Target(1), Probe.GRADIENTS),
         (TileOrder.WEIGHT, None, Probe.ACTIVATIONS),

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from engine.api.preprocessing import PREPROCESSING
 from engine.filters.input_scale import InputScale, measured_scale
-from engine.preprocessing import PREPROCESSING, prepare
+from engine.preprocessing import prepare
 
 RANDOM = np.random.default_rng(3)
 

@@ -13,7 +13,9 @@ from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
+from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.requests import ModelRequest
+from engine.api.stored_input import KeepInput, StoredInput
 from engine.api.top_images import RankImages
 from engine.ipc.request_keys import image_of, model_of
 from tests.unit.gui import fakes
@@ -40,6 +42,8 @@ CASES = [
     (SaveAtlas(PLAN, "folder"), "m", None),
     (MatchHeatmap("heat.npy", KEY), "m", "i"),
     (RankImages(InputKey("m", ""), "a", 0, ("/i/a.png",)), "m", None),
+    (TryPreprocessing(KEY, ("unit",)), "m", "i"),
+    (KeepInput("m", StoredInput("unit")), "m", None),
     (WriteCode(TilesCode(ShowActivations(KEY, "a"))), "m", "i"),
     (MakeFigure(FIGURE), "m", "held"),
     (SaveFigure("a.pdf", FIGURE), "m", "held"),

@@ -8,7 +8,7 @@ import pytest
 
 from engine.api.activations import ShowActivations
 from engine.api.attribution import EstimateCosts, Explain, Predict
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.api.filters import AtlasPlan, EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.keys import InputKey, Lane, MapKey, Target
 from engine.api.model import LoadModel
@@ -310,3 +310,11 @@ def test_nothing_is_compiled_ahead_while_work_waits_or_is_interrupted(play: Play
     play.submit(EstimateCosts(IMAGE, None, "grad-cam"))
     assert play.worker._warm_step()  # estimates alone do not hold it up
     assert play.session.warmed == 1
+
+
+def test_a_request_that_the_main_thread_does_not_come_back_from_is_refused(play: Play):
+    play.at(OPEN, 1, lambda: play.worker._give_up(text("It was stopped.")))
+    play.submit(PREDICT, OPEN)
+    play.serve()
+    refused = [message for message in play.pipe.sent if isinstance(message, Refused)]
+    assert refused == [Refused(2, text("It was stopped."), "", is_stuck=True)]

@@ -464,3 +464,37 @@ def test_a_growth_that_compiles_has_longer_to_let_go(stage: Stage, monkeypatch: 
     stage.supervisor.submit(GROW)
     stage.supervisor.cancel(Lane.FILTERS)
     assert stage.supervisor.seconds_to_deadline() == pytest.approx(5.0)
+
+
+def stuck(stage: Stage, request: LoadModel) -> None:
+    number = stage.child.number_of(request)
+    stage.says(Began(number), Refused(number, text("It was stopped."), "", is_stuck=True))
+
+
+def test_a_process_stuck_at_a_file_is_replaced_without_a_word_and_the_old_model_comes_back(
+    stage: Stage,
+):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.supervisor.submit(LoadModel("bad.keras"))
+    stage.supervisor.submit(predict("a"))
+    stuck(stage, LoadModel("bad.keras"))
+    assert [str(failure.text) for failure in stage.heard.failures] == ["It was stopped."]
+    assert stage.heard.deaths == []
+    assert len(stage.children) == 2
+    assert stage.children[0].ended
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == [MODEL]
+    stage.answer(MODEL, model_info())
+    assert stage.child.requests[-1] == predict("a")
+
+
+def test_a_model_that_sticks_when_it_is_opened_again_is_given_up(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.dies()
+    stage.says(Ready("CPU"))
+    stuck(stage, MODEL)
+    assert len(stage.children) == 3
+    stage.says(Ready("CPU"))
+    assert stage.child.requests == []

@@ -100,7 +100,7 @@ class TinyBackend:
     def __init__(self) -> None:
         self.versions: dict[str, str] = {}
 
-    def open(self, path: str, kind: str) -> TinyNetwork:
+    def open(self, path: str, kind: str, code: object = None) -> TinyNetwork:
         return TinyNetwork()
 
 

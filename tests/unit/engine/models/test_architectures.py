@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.models.architectures import find_architecture
-from engine.preprocessing import find_preprocessing
+from engine.models.architectures import find_architecture, find_preprocessing
 from tests.unit.engine.models import files
 
 

@@ -189,3 +189,30 @@ def test_precision(name):
 def test_a_single_layer_is_no_model():
     assert "instead of a model" in refusal(files.layer("Dense", "head"))
     assert "class MyModel" in refusal({"class_name": "MyModel", "module": "me", "config": {}})
+
+
+@pytest.mark.parametrize(
+    "dtype",
+    [
+        "complex64",
+        {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "complex128"}},
+    ],
+    ids=["name", "policy"],
+)
+def test_layers_that_compute_with_complex_numbers(dtype):
+    layer = files.layer("Flatten", "flat", dtype=dtype)
+    assert "layer flat computes with complex numbers" in refusal(files.sequential(layer))
+
+
+def test_keys_that_stand_twice_and_endless_numbers():
+    with pytest.raises(EngineError, match="says b twice"):
+        configs.parse('{"class_name": "Sequential", "a": [{"b": 1, "c": 2, "b": 1}]}', "f")
+    with pytest.raises(EngineError, match="is damaged"):
+        configs.parse('{"class_name": "Sequential", "a": 1' + "0" * 20 + "}", "f")
+
+
+def test_more_values_than_a_network_has(monkeypatch):
+    monkeypatch.setattr(configs, "MAX_VALUES", 5)
+    configs.parse('{"class_name": "Sequential", "a": [1, 2, 3]}', "f")
+    with pytest.raises(EngineError, match="more than 5 values"):
+        configs.parse('{"class_name": "Sequential", "a": [1, 2, 3, 4]}', "f")

@@ -13,9 +13,9 @@ import keras
 import pytest
 
 from engine.api.errors import EngineError
-from engine.models.inspection import Inspection, inspect
+from engine.models.inspection import Inspection, _settings, inspect
 from engine.models.model_contents import ModelContents
-from engine.models.vetting import read_contents
+from engine.models.vetting import vet
 from tests import models
 from tests.unit.engine.models import files
 
@@ -28,8 +28,14 @@ pytestmark = pytest.mark.tensorflow
 
 
 def inspected(path: object, file: str) -> Inspection:
-    contents, sha256 = read_contents(str(path), work_dir=str(Path(str(path)).parent))
-    return inspect(contents, sha256, file)
+    found: list[tuple[ModelContents, str]] = []
+    with contextlib.suppress(EngineError):
+        vet(
+            str(path),
+            work_dir=str(Path(str(path)).parent),
+            on_read=lambda contents, sha256: found.append((contents, sha256)),
+        )
+    return inspect(*found[0], file)
 
 
 def _rows(rows: tuple[LayerNode, ...]) -> Iterator[LayerNode]:
@@ -105,6 +111,12 @@ def test_settings_are_plain_values(tmp_path: Path):
     conv = inspected(path, "m.keras").layers[1]
     told = dict(conv.properties)
     assert (told["filters"], told["kernel_size"], told["activation"]) == (2, (3, 3), "relu")
+
+
+def test_settings_that_no_message_can_hold_are_left_out():
+    settings = {"rate": 10**30, "size": [[[1]]], "axes": [[1, "a"], 2], "many": [[1] * 17], "e": []}
+    layer = {"class_name": "Dense", "config": settings}
+    assert _settings(layer) == (("axes", ((1, "a"), 2)),)
 
 
 def test_a_file_that_describes_nothing():

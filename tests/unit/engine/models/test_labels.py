@@ -184,3 +184,96 @@ def test_imagenets_names_have_their_ids(tmp_path):
     with_background = find_labels("/m/vgg16.keras", 1001, "vgg16")
     assert (with_background.ids[282], with_background.names[282]) == ("n02123045", "tabby")
     assert find_labels("/m/net.keras", 10, "net", chosen="mnist").ids == ()
+
+
+# --- more encodings, and counts that do not fit
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("suffix", [".txt", ".JSON", ".CSV"])
+def test_utf_16_as_the_editors_of_windows_write_it(tmp_path, encoding, suffix):
+    names = ("猫", "café", "鳥")
+    content = {".txt": "\r\n".join(names), ".JSON": json.dumps(names), ".CSV": "\n".join(names)}
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    path = tmp_path / f"names{suffix}"
+    path.write_bytes((mark + content[suffix]).encode(encoding))
+    found = find_labels(str(tmp_path / "pets.keras"), 3, "net", chosen=str(path))
+    assert found.names == names
+
+
+def numbered(folder, count, first="first", name="names.txt"):
+    path = folder / name
+    path.write_text("\n".join([first, *(f"n{index}" for index in range(1, count))]))
+    return str(path)
+
+
+def chosen(folder, path, count, **more):
+    return find_labels(str(folder / "pets.keras"), count, "net", chosen=path, **more)
+
+
+def test_too_few_chosen_names_are_used_for_the_first_classes(tmp_path):
+    path = numbered(tmp_path, 2)
+    labels = chosen(tmp_path, path, 4, forces=True)
+    assert labels.names == ("first", "n1", "class 2", "class 3")
+    assert (labels.source, labels.fit) == (path, False)
+    assert str(labels.note) == (
+        "names.txt has 2 labels, and the model has 4 classes: those after the first 2 have numbers."
+    )
+
+
+def test_of_too_many_chosen_names_the_first_are_used(tmp_path):
+    labels = chosen(tmp_path, numbered(tmp_path, 5), 3, forces=True)
+    assert (labels.names, labels.fit) == (("first", "n1", "n2"), False)
+    assert str(labels.note) == (
+        "names.txt has 5 labels, and the model has 3 classes: the first 3 labels are used."
+    )
+    labels = chosen(tmp_path, "cifar-10", 3, forces=True)
+    assert labels.names == ("airplane", "automobile", "bird")
+    assert labels.source == "cifar-10"
+
+
+def test_nothing_is_forced_upon_several_outputs(tmp_path):
+    labels = chosen(tmp_path, numbered(tmp_path, 5), 3)
+    assert labels.names == ("class 0", "class 1", "class 2")
+    assert "so it is not used" in str(labels.note)
+
+
+@pytest.mark.parametrize("first", ["background", "Background", "__background__", "dummy"])
+def test_a_background_that_the_model_does_not_have_is_left_out(tmp_path, first):
+    path = numbered(tmp_path, 1001, first)
+    for labels in (
+        chosen(tmp_path, path, 1000),
+        find_labels(numbered(tmp_path, 1001, first, "a.txt")[:-4] + ".keras", 1000, "net"),
+    ):
+        assert (labels.names[0], labels.names[-1], len(labels.names)) == ("n1", "n1000", 1000)
+        assert labels.fit
+        assert "background class, which the model does not have" in str(labels.note)
+
+
+def test_a_background_that_only_the_model_has_is_named(tmp_path):
+    labels = chosen(tmp_path, numbered(tmp_path, 1000), 1001)
+    assert (labels.names[0], labels.names[1], len(labels.names)) == ("background", "first", 1001)
+    assert "taken for the background" in str(labels.note)
+    assert chosen(tmp_path, "imagenet", 1001).names[1:3] == ("tench", "goldfish")
+
+
+def test_1001_names_of_anything_else_are_not_shifted(tmp_path):
+    assert chosen(tmp_path, numbered(tmp_path, 1001, "cat"), 1000).names[0] == "class 0"
+
+
+# --- names that are kept
+
+
+def test_kept_names_come_before_those_beside_the_model(tmp_path):
+    (tmp_path / "pets.txt").write_text("cat\ndog\nbird")
+    kept = tmp_path / "kept" / "abc.json"
+    path = str(tmp_path / "pets.keras")
+    assert find_labels(path, 3, "net", kept=kept).names == CATS
+    kept.parent.mkdir()
+    kept.write_text(json.dumps({"0": "x", "1": "y", "2": "z"}))
+    labels = find_labels(path, 3, "net", kept=kept)
+    assert (labels.names, labels.source) == (("x", "y", "z"), str(kept))
+    assert find_labels(path, 4, "net", kept=kept).names[0] == "class 0"
+    assert find_labels(path, 3, "net", chosen="found", kept=kept).names == CATS
+    kept.write_text("{")
+    assert find_labels(path, 3, "net", kept=kept).names == CATS

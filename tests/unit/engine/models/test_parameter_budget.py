@@ -30,6 +30,19 @@ def count(*layers: dict) -> int:
         (files.layer("LayerNormalization", "c", axis=[-1], center=False), 3),
         (files.layer("PReLU", "c", shared_axes=[1, 2]), 3),
         (files.layer("MaxPooling2D", "c", pool_size=[2, 2]), 0),
+        (files.layer("Dense", "c", units=7, lora_rank=5), 7 * 4 + 5 * (3 + 7)),
+        (
+            files.layer("Conv2D", "c", filters=5, kernel_size=3, lora_rank=4),
+            5 * (9 * 3 + 1) + 4 * (9 * 3 + 5),
+        ),
+        (files.layer("Embedding", "c", input_dim=9, output_dim=2, lora_rank=3), 18 + 3 * 11),
+        (files.layer("ReversibleEmbedding", "c", input_dim=9, output_dim=2, tie_weights=False), 36),
+        (files.layer("EinsumDense", "c", equation="abcd,de->abce", output_shape=[8, 8, 6]), 18),
+        (files.layer("EinsumDense", "c", equation="...x,xy->...y", output_shape=6), 18),
+        (files.layer("MultiHeadAttention", "c", num_heads=2, key_dim=4, value_dim=5), 2 * 2 * 27),
+        (files.layer("RNN", "c", cell=files.layer("GRUCell", "g", units=4)), 3 * 4 * (3 + 4 + 1)),
+        (files.layer("ConvLSTM3D", "c", filters=2, kernel_size=3), 4 * 2 * (27 * (3 + 2) + 1)),
+        (files.layer("STFTSpectrogram", "c", frame_length=10, fft_length=20), 2 * 10 * 11),
     ],
 )
 def test_one_layer_on_an_8x8x3_input(layer, parameters):
@@ -108,10 +121,56 @@ def test_no_layer_in_front_hides_what_follows(front):
     assert count(front, *dense) > 16_000**2
 
 
-def test_an_array_that_no_memory_holds(tmp_path, work):
-    config = files.sequential(files.layer("UpSampling2D", "up", size=[100_000, 100_000]))
-    with pytest.raises(EngineError, match="layer up makes an array"):
-        vet(files.keras_file(tmp_path / "net.keras", config), work_dir=str(work))
+@pytest.mark.parametrize(
+    "layer",
+    [
+        files.layer("UpSampling2D", "big", size=[100_000, 100_000]),
+        files.layer("UpSampling2D", "big", size=[1200, 1200]),
+        files.layer("ZeroPadding2D", "big", padding=[[9_000, 9_000], [9_000, 9_000]]),
+        files.layer("Conv2DTranspose", "big", filters=1, kernel_size=1, strides=2_000),
+        files.layer("RepeatVector", "big", n=10**8),
+        files.layer("Resizing", "big", height=9_000, width=9_000),
+        files.layer("Reshape", "big", target_shape=[1] * 40),
+        files.layer("InputLayer", "big", batch_shape=[None, 20_000, 20_000, 3]),
+    ],
+    ids=["absurd", "large", "padded", "strides", "repeated", "resized", "axes", "input"],
+)
+def test_arrays_out_of_proportion(layer):
+    with pytest.raises(EngineError, match="layer big makes an array"):
+        count(layer)
+
+
+def test_large_arrays_of_large_inputs_are_in_proportion():
+    image = files.layer("InputLayer", "image", batch_shape=[None, 2048, 2048, 3])
+    config = files.sequential(files.layer("Conv2D", "c", filters=64, kernel_size=3))
+    config["config"]["layers"][0] = image
+    assert budget.measure(config, [], "f") == (64 * 28, (None, 2046, 2046, 64))
+
+
+def test_arrays_larger_than_the_free_memory(monkeypatch):
+    monkeypatch.setattr(budget, "free_bytes", lambda: 300_000_000)
+    count(files.layer("Resizing", "big", height=3_500, width=3_500))  # 147 MB, twice
+    with pytest.raises(EngineError, match=r"needs about 384 MB of memory, and 300 MB are free"):
+        count(files.layer("Resizing", "big", height=4_000, width=4_000))
+
+
+def test_more_layers_than_are_built_in_sensible_time(monkeypatch):
+    monkeypatch.setattr(budget, "MAX_LAYERS", 4)
+    budget.check_extent(files.sequential(*[files.layer("ReLU", "r")] * 3), "f")
+    with pytest.raises(EngineError, match="has 5 layers, more than the 4"):
+        budget.check_extent(files.sequential(*[files.layer("ReLU", "r")] * 4), "f")
+
+
+def test_models_in_models_that_are_used_over_and_over():
+    model = files.sequential(files.layer("ReLU", "r"))
+    for depth in range(20):
+        model = files.sequential({**model, "inbound_nodes": [{}, {}]}, name=f"outer {depth}")
+    with pytest.raises(EngineError, match="calls its layers more than 50,000 times"):
+        budget.check_extent(model, "f")
+    once = files.sequential(files.layer("ReLU", "r"))
+    for depth in range(20):
+        once = files.sequential({**once, "inbound_nodes": [{}]}, name=f"outer {depth}")
+    budget.check_extent(once, "f")
 
 
 def test_more_than_the_free_memory(tmp_path, work, monkeypatch):

@@ -14,7 +14,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.models import vetting
-from engine.models.vetting import read_contents, vet
+from engine.models.vetting import vet
 from tests.unit.engine.models import files
 
 
@@ -173,8 +173,10 @@ def test_a_description_that_is_rewritten_in_an_h5_copy(tmp_path, work):
 
 def test_what_a_refused_file_holds_can_be_read(tmp_path, work):
     path = files.keras_file(tmp_path / "net.keras", files.sequential(files.layer("Evil", "e")))
-    assert "class Evil" in refusal(path, work)
-    contents, digest = read_contents(path, work_dir=str(work))
+    found = []
+    with pytest.raises(EngineError, match="class Evil"):
+        vet(path, work_dir=str(work), on_read=lambda *each: found.append(each))
+    [(contents, digest)] = found
     assert "Evil" in contents.description
     assert [each.shape for each in contents.data_sets] == [(275,)]
     assert digest == hashlib.sha256(Path(path).read_bytes()).hexdigest()

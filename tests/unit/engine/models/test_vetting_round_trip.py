@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import h5py
@@ -15,9 +16,9 @@ from keras.src.legacy.saving import legacy_h5_format
 from engine.api.errors import EngineError
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
+from engine.models.architectures import find_preprocessing
 from engine.models.legacy.config import modernised
 from engine.models.vetting import vet, vet_weights
-from engine.preprocessing import find_preprocessing
 from tests import models
 
 if TYPE_CHECKING:
@@ -134,3 +135,24 @@ def test_a_file_without_weights_is_no_file_of_weights(tmp_path, work):
     with pytest.raises(EngineError, match=r"data\.h5 is damaged"):
         vet_weights(path, "data.h5", work_dir=str(work))
     assert list(work.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["keras", "h5"])
+def test_only_files_of_our_own_are_opened_in_this_process(tmp_path, work, ending, monkeypatch):
+    path = models.save(models.nested(), tmp_path / f"m.{ending}")
+    opened: list[str] = []
+    open_hdf5, open_zip = h5py.h5f.open, zipfile.ZipFile.__init__
+
+    def noting_hdf5(name: Any, *given: Any, **named: Any) -> Any:
+        opened.append(os.fsdecode(name))
+        return open_hdf5(name, *given, **named)
+
+    def noting_zip(self: Any, file: Any, *given: Any, **named: Any) -> None:
+        opened.append(str(file))
+        open_zip(self, file, *given, **named)
+
+    monkeypatch.setattr(h5py.h5f, "open", noting_hdf5)
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", noting_zip)
+    vetted, _ = loaded(path, work)
+    assert opened
+    assert all(name.startswith(vetted.copy_path) for name in opened)

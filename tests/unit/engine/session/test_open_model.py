@@ -10,21 +10,16 @@ import pytest
 from engine.api.attribution import Predict
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
-from engine.api.keys import InputKey, Target
-from engine.api.model import LoadModel, OutputInfo
-from engine.backends.protocol import Scores
+from engine.api.keys import InputKey
+from engine.api.model import LoadModel
 from engine.imaging import picture_from_pixels
 from engine.models.vetting import VettedModel
-from engine.session.open_model import OpenModel, model_info, ranked
+from engine.session.open_model import OpenModel, model_info
 from tests.numpy_backend.backend import NumpyBackend
 from tests.numpy_backend.network import NumpyNetwork
 from tests.unit.engine.backends.test_backends_second import ARRAYS, DESCRIPTION, SIDE
 
 KEY = InputKey("hash", "a", "unit")
-
-
-def output_info(*labels: str) -> OutputInfo:
-    return OutputInfo("scores", len(labels), labels, "softmax")
 
 
 class Desk:
@@ -90,30 +85,3 @@ def test_a_batch_that_was_computed_ahead_answers_as_one_by_one():
         assert [row.target for row in found.ranked] == [row.target for row in plain.ranked]
         for one, other in zip(found.ranked, plain.ranked, strict=True):
             assert one.logit == pytest.approx(other.logit, rel=1e-5)
-
-
-def test_classes_come_in_falling_order_and_equal_ones_in_their_own():
-    scores = Scores(np.array([1, 3, 1], np.float32), np.array([0.1, 0.8, 0.1], np.float32))
-    rows = list(ranked(scores, output_info("a", "b", "c"), output=2))
-    assert [row.label for row in rows] == ["b", "a", "c"]
-    assert rows[0].target == Target(1, output=2)
-    assert rows[0].probability == pytest.approx(0.8)
-
-
-@pytest.mark.parametrize(("logit", "first"), [(2.0, "yes"), (-2.0, "no")])
-def test_a_single_unit_gives_a_yes_and_a_no(logit, first):
-    share = 1 / (1 + np.exp(-logit))
-    scores = Scores(np.array([logit], np.float32), np.array([share], np.float32))
-    rows = {
-        row.label: row for row in ranked(scores, OutputInfo("sick", 1, ("no", "yes"), "sigmoid"))
-    }
-    assert next(iter(rows)) == first
-    assert rows["yes"].target == Target(0)
-    assert rows["no"].target == Target(0, negative=True)
-    assert rows["yes"].probability + rows["no"].probability == pytest.approx(1)
-    assert rows["no"].logit == -rows["yes"].logit
-
-
-def test_without_probabilities_there_are_none():
-    rows = list(ranked(Scores(np.array([2.5], np.float32), None), output_info("class 0")))
-    assert [(row.label, row.probability, row.logit) for row in rows] == [("class 0", None, 2.5)]

@@ -141,7 +141,9 @@ def test_a_grid_of_one_cell_is_the_reason(bench: Bench):
 def test_an_unknown_preprocessing(bench: Bench):
     _, key = bench.ready(models.flat(), "sepia")
     assert bench.refusal(Predict(key)) == (
-        "There is no preprocessing called sepia. Choose one of none, unit, signed, torch, caffe."
+        "There is no preprocessing called sepia. Choose one of none, unit, signed, torch, caffe, "
+        "or spell it out: "
+        "0..1 mean 0.5,0.5,0.5 std 0.25 bgr"
     )
 
 

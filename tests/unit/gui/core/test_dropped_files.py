@@ -31,9 +31,17 @@ def keras_file(path):
 def test_images_models_and_the_rest_are_told_apart(tmp_path):
     image = written(tmp_path / "größe 図.PNG")
     model = keras_file(tmp_path / "net.keras")
-    other = written(tmp_path / "notes.txt", b"hello")
+    other = written(tmp_path / "notes.doc", b"hello")
     found = sort_files([other, model, image])
     assert (found.images, found.models, found.unknown) == ((image,), (model,), (other,))
+
+
+def test_texts_may_be_names_of_classes(tmp_path):
+    paths = [written(tmp_path / name, b"cat") for name in ("a.txt", "b.JSON", "c.csv")]
+    found = sort_files([*paths, str(tmp_path / "gone.txt")])
+    assert found.labels == tuple(paths)
+    assert found.unknown == (str(tmp_path / "gone.txt"),)
+    assert sort_files([str(tmp_path)]).labels == ()
 
 
 def test_a_folder_stands_for_the_same_images_as_on_the_command_line(tmp_path):

@@ -130,7 +130,7 @@ def test_a_figure_is_previewed_while_its_dialog_is_open():
 
 
 def test_all_is_needed_in_order_of_urgency():
-    everything = Visible(atlas=ESTIMATE, figure=FIGURE).with_all_panels()
+    everything = Visible(atlas=ESTIMATE, figure=FIGURE, trial=True).with_all_panels()
     lanes = [one.lane for one in planning.needed(LARGE, everything, known())]
     assert len(lanes) == len(set(lanes))
     assert lanes == [
@@ -142,6 +142,7 @@ def test_all_is_needed_in_order_of_urgency():
         Lane.COMPARISON,
         Lane.FOUND_MAPS,
         Lane.FILTER_DETAIL,
+        Lane.TRIAL,
         Lane.FIGURE,
         Lane.ATLAS_COST,
         Lane.TOP_IMAGES,

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from engine.api.label_sets import AS_FOUND, kept_labels_path
 from engine.api.model import LoadModel, OutputInfo
 from gui.core.state import State
 from gui.panels.class_names import ClassNamesBox
@@ -74,6 +75,16 @@ def test_a_set_is_asked_for_and_shown_when_the_model_has_it(state, box, qtbot):
     assert box.currentText() == "Class names: as found"
     state.set_model(model(10, labels="fashion-mnist"))
     assert box.currentText() == "Class names: Fashion-MNIST"
+
+
+def test_names_that_are_kept_are_told_and_can_be_left(state, box, qtbot):
+    kept = str(kept_labels_path("model-1"))
+    state.set_model(dataclasses.replace(model(10), label_source=kept))
+    assert box.currentText() == "Class names: as kept"
+    row = box.findData(AS_FOUND)
+    with qtbot.waitSignal(state.labels_requested) as told:
+        box.activated.emit(row)
+    assert told.args == [AS_FOUND]
 
 
 def test_a_file_is_asked_for_in_a_dialog(state, box, qtbot, tmp_path):

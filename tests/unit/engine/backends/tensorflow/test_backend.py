@@ -63,3 +63,18 @@ def test_a_long_complaint_is_cut(backend, monkeypatch):
         backend.open("a.keras", "keras")
     assert str(caught.value).endswith("x" * 10 + "…")
     assert len(str(caught.value)) < 240
+
+
+def test_weights_that_do_not_fit_and_chains_that_are_too_long_are_said(backend, monkeypatch):
+    def fail(*_arguments, **_settings):
+        raise failure
+
+    monkeypatch.setattr(keras.models, "load_model", fail)
+    for words in ("A total of 1 objects could not be loaded. Ex", "Layer count mismatch when"):
+        failure = ValueError(words)
+        with pytest.raises(EngineError, match=r"^The weights in this file do not fit") as caught:
+            backend.open("m", "keras")
+        assert words in caught.value.details
+    failure = RecursionError("maximum recursion depth exceeded")
+    with pytest.raises(EngineError, match="a longer chain than Keras can build"):
+        backend.open("m", "keras")

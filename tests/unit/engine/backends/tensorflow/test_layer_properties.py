@@ -64,9 +64,14 @@ def test_what_is_no_plain_value_is_left_out():
             self.activation = keras.Sequential([])
             self.dims = [1, None]
             self.scale = np.bool_(True)
+            self.strides = [[1, 2], (3, np.int64(4)), 5]
+            self.padding = [[[1]]]
+            self.units = 2**63
+            self.filters = 2**63 - 1
 
     found = dict(layer_properties(Odd()))
-    assert found == {"size": 2.5, "scale": True}
+    rows = ((1, 2), (3, 4), 5)
+    assert found == {"size": 2.5, "scale": True, "strides": rows, "filters": 2**63 - 1}
     assert type(found["size"]) is float
 
 

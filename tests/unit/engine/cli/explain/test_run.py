@@ -10,12 +10,9 @@ from PIL import Image
 
 from engine.api.errors import EngineError
 from engine.cli.explain.run import explain_images
-from engine.cli.parser import parser
+from engine.cli.parser import COMMAND_NAMES, parser
 from engine.imaging import encode_png, read_image
 from tests import models, oracle
-
-NAMES = ("selftest", "methods", "presets", "layers", "predict", "explain")
-NAMES += ("activations", "filters", "atlas", "match", "figure")
 
 
 @pytest.fixture
@@ -29,7 +26,7 @@ def explain(tmp_path):
     def run(*more):
         images = [str(tmp_path / f"{number}.png") for number in range(2)]
         out = ["--out", str(tmp_path / "out"), "--model", model]
-        commands = dict.fromkeys(NAMES, lambda *_: 0)
+        commands = dict.fromkeys(COMMAND_NAMES, lambda *_: 0)
         options = parser(commands).parse_args(["explain", *images, *out, *more])
         shares = []
         records = explain_images(options, str(tmp_path / "work"), shares.append)

@@ -1,0 +1,196 @@
+"""Edits the names of an output's classes in a list of all of them. Built by the actions (F2)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.api.formats import LABEL_SUFFIXES
+from engine.api.label_sets import AS_FOUND
+from gui.widgets.controls.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from engine.api.model import OutputInfo
+    from gui.core.state import State
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+MOST_CHARACTERS = 200
+NUMBER, NAME = 0, 1
+
+
+class LabelsModel(QAbstractTableModel):
+    """Numbers of classes and their names, which are edited."""
+
+    def __init__(self, names: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before = names
+        self.names = list(names)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Return the number of classes (Qt)."""
+        return 0 if parent.isValid() else len(self.names)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """Return the number of columns (Qt)."""
+        return 0 if parent.isValid() else 2
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """Return a column's title (Qt)."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.tr("Number") if section == NUMBER else self.tr("Name")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return a number or a name (Qt)."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        return str(index.row()) if index.column() == NUMBER else self.names[index.row()]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell: names are edited (Qt)."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
+
+    def setData(
+        self,
+        index: Index,
+        value: Any,  # noqa: ANN401
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Take another name; an emptied one is the one before (Qt)."""
+        if role != Qt.ItemDataRole.EditRole or index.column() != NAME:
+            return False
+        words = "".join(each if each.isprintable() else " " for each in str(value)).strip()
+        self.names[index.row()] = words[:MOST_CHARACTERS] or self._before[index.row()]
+        self.dataChanged.emit(index, index)
+        return True
+
+    @property
+    def is_changed(self) -> bool:
+        """True when a name is another one."""
+        return tuple(self.names) != self._before
+
+
+class LabelsDialog(QDialog):
+    """The names of an output's classes; what is changed is kept for this model."""
+
+    def __init__(self, state: State, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._info = state.model
+        self._output = state.selection.output
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Class names"))
+        described = self._described()
+        self.names = LabelsModel(() if described is None else described.labels, self)
+        self.find_box = QLineEdit(self)
+        self.find_box.setClearButtonEnabled(True)
+        self.find_box.setPlaceholderText(self.tr("Find a class"))
+        self.find_box.setAccessibleName(self.tr("Find a class"))
+        self.find_box.setToolTip(self.tr("Type a part of a name or its number"))
+        self.find_box.textChanged.connect(self._filter)
+        self.table = QTableView(self)
+        self.table.setModel(self.names)
+        self.table.setAccessibleName(self.tr("Class names"))
+        self.table.setToolTip(self.tr("A double click or F2 edits a name"))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.note = TextLabel(self.tr("Changed names are kept for this model file."), self)
+        self.note.setWordWrap(True)
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel, self)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.file_button = self.buttons.addButton(self.tr("From a file…"), role)
+        self.file_button.setToolTip(self.tr("Take the names from a text, JSON or CSV file"))
+        self.file_button.clicked.connect(self._ask_for_file)
+        self.found_button = self.buttons.addButton(self.tr("As found"), role)
+        self.found_button.setToolTip(
+            self.tr("Forget the names kept for this model, and take those beside it")
+        )
+        self.found_button.clicked.connect(self._take_found)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        for widget in (self.find_box, self.table, self.note, self.buttons):
+            layout.addWidget(widget)
+        self.resize(440, 520)
+        self._go_to_target()
+        state.model_changed.connect(self._on_model_changed)
+
+    def accept(self) -> None:
+        """Keep what is changed (Qt)."""
+        self.table.setFocus()  # what is being typed counts
+        if self.names.is_changed:
+            self._state.labels_edited.emit(self._output, tuple(self.names.names))
+        super().accept()
+
+    def _described(self) -> OutputInfo | None:
+        outputs = () if self._info is None else self._info.outputs
+        return outputs[self._output] if self._output < len(outputs) else None
+
+    def _go_to_target(self) -> None:
+        """Begin at the class that is explained."""
+        target = self._state.target
+        row = 0
+        if target is not None and target.layer is None and target.index < self.names.rowCount():
+            row = target.index
+        index = self.names.index(row, NAME)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.table.setFocus()
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        if self._state.model is not self._info:
+            self.reject()  # these are another model's names
+
+    @Slot(str)
+    def _filter(self, words: str) -> None:
+        wanted = words.casefold().strip()
+        for row, name in enumerate(self.names.names):
+            is_hidden = wanted not in name.casefold() and wanted != str(row)
+            self.table.setRowHidden(row, is_hidden)
+
+    @Slot()
+    def _take_found(self) -> None:
+        self._state.labels_requested.emit(AS_FOUND)
+        self.reject()
+
+    @Slot()
+    def _ask_for_file(self) -> None:
+        path = "" if self._info is None else self._info.request.path
+        dialog = QFileDialog(
+            self,
+            self.tr("Class names"),
+            str(Path(path).parent),
+            self.tr("Names, one per line ({patterns})").format(
+                patterns=" ".join(f"*{each}" for each in LABEL_SUFFIXES)
+            ),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file(self, path: str) -> None:
+        self._state.labels_requested.emit(path)
+        self.reject()
