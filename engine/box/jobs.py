@@ -154,6 +154,13 @@ JOBS: dict[str, Job] = {
         "engine.imaging.decode_jobs:JpegSaving",
         _IMAGE,
     ),
+    "opencv": Job(
+        Kind.IMAGES,
+        "engine.imaging.decode_jobs:decode_with_opencv",
+        "engine.imaging.decode_jobs:OpenCVRequest",
+        "engine.imaging.decode_jobs:OpenCVPixels",
+        _IMAGE,
+    ),
     "arrays": Job(
         Kind.IMAGES,
         "engine.imaging.array_headers:stored_arrays",

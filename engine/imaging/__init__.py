@@ -32,6 +32,7 @@ from engine.imaging.files import (
     read_image,
     read_jpeg_saving,
     read_thumbnail,
+    read_with_opencv,
 )
 from engine.imaging.heatmap import (
     grid_window,
@@ -94,6 +95,7 @@ __all__ = [
     "read_image",
     "read_jpeg_saving",
     "read_thumbnail",
+    "read_with_opencv",
     "scaled_difference",
     "thumbnail",
     "tile",

@@ -34,7 +34,7 @@ _CHUNK_BYTES = MIB
 _NO_NAME = re.compile(r"[\[\]/\\,:\x00-\x1f]")
 """What the name of an array in an archive must not have, to be a part of a picture's name."""
 
-_DTYPE = re.compile(r"[<>|=]?[buif][1248]")
+_DTYPE = re.compile(r"(?:<|>|\||=)?[buif][1248]")
 _MAX_SIDES = 32
 
 

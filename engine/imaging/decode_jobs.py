@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 import cv2
 import numpy as np
@@ -99,6 +99,26 @@ class JpegSaving:
     sampling: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenCVRequest:
+    """Decode an image as a script with OpenCV does.
+
+    Attributes
+    ----------
+    flags : int
+        Of ``cv2.imdecode``.
+    """
+
+    flags: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenCVPixels:
+    """What OpenCV makes of an image: uint8 or uint16, (h, w) or (h, w, c), blue first, or None."""
+
+    pixels: NDArray[Any] | None
+
+
 def decode_picture(request: PictureRequest, file: IO[bytes]) -> DecodedPicture:
     """Return the picture in a file. Raises EngineError."""
     picture = decode_image(file.read(), request.name)
@@ -129,3 +149,15 @@ def jpeg_saving(request: PictureRequest, file: IO[bytes]) -> JpegSaving:
     if not tables:
         return JpegSaving((), -1)
     return JpegSaving(tuple(tuple(tables[each]) for each in sorted(tables)), get_sampling(image))
+
+
+def decode_with_opencv(request: OpenCVRequest, file: IO[bytes]) -> OpenCVPixels:
+    """Return what OpenCV makes of an image."""
+    try:
+        pixels = cv2.imdecode(np.frombuffer(file.read(), np.uint8), request.flags)
+    except cv2.error:
+        return OpenCVPixels(None)
+    if pixels is None or pixels.dtype not in (np.uint8, np.uint16):
+        return OpenCVPixels(None)
+    pixels.setflags(write=False)
+    return OpenCVPixels(pixels)

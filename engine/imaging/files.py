@@ -24,6 +24,8 @@ from engine.imaging.decode import MAX_PIXELS, SMALL_SIDE, check_size, picture_fr
 from engine.imaging.decode_jobs import (
     DecodedPicture,
     JpegSaving,
+    OpenCVPixels,
+    OpenCVRequest,
     PictureRequest,
     Thumbnail,
     ThumbnailRequest,
@@ -144,6 +146,35 @@ def read_jpeg_saving(path: str) -> JpegSaving | None:
             run_job("jpeg saving", PictureRequest(name), name=name, data=data)
         )
     return found if found.tables else None
+
+
+def read_with_opencv(path: str, flags: int) -> NDArray[Any] | None:
+    """Return what a script with OpenCV makes of an image file, or None.
+
+    Parameters
+    ----------
+    path : str
+        Of an image, not of an array.
+    flags : int
+        Of ``cv2.imread``.
+
+    Returns
+    -------
+    ndarray of uint8 or uint16, shape (h, w) or (h, w, c), or None
+        Blue first.
+
+    Raises
+    ------
+    EngineError
+        The file cannot be read.
+    """
+    name = shown_name(path)
+    with file_errors(name):
+        data = _file_bytes(path, name)
+        found: OpenCVPixels = only_result(
+            run_job("opencv", OpenCVRequest(flags), name=name, data=data)
+        )
+    return found.pixels
 
 
 def shown_name(path: str) -> str:

@@ -4489,7 +4489,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>Camscope is not allowed to read {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5978,6 +5978,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/box/run.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>There is not enough memory to open {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6674,7 +6675,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} could not be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6694,7 +6695,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has an impossible shape.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6704,7 +6705,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6749,7 +6750,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds Python objects, which may run a program when they are read, so it is not opened. Save plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6759,17 +6760,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds something else than plain numbers, so it is not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a device or a pipe, not an image file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a folder. Choose an image in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6779,8 +6780,9 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is damaged or incomplete. Try another copy of the file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6800,7 +6802,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is larger than {limit}, the most that Camscope reads.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6815,7 +6817,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is not an array file, or is damaged. Save it again with numpy.save or numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6830,7 +6832,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6864,7 +6866,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/code/image.py"/>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} was not found.</source>
         <translation type="unfinished"></translation>
     </message>
