@@ -6,7 +6,6 @@ thread, OpenCV, the samples and the demo model.
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import logging
 import os
@@ -15,12 +14,14 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.api import garbage
 from engine.api.version import VERSION
+from engine.ipc.quit_signals import QuitSignals, exit_code, leave_at_once, note
+from engine.storage.scratch import remove_leftovers
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
@@ -32,11 +33,11 @@ from gui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import NoReturn
 
     from engine.api.errors import Text
     from engine.ipc.thread import EngineThread
 
+SIGNAL_PATIENCE_S = 0.9
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
 
 _log = logging.getLogger(__name__)
@@ -59,7 +60,11 @@ class App(QObject):
     has_running_thread : bool
         After `stop`: the engine's thread did not end. Nothing here may be destroyed then; leave
         the program with `leave_at_once`.
+    signal_code : int
+        The exit code when a signal ended the program, else 0.
     """
+
+    _signalled = Signal(int)
 
     def __init__(
         self, files: Sequence[str], settings: Settings | None = None, *, is_fresh: bool = False
@@ -70,6 +75,8 @@ class App(QObject):
         self._engine: EngineThread | None = None
         self._is_stopped = False
         self.has_running_thread = False
+        self.signal_code = 0
+        self._signalled.connect(self._on_signalled)
         self._seen_heatmap = False
         self._starter = QTimer(self)
         self._starter.setSingleShot(True)
@@ -96,6 +103,7 @@ class App(QObject):
             self._open_first,
             self.window.central_view.load_samples,
             self.window.offer_recent,
+            remove_leftovers,
             garbage.resume,
         )
 
@@ -158,6 +166,17 @@ class App(QObject):
     def _on_settings_failed(self, sentence: Text, details: str) -> None:
         self.notices.warn(translated(sentence), details)
 
+    def on_signal(self, number: int) -> None:
+        """Close the window because of a signal, from any thread (`QuitSignals`)."""
+        self._signalled.emit(number)
+
+    @Slot(int)
+    def _on_signalled(self, number: int) -> None:
+        self.signal_code = exit_code(number)
+        self.window.closing.force()
+        self.window.close()
+        QCoreApplication.exit(self.signal_code)  # no window need have been open
+
     @Slot()
     def _on_painted(self) -> None:
         _trace("window_shown")
@@ -204,25 +223,17 @@ def run(argv: Sequence[str], *, is_fresh: bool = False) -> int:
     install_translations(qt, settings.language)
     app = App(argv, settings, is_fresh=is_fresh)
     qt.aboutToQuit.connect(app.stop)
-    app.show()
-    code = qt.exec()
-    app.stop()
-    if app.has_running_thread:
+    with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal):
+        app.show()
+        code = qt.exec() or app.signal_code
+        app.stop()
+    if app.has_running_thread:  # Qt would abort when it is destroyed
+        _log.critical("The engine's thread still runs; the program ends without it.")
         leave_at_once(code)
     # The window goes before the application does: Qt warns of widgets that outlive it.
     app.window.deleteLater()
     qt.processEvents()
     return code
-
-
-def leave_at_once(code: int) -> NoReturn:
-    """End the process without destroying anything: Qt aborts when a running thread is destroyed."""
-    _log.critical("The engine's thread still runs; the program ends without it.")
-    logging.shutdown()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, OSError, ValueError):
-            stream.flush()
-    os._exit(code)
 
 
 def _trace(mark: str) -> None:

@@ -28,6 +28,7 @@ from gui.actions.theme_menu import ThemeMenu
 from gui.actions.view_handlers import ViewHandlers
 from gui.actions.window_handlers import WindowHandlers
 from gui.central_view import CentralView
+from gui.closing import Closing
 from gui.core.label_memory import LabelMemory
 from gui.core.last_session import LastSession
 from gui.core.view_history import ViewHistory
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self._label_memory = LabelMemory(state, notices, self)
         self.view_history = ViewHistory(state, controller, self)
+        self.closing = Closing(self, state, controller, notices)
         self.last_session = LastSession(state, controller, settings, notices, self)
         self.window_commands = WindowHandlers(
             self,
@@ -229,7 +231,10 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout (Qt)."""
+        """Remember the layout, once nothing is being saved any more (Qt)."""
+        if not self.closing.may_close():
+            event.ignore()
+            return
         self._settings.save_layout(self, self.window_commands.panels.layout())
         self._settings.set_folded(self.inspector.folded)
         self._settings.set_style(self._state.selection.style)

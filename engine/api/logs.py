@@ -8,7 +8,6 @@ write one file, or rename it under the other.
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import logging.handlers
 import os
@@ -19,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 import platformdirs
 
+from engine.api.file_lock import try_lock
 from engine.api.foreign_text import visible
 from engine.api.version import VERSION
 
@@ -33,7 +33,6 @@ _MESSAGE_CHARACTERS = 4000
 _FILE_BYTES = 1_000_000
 _OLD_FILES = 2
 _MOST_AT_ONCE = 9
-_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
 
 _log = logging.getLogger(__name__)
 
@@ -115,7 +114,7 @@ class Log:
             os.makedirs(folder, exist_ok=True)
             for number in range(1, _MOST_AT_ONCE + 1):
                 name = kind if number == 1 else f"{kind}-{number}"
-                lock_file = _locked(os.path.join(folder, f".{name}.lock"))
+                lock_file = try_lock(os.path.join(folder, f".{name}.lock"))
                 if lock_file is not None:
                     self._lock_file = lock_file
                     path = os.path.join(folder, f"{name}.log")
@@ -176,23 +175,3 @@ def log_exception(
     """Write the traceback of an exception that nobody caught; an interruption is none."""
     if not issubclass(kind, KeyboardInterrupt | SystemExit):
         _log.critical("Nobody caught this:", exc_info=(kind, error, trace))
-
-
-def _locked(path: str) -> IO[bytes] | None:
-    """Return a file that this process alone has until it ends, or None when another one has it."""
-    file = open(path, "ab")
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in _TAKEN:
-            file.close()
-            return None
-        # This file system knows no locks: as if nobody else were here.
-    return file

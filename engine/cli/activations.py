@@ -35,7 +35,7 @@ from engine.storage.activation_files import (
     sheet_part,
     weights_record,
 )
-from engine.storage.folders import make_folder
+from engine.storage.folders import locked_folder
 from engine.storage.manifest_formats import FORMAT
 from engine.storage.writers import Content, save
 
@@ -95,35 +95,35 @@ def run_activations(
         top = _top_class(session, key)
     target = None if top is None else top.target
     suffix = f".{arguments.picture_format}"
-    make_folder(arguments.out)
-    layers: list[dict[str, Any]] = []
-    skipped: list[dict[str, str]] = []
-    parts: list[NDArray[np.uint8]] = []
-    for number, path in enumerate(paths, start=1):
-        progress(f"{number}/{len(paths)} {path}")
-        stem = layer_name(path, number if len(paths) > 1 else None)
-        try:
-            activations = layer_activations(session, ShowActivations(key, path, target))
-            channels = _asked_channels(arguments.channels, activations)
-        except EngineError as error:
-            if len(paths) == 1:
-                raise
-            skipped.append({"layer": path, "error": visible(str(error))})
-            continue
-        record = save_layer(arguments.out, stem, activations, style, channels, suffix)
-        if channels is not None:
-            record["channels"] = list(channels)
-        if target is not None:
-            record["weights"] = weights_record(activations)
-        layers.append(record)
-        parts.append(sheet_part(activations, style, channels))
-    if arguments.code is not None:
-        tiles = TilesCode(ShowActivations(key, paths[0], target), style, channels)
-        write_script(session, WriteCode(tiles), arguments.code)
-    sheet = None
-    if len(paths) > 1 and parts:
-        sheet = os.path.join(arguments.out, SHEET_NAME + suffix)
-        save(Content.SHEET, sheet, stacked(parts))
+    with locked_folder(arguments.out):
+        layers: list[dict[str, Any]] = []
+        skipped: list[dict[str, str]] = []
+        parts: list[NDArray[np.uint8]] = []
+        for number, path in enumerate(paths, start=1):
+            progress(f"{number}/{len(paths)} {path}")
+            stem = layer_name(path, number if len(paths) > 1 else None)
+            try:
+                activations = layer_activations(session, ShowActivations(key, path, target))
+                channels = _asked_channels(arguments.channels, activations)
+            except EngineError as error:
+                if len(paths) == 1:
+                    raise
+                skipped.append({"layer": path, "error": visible(str(error))})
+                continue
+            record = save_layer(arguments.out, stem, activations, style, channels, suffix)
+            if channels is not None:
+                record["channels"] = list(channels)
+            if target is not None:
+                record["weights"] = weights_record(activations)
+            layers.append(record)
+            parts.append(sheet_part(activations, style, channels))
+        if arguments.code is not None:
+            tiles = TilesCode(ShowActivations(key, paths[0], target), style, channels)
+            write_script(session, WriteCode(tiles), arguments.code)
+        sheet = None
+        if len(paths) > 1 and parts:
+            sheet = os.path.join(arguments.out, SHEET_NAME + suffix)
+            save(Content.SHEET, sheet, stacked(parts))
     return {
         "format": FORMAT,
         "image": picture.path,

@@ -33,6 +33,7 @@ from engine.filters.gallery_folder import GRID, MANIFEST, GalleryFolder
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer
 from engine.session.targets import output_of
+from engine.storage.folders import locked_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -84,23 +85,24 @@ def write_gallery(
         list(session.run(HoldImage(start)))
     request = gallery_request(options, info, start)
     versions, order = session.backend.versions, GridOrder(options.grid_order)
-    gallery = GalleryFolder(options.out, request, info, versions, order, options.preset)
+    with locked_folder(options.out):
+        gallery = GalleryFolder(options.out, request, info, versions, order, options.preset)
 
-    kept_count = len(gallery.manifest["images"])
+        kept_count = len(gallery.manifest["images"])
 
-    def grow(wanted: GrowFilters) -> Iterator[Progress | FilterImages]:
-        for answer in session.run(wanted):
-            if isinstance(answer, Progress | FilterImages):
-                yield answer
+        def grow(wanted: GrowFilters) -> Iterator[Progress | FilterImages]:
+            for answer in session.run(wanted):
+                if isinstance(answer, Progress | FilterImages):
+                    yield answer
 
-    for answer in gallery.write(grow):
-        if isinstance(answer, Progress):
-            progress(str(answer.text))
-        else:
-            last = answer.channels[-1]
-            progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
-    if options.code is not None:
-        write_script(session, WriteCode(FiltersCode(request, grid_order=order)), options.code)
+        for answer in gallery.write(grow):
+            if isinstance(answer, Progress):
+                progress(str(answer.text))
+            else:
+                last = answer.channels[-1]
+                progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
+        if options.code is not None:
+            write_script(session, WriteCode(FiltersCode(request, grid_order=order)), options.code)
     there = gallery.manifest["images"]
     wanted = [each for each in there if each["channel"] in request.channels]
     made = len(there) - kept_count

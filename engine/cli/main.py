@@ -9,8 +9,8 @@ import contextlib
 import json
 import logging
 import os
+import signal
 import sys
-import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +24,17 @@ from engine.box import Kind, start_ahead
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
+from engine.ipc.quit_signals import QuitSignals, exit_code, interrupt
+from engine.storage.scratch import SCRATCH, remove_leftovers
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
 
     from engine.api.errors import Text
+
+_PATIENCE_S = 3.0
+"""After a signal: time to finish the files and the manifest that are being written."""
 
 _log = logging.getLogger(__name__)
 
@@ -64,8 +69,13 @@ def run_command(arguments: Sequence[str]) -> int:
     -------
     int
         0 done; 1 some of several images failed, or the self-test did; 2 bad argument, file or
-        layer, with one sentence on stderr; 130 interrupted.
+        layer, with one sentence on stderr; 130 interrupted (143 by SIGTERM, 129 by SIGHUP).
     """
+    with QuitSignals(interrupt, _PATIENCE_S):
+        return _run_command(arguments)
+
+
+def _run_command(arguments: Sequence[str]) -> int:
     configure_native_logging()
     warnings.simplefilter("ignore")  # stderr is for sentences to the user
     _free_stderr_of_native_messages()
@@ -79,14 +89,15 @@ def run_command(arguments: Sequence[str]) -> int:
             start_ahead(Kind.IMAGES)
         if hasattr(options, "model"):
             progress(f"Opening {options.model}")
-        with tempfile.TemporaryDirectory(prefix="camscope-") as work_dir:
+        remove_leftovers(patience_s=1.0)
+        with SCRATCH.work_folder() as work_dir:
             return command(options, work_dir)
     except EngineError as error:
         say(str(error))
         return 2
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interruption:
         say("Interrupted.")
-        return 130
+        return exit_code(getattr(interruption, "number", signal.SIGINT))
     except BrokenPipeError:
         with contextlib.suppress(OSError):  # or Python complains about the pipe when it ends
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -28,7 +28,7 @@ from engine.filters.gallery_folder import (
 )
 from engine.imaging.atlas_sheet import atlas_of, atlas_part, atlas_shrink, atlas_size
 from engine.imaging.picture_grid import ACROSS
-from engine.storage.folders import make_folder
+from engine.storage.folders import locked_folder
 from engine.storage.writers import Content, save
 
 if TYPE_CHECKING:
@@ -136,7 +136,11 @@ class Atlas:
             When no layer can be shown, the folder holds something else, or a file cannot be
             written.
         """
-        plan, folder = request.plan, Path(request.path)
+        with locked_folder(request.path) as folder:
+            yield from self._written(request, folder)
+
+    def _written(self, request: SaveAtlas, folder: Path) -> Iterator[Progress | Saved]:
+        plan = request.plan
         manifest = self._begun(plan, request.path)
         if request.preset is not None:
             manifest["preset"] = request.preset
@@ -153,7 +157,6 @@ class Atlas:
             except _LeftOut as error:
                 refused.append(error.text)
         _check_any(layer_parts, refused)
-        make_folder(folder)
         shrink = _shrink(plan, layer_parts)
         write_manifest(folder, manifest)  # the folder is this atlas's from now on
         clock = _Clock(layer_parts, plan.settings.steps)

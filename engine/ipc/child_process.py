@@ -10,9 +10,7 @@ import contextlib
 import logging
 import multiprocessing
 import os
-import shutil
 import signal
-import tempfile
 from typing import TYPE_CHECKING, Any
 
 from engine.api import logs
@@ -20,6 +18,7 @@ from engine.api.errors import Text, text
 from engine.ipc.message_queues import Inbox, Outbox
 from engine.ipc.messages import FromEngine
 from engine.ipc.wake_pipe import WakePipe
+from engine.storage.scratch import SCRATCH, remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +59,7 @@ class ChildProcess:
     """
 
     def __init__(self, options: EngineOptions, target: Callable[..., None] = _serve) -> None:
-        self._work_dir = tempfile.mkdtemp(prefix="camscope-")
+        self._work_dir = SCRATCH.make_work_folder()
         native_log = os.path.join(self._work_dir, _NATIVE_LOG)
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
@@ -74,7 +73,7 @@ class ChildProcess:
             self._process.start()
         except OSError:
             self._connection.close()
-            shutil.rmtree(self._work_dir, ignore_errors=True)
+            SCRATCH.remove_work_folder(self._work_dir)
             raise
         finally:
             theirs.close()  # otherwise the pipe would stay open when the child dies
@@ -139,7 +138,8 @@ class ChildProcess:
             self._process.close()
         self._wake.close()
         log = _tail(os.path.join(self._work_dir, _NATIVE_LOG))
-        shutil.rmtree(self._work_dir, ignore_errors=True)
+        SCRATCH.remove_work_folder(self._work_dir)
+        remove_leftovers()  # it may have been in the middle of a file
         return ended, log
 
 

@@ -41,6 +41,7 @@ from engine.ipc.messages import (
     ToEngine,
 )
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
+from engine.storage.scratch import SCRATCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,7 +83,9 @@ def main(
     os.close(redirect_native_stderr(log_path))
     logs.start_logging("engine", debug=debug)
     faulthandler.enable()  # a crash of native code says in which line of Python
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the window's to handle
+    for name in ("SIGINT", "SIGHUP"):  # what the terminal says is the window's to handle
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)  # the window must stay responsive on two cores
     serve(connection, work_dir, partial(_new_session, work_dir, options))
@@ -141,6 +144,7 @@ class _Worker:
         except (EOFError, OSError):
             _log.info("The window is gone.")
             shutil.rmtree(work_dir, ignore_errors=True)
+            SCRATCH.put_away(is_over=True)
             os._exit(0)  # the main thread may be inside an operation that nothing interrupts
         except BaseException:
             # Without its reader this process would get no requests: the window starts another one.

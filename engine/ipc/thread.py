@@ -243,6 +243,7 @@ class EngineThread(QThread):
         self._restoring.stop()
         close_boxes()
         if not self._files.stop():
+            self._exports.stop()  # nothing is left of it
             _log.warning("A file is still being read or written; it is left as it is.")
 
     def _wait(self) -> None:

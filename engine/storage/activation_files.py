@@ -6,6 +6,7 @@ Used by `engine.session.session` for `SaveAllActivations`, and by `engine.cli.ac
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from engine.api.activations import Activations, SaveAllActivations, ShowActivations, TileStyle
@@ -15,7 +16,7 @@ from engine.api.results import Progress, Saved
 from engine.imaging import tile_grid
 from engine.imaging.contact_sheet import SheetRow, stacked, titled_grid
 from engine.session.layer_inspection import can_be_shown
-from engine.storage.folders import make_folder
+from engine.storage.folders import locked_folder
 from engine.storage.writers import Content, content_of, default_suffix, save
 
 if TYPE_CHECKING:
@@ -68,8 +69,18 @@ def save_all(
     """
     paths = layers_with_activations(info)
     is_sheet = content_of(request.path, Content.SHEET) is not None
-    if not is_sheet:
-        make_folder(request.path)
+    with nullcontext() if is_sheet else locked_folder(request.path):
+        yield from _saved_layers(request, paths, show, is_sheet=is_sheet)
+    yield Saved(request, request.path)
+
+
+def _saved_layers(
+    request: SaveAllActivations,
+    paths: Sequence[str],
+    show: Callable[[ShowActivations], Activations],
+    *,
+    is_sheet: bool,
+) -> Iterator[Progress]:
     parts: list[NDArray[np.uint8]] = []
     for number, path in enumerate(paths, start=1):
         sentence = text("Saving the activations of {layer}", layer=path)
@@ -87,7 +98,6 @@ def save_all(
             raise EngineError("No layer of this model has activations that can be shown.")
         yield Progress(request, text("Writing the contact sheet"), 1.0)
         save(Content.SHEET, request.path, stacked(parts))
-    yield Saved(request, request.path)
 
 
 def save_layer(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.units import MIB
+from engine.storage.scratch import SCRATCH, PutAway
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,8 @@ def write_atomically(path: str, data: bytes, check: Callable[[], None] = go_on) 
         _write_beside(target, data, check)
     except OSError as error:
         raise refusal(error, name, path) from error
+    except PutAway as ended:
+        raise Stopped from ended
     except ValueError as error:  # a NUL character in the path
         raise EngineError(
             "{name} is not a possible file name. Choose another.", name=name, details=str(error)
@@ -86,24 +89,25 @@ def write_atomically(path: str, data: bytes, check: Callable[[], None] = go_on) 
 
 def _write_beside(target: str, data: bytes, check: Callable[[], None]) -> None:
     """Write into a new file in the target's folder and move it into place."""
-    # A name of its own: a part added to a long name could pass the file system's limit.
-    temporary = os.path.join(os.path.dirname(target), f".camscope-{os.urandom(8).hex()}.part")
     view = memoryview(data)
+    part = SCRATCH.open_part(target)
     try:
-        with open(temporary, "xb") as file:
+        with part as file:
             for start in range(0, len(data), _BLOCK):
                 check()
                 file.write(view[start : start + _BLOCK])
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(OSError):
-            os.chmod(temporary, os.stat(target).st_mode & 0o777)
+            os.chmod(part.name, os.stat(target).st_mode & 0o777)
         check()
-        os.replace(temporary, target)
+        os.replace(part.name, target)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            os.unlink(part.name)
         raise
+    finally:
+        SCRATCH.part_is_gone(part.name)
 
 
 def refusal(error: OSError, name: str, path: str) -> EngineError:

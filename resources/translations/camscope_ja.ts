@@ -2937,6 +2937,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>SavingQuestion</name>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>Keep the window open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>The window closes when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/closing.py"/>
+        <source>{names} is still being saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreBars</name>
     <message>
         <location filename="../../gui/widgets/controls/score_bars.py"/>
@@ -4446,6 +4474,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>All cells have one colour scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/folders.py"/>
+        <source>Another run of Camscope (process {pid} on {host}, since {since}) writes to the folder {folder}. Wait for its end, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/storage/folders.py"/>
+        <source>Another run of Camscope writes to the folder {folder}. Wait for its end, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

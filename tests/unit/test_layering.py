@@ -60,6 +60,8 @@ LIBRARY = ("engine.models.catalogue", "engine.models.weights_import", "engine.st
 """The model library's facts, and how files get into it: no model is read."""
 RECORDS = "engine.storage.json_file"
 """How a record of plain values is kept."""
+LIFE = ("engine.ipc.quit_signals", "engine.storage.scratch")
+"""How the program begins and ends."""
 PURE = (
     "chosen",
     "currency",
@@ -78,9 +80,18 @@ RULES = (
     Rule(
         ("gui/*",),
         ("engine",),
-        but_modules=(*SHARED, *SHARED_RULES, *LIBRARY, RECORDS, STOPPED, "engine.ipc.thread"),
+        but_modules=(
+            *SHARED,
+            *SHARED_RULES,
+            *LIBRARY,
+            *LIFE,
+            RECORDS,
+            STOPPED,
+            "engine.ipc.thread",
+        ),
     ),
     Rule(("gui/*",), LIBRARY, but_files=("gui/core/library_files.py", "gui/dialogs/library.py")),
+    Rule(("gui/*",), LIFE, but_files=("gui/app.py",)),
     Rule(
         ("gui/*",),
         (RECORDS,),

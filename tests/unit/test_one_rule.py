@@ -132,8 +132,11 @@ RULES = {
     megabytes: (("engine/api/units.py",), "x = size_bytes / 2**20"),
     resource_roots: (("engine/api/resources.py",), "X = Path(__file__).resolve().parents[1]"),
     filter_limits: (("engine/api/limits.py",), "STEPS = (1, 4096)"),
-    # The log has no results, and is written before anything can be said.
-    made_folders: (("engine/storage/folders.py", "engine/api/logs.py"), "os.makedirs(path)"),
+    # Logs and records of running processes are no results, and nothing is said where there are none.
+    made_folders: (
+        ("engine/storage/folders.py", "engine/storage/scratch.py", "engine/api/logs.py"),
+        "os.makedirs(path)",
+    ),
     strangers_readers: (
         (
             "engine/models/model_reading.py",  # in a box, with the two that it calls

@@ -32,7 +32,7 @@ from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import map_key, plan_of
 from engine.cli.explain.resume import ResumeIndex
 from engine.cli.model_options import load_request
-from engine.storage.folders import make_folder
+from engine.storage.folders import locked_folder
 from engine.storage.image_paths import image_paths, with_copies
 from engine.storage.manifest_formats import FORMAT
 
@@ -84,14 +84,14 @@ def explain_images(
     """
     methods = chosen_methods(options.method, options.param)
     paths = image_paths(options.images, leave_out=options.out)
-    out = make_folder(options.out)
-    session, info = open_session(load_request(options), work_dir, engine_options(options))
-    plan = plan_of(options, methods, info)
-    check_one_map(options.code, plan, paths)
-    manifest = Manifest(out, _head(session, info))
-    resume = ResumeIndex(out, manifest.images, options.again)
-    manifest.save()
-    records = _Run(session, plan, out, manifest, resume, progress).all(paths)
+    with locked_folder(options.out) as out:
+        session, info = open_session(load_request(options), work_dir, engine_options(options))
+        plan = plan_of(options, methods, info)
+        check_one_map(options.code, plan, paths)
+        manifest = Manifest(out, _head(session, info))
+        resume = ResumeIndex(out, manifest.images, options.again)
+        manifest.save()
+        records = _Run(session, plan, out, manifest, resume, progress).all(paths)
     if options.code is not None and "error" not in records[0]:
         write_map_script(session, plan, paths[0], options.code)
     return records

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import sys
 
 import pytest
 
@@ -128,3 +131,21 @@ def test_the_selftest_is_one_object_too(monkeypatch, capsys):
     monkeypatch.setattr("engine.cli.selftest.selftest", selftest)
     assert main.run_command(["--selftest", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"ok": True, "lines": ["engine   CPU"]}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has other signals")
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_ends_a_command_with_its_code_and_its_folder_put_away(
+    monkeypatch, capsys, name, code
+):
+    folders = []
+
+    def at_work(options, work_dir):
+        folders.append(work_dir)
+        assert os.path.isdir(work_dir)
+        signal.raise_signal(signal.Signals[name])
+
+    monkeypatch.setitem(main._COMMANDS, "methods", at_work)
+    assert main.run_command(["methods"]) == code
+    assert capsys.readouterr().err == "Interrupted.\n"
+    assert not os.path.exists(folders[0])

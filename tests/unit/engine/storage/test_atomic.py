@@ -4,14 +4,18 @@ import errno
 import io
 import os
 import stat
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from engine.api.errors import EngineError
 from engine.storage import atomic as files
+from engine.storage import scratch
 from engine.storage.atomic import ExportStop, Stopped, write_atomically
 
+ROOT = Path(__file__).parents[4]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
 
@@ -99,7 +103,7 @@ class Broken(io.FileIO):
 def broken(monkeypatch):
     def with_error(error):
         monkeypatch.setattr(Broken, "error", error)
-        monkeypatch.setattr(files, "open", Broken, raising=False)
+        monkeypatch.setattr(scratch, "open", Broken, raising=False)
 
     return with_error
 
@@ -130,7 +134,7 @@ def test_read_only_folder(tmp_path, monkeypatch, number):
     def refuse(*_arguments):
         raise OSError(number, "no")  # root may write everywhere
 
-    monkeypatch.setattr(files, "open", refuse, raising=False)
+    monkeypatch.setattr(scratch, "open", refuse, raising=False)
     assert failure(tmp_path / "a.png") == (
         f"Camscope is not allowed to write to {tmp_path}: a.png was not saved. "
         "Choose another folder."
@@ -214,3 +218,42 @@ def test_exports_asked_for_later_go_on():
     with pytest.raises(Stopped):
         first()
     exports.check()()
+
+
+def test_a_process_that_ends_writes_nothing_more(tmp_path, monkeypatch):
+    ended = scratch.Scratch()
+    ended.put_away(is_over=True)
+    monkeypatch.setattr(files, "SCRATCH", ended)
+    (tmp_path / "a.png").write_bytes(b"old")
+    with pytest.raises(Stopped):
+        write_atomically(str(tmp_path / "a.png"), b"new")
+    assert (tmp_path / "a.png").read_bytes() == b"old"
+
+
+def test_a_part_that_is_put_away_meanwhile_leaves_the_old_file(tmp_path, monkeypatch):
+    mine = scratch.Scratch()
+    monkeypatch.setattr(files, "SCRATCH", mine)
+    monkeypatch.setattr(files, "_BLOCK", 4)
+    path = tmp_path / "a.png"
+    path.write_bytes(b"old")
+    steps = iter([lambda: None, lambda: mine.put_away(is_over=True), lambda: None])
+    with pytest.raises(EngineError):
+        write_atomically(str(path), b"new data", lambda: next(steps)())
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.png"]
+
+
+@posix
+def test_a_limit_of_the_system_leaves_nothing_behind(tmp_path):
+    """As a full disk does: a real one, in a process of its own."""
+    program = (
+        "import resource, sys; from engine.storage.atomic import write_atomically;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
+        "write_atomically(sys.argv[1], bytes(1_000_000))"
+    )
+    (tmp_path / "a.png").write_bytes(b"old")
+    words = [sys.executable, "-c", program, str(tmp_path / "a.png")]
+    done = subprocess.run(words, capture_output=True, cwd=ROOT, text=True, check=False)
+    assert "EngineError: a.png could not be saved." in done.stderr
+    assert os.listdir(tmp_path) == ["a.png"]
+    assert (tmp_path / "a.png").read_bytes() == b"old"
