@@ -132,7 +132,7 @@ RULES = {
     megabytes: (("engine/api/units.py",), "x = size_bytes / 2**20"),
     resource_roots: (("engine/api/resources.py",), "X = Path(__file__).resolve().parents[1]"),
     filter_limits: (("engine/api/limits.py",), "STEPS = (1, 4096)"),
-    # Logs and records of running processes are no results, and nothing is said where there are none.
+    # Logs and records of running processes are no results; nothing is said where there are none.
     made_folders: (
         ("engine/storage/folders.py", "engine/storage/scratch.py", "engine/api/logs.py"),
         "os.makedirs(path)",
@@ -157,8 +157,8 @@ RULES = {
         ),
         "picture = PIL.Image.open(path)",
     ),
-    # Pixels that this program or the system put on the clipboard; no program's file.
-    readers_of_qt: (("gui/actions/handlers.py",), "icon = QIcon(str(path))"),
+    # Pixels that this program or the system put on the clipboard; the program's own symbols.
+    readers_of_qt: (("gui/actions/handlers.py", "gui/icons.py"), "icon = QIcon(str(path))"),
     time_words: (("engine/api/units.py",), "x = seconds / 60"),
     name_patterns: (("engine/api/file_names.py",), "X = r'[:*?\"<>|]'"),
 }
