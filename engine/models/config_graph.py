@@ -98,7 +98,7 @@ def _collect_tensors(value: object, found: list[tuple[str, Shape | None]]) -> No
             config = config_of(value)
             history = config.get("keras_history")
             if isinstance(history, list) and history:
-                found.append((str(history[0]), shape_from(config.get("shape"))))
+                found.append((str(history[0]), shape_from(config.get("shape")) or None))
             return
         for item in value.values():
             _collect_tensors(item, found)

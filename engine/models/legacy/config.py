@@ -14,11 +14,14 @@ from typing import Any
 from engine.models import allow_list as allowed
 from engine.models.config_graph import Config, class_of, config_of, is_model, layers_of, name_of
 from engine.models.legacy.graph import (
+    connect_named_inputs,
     count_calls_from_zero,
     rename_paths,
     unwrap_single_ends,
 )
-from engine.models.legacy.operations import as_layer
+from engine.models.legacy.layers import hard_sigmoid, replaced
+from engine.models.legacy.operations import as_layer, as_operation
+from engine.models.legacy.ranks import ranks_of
 
 _MOVED_MODULES = {
     "keras.engine.functional": "keras.src.models.functional",
@@ -29,6 +32,9 @@ _MOVED_MODULES = {
     "keras.src.engine.sequential": "keras",
     "keras.layers.experimental.preprocessing": "keras.layers",
 }
+_OF_INITIALIZERS = ("init_ops_v2", "initializers_v2")
+_WRAPPED = ("layer", "forward_layer", "backward_layer", "cell")
+"""Settings of wrapping layers that hold layers, whose module Keras 3 needs."""
 
 _GONE = {
     "DepthwiseConv2D": ("groups", "kernel_initializer", "kernel_regularizer", "kernel_constraint"),
@@ -40,6 +46,10 @@ _GONE = {
     "GRU": ("implementation", "time_major"),
     "LSTM": ("implementation", "time_major"),
     "SimpleRNN": ("time_major",),
+    "SpatialDropout1D": ("noise_shape", "trainable"),
+    "SpatialDropout2D": ("noise_shape", "trainable"),
+    "SpatialDropout3D": ("noise_shape", "trainable"),
+    "MultiHeadAttention": ("query_shape", "key_shape", "value_shape", "softmax_robust_masking"),
 }
 """Settings that Keras 2 wrote with their only useful value, and that Keras 3 does not know."""
 
@@ -53,16 +63,32 @@ _UNIQUE_OPERATIONS = {
 
 def modernised(config: Config) -> Config:
     """Return a copy of a model's configuration as Keras 3 writes it."""
-    fresh: Config = _updated(copy.deepcopy(config))
+    fresh: Config = _updated(copy.deepcopy(config), is_old=_is_of_keras2(config))
     if is_model(fresh):
         _update_model(fresh)
     return fresh
 
 
-def _updated(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+def _is_of_keras2(value: Any) -> bool:  # noqa: ANN401  (any JSON)
+    """Tell by connections and declared shapes whether Keras 2 wrote a description."""
+    if isinstance(value, list):
+        return any(_is_of_keras2(item) for item in value)
+    if not isinstance(value, dict):
+        return False
+    nodes = value.get("inbound_nodes")
+    if "batch_input_shape" in value or _is_nested(nodes):
+        return True
+    return any(_is_of_keras2(item) for item in value.values())
+
+
+def _is_nested(nodes: object) -> bool:
+    return isinstance(nodes, list) and bool(nodes) and isinstance(nodes[0], list)
+
+
+def _updated(value: Any, *, is_old: bool) -> Any:  # noqa: ANN401  (any JSON)
     """Return a value with moved modules, precision policies and compile settings put right."""
     if isinstance(value, list):
-        return [_updated(item) for item in value]
+        return [_updated(item, is_old=is_old) for item in value]
     if not isinstance(value, dict):
         return value
     cls = value.get("class_name")
@@ -73,7 +99,9 @@ def _updated(value: Any) -> Any:  # noqa: ANN401  (any JSON)
         _move_module(value)
         if isinstance(cls, str):
             _update_settings(value, cls)
-    return {name: _updated(item) for name, item in value.items()}
+            if is_old:
+                _keep_functions(value, cls)
+    return {name: _updated(item, is_old=is_old) for name, item in value.items()}
 
 
 def _policy(name: object) -> Config:
@@ -94,7 +122,11 @@ def _move_module(value: Config) -> None:
         return
     if module == "tf_keras" or module.startswith("tf_keras."):
         module = module.removeprefix("tf_")
+    if module.rpartition(".")[2] in _OF_INITIALIZERS:
+        module = "keras.initializers"
     value["module"] = _MOVED_MODULES.get(module, module)
+    if value["module"] == "keras.initializers":
+        value["registered_name"] = None
 
 
 def _update_settings(value: Config, cls: str) -> None:
@@ -120,6 +152,16 @@ def _update_settings(value: Config, cls: str) -> None:
         settings["axis"] = axis[0]
 
 
+def _keep_functions(value: Config, cls: str) -> None:
+    """Let what Keras 2 left out, or called by a name that means another function now, stay."""
+    settings = config_of(value)
+    for key, chosen in settings.items():
+        if key.endswith("activation") and chosen == "hard_sigmoid":
+            settings[key] = hard_sigmoid()
+    if cls == "GRU":
+        settings.setdefault("reset_after", False)
+
+
 def _packed_function(function: list[Any]) -> Config:
     """Return the code of a Lambda as Keras 3 writes it; nothing runs unless the file is trusted."""
     code, defaults, closure = (*function, None, None, None)[:3]
@@ -131,16 +173,20 @@ def _update_model(model: Config) -> None:
     """Put right what depends on a layer's place: inputs of Sequential models, operations, names."""
     if class_of(model) == "Model" and isinstance(config_of(model).get("input_layers"), list):
         model["class_name"] = "Functional"  # what Keras before 2.4 called a functional model
-    layers = layers_of(model)
+    layers = [replaced(layer) for layer in layers_of(model)]
     for layer in layers:
         if is_model(layer):
             _update_model(layer)
         elif layer.get("module") is None:
             _place_class(layer)
+        _place_wrapped(layer)
     layers = [as_layer(layer) for layer in layers]
     rename_paths(model, layers)
     count_calls_from_zero(model, layers)
     unwrap_single_ends(model, layers)
+    ranks = ranks_of(layers)
+    layers = [as_operation(layer, ranks) for layer in layers]
+    connect_named_inputs(layers)
     if class_of(model) == "Sequential" and layers:
         layers = _with_input(layers)
     for layer in layers:
@@ -160,6 +206,19 @@ def _place_class(layer: Config) -> None:
     if module is not None:
         layer["module"] = module
         layer["registered_name"] = cls
+
+
+def _place_wrapped(layer: Config) -> None:
+    """Bring up to date what a layer wraps, and name its module."""
+    for key in _WRAPPED:
+        inner = config_of(layer).get(key)
+        if not isinstance(inner, dict) or "class_name" not in inner:
+            continue
+        if is_model(inner):
+            _update_model(inner)
+        elif inner.get("module") is None and class_of(inner) in allowed.LAYERS:
+            inner |= {"module": "keras.layers", "registered_name": None}
+        _place_wrapped(inner)
 
 
 def _with_input(layers: list[Config]) -> list[Config]:

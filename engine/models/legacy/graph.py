@@ -1,12 +1,12 @@
 """Rewrites the connections of Keras 2 models as Keras 3 reads them.
 
-Called by `engine.models.legacy.config`. Concerns references of the form ``[layer, call, tensor,
-...]``.
+Called by `engine.models.legacy.config` and `engine.models.legacy.operations`. Concerns references
+of the form ``[layer, call, tensor, ...]``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from engine.models.config_graph import Config, class_of, config_of, is_model, name_of
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 def rename_paths(model: Config, layers: list[Config]) -> None:
     """Replace "/" in the names of a Keras 2 file: Keras 3 does not take it.
 
-    The weights of an .h5 file are found by order, not by name, so this loses nothing.
+    Weights are found by order in an .h5 file and by class in a .keras file, never by name, so this
+    loses nothing.
     """
-    if any(layer.get("module") is not None for layer in layers):
-        return
+    if any(isinstance(node, dict) for layer in layers for node in layer.get("inbound_nodes") or ()):
+        return  # Keras 3 wrote it
     new_names: dict[str, str] = {}
     taken = {name_of(layer) for layer in layers}
     for layer in layers:
@@ -97,7 +98,61 @@ def unwrap_single_ends(model: Config, layers: list[Config]) -> None:
             config_of(model)[key] = ends[0]
 
 
-def _is_keras2(nodes: object) -> bool:
+def is_reference(value: object) -> bool:
+    """Tell whether a value is a reference to a layer's output."""
+    return (
+        isinstance(value, list)
+        and len(value) == 3
+        and isinstance(value[0], str)
+        and all(isinstance(number, int) for number in value[1:])
+    )
+
+
+def node_of(arguments: list[Any], named: Config) -> Config:
+    """Return a connection as Keras 3 writes it, from arguments with references in them."""
+    return {"args": _with_tensors(arguments), "kwargs": _with_tensors(named)}
+
+
+def connect_named_inputs(layers: list[Config]) -> None:
+    """Rewrite connections with layers' outputs among the named arguments (attention's `value`).
+
+    Keras 3 reads them in its own form only.
+    """
+    for layer in layers:
+        nodes = layer.get("inbound_nodes")
+        if not _is_keras2(nodes) or any(is_reference(node[:3]) for node in nodes):
+            continue
+        if any(_has_reference(source[3]) for node in nodes for source in node if len(source) > 3):
+            layer["inbound_nodes"] = [_modern(node) for node in nodes]
+
+
+def _modern(node: list[Reference]) -> Config:
+    sources = [source[:3] for source in node]
+    first = sources[0] if len(sources) == 1 else sources
+    return node_of([first], next((source[3] for source in node if len(source) > 3), {}))
+
+
+def _has_reference(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(_has_reference(item) for item in value.values())
+    if isinstance(value, list):
+        return is_reference(value) or any(_has_reference(item) for item in value)
+    return False
+
+
+def _with_tensors(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+    """Return a value with every reference as the tensor that Keras 3 writes; its shape is left."""
+    if is_reference(value):
+        config = {"shape": [], "dtype": "float32", "keras_history": value}
+        return {"class_name": "__keras_tensor__", "config": config}
+    if isinstance(value, list):
+        return [_with_tensors(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_tensors(item) for key, item in value.items()}
+    return value
+
+
+def _is_keras2(nodes: object) -> TypeGuard[list[Any]]:
     """Tell whether connections are written as nested lists."""
     return isinstance(nodes, list) and bool(nodes) and isinstance(nodes[0], list)
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from engine.models.legacy.graph import count_calls_from_zero, rename_paths, unwrap_single_ends
+from engine.models.legacy.graph import (
+    connect_named_inputs,
+    count_calls_from_zero,
+    is_reference,
+    node_of,
+    rename_paths,
+    unwrap_single_ends,
+)
 
 
 def layer(name, *sources, cls="Conv2D", **config):
@@ -44,9 +51,42 @@ def test_names_that_climb_folders_are_left_for_the_check():
 
 
 def test_a_keras_3_model_is_left_alone():
-    layers = [{**layer("a/b"), "module": "keras.layers"}]
+    layers = [{**layer("a/b"), "inbound_nodes": [{"args": [], "kwargs": {}}]}]
     rename_paths(model(layers, [], []), layers)
     assert layers[0]["name"] == "a/b"
+
+
+def test_a_keras_file_of_keras_2_names_modules_and_has_slashes_all_the_same():
+    layers = [{**layer("a/b"), "module": "keras.layers"}]
+    rename_paths(model(layers, [], []), layers)
+    assert layers[0]["name"] == layers[0]["config"]["name"] == "a_b"
+
+
+def tensor(name, call=0, index=0):
+    config = {"shape": [], "dtype": "float32", "keras_history": [name, call, index]}
+    return {"class_name": "__keras_tensor__", "config": config}
+
+
+def test_references_become_tensors_wherever_they_stand():
+    made = node_of([["a", 0, 0], [["b", 1, 0], 2.5]], {"key": ["c", 0, 1], "axis": [1, 2, 3]})
+    assert made["args"] == [tensor("a"), [tensor("b", 1), 2.5]]
+    assert made["kwargs"] == {"key": tensor("c", 0, 1), "axis": [1, 2, 3]}
+
+
+def test_references():
+    assert is_reference(["a", 0, 0])
+    for other in (["a", 0], ["a", 0, 0, {}], [1, 0, 0], ["a", 0, 1.5], "a00", None):
+        assert not is_reference(other)
+
+
+def test_layers_with_named_inputs_are_connected_as_keras_3_does_it():
+    plain = layer("plain", ("a", 0))
+    attention = {**layer("attention"), "inbound_nodes": [[["a", 0, 0, {"value": ["b", 0, 0]}]]]}
+    told = {**layer("told"), "inbound_nodes": [[["a", 0, 0, {"training": False}]]]}
+    kept = [plain["inbound_nodes"], told["inbound_nodes"]]
+    connect_named_inputs([plain, attention, told])
+    assert [plain["inbound_nodes"], told["inbound_nodes"]] == kept
+    assert attention["inbound_nodes"] == [{"args": [tensor("a")], "kwargs": {"value": tensor("b")}}]
 
 
 def nested(cls, call):

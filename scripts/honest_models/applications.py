@@ -1,0 +1,55 @@
+"""Writes one network of Keras Applications with random weights, and records what it predicts.
+
+Run by `scripts.families`, with Keras 3 or in an environment with tf_keras:
+``python applications.py LIBRARY NAME FILE``. Nothing newer than Python 3.8 is used here.
+"""
+
+# ruff: noqa: ANN001, ANN201, D103
+import importlib
+import os
+import sys
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import numpy as np
+
+SIDE = 96
+"""Of the input, in pixels: small, and still a grid of 3 x 3 cells at the end."""
+
+
+def seed(model):
+    """Shift every vector a little, so that no two kinds of weights are alike."""
+    random = np.random.RandomState(7)
+    values = []
+    for weight, old in zip(model.weights, model.get_weights()):  # noqa: B905  (Python 3.8)
+        if old.ndim == 1 and "variance" in weight.name:
+            old = random.uniform(0.9, 1.1, old.shape)
+        elif old.ndim == 1:
+            old = old + random.normal(0, 0.05, old.shape)
+        values.append(old)
+    model.set_weights(values)
+
+
+def spread(model, x):
+    """Scale the last layer so that the logits differ by about 1: equal scores would hide faults."""
+    logits = np.log(np.maximum(model.predict(x, verbose=0), 1e-30))
+    last = [layer for layer in model.layers if layer.get_weights()][-1]
+    kernel, bias = last.get_weights()
+    last.set_weights([kernel / max(logits.std(), 1e-6), 0 * bias])
+
+
+def main():
+    keras = importlib.import_module(sys.argv[1])
+    name, file = sys.argv[2:4]
+    settings = {"weights": None, "classes": 10, "input_shape": (SIDE, SIDE, 3)}
+    model = getattr(keras.applications, name)(**settings)
+    seed(model)
+    x = np.random.RandomState(3).uniform(-1, 1, (2, SIDE, SIDE, 3)).astype("float32")
+    spread(model, x)
+    model.save(file)
+    np.savez(file + ".npz", x=x, y=model.predict(x, verbose=0), count=model.count_params())
+
+
+if __name__ == "__main__":
+    main()
