@@ -20,7 +20,6 @@ from engine.api.foreign_text import visible
 from engine.api.presets import PRESETS
 from engine.api.spelling import nearest_names
 from engine.api.units import counted
-from engine.box import Kind, start_ahead
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -86,6 +85,8 @@ def _run_command(arguments: Sequence[str]) -> int:
         options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
         if hasattr(options, "image") or hasattr(options, "images"):
+            from engine.box import Kind, start_ahead  # loads numpy, which help does not wait for
+
             start_ahead(Kind.IMAGES)
         if hasattr(options, "model"):
             progress(f"Opening {options.model}")
