@@ -331,6 +331,30 @@ def _arrays(file: str, signature: tuple[int, int]) -> tuple[StoredArray, ...]:
     return found.arrays[:MAX_ARRAYS]
 
 
+def array_of(data: bytes, name: str) -> NDArray[Any]:
+    """Return the one array of numbers in the bytes of a .npy file, as it is stored.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    name : str
+        What sentences call it.
+
+    Raises
+    ------
+    EngineError
+        It is no such file, or damaged.
+    """
+    found: StoredArrays = only_result(run_job("arrays", ArraysRequest(name), name=name, data=data))
+    [array, *more] = found.arrays or [None]
+    if array is None or more or array.member or not array.is_possible(len(data)):
+        raise damaged(name)
+    count = math.prod(array.shape)
+    values = np.frombuffer(data, array.dtype, count, array.start)
+    return values.reshape(array.shape, order="F" if array.is_fortran else "C")
+
+
 # --- values ---------------------------------------------------------------------------------------
 
 

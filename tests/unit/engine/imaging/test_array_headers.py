@@ -8,7 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.api.errors import EngineError
 from engine.box import only_result, run_job
+from engine.imaging.array_files import array_of
 from engine.imaging.array_headers import (
     ArraysRequest,
     StoredArray,
@@ -78,3 +80,20 @@ def test_what_a_box_says_has_to_be_possible():
 )
 def test_what_cannot_be_is_seen(changes):
     assert not replace(GOOD, **changes).is_possible(128 + 24)
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize(
+    "values", [VALUES[:2, :3, :4], np.array(7.5), np.arange(5, dtype=np.int16)]
+)
+def test_the_array_of_a_file_is_read_whole(values, order):
+    buffer = io.BytesIO()
+    np.save(buffer, np.asarray(values, order=order))
+    np.testing.assert_array_equal(array_of(buffer.getvalue(), "a.npy"), values)
+    with pytest.raises(EngineError, match=r"^a\.npy is damaged"):
+        array_of(buffer.getvalue()[:-1], "a.npy")
+
+
+def test_two_arrays_are_not_one():
+    with pytest.raises(EngineError, match=r"^a\.npz is damaged"):
+        array_of(saved(np.savez, x=VALUES[0], y=VALUES[1]), "a.npz")
