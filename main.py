@@ -8,6 +8,7 @@ import sys
 
 _DEBUG = "--debug"
 _FRESH = "--fresh"
+_WATCH = "--watch"
 
 
 def main(arguments: list[str]) -> int:
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
 
     debug = _DEBUG in arguments
     arguments = [each for each in arguments if each != _DEBUG]
-    files = [each for each in arguments if each != _FRESH]
+    files = [each for each in arguments if each not in (_FRESH, _WATCH)]
     is_headless = is_command(arguments) or is_command(files)  # and refuses an option of the window
     log = start_logging("command" if is_headless else "window", debug=debug)
     if debug and log.path:
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
         return 2
     from gui.app import run
 
-    return run(files, is_fresh=_FRESH in arguments)
+    return run(files, is_fresh=_FRESH in arguments, is_watching=_WATCH in arguments)
 
 
 if __name__ == "__main__":

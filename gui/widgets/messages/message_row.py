@@ -91,6 +91,10 @@ class MessageRow(QFrame):
         """Return whether this is the same message."""
         return (self._kind, self._sentence, self._details_text) == (kind, sentence, details)
 
+    def offers(self, sentence: str, words: str) -> bool:
+        """Return whether this message offers the same."""
+        return (self._sentence, self._offer.accessibleName()) == (sentence, words)
+
     def repeat(self) -> None:
         """Count the message once more, and let it stay from now."""
         self._count += 1
