@@ -16,9 +16,10 @@ from typing import IO, TYPE_CHECKING, Any
 from engine.api.errors import EngineError, Text, text
 from engine.api.resources import RESOURCES
 from engine.box.channels import PipeChannel, SocketChannel
+from engine.box.command import BOX_WORD
 from engine.box.jobs import KINDS
 from engine.box.messages import MAX_HEAD_BYTES, Ask, Ready, receive, send
-from engine.box.worker import BOX_ENVIRONMENT, BOX_WORD
+from engine.box.worker import BOX_ENVIRONMENT
 from engine.ipc.codec import MessageError
 
 if sys.platform == "win32":

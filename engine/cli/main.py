@@ -85,6 +85,10 @@ def _run_command(arguments: Sequence[str]) -> int:
     try:
         options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
+        if hasattr(options, "image") or hasattr(options, "images"):
+            from engine.box import Kind, start_ahead  # loads numpy, which help does not wait for
+
+            start_ahead(Kind.IMAGES)
         if hasattr(options, "model"):
             progress(f"Opening {options.model}")
         remove_leftovers(patience_s=1.0)
