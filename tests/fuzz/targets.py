@@ -95,7 +95,7 @@ def _image(data: bytes) -> None:
 
 def _image_file(path: str) -> None:
     from engine.api.errors import EngineError
-    from engine.imaging.decode import read_image
+    from engine.imaging.files import read_image
 
     try:
         read_image(path)
