@@ -55,7 +55,8 @@ class Pool:
             When none can be started.
         """
         box = self._idle_or_new()
-        self._fill(at_least=1 if box.is_nearly_worn else 0)
+        if not box.is_for_one:  # or the start of the next would be in this one's way
+            self._fill(at_least=1 if box.is_nearly_worn else 0)
         try:
             box.wait_ready(check)
         except BaseException:

@@ -105,9 +105,14 @@ class BoxProcess:
     def is_nearly_worn(self) -> bool:
         """True when another is to be started soon."""
         limits = KINDS[self.kind]
-        if limits.files == 1:
-            return False  # who opens many files has one kept warm
+        if self.is_for_one:
+            return False  # the next one is started when it has ended, out of its way
         return self.files >= limits.files - 2 or self.busy_s >= limits.busy_s / 2
+
+    @property
+    def is_for_one(self) -> bool:
+        """True when it serves one file alone."""
+        return KINDS[self.kind].files == 1
 
     def is_alive(self) -> bool:
         """Tell whether the process runs."""

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
@@ -156,12 +157,13 @@ def _presets(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.common import opened
+    from engine.cli.common import end_command, opened
     from engine.cli.model_options import load_request
     from engine.cli.tables import layer_table, layers_record
     from engine.session.session import Session
 
-    session = Session(work_dir, EngineOptions(precision="float32"))
+    give_up = partial(end_command, work_dir)
+    session = Session(work_dir, EngineOptions(precision="float32"), give_up)
     info = opened(session, load_request(options))
     for sentence in info.refusals:
         say(str(sentence))
