@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.keys import INPUT_LAYER, Combine
 from engine.api.methods import Family
 from engine.api.model import OutputKind, class_label
@@ -194,7 +194,7 @@ def _first_words(selection: Selection, known: Known) -> str:
 
 def model_file(info: ModelInfo) -> str:
     """Return the name of a model's file, by which two models are told apart."""
-    return visible(os.path.basename(info.request.path))
+    return on_screen(os.path.basename(info.request.path))
 
 
 def facts_for(selection: Selection, known: Known) -> str:
