@@ -4593,7 +4593,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>Camscope is not allowed to read {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6115,6 +6115,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/box/run.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>There is not enough memory to open {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6865,7 +6866,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} could not be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6885,7 +6886,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has an impossible shape.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6895,7 +6896,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6940,7 +6941,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds Python objects, which may run a program when they are read, so it is not opened. Save plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6950,17 +6951,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds something else than plain numbers, so it is not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a device or a pipe, not an image file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a folder. Choose an image in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6970,8 +6971,9 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is damaged or incomplete. Try another copy of the file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6991,7 +6993,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is larger than {limit}, the most that Camscope reads.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7006,7 +7008,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is not an array file, or is damaged. Save it again with numpy.save or numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7021,7 +7023,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7047,7 +7049,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/code/image.py"/>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} was not found.</source>
         <translation type="unfinished"></translation>
     </message>
