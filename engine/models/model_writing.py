@@ -90,7 +90,7 @@ def write_keras(
     """
     make_folder(path)
     with open(os.path.join(path, "config.json"), "w", encoding="ascii") as out:
-        json.dump(config, out)
+        out.write(json.dumps(config))  # `dump` is five times slower
     with h5py.File(os.path.join(path, _WEIGHTS_FILE), "x", libver="latest") as root:
         for each, values in _numbers(copy, contents, packed):
             _write(root, each.path, each, values)

@@ -107,7 +107,7 @@ RULES = {
     megabytes: (("engine/api/units.py",), "x = size_bytes / 2**20"),
     resource_roots: (("engine/api/resources.py",), "X = Path(__file__).resolve().parents[1]"),
     filter_limits: (("engine/api/limits.py",), "STEPS = (1, 4096)"),
-    # Logs and records of running processes are no results, and nothing is said where there are none.
+    # Logs and records of running processes are no results; nothing is said where none are.
     made_folders: (
         ("engine/storage/folders.py", "engine/storage/scratch.py", "engine/api/logs.py"),
         "os.makedirs(path)",
