@@ -102,6 +102,7 @@ class Controller(QObject):
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
         state.labels_requested.connect(self.name_classes)
+        state.image_input_requested.connect(self.feed_image_to)
         state.export_requested.connect(self._submit)
         state.image_requested.connect(self.show_image)
 
@@ -156,6 +157,10 @@ class Controller(QObject):
         """Ask for a second model, which is shown in a view of its own beside the others."""
         self._submit(self._models.order(LoadModel(path, is_compared=True)))
 
+    def reload(self, request: LoadModel, *, is_quiet: bool) -> None:
+        """Ask for an open model again: its file has changed. Quietly, if the user did not ask."""
+        self._submit(self._models.order(request, is_quiet=is_quiet))
+
     def trust(self, files: tuple[TrustedFile, ...]) -> None:
         """Let the code of these model files run when they are opened from now on."""
         self._models.trusted = files
@@ -166,6 +171,13 @@ class Controller(QObject):
         info = self._state.model
         if info is not None:
             self._submit(self._models.order(dataclasses.replace(info.request, labels=labels)))
+
+    @Slot(str)
+    def feed_image_to(self, name: str) -> None:
+        """Ask for the open model with another input for the image: `LoadModel.image_input`."""
+        info = self._state.model
+        if info is not None:
+            self._submit(self._models.order(dataclasses.replace(info.request, image_input=name)))
 
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""
@@ -192,6 +204,13 @@ class Controller(QObject):
         """Show entries of the film strip in the views, one in each."""
         for view, entry_id in zip(self._state.selection.views, entry_ids, strict=False):
             self._orders = self._orders.wanting_later(view.index, entry_id)
+        self._read_image()
+
+    def reload_image(self, path: str) -> None:
+        """Read an image again in all views that show it: its file has changed."""
+        for view in self._state.views:
+            if view.picture is not None and view.picture.path == path:
+                self._orders = self._orders.wanting_later(view.index, path)
         self._read_image()
 
     def _read_image(self) -> None:
@@ -518,9 +537,8 @@ class Controller(QObject):
         is_shown = True
         match request:
             case LoadModel():
-                is_shown = self._models.wants(request)
-                if is_shown:
-                    self._models.keep(self._state.models)
+                is_shown = self._models.take_failure(request, self._state.models)
+                self._state.model_failed.emit(request, sentence)
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
                 is_shown = bool(self._orders.views_of(request.path))
