@@ -17,9 +17,11 @@ def main(arguments: list[str]) -> int:
     The order matters: a packaged program without a console has no standard streams, and commands
     must work without Qt.
     """
-    from engine.box.worker import is_box, run_box
+    from engine.box.command import is_box
 
     if is_box(arguments):
+        from engine.box.worker import run_box
+
         return run_box(arguments)
     from engine.api import garbage
 

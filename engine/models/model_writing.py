@@ -165,7 +165,7 @@ def _write(place: h5py.Group, path: str, each: DataSet, values: NDArray[Any]) ->
         place.create_dataset(path, data=values.view("V2")).attrs["dtype"] = BFLOAT16
         return
     native = values.dtype.newbyteorder("=")
-    place.create_dataset(path, data=values.astype(native, copy=False))
+    place[path] = values.astype(native, copy=False)
 
 
 def _dtype_of(each: DataSet) -> np.dtype[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from engine.api.errors import EngineError, plural
 from engine.api.other_inputs import read_array
+from engine.imaging.array_files import array_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,13 +87,11 @@ def _stored(value: InputValue) -> NDArray[np.float64]:
     if hashlib.sha256(data).hexdigest() != value.sha256:
         raise EngineError("{file} has changed. Choose it again.", file=file)
     try:
-        found = np.load(io.BytesIO(data), allow_pickle=False)
-    except (ValueError, OSError, EOFError, SyntaxError, MemoryError) as error:
+        found = array_of(data, file)
+    except EngineError as error:
         raise EngineError(
             "{file} is not an array of numbers (.npy).", file=file, details=str(error)
         ) from None
-    if not isinstance(found, np.ndarray) or found.dtype.kind not in "biuf":
-        raise EngineError("{file} is not an array of numbers (.npy).", file=file)
     numbers = found.astype(np.float64)
     if not np.isfinite(numbers).all():
         raise EngineError("{file} has numbers that are not finite.", file=file)

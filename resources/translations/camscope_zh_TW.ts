@@ -4593,7 +4593,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>Camscope is not allowed to read {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6115,6 +6115,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/box/run.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>There is not enough memory to open {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6856,7 +6857,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} could not be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6876,7 +6877,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has an impossible shape.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6886,7 +6887,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6931,7 +6932,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds Python objects, which may run a program when they are read, so it is not opened. Save plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6941,17 +6942,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds something else than plain numbers, so it is not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a device or a pipe, not an image file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a folder. Choose an image in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6961,8 +6962,9 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is damaged or incomplete. Try another copy of the file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6982,7 +6984,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is larger than {limit}, the most that Camscope reads.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6997,7 +6999,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is not an array file, or is damaged. Save it again with numpy.save or numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7012,7 +7014,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7038,7 +7040,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/code/image.py"/>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} was not found.</source>
         <translation type="unfinished"></translation>
     </message>
