@@ -164,6 +164,7 @@ class App(QObject):
         try:
             self._starter.stop()
             self.controller.detach()
+            self.window.reloader.stop()
             self.window.central_view.stop()
             self.window.commands.stop()
         finally:  # whatever happens: a thread that runs on would end the program with a crash

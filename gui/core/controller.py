@@ -35,7 +35,7 @@ from gui.core.image_orders import ImageOrders, image_after
 from gui.core.model_orders import ModelOrders
 from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
-from gui.core.query import QueryState, key_of
+from gui.core.query import key_of
 from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN, ClosedMeanwhile
 from gui.core.scales import scale_of, scaled
 from gui.core.selection import is_restyled
@@ -54,10 +54,8 @@ if TYPE_CHECKING:
     from engine.api.requests import Request
     from engine.api.trust import TrustedFile
     from gui.core.engine_client import Engine, Requests
-    from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
     from gui.core.state import State
-    from gui.core.visibility import Visible
     from gui.notices import Notices
 
     Found = TypeVar("Found")
@@ -315,7 +313,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_stop_requested(self, lanes: Collection[Lane]) -> None:
-        needs = self._requests_of(self._state.visible)
+        needs = takes.requests_of(self._state, self._state.visible)
         for lane in lanes:
             self.pauses.stop(lane)
             if lane in self._queries.pending:
@@ -360,7 +358,7 @@ class Controller(QObject):
         for request, view in needs:
             if self._is_outdated:
                 return  # what is needed has changed meanwhile
-            if not self._is_missing(request, view):
+            if not takes.is_missing(self._state, request, view):
                 continue
             is_beside = view.index != active_index
             if planning.must_wait(request, view.known, is_beside=is_beside):
@@ -370,11 +368,6 @@ class Controller(QObject):
             if is_choice and request.lane in (Lane.PREDICTION, Lane.MAPS, Lane.OVERLAY):
                 self._watch.start()
             self._submit(request)
-
-    def _is_missing(self, request: Request, view: KnownView) -> bool:
-        if isinstance(request, Compose):
-            return not self._queries.is_drawing(request)
-        return planning.query_of(request, view.selection, view.known).state is QueryState.IDLE
 
     def _withdraw(self, lane: Lane) -> None:
         """End a lane's request, and cancel it in the engine if it is long."""
@@ -569,7 +562,7 @@ class Controller(QObject):
             pending = self._queries.pending.values()
             dropped = [each for each in pending if not isinstance(each, WindowRequest)]
             # A request not sent yet would start the engine again, which would fail again.
-            needs = self._requests_of(self._state.visible)
+            needs = takes.requests_of(self._state, self._state.visible)
             self._stop([*dropped, *(each for each in needs if not isinstance(each, Compose))])
         self._state.set_status(status)
         self._update()
@@ -587,13 +580,7 @@ class Controller(QObject):
 
     def _chosen_requests(self) -> list[Request]:
         """Return what would be needed if no panel was hidden."""
-        return self._requests_of(self._state.visible.with_all_panels())
-
-    def _requests_of(self, visible: Visible) -> list[Request]:
-        requests = [*planning.needed(self._state.selection, visible, self._state.known)]
-        for view in self._state.beside:
-            requests += planning.needed_beside(view)
-        return requests
+        return takes.requests_of(self._state, self._state.visible.with_all_panels())
 
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}

@@ -88,6 +88,12 @@ class FileWatcher(QObject):
         """Look by itself, too: not every folder tells of changes."""
         self._polling.start()
 
+    def stop(self) -> None:
+        """Watch nothing any more: the window closes."""
+        self.watch(())
+        self._polling.stop()
+        self._settling.stop()
+
     def expect(self, path: str, after_ms: int) -> None:
         """Tell of a file once more, a while from now, whether it changes or not."""
         if path in self._known:

@@ -53,6 +53,7 @@ class Reloader(QObject):
         self._controller = controller
         self._notices = notices
         self._is_automatic = False
+        self._is_stopped = False
         self._failures: dict[str, int] = {}
         self.files = watcher or FileWatcher(self)
         self.files.changed.connect(self._on_changed)
@@ -66,8 +67,15 @@ class Reloader(QObject):
         self._is_automatic = True
         self.files.poll()
 
+    def stop(self) -> None:
+        """Watch nothing any more: the window closes."""
+        self._is_stopped = True
+        self.files.stop()
+
     @Slot()
     def _on_opened(self) -> None:
+        if self._is_stopped:
+            return
         models = {each.request.path for each in self._state.models.all}
         if self._state.models.first_is_demo and self._state.models.first is not None:
             models.discard(self._state.models.first.request.path)

@@ -6544,9 +6544,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <location filename="../../engine/models/vetting.py"/>
+        <source>{file} holds weights without a model, as many as {models} has. If they are those that Keras offers, import them in the model library (`camscope library --import FILE`); else save the whole model with model.save('name.keras').</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} holds weights without a model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
+        <source>{file} holds weights without a model: {total} numbers in all. Save the whole model with model.save('name.keras') and open that file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

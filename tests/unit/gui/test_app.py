@@ -283,5 +283,6 @@ def test_files_are_read_again_by_themselves_when_that_is_wanted(
     made = app_module.App([], Settings(str(tmp_path / "settings.json")), is_watching=is_watching)
     qtbot.addWidget(made.window)
     assert made.window.reloader.files._polling.isActive() is is_watching
-    made.window.reloader.files._polling.stop()
     made.stop()
+    assert not made.window.reloader.files._polling.isActive()
+    assert made.window.reloader.files.paths == frozenset()
