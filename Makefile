@@ -8,7 +8,7 @@ WORKERS ?= 2
 # One more without TensorFlow: a third of these tests' time is waiting for timers.
 FAST_WORKERS ?= 3
 
-.PHONY: help run test test-fast mutants families bench lint strings package clean
+.PHONY: help run test test-fast mutants fuzz families bench lint strings package clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -31,6 +31,10 @@ test-fast: ## run the tests that need neither TensorFlow nor the whole program, 
 mutants: ## change the program in small ways and count the changes that the tests notice
 	@scripts/setup.sh test
 	@$(python) scripts/mutants.py $(ARGS)
+
+fuzz: ## feed made-up bytes to all that reads files and messages, 10 minutes; ARGS='image --minutes 60'
+	@scripts/setup.sh fuzz
+	@nice $(python) -m tests.fuzz $(ARGS)
 
 families: ## save, open and explain all 40 networks of Keras Applications; half an hour
 	@scripts/setup.sh test

@@ -8,6 +8,7 @@ import sys
 
 _DEBUG = "--debug"
 _FRESH = "--fresh"
+_WATCH = "--watch"
 
 
 def main(arguments: list[str]) -> int:
@@ -16,9 +17,11 @@ def main(arguments: list[str]) -> int:
     The order matters: a packaged program without a console has no standard streams, and commands
     must work without Qt.
     """
-    from engine.box.worker import is_box, run_box
+    from engine.box.command import is_box
 
     if is_box(arguments):
+        from engine.box.worker import run_box
+
         return run_box(arguments)
     from engine.api import garbage
 
@@ -31,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
     debug = _DEBUG in arguments
     arguments = [each for each in arguments if each != _DEBUG]
-    files = [each for each in arguments if each != _FRESH]
+    files = [each for each in arguments if each not in (_FRESH, _WATCH)]
     is_headless = is_command(arguments) or is_command(files)  # and refuses an option of the window
     log = start_logging("command" if is_headless else "window", debug=debug)
     if debug and log.path:
@@ -46,7 +49,7 @@ def main(arguments: list[str]) -> int:
         return 2
     from gui.app import run
 
-    return run(files, is_fresh=_FRESH in arguments)
+    return run(files, is_fresh=_FRESH in arguments, is_watching=_WATCH in arguments)
 
 
 if __name__ == "__main__":

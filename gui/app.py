@@ -54,6 +54,8 @@ class App(QObject):
         The user's own when left out.
     is_fresh : bool
         Start without what was open last.
+    is_watching : bool
+        Open files again by itself when they change.
 
     Attributes
     ----------
@@ -67,7 +69,12 @@ class App(QObject):
     _signalled = Signal(int)
 
     def __init__(
-        self, files: Sequence[str], settings: Settings | None = None, *, is_fresh: bool = False
+        self,
+        files: Sequence[str],
+        settings: Settings | None = None,
+        *,
+        is_fresh: bool = False,
+        is_watching: bool = False,
     ) -> None:
         super().__init__()
         self._is_fresh = is_fresh
@@ -93,6 +100,8 @@ class App(QObject):
         self.window = MainWindow(
             self.state, self.controller, self.notices, self.settings, self.theme
         )
+        if is_watching:
+            self.window.reloader.reload_by_itself()
         self.window.painted.connect(self._on_painted)
         self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
@@ -155,6 +164,7 @@ class App(QObject):
         try:
             self._starter.stop()
             self.controller.detach()
+            self.window.reloader.stop()
             self.window.central_view.stop()
             self.window.commands.stop()
         finally:  # whatever happens: a thread that runs on would end the program with a crash
@@ -190,7 +200,7 @@ class App(QObject):
             _trace("first_heatmap")
 
 
-def run(argv: Sequence[str], *, is_fresh: bool = False) -> int:
+def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = False) -> int:
     """Show the window until it is closed.
 
     Parameters
@@ -200,6 +210,8 @@ def run(argv: Sequence[str], *, is_fresh: bool = False) -> int:
         was open last is opened.
     is_fresh : bool
         Start without what was open last.
+    is_watching : bool
+        Open files again by itself when they change.
 
     Returns
     -------
@@ -221,7 +233,7 @@ def run(argv: Sequence[str], *, is_fresh: bool = False) -> int:
     qt.setWindowIcon(app_icon())
     settings = Settings()
     install_translations(qt, settings.language)
-    app = App(argv, settings, is_fresh=is_fresh)
+    app = App(argv, settings, is_fresh=is_fresh, is_watching=is_watching)
     qt.aboutToQuit.connect(app.stop)
     with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal):
         app.show()

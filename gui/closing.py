@@ -17,7 +17,7 @@ from engine.api.activations import SaveActivations, SaveAllActivations
 from engine.api.display import SaveMap, SaveView
 from engine.api.figure import SaveFigure
 from engine.api.filters import SaveAtlas, SaveFilters
-from engine.api.foreign_text import MAX_WORDS, visible
+from engine.api.foreign_text import on_screen
 from engine.api.report import SaveReport
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class SavingQuestion(QMessageBox):
         self.setWindowTitle(self.tr("Saving"))
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        shown = visible(", ".join(names), most=MAX_WORDS)
+        shown = on_screen(", ".join(names))
         self.setText(self.tr("{names} is still being saved.").format(names=shown))
         self.setInformativeText(self.tr("The window closes when that is done."))
         stay = self.addButton(self.tr("Keep the window open"), QMessageBox.ButtonRole.RejectRole)

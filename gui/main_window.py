@@ -31,6 +31,7 @@ from gui.central_view import CentralView
 from gui.closing import Closing
 from gui.core.label_memory import LabelMemory
 from gui.core.last_session import LastSession
+from gui.core.reloading import Reloader
 from gui.core.view_history import ViewHistory
 from gui.dock_tabs import DockTabs
 from gui.icons import icon
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self.focus_frame = FocusFrame(self)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self._label_memory = LabelMemory(state, notices, self)
+        self.reloader = Reloader(state, controller, notices, self)
         self.view_history = ViewHistory(state, controller, self)
         self.closing = Closing(self, state, controller, notices)
         self.last_session = LastSession(state, controller, settings, notices, self)
@@ -516,18 +518,26 @@ class MainWindow(QMainWindow):
     @Slot()
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for title, paths in (
-            (self.tr("Models"), self._settings.recent_models()),
-            (self.tr("Images"), self._settings.recent_images()),
-        ):
+        models, images = self._settings.kept_recent()
+        there = {*self._settings.recent_models(), *self._settings.recent_images()}
+        for title, paths in ((self.tr("Models"), models), (self.tr("Images"), images)):
             if paths:
                 self._recent.addSection(title)
             for path in paths:
-                action = self._recent.addAction(menu_words(Path(path).name))
+                is_there = path in there
+                name = menu_words(Path(path).name)
+                words = name if is_there else self.tr("{name} (not found)").format(name=name)
+                action = self._recent.addAction(words)
                 action.setData(path)
                 action.setToolTip(tooltip(path))
+                action.setEnabled(is_there)
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
+        else:
+            self._recent.addSeparator()
+            clear = self._recent.addAction(self.tr("Clear this list"))
+            clear.setToolTip(self.tr("Forget these files; they stay where they are"))
+            clear.triggered.connect(self._settings.forget_recent)
 
     @Slot()
     def _offer_recent(self) -> None:

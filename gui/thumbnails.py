@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal, Slot
-from PySide6.QtGui import QImageReader
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
-from engine.api.formats import IMAGE_FORMATS
+from engine.box.stopped import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,18 +18,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 SIDE = 96
-PIXEL_LIMIT = 50_000_000
-"""Larger images keep their placeholder: most formats are decoded whole, 4 bytes a pixel."""
-FORMATS = frozenset(each.name.lower() for each in IMAGE_FORMATS)
-"""Formats that are read, whatever a file's name says: a drawing (SVG) may take for ever."""
 STOP_MS = 3000
 
 
 class ThumbnailReader(QObject):
     """Reads one file after another; what cannot be read keeps its placeholder.
 
-    One thread is enough, and leaves the others to the engine. `QImageReader` lets Python's other
-    threads run while it decodes.
+    One thread is enough, and leaves the others to the engine. Files are decoded in a box: Qt's own
+    readers would take a drawing (SVG) of any name, and draw it for ever.
 
     Parameters
     ----------
@@ -55,6 +51,7 @@ class ThumbnailReader(QObject):
         self._side = side
         self._queue: deque[str] = deque()
         self._is_stopped = False
+        self._is_forgotten = False
         self._seen: set[str] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -78,10 +75,12 @@ class ThumbnailReader(QObject):
             self._pool.start(self._read_all)
 
     def forget(self) -> None:
-        """Drop what is queued, and wait for the file that is being read; more may be asked for."""
+        """Drop what is queued, and the file that is being read; more may be asked for."""
         self._queue.clear()
         self._pool.clear()
+        self._is_forgotten = True
         self._pool.waitForDone(STOP_MS)
+        self._is_forgotten = False
 
     def stop(self) -> None:
         """Read no more, whatever is still asked for, and wait for the file that is being read.
@@ -99,50 +98,29 @@ class ThumbnailReader(QObject):
                 path = self._queue.popleft()
             except IndexError:  # `stop` was quicker
                 return
-            if is_array_path(path):
-                self._read_array(path)
-            elif (image := read_thumbnail(path, self._side)) is not None:
-                self._read.emit(path, image)
+            with contextlib.suppress(EngineError, Stopped):
+                self._tell(path)
         if not self._is_stopped:
             self._emptied.emit()
 
-    def _read_array(self, path: str) -> None:
+    def _tell(self, path: str) -> None:
+        """Tell of a file's thumbnail. Raises EngineError, and `Stopped`."""
         # numpy: the window's first paint must not wait
-        from engine.imaging import read_image, thumbnail
+        from engine.imaging import read_image, read_thumbnail, thumbnail
         from gui.qimage import qimage_from_rgb
 
-        try:
-            picture = read_image(path)
-        except EngineError:
-            return
-        if picture.true_class is not None:
-            self._class_read.emit(path, picture.true_class)
-        self._read.emit(path, qimage_from_rgb(thumbnail(picture, self._side)))
+        if is_array_path(path):
+            picture = read_image(path, self._should_stop)
+            pixels = thumbnail(picture, self._side)
+            if picture.true_class is not None:
+                self._class_read.emit(path, picture.true_class)
+        else:
+            pixels = read_thumbnail(path, self._side, self._should_stop)
+        self._read.emit(path, qimage_from_rgb(pixels))
+
+    def _should_stop(self) -> bool:
+        return self._is_forgotten
 
     @Slot(str, object)
     def _on_read(self, path: str, image: QImage) -> None:
         self.ready.emit(path, image)
-
-
-def read_thumbnail(path: str, side: int = SIDE) -> QImage | None:
-    """Return a file's picture, upright, made to fit into a square if it is larger, or None.
-
-    Parameters
-    ----------
-    path : str
-        Of the file.
-    side : int
-        Longest side, in pixels.
-    """
-    reader = QImageReader(path)
-    reader.setDecideFormatFromContent(True)
-    if bytes(reader.format().data()).decode("ascii", "replace") not in FORMATS:
-        return None
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > PIXEL_LIMIT:
-        return None
-    wanted = size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio)
-    reader.setScaledSize(wanted.expandedTo(QSize(1, 1)).boundedTo(size))
-    image = reader.read()
-    return None if image.isNull() else image

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.api.foreign_text import on_screen
 from gui.core.currency import Currency
 from gui.view_words import ViewWords
 from gui.widgets import palette_colors as tones
@@ -115,13 +116,15 @@ class ViewPane(QWidget):
             What is chosen in this view, and the answers at hand for it.
         """
         self.canvas.setAccessibleName(
-            self.tr("Image") if known.picture is None else known.picture.name
+            self.tr("Image") if known.picture is None else on_screen(known.picture.name)
         )
         self._words.show(selection, known)
 
     def show_difference(self, sentence: str, facts: str) -> None:
         """Say what is true of a picture that is the difference of two views."""
-        self.canvas.set_accessible_text(self.tr("Difference of two views"), f"{facts} {sentence}")
+        self.canvas.set_accessible_text(
+            self.tr("Difference of two views"), on_screen(f"{facts} {sentence}")
+        )
         self.caption.set_words(sentence, facts)
 
     @Slot()
@@ -131,7 +134,7 @@ class ViewPane(QWidget):
             self.canvas.drop_frame()
         self.canvas.set_dimmed(dimmed=words.is_dimmed)
         self.caption.set_words(words.sentence, words.facts)
-        self.canvas.setAccessibleDescription(words.description)
+        self.canvas.setAccessibleDescription(on_screen(words.description, keep_lines=True))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the hand on the picture, which stays the picture's to handle (Qt)."""

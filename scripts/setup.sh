@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|bench|package`.
+# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package`.
 #
 # 1. the virtual environment .venv, with the target's pins from requirements/;
 # 2. the Debian packages that the target needs: installed when we are root, otherwise named in one
@@ -7,7 +7,7 @@
 
 set -eu
 cd "$(dirname "$0")/.."
-target=${1:?usage: scripts/setup.sh run|lint|test|bench|package}
+target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package}
 venv=.venv
 python=$venv/bin/python
 case $target in
@@ -154,6 +154,6 @@ prepare_python() {
     for filled in requirements/run.txt "$pins"; do checksum "$filled" >"$(stamp "$filled")"; done
 }
 
-[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, bench and package."
+[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench and package."
 prepare_python
 prepare_system

@@ -193,6 +193,20 @@ def two_inputs() -> Any:
     return seeded(keras.Model([left, right], _head(x), name="two_inputs"))
 
 
+def picture_and_table() -> Any:
+    """An image, five numbers that weigh its features, and three words (whole numbers)."""
+    image = keras.Input((24, 32, 3), name="photo")
+    table = keras.Input((5,), name="table")
+    words = keras.Input((3,), dtype="int32", name="words")
+    gate = layers.Dense(6, activation="sigmoid", name="gate")(table)
+    told = layers.Flatten(name="told")(layers.Embedding(7, 2, name="embedding")(words))
+    x = layers.Multiply(name="gated")([_body(image), layers.Reshape((1, 1, 6))(gate)])
+    x = layers.GlobalAveragePooling2D(name="pool")(x)
+    x = layers.Concatenate(name="joined")([x, told])
+    outputs = layers.Dense(3, activation="softmax", name="scores")(x)
+    return seeded(keras.Model([image, table, words], outputs, name="picture_and_table"))
+
+
 def two_outputs() -> Any:
     """Classes and a box."""
     inputs = keras.Input((24, 32, 3))

@@ -51,6 +51,13 @@ def explain_command(
     words += _method_words(shown)
     words += _target_words(shown.key.target)
     words += _input_words(shown.key.input, info)
+    if info.request.image_input:
+        words.append(("--image-input", info.request.image_input))
+    words += [("--input", f"{each.name}={each.words}") for each in shown.key.input.values]
+    if info.trusted is not None:
+        words.append(("--trust", info.trusted.sha256))
+        if info.trusted.code:
+            words.append(("--custom-objects", info.trusted.code))
     if info.request.labels:
         words.append(("--labels", info.request.labels))
     if precision != "float32":

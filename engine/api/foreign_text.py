@@ -38,7 +38,9 @@ _STYLES = re.compile("[\ufe00-\ufe0f]")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ELLIPSIS = "…"
 MAX_WORDS = 400
-"""Characters of a name or a reason within a sentence, a line or a tooltip."""
+"""Characters of a name or a reason within a sentence or a line."""
+MAX_LINES = 4000
+"""Characters of a text of several lines on the screen."""
 
 
 def visible(text: str, *, keep_lines: bool = False, most: int | None = None) -> str:
@@ -72,6 +74,11 @@ def visible(text: str, *, keep_lines: bool = False, most: int | None = None) -> 
 
     thinned = text if text.isascii() else _CROWD.sub(_with_few_marks, text)
     return (_HIDDEN_IN_LINES if keep_lines else _HIDDEN).sub(_escaped, thinned)
+
+
+def on_screen(text: str, *, keep_lines: bool = False) -> str:
+    """Return what the window shows of a text: `visible`, and never so much that Qt is busy."""
+    return visible(text, keep_lines=keep_lines, most=MAX_LINES if keep_lines else MAX_WORDS)
 
 
 def without_hidden(text: str, instead: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
 from engine.api.keys import Fit
+from engine.api.other_inputs import beside_note
 from engine.api.preprocessing import label_of, scheme_of
 
 if TYPE_CHECKING:
@@ -170,6 +171,7 @@ def input_notes(image_shape: tuple[int, ...], key: InputKey, info: ModelInfo) ->
         found.append(input_geometry(image_shape, key).sentence((height, width)))
     elif key.size is None:
         found.append(info.size_reason)
+    found.append(beside_note(info.other_inputs, key.values))
     found.append(_scaled_twice(key, info))
     return [note for note in found if note is not None]
 

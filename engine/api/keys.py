@@ -10,6 +10,7 @@ from engine.api.scores import OutputActivation
 
 if TYPE_CHECKING:
     from engine.api.methods import ParameterValue
+    from engine.api.other_inputs import InputValue
     from engine.api.scores import ScoreKind
 
 
@@ -134,6 +135,8 @@ class InputKey:
         Height and width of the input, as `ModelInfo.input_size` gives it. None: the model's own
         size, to which the image is stretched; where it takes any size, the image's proportions
         with at most `LONG_SIDE_PX`.
+    values : tuple of InputValue
+        What the inputs beside the image are fed, as `values_for` gives it; the others get zeros.
     """
 
     model: str
@@ -143,6 +146,7 @@ class InputKey:
     output_activation: OutputActivation = OutputActivation.AUTO
     fit: Fit = Fit.STRETCH
     size: tuple[int, int] | None = None
+    values: tuple[InputValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.api.keys import Target
+    from engine.api.other_inputs import OtherInput
     from engine.api.stored_input import StoredInput
     from engine.api.trust import TrustedFile
 
@@ -38,6 +39,9 @@ class LoadModel:
         the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
     trusted : tuple of TrustedFile
         Files whose code may run, if the file is one of them byte by byte.
+    image_input : str
+        Name of the input that takes the image, of several that could; empty leaves it to the
+        engine.
     must_open : bool
         Fail where a file is refused. Else one that describes itself is shown as it does
         (`ModelInfo.refusals`), and nothing runs in it.
@@ -48,6 +52,7 @@ class LoadModel:
     labels: str = ""
     is_compared: bool = False
     trusted: tuple[TrustedFile, ...] = ()
+    image_input: str = ""
     must_open: bool = False
 
 
@@ -329,6 +334,10 @@ class ModelInfo:
         Code that a file which is only inspected would run.
     trusted : TrustedFile or None
         The trust without which it would not be open.
+    image_input : str
+        Name of the input that takes the image.
+    other_inputs : tuple of OtherInput
+        The inputs beside it, which are fed what `InputKey.values` says.
     """
 
     request: LoadModel
@@ -360,6 +369,8 @@ class ModelInfo:
     refusals: tuple[Text, ...] = ()
     needs: CodeNeeds = NO_NEEDS
     trusted: TrustedFile | None = None
+    image_input: str = ""
+    other_inputs: tuple[OtherInput, ...] = ()
 
     @property
     def is_only_inspected(self) -> bool:

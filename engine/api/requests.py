@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, assert_never
+
 from engine.api.activations import (
     SaveActivations,
     SaveAllActivations,
@@ -21,6 +23,9 @@ from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.report import SaveReport
 from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
+
+if TYPE_CHECKING:
+    from engine.api.keys import InputKey
 
 ModelRequest = (
     LoadModel
@@ -58,3 +63,34 @@ WindowRequest = (
 )
 """Answered by `EngineThread` itself."""
 Request = ModelRequest | WindowRequest
+
+
+def input_of(request: ModelRequest) -> InputKey | None:
+    """Return the input of the network that a request is about, or None."""
+    match request:
+        case (
+            Predict()
+            | TryPreprocessing()
+            | CompareMethods()
+            | EstimateCosts()
+            | ShowActivations()
+            | ShowShapes()
+            | SaveAllActivations()
+            | MatchHeatmap()
+            | RankImages()
+        ):
+            return request.input
+        case Explain():
+            return request.key.input
+        case MakeFigure() | SaveFigure():
+            return request.plan.input
+        case WriteCode():
+            return request.subject.input
+        case GrowFilters():
+            return request.start
+        case (
+            LoadModel() | HoldImage() | ShowWeights() | EstimateAtlas() | SaveAtlas() | KeepInput()
+        ):
+            return None
+        case _:
+            assert_never(request)

@@ -59,6 +59,25 @@ class CodeNeeds:
         return bool(self.programs or self.classes)
 
 
+@dataclass(frozen=True, slots=True)
+class TrustedCode:
+    """Code that may run while a file is opened, because the user trusts both.
+
+    Attributes
+    ----------
+    path : str or None
+        A private copy of the Python file with the classes that are not part of the framework.
+    file : str
+        Its name, for sentences.
+    classes : tuple of str
+        Those that the model needs of it.
+    """
+
+    path: str | None
+    file: str
+    classes: tuple[str, ...]
+
+
 NO_NEEDS = CodeNeeds()
 """Of a file that is data alone."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from engine.api.model import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
@@ -24,29 +24,12 @@ if TYPE_CHECKING:
     from engine.api.filters import FilterStyle
     from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
+    from engine.api.other_inputs import OtherInput
+    from engine.api.trust import TrustedCode
     from engine.backends.initializers import WeightSample
     from engine.backends.script_protocol import ScriptWriter
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
-
-
-@dataclass(frozen=True, slots=True)
-class TrustedCode:
-    """Code that may run while a file is opened, because the user trusts both.
-
-    Attributes
-    ----------
-    path : str or None
-        A private copy of the Python file with the classes that are not part of the framework.
-    file : str
-        Its name, for sentences.
-    classes : tuple of str
-        Those that the model needs of it.
-    """
-
-    path: str | None
-    file: str
-    classes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +77,10 @@ class Description:
         Path of the layer to explain by default.
     auto_reason : Text
         Why that one, or why none.
+    image_input : str
+        Name of the input that takes the image.
+    other_inputs : tuple of OtherInput
+        The inputs beside it; a network that has some is a `FedNetwork`.
     """
 
     name: str
@@ -104,6 +91,8 @@ class Description:
     trainable_params: int
     auto_layer: str | None
     auto_reason: Text
+    image_input: str = ""
+    other_inputs: tuple[OtherInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -400,6 +389,14 @@ class OptimizerFactory(Protocol):
         ...
 
 
+@runtime_checkable
+class FedNetwork(Protocol):
+    """A network with inputs beside the image."""
+
+    def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:
+        """Feed the inputs beside the image arrays (1, ...) from now on, by their names."""
+
+
 class Network(Protocol):
     """An open network. Every method may raise OutOfMemory or EngineError."""
 
@@ -573,10 +570,13 @@ class Backend(Protocol):
         """The framework's versions, for the manifest."""
         ...
 
-    def open(self, path: str, kind: str, code: TrustedCode | None = None) -> Network:
+    def open(
+        self, path: str, kind: str, code: TrustedCode | None = None, image_input: str = ""
+    ) -> Network:
         """Open a vetted file of one of the entry's kinds in `BACKENDS`. Raises EngineError.
 
-        With `code` the user trusts the file: what it holds of programs may run.
+        With `code` the user trusts the file's programs. `image_input` names the input that takes
+        the image, of several that could.
         """
         ...
 

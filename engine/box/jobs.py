@@ -103,6 +103,9 @@ class Job:
 _IMAGE = Limits(silence_s=4.0, total_s=4.0, bytes_per_s=20 * MIB, message_bytes=GIB)
 """A picture of 100 megapixels is 300 MB."""
 
+_ARRAY = Limits(silence_s=4.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=16 * MIB)
+"""Unpacked in pieces; each is progress."""
+
 _MODEL = Limits(silence_s=12.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=GIB)
 """Weights come in pieces; each is progress."""
 
@@ -136,6 +139,41 @@ JOBS: dict[str, Job] = {
         "engine.imaging.decode_jobs:PictureRequest",
         "engine.imaging.decode_jobs:DecodedPicture",
         _IMAGE,
+    ),
+    "thumbnail": Job(
+        Kind.IMAGES,
+        "engine.imaging.decode_jobs:decode_thumbnail",
+        "engine.imaging.decode_jobs:ThumbnailRequest",
+        "engine.imaging.decode_jobs:Thumbnail",
+        _IMAGE,
+    ),
+    "jpeg saving": Job(
+        Kind.IMAGES,
+        "engine.imaging.decode_jobs:jpeg_saving",
+        "engine.imaging.decode_jobs:PictureRequest",
+        "engine.imaging.decode_jobs:JpegSaving",
+        _IMAGE,
+    ),
+    "opencv": Job(
+        Kind.IMAGES,
+        "engine.imaging.decode_jobs:decode_with_opencv",
+        "engine.imaging.decode_jobs:OpenCVRequest",
+        "engine.imaging.decode_jobs:OpenCVPixels",
+        _IMAGE,
+    ),
+    "arrays": Job(
+        Kind.IMAGES,
+        "engine.imaging.array_headers:stored_arrays",
+        "engine.imaging.array_headers:ArraysRequest",
+        "engine.imaging.array_headers:StoredArrays",
+        _IMAGE,
+    ),
+    "unpack array": Job(
+        Kind.IMAGES,
+        "engine.imaging.array_headers:unpacked",
+        "engine.imaging.array_headers:UnpackRequest",
+        "engine.imaging.array_headers:Chunk",
+        _ARRAY,
     ),
     "model": Job(
         Kind.MODELS,

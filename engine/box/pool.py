@@ -55,8 +55,8 @@ class Pool:
             When none can be started.
         """
         box = self._idle_or_new()
-        if box.is_nearly_worn or self._wanted:
-            self._fill(at_least=1)
+        if not box.is_for_one:  # or the start of the next would be in this one's way
+            self._fill(at_least=1 if box.is_nearly_worn else 0)
         try:
             box.wait_ready(check)
         except BaseException:
@@ -135,12 +135,7 @@ def keep_warm(kind: Kind) -> None:
     pool(kind).keep_warm()
 
 
-def start_ahead(kind: Kind) -> None:
-    """Start a box of a kind behind, for one who will need one soon. Returns at once."""
-    pool(kind).start_ahead()
-
-
-def guarantees(kind: Kind = Kind.IMAGES) -> Guarantees:
+def box_guarantees(kind: Kind = Kind.IMAGES) -> Guarantees:
     """Return what holds for boxes on this system. Raises EngineError when none can be started."""
     box = pool(kind).take()
     found = box.wait_ready()
@@ -153,3 +148,8 @@ def close_boxes() -> None:
     """End all idle boxes of this process."""
     for each in _pools.values():
         each.close()
+
+
+def start_ahead(kind: Kind) -> None:
+    """Start a box of a kind behind, for one who will need one soon. Returns at once."""
+    pool(kind).start_ahead()

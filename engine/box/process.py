@@ -16,9 +16,10 @@ from typing import IO, TYPE_CHECKING, Any
 from engine.api.errors import EngineError, Text, text
 from engine.api.resources import RESOURCES
 from engine.box.channels import PipeChannel, SocketChannel
+from engine.box.command import BOX_WORD
 from engine.box.jobs import KINDS
 from engine.box.messages import MAX_HEAD_BYTES, Ask, Ready, receive, send
-from engine.box.worker import BOX_ENVIRONMENT, BOX_WORD
+from engine.box.worker import BOX_ENVIRONMENT
 from engine.ipc.codec import MessageError
 
 if sys.platform == "win32":
@@ -104,9 +105,14 @@ class BoxProcess:
     def is_nearly_worn(self) -> bool:
         """True when another is to be started soon."""
         limits = KINDS[self.kind]
-        if limits.files == 1:
-            return False  # who opens many files has one kept warm
+        if self.is_for_one:
+            return False  # the next one is started when it has ended, out of its way
         return self.files >= limits.files - 2 or self.busy_s >= limits.busy_s / 2
+
+    @property
+    def is_for_one(self) -> bool:
+        """True when it serves one file alone."""
+        return KINDS[self.kind].files == 1
 
     def is_alive(self) -> bool:
         """Tell whether the process runs."""

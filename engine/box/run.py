@@ -16,6 +16,7 @@ from engine.box.jobs import JOBS, loaded
 from engine.box.messages import Began, Failed, Finished, receive
 from engine.box.pool import pool
 from engine.box.process import GRACE_S
+from engine.box.stopped import Stopped
 from engine.ipc.codec import MessageError
 
 if TYPE_CHECKING:
@@ -25,11 +26,10 @@ if TYPE_CHECKING:
 
 _TRIES = 3
 
+REFUSED_FILES = 4
+"""A file that a job refuses wears its box as much as so many more."""
+
 _log = logging.getLogger(__name__)
-
-
-class Stopped(Exception):
-    """Whoever asked does not want the results any more (`should_stop`)."""
 
 
 class JobRun:
@@ -130,7 +130,11 @@ class JobRun:
                 self._pool.give_back(box)
                 raise StopIteration
             case EngineError():
-                self.close()
+                box, self._box = self._box, None
+                self._file.close()
+                assert box is not None
+                box.files += REFUSED_FILES
+                self._pool.give_back(box)
                 raise message
             case Failed(is_memory, details):
                 self.close()

@@ -6,6 +6,7 @@ that.
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import socket
@@ -23,9 +24,6 @@ from engine.ipc.codec import encode
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-BOX_WORD = "--box"
-"""First argument of the program that makes it a box."""
-
 BOX_ENVIRONMENT = {
     **{f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "OPENCV_FOR")},
     "HDF5_PLUGIN_PRELOAD": "::",
@@ -33,12 +31,19 @@ BOX_ENVIRONMENT = {
 }
 """What a box finds in its environment: a process that is shut in has one thread."""
 
+_ENCODINGS = (
+    "ascii",
+    "latin-1",
+    "cp437",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+)
+"""Python loads these at their first use: names in archives, texts in metadata."""
+
 _STDIN, _STDOUT = 0, 1
-
-
-def is_box(arguments: Sequence[str]) -> bool:
-    """Tell whether the program's arguments make it a box."""
-    return arguments[:1] == [BOX_WORD] and len(arguments) == 2
 
 
 def run_box(arguments: Sequence[str]) -> int:
@@ -51,6 +56,8 @@ def run_box(arguments: Sequence[str]) -> int:
         for name, job in JOBS.items()
         if job.kind is kind
     }
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
     gc.collect()
     gc.freeze()
     guarantees = confine(KINDS[kind])

@@ -23,7 +23,7 @@ from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.api.stored_input import StoredInput
-from engine.cli.model_options import load_request
+from engine.cli.model_options import input_values, load_request
 from engine.imaging import read_image
 from engine.session.layer_lookup import find_layer, find_layers
 from engine.session.session import Session
@@ -266,6 +266,7 @@ def input_key(
         told,
         fit,
         info.input_size(fit, options.input_size),
+        input_values(info, options),
     )
 
 
@@ -350,6 +351,8 @@ def image_record(
         record["fit"] = key.fit.value
     if key.size is not None:
         record["input_size"] = list(key.size)
+    if info.other_inputs:
+        record["inputs"] = values_record(key, info)
     notes = input_notes(picture.pixels.shape, key, info)
     if notes:
         record["notes"] = [str(note) for note in notes]
@@ -362,6 +365,14 @@ def image_record(
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
     return {**record, "predictions": [prediction_record(row) for row in predictions.ranked[:top]]}
+
+
+def values_record(key: InputKey, info: ModelInfo) -> dict[str, str]:
+    """Return what each input beside the image is fed: numbers, or a file with its SHA-256."""
+    fed = {
+        each.name: f"{each.path} {each.sha256}" if each.path else each.words for each in key.values
+    }
+    return {each.name: fed.get(each.name, "0") for each in info.other_inputs}
 
 
 def prediction_record(row: Prediction) -> dict[str, Any]:

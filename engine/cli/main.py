@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
@@ -84,6 +85,10 @@ def _run_command(arguments: Sequence[str]) -> int:
     try:
         options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
+        if hasattr(options, "image") or hasattr(options, "images"):
+            from engine.box import Kind, start_ahead  # loads numpy, which help does not wait for
+
+            start_ahead(Kind.IMAGES)
         if hasattr(options, "model"):
             progress(f"Opening {options.model}")
         remove_leftovers(patience_s=1.0)
@@ -152,12 +157,13 @@ def _presets(options: argparse.Namespace, work_dir: str) -> int:
 
 
 def _layers(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.common import opened
+    from engine.cli.common import end_command, opened
     from engine.cli.model_options import load_request
     from engine.cli.tables import layer_table, layers_record
     from engine.session.session import Session
 
-    session = Session(work_dir, EngineOptions(precision="float32"))
+    give_up = partial(end_command, work_dir)
+    session = Session(work_dir, EngineOptions(precision="float32"), give_up)
     info = opened(session, load_request(options))
     for sentence in info.refusals:
         say(str(sentence))

@@ -14,7 +14,7 @@ from engine.api.scores import ScoreKind
 from engine.api.style_fields import style_record
 from engine.cli.common import chosen_output, open_session, settle_input, told_activation
 from engine.cli.explain.targets import target_choice, target_record
-from engine.cli.model_options import load_request
+from engine.cli.model_options import input_values, load_request
 from engine.imaging import read_image
 from engine.matching.sentences import CHOICES
 from engine.session.targets import target_label
@@ -79,6 +79,7 @@ def run_match(
         output_activation=told,
         fit=fit,
         size=info.input_size(fit, options.input_size),
+        values=input_values(info, options),
     )
     for answer in session.run(MatchHeatmap(options.heatmap, key, output, target)):
         if isinstance(answer, Progress):

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.model import LoadModel
+from engine.api.other_inputs import read_value, values_for
+from engine.api.spelling import nearest
 from engine.api.trust import TrustedFile, read_code
 from engine.models.catalogue import model_path
 
 if TYPE_CHECKING:
     import argparse
+
+    from engine.api.model import ModelInfo
+    from engine.api.other_inputs import InputValue
 
 _PREFIX = re.compile(r"[0-9a-fA-F]{8,64}")
 _BLOCK = 2**22
@@ -34,6 +39,44 @@ def add_model_options(command: argparse.ArgumentParser) -> None:
         metavar="FILE.py",
         help="with --trust: run this file, which has the model's own classes",
     )
+    add(
+        "--image-input",
+        default="",
+        metavar="NAME",
+        help="which input takes the image, of several that could",
+    )
+
+
+def add_input_options(command: argparse.ArgumentParser) -> None:
+    """Add what says how inputs beside the image are fed."""
+    command.add_argument(
+        "--input",
+        dest="inputs",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what an input beside the image is fed: a number, several with commas, or a .npy "
+        "file; default: zeros",
+    )
+
+
+def input_values(info: ModelInfo, options: argparse.Namespace) -> tuple[InputValue, ...]:
+    """Return what the arguments want inputs beside the image to be fed. Raises EngineError."""
+    names = [each.name for each in info.other_inputs]
+    values = []
+    for words in getattr(options, "inputs", ()):
+        name, equals, value = words.partition("=")
+        if not equals:
+            raise EngineError("--input takes NAME=VALUE, not {value}.", value=words)
+        if name not in names:
+            raise EngineError(
+                '{model} has no input "{name}" beside the image. {nearest}',
+                model=info.name,
+                name=name,
+                nearest=nearest(name, names),
+            )
+        values.append(read_value(name, value))
+    return values_for(info.other_inputs, values)
 
 
 def load_request(options: argparse.Namespace) -> LoadModel:
@@ -51,6 +94,7 @@ def load_request(options: argparse.Namespace) -> LoadModel:
         model,
         getattr(options, "labels", ""),
         trusted=_trusted(model, options.trust, options.custom_objects),
+        image_input=options.image_input,
     )
 
 

@@ -22,7 +22,7 @@ from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.spelling import nearest_names
 from engine.api.version import VERSION
-from engine.cli.model_options import add_model_options
+from engine.cli.model_options import add_input_options, add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
 from engine.storage.writers import Content, picture_suffixes
@@ -439,7 +439,8 @@ def _add_resize(command: argparse.ArgumentParser) -> None:
 
 
 def _add_fit(command: argparse.ArgumentParser) -> None:
-    """Add how an image's proportions become those of the input, and the input's size."""
+    """Add how an image's proportions become those of the input, its size, and other inputs."""
+    add_input_options(command)
     add = command.add_argument
     add(
         "--fit",

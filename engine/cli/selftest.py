@@ -16,6 +16,7 @@ from engine.api.keys import InputKey, MapKey
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.api.results import Failure, Progress
+from engine.box import box_guarantees
 from engine.imaging import full_overlay, read_image
 from engine.ipc.supervisor import Supervisor
 from engine.storage.writers import Content, save
@@ -95,6 +96,7 @@ def selftest(
     """
     sample = demo_samples()[0]
     picture = read_image(str(sample))
+    print_line(f"box      {box_guarantees()}")
     asker = _Asker(picture)
     try:
         info = asker.ask(LoadModel(str(DEMO_MODEL)))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from engine.api.methods import MethodInfo, Parameter
     from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.other_inputs import OtherInput
 
 # --- layers ---------------------------------------------------------------------------------------
 
@@ -89,8 +90,20 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "preprocess_reason": str(info.preprocess_reason),
         "preprocess_guessed": info.preprocess_guessed,
         "untrained": untrained_record(info),
+        **_other_inputs_record(info),
         **({"trusted": info.trusted.record} if info.trusted else {}),
     }
+
+
+def _other_inputs_record(info: ModelInfo) -> dict[str, Any]:
+    if not info.other_inputs:
+        return {}
+    others = [_input_record(row) for row in info.other_inputs]
+    return {"image_input": info.image_input, "other_inputs": others}
+
+
+def _input_record(row: OtherInput) -> dict[str, Any]:
+    return {"name": row.name, "shape": list(row.shape), "whole_numbers": row.is_whole}
 
 
 def _output_record(row: OutputInfo) -> dict[str, Any]:

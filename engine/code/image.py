@@ -18,6 +18,7 @@ from engine.api.keys import Resize
 from engine.api.preprocessing import scheme_of
 from engine.code.array_image import array_lines
 from engine.code.script import code, comment, quoted
+from engine.imaging import read_with_opencv
 from engine.preprocessing import MAX_PADDED_PIXELS
 
 if TYPE_CHECKING:
@@ -99,12 +100,12 @@ def read_lines(picture: Picture) -> Lines:
     try:
         if is_array_path(picture.path):
             return array_lines(picture)
-        data = np.fromfile(picture.path, np.uint8)
     except OSError as error:
         raise EngineError("{name} was not found.", name=picture.name, details=str(error)) from error
     path = quoted(picture.path)
     best: tuple[int, Lines] | None = None
-    for pixels, lines in (_plain(data, path), _on_white(data, path), _deep(data, path)):
+    for read in (_plain, _on_white, _deep):
+        pixels, lines = read(picture.path, path)
         if pixels is None or pixels.shape != picture.pixels.shape:
             continue
         off = int(cv2.absdiff(pixels, np.ascontiguousarray(picture.pixels[..., ::-1])).max())
@@ -125,12 +126,12 @@ def read_lines(picture: Picture) -> Lines:
 Read = tuple["NDArray[np.uint8] | None", "Lines"]
 
 
-def _plain(data: NDArray[np.uint8], path: str) -> Read:
-    return _decoded(data, cv2.IMREAD_COLOR), (f"image = {_reading(path)}",)
+def _plain(file: str, path: str) -> Read:
+    return read_with_opencv(file, cv2.IMREAD_COLOR), (f"image = {_reading(path)}",)
 
 
-def _on_white(data: NDArray[np.uint8], path: str) -> Read:
-    image = _decoded(data, cv2.IMREAD_UNCHANGED)
+def _on_white(file: str, path: str) -> Read:
+    image = read_with_opencv(file, cv2.IMREAD_UNCHANGED)
     if image is None or image.ndim != 3 or image.shape[2] != 4 or image.dtype != np.uint8:
         return None, ()
     alpha = image[..., 3:] / 255
@@ -144,8 +145,8 @@ def _on_white(data: NDArray[np.uint8], path: str) -> Read:
     return np.rint(255 - alpha * (255 - image[..., :3])).astype(np.uint8), lines
 
 
-def _deep(data: NDArray[np.uint8], path: str) -> Read:
-    image = _decoded(data, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
+def _deep(file: str, path: str) -> Read:
+    image = read_with_opencv(file, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
     if image is None or image.dtype != np.uint16:
         return None, ()
     lines = code(
@@ -155,13 +156,6 @@ def _deep(data: NDArray[np.uint8], path: str) -> Read:
         """
     )
     return np.rint(image / 257).astype(np.uint8), lines
-
-
-def _decoded(data: NDArray[np.uint8], flags: int) -> NDArray[np.uint8] | None:
-    try:
-        return cv2.imdecode(data, flags)
-    except cv2.error:
-        return None
 
 
 def _reading(path: str, flags: str = "") -> str:

@@ -77,6 +77,16 @@ class CodeService:
                 "{model} has no script: Camscope cannot write one for model files of this kind.",
                 model=self._info.name,
             )
+        if self._info.other_inputs:
+            raise EngineError(
+                "{model} has inputs beside the image, which no short script feeds.",
+                model=self._info.name,
+            )
+        if self._info.trusted is not None:
+            raise EngineError(
+                "{model} runs code of its author's, which no short script opens.",
+                model=self._info.name,
+            )
         context = ScriptContext(writer, self._info)
         subject = request.subject
         match subject:

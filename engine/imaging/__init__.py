@@ -1,7 +1,7 @@
 """Arithmetic on pictures: decoding, resizing, heatmaps, color maps, blending, tiles.
 
 Arrays in, arrays out, with OpenCV and numpy; used by `engine.ipc`, `engine.session`, the command
-line and the window. No Qt and no framework; Pillow is imported when the first file is opened.
+line and the window. No Qt and no framework; files are decoded in boxes (`engine.box`).
 """
 
 from engine.imaging.array_files import array_images
@@ -24,12 +24,15 @@ from engine.imaging.colormaps import (
     load_colormaps,
 )
 from engine.imaging.combine_layers import combined_map, difference_map
-from engine.imaging.decode import (
-    decode_image,
+from engine.imaging.decode import decode_image, picture_from_pixels
+from engine.imaging.files import (
     image_digest,
     may_be_heat,
-    picture_from_pixels,
+    read_bytes,
     read_image,
+    read_jpeg_saving,
+    read_thumbnail,
+    read_with_opencv,
 )
 from engine.imaging.heatmap import (
     grid_window,
@@ -88,7 +91,11 @@ __all__ = [
     "overlay_table",
     "picture_from_pixels",
     "picture_grid",
+    "read_bytes",
     "read_image",
+    "read_jpeg_saving",
+    "read_thumbnail",
+    "read_with_opencv",
     "scaled_difference",
     "thumbnail",
     "tile",

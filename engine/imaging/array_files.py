@@ -1,10 +1,9 @@
 """Finds pictures in array files (.npy, .npz) and reads them one by one, for decode and lists.
 
-An array file is untrusted. Headers and a ZIP's declared sizes are judged before a value is read,
-no Python object is read, and a picture costs its own bytes: of a file of 60,000, one slice is read.
-What cannot be read so, because it is packed or lies in Fortran's order, is unpacked once into a
-file without a name. Nothing is mapped into memory: a mapped file that another program cuts short
-ends the process.
+An array file is untrusted: its headers are read in a box (`engine.imaging.array_headers`). A
+picture costs its own bytes: of a file of 60,000, one slice is read. What cannot be read so, because
+it is packed or lies in Fortran's order, is unpacked once, in a box too, into a file without a name.
+Nothing is mapped into memory: a mapped file that another program cuts short ends the process.
 
 A picture is named by its file and its place: ``mnist.npz[x_test,12]``, ``digits.npy[12]``; one that
 is alone in its file by the file.
@@ -15,42 +14,38 @@ from __future__ import annotations
 import math
 import os
 import re
-import struct
 import tempfile
 import threading
-import warnings
-import zipfile
-import zlib
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.api.errors import EngineError
 from engine.api.file_names import array_and_part
-from engine.api.formats import ZIP_START
 from engine.api.limits import MAX_ARRAYS, MAX_FOLDER_IMAGES, MAX_UNPACKED_ARRAY_BYTES
 from engine.api.units import MIB, size_text
+from engine.box import only_result, run_job
+from engine.imaging.array_headers import (
+    ArraysRequest,
+    StoredArray,
+    StoredArrays,
+    UnpackRequest,
+    damaged,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-_MAX_HEADER_BYTES = 1024
-"""Of the text that describes an array of numbers; ten times what numpy writes."""
-
 _SAMPLED = 64
 """Pictures that are looked at to learn how large the values of an array are."""
 
 _SAMPLED_BYTES = 64 * MIB
-_CHUNK_BYTES = MIB
 
 _RANGE = re.compile(r"(?P<first>\d{0,12})(?P<colon>:?)(?P<end>\d{0,12})", re.ASCII)
-_NO_NAME = re.compile(r"[\[\]/\\,:\x00-\x1f]")
-"""What the name of an array in an archive must not have, to be a part of a picture's name."""
 
 _LABEL_WORDS = {
     "x": ("y",),
@@ -61,37 +56,6 @@ _LABEL_WORDS = {
 """What labels are called beside pictures: `x_test`, `y_test`; `train_images`, `train_labels`."""
 
 _ANY_LABELS = ("y", "labels", "label", "targets", "target")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArray:
-    """An array as its header describes it.
-
-    Attributes
-    ----------
-    name : str
-        In an archive, without its ending; empty in a file of one array.
-    dtype, shape : dtype, tuple of int
-        Of its values.
-    is_fortran : bool
-        The first axis runs fastest.
-    start : int
-        Where its values begin: in the file, or in the unpacked member.
-    member : str
-        The packed member that it is; empty when it lies in the file as it is.
-    """
-
-    name: str
-    dtype: np.dtype[Any]
-    shape: tuple[int, ...]
-    is_fortran: bool
-    start: int
-    member: str = ""
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all values."""
-        return math.prod(self.shape) * self.dtype.itemsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,130 +323,36 @@ def _arrays(file: str, signature: tuple[int, int]) -> tuple[StoredArray, ...]:
         For a file that is none, is damaged, or holds nothing but objects and texts.
     """
     with open(file, "rb") as stream:
-        start = stream.read(len(ZIP_START))
-        stream.seek(0)
-        if start == ZIP_START:
-            return _archived_arrays(stream, file, signature[1])
-        array = _header(stream, _name(file))
-        if array.start + array.nbytes > signature[1]:
-            raise _damaged(file)
-        return (array,)
-
-
-def _archived_arrays(stream: IO[bytes], file: str, size: int) -> tuple[StoredArray, ...]:
-    found: dict[str, StoredArray] = {}
-    refused: EngineError | None = None
-    with _zip_errors(file), zipfile.ZipFile(stream) as archive:
-        members = archive.infolist()
-        if len(members) > MAX_ARRAYS:
-            raise EngineError(
-                "{name} has more than {limit} arrays in it. Save those that are pictures by "
-                "themselves.",
-                name=_name(file),
-                limit=MAX_ARRAYS,
-            )
-        for member in members:
-            name = member.filename.removesuffix(".npy")
-            if name == member.filename or _NO_NAME.search(name):
-                continue
-            try:
-                with archive.open(member) as inner:
-                    array = _header(inner, f"{_name(file)}[{name}]", name)
-            except _NotNumbersError as error:
-                refused = refused or error
-                continue
-            if array.start + array.nbytes != member.file_size:
-                raise _damaged(file)
-            found[name] = _placed(array, member, stream, size, file)
-    if not found and refused is not None:
-        raise refused
-    return tuple(found.values())
-
-
-def _placed(
-    array: StoredArray, member: zipfile.ZipInfo, stream: IO[bytes], size: int, file: str
-) -> StoredArray:
-    """Return an array of an archive with its place in the file, or with the member to unpack."""
-    if member.compress_type != zipfile.ZIP_STORED:
-        return replace(array, member=member.filename)
-    here = stream.tell()
-    stream.seek(member.header_offset)
-    local = stream.read(30)
-    stream.seek(here)
-    name_length, extra_length = struct.unpack("<HH", local[26:30])
-    start = member.header_offset + 30 + name_length + extra_length + array.start
-    if start + array.nbytes > size:
-        raise _damaged(file)
-    return replace(array, start=start)
-
-
-class _NotNumbersError(EngineError):
-    """An array of something else."""
-
-
-def _header(stream: IO[bytes], shown: str, name: str = "") -> StoredArray:
-    """Return an array from its header, the stream left at its values. Raises EngineError."""
-    formats = np.lib.format
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # headers of Python 2 are read, too
-            version = formats.read_magic(stream)
-            read = {
-                (1, 0): formats.read_array_header_1_0,
-                (2, 0): formats.read_array_header_2_0,
-            }.get(version)
-            if read is None:
-                raise _NotNumbersError(
-                    "{name} holds something else than plain numbers, so it is not opened.",
-                    name=shown,
-                )
-            shape, is_fortran, dtype = read(stream, max_header_size=_MAX_HEADER_BYTES)
-    except EngineError:
-        raise
-    except (zipfile.BadZipFile, zlib.error, OSError):
-        raise
-    except Exception as error:  # a header is a text that anybody wrote
-        raise EngineError(
-            "{name} is not an array file, or is damaged. Save it again with numpy.save or "
-            "numpy.savez.",
-            name=shown,
-            details=f"{type(error).__name__}: {error}",
-        ) from None
-    if dtype.hasobject:
-        raise _NotNumbersError(
-            "{name} holds Python objects, which may run a program when they are read, so it is not "
-            "opened. Save plain numbers.",
-            name=shown,
+        found: StoredArrays = only_result(
+            run_job("arrays", ArraysRequest(_name(file)), name=_name(file), file=stream)
         )
-    if dtype.kind not in "buif" or dtype.itemsize > 8 or dtype.subdtype is not None:
-        raise _NotNumbersError(
-            "{name} holds something else than plain numbers, so it is not opened.", name=shown
-        )
-    if any(not isinstance(side, int) or side < 0 for side in shape):
-        raise EngineError("{name} has an impossible shape.", name=shown)
-    return StoredArray(name, dtype, shape, is_fortran and len(shape) > 1, stream.tell())
+    if not all(each.is_possible(signature[1]) for each in found.arrays[:MAX_ARRAYS]):
+        raise damaged(_name(file))
+    return found.arrays[:MAX_ARRAYS]
 
 
-@contextmanager
-def _zip_errors(file: str) -> Iterator[None]:
-    try:
-        yield
-    except NotImplementedError as error:
-        raise EngineError(
-            "{name} is packed in a way that numpy does not use. Save it again with numpy.savez.",
-            name=_name(file),
-            details=str(error),
-        ) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, struct.error) as error:
-        raise _damaged(file, str(error)) from None
+def array_of(data: bytes, name: str) -> NDArray[Any]:
+    """Return the one array of numbers in the bytes of a .npy file, as it is stored.
 
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    name : str
+        What sentences call it.
 
-def _damaged(file: str, details: str = "") -> EngineError:
-    return EngineError(
-        "{name} is damaged or incomplete. Try another copy of the file.",
-        name=_name(file),
-        details=details,
-    )
+    Raises
+    ------
+    EngineError
+        It is no such file, or damaged.
+    """
+    found: StoredArrays = only_result(run_job("arrays", ArraysRequest(name), name=name, data=data))
+    [array, *more] = found.arrays or [None]
+    if array is None or more or array.member or not array.is_possible(len(data)):
+        raise damaged(name)
+    count = math.prod(array.shape)
+    values = np.frombuffer(data, array.dtype, count, array.start)
+    return values.reshape(array.shape, order="F" if array.is_fortran else "C")
 
 
 # --- values ---------------------------------------------------------------------------------------
@@ -498,7 +368,7 @@ def _values(file: str, array: StoredArray, number: int, shape: tuple[int, ...]) 
             stream.seek(array.start + number * length)
             data = stream.read(length)
     if len(data) != length:
-        raise _damaged(file)
+        raise damaged(_name(file))
     return np.frombuffer(data, array.dtype).reshape(shape)
 
 
@@ -522,11 +392,15 @@ def finite_range(values: NDArray[Any]) -> tuple[float, float]:
 class _UnpackedArray:
     """Values of an array in a file without a name, the last axis running fastest."""
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
+    def __init__(self, chunks: Iterable[NDArray[np.uint8]]) -> None:
         self._lock = threading.Lock()
         self._file = tempfile.TemporaryFile(prefix="camscope-")
+        self.size = 0
         for chunk in chunks:
-            self._file.write(chunk)
+            self.size += chunk.nbytes
+            if self.size > MAX_UNPACKED_ARRAY_BYTES:
+                return
+            self._file.write(chunk.data)
 
     def read(self, start: int, length: int) -> bytes:
         """Return a part of the bytes."""
@@ -557,13 +431,10 @@ def _unpack(file: str, signature: tuple[int, int], array: StoredArray) -> _Unpac
             limit=size_text(MAX_UNPACKED_ARRAY_BYTES),
         )
     try:
-        with _zip_errors(file), open(file, "rb") as stream:
-            if not array.member:
-                stream.seek(array.start)
-                return _UnpackedArray(_chunks(stream, array, file))
-            with zipfile.ZipFile(stream) as archive, archive.open(array.member) as inner:
-                inner.read(array.start)
-                return _UnpackedArray(_chunks(inner, array, file))
+        stream = open(file, "rb")
+        request = UnpackRequest(_name(file), array)
+        with run_job("unpack array", request, name=_name(file), file=stream) as chunks:
+            unpacked = _UnpackedArray(chunk.data for chunk in chunks)
     except OSError as error:
         raise EngineError(
             "{name} could not be unpacked: {why}. It needs {size} in the folder for temporary "
@@ -572,22 +443,6 @@ def _unpack(file: str, signature: tuple[int, int], array: StoredArray) -> _Unpac
             why=error.strerror or error,
             size=size_text(array.nbytes),
         ) from error
-
-
-def _chunks(stream: IO[bytes], array: StoredArray, file: str) -> Iterator[bytes]:
-    """Yield an array's bytes in the order of C."""
-    if array.is_fortran:
-        data = stream.read(array.nbytes)
-        if len(data) < array.nbytes:
-            raise _damaged(file)
-        turned = np.frombuffer(data, array.dtype).reshape(array.shape[::-1]).T
-        yield np.ascontiguousarray(turned).tobytes()
-        return
-    left = array.nbytes
-    while left:
-        chunk = stream.read(min(left, _CHUNK_BYTES))
-        if not chunk:
-            raise _damaged(file)
-        left -= len(chunk)
-        yield chunk
-    stream.read(1)  # at its end an archive's member is compared with its checksum
+    if unpacked.size != array.nbytes:
+        raise damaged(_name(file))
+    return unpacked

@@ -1,4 +1,4 @@
-"""Decodes image files to upright 8-bit RGB, for the file worker and the command line.
+"""Decodes image files to upright 8-bit RGB, inside a box (`engine.imaging.decode_jobs`).
 
 A file is untrusted and comes as bytes (OpenCV's own reader fails on non-ASCII paths on Windows).
 Pillow reads the header, and size and kind are judged, before a pixel is decoded. Whatever a decoder
@@ -7,19 +7,14 @@ raises ends as one `EngineError`; a half decoded picture is never shown.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
-import os
-import stat
 import warnings
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.api.errors import EngineError, Text, plural
-from engine.api.file_names import is_array_path
 from engine.api.formats import (
     HEAD_BYTES,
     IMAGE_FORMATS,
@@ -28,9 +23,6 @@ from engine.api.formats import (
     starts_as_image,
 )
 from engine.api.image import Picture
-from engine.api.units import GB, size_text
-from engine.imaging.array_files import array_picture
-from engine.imaging.array_pixels import array_rgb
 from engine.imaging.gif_checks import gif_frames
 from engine.imaging.jpeg import jpeg_rgb
 from engine.imaging.jpeg_checks import JpegLayout, check_complete, check_work, jpeg_layout
@@ -47,8 +39,6 @@ from engine.imaging.tiff_directory import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
     from PIL.Image import Image
 
@@ -60,8 +50,8 @@ MAX_PIXELS = 100_000_000
 MAX_SIDE = 2**20
 """Longest side of an image in pixels."""
 
-MAX_BYTES = GB
-"""Larger files are not read: 100 megapixels with 16-bit RGBA samples are 800 MB."""
+SMALL_PIXELS = 50_000_000
+"""Larger images have no thumbnail: most formats are decoded whole."""
 
 SMALL_SIDE = 1024
 """Longest side of a large picture's small copy, in pixels."""
@@ -76,87 +66,6 @@ _TOO_LARGE = (
     "{name} is larger than {limit} megapixels, the most that Camscope opens. "
     "Make it smaller and open it again."
 )
-
-
-def read_image(path: str) -> Picture:
-    """Return the picture in a file.
-
-    Parameters
-    ----------
-    path : str
-        Any path; the name shown is its last part. Of an array file, the path of one picture
-        (`engine.imaging.array_files`).
-
-    Raises
-    ------
-    EngineError
-        The file is missing, cannot be read, is no image, is damaged or is too large.
-    """
-    name = os.path.basename(os.path.normpath(path)) or path
-    with file_errors(name):
-        if is_array_path(path):
-            return _array_image(path, name)
-        return decode_image(_file_bytes(path, name), name, path)
-
-
-@contextlib.contextmanager
-def file_errors(name: str) -> Iterator[None]:
-    """Turn what the system says of a file into an EngineError; `name` is for its sentence."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise EngineError("{name} was not found.", name=name, details=str(error)) from error
-    except PermissionError as error:
-        raise EngineError(
-            "Camscope is not allowed to read {name}.", name=name, details=str(error)
-        ) from error
-    except (OSError, ValueError) as error:
-        raise EngineError("{name} could not be read.", name=name, details=str(error)) from error
-    except MemoryError as error:
-        raise EngineError(
-            "There is not enough memory to open {name}.", name=name, details=str(error)
-        ) from error
-
-
-def may_be_heat(path: str) -> bool:
-    """Tell whether a path names one array of fractions, (h, w): a heatmap as often as a picture.
-
-    Only the file's header is read; what cannot be read is none.
-    """
-    if not is_array_path(path):
-        return False
-    try:
-        pictures = array_picture(path).pictures
-    except (EngineError, OSError, ValueError):
-        return False
-    return pictures.array.dtype.kind == "f" and pictures.shape[2] == 1
-
-
-def image_digest(path: str) -> str:
-    """Return what `Picture.key` will be, without decoding a picture; empty if that is not known.
-
-    Parameters
-    ----------
-    path : str
-        As in `read_image`, which says why a file cannot be read.
-    """
-    try:
-        if is_array_path(path):
-            return read_image(path).key
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, EngineError):
-        return ""
-
-
-def _array_image(path: str, name: str) -> Picture:
-    """Return a picture of an array file. Raises EngineError and OSError."""
-    place = array_picture(path)
-    height, width, _ = place.pictures.shape
-    _check_size(width, height, name)
-    pixels, notes = array_rgb(place.values(), place.value_range)
-    picture = picture_from_pixels(pixels, name)
-    return replace(picture, path=path, notes=notes, true_class=place.true_class())
 
 
 def decode_image(data: bytes, name: str, path: str = "") -> Picture:
@@ -201,6 +110,49 @@ def decode_image(data: bytes, name: str, path: str = "") -> Picture:
     return Picture(hashlib.sha256(data).hexdigest(), name, path, pixels, notes, _small(pixels))
 
 
+def decode_small(data: bytes, name: str, side: int) -> NDArray[np.uint8]:
+    """Return the pixels of an image that is to be shown small.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    name : str
+        What sentences call it.
+    side : int
+        Longest side that is wanted, in pixels.
+
+    Returns
+    -------
+    ndarray of uint8, shape (h, w, 3)
+        RGB, upright; of a large JPEG only an eighth, a quarter or half as high and wide, at least
+        twice `side`: that is decoded many times faster.
+
+    Raises
+    ------
+    EngineError
+        As `decode_image` does, and for more than `SMALL_PIXELS`.
+    """
+    layout = _layout(data, name) if data else None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if isinstance(layout, Directory):  # Pillow cannot open all of them
+            if layout.number(Tag.WIDTH) * layout.number(Tag.HEIGHT) > SMALL_PIXELS:
+                raise _too_large(name)
+            return decode_image(data, name).pixels
+        image = opened(data, name) if data else None
+        if image is None or image.format not in ("JPEG", "MPO"):
+            if image is not None and image.width * image.height > SMALL_PIXELS:
+                raise _too_large(name)
+            return decode_image(data, name).pixels
+        image.draft(image.mode, (2 * side, 2 * side))
+        try:
+            pixels, _ = pillow_rgb(image, data)
+        except Exception as error:  # decoders of untrusted files raise anything
+            raise EngineError(_DAMAGED, name=name, details=_told(error)) from error
+    return pixels
+
+
 def picture_from_pixels(pixels: NDArray[np.uint8], name: str) -> Picture:
     """Return a picture of pixels that come from no file, such as a pasted image.
 
@@ -226,7 +178,7 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str) -> Picture:
     height, width = pixels.shape[:2]
     if height * width == 0:
         raise EngineError("{name} is empty.", name=name)
-    _check_size(width, height, name)
+    check_size(width, height, name)
     own = np.array(pixels, order="C")
     own.setflags(write=False)
     digest = hashlib.sha256(f"{height} {width} RGB ".encode())
@@ -243,26 +195,7 @@ def _small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     return small
 
 
-def _file_bytes(path: str, name: str) -> bytes:
-    """Return a regular file's bytes, unless it is too large."""
-    kind = os.stat(path)
-    if stat.S_ISDIR(kind.st_mode):
-        raise EngineError("{name} is a folder. Choose an image in it.", name=name)
-    if not stat.S_ISREG(kind.st_mode):
-        raise EngineError("{name} is a device or a pipe, not an image file.", name=name)
-    if kind.st_size <= MAX_BYTES:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) <= MAX_BYTES:
-            return data
-    raise EngineError(
-        "{name} is larger than {limit}, the most that Camscope reads.",
-        name=name,
-        limit=size_text(MAX_BYTES),
-    )
-
-
-def _opened(data: bytes, name: str) -> Image:
+def opened(data: bytes, name: str) -> Image:
     """Return the image with its header read and judged, no pixel decoded."""
     import PIL.Image
 
@@ -279,7 +212,7 @@ def _opened(data: bytes, name: str) -> Image:
         raise EngineError(_NOT_AN_IMAGE, name=name, formats=", ".join(others), last=last) from error
     except Exception as error:  # header parsers of untrusted files raise anything
         raise EngineError(_UNREADABLE, name=name, details=_told(error)) from error
-    _check_size(image.width, image.height, name)
+    check_size(image.width, image.height, name)
     return image
 
 
@@ -305,14 +238,14 @@ def _layout(data: bytes, name: str) -> Layout:
 
 def _png(data: bytes, name: str) -> Layout:
     layout = png_layout(data)
-    _check_size(layout.width, layout.height, name)
+    check_size(layout.width, layout.height, name)
     check_bytes(layout)
     return layout
 
 
 def _jpeg(data: bytes, name: str) -> Layout:
     layout = jpeg_layout(data)
-    _check_size(layout.width, layout.height, name)
+    check_size(layout.width, layout.height, name)
     check_work(layout)
     check_complete(layout)
     return layout
@@ -320,7 +253,7 @@ def _jpeg(data: bytes, name: str) -> Layout:
 
 def _tiff(data: bytes, name: str) -> Layout:
     directory = first_directory(data)
-    _check_size(directory.number(Tag.WIDTH), directory.number(Tag.HEIGHT), name)
+    check_size(directory.number(Tag.WIDTH), directory.number(Tag.HEIGHT), name)
     check_directory(data, directory, name)
     return directory
 
@@ -334,7 +267,7 @@ def _decoded(data: bytes, layout: Layout, name: str) -> tuple[NDArray[np.uint8],
     """Return upright contiguous RGB pixels of the first frame, and notes on what was done."""
     if isinstance(layout, Directory):
         return _decoded_tiff(data, layout, name)
-    image = _opened(data, name)
+    image = opened(data, name)
     frames = _frames(image, data, layout)
     notes = _frame_notes(frames)
     found = _stored(image, data, layout, frames)
@@ -354,7 +287,7 @@ def _decoded_tiff(
     notes = _frame_notes(directory.pages)
     found = tiff_rgb(data, directory)
     if found is None:
-        pixels, more = pillow_rgb(_opened(data, name), data)
+        pixels, more = pillow_rgb(opened(data, name), data)
     else:
         pixels, more = _turned(found[0], directory.number(Tag.ORIENTATION, 1)), found[1]
     return np.ascontiguousarray(pixels), (*notes, *more)
@@ -393,7 +326,7 @@ def _stored(image: Image, data: bytes, layout: Layout, frames: int) -> Decoded |
     return None
 
 
-def _check_size(width: int, height: int, name: str) -> None:
+def check_size(width: int, height: int, name: str) -> None:
     """Refuse more than `MAX_PIXELS`, and a line that nothing can show."""
     if width * height > MAX_PIXELS:
         raise _too_large(name)

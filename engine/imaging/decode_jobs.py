@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 import cv2
-import numpy as np  # noqa: TC002  read by the codec
+import numpy as np
 from numpy.typing import NDArray  # noqa: TC002  read by the codec
 
 from engine.api.errors import Text  # noqa: TC001  read by the codec
-from engine.imaging.decode import decode_image
+from engine.imaging.decode import decode_image, decode_small, opened
+from engine.imaging.resize import thumbnail
 
 
 def prepare() -> None:
@@ -60,7 +61,104 @@ class DecodedPicture:
     small: NDArray[np.uint8] | None
 
 
+@dataclass(frozen=True, slots=True)
+class ThumbnailRequest:
+    """Decode an image to be shown small.
+
+    Attributes
+    ----------
+    name : str
+        What sentences call it.
+    side : int
+        Longest side of what is wanted, in pixels.
+    """
+
+    name: str
+    side: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Thumbnail:
+    """An image's pixels, small: uint8 (h, w, 3), RGB, upright."""
+
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class JpegSaving:
+    """How a JPEG was saved.
+
+    Attributes
+    ----------
+    tables : tuple of tuple of int
+        Its quantization tables, 64 numbers each, by their number; none for other formats.
+    sampling : int
+        Pillow's number of the colours' subsampling; -1 if that is not known.
+    """
+
+    tables: tuple[tuple[int, ...], ...]
+    sampling: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCVRequest:
+    """Decode an image as a script with OpenCV does.
+
+    Attributes
+    ----------
+    flags : int
+        Of ``cv2.imdecode``.
+    """
+
+    flags: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenCVPixels:
+    """What OpenCV makes of an image: uint8 or uint16, (h, w) or (h, w, c), blue first, or None."""
+
+    pixels: NDArray[Any] | None
+
+
 def decode_picture(request: PictureRequest, file: IO[bytes]) -> DecodedPicture:
     """Return the picture in a file. Raises EngineError."""
     picture = decode_image(file.read(), request.name)
     return DecodedPicture(picture.pixels, picture.notes, picture.small)
+
+
+def decode_thumbnail(request: ThumbnailRequest, file: IO[bytes]) -> Thumbnail:
+    """Return a small version of the picture in a file; a JPEG is decoded small. Raises EngineError.
+
+    Raises
+    ------
+    EngineError
+        As `decode_image` does, and for pictures of more than `THUMBNAIL_PIXELS`.
+    """
+    data = file.read()
+    pixels = decode_small(data, request.name, request.side)
+    small = np.ascontiguousarray(thumbnail(pixels, request.side))
+    small.setflags(write=False)
+    return Thumbnail(small)
+
+
+def jpeg_saving(request: PictureRequest, file: IO[bytes]) -> JpegSaving:
+    """Return how a JPEG was saved. Raises EngineError."""
+    from PIL.JpegImagePlugin import get_sampling
+
+    image = opened(file.read(), request.name)
+    tables: dict[int, list[int]] = getattr(image, "quantization", None) or {}
+    if not tables:
+        return JpegSaving((), -1)
+    return JpegSaving(tuple(tuple(tables[each]) for each in sorted(tables)), get_sampling(image))
+
+
+def decode_with_opencv(request: OpenCVRequest, file: IO[bytes]) -> OpenCVPixels:
+    """Return what OpenCV makes of an image."""
+    try:
+        pixels = cv2.imdecode(np.frombuffer(file.read(), np.uint8), request.flags)
+    except cv2.error:
+        return OpenCVPixels(None)
+    if pixels is None or pixels.dtype not in (np.uint8, np.uint16):
+        return OpenCVPixels(None)
+    pixels.setflags(write=False)
+    return OpenCVPixels(pixels)

@@ -72,17 +72,21 @@ class OpenedImages:
         self._restoring.discard(key)
 
 
-def restored_picture(key: str, source: str | Picture) -> Picture:
+def restored_picture(
+    key: str, source: str | Picture, should_stop: Callable[[], bool] = lambda: False
+) -> Picture:
     """Return the picture of a key once more, decoded where its source is a file.
 
     Raises
     ------
     EngineError
         When the file is gone, or holds something else by now.
+    engine.box.Stopped
+        As `should_stop` said, which is asked now and then.
     """
     if not isinstance(source, str):
         return source
-    picture = read_image(source)
+    picture = read_image(source, should_stop)
     if picture.key != key:
         raise EngineError(
             "{name} has changed since it was opened. Open it again.", name=os.path.basename(source)

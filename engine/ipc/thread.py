@@ -30,6 +30,8 @@ from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.api.report import SaveReport
 from engine.api.results import Failure, Progress, Saved
+from engine.box import Kind, close_boxes, keep_warm
+from engine.box import Stopped as NotWanted
 from engine.filters.export import save_filters
 from engine.imaging import compose, full_overlay, load_colormaps, read_image, tile_grid
 from engine.ipc.child_process import ChildProcess
@@ -64,13 +66,12 @@ _Drawn = Compose | SaveView | CopyView | SaveReport
 """What is made of the pixels of images."""
 _ROW_BYTES = 200
 _STOP_MS = 3000
+_SUPERSEDED_S = 0.3
+"""So long may a decoder still be at an image in whose place another is wanted: most are done by
+then, and a box that is ended has to be started anew."""
 _COLORMAPS_AFTER_S = 0.8  # after the first paint, and before the first model is there
 
 _log = logging.getLogger(__name__)
-
-
-def _read_scaled(path: str) -> ScaledPicture:
-    return scaled_picture(read_image(path))
 
 
 def load() -> None:
@@ -137,6 +138,8 @@ class EngineThread(QThread):
         self._newest_image: OpenImage | None = None
         self._sought: FindMaps | None = None
         self._labels: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._opening: FileWorker | None = None
+        self._restoring: FileWorker | None = None
         self._files: FileWorker | None = None
         self._exports = ExportStop()
 
@@ -157,7 +160,7 @@ class EngineThread(QThread):
         """Drop what a lane waits for. Returns at once."""
         if lane is Lane.EXPORT:
             self._post(self._exports.stop)
-        self._post(partial(self._engines.cancel, lane))
+        self._post(partial(self._cancel, lane))
 
     def close_compared(self) -> None:
         """Close the model that is compared (`LoadModel.is_compared`). Returns at once."""
@@ -219,8 +222,12 @@ class EngineThread(QThread):
     def run(self) -> None:
         """Serve until `stop`."""
         self._thread_id = threading.get_ident()
-        self._files = FileWorker("files")
+        # One slow file holds up neither another one nor what is saved.
+        self._opening = FileWorker("opening")
+        self._restoring = FileWorker("restoring")
+        self._files = FileWorker("saving")
         self._guarded(self._engines.start)
+        self._guarded(partial(keep_warm, Kind.IMAGES))
         self._colormaps_at = time.monotonic() + _COLORMAPS_AFTER_S
         while not self._is_stopping:
             self._wait()
@@ -232,6 +239,9 @@ class EngineThread(QThread):
             while self._newest_by_view and not self._commands and not self._is_stopping:
                 self._guarded(self._draw)  # the other views: nothing newer has come for any
         self._engines.stop()
+        self._opening.stop()
+        self._restoring.stop()
+        close_boxes()
         if not self._files.stop():
             self._exports.stop()  # nothing is left of it
             _log.warning("A file is still being read or written; it is left as it is.")
@@ -248,8 +258,8 @@ class EngineThread(QThread):
         """Have the color maps loaded while the window waits for the engine process."""
         if self._colormaps_at is not None and time.monotonic() >= self._colormaps_at:
             self._colormaps_at = None
-            assert self._files is not None
-            self._files.add(load_colormaps)
+            assert self._restoring is not None
+            self._restoring.add(load_colormaps)
 
     def _guarded(self, step: Callable[[], None]) -> None:
         """Do a step; an error is emitted, and the thread goes on."""
@@ -268,7 +278,7 @@ class EngineThread(QThread):
                 self._newest_by_view[request.view_index] = request
             case OpenImage():
                 self._newest_image = request
-                self._add_file_job(request, partial(_read_scaled, request.path), self._add_picture)
+                self._add_file_job(request, partial(self._read_scaled, request), self._add_picture)
             case SaveView() | SaveMap() | CopyView():
                 self._export(request)
             case SaveActivations():
@@ -291,6 +301,11 @@ class EngineThread(QThread):
                 self.produced.emit(maps)
             case _:
                 self._engines.submit(request)
+
+    def _cancel(self, lane: Lane) -> None:
+        if lane is Lane.IMAGE:
+            self._newest_image = None
+        self._engines.cancel(lane)
 
     def _configure(self, options: EngineOptions) -> None:
         self._renderer.clear_maps()  # another device or precision gives slightly other maps
@@ -329,12 +344,15 @@ class EngineThread(QThread):
 
     def _restore_image(self, key: str, source: str | Picture) -> None:
         _log.debug("An image is decoded again.")
-        assert self._files is not None
-        self._files.add(partial(self._run_restoring, key, source))
+        assert self._restoring is not None
+        self._restoring.add(partial(self._run_restoring, key, source))
 
     def _run_restoring(self, key: str, source: str | Picture) -> None:
         try:
-            restored = scaled_picture(restored_picture(key, source))
+            found = restored_picture(key, source, lambda: self._is_stopping)
+            restored = scaled_picture(found)
+        except NotWanted:
+            return  # the window closes
         except EngineError as error:
             self._post(partial(self._on_lost, key, error))
         except Exception as error:
@@ -373,8 +391,9 @@ class EngineThread(QThread):
         work: Callable[[], ScaledPicture | Saved | Overlay],
         then: Callable[[ScaledPicture | Saved | Overlay], None],
     ) -> None:
-        assert self._files is not None
-        self._files.add(partial(self._run_file_job, request, work, then))
+        worker = self._opening if isinstance(request, OpenImage) else self._files
+        assert worker is not None
+        worker.add(partial(self._run_file_job, request, work, then))
 
     def _run_file_job(
         self,
@@ -386,7 +405,7 @@ class EngineThread(QThread):
             return
         try:
             result = work()
-        except Stopped:
+        except (Stopped, NotWanted):
             return  # cancelled: no result is expected any more
         except EngineError as error:
             self.failed.emit(Failure(request, error.text, error.details))
@@ -400,6 +419,17 @@ class EngineThread(QThread):
         else:
             self._post(partial(then, result))
 
+    def _read_scaled(self, request: OpenImage) -> ScaledPicture:
+        started = time.monotonic()
+
+        def should_stop() -> bool:
+            newest = self._newest_image
+            if newest is request:
+                return self._is_stopping
+            return newest is None or time.monotonic() > started + _SUPERSEDED_S
+
+        return scaled_picture(read_image(request.path, should_stop))
+
     def _add_picture(self, opened: ScaledPicture | Saved | Overlay) -> None:
         assert isinstance(opened, ScaledPicture)
         self._images.add(opened.picture)
@@ -407,7 +437,7 @@ class EngineThread(QThread):
         self.produced.emit(opened.picture)
 
     def _scale_pasted(self, picture: Picture) -> None:
-        assert self._files is not None
+        assert self._opening is not None
 
         def work() -> None:
             try:
@@ -416,7 +446,7 @@ class EngineThread(QThread):
                 opened = ScaledPicture(picture, ())
             self._post(partial(self._add_picture, opened))
 
-        self._files.add(work)
+        self._opening.add(work)
 
     def _export(self, request: SaveView | SaveMap | CopyView) -> None:
         try:

@@ -11,9 +11,9 @@ import numpy as np
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
-from engine.imaging import decode_image, read_image
+from engine.imaging import decode_image, read_image, read_jpeg_saving
 from engine.imaging.array_files import array_picture
-from engine.imaging.decode import file_errors
+from engine.imaging.files import file_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,21 +143,17 @@ def _step(found: NDArray[Any]) -> float:
 
 def _saving(path: str) -> Callable[[Pixels], Pixels] | None:
     """Return what JPEG does to pixels, with the tables of a file; None for other formats."""
-    import PIL.Image
-    from PIL.JpegImagePlugin import get_sampling
-
-    with PIL.Image.open(path) as image:
-        tables = getattr(image, "quantization", None)
-        if not tables:
-            return None
-        return partial(_through_jpeg, dict(tables), get_sampling(image))
+    saving = read_jpeg_saving(path)
+    if saving is None:
+        return None
+    return partial(_through_jpeg, saving.tables, saving.sampling)
 
 
-def _through_jpeg(tables: dict[int, list[int]], sampling: int, drawn: Pixels) -> Pixels:
+def _through_jpeg(tables: tuple[tuple[int, ...], ...], sampling: int, drawn: Pixels) -> Pixels:
     import PIL.Image
 
     buffer = io.BytesIO()
     PIL.Image.fromarray(drawn).save(
-        buffer, "JPEG", qtables=tables, subsampling=sampling if sampling >= 0 else 0
+        buffer, "JPEG", qtables=[*map(list, tables)], subsampling=sampling if sampling >= 0 else 0
     )
     return decode_image(buffer.getvalue(), "JPEG").pixels

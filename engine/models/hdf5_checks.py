@@ -99,7 +99,7 @@ class Hdf5Reader:
                 found, layers = _legacy_layers(self._root[_LEGACY_WEIGHTS], found)
             elif "layer_names" in self._root.attrs:  # a file of weights alone
                 found, layers = _legacy_layers(self._root, found)
-            size = source.seek(0, 2)
+            size = source.seek(0, 2) if self._root.userblock_size == 0 else 0
             sets = tuple(_described(path, item, size) for path, item in found.items())
             self._items = list(found.values())
             self.contents = Hdf5Contents(_config_text(self._root, file), has_weights, sets, layers)
@@ -168,7 +168,7 @@ def _check_tree(root: h5py.File, file: str) -> dict[str, h5py.Dataset]:
                 raise _refused(
                     file, name, "{file} holds more data sets and groups than a model has ({name})."
                 )
-            if not isinstance(group.get(name, getlink=True), h5py.HardLink):
+            if group.id.links.get_info(name.encode()).type != h5py.h5l.TYPE_HARD:
                 raise _refused(file, name, "{file} holds a link to another place ({name}).")
             item = group[name]
             address = h5py.h5o.get_info(item.id).addr
@@ -199,7 +199,7 @@ def _check_tree(root: h5py.File, file: str) -> dict[str, h5py.Dataset]:
 def _check_data_set(item: h5py.Dataset, file: str, name: str) -> None:
     """Check that a data set is plain numbers within this file."""
     plist = item.id.get_create_plist()
-    if item.is_virtual or plist.get_layout() == h5py.h5d.VIRTUAL:
+    if plist.get_layout() == h5py.h5d.VIRTUAL:
         raise _refused(
             file, name, "{file} holds a virtual data set, which reads other files ({name})."
         )
@@ -208,34 +208,38 @@ def _check_data_set(item: h5py.Dataset, file: str, name: str) -> None:
     for index in range(plist.get_nfilters()):
         if plist.get_filter(index)[0] not in _FILTERS:
             raise _refused(file, name, "{file} holds a compression that needs a plug-in ({name}).")
-    if _type_of(item) not in NUMBER_TYPES or item.shape is None:
+    if _type_of(item.dtype) not in NUMBER_TYPES or item.shape is None:
         raise _refused(file, name, "{file} holds data that are not plain numbers ({name}).")
-    if item.chunks and math.prod(item.chunks) * item.dtype.itemsize > MAX_CHUNK_BYTES:
+    if (
+        plist.get_layout() == h5py.h5d.CHUNKED
+        and math.prod(item.chunks) * item.dtype.itemsize > MAX_CHUNK_BYTES
+    ):
         raise _refused(file, name, "{file} holds data packed in far too large pieces ({name}).")
 
 
-def _type_of(item: h5py.Dataset) -> str:
+def _type_of(dtype: np.dtype[Any]) -> str:
     """Return the name of a data set's numbers; other kinds have other names."""
-    dtype = item.dtype
     if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and dtype.base == dtype:
         return BFLOAT16
     return "O" if dtype.hasobject else str(dtype.str)
 
 
 def _described(path: str, item: h5py.Dataset, size: int) -> DataSet:
-    """Say what a data set is, and where it lies if it can be taken from there as it is."""
-    dtype, offset = _type_of(item), item.id.get_offset()
+    """Say what a data set is, and where it lies if it can be taken from there as it is.
+
+    `size` is the file's; 0 when nothing can be taken.
+    """
+    kind = item.dtype
+    dtype, offset, stored = _type_of(kind), item.id.get_offset(), item.id.get_storage_size()
     is_plain = (
-        offset is not None
-        and item.id.get_create_plist().get_layout() == h5py.h5d.CONTIGUOUS
-        and item.id.get_storage_size() == item.size * item.dtype.itemsize
-        and offset + item.id.get_storage_size() <= size
-        and item.file.userblock_size == 0
-        and (dtype == BFLOAT16 or item.id.get_type().equal(h5py.h5t.py_create(item.dtype)))
-        and item.dtype.kind != "b"
+        offset is not None  # of chunks and of what was never written there is none
+        and stored == item.size * kind.itemsize
+        and offset + stored <= size
+        and (dtype == BFLOAT16 or item.id.get_type().equal(h5py.h5t.py_create(kind)))
+        and kind.kind != "b"
     )
     if dtype != BFLOAT16 and not is_plain:
-        dtype = item.dtype.newbyteorder("<").str
+        dtype = kind.newbyteorder("<").str
     return DataSet(path, dtype, tuple(int(dim) for dim in item.shape), offset if is_plain else None)
 
 

@@ -90,7 +90,7 @@ def write_keras(
     """
     make_folder(path)
     with open(os.path.join(path, "config.json"), "w", encoding="ascii") as out:
-        json.dump(config, out)
+        out.write(json.dumps(config))  # `dump` is five times slower
     with h5py.File(os.path.join(path, _WEIGHTS_FILE), "x", libver="latest") as root:
         for each, values in _numbers(copy, contents, packed):
             _write(root, each.path, each, values)
@@ -165,7 +165,7 @@ def _write(place: h5py.Group, path: str, each: DataSet, values: NDArray[Any]) ->
         place.create_dataset(path, data=values.view("V2")).attrs["dtype"] = BFLOAT16
         return
     native = values.dtype.newbyteorder("=")
-    place.create_dataset(path, data=values.astype(native, copy=False))
+    place[path] = values.astype(native, copy=False)
 
 
 def _dtype_of(each: DataSet) -> np.dtype[Any]:

@@ -29,6 +29,7 @@ from engine.api.units import GB, size_text
 from engine.box import run_job
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
+from engine.models.catalogue import applications
 from engine.models.code_needs import code_needs
 from engine.models.legacy.config import modernised
 from engine.models.model_contents import ModelContents, ReadModel
@@ -364,10 +365,21 @@ def _checked(
 def _without_model(contents: ModelContents, file: str) -> EngineError:
     """Return the error of an HDF5 file that describes no model."""
     if contents.has_weights:
+        total = sum(math.prod(each.shape) for each in contents.data_sets)
+        alike = [each.name for each in applications() if each.parameters == total]
+        if alike:
+            return EngineError(
+                "{file} holds weights without a model, as many as {models} has. If they are those "
+                "that Keras offers, import them in the model library (`camscope library --import "
+                "FILE`); else save the whole model with model.save('name.keras').",
+                file=file,
+                models=", ".join(alike),
+            )
         return EngineError(
-            "{file} holds weights without a model. Save the whole model with "
-            "model.save('name.keras') and open that file.",
+            "{file} holds weights without a model: {total} numbers in all. Save the "
+            "whole model with model.save('name.keras') and open that file.",
             file=file,
+            total=f"{total:,}",
         )
     return EngineError(
         "{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by Keras.",

@@ -20,6 +20,7 @@ from engine.api.label_sets import find_label_set, kept_labels_path
 from engine.api.model import ModelInfo, OutputInfo
 from engine.attribution.registry import METHODS
 from engine.attribution.service import AttributionService, check_finite
+from engine.backends.protocol import FedNetwork
 from engine.code.service import CodeService
 from engine.figures.service import FigureService
 from engine.filters.atlas import Atlas
@@ -34,6 +35,7 @@ from engine.preprocessing import choices, framed, prepare
 from engine.session.costs import CostEstimator, PreparedInput
 from engine.session.image_ranking import ImageRanker
 from engine.session.layer_inspection import LayerInspector
+from engine.session.other_inputs import arrays_of
 from engine.session.preprocessing_trial import try_preprocessing
 from engine.session.rankings import ranked, ranked_channels, read_scores
 from engine.session.targets import output_of, unit_word
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel, UntrainedWeights
+    from engine.api.other_inputs import InputValue
     from engine.api.preprocessing_trial import PreprocessingTrial, TryPreprocessing
     from engine.backends.protocol import Backend, Description, Network, Scores
     from engine.models.vetting import VettedModel
@@ -115,6 +118,7 @@ class OpenModel:
             network, info, lambda request: self.filters.optimizer_for(request)[0]
         )
         self._pixels_of = pixels_of
+        self._fed: tuple[InputValue, ...] = ()
         self._prepared: dict[InputKey, PreparedInput] = {}
         self._precomputed: dict[InputKey, PreparedInput] = {}
         self.ranker = ImageRanker(
@@ -180,6 +184,14 @@ class OpenModel:
             if isinstance(subject, TilesCode):
                 grid = self.activations(subject.shown, prepared).values.shape
         return self._scripts.write(request, picture, size, grid)
+
+    def feed(self, values: tuple[InputValue, ...]) -> None:
+        """Feed the inputs beside the image from now on. Raises EngineError."""
+        if values == self._fed:
+            return
+        if isinstance(self.network, FedNetwork):
+            self.network.feed_beside(arrays_of(values, self.info.other_inputs))
+        self._fed = values
 
     def prepared(self, key: InputKey) -> PreparedInput:
         """Return an input as the network takes it; the last one is kept. Raises EngineError."""
@@ -272,6 +284,8 @@ def model_info(
         outputs=tuple(output for output, _ in named),
         is_rewritten=vetted.is_rewritten,
         usual_size=size,
+        image_input=description.image_input,
+        other_inputs=description.other_inputs,
         size_reason=size_reason,
         untrained=untrained,
         scaling_layer=scaling_layer(vetted.config),

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
@@ -25,6 +25,7 @@ from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
 from engine.api.preprocessing_trial import TryPreprocessing
+from engine.api.requests import input_of
 from engine.api.results import Progress, Saved
 from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
@@ -114,6 +115,22 @@ class Session:
         EngineError
             With a sentence for the user.
         """
+        if self._open is None or not self._open.info.other_inputs or isinstance(request, LoadModel):
+            yield from self._answers(request)
+            return
+        used = input_of(request)
+        values = () if used is None else used.values
+        with closing(self._answers(request)) as answers:
+            while True:
+                if self._open is not None:  # what interrupted may have fed other values
+                    self._open.feed(values)
+                try:
+                    answer = next(answers)
+                except StopIteration:
+                    return
+                yield answer
+
+    def _answers(self, request: ModelRequest) -> Generator[ModelResult]:
         match request:
             case LoadModel():
                 yield from self._load(request)
@@ -198,6 +215,7 @@ class Session:
         """
         if self._open is None:
             raise model_closed()
+        self._open.feed(pictures[0][0].values if pictures else ())
         self._open.precompute_batch(pictures, output, layers)
 
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
@@ -249,8 +267,11 @@ class Session:
                 code = code_of(trust, vetted.needs, folder)
             else:
                 trust = None
+            how: dict[str, Any] = {} if code is None else {"code": code}
+            if request.image_input:
+                how["image_input"] = request.image_input
             with self._watched(vetted, name):
-                network = backend.open(vetted.copy_path, vetted.kind, code)
+                network = backend.open(vetted.copy_path, vetted.kind, **how)
                 untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),

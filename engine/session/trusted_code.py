@@ -7,8 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
-from engine.api.trust import read_code
-from engine.backends.protocol import TrustedCode
+from engine.api.trust import TrustedCode, read_code
 
 if TYPE_CHECKING:
     from engine.api.trust import CodeNeeds, TrustedFile

@@ -21,6 +21,7 @@ from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
 from gui.dialogs.match import HeatmapQuestions
 from gui.dialogs.trust import TrustQuestions
+from gui.pasted_image import PastedImageReader, encoded_picture
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from engine.api.engine_status import EngineOptions
+    from engine.api.errors import Text
+    from engine.api.image import Picture
     from gui.actions.shell import Shell
     from gui.core.controller import Controller
     from gui.core.dropped_files import SortedFiles
@@ -71,6 +74,9 @@ class ActionHandlers(QObject):
         self._recent = RecentFiles(state, settings, self)
         self._sorter = FileSorter(self)
         self._sorter.finished.connect(self._on_sorted)
+        self._pasted = PastedImageReader(self)
+        self._pasted.read.connect(self._on_pasted)
+        self._pasted.refused.connect(self._on_paste_refused)
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
         self._questions = HeatmapQuestions(window, state, controller, notices)
         self._trust = TrustQuestions(window, state, controller, notices, settings)
@@ -79,6 +85,7 @@ class ActionHandlers(QObject):
     def stop(self) -> None:
         """Look for no more images: the window closes."""
         self._sorter.stop()
+        self._pasted.stop()
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -138,6 +145,10 @@ class ActionHandlers(QObject):
         paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if paths:
             self.open_paths(paths)
+            return True
+        encoded = encoded_picture(data)
+        if encoded is not None:
+            self._pasted.want(encoded, self.tr("Pasted image"))
             return True
         if data.hasImage():
             image: QImage = data.imageData()
@@ -503,8 +514,16 @@ class ActionHandlers(QObject):
         from gui.qimage import rgb_from_qimage
 
         name = self.tr("Pasted image")
-        self._controller.paste_picture(picture_from_pixels(rgb_from_qimage(image), name))
+        self._on_pasted(picture_from_pixels(rgb_from_qimage(image), name))
+
+    @Slot(object)
+    def _on_pasted(self, picture: Picture) -> None:
+        self._controller.paste_picture(picture)
         self._shell.central_view.leave_samples()
+
+    @Slot(object)
+    def _on_paste_refused(self, sentence: Text) -> None:
+        self._notices.warn(translated(sentence))
 
     def _step_layer(self, step: int) -> None:
         info = self._state.model

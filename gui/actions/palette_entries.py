@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 from shiboken6 import isValid
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.keys import Target
 from engine.api.resources import demo_samples
 from gui.actions.build import keys_of, plain_words
@@ -91,7 +91,7 @@ class PaletteEntries:
         path = os.path.expanduser(text.strip().strip("\"'"))
         if len(path) < TYPED_ENOUGH or not os.path.isabs(path) or not _exists(path):
             return None
-        title = translate("palette", "Open {name}").format(name=visible(path))
+        title = translate("palette", "Open {name}").format(name=on_screen(path))
         return Entry(
             title, translate("palette", "File"), partial(self._commands.open_paths, [path])
         )
@@ -115,7 +115,7 @@ class PaletteEntries:
         ):
             for path in paths:
                 run = partial(self._commands.open_paths, [path])
-                yield Entry(visible(Path(path).name), kind, run, tip=visible(path))
+                yield Entry(on_screen(Path(path).name), kind, run, tip=on_screen(path))
 
     def _methods(self) -> Iterator[Entry]:
         kind = translate("palette", "Method")
@@ -136,12 +136,12 @@ class PaletteEntries:
                 also = output.ids[number] if number < len(output.ids) else ""
                 share = row.share if row.probability is None else row.probability
                 hint = "" if share is None else f"{100 * share:.1f} %"
-                yield Entry(visible(row.label), kind, self._chooser(row.target), hint, also=also)
+                yield Entry(on_screen(row.label), kind, self._chooser(row.target), hint, also=also)
         elif output.class_count == len(output.labels):
             for number, label in enumerate(output.labels):
                 also = output.ids[number] if number < len(output.ids) else ""
                 target = Target(number, output=chosen)
-                yield Entry(visible(label), kind, self._chooser(target), also=also)
+                yield Entry(on_screen(label), kind, self._chooser(target), also=also)
 
     def _chooser(self, target: Target) -> partial[None]:
         return partial(self._state.choose_unit, target)
@@ -152,7 +152,7 @@ class PaletteEntries:
             choose = self._state.choose_layer if node.explainable else self._state.inspect
             tip = "" if node.reason is None else translated(node.reason)
             run = partial(choose, node.path)
-            yield Entry(visible(node.path), kind, run, node.type, tip, also=node.type)
+            yield Entry(on_screen(node.path), kind, run, node.type, tip, also=node.type)
 
     def _settings_of_panels(self) -> Iterator[Entry]:
         """Yield what boxes, sliders and check boxes of the panels offer now."""
@@ -183,7 +183,7 @@ class PaletteEntries:
         kind = translate("palette", "Open image")
         for entry in entries:
             run = partial(self._controller.show_image, entry.id)
-            yield Entry(visible(entry.name), kind, run, tip=visible(entry.path))
+            yield Entry(on_screen(entry.name), kind, run, tip=on_screen(entry.path))
 
     def _samples(self) -> Iterator[Entry]:
         kind = translate("palette", "Sample")

@@ -16,6 +16,7 @@ from engine.api.display import ChannelSource, MapSource
 from engine.api.filters import GrowFilters, ObjectiveKind
 from engine.api.keys import INPUT_LAYER, NO_BLEND, Fit, InputKey, LayerBlend, MapKey
 from engine.api.methods import Scope
+from engine.api.other_inputs import values_for
 from engine.api.scores import OutputActivation
 from gui.core.filter_requests import affordable, subject_of, unit_count
 from gui.core.query import key_of
@@ -69,11 +70,12 @@ def input_of(selection: Selection, info: ModelInfo | None) -> InputKey | None:
     """
     if selection.model is None or selection.image is None:
         return None
-    size = None
+    size, values = None, selection.input_values
     if info is not None and info.key == selection.model:
         if info.is_only_inspected:
             return None
         size = info.input_size(selection.fit, selection.input_size)
+        values = values_for(info.other_inputs, values) if values else values
     return InputKey(
         selection.model,
         selection.image,
@@ -82,6 +84,7 @@ def input_of(selection: Selection, info: ModelInfo | None) -> InputKey | None:
         selection.output_activation,
         selection.fit,
         size,
+        values,
     )
 
 

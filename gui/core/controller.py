@@ -35,7 +35,7 @@ from gui.core.image_orders import ImageOrders, image_after
 from gui.core.model_orders import ModelOrders
 from gui.core.pauses import Pauses
 from gui.core.pending import PendingWork
-from gui.core.query import QueryState, key_of
+from gui.core.query import key_of
 from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN, ClosedMeanwhile
 from gui.core.scales import scale_of, scaled
 from gui.core.selection import is_restyled
@@ -54,10 +54,8 @@ if TYPE_CHECKING:
     from engine.api.requests import Request
     from engine.api.trust import TrustedFile
     from gui.core.engine_client import Engine, Requests
-    from gui.core.known_view import KnownView
     from gui.core.selection import Known, Selection
     from gui.core.state import State
-    from gui.core.visibility import Visible
     from gui.notices import Notices
 
     Found = TypeVar("Found")
@@ -102,6 +100,7 @@ class Controller(QObject):
         state.stop_requested.connect(self._on_stop_requested)
         state.resume_requested.connect(self._on_resume_requested)
         state.labels_requested.connect(self.name_classes)
+        state.image_input_requested.connect(self.feed_image_to)
         state.export_requested.connect(self._submit)
         state.image_requested.connect(self.show_image)
 
@@ -156,6 +155,10 @@ class Controller(QObject):
         """Ask for a second model, which is shown in a view of its own beside the others."""
         self._submit(self._models.order(LoadModel(path, is_compared=True)))
 
+    def reload(self, request: LoadModel, *, is_quiet: bool) -> None:
+        """Ask for an open model again: its file has changed. Quietly, if the user did not ask."""
+        self._submit(self._models.order(request, is_quiet=is_quiet))
+
     def trust(self, files: tuple[TrustedFile, ...]) -> None:
         """Let the code of these model files run when they are opened from now on."""
         self._models.trusted = files
@@ -166,6 +169,13 @@ class Controller(QObject):
         info = self._state.model
         if info is not None:
             self._submit(self._models.order(dataclasses.replace(info.request, labels=labels)))
+
+    @Slot(str)
+    def feed_image_to(self, name: str) -> None:
+        """Ask for the open model with another input for the image: `LoadModel.image_input`."""
+        info = self._state.model
+        if info is not None:
+            self._submit(self._models.order(dataclasses.replace(info.request, image_input=name)))
 
     def open_images(self, paths: Sequence[str]) -> None:
         """Add image files to the film strip and show the first of them."""
@@ -192,6 +202,13 @@ class Controller(QObject):
         """Show entries of the film strip in the views, one in each."""
         for view, entry_id in zip(self._state.selection.views, entry_ids, strict=False):
             self._orders = self._orders.wanting_later(view.index, entry_id)
+        self._read_image()
+
+    def reload_image(self, path: str) -> None:
+        """Read an image again in all views that show it: its file has changed."""
+        for view in self._state.views:
+            if view.picture is not None and view.picture.path == path:
+                self._orders = self._orders.wanting_later(view.index, path)
         self._read_image()
 
     def _read_image(self) -> None:
@@ -296,7 +313,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_stop_requested(self, lanes: Collection[Lane]) -> None:
-        needs = self._requests_of(self._state.visible)
+        needs = takes.requests_of(self._state, self._state.visible)
         for lane in lanes:
             self.pauses.stop(lane)
             if lane in self._queries.pending:
@@ -341,7 +358,7 @@ class Controller(QObject):
         for request, view in needs:
             if self._is_outdated:
                 return  # what is needed has changed meanwhile
-            if not self._is_missing(request, view):
+            if not takes.is_missing(self._state, request, view):
                 continue
             is_beside = view.index != active_index
             if planning.must_wait(request, view.known, is_beside=is_beside):
@@ -351,11 +368,6 @@ class Controller(QObject):
             if is_choice and request.lane in (Lane.PREDICTION, Lane.MAPS, Lane.OVERLAY):
                 self._watch.start()
             self._submit(request)
-
-    def _is_missing(self, request: Request, view: KnownView) -> bool:
-        if isinstance(request, Compose):
-            return not self._queries.is_drawing(request)
-        return planning.query_of(request, view.selection, view.known).state is QueryState.IDLE
 
     def _withdraw(self, lane: Lane) -> None:
         """End a lane's request, and cancel it in the engine if it is long."""
@@ -518,9 +530,8 @@ class Controller(QObject):
         is_shown = True
         match request:
             case LoadModel():
-                is_shown = self._models.wants(request)
-                if is_shown:
-                    self._models.keep(self._state.models)
+                is_shown = self._models.take_failure(request, self._state.models)
+                self._state.model_failed.emit(request, sentence)
             case OpenImage():
                 self._state.image_failed.emit(request.path, sentence)
                 is_shown = bool(self._orders.views_of(request.path))
@@ -551,7 +562,7 @@ class Controller(QObject):
             pending = self._queries.pending.values()
             dropped = [each for each in pending if not isinstance(each, WindowRequest)]
             # A request not sent yet would start the engine again, which would fail again.
-            needs = self._requests_of(self._state.visible)
+            needs = takes.requests_of(self._state, self._state.visible)
             self._stop([*dropped, *(each for each in needs if not isinstance(each, Compose))])
         self._state.set_status(status)
         self._update()
@@ -569,13 +580,7 @@ class Controller(QObject):
 
     def _chosen_requests(self) -> list[Request]:
         """Return what would be needed if no panel was hidden."""
-        return self._requests_of(self._state.visible.with_all_panels())
-
-    def _requests_of(self, visible: Visible) -> list[Request]:
-        requests = [*planning.needed(self._state.selection, visible, self._state.known)]
-        for view in self._state.beside:
-            requests += planning.needed_beside(view)
-        return requests
+        return takes.requests_of(self._state, self._state.visible.with_all_panels())
 
     def _chosen_keys(self) -> set[Request]:
         return {key_of(request) for request in self._chosen_requests()}

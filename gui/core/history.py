@@ -32,6 +32,7 @@ CHOICES = (
     "resize",
     "fit",
     "input_size",
+    "input_values",
     "tiles",
 )
 """Fields of `Selection` that are undone. Where one looks (image, region, inspected layer, channel

@@ -17,13 +17,17 @@ class ModelOrders:
     def __init__(self) -> None:
         self._requests: dict[bool, LoadModel] = {}  # by `LoadModel.is_compared`
         self._demo: LoadModel | None = None
+        self._quiet: set[bool] = set()
         self.trusted: tuple[TrustedFile, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self._requests)
 
-    def order(self, request: LoadModel, *, is_demo: bool = False) -> LoadModel:
+    def order(
+        self, request: LoadModel, *, is_demo: bool = False, is_quiet: bool = False
+    ) -> LoadModel:
         """Want a model in its place, and return its request, with what may run in it."""
+        (self._quiet.add if is_quiet else self._quiet.discard)(request.is_compared)
         if request.trusted != self.trusted:
             request = replace(request, trusted=self.trusted)
         self._requests[request.is_compared] = request
@@ -34,6 +38,13 @@ class ModelOrders:
     def wants(self, request: LoadModel) -> bool:
         """Tell whether a request is the newest for its place."""
         return self._requests.get(request.is_compared) == request
+
+    def take_failure(self, request: LoadModel, models: OpenModels) -> bool:
+        """Want nothing but the open models if this was wanted; return whether the user is told."""
+        if not self.wants(request):
+            return False
+        self.keep(models)
+        return request.is_compared not in self._quiet
 
     def is_demo(self, request: LoadModel) -> bool:
         """Tell whether a request is for the program's own model."""

@@ -108,6 +108,15 @@ def is_same_renamed(old: ModelInfo, info: ModelInfo) -> bool:
     return is_same and (old.request.labels != info.request.labels or have_other_names(old, info))
 
 
+def is_reloaded(old: ModelInfo, info: ModelInfo) -> bool:
+    """Return whether a model is the one that was open, of a newer file with the same outputs."""
+    is_same_place = (old.request.path, old.request.is_compared) == (
+        info.request.path,
+        info.request.is_compared,
+    )
+    return is_same_place and have_same_outputs(old, info)
+
+
 def have_same_outputs(one: ModelInfo, other: ModelInfo) -> bool:
     """Return whether targets of one model mean the same in another.
 

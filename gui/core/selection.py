@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.api.keys import Lane, Target
     from engine.api.methods import MethodInfo, ParameterValue
     from engine.api.model import LayerNode, ModelInfo
+    from engine.api.other_inputs import InputValue
     from engine.api.preprocessing_trial import PreprocessingTrial
     from engine.api.requests import Request
     from engine.api.scores import ScoreKind
@@ -206,6 +207,8 @@ class Selection:
         How the image's proportions become those of the input; stays like the resizing.
     input_size : (int, int) or None
         Height and width of the input of a model that takes any size; None takes the usual one.
+    input_values : tuple of InputValue
+        What inputs beside the image are fed; those that another model has are passed over.
     output : int
         Which of the model's outputs, from 0.
     output_activation : OutputActivation
@@ -249,6 +252,7 @@ class Selection:
     resize: Resize = Resize.AREA
     fit: Fit = Fit.STRETCH
     input_size: tuple[int, int] | None = None
+    input_values: tuple[InputValue, ...] = ()
     output: int = 0
     output_activation: OutputActivation = OutputActivation.AUTO
     target: Target | None = None

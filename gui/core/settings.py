@@ -234,6 +234,15 @@ class Settings(QObject):
         """Return the model files opened last that are still there, newest first."""
         return self._recent("recent_models")
 
+    def kept_recent(self) -> tuple[list[str], list[str]]:
+        """Return the model and the image files opened last, also those that are gone."""
+        return self._list("recent_models"), self._list("recent_images")
+
+    def forget_recent(self) -> None:
+        """Forget which files were opened."""
+        self._put("recent_models", [])
+        self._put("recent_images", [])
+
     def add_recent_image(self, path: str) -> None:
         """Remember an image file that was opened as the newest."""
         self._add_recent("recent_images", path)
@@ -251,7 +260,7 @@ class Settings(QObject):
         return kept
 
     def _add_recent(self, key: str, path: str) -> None:
-        others = [other for other in self._recent(key) if other != path]
+        others = [other for other in self._list(key) if other != path]
         self._put(key, [path, *others][:RECENT_KEPT])
 
     def folder(self) -> str:

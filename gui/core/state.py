@@ -24,6 +24,7 @@ from gui.core.open_models import (
     OpenModels,
     have_other_names,
     have_same_outputs,
+    is_reloaded,
     is_same_renamed,
 )
 from gui.core.planning import settled
@@ -448,7 +449,8 @@ class State(StateSignals):
         if not is_renamed:
             replaced = None if old is None else old.key
             is_alike = now is not None and have_same_outputs(now, info)
-            self._change(lambda was: views.with_model(was, info, replaced, is_alike=is_alike))
+            kept = old if old is not None and is_reloaded(old, info) else None
+            self._change(lambda was: views.with_model(was, info, replaced, kept, is_alike=is_alike))
             is_active = self._selection.model == info.key
             if is_active and not info.can_be_fed(self._selection.filters.settings.preprocess):
                 self.set_up_filters(preprocess="auto")

@@ -26,6 +26,8 @@ class StateSignals(QObject):
     view_answered = Signal(int)
     """The `View.index` of any view that has new answers; the signals above tell of the active."""
     images_changed = Signal()
+    model_failed = Signal(object, str)
+    """(`LoadModel`, reason): it could not be opened; what was open is open."""
     image_failed = Signal(str, str)
     """(id of the entry, why it could not be opened)."""
     methods_changed = Signal()
@@ -56,6 +58,8 @@ class StateSignals(QObject):
     """The user wants to see a panel: `PanelSpec.id`."""
     preprocessing_requested = Signal()
     """The user wants to see ways of preprocessing side by side."""
+    image_input_requested = Signal(str)
+    """The user wants another input to take the image: `LoadModel.image_input`."""
     labels_requested = Signal(str)
     """The user wants other names for the classes: `LoadModel.labels`."""
     labels_edited = Signal(int, object)

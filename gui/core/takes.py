@@ -19,6 +19,7 @@ from gui.core import chosen, planning
 from gui.core.differences import difference_for
 from gui.core.filter_pictures import EnlargedFilter, GrownFilters, picture_in
 from gui.core.filter_requests import without_order
+from gui.core.query import QueryState
 from gui.core.scales import scale_of, scaled, scaled_request
 from gui.core.selection import DIFFERENCE_INDEX
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from engine.api.requests import Request
     from gui.core.known_view import KnownView
     from gui.core.state import State
+    from gui.core.visibility import Visible
 
 Needed = (
     Comparison
@@ -52,6 +54,21 @@ def is_current(request: Explain, view: KnownView) -> bool:
         return False
     is_single = chosen.scope_of(selection, known) is Scope.ONE_LAYER
     return not is_single or request.layer == chosen.layer_of(selection, known)
+
+
+def is_missing(state: State, request: Request, view: KnownView) -> bool:
+    """Return whether what a view needs is neither at hand, nor asked for, nor refused."""
+    if isinstance(request, Compose):
+        return not state.queries.is_drawing(request)
+    return planning.query_of(request, view.selection, view.known).state is QueryState.IDLE
+
+
+def requests_of(state: State, visible: Visible) -> list[Request]:
+    """Return all that the views need if this is on the screen."""
+    requests = [*planning.needed(state.selection, visible, state.known)]
+    for view in state.beside:
+        requests += planning.needed_beside(view)
+    return requests
 
 
 def is_ready(state: State, request: Request) -> bool:

@@ -197,7 +197,12 @@ def followed(old: Selection, new: Selection, models: OpenModels = NO_MODELS) -> 
 
 
 def with_model(
-    selection: Selection, info: ModelInfo, replaced: str | None, *, is_alike: bool = False
+    selection: Selection,
+    info: ModelInfo,
+    replaced: str | None,
+    before: ModelInfo | None = None,
+    *,
+    is_alike: bool = False,
 ) -> Selection:
     """Return the selection with an opened model in the views that showed the one it replaces.
 
@@ -211,6 +216,8 @@ def with_model(
         The opened model.
     replaced : str or None
         Key of the model in whose place it is.
+    before : ModelInfo or None
+        The same model before its file changed: all that still means the same stays.
     is_alike : bool
         Its outputs are those of the active view's model: a new view keeps its target.
     """
@@ -224,7 +231,9 @@ def with_model(
         return _fed_as_stored(selection, info)
 
     def opened(view: View) -> View:
-        return _with_model(view, info) if view.model == replaced else view
+        if view.model != replaced:
+            return view
+        return _with_model(view, info) if before is None else _reloaded(view, info)
 
     split = selection.split.map(opened)
     if selection.model == replaced:
@@ -255,6 +264,27 @@ def _with_model(view: View, info: ModelInfo) -> View:
         layer_blend=dataclasses.replace(view.layer_blend, others=()),
         output=0,
         target=None,
+        channel=None,
+    )
+
+
+def _reloaded(view: View, info: ModelInfo) -> View:
+    """Return a view of the same model from a newer file."""
+    layers = {node.path: node for node in info.walk()}
+
+    def is_explainable(path: str) -> bool:
+        return path in layers and layers[path].explainable
+
+    blend, target = view.layer_blend, view.target
+    if target is not None and target.layer is not None:
+        shape = layers[target.layer].output_shape if target.layer in layers else ()
+        target = target if shape and target.index < (shape[-1] or 0) else None
+    return dataclasses.replace(
+        view,
+        model=info.key,
+        layer=view.layer if view.layer is not None and is_explainable(view.layer) else None,
+        layer_blend=dataclasses.replace(blend, others=tuple(filter(is_explainable, blend.others))),
+        target=target,
         channel=None,
     )
 

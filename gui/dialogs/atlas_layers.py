@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
 from gui.text.translation import translate_plural
 from gui.widgets.controls.checked_list import CheckedList
@@ -81,7 +81,7 @@ class AtlasLayers(QWidget):
             if not count or (node.children and not node.explainable):
                 continue
             words = translate_plural("AtlasLayers", "{count} channel", "{count} channels", count)
-            words = f"{visible(node.path)}   {words.format(count=count)}"
+            words = f"{on_screen(node.path)}   {words.format(count=count)}"
             rows.append((node.path, words, node.type))
         self.list.set_values(rows)
         self._on_auto()

@@ -22,7 +22,7 @@ from engine.api.errors import EngineError
 from engine.api.figure import Axis, MakeFigure, SaveFigure, Scale
 from engine.api.figure_words import every_text
 from engine.api.file_names import image_stem, joined_name
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.keys import Lane
 from engine.api.units import duration_text
 from engine.storage.writers import Content
@@ -293,13 +293,13 @@ class FigureDialog(QDialog):
         match axis:
             case Axis.IMAGE:
                 for entry in images_offered(state.images):
-                    yield image_of(entry), visible(entry.name), entry.path
+                    yield image_of(entry), on_screen(entry.name), entry.path
             case Axis.TARGET:
                 for target in targets_offered(state.selection, state.known):
-                    yield target, visible(self._target_words(target)), ""
+                    yield target, on_screen(self._target_words(target)), ""
             case Axis.LAYER:
                 for path in layers_offered(state.known):
-                    yield path, visible(path), state.layers[path].type
+                    yield path, on_screen(path), state.layers[path].type
             case Axis.METHOD:
                 for method in state.methods:
                     yield method.id, self._method_words(method), translated(method.sentence)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.keys import Lane
 from engine.api.preprocessing import label_of, scheme_of, spelled, suits
 from engine.api.preprocessing_trial import TRIED_CLASSES
@@ -179,7 +179,7 @@ class PreprocessingDialog(QDialog):
         else:
             self.heading.setText(
                 self.tr("What {model} takes {image} for, fed in each way:").format(
-                    model=visible(info.file_name), image=visible(picture.name)
+                    model=on_screen(info.file_name), image=on_screen(picture.name)
                 )
             )
         self._show_rows()
@@ -229,7 +229,7 @@ class PreprocessingDialog(QDialog):
         return row
 
     def _prediction_words(self, prediction: Prediction) -> str:
-        label, chance = visible(prediction.label), prediction.probability
+        label, chance = on_screen(prediction.label), prediction.probability
         value = f"{prediction.logit:.4g}" if chance is None else f"{100 * chance:.1f} %"
         return f"{label} {value}"
 

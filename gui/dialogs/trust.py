@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.errors import EngineError
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.trust import TrustedFile, read_code
 from gui.core.trusted_files import files_in, text_of, with_file
 from gui.text.inspected import reasons_words
@@ -179,7 +179,7 @@ class TrustDialog(QDialog):
 
     def _words(self) -> list[str]:
         info, needs = self._info, self._info.needs
-        name = visible(info.file_name)
+        name = on_screen(info.file_name)
         words = [
             self.tr("{name} is a program, not only data.").format(name=name),
             self.tr(
@@ -239,7 +239,7 @@ class TrustDialog(QDialog):
         else:
             self._code = (path, digest)
             words = self.tr("{file} (SHA-256 {digits}…)")
-            name = visible(Path(path).name)
+            name = on_screen(Path(path).name)
             self.code_line.setText(words.format(file=name, digits=digest[:DIGITS]))
         self.trust_button.setEnabled(self._code is not None)
 
@@ -280,11 +280,11 @@ class TrustedFilesDialog(QDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for each in reversed(files):
             words = self.tr("{name}, SHA-256 {digits}…").format(
-                name=visible(names.get(each.sha256, "")), digits=each.sha256[:DIGITS]
+                name=on_screen(names.get(each.sha256, "")), digits=each.sha256[:DIGITS]
             )
             if each.code:
                 words = self.tr("{model}, with {code}").format(
-                    model=words, code=visible(Path(each.code).name)
+                    model=words, code=on_screen(Path(each.code).name)
                 )
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, each.sha256)
@@ -321,4 +321,4 @@ class TrustedFilesDialog(QDialog):
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:
     more = ", …" if len(names) > 6 else ""
-    return ", ".join(visible(name) for name in names[:6]) + more
+    return ", ".join(on_screen(name) for name in names[:6]) + more

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.formats import LABEL_SUFFIXES
 from engine.api.label_sets import (
     AS_FOUND,
@@ -64,7 +64,7 @@ class ClassNamesBox(QComboBox):
             for each in fitting_label_sets(count):
                 self.addItem(words.format(names=each.title), each.id)
             if self.findData(chosen) < 0 and find_label_set(chosen) is None:
-                self.addItem(words.format(names=visible(Path(chosen).name)), chosen)
+                self.addItem(words.format(names=on_screen(Path(chosen).name)), chosen)
             self.addItem(self.tr("Class names from a file…"), _FILE)
             self.setCurrentIndex(max(0, self.findData(chosen)))
 

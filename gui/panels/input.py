@@ -11,6 +11,7 @@ from engine.api.geometry import input_notes
 from engine.api.keys import Fit, Resize
 from engine.api.preprocessing import is_spelled, label_of
 from gui.panels.class_names import ClassNamesBox
+from gui.panels.other_inputs import OtherInputsForm
 from gui.text.translation import (
     QT_TRANSLATE_NOOP,
     translate_marked,
@@ -111,6 +112,7 @@ class InputPanel(QWidget):
         )
         self.box.activated.connect(self._on_activated)
         self.reason = SteadyLabel(REASON_LINES, self)
+        self.other_inputs = OtherInputsForm(state, self)
         self.class_names = ClassNamesBox(state, self)
         self.notes = TextLabel(parent=self)
         self.notes.setWordWrap(True)
@@ -129,6 +131,7 @@ class InputPanel(QWidget):
             self.box,
             self.warning,
             self.reason,
+            self.other_inputs,
             self.class_names,
             self.notes,
             self.fit_note,
@@ -175,7 +178,7 @@ class InputPanel(QWidget):
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
         if (old.preprocess, old.resize) != (new.preprocess, new.resize):
             self._show_choice()
-        if (old.fit, old.input_size) != (new.fit, new.input_size):
+        if _fed(old) != _fed(new):
             self._show_fit()
 
     def _fill_sizes(self, info: ModelInfo | None) -> None:
@@ -280,6 +283,10 @@ class InputPanel(QWidget):
         return self.tr("Input: {width} × {height} pixels, {colours}").format(
             width=width, height=height, colours=colors
         )
+
+
+def _fed(selection: Selection) -> tuple[object, ...]:
+    return selection.fit, selection.input_size, selection.input_values
 
 
 def _explain(box: QComboBox, sentence: str) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from gui.core.layer_kinds import LayerKind, kind_of
 from gui.queries.layers import NO_SHAPES
 from gui.text.layers import params_words, shape_words
@@ -245,7 +245,7 @@ class LayerModel(QAbstractItemModel):
         key = number * COLUMNS + column
         words = self._cells.get(key)
         if words is None:
-            words = self._cells[key] = visible(self._words(self._nodes[number], column))
+            words = self._cells[key] = on_screen(self._words(self._nodes[number], column))
         return words
 
     def _words(self, node: LayerNode, column: int) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.attribution import Predict
+from engine.api.foreign_text import on_screen
 from gui.core.currency import Currency
 from gui.core.scores import info_of
 from gui.icons import icon
@@ -155,7 +156,7 @@ class TargetPanel(QWidget):
         with QSignalBlocker(self.outputs):
             self.outputs.clear()
             for output in outputs:
-                self.outputs.addItem(output.name)
+                self.outputs.addItem(on_screen(output.name))
         self.outputs.setVisible(len(outputs) > 1)
         notes = () if info is None else [info.ranking_note(n) for n in range(max(1, len(outputs)))]
         self.kind_line.setVisible(any(note is not None for note in notes))

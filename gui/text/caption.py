@@ -10,13 +10,15 @@ import os
 from typing import TYPE_CHECKING
 
 from engine.api.display import MapSource
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.keys import INPUT_LAYER, Combine
 from engine.api.methods import Family
 from engine.api.model import OutputKind, class_label
+from engine.api.other_inputs import beside_note
 from engine.api.scores import SCORE_SENTENCES
 from gui.core.chosen import (
     has_predictions,
+    input_of,
     map_key_of,
     map_layer_of,
     maps_of,
@@ -116,9 +118,17 @@ def caption_for(selection: Selection, known: Known) -> str:
         _mixture_words(selection, known),
         _score_words(selection, known),
         _first_words(selection, known),
+        _beside_words(selection, known),
         _untrained_words(known.model),
     ]
     return " ".join(word for word in words if word)
+
+
+def _beside_words(selection: Selection, known: Known) -> str:
+    """Return what is fed beside the image."""
+    info, fed = known.model, input_of(selection, known.model)
+    note = None if info is None or fed is None else beside_note(info.other_inputs, fed.values)
+    return "" if note is None else translated(note)
 
 
 def _untrained_words(info: ModelInfo) -> str:
@@ -184,7 +194,7 @@ def _first_words(selection: Selection, known: Known) -> str:
 
 def model_file(info: ModelInfo) -> str:
     """Return the name of a model's file, by which two models are told apart."""
-    return visible(os.path.basename(info.request.path))
+    return on_screen(os.path.basename(info.request.path))
 
 
 def facts_for(selection: Selection, known: Known) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 
 
 def tooltip(text: str) -> str:
@@ -12,15 +12,15 @@ def tooltip(text: str) -> str:
 
     Qt takes a tooltip that looks like HTML for HTML: a class called ``<b>`` would vanish.
     """
-    shown = html.escape(visible(text, keep_lines=True))
+    shown = html.escape(on_screen(text, keep_lines=True))
     return f"<qt>{shown.replace(chr(10), '<br/>')}</qt>" if text else ""
 
 
 def menu_words(text: str) -> str:
     """Return what a menu or a button has to be given to show a text: "&" marks its key there."""
-    return visible(text).replace("&", "&&")
+    return on_screen(text).replace("&", "&&")
 
 
 def title_words(text: str) -> str:
     """Return what a window's title has to be given: "[*]" marks there what is not saved."""
-    return visible(text).replace("[*]", "[*][*]")
+    return on_screen(text).replace("[*]", "[*][*]")

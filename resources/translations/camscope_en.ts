@@ -250,6 +250,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/session/other_inputs.py"/>
+        <source>Input "{name}" takes {shape} numbers, not {count} numbers.</source>
+        <extracomment>For one: Input "{name}" takes {shape} numbers, not {count} number.</extracomment>
+        <translation>
+            <numerusform>Input "{name}" takes {shape} numbers, not {count} number.</numerusform>
+            <numerusform>Input "{name}" takes {shape} numbers, not {count} numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has {count} channels; there is no channel {index}.</source>
         <extracomment>For one: Layer "{path}" has {count} channel; there is no channel {index}.</extracomment>
@@ -355,15 +364,6 @@
         <translation>
             <numerusform>{model} has {count} output; there is no output {index}.</numerusform>
             <numerusform>{model} has {count} outputs; there is no output {index}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
-        <source>{name} takes {count} inputs. Camscope explains models with one image input.</source>
-        <extracomment>For one: {name} takes {count} input. Camscope explains models with one image input.</extracomment>
-        <translation>
-            <numerusform>{name} takes {count} input. Camscope explains models with one image input.</numerusform>
-            <numerusform>{name} takes {count} inputs. Camscope explains models with one image input.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

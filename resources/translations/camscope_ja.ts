@@ -2299,6 +2299,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>MainWindow</name>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Clear this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Forget these files; they stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2320,6 +2330,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>{name} (not found)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2641,6 +2656,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>OtherInputsForm</name>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>A number, several with commas, or the path of a .npy file; empty is zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Image goes to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Image input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Input {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/other_inputs.py"/>
+        <source>Which of the model's inputs takes the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ParameterForm</name>
     <message>
         <location filename="../../gui/widgets/methods/parameter_form.py"/>
@@ -2920,6 +2963,24 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/properties.py"/>
         <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reloader</name>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
+        <source>{name} has changed but cannot be opened; the one before stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
+        <source>{name} has changed on the disk.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4502,6 +4563,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/other_inputs.py"/>
+        <source>Beside the image, the model is fed {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Blend: the picture is made by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
         <translation type="unfinished"></translation>
@@ -4527,7 +4593,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>Camscope is not allowed to read {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4808,6 +4874,24 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/other_inputs.py"/>
+        <source>Input "{name}" takes a number, several with commas, or a .npy file, not "{value}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/other_inputs.py"/>
+        <source>Input "{name}" takes whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/other_inputs.py"/>
+        <source>Input "{name}" takes {shape} numbers, not {count} numbers.</source>
+        <extracomment>For one: Input "{name}" takes {shape} numbers, not {count} number.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Intensity: it is {found}, in Camscope {usual}. Choose it in the Display section.</source>
         <translation type="unfinished"></translation>
@@ -4820,6 +4904,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>It cannot be told apart from "{values}" ({choice}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <source>It does not look at the image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5138,6 +5227,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Method: it is {found}, not {usual}. Choose it in the Method section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/other_inputs.py"/>
+        <source>More than {most} numbers for input "{name}": put them into a .npy file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5722,6 +5816,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/other_inputs.py"/>
+        <source>The model has no input "{name}" beside the image. It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>The model in {file} calls its layers more than {limit} times, because models in it are used many times over. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
@@ -6021,6 +6120,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/box/run.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>There is not enough memory to open {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6324,6 +6424,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/other_inputs.py"/>
+        <source>{file} cannot be read. Check the path, or choose the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/trust.py"/>
         <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
         <translation type="unfinished"></translation>
@@ -6359,6 +6464,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/other_inputs.py"/>
+        <source>{file} has changed. Choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
         <source>{file} has no class or function {name}, which the model needs.</source>
         <translation type="unfinished"></translation>
@@ -6366,6 +6476,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/inspection.py"/>
         <source>{file} has no description of a model that could be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/other_inputs.py"/>
+        <source>{file} has numbers that are not finite.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6434,9 +6549,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
         <location filename="../../engine/models/vetting.py"/>
+        <source>{file} holds weights without a model, as many as {models} has. If they are those that Keras offers, import them in the model library (`camscope library --import FILE`); else save the whole model with model.save('name.keras').</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} holds weights without a model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
+        <source>{file} holds weights without a model: {total} numbers in all. Save the whole model with model.save('name.keras') and open that file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6505,6 +6629,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/other_inputs.py"/>
+        <source>{file} is larger than any input of a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>{file} is larger than the weights of any model in the library.</source>
         <translation type="unfinished"></translation>
@@ -6537,6 +6666,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>{file} is not a file of weights: choose the .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/other_inputs.py"/>
+        <source>{file} is not an array of numbers (.npy).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6623,8 +6757,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>{model} has inputs beside the image, which no short script feeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>{model} has no filter images: Camscope cannot grow them for model files of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <source>{model} has no input "{name}" that takes an image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6682,6 +6826,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>{model} runs code of its author's, which no short script opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/box/run.py"/>
         <source>{name} broke the process that was reading it ({how}). The file is damaged, or made to do so. Try another copy of it.</source>
         <translation type="unfinished"></translation>
@@ -6692,18 +6841,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
+        <location filename="../../engine/backends/tensorflow/inputs.py"/>
         <source>{name} cannot be explained: its channels come first, and Camscope needs them last; the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
+        <location filename="../../engine/backends/tensorflow/inputs.py"/>
         <source>{name} cannot be explained: its input is not an image (height × width × 1, 3 or 4 channels); the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/outputs.py"/>
         <source>{name} cannot be explained: neither its output nor any of its layers has units that could be scored; the output's shape is {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <source>{name} cannot be explained: none of its inputs is an image (height × width × 1, 3 or 4 channels); the inputs' shapes are {shapes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6717,7 +6871,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} could not be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6737,7 +6891,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has an impossible shape.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6747,7 +6901,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} has more than {limit} arrays in it. Save those that are pictures by themselves.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6792,7 +6946,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds Python objects, which may run a program when they are read, so it is not opened. Save plain numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6802,17 +6956,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} holds something else than plain numbers, so it is not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a device or a pipe, not an image file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is a folder. Choose an image in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6822,8 +6976,9 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is damaged or incomplete. Try another copy of the file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6843,7 +6998,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} is larger than {limit}, the most that Camscope reads.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6863,7 +7018,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is not an array file, or is damaged. Save it again with numpy.save or numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6883,7 +7038,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/imaging/array_files.py"/>
+        <location filename="../../engine/imaging/array_headers.py"/>
         <source>{name} is packed in a way that numpy does not use. Save it again with numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6907,17 +7062,9 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>{name} is {method} of layer "{layer}" for "{label}".</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
-        <source>{name} takes {count} inputs. Camscope explains models with one image input.</source>
-        <extracomment>For one: {name} takes {count} input. Camscope explains models with one image input.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="../../engine/code/image.py"/>
-        <location filename="../../engine/imaging/decode.py"/>
+        <location filename="../../engine/imaging/files.py"/>
         <source>{name} was not found.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -32,10 +32,18 @@ def seed(model):
 
 
 def spread(model, x):
-    """Scale the last layer so that the logits differ by about 1: equal scores would hide faults."""
-    logits = np.log(np.maximum(model.predict(x, verbose=0), 1e-30))
+    """Scale the last layer so that the logits differ by about 1: equal scores would hide faults.
+
+    Where one class has everything, the logits are too large to be told from the scores.
+    """
     last = [layer for layer in model.layers if layer.get_weights()][-1]
     kernel, bias = last.get_weights()
+    while True:
+        last.set_weights([kernel, 0 * bias])
+        logits = np.log(np.maximum(model.predict(x, verbose=0), 1e-30))
+        if logits.min() > -20:
+            break
+        kernel = kernel / 100
     last.set_weights([kernel / max(logits.std(), 1e-6), 0 * bias])
 
 

@@ -204,7 +204,6 @@ def nothing_to_score() -> Any:
         (lambda folder: folder, "is a folder. Choose the .keras or .h5 file itself."),
         (saved(models.with_lambda), "with_lambda.keras contains a Lambda layer (scale), which is "),
         (saved(models.vector_input), "vector_input cannot be explained: its input is not an image"),
-        (saved(models.two_inputs), "two_inputs takes 2 inputs. "),
         (saved(channels_first), "channels_first cannot be explained: its channels come first, "),
         (
             saved(nothing_to_score),
@@ -221,7 +220,6 @@ def nothing_to_score() -> Any:
         "folder",
         "lambda",
         "vector",
-        "two-inputs",
         "channels-first",
         "nothing-to-score",
     ],

@@ -141,7 +141,7 @@ def test_an_image_and_a_model_dropped_together(desk: Desk, tmp_path: Path):
 
 
 def test_many_images_and_a_stranger_dropped_together(desk: Desk, tmp_path: Path):
-    notes = tmp_path / "notes.txt"
+    notes = tmp_path / "notes.doc"
     notes.write_text("hello")
     desk.drop_files(*SAMPLES[:2], notes, *SAMPLES[2:])
     desk.answer()
@@ -149,7 +149,7 @@ def test_many_images_and_a_stranger_dropped_together(desk: Desk, tmp_path: Path)
     assert desk.central_view.film_strip.isVisible()
     assert desk.state.picture.path == str(SAMPLES[0])
     assert desk.ear.told == [
-        ("warning", "notes.txt is neither an image nor a model Camscope can open.")
+        ("warning", "notes.doc is neither an image nor a model Camscope can open.")
     ]
     desk.trigger("next_image")
     desk.wait(lambda: desk.state.picture.path == str(SAMPLES[1]))

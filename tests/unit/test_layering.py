@@ -53,6 +53,7 @@ class Rule(NamedTuple):
 CODEC = "engine.ipc.codec"
 QT_OF_THE_ENGINE = ("engine/ipc/thread.py",)
 SHARED = ("engine.api", "engine.imaging")
+STOPPED = "engine.box.stopped"
 SHARED_RULES = ("engine.storage.image_paths", "engine.storage.writers")
 """Which files a folder stands for, and which formats there are: the same as for the commands."""
 LIBRARY = ("engine.models.catalogue", "engine.models.weights_import", "engine.storage.download")
@@ -79,7 +80,15 @@ RULES = (
     Rule(
         ("gui/*",),
         ("engine",),
-        but_modules=(*SHARED, *SHARED_RULES, *LIBRARY, *LIFE, RECORDS, "engine.ipc.thread"),
+        but_modules=(
+            *SHARED,
+            *SHARED_RULES,
+            *LIBRARY,
+            *LIFE,
+            RECORDS,
+            STOPPED,
+            "engine.ipc.thread",
+        ),
     ),
     Rule(("gui/*",), LIBRARY, but_files=("gui/core/library_files.py", "gui/dialogs/library.py")),
     Rule(("gui/*",), LIFE, but_files=("gui/app.py",)),

@@ -84,6 +84,31 @@ def strangers_readers(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
 
 
+def decoders(tree: ast.Module) -> Iterator[ast.AST]:
+    """What decodes pictures and arrays: in a box alone."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if re.search(r"Image\.open$|\bimdecode$|\b(np|numpy)\.(load|memmap)$", called):
+                yield node
+
+
+def readers_of_qt(tree: ast.Module) -> Iterator[ast.AST]:
+    """Qt's own readers of pictures: they take drawings of any name, and run in the GUI thread."""
+    named = {"QImageReader", "QMovie", "QPictureIO", "QImageIOHandler"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute | ast.alias):
+            name = getattr(node, "id", getattr(node, "attr", getattr(node, "name", "")))
+            if name in named or name in ("loadFromData", "fromData", "imageData"):
+                yield node
+        if isinstance(node, ast.Call) and node.args:
+            called, given = ast.unparse(node.func), ast.unparse(node.args[0])
+            if called in ("QPixmap", "QIcon", "QImage") and re.search(
+                "path|file|name|str|[\"']", given
+            ):
+                yield node
+
+
 def time_words(tree: ast.Module) -> Iterator[ast.AST]:
     """Own words for times: divisions by 60 or 3600."""
     for node in ast.walk(tree):
@@ -107,7 +132,7 @@ RULES = {
     megabytes: (("engine/api/units.py",), "x = size_bytes / 2**20"),
     resource_roots: (("engine/api/resources.py",), "X = Path(__file__).resolve().parents[1]"),
     filter_limits: (("engine/api/limits.py",), "STEPS = (1, 4096)"),
-    # Logs and records of running processes are no results, and nothing is said where there are none.
+    # Logs and records of running processes are no results; nothing is said where none are.
     made_folders: (
         ("engine/storage/folders.py", "engine/storage/scratch.py", "engine/api/logs.py"),
         "os.makedirs(path)",
@@ -118,11 +143,22 @@ RULES = {
             "engine/models/keras_zip_checks.py",
             "engine/models/hdf5_checks.py",
             "engine/models/model_writing.py",  # writes
-            "engine/imaging/array_files.py",
+            "engine/imaging/array_headers.py",  # in a box
             "engine/api/formats.py",
         ),
         "import h5py",
     ),
+    decoders: (
+        (
+            "engine/imaging/decode.py",  # in a box, with what it calls
+            "engine/imaging/pixels.py",
+            "engine/imaging/decode_jobs.py",
+            "engine/cli/selftest.py",  # what it has written itself
+        ),
+        "picture = PIL.Image.open(path)",
+    ),
+    # Pixels that this program or the system put on the clipboard; the program's own symbols.
+    readers_of_qt: (("gui/actions/handlers.py", "gui/icons.py"), "icon = QIcon(str(path))"),
     time_words: (("engine/api/units.py",), "x = seconds / 60"),
     name_patterns: (("engine/api/file_names.py",), "X = r'[:*?\"<>|]'"),
 }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.api.engine_status import Device
-    from engine.backends.protocol import TrustedCode
+    from engine.api.trust import TrustedCode
 
 
 _MISFITS = (
@@ -75,7 +75,9 @@ class TensorFlowBackend:
         """Versions of TensorFlow and Keras."""
         return {"tensorflow": tf.__version__, "keras": keras.__version__}
 
-    def open(self, path: str, kind: str, code: TrustedCode | None = None) -> KerasNetwork:
+    def open(
+        self, path: str, kind: str, code: TrustedCode | None = None, image_input: str = ""
+    ) -> KerasNetwork:
         """Open a vetted file, without its training configuration.
 
         Keras' safe mode is left only for a file that the user trusts.
@@ -116,7 +118,8 @@ class TensorFlowBackend:
         check_finite(model)
         let_gradients_through(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
-        return KerasNetwork(model, precision, CPU_DEVICE if self._is_on_cpu else None)
+        device = CPU_DEVICE if self._is_on_cpu else None
+        return KerasNetwork(model, precision, device, image_input)
 
     def write_application(self, name: str, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""

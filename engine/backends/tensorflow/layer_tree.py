@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import keras
@@ -114,6 +115,20 @@ def _why_not(call: Call, shape: Sequence[int | None]) -> Text | None:
 def _count(weights: Sequence[Any]) -> int:
     unique = {id(weight): weight for weight in weights}
     return sum(int(keras.ops.size(weight)) for weight in unique.values())
+
+
+def seeing(layers: tuple[LayerNode, ...], blind: frozenset[str]) -> tuple[LayerNode, ...]:
+    """Return the rows with the reason of those that do not look at the image."""
+    if not blind:
+        return layers
+    return tuple(_seeing(row, blind) for row in layers)
+
+
+def _seeing(row: LayerNode, blind: frozenset[str]) -> LayerNode:
+    row = replace(row, children=seeing(row.children, blind))
+    if not row.explainable or row.path not in blind:
+        return row
+    return replace(row, explainable=False, reason=text("It does not look at the image."))
 
 
 def count_params(model: Any) -> tuple[int, int]:

@@ -21,8 +21,9 @@ from engine.backends.tensorflow.default_layer import choose_auto_layer
 from engine.backends.tensorflow.errors import translated_errors
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
-from engine.backends.tensorflow.layer_tree import count_params, layer_tree
-from engine.backends.tensorflow.outputs import image_input, refuse_without_units, scored_outputs
+from engine.backends.tensorflow.inputs import OtherInputs, image_input, paths_without_image
+from engine.backends.tensorflow.layer_tree import count_params, layer_tree, seeing
+from engine.backends.tensorflow.outputs import refuse_without_units, scored_outputs
 from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision
 from engine.backends.tensorflow.probabilities import ACTIVATION
@@ -58,27 +59,35 @@ class KerasNetwork:
     Parameters
     ----------
     model : keras.Model
-        Built, with one image input, and an output or a layer whose units can be scored.
+        Built, with an image input, and an output or a layer whose units can be scored.
     precision : Precision or None
         In what it computes; None is float32.
     device : str or None
         As TensorFlow names it; None leaves it to TensorFlow.
+    wanted_input : str
+        Name of the input that takes the image; empty leaves it to `image_input`.
 
     Raises
     ------
     EngineError
-        When the model has no single image input, or nothing that can be scored.
+        When the model has no image input, or nothing that can be scored.
     """
 
     def __init__(
-        self, model: Any, precision: Precision | None = None, device: str | None = CPU_DEVICE
+        self,
+        model: Any,
+        precision: Precision | None = None,
+        device: str | None = CPU_DEVICE,
+        wanted_input: str = "",
     ) -> None:
         self._model = model
-        self._input_shape = image_input(model)
-        self._outputs = scored_outputs(model)
-        layers = layer_tree(model)
+        image = image_input(model, wanted_input)
+        self._others = OtherInputs(model, image)
+        self._input_shape = image.shape
+        self._outputs = scored_outputs(model, image)
+        layers = seeing(layer_tree(model), paths_without_image(model, image))
         self._rows = [node for layer in layers for node in layer.walk()]
-        self._scorer = Scorer(model, self._outputs, layers)
+        self._scorer = Scorer(model, self._outputs, layers, self._others)
         if not self._outputs and not self.explainable:
             refuse_without_units(model)
         auto_layer, auto_reason = choose_auto_layer(
@@ -94,6 +103,8 @@ class KerasNetwork:
             trainable_params=trainable,
             auto_layer=auto_layer,
             auto_reason=auto_reason,
+            image_input=image.name,
+            other_inputs=self._others.described,
         )
         self.precision = precision or Precision()
         self._placement = Placement(device)
@@ -123,6 +134,10 @@ class KerasNetwork:
     def explainable(self) -> tuple[str, ...]:
         """Paths of all layers with a map, each map once."""
         return tuple(row.path for row in self._rows if row.explainable and not row.is_shared)
+
+    def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:
+        """Feed the inputs beside the image arrays (1, ...) from now on, by their names."""
+        self._others.feed(values)
 
     def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
         """Run one input of shape (1, h, w, c) forward."""

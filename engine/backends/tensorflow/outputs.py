@@ -1,4 +1,4 @@
-"""Finds a model's one image input, and its outputs that can be explained, each with its kind."""
+"""Finds a model's outputs that can be explained, each with its kind."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import keras
 
-from engine.api.errors import EngineError, plural
+from engine.api.errors import EngineError
 from engine.api.model import OutputKind
 from engine.backends.protocol import Output
 from engine.backends.tensorflow.graph import maker_of, operations_of, output_places
 from engine.backends.tensorflow.head import Head, find_head, passes
+from engine.backends.tensorflow.inputs import in_words
 
 if TYPE_CHECKING:
     from engine.backends.tensorflow.graph import Place
+    from engine.backends.tensorflow.inputs import ImageInput
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,11 +51,12 @@ class ScoredOutput:
         return self.described.grid is None
 
 
-def scored_outputs(model: Any) -> tuple[ScoredOutput, ...]:
+def scored_outputs(model: Any, image: ImageInput | None = None) -> tuple[ScoredOutput, ...]:
     """Return a model's outputs that can be explained, those with one score per class first.
 
     Left out is what is not made of real numbers, and what has no number of units.
     """
+    image_shape = tuple(model.inputs[0].shape)[1:] if image is None else image.shape
     tensors = keras.tree.flatten(model.outputs)
     places = output_places(model)
     names = list(getattr(model, "output_names", None) or [])
@@ -66,44 +69,11 @@ def scored_outputs(model: Any) -> tuple[ScoredOutput, ...]:
             continue
         place = places[position] if places else None
         head = find_head(place)
-        kind = _kind(model, tensor, head, place)
+        kind = _kind(model, tensor, head, place, image_shape)
         grid = None if _is_vector(tensor) else tuple(tensor.shape)[1:3]
         described = Output(names[position], count, head.activation, kind, grid)
         found.append(ScoredOutput(position, head, described, place))
     return tuple(sorted(found, key=lambda output: output.described.kind is not OutputKind.CLASSES))
-
-
-def image_input(model: Any) -> tuple[int | None, int | None, int]:
-    """Return (h, w, c) of the one image input.
-
-    Raises
-    ------
-    EngineError
-        When there are several inputs, or the one is not an image.
-    """
-    inputs = getattr(model, "inputs", None) or []
-    if len(inputs) > 1:
-        raise EngineError(
-            plural(
-                "{name} takes {count} input. Camscope explains models with one image input.",
-                "{name} takes {count} inputs. Camscope explains models with one image input.",
-                len(inputs),
-                name=model.name,
-            )
-        )
-    shape = tuple(inputs[0].shape) if inputs else ()
-    if len(shape) != 4 or shape[3] not in (1, 3, 4):
-        channels_first = len(shape) == 4 and shape[1] in (1, 3, 4)
-        raise EngineError(
-            "{name} cannot be explained: its channels come first, and Camscope needs them last; "
-            "the input's shape is {shape}."
-            if channels_first
-            else "{name} cannot be explained: its input is not an image (height × width × 1, 3 or "
-            "4 channels); the input's shape is {shape}.",
-            name=model.name,
-            shape=_in_words(shape[1:]) or "?",
-        )
-    return shape[1], shape[2], shape[3]
 
 
 def refuse_without_units(model: Any) -> NoReturn:
@@ -113,7 +83,7 @@ def refuse_without_units(model: Any) -> NoReturn:
         "{name} cannot be explained: neither its output nor any of its layers has units that "
         "could be scored; the output's shape is {shape}.",
         name=model.name,
-        shape=_in_words(shape) or "?",
+        shape=in_words(shape) or "?",
     )
 
 
@@ -133,14 +103,16 @@ def _is_vector(tensor: Any) -> bool:
     return len(sides) < 2 and None not in sides
 
 
-def _kind(model: Any, tensor: Any, head: Head, place: Place | None) -> OutputKind:
+def _kind(
+    model: Any, tensor: Any, head: Head, place: Place | None, image_shape: tuple[Any, ...]
+) -> OutputKind:
     """Return what the units of an output are, as far as its shape and its makers tell."""
     if _is_vector(tensor):
         is_scores = head.path is not None or place is None or _is_dense(place)
         return OutputKind.CLASSES if is_scores else OutputKind.FEATURES
     if head.activation == "softmax":
         return OutputKind.CLASS_MAP
-    is_like_input = tuple(tensor.shape)[1:] == tuple(model.inputs[0].shape)[1:]
+    is_like_input = tuple(tensor.shape)[1:] == image_shape
     if head.activation == "sigmoid":
         # Where what was seen goes around the bottleneck, there is nothing to be restored: a mask.
         is_mask = tensor.shape[-1] == 1 and _has_shortcuts(model)
@@ -163,7 +135,3 @@ def _is_dense(place: Place) -> bool:
 
 def _has_shortcuts(model: Any) -> bool:
     return any(isinstance(each, keras.layers.Concatenate) for each in operations_of(model))
-
-
-def _in_words(shape: tuple[int | None, ...]) -> str:
-    return " × ".join("?" if side is None else str(side) for side in shape)

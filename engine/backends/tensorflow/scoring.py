@@ -17,7 +17,6 @@ from engine.api.errors import EngineError, plural
 from engine.api.model import find_row, last_call
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.protocol import Objective, TopClass
-from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.hooks import Hooks, hooked
 from engine.backends.tensorflow.probabilities import unit_scores
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from engine.api.model import LayerNode
     from engine.backends.tensorflow.hooks import BatchedVariants
+    from engine.backends.tensorflow.inputs import OtherInputs
     from engine.backends.tensorflow.outputs import ScoredOutput
 
 
@@ -88,12 +88,19 @@ class Scorer:
         Its outputs that can be explained.
     layers : sequence of LayerNode
         Its tree.
+    others : OtherInputs
+        What is fed beside the image.
     """
 
     def __init__(
-        self, model: Any, outputs: Sequence[ScoredOutput], layers: Sequence[LayerNode]
+        self,
+        model: Any,
+        outputs: Sequence[ScoredOutput],
+        layers: Sequence[LayerNode],
+        others: OtherInputs,
     ) -> None:
         self.model = model
+        self.others = others
         self.outputs = outputs
         self._rows = {node.path: node for layer in layers for node in layer.walk()}
 
@@ -262,12 +269,8 @@ class Scorer:
         return recorded
 
     def called(self, inputs: Any) -> Any:
-        """Call the model with its one input in the structure that it was made with."""
-        functional = functional_of(self.model)
-        structure = None if functional is None else functional._inputs_struct
-        if isinstance(structure, list | tuple | dict):  # of one; Keras warns about a bare tensor
-            inputs = keras.tree.pack_sequence_as(structure, [inputs])
-        return self.model(inputs, training=False)
+        """Call the model with images (n, h, w, c), and with what is fed beside them."""
+        return self.model(self.others.packed(inputs), training=False)
 
     def _logits(self, given: Any, output: int) -> Any:
         found = self.output(output)

@@ -16,7 +16,7 @@ from engine.api.errors import EngineError
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from engine.backends.protocol import TrustedCode
+    from engine.api.trust import TrustedCode
 
 _MODULE = "camscope_trusted_code"
 

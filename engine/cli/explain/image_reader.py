@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ class ImageReader:
         self._resume = resume
         self._plan = plan
         self._threads = ThreadPoolExecutor(thread_count(), "reader")
+        self._is_stopped = threading.Event()
 
     def __iter__(self) -> Iterator[ReadImage]:
         waiting: deque[Future[ReadImage]] = deque()
@@ -82,6 +84,7 @@ class ImageReader:
 
     def stop(self) -> None:
         """Drop what is not read yet, and wait for the threads."""
+        self._is_stopped.set()
         self._threads.shutdown(cancel_futures=True)
 
     def _read(self, name: tuple[str, int]) -> ReadImage:
@@ -89,7 +92,7 @@ class ImageReader:
             done = self._resume.done(name, self._plan)
             if done is not None:
                 return ReadImage(*name, done=done)
-            return ReadImage(*name, picture=read_image(name[0]))
+            return ReadImage(*name, picture=read_image(name[0], self._is_stopped.is_set))
         except EngineError as error:
             return ReadImage(*name, error=error)
 

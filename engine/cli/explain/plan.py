@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
@@ -17,8 +17,10 @@ from engine.cli.common import (
     chosen_output,
     settle_input,
     told_activation,
+    values_record,
 )
 from engine.cli.explain.targets import TargetChoice, target_choice, target_record
+from engine.cli.model_options import input_values
 from engine.cli.style_options import style_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, find_layers
 from engine.session.targets import objective_of, target_label
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from engine.api.display import Style
     from engine.api.image import Picture
     from engine.api.model import ModelInfo
+    from engine.api.other_inputs import InputValue
     from engine.cli.explain.methods import ChosenMethod
 
 
@@ -92,6 +95,8 @@ class Plan:
         None stands for each method's own.
     preset : str or None
         Preset that choices come from, for the manifest.
+    values : tuple of InputValue
+        What inputs beside the image are fed.
     """
 
     info: ModelInfo
@@ -111,6 +116,7 @@ class Plan:
     weights: bool
     score: ScoreKind | None = None
     preset: str | None = None
+    values: tuple[InputValue, ...] = ()
 
     @property
     def prepared(self) -> str:
@@ -119,21 +125,29 @@ class Plan:
 
     def input_of(self, picture: Picture) -> InputKey:
         """Return a picture as the network is fed it."""
+        return replace(self.input_of_any, image=picture.key)
+
+    @property
+    def input_of_any(self) -> InputKey:
+        """Every picture as the network is fed it."""
         return InputKey(
             self.info.key,
-            picture.key,
+            "",
             self.preprocess,
             self.resize,
             self.output_activation,
             self.fit,
             self.size,
+            self.values,
         )
 
     @property
     def input_record(self) -> tuple[str, ...]:
         """What `input_record` tells of every image's record, but for its digest."""
         size = _size_words(self.size)
-        return self.prepared, self.resize, self.output_activation, self.fit, size
+        fed = values_record(self.input_of_any, self.info)
+        words = _value_words(fed)
+        return self.prepared, self.resize, self.output_activation, self.fit, size, words
 
     @property
     def precomputed_layers(self) -> tuple[str, ...]:
@@ -210,7 +224,15 @@ def input_record(image: dict[str, Any]) -> tuple[str, ...]:
         image.get("output_activation", OutputActivation.AUTO.value),
         image.get("fit", Fit.STRETCH.value),
         _size_words(image.get("input_size")),
+        _value_words(image.get("inputs")),
     )
+
+
+def _value_words(fed: object) -> str:
+    """Return what inputs beside the image are fed as a word, whatever a manifest has for it."""
+    if not isinstance(fed, dict):
+        return ""
+    return "; ".join(f"{name}={value}" for name, value in sorted(fed.items()))
 
 
 def _size_words(size: object) -> str:
@@ -302,6 +324,7 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         options.weights,
         score,
         options.preset,
+        input_values(info, options),
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
 
@@ -47,7 +47,7 @@ class CaptionLine(QWidget):
 
     def set_words(self, sentence: str, facts: str) -> None:
         """Write another sentence and other facts; empty for none."""
-        sentence, facts = visible(sentence), visible(facts)
+        sentence, facts = on_screen(sentence), on_screen(facts)
         if (sentence, facts) != (self._sentence, self._facts):
             self._sentence, self._facts = sentence, facts
             self.setToolTip(tooltip("\n".join(part for part in (facts, sentence) if part)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
 from gui.widgets import tooltip as words
 
@@ -55,7 +55,7 @@ class ScoreRow(QPushButton):
         """Show a prediction."""
         self._prediction = prediction
         self._value_text = self._value_of(prediction)
-        self.setAccessibleName(f"{prediction.label}, {self._value_text}")
+        self.setAccessibleName(f"{on_screen(prediction.label)}, {self._value_text}")
         self.setAccessibleDescription(self.tr("Key {number}").format(number=self._number))
         logit = self.locale().toString(float(prediction.logit), "g", 4)
         facts = self.tr("{value}, logit {logit}, key {number}")
@@ -141,7 +141,9 @@ class ScoreRow(QPushButton):
         painter.setFont(font)
         bold = QFontMetricsF(font)
         room = value_left - GAP - bar_width - x
-        label = bold.elidedText(visible(self._prediction.label), Qt.TextElideMode.ElideMiddle, room)
+        label = bold.elidedText(
+            on_screen(self._prediction.label), Qt.TextElideMode.ElideMiddle, room
+        )
         painter.drawText(QPointF(x, baseline), label)
         painter.setFont(self.font())
         value_x = box.right() - EDGE - metrics.horizontalAdvance(self._value_text)

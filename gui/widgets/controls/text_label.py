@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 
 
 class TextLabel(QLabel):
@@ -28,4 +28,4 @@ class TextLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text (Qt)."""
-        super().setText(visible(text, keep_lines=True))
+        super().setText(on_screen(text, keep_lines=True))

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from engine.api.cache_budget import Cache, memory_cache
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from engine.api.model import class_label
 from gui.widgets import tooltip as words
 
@@ -160,7 +160,7 @@ class FilmModel(QAbstractListModel):
             return None
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible(item.name)
+            return on_screen(item.name)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._thumbnail_of(item)
         if role == FAILED_ROLE:
@@ -168,7 +168,7 @@ class FilmModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return words.tooltip(self._tip(item))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.name}. {item.reason}" if item.reason else item.name
+            return on_screen(f"{item.name}. {item.reason}" if item.reason else item.name)
         return None
 
     def _tip(self, item: _Item) -> str:

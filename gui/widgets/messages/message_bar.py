@@ -67,6 +67,8 @@ class MessageBar(QWidget):
         run : callable
             Does it.
         """
+        for old in [each for each in self._rows if each.offers(sentence, words)]:
+            self._drop(old)  # the newer one takes its place
         row = MessageRow("warning", sentence, "", self, offer=words)
         row.accepted.connect(run)
         self._add(row)

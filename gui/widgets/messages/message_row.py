@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen, visible
 from gui.icons import icon, symbol
 from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
@@ -55,7 +55,7 @@ class MessageRow(QFrame):
         self._leaver.timeout.connect(self._on_time_over)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self._kind_in_words())
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleDescription(on_screen(sentence, keep_lines=True))
         self._label = TextLabel(sentence, self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(
@@ -63,7 +63,9 @@ class MessageRow(QFrame):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setMinimumWidth(80)
-        self._label.setAccessibleName(f"{self._kind_in_words()}: {sentence}")
+        self._label.setAccessibleName(
+            on_screen(f"{self._kind_in_words()}: {sentence}", keep_lines=True)
+        )
         self._times = TextLabel(parent=self)
         self._times.hide()
         self._fold = self._button("chevron", self.tr("Details"))
@@ -88,6 +90,10 @@ class MessageRow(QFrame):
     def says(self, kind: Kind, sentence: str, details: str) -> bool:
         """Return whether this is the same message."""
         return (self._kind, self._sentence, self._details_text) == (kind, sentence, details)
+
+    def offers(self, sentence: str, words: str) -> bool:
+        """Return whether this message offers the same."""
+        return (self._sentence, self._offer.accessibleName()) == (sentence, words)
 
     def repeat(self) -> None:
         """Count the message once more, and let it stay from now."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class HistogramList(QWidget):
     def set_rows(self, rows: Sequence[Histogram]) -> None:
         """Show other histograms."""
         self._rows = tuple(rows)
-        self.setAccessibleDescription("\n".join(f"{row.title}: {row.facts}" for row in rows))
+        self.setAccessibleDescription(
+            "\n".join(on_screen(f"{row.title}: {row.facts}") for row in rows)
+        )
         self.updateGeometry()
         self.update()
 
@@ -89,7 +91,7 @@ class HistogramList(QWidget):
         strong.setBold(True)
         painter.setFont(strong)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        title = QFontMetricsF(strong).elidedText(visible(row.title), right, place.width())
+        title = QFontMetricsF(strong).elidedText(on_screen(row.title), right, place.width())
         painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), title)
         painter.setFont(self.font())
         painter.setPen(tones.quiet_text(palette))

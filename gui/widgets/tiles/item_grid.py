@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from engine.api.foreign_text import on_screen
 from gui.widgets import tooltip as words
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ItemGrid(QAbstractScrollArea):
 
     def _describe_current(self) -> None:
         if self._words is not None and self._order:
-            self.setAccessibleDescription(self._words(self._order[self._current]))
+            self.setAccessibleDescription(on_screen(self._words(self._order[self._current])))
 
     def _point_at(self, number: int | None) -> None:
         if number != self._hovered:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 
-from engine.api.foreign_text import visible
+from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
 from gui.widgets.tiles.item_grid import ItemGrid
 
@@ -100,7 +100,7 @@ class ValueBars(ItemGrid):
             if has_names:
                 room = pitch - 4
                 name = metrics.elidedText(
-                    visible(self._names[number]), Qt.TextElideMode.ElideRight, max(room, 8.0)
+                    on_screen(self._names[number]), Qt.TextElideMode.ElideRight, max(room, 8.0)
                 )
                 painter.setPen(palette.color(QPalette.ColorRole.Text))
                 painter.drawText(

@@ -274,3 +274,15 @@ def test_settings_that_cannot_be_written_are_one_sentence_in_the_window(
     opened_by(made, fake_thread, qtbot)
     ((sentence),) = told
     assert sentence.startswith("The settings cannot be saved to ")
+
+
+@pytest.mark.parametrize("is_watching", [False, True])
+def test_files_are_read_again_by_themselves_when_that_is_wanted(
+    fake_thread, tmp_path, qtbot, is_watching
+):
+    made = app_module.App([], Settings(str(tmp_path / "settings.json")), is_watching=is_watching)
+    qtbot.addWidget(made.window)
+    assert made.window.reloader.files._polling.isActive() is is_watching
+    made.stop()
+    assert not made.window.reloader.files._polling.isActive()
+    assert made.window.reloader.files.paths == frozenset()

@@ -14,12 +14,14 @@ def test_the_window_and_its_menus(desk, monkeypatch, name, shown):
     desk.engine.pictures[picture.key] = picture
     desk.state.set_picture(picture)
     assert desk.window.windowTitle() == f"{shown}[*][*] – Camscope"
-    monkeypatch.setattr(desk.settings, "recent_images", lambda: [f"/folder/{name.strip()}"])
+    path = f"/folder/{name.strip()}"
+    monkeypatch.setattr(desk.settings, "recent_images", lambda: [path])
+    monkeypatch.setattr(desk.settings, "kept_recent", lambda: ([], [path]))
     desk.window._fill_recent()
-    _title, action = desk.window._recent.actions()
+    _title, action = desk.window._recent.actions()[:2]
     last = shown.strip().rpartition("/")[2]
     assert action.text() == last.replace("&", "&&")
     assert "".join(words_of_html(action.toolTip()).split()).endswith(
         "".join(last.replace("\\n", "").split())
     )
-    assert action.data() == f"/folder/{name.strip()}"
+    assert action.data() == path

@@ -279,10 +279,10 @@ def test_the_words_of_a_file_dialog_are_translated(window, shown, action):
 
 
 def test_messages_are_translated(window, shown, tmp_path):
-    notes = tmp_path / "notes.txt"
+    notes = tmp_path / "notes.doc"
     notes.write_text("hello")
     shown.drop_files(notes, notes)
     assert shown.told
     for sentence in shown.told:
-        assert english_in(sentence, ["notes.txt"]) == ""
-    assert english_under(window, [*foreign_of(shown.state), "notes.txt"]) == ""
+        assert english_in(sentence, ["notes.doc"]) == ""
+    assert english_under(window, [*foreign_of(shown.state), "notes.doc"]) == ""

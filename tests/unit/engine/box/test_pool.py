@@ -14,7 +14,7 @@ class FakeBox:
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
-        self.is_worn = self.is_nearly_worn = False
+        self.is_worn = self.is_nearly_worn = self.is_for_one = False
         self.lives, self.has_ended, self.waited = True, False, 0
 
     def is_alive(self):
@@ -114,3 +114,21 @@ def test_a_box_that_cannot_be_started_is_a_sentence():
     pool.keep_warm()  # nobody waits: nobody is told
     with pytest.raises(EngineError, match=r"cannot start the process .*: Cannot allocate memory\."):
         pool.take()
+
+
+def test_the_next_of_boxes_for_one_file_is_started_when_the_last_has_ended(pool, made):
+    pool.keep_warm()
+    made[0].is_for_one = made[0].is_worn = True
+    box = pool.take()
+    assert len(made) == 1  # or the start of the next would be in this one's way
+    pool.give_back(box)
+    assert box.has_ended
+    assert pool.pids() == [1]
+
+
+def test_one_is_started_ahead_and_no_second(pool, made):
+    pool.start_ahead()
+    pool.start_ahead()
+    assert len(made) == 1
+    pool.take()
+    assert len(made) == 1

@@ -12,10 +12,9 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.box import Kind, only_result, run_job
+from engine.box import Kind, Stopped, only_result, run_job
 from engine.box import jobs as jobs_module
 from engine.box.pool import pool
-from engine.box.run import Stopped
 from engine.box.trials import Trial, TrialRequest
 
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from engine.box import guarantees, only_result, run_job
+from engine.box import box_guarantees, only_result, run_job
 from engine.box.trials import FORBIDDEN, Trial, TrialRequest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp")
@@ -60,7 +60,7 @@ def test_outside_of_a_box_the_same_is_possible(tmp_path, server):
 
 
 def test_what_holds_is_told():
-    found = guarantees()
+    found = box_guarantees()
     assert (found.memory, found.cpu, found.network, found.processes) == (True,) * 4
     assert "seccomp" in found.means
     assert str(found).startswith("limited: memory, cpu, files, network, processes, calls (")

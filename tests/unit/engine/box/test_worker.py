@@ -1,11 +1,16 @@
-"""The program becomes a box by its arguments alone."""
+"""A box leaves when nobody waits for it any more."""
 
-from engine.box.worker import is_box
+from __future__ import annotations
+
+import pytest
+
+from engine.box.jobs import Kind
+from engine.box.process import BoxProcess
 
 
-def test_a_box_is_told_by_its_arguments():
-    assert is_box(["--box", "images"])
-    assert not is_box(["--box"])
-    assert not is_box(["--box", "images", "more"])
-    assert not is_box(["picture.png", "--box"])
-    assert not is_box([])
+@pytest.mark.parametrize("kind", Kind)
+def test_a_box_that_is_ready_leaves_when_its_channel_is_closed(kind):
+    box = BoxProcess(kind)
+    assert box.wait_ready().memory
+    box.channel.close()
+    assert str(box.end(grace_s=60)) == "exit code 0"

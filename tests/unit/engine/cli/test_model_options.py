@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _options(model: Path, trust: str = "", code: str = "") -> argparse.Namespace:
-    return argparse.Namespace(model=str(model), trust=trust, custom_objects=code)
+    return argparse.Namespace(model=str(model), trust=trust, custom_objects=code, image_input="")
 
 
 @pytest.fixture

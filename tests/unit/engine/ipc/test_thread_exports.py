@@ -57,7 +57,8 @@ class Bench:
     def __init__(self) -> None:
         self.thread = EngineThread()
         self.jobs = Jobs()
-        self.thread._files = self.jobs  # type: ignore[assignment]
+        for worker in ("_opening", "_restoring", "_files"):
+            setattr(self.thread, worker, self.jobs)
         self.produced: list[Any] = []
         self.failed: list[Any] = []
         self.thread.produced.connect(self.produced.append)

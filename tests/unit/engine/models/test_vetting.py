@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import h5py
@@ -14,6 +15,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.models import vetting
+from engine.models.catalogue import applications
 from engine.models.vetting import vet
 from tests.unit.engine.models import files
 
@@ -137,6 +139,17 @@ def test_weights_without_a_model(tmp_path, work):
     with zipfile.ZipFile(tmp_path / "weights.keras", "w") as archive:
         archive.writestr("model.weights.h5", files.weights())
     assert "holds weights without a model" in refusal(tmp_path / "weights.keras", work)
+
+
+def test_weights_are_known_by_their_number(tmp_path, work, monkeypatch):
+    path = tmp_path / "new.weights.h5"
+    path.write_bytes(files.weights(275))
+    assert "275 numbers in all" in refusal(path, work)
+    known = replace(applications()[0], name="TinyNet", parameters=275)
+    monkeypatch.setattr(vetting, "applications", lambda: (known,))
+    said = refusal(path, work)
+    assert "holds weights without a model, as many as TinyNet has" in said
+    assert "camscope library --import" in said
 
 
 def test_other_archives_and_other_hdf5_files(tmp_path, work):

@@ -35,10 +35,6 @@ def bench(session: Session, tmp_path: Path) -> Bench:
     ("build", "sentence"),
     [
         (
-            models.two_inputs,
-            "two_inputs takes 2 inputs. Camscope explains models with one image input.",
-        ),
-        (
             models.vector_input,
             "vector_input cannot be explained: its input is not an image "
             "(height × width × 1, 3 or 4 channels); the input's shape is 12.",
@@ -58,7 +54,7 @@ def test_models_that_cannot_be_explained(
     assert bench.refusal(LoadModel(path)) == sentence
 
 
-@pytest.mark.parametrize("build", [None, models.two_inputs, models.with_lambda])
+@pytest.mark.parametrize("build", [None, models.vector_input, models.with_lambda])
 def test_a_refused_model_leaves_the_open_one_open(
     bench: Bench, tmp_path: Path, build: Callable[[], Any] | None
 ):

@@ -41,3 +41,15 @@ def test_the_demo_is_the_file_that_was_ordered_as_such():
     orders.order(NEWER)
     assert orders.is_demo(LoadModel("/m/a.keras", "other names"))
     assert not orders.is_demo(NEWER)
+
+
+def test_a_failure_is_told_unless_the_order_was_quiet_or_old():
+    orders, models = ModelOrders(), OpenModels(first=fakes.model_info("/m/a.keras"))
+    orders.order(NEWER)
+    assert orders.take_failure(NEWER, models)
+    assert orders.wants(FIRST)
+    assert not orders.take_failure(NEWER, models)
+    orders.order(FIRST, is_quiet=True)
+    assert not orders.take_failure(FIRST, models)
+    orders.order(FIRST)
+    assert orders.take_failure(FIRST, models)

@@ -109,7 +109,7 @@ def test_layers_combined_inside_a_change_are_all_there(state):
 def test_another_model_starts_target_and_preprocessing_anew(state):
     state.set_model(fakes.model_info())
     state.select(target=Target(2), preprocess="unit", layer="backbone/block1_conv")
-    state.set_model(fakes.model_info(key="model-2", count=3))
+    state.set_model(fakes.model_info("other.keras", key="model-2", count=3))
     now = state.selection
     assert (now.model, now.target, now.preprocess) == ("model-2", None, "auto")
     assert now.layer == "backbone/block1_conv"

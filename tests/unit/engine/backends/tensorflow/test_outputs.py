@@ -1,4 +1,4 @@
-"""What a model takes and gives: its image input, its outputs of scores, and refusals."""
+"""What a model gives: its outputs of scores, and refusals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from keras import layers
 from engine.api.errors import EngineError
 from engine.api.model import OutputKind
 from engine.backends.tensorflow.outputs import (
-    image_input,
     refuse_without_units,
     scored_outputs,
 )
@@ -20,33 +19,6 @@ from tests import models
 
 def named(inputs, outputs):
     return keras.Model(inputs, outputs, name="net")
-
-
-def test_the_image_inputs_size():
-    assert image_input(models.flat()) == (24, 32, 3)
-    any_size = keras.Input((None, None, 1))
-    assert image_input(named(any_size, any_size)) == (None, None, 1)
-
-
-@pytest.mark.parametrize(
-    ("shape", "words"),
-    [
-        ((12,), "its input is not an image"),
-        ((8, 8, 2), "its input is not an image"),
-        ((3, 64, 64), "its channels come first"),
-    ],
-)
-def test_other_inputs_are_refused(shape, words):
-    inputs = keras.Input(shape)
-    with pytest.raises(EngineError, match=r"^net cannot be explained: ") as caught:
-        image_input(named(inputs, inputs))
-    assert words in str(caught.value)
-
-
-def test_two_inputs_are_refused():
-    inputs = [keras.Input((8, 8, 3)), keras.Input((8, 8, 3))]
-    with pytest.raises(EngineError, match=r"^net takes 2 inputs"):
-        image_input(named(inputs, layers.Add()(inputs)))
 
 
 def test_outputs_of_scores_are_found_among_others():

@@ -8,7 +8,7 @@ import keras
 import pytest
 
 from engine.api.errors import EngineError
-from engine.backends.protocol import TrustedCode
+from engine.api.trust import TrustedCode
 from engine.backends.tensorflow.trusted_code import objects_of
 
 if TYPE_CHECKING:

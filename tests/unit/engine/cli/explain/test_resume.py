@@ -32,7 +32,7 @@ class FakePlan:
     target: TargetChoice = TOP
     output: int = 0
     output_name: str | None = None
-    input_record: tuple[str, ...] = ("unit", "area", "auto", "stretch", "")
+    input_record: tuple[str, ...] = ("unit", "area", "auto", "stretch", "", "")
     precision: str = "float32"
     style: Style = field(default_factory=Style)
     picture_format: str = "png"

@@ -1,0 +1,1 @@
+"""Fuzzes whatever reads strangers' bytes: `python -m tests.fuzz`, by hand with atheris."""

@@ -1,0 +1,249 @@
+"""Lists the functions that read strangers' bytes, as fuzzing calls them: TARGETS.
+
+A target is entered with any bytes. It raises what is wrong and nothing else: one clear sentence (an
+EngineError, a MessageError) is right, and so is an answer.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+from unittest.mock import patch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.errors import EngineError
+    from engine.models import model_contents
+
+READERS = (
+    "engine.imaging.decode",
+    "engine.ipc.codec",
+    "engine.ipc.messages",
+    "engine.models.model_reading",
+    "engine.models.vetting",
+    "gui.core.settings",
+)
+"""Modules that are watched while they run, with all of ours that they import."""
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "tests" / "fuzz" / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A function that reads bytes.
+
+    Attributes
+    ----------
+    enter : callable
+        Takes bytes in this process.
+    through_door : callable
+        Takes a file by the way that the program takes: in a box, where there is one for it.
+    suffix : str
+        Of a file.
+    patience_s : float
+        Longest time that the door may take, a process's start included.
+    single_s : int
+        Longest time for one input before libFuzzer calls it a loop.
+    most_bytes : int
+        Longest input that is made up.
+    """
+
+    enter: Callable[[bytes], None]
+    through_door: Callable[[str], None]
+    suffix: str
+    patience_s: float = 20.0
+    single_s: int = 10
+    most_bytes: int = 2**14
+
+
+def seeds(name: str) -> list[Path]:
+    """Return the files that a target begins with: its own, and those that broke something once."""
+    suffixes = {"hdf5": ".h5", "model": ".keras"}
+    corpus = ROOT / "tests" / "corpus" / "models"
+    broken = corpus.glob(f"*{suffixes[name]}") if name in suffixes else ()
+    return sorted([*(SEEDS / name).iterdir(), *broken])
+
+
+def _check_sentence(error: EngineError) -> None:
+    """Refuse an error that says nothing."""
+    assert str(error)
+
+
+def _image(data: bytes) -> None:
+    from engine.api.errors import EngineError
+    from engine.imaging.decode import decode_image
+
+    try:
+        picture = decode_image(data, "fuzz")
+    except EngineError as error:
+        _check_sentence(error)
+        return
+    height, width, channels = picture.pixels.shape
+    assert picture.pixels.dtype == "uint8"
+    assert height > 0
+    assert width > 0
+    assert channels == 3
+
+
+def _image_file(path: str) -> None:
+    from engine.api.errors import EngineError
+    from engine.imaging.files import read_image
+
+    try:
+        read_image(path)
+    except EngineError as error:
+        _check_sentence(error)
+
+
+def _hdf5(data: bytes) -> None:
+    from engine.api.errors import EngineError
+    from engine.models.model_contents import ReadModel
+    from engine.models.model_reading import read_model
+
+    try:
+        for _ in read_model(ReadModel("fuzz.h5", "h5"), io.BytesIO(data)):
+            pass
+    except EngineError as error:
+        _check_sentence(error)
+
+
+def _model(data: bytes) -> None:
+    """Vet a file; what begins as JSON is the description in one that is sound otherwise."""
+    if data[:1] == b"{":
+        data = _zipped(data)
+    with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
+        path = os.path.join(folder, "fuzz.keras")
+        Path(path).write_bytes(data)
+        with patch("engine.models.vetting._read", _read_here):
+            _vetted(path, folder)
+        assert os.listdir(folder) == ["fuzz.keras"]
+
+
+def _read_here(source: IO[bytes], kind: model_contents.ModelKind, file: str) -> object:
+    """Read a model file in this process, where atheris sees which lines are run."""
+    from engine.models.model_contents import ReadModel
+    from engine.models.model_reading import read_model
+
+    return read_model(ReadModel(file, kind), source)
+
+
+def _zipped(description: bytes) -> bytes:
+    """Return a .keras file with a description."""
+    import zipfile
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("config.json", description)
+        archive.writestr("metadata.json", '{"keras_version": "3.15.1"}')
+        archive.writestr("model.weights.h5", _weights())
+    return file.getvalue()
+
+
+@cache
+def _weights() -> bytes:
+    return (SEEDS / "hdf5" / "weights.h5").read_bytes()
+
+
+def _vetted(path: str, folder: str) -> None:
+    import shutil
+
+    from engine.api.errors import EngineError
+    from engine.models.vetting import vet
+
+    try:
+        made = vet(path, work_dir=folder).copy_path
+    except EngineError as error:
+        _check_sentence(error)
+    else:
+        shutil.rmtree(made) if os.path.isdir(made) else os.remove(made)
+
+
+def _model_file(path: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        _vetted(path, folder)
+
+
+def _settings(data: bytes) -> None:
+    with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
+        path = os.path.join(folder, "settings.json")
+        Path(path).write_bytes(data)
+        _settings_file(path)
+
+
+def _settings_file(path: str) -> None:
+    """Start with settings, read all of them, change one, and start again."""
+    from gui.core.settings import Settings, ThemeChoice
+
+    _qt()
+    before = Path(path).read_bytes()
+    settings = Settings(path)
+    if settings.problem is not None:
+        assert str(settings.problem)
+        kept = [each for each in Path(path).parent.iterdir() if each.read_bytes() == before]
+        assert kept, "the old file is gone"
+    settings.theme()
+    settings.style()
+    settings.options()
+    settings.folded()
+    settings.recent_images()
+    settings.recent_models()
+    assert isinstance(settings.language + settings.session() + settings.trusted(), str)
+    assert isinstance(settings.folder() + settings.save_folder(), str)
+    settings.set_theme(ThemeChoice.DARK)
+    settings.save()
+    again = Settings(path)
+    assert again.problem is None
+    assert again.theme() is ThemeChoice.DARK
+
+
+@cache
+def _qt() -> object:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication([])
+
+
+def _codec(data: bytes) -> None:
+    """Read a message of either direction, or the inside of one, and write it again."""
+    import msgspec
+
+    from engine.ipc.codec import decode, encode
+    from engine.ipc.message_forms import MessageError
+    from engine.ipc.messages import FromEngine, ToEngine
+
+    body = msgspec.msgpack.encode([[], False, data])
+    for type_, given in itertools.product((FromEngine, ToEngine), (data, body)):
+        try:
+            message = decode(type_, given, [])
+        except MessageError:
+            continue
+        assert isinstance(message, type_)
+        head, *arrays = encode(message)
+        again = decode(type_, head, [bytes(each) for each in arrays])
+        assert repr(again) == repr(message)
+
+
+def _codec_file(path: str) -> None:
+    _codec(Path(path).read_bytes())
+
+
+def _fast_folder() -> str | None:
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+TARGETS = {
+    "image": Target(_image, _image_file, ".png", patience_s=8.0),
+    "hdf5": Target(_hdf5, _model_file, ".h5", patience_s=25.0, single_s=4, most_bytes=2**17),
+    "model": Target(_model, _model_file, ".keras", patience_s=25.0, most_bytes=2**15),
+    "settings": Target(_settings, _settings_file, ".json", most_bytes=2**12),
+    "codec": Target(_codec, _codec_file, ".message", most_bytes=2**12),
+}
