@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
-from engine.imaging import decode_image, picture_from_pixels
+from engine.imaging import decode, decode_image, picture_from_pixels
 from tests.unit.engine.imaging.files import RGB, RNG, H, W, encoded, png16, smooth
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -56,7 +56,7 @@ def test_pillow_is_not_imported_before_it_is_needed():
 
 
 def test_the_common_kinds_are_not_left_to_pillow(monkeypatch):
-    monkeypatch.setattr(decoding, "pillow_rgb", None)
+    monkeypatch.setattr(decode, "pillow_rgb", None)
     for kind in ("JPEG", "PNG", "WEBP", "TIFF"):
         assert decode_image(encoded(smooth(), kind), "a").pixels.shape == (48, 64, 3)
 
