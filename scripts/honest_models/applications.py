@@ -53,7 +53,7 @@ def main():
     settings = {"weights": None, "classes": 10, "input_shape": (SIDE, SIDE, 3)}
     model = getattr(keras.applications, name)(**settings)
     seed(model)
-    x = np.random.RandomState(3).uniform(-1, 1, (2, SIDE, SIDE, 3)).astype("float32")
+    x = np.random.RandomState(3).uniform(0, 255, (2, SIDE, SIDE, 3)).astype("float32")
     spread(model, x)
     model.save(file)
     np.savez(file + ".npz", x=x, y=model.predict(x, verbose=0), count=model.count_params())
