@@ -61,7 +61,8 @@ class TinyNetwork:
 
     def forward(self, inputs: Any, output: int = 0) -> Scores:
         logits = _logits(inputs)
-        return Scores(logits, np.exp(logits) / np.exp(logits).sum())
+        odds = np.exp(logits - logits.max())
+        return Scores(logits, odds / odds.sum())
 
     def forward_backward(self, inputs: Any, objective: Any, layers: Sequence[str]) -> TinyPass:
         return TinyPass(inputs, layers)
