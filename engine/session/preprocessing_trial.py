@@ -51,11 +51,14 @@ SATURATED = 0.003
 LEAST_INFORMATION = 0.1
 """Share of the largest possible information below which no way stands out."""
 
-NEARLY = 0.6
-"""Share of the best information from which the commoner of two ways is taken."""
+NEARLY = {"unit": 0.3, "signed": 0.6, "none": 0.6, "torch": 0.6, "caffe": 0.6}
+"""Share of the best information from which a way is taken before those that are less common."""
 
-COMMONEST = ("unit", "signed", "none", "torch", "caffe")
-"""Ways from the commonest on."""
+GUESSED = ("none", "unit", "signed")
+"""Ways that are guessed while a model is opened: ImageNet's constants come with a known family."""
+
+LEAST_GUESSED = 0.3
+"""Share of the largest possible information from which a guess is made."""
 
 LEAST_PROBABILITY = 1e-300
 """Smaller ones add nothing to an entropy."""
@@ -93,21 +96,24 @@ def information(probabilities: NDArray[np.floating]) -> tuple[float, float]:
     return max(0.0, entropy_of_mean - mean_entropy), mean_entropy
 
 
-def best_way(found: Mapping[str, tuple[float, float]]) -> str:
+def best_way(found: Mapping[str, tuple[float, float]], least: float = LEAST_INFORMATION) -> str:
     """Return the way of preprocessing that stands out; empty if none does.
 
     Parameters
     ----------
     found : mapping of str to (float, float)
         Information and entropy, as `information` gives them, by way.
+    least : float
+        Information that the best one must have.
     """
     sane = {name: told for name, (told, entropy) in found.items() if entropy >= SATURATED}
     largest = max(sane.values(), default=0.0)
-    if largest < LEAST_INFORMATION:
+    if largest < least:
         return ""
-    order = [name for name in COMMONEST if name in sane]
-    order += [name for name in sane if name not in COMMONEST]
-    return next(name for name in order if sane[name] >= NEARLY * largest)
+    for name, share in NEARLY.items():
+        if sane.get(name, 0.0) >= share * largest:
+            return name
+    return max(sane, key=lambda name: sane[name])
 
 
 def try_preprocessing(
@@ -172,10 +178,10 @@ def guessed_way(info: ModelInfo, score: Scorer) -> str:
     Returns
     -------
     str
-        One of `ModelInfo.preprocess_choices`; empty where none stands out, where outputs have no
+        One of `GUESSED`; empty where none stands out, where outputs have no
         classes, and for networks that are too large (`GUESS_IMAGES`).
     """
-    names = [each.name for each in info.preprocess_choices]
+    names = [name for name in GUESSED if info.can_be_fed(name)]
     if not info.outputs or not _can_tell(info.outputs[0]) or info.input_shape[2] not in (1, 3, 4):
         return ""
     key = InputKey(info.key, "", size=info.input_size(Fit.STRETCH, None))
@@ -189,7 +195,8 @@ def guessed_way(info: ModelInfo, score: Scorer) -> str:
             if scores.probabilities is None or not np.isfinite(scores.probabilities).all():
                 return ""
             rows[name].append(_row(scores))
-    return best_way({name: information(np.stack(each)) for name, each in rows.items() if each})
+    found = {name: information(np.stack(each)) for name, each in rows.items() if each}
+    return best_way(found, LEAST_GUESSED)
 
 
 def with_guess(info: ModelInfo, name: str) -> ModelInfo:

@@ -19,6 +19,7 @@ from engine.api.resources import demo_samples
 from engine.backends.protocol import Scores
 from engine.imaging import picture_from_pixels, read_image
 from engine.session.preprocessing_trial import (
+    GUESSED,
     best_way,
     guessed_way,
     information,
@@ -64,6 +65,8 @@ def test_a_sigmoid_has_two_answers():
 def test_the_commoner_way_is_taken_when_two_are_nearly_alike():
     assert best_way({"signed": (0.5, 0.4), "unit": (0.45, 0.4)}) == "unit"
     assert best_way({"signed": (0.5, 0.4), "unit": (0.1, 0.4)}) == "signed"
+    assert best_way({"signed": (0.5, 0.4), "torch": (0.7, 0.3)}) == "signed"
+    assert best_way({"signed": (0.5, 0.4)}, least=0.6) == ""
     assert best_way({"unit": (0.1, 0.5), "0..1 bgr": (0.6, 0.5)}) == "0..1 bgr"
 
 
@@ -173,7 +176,7 @@ def test_large_networks_are_not_run_for_a_guess():
         asked.clear()
         shape = (224, 224, 3)
         guessed_way(replace(small, param_count=count, input_shape=shape), score)
-        assert len(asked) == images * len(small.preprocess_choices)
+        assert len(asked) == images * sum(map(small.can_be_fed, GUESSED))
 
 
 def test_what_is_not_finite_is_no_guess():
