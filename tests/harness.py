@@ -174,6 +174,14 @@ def _qt_objects() -> list[Any]:
     return found
 
 
+def _is_active(timer: Any) -> bool:
+    """Return whether a timer runs; what it belonged to may have gone with it meanwhile."""
+    try:
+        return bool(timer.isActive())
+    except RuntimeError:
+        return False
+
+
 def _end_qt_object(leaked: Any, deadline: float) -> str:
     """Wait for a QThread or a timer that fires once; stop what is left, and say so."""
     core = sys.modules["PySide6.QtCore"]
@@ -186,9 +194,9 @@ def _end_qt_object(leaked: Any, deadline: float) -> str:
         return f"the QThread {leaked} still runs"
     if isinstance(leaked, core.QTimer):
         if leaked.isSingleShot():
-            while leaked.isActive() and time.monotonic() < deadline:
+            while _is_active(leaked) and time.monotonic() < deadline:
                 core.QCoreApplication.processEvents(core.QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if not leaked.isActive():
+            if not _is_active(leaked):
                 return ""
         leaked.stop()
         return f"the timer {leaked} of {leaked.parent()} is still active"

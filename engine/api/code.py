@@ -11,7 +11,7 @@ from engine.api.filters import GridOrder
 from engine.api.keys import Lane
 
 if TYPE_CHECKING:
-    from engine.api.filters import GrowFilters
+    from engine.api.filters import EnlargeFilter, GrowFilters
     from engine.api.keys import InputKey
 
 
@@ -76,7 +76,7 @@ class FiltersCode:
 
     Attributes
     ----------
-    grown : GrowFilters
+    grown : GrowFilters or EnlargeFilter
         Layer, channels and parameters.
     columns : int
         Pictures to a row.
@@ -84,7 +84,7 @@ class FiltersCode:
         Which way channels run.
     """
 
-    grown: GrowFilters
+    grown: GrowFilters | EnlargeFilter
     columns: int = 8
     grid_order: GridOrder = GridOrder.ROWS
 

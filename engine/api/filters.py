@@ -164,7 +164,7 @@ class FilterImages:
 
     Attributes
     ----------
-    request : GrowFilters
+    request : GrowFilters or EnlargeFilter
         The request answered.
     channels : tuple of int
         Of these pictures; one entry, the first channel, for a direction.
@@ -187,7 +187,7 @@ class FilterImages:
         Since the request began.
     """
 
-    request: GrowFilters
+    request: GrowFilters | EnlargeFilter
     channels: tuple[int, ...]
     pixels: NDArray[np.uint8]
     objective: NDArray[np.float32]
@@ -236,7 +236,7 @@ class SaveFilters:
     path : str
         A PNG or JPEG file: the picture, or all of them side by side. Beside it, "PATH.json" tells
         model, settings, seed, and each picture's channel, steps and objective.
-    request : GrowFilters
+    request : GrowFilters or EnlargeFilter
         The request that they were grown for.
     pictures : tuple of FilterPicture
         At least one, all of one size.
@@ -250,7 +250,7 @@ class SaveFilters:
 
     lane: ClassVar[Lane] = Lane.EXPORT
     path: str
-    request: GrowFilters
+    request: GrowFilters | EnlargeFilter
     pictures: tuple[FilterPicture, ...]
     columns: int = 8
     grid_order: GridOrder = GridOrder.ROWS

@@ -15,7 +15,7 @@ from engine.api.attribution import CompareMethods, EstimateCosts, Explain, FindM
 from engine.api.code import WriteCode
 from engine.api.display import Compose, CopyView, SaveMap, SaveView
 from engine.api.figure import MakeFigure, SaveFigure
-from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
+from engine.api.filters import EnlargeFilter, EstimateAtlas, GrowFilters, SaveAtlas, SaveFilters
 from engine.api.image import HoldImage, OpenImage
 from engine.api.matching import MatchHeatmap
 from engine.api.model import LoadModel
@@ -39,6 +39,7 @@ ModelRequest = (
     | ShowShapes
     | SaveAllActivations
     | GrowFilters
+    | EnlargeFilter
     | EstimateAtlas
     | SaveAtlas
     | MatchHeatmap

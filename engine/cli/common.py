@@ -71,9 +71,17 @@ def open_session(
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
         )
-    is_used = info.label_source == labels and info.labels_fit
-    if labels not in ("", AS_FOUND) and not is_used:
-        raise EngineError("{why}", why=info.notes[0])
+    if labels not in ("", AS_FOUND):
+        if info.label_source != labels:
+            raise EngineError("{why}", why=info.notes[0])
+        if not info.labels_fit:
+            raise EngineError(
+                "{labels} does not have as many labels as {model} has classes ({count}), so it is "
+                "not used.",
+                labels=labels,
+                model=info.name,
+                count=info.outputs[0].class_count,
+            )
     return session, info
 
 

@@ -191,7 +191,7 @@ def test_classes_are_named_by_a_file_that_is_chosen(
     assert manifest["images"][0]["maps"][0]["target"] == {"index": 1, "label": "Ankle boot"}
     refused = run("predict", image, "--model", flat, "--labels", "mnist")
     assert (refused.code, refused.complaint) == (
-        2, "MNIST has 10 labels, and the model has 3 classes, so it is not used."
+        2, "mnist does not have as many labels as flat has classes (3), so it is not used."
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ INFO = SimpleNamespace(
     input_shape=(24, 24, 3),
     preprocess="unit",
     request=SimpleNamespace(path="model.keras"),
+    trusted=None,
     walk=lambda: iter(NODES),
 )
 

@@ -38,6 +38,7 @@ CASES = [
     (SaveAllActivations("folder", KEY), "m", "i"),
     (GROWTH, "m", None),
     (GrowFilters("m", "a", (0,), start=KEY), "m", "i"),
+    (EnlargeFilter("m", "a", (0,), start=KEY), "m", "i"),
     (EstimateAtlas(PLAN), "m", None),
     (SaveAtlas(PLAN, "folder"), "m", None),
     (MatchHeatmap("heat.npy", KEY), "m", "i"),

@@ -20,7 +20,7 @@ def drawn(qapp: Any) -> Any:
     picture = picture_from_pixels(np.zeros((8, 8, 3), np.uint8), "black")
     drawn: list[Any] = []
     thread.produced.connect(drawn.append)
-    thread._files = SameThread()
+    thread._opening = SameThread()
     thread._scale_pasted(picture)
     thread._commands.popleft()()
     assert drawn.pop() is picture

@@ -100,7 +100,11 @@ def test_another_model_frees_a_growth_of_the_old_one(bench: Bench, monkeypatch: 
 
     half_way().close()
     answers = half_way()  # takes up what the closed one left
-    (job,) = weakref.WeakSet(answers.gi_yieldfrom.gi_frame.f_locals["filter_batches"])
+    growing_now = answers
+    while "filter_batches" not in growing_now.gi_frame.f_locals:
+        growing_now = growing_now.gi_yieldfrom
+    (job,) = weakref.WeakSet(growing_now.gi_frame.f_locals["filter_batches"])
+    del growing_now
     held = [weakref.ref(each) for each in (job, job._state[0], bench.session._open.filters)]
     del job
     bench.open(models.wide())

@@ -232,7 +232,7 @@ def test_the_mix_is_made_with_the_keys_too(panel, state, qtbot):
     qtbot.keyClick(panel.view, Qt.Key.Key_Return, control)
     assert state.selection.layer_blend.others == ("backbone/block1_conv",)
     assert selected_paths(panel) == ["backbone/block3_conv"]
-    state.set_model(fakes.model_info(key="model-2"))
+    state.set_model(fakes.model_info("other.keras", key="model-2"))
     assert mixed(panel) == []
 
 

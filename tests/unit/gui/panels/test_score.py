@@ -84,7 +84,7 @@ def test_what_was_told_is_of_one_model(ready, shown):
     ready.set_model(fakes.model_info(key="model-2", outputs=(LINEAR,)))
     choose(form.outputs, 2)
     assert ready.selection.output_activation is OutputActivation.SIGMOID
-    ready.set_model(fakes.model_info(key="model-3", outputs=(LINEAR,)))
+    ready.set_model(fakes.model_info("other.keras", key="model-3", outputs=(LINEAR,)))
     assert ready.selection.output_activation is OutputActivation.AUTO
     assert form.outputs.currentText() == "as they are"
 
