@@ -8,7 +8,7 @@ from engine.api.activations import SaveAllActivations, ShowActivations, ShowShap
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import FiltersCode, TilesCode, WriteCode
 from engine.api.figure import FigureImage, FigurePlan, MakeFigure, SaveFigure
-from engine.api.filters import AtlasPlan, EstimateAtlas, GrowFilters, SaveAtlas
+from engine.api.filters import AtlasPlan, EnlargeFilter, EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
 from engine.api.matching import MatchHeatmap
