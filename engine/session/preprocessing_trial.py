@@ -9,6 +9,7 @@ last. What follows is a guess, and is called one.
 
 from __future__ import annotations
 
+import functools
 import os
 from dataclasses import replace
 from itertools import islice
@@ -27,7 +28,7 @@ from engine.api.preprocessing_trial import (
     TriedWay,
 )
 from engine.api.resources import demo_samples
-from engine.imaging import decode_image, read_image
+from engine.imaging import decode_image, read_image, thumbnail
 from engine.session.rankings import ranked
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ GUESS_IMAGES = ((5e6, MOST_IMAGES), (3e7, FEWEST_IMAGES))
 """Samples that a guess is made with while a model is opened, by how large the network is: at most
 so many parameters at 224 × 224 pixels. Larger ones are not run for it. The clock has no say: a
 model is fed the same way on every machine."""
+
+SAMPLE_SIDE = 256
+"""Longest side of the samples, in pixels."""
 
 LEAST_PARAMETERS = 1e6
 """A network with fewer counts as one with so many: convolutions of large images take time."""
@@ -258,6 +262,8 @@ def _images(paths: Sequence[str]) -> Iterator[NDArray[np.uint8]]:
         yield from _samples(MOST_IMAGES - count)
 
 
-def _samples(count: int) -> Iterator[NDArray[np.uint8]]:
-    for path in demo_samples()[:count]:
-        yield decode_image(path.read_bytes(), path.name).pixels
+@functools.cache
+def _samples(count: int) -> tuple[NDArray[np.uint8], ...]:
+    """Return pictures that come with the program, of `SAMPLE_SIDE`; decoded once a process."""
+    pictures = [decode_image(path.read_bytes(), path.name) for path in demo_samples()[:count]]
+    return tuple(thumbnail(picture.pixels, SAMPLE_SIDE) for picture in pictures)

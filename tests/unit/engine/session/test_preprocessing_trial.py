@@ -138,8 +138,9 @@ def test_samples_are_added_where_there_are_few_images():
     info = info_of("dark", "bright")
     *_, last = try_preprocessing(request, pixels, info, partial(by_brightness, asked))
     assert last.image_count == 8
-    means = {mean for _, mean in asked}
-    assert {read_image(str(path)).pixels.mean() for path in demo_samples()[:7]} < means
+    told = sorted({mean for _, mean in asked} - {200.0})
+    expected = sorted(read_image(str(path)).pixels.mean() for path in demo_samples()[:7])
+    np.testing.assert_allclose(told, expected, atol=0.1)  # made smaller
 
 
 def test_few_classes_are_told():
