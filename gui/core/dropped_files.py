@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
@@ -106,9 +106,13 @@ class FileSorter(QObject):
     finished = Signal(object)
     """`SortedFiles`: at once for files, later for folders and arrays. Each `sort` has one."""
 
+    _found = Signal(object)
+    """From the thread: whoever connects to `finished` meanwhile does not race with it."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_stopped = threading.Event()
+        self._found.connect(self.finished, Qt.ConnectionType.QueuedConnection)
 
     def sort(self, paths: Sequence[str]) -> None:
         """Sort files and folders."""
@@ -126,7 +130,7 @@ class FileSorter(QObject):
             found = sort_files(paths, self._check)
             self._check()
             with contextlib.suppress(RuntimeError):  # the window is gone
-                self.finished.emit(found)
+                self._found.emit(found)
 
     def _check(self) -> None:
         if self._is_stopped.is_set():

@@ -11,7 +11,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from engine.api.errors import EngineError
 from engine.models.catalogue import own_weights
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class LibraryFiles(QObject):
-    """Brings files into the library. All signals come from its thread."""
+    """Brings files into the library. All signals come in the thread that this object lives in.
+
+    Whoever connects or leaves meanwhile would race with the thread at work.
+    """
 
     progressed = Signal(object, object)
     """Bytes of a download that are there, and all that there will be: an int or None."""
@@ -36,9 +39,13 @@ class LibraryFiles(QObject):
     stopped = Signal()
     """The user stopped it."""
 
+    _happened = Signal(object)
+    """From the thread at work: the name of a signal, and its values."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
+        self._happened.connect(self._tell_of, Qt.ConnectionType.QueuedConnection)
 
     def download(self, application: Application) -> None:
         """Get a network's weights from where Keras has them."""
@@ -61,16 +68,16 @@ class LibraryFiles(QObject):
             try:
                 found = work(stop)
             except Cancelled:
-                self.stopped.emit()
+                self._happened.emit(("stopped",))
             except EngineError as error:
-                self.failed.emit(error.text)
+                self._happened.emit(("failed", error.text))
             else:
-                self.arrived.emit(found)
+                self._happened.emit(("arrived", found))
 
     def _download(self, application: Application, stop: threading.Event) -> Application:
         def tell(done: int, total: int | None) -> None:
             _check(stop)
-            self.progressed.emit(done, total)
+            self._happened.emit(("progressed", done, total))
 
         download(
             application.url,
@@ -80,6 +87,11 @@ class LibraryFiles(QObject):
             tell=tell,
         )
         return application
+
+    @Slot(object)
+    def _tell_of(self, happening: tuple[str, ...]) -> None:
+        name, *values = happening
+        getattr(self, name).emit(*values)
 
     def _import(self, path: str, stop: threading.Event) -> Application:
         return import_weights(path, partial(_check, stop))
