@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from engine.api.regular_files import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +98,6 @@ LITTLE_TIFF_START = b"II*\0"
 ZIP_START = b"PK\x03\x04"
 HDF5_START = b"\x89HDF\r\n\x1a\n"
 _FOREIGN = [(name, re.compile(start, re.DOTALL)) for name, start in FOREIGN_FORMATS]
-_NONBLOCKING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _IMAGES = [(each.name, re.compile(each.start, re.DOTALL)) for each in IMAGE_FORMATS]
 
 
@@ -149,23 +147,18 @@ def file_kind(path: Path) -> FileKind:
         return "model"
     if starts_as_image(head[:12]) or suffix in FOREIGN_SUFFIXES or foreign_format(head):
         return "image"
-    if head.startswith(HDF5_START) or (head.startswith(ZIP_START) and _is_keras_archive(path)):
+    if head.startswith(HDF5_START) or (head.startswith(ZIP_START) and _is_keras_archive(head)):
         return "model"
     return "unknown"
 
 
 def _head(path: Path) -> bytes:
     """Return the first bytes of a regular file; a pipe is not waited for."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise OSError("not a regular file")
-    with open(os.open(path, _NONBLOCKING), "rb") as file:
+    with open_regular(path) as file:
         return file.read(HEAD_BYTES)
 
 
-def _is_keras_archive(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
-    return "config.json" in names and any(name.startswith("model.weights") for name in names)
+def _is_keras_archive(head: bytes) -> bool:
+    """Return whether an archive begins as Keras writes it; only a box takes archives apart."""
+    length = int.from_bytes(head[26:28], "little")
+    return head[30 : 30 + length] in (b"metadata.json", b"config.json")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
+from engine.api.regular_files import read_regular
 from engine.api.units import MB
 
 if TYPE_CHECKING:
@@ -113,10 +114,7 @@ def read_array(path: str) -> bytes:
     """Return the bytes of a .npy file. Raises EngineError."""
     file = os.path.basename(path)
     try:
-        if not os.path.isfile(path):  # opening a pipe would wait for ever
-            raise FileNotFoundError(path)
-        with open(path, "rb") as source:
-            data = source.read(MAX_ARRAY_BYTES + 1)
+        data = read_regular(path, MAX_ARRAY_BYTES)
     except (OSError, ValueError) as error:
         raise EngineError(
             "{file} cannot be read. Check the path, or choose the file again.",

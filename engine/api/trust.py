@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 
 from engine.api.errors import EngineError
+from engine.api.regular_files import read_regular
 from engine.api.units import MB
 
 MAX_CODE_BYTES = 4 * MB
@@ -86,10 +87,7 @@ def read_code(path: str) -> bytes:
     """Return the bytes of a Python file. Raises EngineError."""
     file = os.path.basename(path)
     try:
-        if not os.path.isfile(path):  # opening a pipe would wait for ever
-            raise FileNotFoundError(path)
-        with open(path, "rb") as source:
-            data = source.read(MAX_CODE_BYTES + 1)
+        data = read_regular(path, MAX_CODE_BYTES)
     except (OSError, ValueError) as error:
         raise EngineError(
             "{file} cannot be read. Choose the Python file with the model's classes again.",

@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import stat
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
 from engine.api.image import Picture
+from engine.api.regular_files import NotRegular, open_regular
 from engine.api.units import GB, size_text
 from engine.box import only_result, run_job
 from engine.imaging.array_files import array_picture
@@ -41,7 +41,6 @@ MAX_BYTES = GB
 """Larger files are not read: 100 megapixels with 16-bit RGBA samples are 800 MB."""
 
 _MAX_NOTES = 20
-_NONBLOCKING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def _never() -> bool:
@@ -257,12 +256,13 @@ def _file_bytes(path: str, name: str) -> bytes:
     """Return a regular file's bytes, unless it is too large."""
     if os.path.isdir(path):
         raise EngineError("{name} is a folder. Choose an image in it.", name=name)
-    with os.fdopen(os.open(path, _NONBLOCKING), "rb") as file:
-        kind = os.fstat(file.fileno())
-        if not stat.S_ISREG(kind.st_mode):
-            raise EngineError("{name} is a device or a pipe, not an image file.", name=name)
-        if kind.st_size <= MAX_BYTES:
-            return file.read(kind.st_size)
+    try:
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size <= MAX_BYTES:
+                return file.read(size)
+    except NotRegular:
+        raise EngineError("{name} is a device or a pipe, not an image file.", name=name) from None
     raise EngineError(
         "{name} is larger than {limit}, the most that Camscope reads.",
         name=name,

@@ -8,10 +8,7 @@ by the SHA-256.
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
@@ -20,16 +17,15 @@ from engine.api.keys import Fit, Resize
 from engine.api.limits import INPUT_SIDES_PX
 from engine.api.preprocessing import scheme_of
 from engine.api.stored_input import StoredInput
-from engine.storage.atomic import write_atomically
-from engine.storage.folders import make_folder
+from engine.storage.json_file import NotARecord, read_record, write_record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".camscope.json"
 FORMAT = 1
-MAX_BYTES = 2**16
-"""Of a sidecar; a larger file is none of ours."""
+MAX_ENTRIES = 100
+"""Names in a sidecar; a file with more is none of ours."""
 
 
 def sidecar_path(model: str) -> str:
@@ -54,9 +50,9 @@ def read_stored(model: str, sha256: str) -> tuple[StoredInput, str] | None:
         from elsewhere never keeps a model from being opened.
     """
     for path in (sidecar_path(model), str(_own_path(sha256))):
-        with contextlib.suppress(OSError, ValueError, EngineError, RecursionError):
-            record = json.loads(_read(path))
-            if isinstance(record, dict) and record.get("sha256") == sha256:
+        with contextlib.suppress(NotARecord, ValueError, EngineError):
+            record = read_record(path, MAX_ENTRIES)
+            if record is not None and record.get("sha256") == sha256:
                 return _parsed(record), path
     return None
 
@@ -69,7 +65,7 @@ def write_stored(model: str, sha256: str, stored: StoredInput) -> str:
     EngineError
         When neither the model's folder nor the user's own can be written to.
     """
-    record: dict[str, Any] = {
+    record: dict[str, object] = {
         "camscope": FORMAT,
         "sha256": sha256,
         "preprocess": stored.preprocess,
@@ -78,15 +74,12 @@ def write_stored(model: str, sha256: str, stored: StoredInput) -> str:
     }
     if stored.size is not None:
         record["input_size"] = list(stored.size)
-    data = (json.dumps(record, indent=2) + "\n").encode()
     path = sidecar_path(model)
     try:
-        write_atomically(path, data)
+        write_record(path, record)
     except EngineError:
-        own = _own_path(sha256)
-        make_folder(own.parent)
-        path = str(own)
-        write_atomically(path, data)
+        path = str(_own_path(sha256))
+        write_record(path, record)
     return path
 
 
@@ -94,19 +87,7 @@ def _own_path(sha256: str) -> Path:
     return user_data_path("camscope", appauthor=False) / "inputs" / f"{sha256}.json"
 
 
-def _read(path: str) -> bytes:
-    """Return a small regular file's bytes. Raises OSError and ValueError."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ValueError("not a regular file")
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ValueError("too large")
-    return data
-
-
-def _parsed(record: dict[str, Any]) -> StoredInput:
+def _parsed(record: dict[str, object]) -> StoredInput:
     """Return what a record says. Raises ValueError and EngineError."""
     name = record["preprocess"] if "preprocess" in record else ""
     if not isinstance(name, str):
@@ -122,7 +103,7 @@ def _parsed(record: dict[str, Any]) -> StoredInput:
         raise ValueError("the input size is none")
     return StoredInput(
         name,
-        Fit(record.get("fit", Fit.STRETCH.value)),
-        Resize(record.get("resize", Resize.AREA.value)),
+        Fit(str(record.get("fit", Fit.STRETCH.value))),
+        Resize(str(record.get("resize", Resize.AREA.value))),
         None if size is None else (size[0], size[1]),
     )

@@ -16,7 +16,6 @@ import math
 import os
 import secrets
 import shutil
-import stat
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +23,7 @@ from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, error_of
 from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
+from engine.api.regular_files import NotRegular, open_regular
 from engine.api.trust import NO_NEEDS, CodeNeeds
 from engine.api.units import GB, size_text
 from engine.box import run_job
@@ -236,14 +236,12 @@ def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
     try:
         if os.path.isdir(path):
             raise _folder(path, file)
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        handle = os.open(path, flags)
-        with os.fdopen(handle, "rb") as source:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise EngineError(
-                    "{file} is not a file but a device. Choose a .keras or .h5 file.", file=file
-                )
+        with open_regular(path) as source:
             return _copy_blocks(source, copy, file)
+    except NotRegular:
+        raise EngineError(
+            "{file} is not a file but a device. Choose a .keras or .h5 file.", file=file
+        ) from None
     except FileNotFoundError:
         raise EngineError(
             "{file} was not found. Check the path, or choose the file again.", file=file

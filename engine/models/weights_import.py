@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import stat
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.formats import HDF5_START
+from engine.api.regular_files import NotRegular, open_regular
 from engine.models.catalogue import application_with, applications, own_weights, weights_folder
 from engine.storage.atomic import go_on, refusal
 from engine.storage.folders import make_folder
@@ -65,14 +65,13 @@ def import_weights(path: str, check: Callable[[], None] = go_on) -> Application:
 def _opened(path: str, name: str) -> IO[bytes]:
     """Open a regular file of HDF5 data."""
     try:
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        )
-        source = os.fdopen(handle, "rb")
-        if stat.S_ISREG(os.fstat(handle).st_mode) and source.read(8) == HDF5_START:
+        source = open_regular(path)
+        if source.read(8) == HDF5_START:
             source.seek(0)
             return source
         source.close()
+    except NotRegular:
+        pass
     except (OSError, ValueError) as error:
         raise EngineError(
             "{file} cannot be read. Check its path and permissions.", file=name, details=str(error)

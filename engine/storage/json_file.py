@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import stat
 
+from engine.api.regular_files import read_regular
 from engine.api.units import MIB
 from engine.storage.atomic import write_atomically
 from engine.storage.folders import make_folder
@@ -23,9 +23,6 @@ MAX_BRACKETS = 100_000
 
 ASIDE = ".broken"
 """Added to the name of a file that cannot be read, when it makes room for a new one."""
-
-# A pipe must not be waited for; the flags are not known on every system.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class NotARecord(Exception):
@@ -103,18 +100,10 @@ def set_aside(path: str) -> str:
 
 def _bytes(path: str) -> bytes:
     """Return the bytes of a regular file. Raises NotARecord and OSError."""
-    _check_kind(os.stat(path))  # first by name: opening a device may do something
-    with open(os.open(path, _FLAGS), "rb") as file:
-        _check_kind(os.fstat(file.fileno()))
-        data = file.read(MAX_BYTES + 1)
+    data = read_regular(path, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise NotARecord(f"more than {MAX_BYTES} bytes")
     return data
-
-
-def _check_kind(status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise NotARecord("not a regular file")
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from engine.api.errors import EngineError
 from engine.api.keys import Fit, Resize
 from engine.api.stored_input import StoredInput
 from engine.models import sidecar
-from engine.models.sidecar import MAX_BYTES, read_stored, sidecar_path, write_stored
+from engine.models.sidecar import read_stored, sidecar_path, write_stored
 
 SHA = "ab" * 32
 
@@ -50,13 +50,13 @@ def test_it_holds_for_these_bytes_alone(model):
 
 
 def test_a_folder_that_may_not_be_written_to(model, own_folder, monkeypatch):
-    def refuse(path: str, data: bytes) -> None:
+    def refuse(path: str, values: dict[str, object]) -> None:
         if path == sidecar_path(model):
             raise EngineError("no")
-        real(path, data)
+        real(path, values)
 
-    real = sidecar.write_atomically
-    monkeypatch.setattr(sidecar, "write_atomically", refuse)
+    real = sidecar.write_record
+    monkeypatch.setattr(sidecar, "write_record", refuse)
     path = write_stored(model, SHA, StoredInput("signed"))
     assert path == str(own_folder / "inputs" / f"{SHA}.json")
     assert read_stored(model, SHA) == (StoredInput("signed"), path)
@@ -65,10 +65,13 @@ def test_a_folder_that_may_not_be_written_to(model, own_folder, monkeypatch):
 def test_nowhere_to_write_is_one_sentence(model, own_folder, monkeypatch):
     own_folder.write_bytes(b"a file where the folder would be")
 
-    def refuse(path: str, data: bytes) -> None:
-        raise EngineError("no")
+    def refuse(path: str, values: dict[str, object]) -> None:
+        if path == sidecar_path(model):
+            raise EngineError("no")
+        real(path, values)
 
-    monkeypatch.setattr(sidecar, "write_atomically", refuse)
+    real = sidecar.write_record
+    monkeypatch.setattr(sidecar, "write_record", refuse)
     with pytest.raises(EngineError, match="cannot be made"):
         write_stored(model, SHA, StoredInput("signed"))
 
@@ -98,7 +101,7 @@ def test_a_record_that_makes_no_sense_is_none(model, record):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 60_000, b" " * (MAX_BYTES + 1), b"1" * 5000],
+    [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 60_000, b'{"a": 1, "a": 2}', b"1" * 5000],
     ids=lambda data: f"{data[:3]!r}{len(data)}",
 )
 def test_a_file_that_is_none_of_ours(model, data):
