@@ -45,6 +45,8 @@ class LoadModel:
     must_open : bool
         Fail where a file is refused. Else one that describes itself is shown as it does
         (`ModelInfo.refusals`), and nothing runs in it.
+    refusal : Text or None
+        Sentence with which it is refused already: it is only looked at.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -54,6 +56,7 @@ class LoadModel:
     trusted: tuple[TrustedFile, ...] = ()
     image_input: str = ""
     must_open: bool = False
+    refusal: Text | None = None
 
 
 PropertyScalar = bool | int | float | str
