@@ -138,7 +138,6 @@ def inspected_info(
         preprocess_reason=text("The model is only inspected: nothing is fed to it."),
         preprocess_guessed=False,
         preprocess_choices=(),
-        notes=(),
         elapsed_ms=(time.perf_counter() - started) * 1000,
         outputs=(),
         refusals=tuple(dict.fromkeys((refused, *found.reasons))),
