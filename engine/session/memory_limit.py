@@ -2,7 +2,7 @@
 
 The watch looks ten times a second; in between, a single request for memory can be larger than the
 machine. Linux refuses such a one (RLIMIT_DATA: what is writable and private; address space that is
-reserved only, of which TensorFlow and drivers take plenty, does not count), Windows does (a job
+reserved only, of which frameworks and drivers take plenty, does not count), Windows does (a job
 object). macOS has no such limit: there the watch is all. docs/decisions/0053 has the numbers.
 """
 
