@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.api.model import LoadModel
+    from engine.api.model import LoadModel, ModelInfo
     from engine.api.trust import TrustedFile
     from gui.core.open_models import OpenModels
 
@@ -18,6 +18,7 @@ class ModelOrders:
         self._requests: dict[bool, LoadModel] = {}  # by `LoadModel.is_compared`
         self._demo: LoadModel | None = None
         self._quiet: set[bool] = set()
+        self.is_patient = False
         self.trusted: tuple[TrustedFile, ...] = ()
 
     def __bool__(self) -> bool:
@@ -39,12 +40,17 @@ class ModelOrders:
         """Tell whether a request is the newest for its place."""
         return self._requests.get(request.is_compared) == request
 
+    def newest(self, info: ModelInfo) -> LoadModel:
+        """Return the newest order of an open model's file, which may be on its way."""
+        found = self._requests.get(info.request.is_compared)
+        return info.request if found is None or found.path != info.request.path else found
+
     def take_failure(self, request: LoadModel, models: OpenModels) -> bool:
         """Want nothing but the open models if this was wanted; return whether the user is told."""
         if not self.wants(request):
             return False
         self.keep(models)
-        return request.is_compared not in self._quiet
+        return request.is_compared not in self._quiet and not self.is_patient
 
     def is_demo(self, request: LoadModel) -> bool:
         """Tell whether a request is for the program's own model."""

@@ -1978,7 +1978,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
+        <source>No class has this in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
         <source>Take the names from a text, JSON or CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>The output whose classes are named</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2975,6 +2990,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/core/reloading.py"/>
+        <source>{name} cannot be opened yet. It is opened as soon as it is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
         <source>{name} has changed but cannot be opened; the one before stays open.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3610,7 +3630,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
-        <source>Trust the chosen files no more</source>
+        <source>Trust the chosen files no more (Delete)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
