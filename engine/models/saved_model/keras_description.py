@@ -1,7 +1,7 @@
 """Turns a flat graph into a description for Keras and weights, for `engine.models.vetting`.
 
-A SavedModel is a program that no framework ever loads. Its graph is translated operation by operation
-into layers of Keras, so that all that Camscope does with a model it does with this one.
+A SavedModel is a program that no framework ever loads. Its graph is translated operation by
+operation into layers of Keras, so that all that Camscope does with a model it does with this one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, error_of
 from engine.models.model_contents import DataSet, LayerWeights, ModelContents, Values
 from engine.models.saved_model.fusing import fuse_activations
 from engine.models.saved_model.nesting import write_model
@@ -103,7 +103,7 @@ def describe(
     for output in graph.outputs:
         value = translation.value(output.tensor)
         if isinstance(value, Untranslated):
-            raise EngineError(value.reason)
+            raise error_of(value.reason)
         if not isinstance(value, Row) or value.dtype != "float32" or value.cls == INPUT:
             left_out.append(output.name)
         elif all(value is not each for each in outputs.values()):
