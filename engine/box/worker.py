@@ -50,7 +50,8 @@ def run_box(arguments: Sequence[str]) -> int:
     """Be a box until the waiting side closes its end; return the exit code."""
     kind = Kind(arguments[1])
     channel = _own_channel()
-    loaded(KINDS[kind].prepare)()
+    for prepare in KINDS[kind].prepare:
+        loaded(prepare)()
     jobs = {
         name: (loaded(job.function), loaded(job.request))
         for name, job in JOBS.items()
