@@ -1958,6 +1958,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
+        <source>Class names: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
         <source>Find a class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2971,6 +2976,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/core/reloading.py"/>
         <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/core/reloading.py"/>
+        <source>{name} cannot be opened yet. It is opened as soon as it is whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
