@@ -324,7 +324,7 @@ def test_a_graph_cut_off_anywhere_is_one_sentence():
         assert _told({**files, GRAPH: whole[:end]})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 2**20), st.sampled_from([GRAPH, INDEX]))
 def test_random_bytes_anywhere(data, place, path):
     files = files_of("first_generation")
