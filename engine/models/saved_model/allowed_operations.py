@@ -152,6 +152,11 @@ def check(graph: Any, file: str) -> tuple[Text, ...]:  # noqa: ANN401  a message
     return tuple(refused.values())
 
 
+def is_allowed(op: str) -> bool:
+    """Return whether a type of operations is listed, even if for saving alone."""
+    return op in COMPUTING or op in SAVING
+
+
 def _places(graph: Any) -> Iterator[_Place]:  # noqa: ANN401  a message
     for node in graph.graph_def.node:
         yield _Place("", node)

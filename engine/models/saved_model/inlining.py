@@ -7,6 +7,7 @@ written down once per call. Variables become constants, what only passes a tenso
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -149,6 +150,7 @@ class _Inliner:
         self._tensors: dict[str, Any] = {}
         self._variables: dict[str, str] = {}
         self._active: list[str] = []
+        self._doubles: Counter[str] = Counter()
         self._count = 0
 
     def inlined(self, signature: Any) -> Inlined:  # noqa: ANN401  a message
@@ -362,10 +364,10 @@ class _Inliner:
         """Add a node, and return its name: another one where there is one of that name."""
         if len(name) > MAX_NAME or not name or name.startswith("=") or ":" in name:
             raise self._strange("an operation has no proper name")
-        made, number = name, 0
+        made = name
         while made in self._made:
-            number += 1
-            made = f"{name}_{number}"
+            self._doubles[name] += 1
+            made = f"{name}_{self._doubles[name]}"
         self._made[made] = GraphNode(made, op, inputs, attributes)
         return made
 

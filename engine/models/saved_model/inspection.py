@@ -13,7 +13,7 @@ from engine.api.errors import text
 from engine.api.model import LayerNode
 from engine.api.trust import NO_NEEDS
 from engine.models.inspection import MOST_PARTS, Inspection
-from engine.models.saved_model.allowed_operations import COMPUTING, SAVING, node_of
+from engine.models.saved_model.allowed_operations import is_allowed, node_of
 from engine.models.saved_model.flat_graph import CONST
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from engine.api.model import PropertyValue
     from engine.models.saved_model.flat_graph import Attribute, GraphNode, SavedModelContents
 
+MOST_OPERATIONS = 20_000
+"""That are shown of a graph."""
 MOST_SCOPES = 24
 """Scopes in each other; what lies deeper is one name."""
 SCOPE = "scope"
@@ -56,11 +58,11 @@ def inspect_graph(contents: SavedModelContents, sha256: str, file: str) -> Inspe
         Its layers are scopes; below them stand operations, with the weights that they take.
     """
     graph = contents.graph
-    nodes = contents.outline if graph is None else graph.nodes
+    nodes = (*(() if graph is None else graph.nodes), *contents.outline)
     sizes = {each.path: prod(each.shape) for each in contents.data_sets}
     rows = _Rows({node.name: node for node in nodes}, sizes)
     top = _Branch()
-    for node in nodes:
+    for node in nodes[:MOST_OPERATIONS]:
         if node.op not in _UNSHOWN:
             branch = top
             for part in _parts(node.name):
@@ -136,7 +138,7 @@ class _Rows:
 
 
 def _reason(node: GraphNode | None) -> Text:
-    if node is not None and node.op not in COMPUTING | SAVING:
+    if node is not None and not is_allowed(node.op):
         return text("{op} is not an operation that a network computes with.", op=node.op)
     return text("The model is only inspected: nothing runs in it.")
 

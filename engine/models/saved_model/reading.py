@@ -18,7 +18,7 @@ from engine.ipc.codec import encode
 from engine.models.model_contents import DataSet, Values
 from engine.models.model_writing import MAX_EXPANSION, SLACK_BYTES, bytes_of
 from engine.models.saved_model import protocol_buffers
-from engine.models.saved_model.allowed_operations import check
+from engine.models.saved_model.allowed_operations import check, is_allowed
 from engine.models.saved_model.checkpoint import Damaged, read_index
 from engine.models.saved_model.flat_graph import SavedModelContents
 from engine.models.saved_model.inlining import inline, outline
@@ -122,7 +122,8 @@ def read_saved_model(request: ReadSavedModel, file: IO[bytes]) -> Generator[Save
         parts = outline(graph, MAX_OUTLINE)
         yield SavedModelContents(None, parts, (), (*refusals, error.text))
         return
-    yield SavedModelContents(inlined.graph, (), sets, refusals)
+    parts = tuple(each for each in outline(graph, MAX_OUTLINE) if not is_allowed(each.op))
+    yield SavedModelContents(inlined.graph, parts, sets, refusals)
     if refusals:
         return
     for number, each in enumerate(sets):

@@ -36,6 +36,18 @@ def test_two_nodes_of_one_name_get_two():
     assert list(nodes_of(made)) == ["x", "r", "r_1", "y"]
 
 
+def test_many_nodes_of_one_name():
+    made = Made()
+    function = made.function("f", ["a"], {"b": "r:activations:0"})
+    made.add("r", "Relu", "a", where=function)
+    made.add("PartitionedCall_0", "PartitionedCall", "x", calls="f")
+    for number in range(1, 300):
+        source = f"PartitionedCall_{number - 1}"
+        made.add(f"PartitionedCall_{number}", "PartitionedCall", source, calls="f")
+    made.add("y", "Neg", "PartitionedCall_299")
+    assert list(nodes_of(made))[-2:] == ["r_299", "y"]
+
+
 def test_a_variable_is_read_once_and_what_passes_on_is_left_out():
     made = Made()
     made.add("w", "VariableV2").attr["dtype"].type = FLOAT

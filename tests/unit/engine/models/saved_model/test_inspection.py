@@ -48,6 +48,16 @@ def test_a_graph_that_could_not_be_followed_is_listed():
     assert rows["w"].param_count == 15
 
 
+def test_what_no_network_computes_with_is_shown_though_nothing_needs_it():
+    made = Made()
+    made.add("deep/read", "ReadFile")
+    made.add("y", "Relu", "x", "^deep/read")
+    _, rows = rows_of(made.read()[0])
+    assert [(path, row.type) for path, row in rows.items()] == [
+        *(("x", "Placeholder"), ("y", "Relu"), ("deep", SCOPE), ("deep/read", "ReadFile"))
+    ]
+
+
 def test_deep_scopes_are_one_name():
     made = Made()
     made.add("/".join(["a"] * 300), "Relu", "x")
