@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.models.saved_model.allowed_operations import CALLS, node_of
 from engine.models.saved_model.flat_graph import (
     CONST,
@@ -27,6 +27,7 @@ from engine.models.saved_model.numbers import number_type, shape_of, tensor_shap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from engine.api.errors import Text
     from engine.models.saved_model.flat_graph import Attribute, Scalar
 
 MAX_NODES = 100_000
@@ -169,7 +170,7 @@ class _Inliner:
             GraphOutput(name, tensor) for (name, _), tensor in zip(wanted, found, strict=True)
         )
         if any(tensor.startswith("=") for tensor in found):
-            raise self._strange("an answer is a variable")
+            raise self._strange(text("an answer is a variable"))
         nodes = self._needed(found, {each.tensor for each in inputs})
         tensors = {
             node.name: self._tensors[node.name] for node in nodes if node.name in self._tensors
@@ -218,7 +219,7 @@ class _Inliner:
             if name in done or (name in scope.arguments and name not in scope.nodes):
                 continue
             if name in on_the_way:
-                raise self._strange(f"{name} needs its own result")
+                raise self._strange(text("{name} needs its own result", name=name))
             if name not in scope.nodes:
                 raise self._missing(name)
             on_the_way.add(name)
@@ -269,7 +270,7 @@ class _Inliner:
             return self._called(scope, node, inputs)
         if op in _VARIABLES:
             if scope is not self._top:
-                raise self._strange(f"{node.name} is a variable of a function")
+                raise self._strange(text("{name} is a variable of a function", name=node.name))
             return f"={node.name}" if op == "VarHandleOp" else (self._read(node.name),)
         if op == _READ:
             if len(inputs) != 1:
@@ -280,7 +281,9 @@ class _Inliner:
         if op in _GATHER and inputs:
             inputs = [self._read_value(inputs[0]), *inputs[1:]]
         if any(each.startswith("=") for each in inputs):
-            raise self._strange(f"{node.name} ({op}) takes a variable itself")
+            raise self._strange(
+                text("{name} ({op}) takes a variable itself", name=node.name, op=op)
+            )
         return self._add(scope.prefix + node.name, op, tuple(inputs), _attributes(node))
 
     def _called(self, scope: _Scope, node: Any, inputs: list[str]) -> tuple[str, ...]:  # noqa: ANN401
@@ -289,11 +292,13 @@ class _Inliner:
         if body is None:
             raise self._missing(name or node.name)
         if name in self._active:
-            raise self._strange(f"function {name} calls itself")
+            raise self._strange(text("function {name} calls itself", name=name))
         if len(self._active) >= MAX_DEPTH:
-            raise self._strange("functions call each other too deep")
+            raise self._strange(text("functions call each other too deep"))
         if len(body.arguments) != len(inputs):
-            raise self._strange(f"{name} is called with other arguments than it has")
+            raise self._strange(
+                text("function {name} is called with other arguments than it has", name=name)
+            )
         own = (
             scope.prefix + node.name.rpartition("/")[0]
             if _CALL.fullmatch(node.name)
@@ -323,7 +328,7 @@ class _Inliner:
 
     def _read_value(self, variable: str) -> str:
         if not variable.startswith("="):
-            raise self._strange("what is read is not a variable")
+            raise self._strange(text("what is read is not a variable"))
         return self._read(variable[1:])
 
     def _read(self, variable: str) -> str:
@@ -351,8 +356,8 @@ class _Inliner:
         if has_numbers:
             try:
                 attributes["shape"] = tensor_shape(tensor)
-            except ValueError as error:
-                raise self._strange(f"{node.name}: {error}") from None
+            except ValueError:
+                raise self._strange(text("constant {name} has no shape", name=node.name)) from None
         made = self._add(scope.prefix + node.name, CONST, (), attributes)
         if has_numbers:
             self._tensors[made] = tensor
@@ -363,7 +368,7 @@ class _Inliner:
     ) -> str:
         """Add a node, and return its name: another one where there is one of that name."""
         if len(name) > MAX_NAME or not name or name.startswith("=") or ":" in name:
-            raise self._strange("an operation has no proper name")
+            raise self._strange(text("an operation has no proper name"))
         made = name
         while made in self._made:
             self._doubles[name] += 1
@@ -372,11 +377,11 @@ class _Inliner:
         return made
 
     def _missing(self, name: str) -> EngineError:
-        return self._strange(f"there is no {name[:200]}")
+        return self._strange(text("there is no {name}", name=name[:200]))
 
-    def _strange(self, details: str) -> EngineError:
+    def _strange(self, why: Text) -> EngineError:
         return EngineError(
-            "The graph in {file} does not fit together: {why}.", file=self._file, why=details
+            "The graph in {file} does not fit together: {why}.", file=self._file, why=why
         )
 
 

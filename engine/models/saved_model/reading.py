@@ -198,9 +198,9 @@ def _entries(file: IO[bytes], members: Mapping[str, Member], name: str) -> dict[
         return read_index(index, shards, counts.pop())
     except (Damaged, protocol_buffers.NoMessage) as error:
         raise EngineError(
-            "The variables of {file} are damaged: {why}. Copy the folder again from its source.",
+            "The variables of {file} are damaged. Copy the folder again from its source.",
             file=name,
-            why=error,
+            details=str(error),
         ) from None
 
 
