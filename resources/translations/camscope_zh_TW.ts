@@ -1958,11 +1958,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
-        <source>Class names: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/labels.py"/>
         <source>Find a class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1983,7 +1978,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
+        <source>No class has this in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
         <source>Take the names from a text, JSON or CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>The output whose classes are named</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3620,7 +3630,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
-        <source>Trust the chosen files no more</source>
+        <source>Trust the chosen files no more (Delete)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
