@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from engine.api.results import ModelResult
     from engine.backends.protocol import Backend, Network
     from engine.models.model_contents import ModelContents
+    from engine.models.vetting import VettedModel
 
     _Opened = tuple[Backend, Network, ModelInfo]
 
