@@ -5320,6 +5320,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>No output of this model is made of real numbers that depend on the input, so there is nothing to explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>
@@ -5732,6 +5737,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>The graph of this model is nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>The image is padded with black to the proportions of the input.</source>
         <translation type="unfinished"></translation>
@@ -5739,6 +5749,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>The image is squashed: {own_width} × {own_height} pixels are fed as {width} × {height}. A crop or a letterbox keeps the proportions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The input {name} has no shape of which pictures could be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The input {name} takes numbers of type {dtype}; pictures are float32 here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5923,6 +5943,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The number of steps of filter images goes from {least} to {most}; {value} was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) does not fit what it is given: {details}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) has no counterpart in Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) is used in a way that Keras has not: {details}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
