@@ -5742,13 +5742,13 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/saved_model/inlining.py"/>
-        <source>The graph in {file} does not fit together: {why}.</source>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>The graph becomes {found} layers, more than the {limit} that Camscope opens. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/saved_model/keras_description.py"/>
-        <source>The graph of this model is nested too deeply.</source>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>The graph in {file} does not fit together: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
