@@ -67,6 +67,17 @@ def kept_labels_path(sha256: str, output: int = 0) -> Path:
     return _kept_folder() / f"{sha256}{mark}.json"
 
 
+def kept_reading_path(sha256: str) -> Path:
+    """Return the file with what the user said of a model's outputs, which need not exist.
+
+    Parameters
+    ----------
+    sha256 : str
+        Of the model file, in hex.
+    """
+    return _kept_folder() / f"{sha256}.outputs.json"
+
+
 def are_kept_labels(path: str) -> bool:
     """Tell whether a path is that of names kept for a model."""
     return bool(path) and Path(path).parent == _kept_folder()

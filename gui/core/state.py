@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
-    from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.model import LayerNode, ModelInfo
+    from engine.api.outputs import OutputInfo
     from engine.api.preprocessing_trial import PreprocessingTrial
     from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters

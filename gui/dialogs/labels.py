@@ -22,7 +22,7 @@ from engine.api.label_sets import AS_FOUND
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
-    from engine.api.model import OutputInfo
+    from engine.api.outputs import OutputInfo
     from gui.core.state import State
 
 Index = QModelIndex | QPersistentModelIndex

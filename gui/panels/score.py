@@ -16,7 +16,7 @@ from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
-    from engine.api.model import OutputInfo
+    from engine.api.outputs import OutputInfo
     from gui.core.selection import Selection
     from gui.core.state import State
 

@@ -13,8 +13,9 @@ from engine.api.display import MapSource
 from engine.api.foreign_text import on_screen
 from engine.api.keys import INPUT_LAYER, Combine
 from engine.api.methods import Family
-from engine.api.model import OutputKind, class_label
+from engine.api.model import class_label
 from engine.api.other_inputs import beside_note
+from engine.api.outputs import OutputKind
 from engine.api.scores import SCORE_SENTENCES
 from gui.core.chosen import (
     has_predictions,

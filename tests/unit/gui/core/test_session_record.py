@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.api.keys import Area, Combine, LayerBlend, Resize, Target
-from engine.api.model import LoadModel, OutputInfo, OutputKind
+from engine.api.model import LoadModel
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 from gui.core import session_record
 from gui.core.image_list import ImageList
