@@ -14,6 +14,9 @@ import platformdirs
 AS_FOUND = "found"
 """In place of a set or file: the names beside the model, whatever is kept for it."""
 
+OUTPUTS_ARE = "outputs_are"
+"""Name under which what was said of a model's outputs is kept, an `OutputActivation`."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelSet:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Fit, Lane
-from engine.api.outputs import CHOICE_NOTES, RANKING_NOTES, OutputInfo, OutputKind
+from engine.api.outputs import CHOICE_NOTES, KIND_WORDS, RANKING_NOTES, OutputInfo, OutputKind
 from engine.api.preprocessing import PREPROCESSING, suits
 from engine.api.scores import OutputActivation
 from engine.api.trust import NO_NEEDS, CodeNeeds
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from engine.api.trust import TrustedFile
 
 
+OutputLabels = tuple[tuple[str, str], ...]
+"""An output, by its name or number, and the names of its classes; see `LoadModel.labels`."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadModel:
     """Open a .keras or .h5 file. Answer: `ModelInfo`.
@@ -31,9 +35,9 @@ class LoadModel:
     ----------
     path : str
         Of the file.
-    labels : str
-        Names of the classes: the id of a set (`engine.api.label_sets`) or the path of a file; empty
-        for those that are found.
+    labels : tuple of (str, str)
+        Names of outputs' classes: an output, by its name or number, and the id of a set
+        (`engine.api.label_sets`) or the path of a file; empty for what is kept or found.
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
         the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
@@ -49,11 +53,21 @@ class LoadModel:
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
-    labels: str = ""
+    labels: OutputLabels = ()
     is_compared: bool = False
     trusted: tuple[TrustedFile, ...] = ()
     image_input: str = ""
     must_open: bool = False
+
+    def labels_of(self, output: int, names: Sequence[str]) -> str:
+        """Return the set or file for an output, of outputs with these names; empty for none."""
+        told = [each for word, each in self.labels if find_output(word, names) == output]
+        return told[-1] if told else ""
+
+    def naming(self, output: int, labels: str) -> LoadModel:
+        """Return the request with a set or file for an output, in place of the one before."""
+        others = tuple(each for each in self.labels if each[0] != str(output))
+        return replace(self, labels=(*others, (str(output), labels)))
 
 
 PropertyScalar = bool | int | float | str
@@ -139,6 +153,13 @@ class PreprocessChoice:
     label: Text
 
 
+def find_output(word: str, names: Sequence[str]) -> int | None:
+    """Return which of the outputs with these names a name or number means, or None."""
+    if word in names:
+        return list(names).index(word)
+    return int(word) if word.isdecimal() and int(word) < len(names) else None
+
+
 def spelled_alike(word: str) -> str:
     """Return a class's name with nothing but its spelling taken away: letters' case, underscores.
 
@@ -214,15 +235,8 @@ class ModelInfo:
     outputs : tuple of OutputInfo
         Every output that can be explained, those with one score per class first; empty when none
         can be, which leaves the channels of layers.
-    notes : tuple of Text
-        Further notes for the user: where the labels come from.
     elapsed_ms : float
         Time from request to answer.
-    label_source : str
-        Where the first output's labels come from: a set's id or a file's path; empty for numbers.
-    labels_fit : bool
-        False when the user chose more or fewer labels than there are classes; a note says how they
-        are used.
     is_rewritten : bool
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
@@ -268,11 +282,8 @@ class ModelInfo:
     preprocess_reason: Text
     preprocess_guessed: bool
     preprocess_choices: tuple[PreprocessChoice, ...]
-    notes: tuple[Text, ...]
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
-    label_source: str = ""
-    labels_fit: bool = True
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
     why_turns: Text | None = None
@@ -364,7 +375,7 @@ class ModelInfo:
             several=len(self.outputs),
             names=names,
             name=self.outputs[output].name,
-            kind=self.outputs[output].kind.value,
+            kind=KIND_WORDS[self.outputs[output].kind],
         )
 
     def scores_of(self, output: int) -> int | None:

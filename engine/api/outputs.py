@@ -87,6 +87,13 @@ class OutputInfo:
         1) of a table; None for a vector.
     ids : tuple of str
         WordNet's ids of the classes, where they are ImageNet's; otherwise empty.
+    label_source : str
+        Where the labels come from: a set's id or a file's path; empty for numbers.
+    label_note : Text or None
+        The same in words, or why a file or set is not used.
+    labels_fit : bool
+        False when the user chose more or fewer labels than there are units; the note says how they
+        are used.
     reason : Text or None
         What tells the kind; None where nothing is said.
     """
@@ -98,6 +105,9 @@ class OutputInfo:
     kind: OutputKind = OutputKind.CLASSES
     grid: tuple[int | None, int | None] | None = None
     ids: tuple[str, ...] = ()
+    label_source: str = ""
+    label_note: Text | None = None
+    labels_fit: bool = True
     reason: Text | None = None
 
     @property
@@ -190,6 +200,20 @@ def unit_names(kind: OutputKind, word: str, count: int) -> tuple[str, ...]:
     return names
 
 
+KIND_WORDS: dict[OutputKind, Text] = {
+    OutputKind.CLASSES: text("classes"),
+    OutputKind.FEATURES: text("features"),
+    OutputKind.CLASS_MAP: text("class map"),
+    OutputKind.FEATURE_MAP: text("feature map"),
+    OutputKind.IMAGE: text("image"),
+    OutputKind.VALUES: text("values"),
+    OutputKind.BOXES: text("boxes"),
+    OutputKind.ROW_SCORES: text("row scores"),
+    OutputKind.DETECTIONS: text("boxes with scores"),
+    OutputKind.ROWS: text("rows"),
+}
+"""What a user reads of a kind."""
+
 RANKING_NOTES: dict[OutputKind, Text] = {
     OutputKind.CLASS_MAP: text(
         "This model gives a class for every cell: the class with the largest predicted mask comes "
@@ -204,17 +228,17 @@ RANKING_NOTES: dict[OutputKind, Text] = {
     OutputKind.IMAGE: text(
         "No classes in this model: the channels of its output, the largest mean first."
     ),
-    OutputKind.VALUES: text("Values of a regression, not classes: in the model's order."),
+    OutputKind.VALUES: text(
+        "Taken for values of a regression, not for classes: in the model's order."
+    ),
     OutputKind.BOXES: text(
-        "Boxes, not classes: the four numbers of the row with the highest score, or their means "
-        "over all rows where nothing gives scores."
+        "Boxes: the four numbers of the row with the highest score; without scores, their means."
     ),
     OutputKind.ROW_SCORES: text(
         "Scores in rows: each class by the row where it is highest, the highest first."
     ),
     OutputKind.DETECTIONS: text(
-        "Boxes with scores: each score by the row where it is highest, the highest first; then the "
-        "box of that row."
+        "Scores by the rows where they are highest, the highest first; then the box of that row."
     ),
     OutputKind.ROWS: text("Rows of features, not classes: their means over all rows."),
 }

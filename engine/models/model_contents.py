@@ -98,7 +98,9 @@ class ModelContents:
     layers : tuple of LayerWeights
         Of an .h5 file.
     refusal : Text or None
-        Why the weights are refused; there are no data sets then.
+        Why the file is refused; there are no data sets then.
+    is_whole : bool
+        False for what is told ahead, the description alone: the rest may break its reader.
     """
 
     description: str | None
@@ -106,6 +108,7 @@ class ModelContents:
     data_sets: tuple[DataSet, ...]
     layers: tuple[LayerWeights, ...] = ()
     refusal: Text | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
+from engine.models.parameter_budget import check_arrays
 from engine.models.sidecar import read_stored, write_stored
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
@@ -227,7 +228,7 @@ class Session:
         except EngineError as refusal:
             if request.must_open or request.is_compared or not read:
                 raise
-            info = _inspected(request, *read[0], refusal, started)
+            info = _inspected(request, *read[-1], refusal, started)
             yield Progress(request, text("Opened {name}.", name=name), 1.0)
             self._open = None  # as any model, it takes the place of the open one
         else:
@@ -272,6 +273,7 @@ class Session:
                 how["image_input"] = request.image_input
             with self._watched(vetted, name):
                 network = backend.open(vetted.copy_path, vetted.kind, **how)
+                check_arrays(vetted.config, network.description.layers, name)
                 untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),

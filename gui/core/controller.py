@@ -26,7 +26,7 @@ from engine.api.filters import FilterImages
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.matching import HeatmapMatch
-from engine.api.model import LoadModel, ModelInfo
+from engine.api.model import LoadModel, ModelInfo, OutputLabels
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from gui.core import chosen, planning, takes
@@ -146,7 +146,7 @@ class Controller(QObject):
 
     # --- what the user orders ---------------------------------------------------------------
 
-    def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
+    def open_model(self, path: str, *, labels: OutputLabels = (), is_demo: bool = False) -> None:
         """Ask for a model file in place of the active view's, with `LoadModel.labels`."""
         is_beside = self._state.models.is_compared(self._state.selection.model)
         self._submit(self._models.order(LoadModel(path, labels, is_beside), is_demo=is_demo))
@@ -159,16 +159,20 @@ class Controller(QObject):
         """Ask for an open model again: its file has changed. Quietly, if the user did not ask."""
         self._submit(self._models.order(request, is_quiet=is_quiet))
 
+    def be_patient(self) -> None:
+        """Say nothing of a model that cannot be opened: who watches its file does."""
+        self._models.is_patient = True
+
     def trust(self, files: tuple[TrustedFile, ...]) -> None:
         """Let the code of these model files run when they are opened from now on."""
         self._models.trusted = files
 
-    @Slot(str)
-    def name_classes(self, labels: str) -> None:
-        """Ask for the open model with other names for its classes: `LoadModel.labels`."""
+    @Slot(int, str)
+    def name_classes(self, output: int, labels: str) -> None:
+        """Ask for the open model with other names for an output's classes (`LoadModel.labels`)."""
         info = self._state.model
         if info is not None:
-            self._submit(self._models.order(dataclasses.replace(info.request, labels=labels)))
+            self._submit(self._models.order(info.request.naming(output, labels)))
 
     @Slot(str)
     def feed_image_to(self, name: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -16,19 +17,21 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from engine.api.keys import Area, Combine, Fit, LayerBlend, Resize, Target
 from engine.api.limits import INPUT_SIDES_PX, MAX_INDEX
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.api.target_forms import PLAIN, Merge, Rows, ValueForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.api.keys import Rectangle
     from engine.api.methods import MethodInfo, Parameter, ParameterValue
-    from engine.api.model import ModelInfo
+    from engine.api.model import ModelInfo, OutputLabels
     from gui.core.image_list import ImageList
     from gui.core.selection import ChosenParameters, Selection
 
 COLOR = re.compile("#[0-9a-fA-F]{6}")
 IMAGES_KEPT = 1000
 """Of a longer film strip those around the current one come back."""
+MOST_LABELS = 100
 CHOICES = (
     "output",
     "output_activation",
@@ -54,7 +57,7 @@ class SessionRecord:
     ----------
     model : str
         Path of the model file; empty for none.
-    labels : str
+    labels : OutputLabels
         `LoadModel.labels`.
     is_demo : bool
         It was the model that comes with the program.
@@ -67,7 +70,7 @@ class SessionRecord:
     """
 
     model: str = ""
-    labels: str = ""
+    labels: OutputLabels = ()
     is_demo: bool = False
     images: tuple[str, ...] = ()
     current: str = ""
@@ -103,7 +106,7 @@ def record_of(
         paths = paths[start : start + IMAGES_KEPT]
     return SessionRecord(
         "" if model is None else model.request.path,
-        "" if model is None else model.request.labels,
+        () if model is None else model.request.labels,
         is_demo,
         tuple(paths),
         current or "",
@@ -131,7 +134,7 @@ def session_from(text: str) -> SessionRecord | None:
     model, labels = found.get("model"), found.get("labels")
     return SessionRecord(
         model if _is_path(model) else "",
-        labels if isinstance(labels, str) else "",
+        _labels_from(labels),
         found.get("is_demo") is True,
         tuple(dict.fromkeys(paths[:IMAGES_KEPT])),
         current if _is_path(current) and current in paths else paths[0] if paths else "",
@@ -188,12 +191,24 @@ def choices_for(
 def _plain(value: object) -> object:
     """Return a field of `Selection` as JSON writes it."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+        return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
     return value
 
 
 def _is_path(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value) and "\0" not in value
+
+
+def _labels_from(found: object) -> OutputLabels:
+    """Return `LoadModel.labels` of a record; older ones have those of the first output."""
+    if isinstance(found, str) and found:
+        return (("0", found),)
+    pairs = found if isinstance(found, list) else []
+    return tuple(
+        (each[0], each[1])
+        for each in pairs[:MOST_LABELS]
+        if isinstance(each, list) and len(each) == 2 and all(isinstance(one, str) for one in each)
+    )
 
 
 def _is_index(value: object) -> TypeGuard[int]:
@@ -234,11 +249,51 @@ def _target(value: object, info: ModelInfo) -> Target | None:
         layer if isinstance(layer, str) else None,
         _cell(value.get("cell")),
         _area(value.get("area")) if _has_grid(info, output, layer) else Area.ALL,
+        _form(value.get("form")) if layer is None else PLAIN,
+        _rows(value.get("rows"), info, output) if layer is None else None,
     )
 
 
+def _form(value: object) -> ValueForm:
+    told = value if isinstance(value, dict) else {}
+    merge = told.get("merge")
+    return ValueForm(
+        Merge(merge) if merge in list(Merge) else Merge.SUM,
+        _number(told.get("reference")),
+        told.get("every") is True,
+    )
+
+
+def _rows(value: object, info: ModelInfo, output: int) -> Rows | None:
+    """Return rows that a table has, or None for all."""
+    own = info.outputs[output]
+    if not isinstance(value, dict) or not own.kind.has_rows or own.grid is None:
+        return None
+    index, scores, unit = value.get("index"), value.get("scores"), value.get("unit")
+    if _is_index(index):
+        return Rows(index) if own.grid[0] is None or index < own.grid[0] else None
+    if not _is_index(scores) or scores >= len(info.outputs):
+        return None
+    scoring = info.outputs[scores]
+    unit = unit if _is_index(unit) and unit < scoring.class_count else None
+    if scoring.grid != own.grid or (unit is None and not scoring.row_scores):
+        return None
+    return Rows(None, scores, unit, _number(value.get("above")))
+
+
+def _number(value: object) -> float | None:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
 def _has_grid(info: ModelInfo, output: int, layer: object) -> bool:
-    return layer is None and info.outputs[output].grid is not None
+    found = info.outputs[output]
+    return layer is None and found.grid is not None and not found.kind.has_rows
 
 
 def _unit_count(info: ModelInfo, output: int, layer: object) -> int:

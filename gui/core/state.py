@@ -32,6 +32,7 @@ from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
 from gui.core.selection import Known, Link, Selection, is_restyled, mixed
 from gui.core.state_signals import StateSignals
+from gui.core.target_choice import carried
 from gui.core.turns import Turns, are_same
 from gui.core.visibility import Visible
 
@@ -364,12 +365,8 @@ class State(StateSignals):
         self.select(inspected=None if path == self.layer else path)
 
     def choose_unit(self, target: Target) -> None:
-        """Choose a class or channel of a list; the area stays if the target now has one."""
-        now = self._selection.target
-        is_same_grid = now is not None and now.layer is None and now.output == target.output
-        if now is not None and is_same_grid and target.layer is None:
-            target = dataclasses.replace(target, area=now.area)
-        self.select(target=target)
+        """Choose a unit of a list; area, form and rows stay if the target now has them."""
+        self.select(target=carried(self._selection.target, target))
 
     def choose_output(self, output: int) -> None:
         """Choose another output of the model; a neuron inside the network stays the target."""
@@ -489,6 +486,7 @@ class State(StateSignals):
             if picture is None:
                 return dataclasses.replace(views.alone(now), image=None, region=None)
             self._answers.add_picture(picture)
+            self.picture_taken.emit(picture)
             return views.with_image(now, picture.key, index)
 
         self._change(show)

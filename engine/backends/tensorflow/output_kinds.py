@@ -134,8 +134,8 @@ def table_kind(
         return Told(
             OutputKind.DETECTIONS,
             text(
-                "It has rows of {several} numbers, put together from a grid or from several layers: "
-                "taken for four numbers of a box, and its scores behind them.",
+                "It has rows of {several} numbers, put together from a grid or from several "
+                "layers: taken for four numbers of a box, and its scores behind them.",
                 several=count,
             ),
             rows,

@@ -10,6 +10,7 @@ from engine.api.keys import Area, Combine, LayerBlend, Resize, Target
 from engine.api.model import LoadModel
 from engine.api.outputs import OutputInfo, OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.api.target_forms import Merge, Rows, ValueForm
 from gui.core import session_record
 from gui.core.image_list import ImageList
 from gui.core.selection import Selection
@@ -23,6 +24,7 @@ from gui.core.session_record import (
 from tests.unit.gui import fakes
 
 INFO = fakes.model_info(outputs=fakes.OUTPUTS)
+NAMED = (("0", "mnist"), ("1", "/l/貓.txt"))
 IMAGES = ImageList().with_paths(["/i/a.png", "/i/貓 b.png", "/i/c.npz[x,3]"])
 CHOSEN = {
     "output": 1,
@@ -75,11 +77,26 @@ def test_an_area_comes_back_where_the_output_has_a_grid(area):
 
 def test_files_come_back_in_order_with_the_current_one():
     images = IMAGES.with_picture(fakes.picture("Pasted image", path="")).choosing("/i/貓 b.png")
-    info = fakes.model_info(request=LoadModel("/m/net.keras", "mnist"))
+    info = fakes.model_info(request=LoadModel("/m/net.keras", NAMED))
     found = session_from(session_text(told(info=info, images=images, is_demo=True)))
     assert found.images == ("/i/a.png", "/i/貓 b.png", "/i/c.npz[x,3]")
-    assert (found.current, found.model, found.labels) == ("/i/貓 b.png", "/m/net.keras", "mnist")
+    assert (found.current, found.model, found.labels) == ("/i/貓 b.png", "/m/net.keras", NAMED)
     assert found.is_demo
+
+
+@pytest.mark.parametrize(
+    ("stored", "labels"),
+    [
+        ("mnist", (("0", "mnist"),)),
+        ("", ()),
+        ([["1", "a.txt"], ["2"], 3, ["1", 2]], (("1", "a.txt"),)),
+        ([["0", "a"]] * 1000, (("0", "a"),) * session_record.MOST_LABELS),
+        ({"0": "mnist"}, ()),
+    ],
+    ids=["older", "none", "nonsense", "many", "mapping"],
+)
+def test_class_names_of_older_versions_come_back_and_nonsense_does_not(stored, labels):
+    assert session_from(json.dumps({"labels": stored})).labels == labels
 
 
 def test_a_name_that_is_no_text_comes_back():
@@ -191,3 +208,32 @@ def test_without_files_that_are_gone_the_next_image_is_shown():
     assert record.without(["a"]).current == "b"
     gone = record.without(["a", "b", "c", "d", "/m"])
     assert (gone.current, gone.images, gone.model) == ("", (), "")
+
+
+BOXES = OutputInfo("boxes", 4, ("x", "y", "w", "h"), "linear", OutputKind.BOXES, (9, 1))
+SCORES = OutputInfo("scores", 2, ("cat", "dog"), "sigmoid", OutputKind.ROW_SCORES, (9, 1))
+DETECTOR = fakes.model_info(outputs=(SCORES, BOXES))
+
+
+def restored(target):
+    selection = Selection(output=target.output, target=target)
+    text = session_text(told(selection, DETECTOR))
+    return choices_for(session_from(text), DETECTOR, fakes.METHOD_INFOS).get("target")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        Target(2, output=1, rows=Rows(8)),
+        Target(2, output=1, rows=Rows(scores=0, above=0.5)),
+        Target(1, rows=Rows(scores=0, unit=1), form=ValueForm(Merge.MEAN, 0.25)),
+        Target(0, output=1, negative=True, form=ValueForm(Merge.NORM, every=True)),
+    ],
+)
+def test_forms_and_rows_come_back(target):
+    assert restored(target) == target
+
+
+@pytest.mark.parametrize("rows", [Rows(9), Rows(scores=2), Rows(scores=1), Rows(scores=5, unit=0)])
+def test_rows_that_there_are_not_are_all_rows(rows):
+    assert restored(Target(2, output=1, rows=rows)) == Target(2, output=1)

@@ -4,7 +4,8 @@ import pytest
 
 from engine.api.label_sets import kept_reading_path
 from engine.api.scores import OutputActivation
-from engine.models.output_reading import keep_reading, kept_reading
+from engine.storage.json_file import write_record
+from engine.storage.output_reading import kept_reading
 
 KEY = "ab" * 32
 
@@ -12,17 +13,14 @@ KEY = "ab" * 32
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     yield
-    keep_reading(KEY, OutputActivation.AUTO)
+    kept_reading_path(KEY).unlink(missing_ok=True)
 
 
-def test_it_is_kept_for_one_model_and_forgotten():
+def test_it_is_kept_for_one_model():
     assert kept_reading(KEY) is OutputActivation.AUTO
-    keep_reading(KEY, OutputActivation.VALUES)
+    write_record(str(kept_reading_path(KEY)), {"outputs_are": "values"})
     assert kept_reading(KEY) is OutputActivation.VALUES
     assert kept_reading("cd" * 32) is OutputActivation.AUTO
-    keep_reading(KEY, OutputActivation.AUTO)
-    keep_reading(KEY, OutputActivation.AUTO)
-    assert not kept_reading_path(KEY).exists()
 
 
 @pytest.mark.parametrize(
