@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Fit, Lane
-from engine.api.outputs import CHOICE_NOTES, KIND_WORDS, RANKING_NOTES, OutputInfo, OutputKind
+from engine.api.outputs import (
+    CHOICE_NOTES,
+    KIND_WORDS,
+    NAMED_KINDS,
+    RANKING_NOTES,
+    OutputInfo,
+    OutputKind,
+)
 from engine.api.preprocessing import PREPROCESSING, suits
 from engine.api.scores import OutputActivation
 from engine.api.trust import NO_NEEDS, CodeNeeds
@@ -340,6 +347,11 @@ class ModelInfo:
     def has_classes(self) -> bool:
         """True when an output has classes."""
         return any(output.kind.has_classes for output in self.outputs)
+
+    @property
+    def has_names(self) -> bool:
+        """True when the user may name units: classes, values, numbers of a box."""
+        return any(output.kind in NAMED_KINDS for output in self.outputs)
 
     def ranking_note(self, output: int) -> Text | None:
         """Return what is ranked instead of the classes of an image; None for classes."""

@@ -200,6 +200,14 @@ def unit_names(kind: OutputKind, word: str, count: int) -> tuple[str, ...]:
     return names
 
 
+NAMED_KINDS = (
+    *(kind for kind in OutputKind if kind.has_classes),
+    OutputKind.VALUES,
+    OutputKind.BOXES,
+    OutputKind.DETECTIONS,
+)
+"""Names that the user gives to other units say that they are classes."""
+
 KIND_WORDS: dict[OutputKind, Text] = {
     OutputKind.CLASSES: text("classes"),
     OutputKind.FEATURES: text("features"),

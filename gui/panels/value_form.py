@@ -60,9 +60,9 @@ class ValueFormPanel(QWidget):
             self.tr("Units"), self.tr("What several chosen units become; Ctrl+click adds a unit")
         )
         for words, merge, every in (
-            (self.tr("sum of the chosen"), Merge.SUM, False),
-            (self.tr("mean of the chosen"), Merge.MEAN, False),
-            (self.tr("norm of the chosen"), Merge.NORM, False),
+            (self.tr("sum"), Merge.SUM, False),
+            (self.tr("mean"), Merge.MEAN, False),
+            (self.tr("norm"), Merge.NORM, False),
             (self.tr("sum of all"), Merge.SUM, True),
             (self.tr("mean of all"), Merge.MEAN, True),
             (self.tr("norm of all"), Merge.NORM, True),

@@ -80,6 +80,12 @@ def test_whose_scores_choose_among_rows():
     assert replace(info, outputs=(BOXES, other)).scores_of(0) is None
 
 
+def test_values_and_boxes_can_be_named():
+    features = OutputInfo("pool", 2, ("unit 0", "unit 1"), "linear", OutputKind.FEATURES)
+    for output, is_named in ((AGES, True), (BOXES, True), (SCORES, True), (features, False)):
+        assert replace(model_info(), outputs=(output,)).has_names is is_named
+
+
 def test_several_outputs_are_told_by_name():
     info = replace(model_info(), outputs=(LOGITS, BOXES))
     assert str(info.output_note(1)) == (
