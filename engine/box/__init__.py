@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from engine.box.jobs import JOBS, Kind
     from engine.box.pool import box_guarantees, close_boxes, keep_warm, start_ahead
     from engine.box.run import JobRun, only_result, run_job
-    from engine.box.stopped import Stopped
+    from engine.box.stopped import Stopped, stopped_when
 
 __all__ = [
     "JOBS",
@@ -29,6 +29,7 @@ __all__ = [
     "only_result",
     "run_job",
     "start_ahead",
+    "stopped_when",
 ]
 
 _PLACES = {
@@ -36,7 +37,7 @@ _PLACES = {
     "jobs": ("JOBS", "Kind"),
     "pool": ("box_guarantees", "close_boxes", "keep_warm", "start_ahead"),
     "run": ("JobRun", "only_result", "run_job"),
-    "stopped": ("Stopped",),
+    "stopped": ("Stopped", "stopped_when"),
 }
 
 

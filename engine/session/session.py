@@ -12,13 +12,13 @@ import time
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError, image_closed, model_closed, text
+from engine.api.errors import EngineError, error_of, image_closed, model_closed, text
 from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
@@ -35,10 +35,13 @@ from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
 from engine.models.parameter_budget import check_arrays
+from engine.models.saved_model.flat_graph import SavedModelContents
+from engine.models.saved_model.inspection import inspect_graph
 from engine.models.sidecar import read_stored, write_stored
+from engine.session.background import in_background
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
-from engine.session.opening_watch import limits_of, watched
+from engine.session.opening_watch import OpeningLimits, limits_of, watched
 from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
@@ -62,6 +65,10 @@ if TYPE_CHECKING:
     from engine.models.model_contents import ModelContents
     from engine.models.vetting import VettedModel
 
+    _Opened = tuple[Backend, Network, ModelInfo]
+
+Step = TypeVar("Step")
+
 
 class Session:
     """One engine: its backends, an open model, and the images that requests name.
@@ -80,6 +87,8 @@ class Session:
     ----------
     give_up
         As given.
+    waits : bool
+        The request at work only waits for a box: others may be answered between its results.
     """
 
     def __init__(
@@ -89,12 +98,15 @@ class Session:
         give_up: Callable[[Text], None] | None = None,
     ) -> None:
         self.give_up = give_up
+        self.waits = False
         self._work_dir = work_dir
         self._options = options or EngineOptions()
         self._backends: dict[str, Backend] = {}
         start_ahead(Kind.MODELS)  # it is ready before the framework is
         self._default = self._loaded(default_backend())
         self._open: OpenModel | None = None
+        self._limits: OpeningLimits | None = None  # until the open model has answered
+        self._answered: set[str] = set()  # SHA-256 of files that have
         self._pictures: dict[str, Picture] = {}
         self._lent: dict[Lane, Picture] = {}
 
@@ -138,10 +150,17 @@ class Session:
             case HoldImage():
                 self._hold(request)
             case Predict():
-                yield self._opened(request.input.model).predict(request)
+                model = self._opened(request.input.model)
+                with self._watched_answer():
+                    predictions = model.predict(request)
+                self._limits = None
+                self._answered.add(model.info.key)
+                yield predictions
             case Explain():
                 model = self._opened(request.key.input.model)
-                yield from model.attribution.explain(request, model.prepared(request.key.input))
+                yield from self._watched_steps(
+                    model.attribution.explain(request, model.prepared(request.key.input))
+                )
             case CompareMethods():
                 model = self._opened(request.input.model)
                 yield model.attribution.compare(request, model.prepared(request.input))
@@ -199,7 +218,7 @@ class Session:
     def warm(self) -> Iterator[None]:
         """Compile the open model's functions ahead, a step at a time."""
         if self._open is not None:
-            yield from self._open.warm()
+            yield from self._watched_steps(self._open.warm())
 
     def precompute_batch(
         self,
@@ -217,14 +236,15 @@ class Session:
         if self._open is None:
             raise model_closed()
         self._open.feed(pictures[0][0].values if pictures else ())
-        self._open.precompute_batch(pictures, output, layers)
+        with self._watched_answer(len(pictures)):
+            self._open.precompute_batch(pictures, output, layers)
 
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        read: list[tuple[ModelContents, str]] = []
+        read: list[tuple[ModelContents | SavedModelContents, str]] = []
         try:
-            backend, network, info = yield from self._opening(request, name, started, read)
+            opened, limits = yield from self._opening(request, name, started, read)
         except EngineError as refusal:
             if request.must_open or request.is_compared or not read:
                 raise
@@ -233,7 +253,8 @@ class Session:
             self._open = None  # as any model, it takes the place of the open one
         else:
             yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last to stop at
-            self._open = OpenModel(backend, network, info, self._pixels)
+            self._open, self._limits = OpenModel(*opened, self._pixels), limits
+            info = self._open.info
         yield info
 
     def _opening(
@@ -241,25 +262,35 @@ class Session:
         request: LoadModel,
         name: str,
         started: float,
-        read: list[tuple[ModelContents, str]],
-    ) -> Generator[Progress, None, tuple[Backend, Network, ModelInfo]]:
+        read: list[tuple[ModelContents | SavedModelContents, str]],
+    ) -> Generator[Progress, None, tuple[_Opened, OpeningLimits | None]]:
         """Open a file, and leave the open model open. Raises EngineError.
 
-        What the file holds, and its SHA-256, are added to `read` as soon as they are known.
+        What the file holds, and its SHA-256, are added to `read` as soon as they are known. The
+        limits are those until it has answered; None where it has before, or nobody watches.
         """
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
             wanted = library_model(request.path)
             if wanted is not None and not wanted.path.exists():
                 yield Progress(request, text("Building {name}…", name=wanted.path.stem))
                 build_model(wanted, self._default, folder)
-            yield Progress(request, text("Checking {name}…", name=name))
+            checking = Progress(request, text("Checking {name}…", name=name))
+            yield checking
             shas = frozenset(each.sha256 for each in request.trusted)
-            vetted = vet_model(
-                request.path,
-                work_dir=folder,
-                trusted=shas,
-                on_read=lambda contents, sha256: read.append((contents, sha256)),
+            vetted = yield from self._in_background(
+                partial(
+                    vet_model,
+                    request.path,
+                    work_dir=folder,
+                    trusted=shas,
+                    on_read=lambda contents, sha256: read.append((contents, sha256)),
+                ),
+                checking,
             )
+            if request.refusal is not None:
+                raise error_of(request.refusal)
+            is_new = self.give_up is not None and vetted.sha256 not in self._answered
+            limits = limits_of(vetted) if is_new else None
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
@@ -271,7 +302,7 @@ class Session:
             how: dict[str, Any] = {} if code is None else {"code": code}
             if request.image_input:
                 how["image_input"] = request.image_input
-            with self._watched(vetted, name):
+            with self._watched(limits, name):
                 network = backend.open(vetted.copy_path, vetted.kind, **how)
                 check_arrays(vetted.config, network.description.layers, name)
                 untrained = untrained_weights(network.weight_samples())
@@ -284,13 +315,52 @@ class Session:
         if kept is not None:
             info = with_stored(info, *kept)
         elif info.preprocess_guessed and info.untrained is None:
-            info = with_guess(info, guessed_way(info, partial(scored, network, info)))
-        return backend, network, info
+            with self._watched(limits and limits.of_answers(), name):
+                info = with_guess(info, guessed_way(info, partial(scored, network, info)))
+        return (backend, network, info), limits
 
-    def _watched(self, vetted: VettedModel, name: str) -> AbstractContextManager[None]:
-        if self.give_up is None:
+    def _in_background(
+        self, work: Callable[[], VettedModel], still: Progress
+    ) -> Generator[Progress, None, VettedModel]:
+        """Return what work in another thread gives; others are answered while it is not done."""
+        waiting = in_background(work)
+        try:
+            while True:
+                next(waiting)
+                self.waits = True
+                yield still
+                self.waits = False
+        except StopIteration as done:
+            return cast("VettedModel", done.value)
+        finally:
+            self.waits = False
+            waiting.close()
+
+    def _watched(self, limits: OpeningLimits | None, name: str) -> AbstractContextManager[None]:
+        if self.give_up is None or limits is None:
             return nullcontext()
-        return watched(limits_of(vetted), name, self.give_up)
+        is_on_cpu = any(
+            each.id == "cpu" and each.name == self._default.device for each in self._default.devices
+        )
+        return watched(limits, name, self.give_up, is_bounded=is_on_cpu)
+
+    def _watched_answer(self, count: int = 1) -> AbstractContextManager[None]:
+        """Watch the open model's answer to so many inputs, until it has answered once."""
+        if self._limits is None or self._open is None:
+            return nullcontext()
+        name = os.path.basename(self._open.info.request.path)
+        return self._watched(self._limits.of_answers(count), name)
+
+    def _watched_steps(self, steps: Iterator[Step]) -> Iterator[Step]:
+        """Watch each step of the open model's work, until it has answered once."""
+        while self._limits is not None:
+            with self._watched_answer():
+                try:
+                    step = next(steps)
+                except StopIteration:
+                    return
+            yield step
+        yield from steps
 
     def _loaded(self, name: str) -> Backend:
         """Return a backend, loaded when it is first needed."""
@@ -328,14 +398,18 @@ class Session:
 
 def _inspected(
     request: LoadModel,
-    contents: ModelContents,
+    contents: ModelContents | SavedModelContents,
     sha256: str,
     refusal: EngineError,
     started: float,
 ) -> ModelInfo:
     """Return a refused file as it describes itself; raise the refusal if it does not."""
+    file = os.path.basename(request.path)
     try:
-        found = inspect(contents, sha256, os.path.basename(request.path))
+        if isinstance(contents, SavedModelContents):
+            found = inspect_graph(contents, sha256, file)
+        else:
+            found = inspect(contents, sha256, file)
     except EngineError:
         raise refusal from None
     return inspected_info(request, found, refusal.text, started)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -97,6 +98,8 @@ class PreprocessingDialog(QDialog):
                 "window and commands"
             )
         )
+        for button in self.buttons.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter ends a number, and writes no file
         self._set_up_table()
         self._lay_out()
         self._veil = StaleVeil(self.table.viewport())
@@ -169,11 +172,13 @@ class PreprocessingDialog(QDialog):
     @Slot()
     def _show_all(self) -> None:
         info, picture = self._state.model, self._state.picture
-        self.keep_button.setEnabled(info is not None)
+        self.keep_button.setEnabled(info is not None and not info.is_only_inspected)
         has_colors = info is not None and info.input_shape[2] != 1
         self.bgr_box.setEnabled(has_colors)
         if info is None:
             self.heading.setText(self.tr("No model is open."))
+        elif info.is_only_inspected:
+            self.heading.setText(on_screen(info.file_name))
         elif picture is None:
             self.heading.setText(self.tr("Open an image: each way shows what it is taken for."))
         else:
@@ -264,7 +269,9 @@ class PreprocessingDialog(QDialog):
     def _show_trouble(self) -> None:
         info, shown = self._state.model, trial_shown(self._state)
         words = ""
-        if info is not None and not self._written():
+        if info is not None and info.is_only_inspected:
+            words = translated(info.preprocess_reason)
+        elif info is not None and not self._written():
             words = self.tr(
                 "These numbers make no preprocessing: two different ends of the range, one number "
                 "or three for mean and deviation, and no deviation of zero."

@@ -11,6 +11,7 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.other_inputs import read_value, values_for
 from gui.text.translation import translated
+from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class OtherInputsForm(QWidget):
         self._state = state
         self._info: ModelInfo | None = None
         self.boxes: dict[str, QLineEdit] = {}
-        self._labels: list[TextLabel] = []
+        self._labels: list[ElidedLabel] = []
         self.image_box = QComboBox(self)
         self.image_box.setAccessibleName(self.tr("Image input"))
         self.image_box.setToolTip(self.tr("Which of the model's inputs takes the image"))
@@ -44,7 +45,8 @@ class OtherInputsForm(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
         self._grid.addWidget(self.image_box, 0, 0, 1, 2)
         self._grid.addWidget(self.problem, 1, 0, 1, 2)
         state.model_changed.connect(self._on_model_changed)
@@ -53,9 +55,10 @@ class OtherInputsForm(QWidget):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        info = self._state.model
-        if info is not self._info or info is None:
-            self._info = info
+        info, before = self._state.model, self._info
+        self._info = info
+        # What is being written stays while a model is read again.
+        if info is None or before is None or _inputs_of(info) != _inputs_of(before):
             self._fill(info)
         self._show_values()
 
@@ -63,6 +66,7 @@ class OtherInputsForm(QWidget):
         """Make a line for each input."""
         for widget in (*self._labels, *self.boxes.values()):
             self._grid.removeWidget(widget)
+            widget.blockSignals(True)  # what was being written was for the model before
             widget.hide()
             widget.deleteLater()
         self._labels, self.boxes = [], {}
@@ -78,7 +82,8 @@ class OtherInputsForm(QWidget):
                     self.image_box.addItem(words, name)
         self.image_box.setVisible(self.image_box.count() > 1)
         for row, each in enumerate(others, start=2):
-            label = TextLabel(_label(each), self)
+            label = ElidedLabel(self)
+            label.set_words(_label(each))
             box = QLineEdit(self)
             box.setPlaceholderText("0")
             box.setAccessibleName(self.tr("Input {name}").format(name=visible(each.name)))
@@ -129,6 +134,10 @@ class OtherInputsForm(QWidget):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _inputs_of(info: ModelInfo) -> tuple[str, tuple[OtherInput, ...]]:
+    return info.image_input, info.other_inputs
 
 
 def _label(of: OtherInput) -> str:

@@ -30,7 +30,7 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
-        <source>Open a folder of images</source>
+        <source>Open a folder of images, or a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -988,7 +988,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>DropZone</name>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Choose a Keras model file (.keras or .h5)</source>
+        <source>Choose a model file: .keras, .h5, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1958,11 +1958,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
-        <source>Class names: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/labels.py"/>
         <source>Find a class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1983,7 +1978,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
+        <source>No class has this in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
         <source>Take the names from a text, JSON or CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>The output whose classes are named</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3640,7 +3650,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
-        <source>Trust the chosen files no more</source>
+        <source>Trust the chosen files no more (Delete)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3758,12 +3768,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
-        <source>mean of all</source>
+        <source>mean</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
-        <source>mean of the chosen</source>
+        <source>mean of all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3773,12 +3783,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
-        <source>norm of all</source>
+        <source>norm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
-        <source>norm of the chosen</source>
+        <source>norm of all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3793,12 +3803,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
-        <source>sum of all</source>
+        <source>sum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
-        <source>sum of the chosen</source>
+        <source>sum of all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4242,7 +4252,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open a .keras or .h5 model</source>
+        <source>Open a model: .keras, .h5, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4257,7 +4267,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open all images of a folder as a film strip</source>
+        <source>Open all images of a folder as a film strip, or a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4267,7 +4277,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open folder of images…</source>
+        <source>Open folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4762,12 +4772,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/api/outputs.py"/>
-        <source>Boxes with scores: each score by the row where it is highest, the highest first; then the box of that row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/api/outputs.py"/>
-        <source>Boxes, not classes: the four numbers of the row with the highest score, or their means over all rows where nothing gives scores.</source>
+        <source>Boxes: the four numbers of the row with the highest score; without scores, their means.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5597,6 +5602,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>No output of this model is made of real numbers that depend on the input, so there is nothing to explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/tables.py"/>
         <source>No row has a score above {above}; the highest is {highest}. Choose a lower one, or the row with the highest score.</source>
         <translation type="unfinished"></translation>
@@ -5822,6 +5832,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Score: it explains the {found}, Camscope the {usual}. Choose it in the Target section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>Scores by the rows where they are highest, the highest first; then the box of that row.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6057,6 +6072,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>The graph in {file} does not fit together: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>The graph of this model is nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/outputs.py"/>
         <source>The highest score of all rows is explained.</source>
         <translation type="unfinished"></translation>
@@ -6069,6 +6094,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>The image is squashed: {own_width} × {own_height} pixels are fed as {width} × {height}. A crop or a letterbox keeps the proportions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The input {name} has no shape of which pictures could be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The input {name} takes numbers of type {dtype}; pictures are float32 here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6187,6 +6222,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
+        <location filename="../../engine/models/saved_model/vetting.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6197,6 +6233,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/inspection.py"/>
+        <location filename="../../engine/models/saved_model/inspection.py"/>
         <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6258,6 +6295,26 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The number of steps of filter images goes from {least} to {most}; {value} was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>The numbers that {file} holds for its variable {variable} are of another shape or type than it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) does not fit what it is given: {details}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) has no counterpart in Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) is used in a way that Keras has not: {details}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6393,6 +6450,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/scoring.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>The variables of {file} are damaged. Copy the folder again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6670,6 +6732,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>an answer is a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>an operation has no proper name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/box/run.py"/>
         <source>an unexpected error</source>
         <translation type="unfinished"></translation>
@@ -6705,6 +6777,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>constant {name} has no shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>exit code {code}</source>
@@ -6718,6 +6795,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/outputs.py"/>
         <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>function {name} calls itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>function {name} is called with other arguments than it has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>functions call each other too deep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6833,6 +6925,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>there is no {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>top class</source>
         <translation type="unfinished"></translation>
@@ -6840,6 +6937,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/outputs.py"/>
         <source>values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>what is read is not a variable</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6909,6 +7011,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
+        <source>{file} changed while it was read. Open it again when it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
         <translation type="unfinished"></translation>
@@ -6939,6 +7046,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{file} has more than {limit} operations, the most that Camscope reads, once all its functions are written out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
         <source>{file} has no class or function {name}, which the model needs.</source>
         <translation type="unfinished"></translation>
@@ -6951,6 +7063,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/session/other_inputs.py"/>
         <source>{file} has numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} has several signatures and none of them is called {default}: {names}. Save it again with the one that is to be explained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7019,6 +7136,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} holds no numbers for its variable {variable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} holds weights without a model, as many as {models} has. If they are those that Keras offers, import them in the model library (`camscope library --import FILE`); else save the whole model with model.save('name.keras').</source>
         <translation type="unfinished"></translation>
@@ -7049,11 +7171,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a SavedModel folder, which is a program and not opened. Load it where it was made and save the model as .keras.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
         <translation type="unfinished"></translation>
@@ -7061,6 +7178,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is a folder. Choose the .keras or .h5 file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/vetting.py"/>
+        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a .keras or .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7089,6 +7211,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
@@ -7109,6 +7232,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is larger than {limit}, the most that Camscope opens. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
@@ -7144,8 +7268,43 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
+        <source>{file} is refused: it has too many files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} is refused: its constants would take far more memory than the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} in function {function} is of type {op}, which is not one that a network computes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} is of type {op}, which is not one that a network computes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
+        <source>{file} is refused: {part} in it is a link or a device. Copy the SavedModel with its files themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} is refused: {part} in it is larger than {limit}, the most that Camscope reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} may not be read. Change its permissions, or copy it to a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} tells no signature: nothing says what is fed to it and what it answers. Save it again with model.export("name").</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7291,6 +7450,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>{model} is a SavedModel, which Keras alone does not open: there is no short script for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/library.py"/>
         <source>{model} needs about {needed} of memory to be built, and {free} are free. Close other programs, or choose a smaller model.</source>
         <translation type="unfinished"></translation>
@@ -7298,6 +7462,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/code/service.py"/>
         <source>{model} runs code of its author's, which no short script opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{name} ({op}) takes a variable itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7446,6 +7615,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{name} is a variable of a function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_headers.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <location filename="../../engine/imaging/files.py"/>
@@ -7533,6 +7707,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{name} needs its own result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/code/image.py"/>
         <location filename="../../engine/imaging/files.py"/>
         <source>{name} was not found.</source>
@@ -7541,6 +7720,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} would unpack to {size}, more than the {limit} that Camscope unpacks. Save it as .npy, in the order of C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inspection.py"/>
+        <source>{op} is not an operation that a network computes with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8407,7 +8591,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/report.py"/>
-        <source>Outputs read as logits of</source>
+        <source>Outputs told to be</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
