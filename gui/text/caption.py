@@ -47,6 +47,10 @@ def label_of(selection: Selection, known: Known) -> str:
     target, info = target_of(selection, known), info_of(selection, known)
     if target is None:
         return ""
+    maps, output = maps_of(selection, known), output_of(selection, known)
+    is_named = is_plain(target) and (output is None or output.kind is OutputKind.CLASSES)
+    if maps is not None and is_named:
+        return maps.label
     words = _units_of(target, selection, known)
     if not words or info is None or target.layer is not None:
         return words
