@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from engine.api.code import Code, FiltersCode, OverlayCode, TilesCode
 from engine.api.errors import EngineError
+from engine.api.formats import is_saved_model
 from engine.api.geometry import input_geometry
 from engine.code.filters_script import filters_script
 from engine.code.image import InputFacts
@@ -52,6 +53,7 @@ class CodeService:
         picture: Picture | None,
         size: tuple[int, int],
         grid: tuple[int, int, int],
+        rows: tuple[int, ...] | None = None,
     ) -> Code:
         """Answer with the script of a picture.
 
@@ -65,6 +67,8 @@ class CodeService:
             Height and width of what the network is fed of it; (0, 0) without an image.
         grid : (int, int, int)
             Shape of the activations that tiles are of; all 0 for other pictures.
+        rows : tuple of int or None
+            The rows of a table that count for the image; None takes all.
 
         Raises
         ------
@@ -87,7 +91,13 @@ class CodeService:
                 "{model} runs code of its author's, which no short script opens.",
                 model=self._info.name,
             )
-        context = ScriptContext(writer, self._info)
+        if is_saved_model(self._info.request.path):
+            raise EngineError(
+                "{model} is a SavedModel, which Keras alone does not open: there is no short "
+                "script for it.",
+                model=self._info.name,
+            )
+        context = ScriptContext(writer, self._info, rows)
         subject = request.subject
         match subject:
             case OverlayCode():

@@ -18,6 +18,7 @@ from pathlib import Path
 import platformdirs
 
 from engine.api.errors import EngineError
+from engine.api.formats import saved_model_folder
 from engine.api.resources import RESOURCES
 from engine.api.spelling import nearest
 from engine.api.units import MB
@@ -168,7 +169,7 @@ def library_model(path: str) -> LibraryModel | None:
 
 
 def model_path(word: str) -> str:
-    """Return the path that a word for a model means: ``library:ResNet50``, or itself.
+    """Return the path that a word for a model means: ``library:ResNet50``, a folder, or itself.
 
     Raises
     ------
@@ -176,7 +177,7 @@ def model_path(word: str) -> str:
         When the library has no such network.
     """
     if not word.startswith(PREFIX):
-        return word
+        return saved_model_folder(word)
     name = word.removeprefix(PREFIX)
     application = find_application(name.removesuffix(RANDOM_MARK))
     if application is None:

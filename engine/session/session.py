@@ -35,6 +35,8 @@ from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
 from engine.models.parameter_budget import check_arrays
+from engine.models.saved_model.flat_graph import SavedModelContents
+from engine.models.saved_model.inspection import inspect_graph
 from engine.models.sidecar import read_stored, write_stored
 from engine.session.background import in_background
 from engine.session.library import build_model
@@ -240,7 +242,7 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        read: list[tuple[ModelContents, str]] = []
+        read: list[tuple[ModelContents | SavedModelContents, str]] = []
         try:
             opened, limits = yield from self._opening(request, name, started, read)
         except EngineError as refusal:
@@ -260,7 +262,7 @@ class Session:
         request: LoadModel,
         name: str,
         started: float,
-        read: list[tuple[ModelContents, str]],
+        read: list[tuple[ModelContents | SavedModelContents, str]],
     ) -> Generator[Progress, None, tuple[_Opened, OpeningLimits | None]]:
         """Open a file, and leave the open model open. Raises EngineError.
 
@@ -396,14 +398,18 @@ class Session:
 
 def _inspected(
     request: LoadModel,
-    contents: ModelContents,
+    contents: ModelContents | SavedModelContents,
     sha256: str,
     refusal: EngineError,
     started: float,
 ) -> ModelInfo:
     """Return a refused file as it describes itself; raise the refusal if it does not."""
+    file = os.path.basename(request.path)
     try:
-        found = inspect(contents, sha256, os.path.basename(request.path))
+        if isinstance(contents, SavedModelContents):
+            found = inspect_graph(contents, sha256, file)
+        else:
+            found = inspect(contents, sha256, file)
     except EngineError:
         raise refusal from None
     return inspected_info(request, found, refusal.text, started)

@@ -94,3 +94,13 @@ def test_layers_shows_a_refused_model(
     assert main.run_command(["predict", path, "--model", path]) == 2
     (tmp_path / "m.keras").write_text("no model")
     assert main.run_command(["layers", path]) == 2
+
+
+def test_a_saved_model_is_its_folder_and_needs_no_trust(tmp_path: Path):
+    graph = tmp_path / "net" / "saved_model.pb"
+    graph.parent.mkdir()
+    graph.write_bytes(b"")
+    for path in (graph, graph.parent):
+        assert load_request(_options(path)).path == str(graph.parent)
+        with pytest.raises(EngineError, match="no code is run in any case"):
+            load_request(_options(path, "0" * 8))
