@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.api.other_inputs import OtherInput
     from engine.api.stored_input import StoredInput
     from engine.api.trust import TrustedFile
+    from engine.api.weights import WeightsFit
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class LoadModel:
     image_input : str
         Name of the input that takes the image, of several that could; empty leaves it to the
         engine.
+    weights_of : str
+        Of a file of weights alone, the network of Keras Applications that it is opened as; empty
+        asks (`WeightsQuestion`).
     must_open : bool
         Fail where a file is refused. Else one that describes itself is shown as it does
         (`ModelInfo.refusals`), and nothing runs in it.
@@ -53,6 +57,7 @@ class LoadModel:
     is_compared: bool = False
     trusted: tuple[TrustedFile, ...] = ()
     image_input: str = ""
+    weights_of: str = ""
     must_open: bool = False
 
 
@@ -334,6 +339,8 @@ class ModelInfo:
         Code that a file which is only inspected would run.
     trusted : TrustedFile or None
         The trust without which it would not be open.
+    weights_of : WeightsFit or None
+        The network that a file of weights alone is opened as; None for a model.
     image_input : str
         Name of the input that takes the image.
     other_inputs : tuple of OtherInput
@@ -369,6 +376,7 @@ class ModelInfo:
     refusals: tuple[Text, ...] = ()
     needs: CodeNeeds = NO_NEEDS
     trusted: TrustedFile | None = None
+    weights_of: WeightsFit | None = None
     image_input: str = ""
     other_inputs: tuple[OtherInput, ...] = ()
 

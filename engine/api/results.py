@@ -22,6 +22,7 @@ from engine.api.matching import HeatmapMatch
 from engine.api.model import ModelInfo
 from engine.api.preprocessing_trial import PreprocessingTrial
 from engine.api.top_images import TopImages
+from engine.api.weights import WeightsQuestion
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
@@ -89,6 +90,7 @@ class Saved:
 ModelResult = (
     Progress
     | ModelInfo
+    | WeightsQuestion
     | Predictions
     | Maps
     | Comparison

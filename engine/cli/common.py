@@ -23,8 +23,10 @@ from engine.api.model import ModelInfo, class_label
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.api.stored_input import StoredInput
+from engine.api.weights import WeightsQuestion
 from engine.cli.model_options import input_values, load_request
 from engine.imaging import read_image
+from engine.models.weights_recognition import weights_only
 from engine.session.layer_lookup import find_layer, find_layers
 from engine.session.session import Session
 from engine.session.targets import output_of
@@ -98,6 +100,8 @@ def opened(session: Session, request: LoadModel) -> ModelInfo:
     """Open a model, and say on stderr when its weights look untrained. Raises EngineError."""
     garbage.resume()
     for result in session.run(request):
+        if isinstance(result, WeightsQuestion):
+            raise weights_only(result.fits, os.path.basename(request.path))
         if isinstance(result, ModelInfo):
             if result.untrained is not None:
                 sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")

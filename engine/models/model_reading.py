@@ -65,7 +65,9 @@ def read_model(request: ReadModel, file: IO[bytes]) -> Generator[ModelResult]:
             reader = stack.enter_context(closing(Hdf5Reader(file, name)))
             found = reader.contents
             text = None if found.description is None else _rewritten(found.description, name)
-            yield ModelContents(text, found.has_weights, found.data_sets, found.layers)
+            yield ModelContents(
+                text, found.has_weights, found.data_sets, found.layers, found.layer_groups
+            )
             yield from _packed(reader, found.data_sets)
             return
         text = _rewritten(keras_zip.check(file, name), name)

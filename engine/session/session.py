@@ -29,18 +29,21 @@ from engine.api.requests import input_of
 from engine.api.results import Progress, Saved
 from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
+from engine.api.weights import WeightsQuestion
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
 from engine.models.sidecar import read_stored, write_stored
+from engine.models.weights_recognition import WeightsOnly
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
 from engine.session.opening_watch import limits_of, watched
 from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
+from engine.session.weights_files import vet_as
 from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
@@ -218,12 +221,17 @@ class Session:
         self._open.feed(pictures[0][0].values if pictures else ())
         self._open.precompute_batch(pictures, output, layers)
 
-    def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
+    def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo | WeightsQuestion]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
         read: list[tuple[ModelContents, str]] = []
         try:
             backend, network, info = yield from self._opening(request, name, started, read)
+        except WeightsOnly as found:
+            if request.must_open:
+                raise
+            yield WeightsQuestion(request, read[0][1], found.fits)
+            return
         except EngineError as refusal:
             if request.must_open or request.is_compared or not read:
                 raise
@@ -253,12 +261,16 @@ class Session:
                 build_model(wanted, self._default, folder)
             yield Progress(request, text("Checking {name}…", name=name))
             shas = frozenset(each.sha256 for each in request.trusted)
-            vetted = vet_model(
-                request.path,
-                work_dir=folder,
-                trusted=shas,
-                on_read=lambda contents, sha256: read.append((contents, sha256)),
-            )
+            fit = None
+            if request.weights_of:
+                vetted, fit = vet_as(request.path, request.weights_of, self._default, folder)
+            else:
+                vetted = vet_model(
+                    request.path,
+                    work_dir=folder,
+                    trusted=shas,
+                    on_read=lambda contents, sha256: read.append((contents, sha256)),
+                )
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
@@ -277,6 +289,7 @@ class Session:
             model_info(request, vetted, network.description, started, untrained),
             versions=tuple(backend.versions.items()),
             trusted=trust,
+            weights_of=fit,
         )
         kept = read_stored(_file_of(request.path), vetted.sha256)
         if kept is not None:

@@ -29,6 +29,7 @@ from engine.api.matching import HeatmapMatch
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
+from engine.api.weights import WeightsQuestion
 from gui.core import chosen, planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders, image_after
@@ -409,6 +410,10 @@ class Controller(QObject):
         match result:
             case ModelInfo():
                 self._take_model(result)
+            case WeightsQuestion():
+                if self._models.take_failure(result.request, self._state.models):
+                    self._state.weights_asked.emit(result)
+                self._queries.end(result.request)
             case Picture():
                 self._take_picture(result)
             case Predictions():

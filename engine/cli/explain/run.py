@@ -359,6 +359,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             **({"labels": info.label_source} if info.label_source else {}),
             **({"untrained": untrained_record(info)} if info.untrained else {}),
             **({"trusted": info.trusted.record} if info.trusted else {}),
+            **({"weights_of": info.weights_of.record} if info.weights_of else {}),
         },
         "versions": {
             "python": platform.python_version(),
