@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QImage
 
+    from engine.api.image import Picture
     from gui.core.image_list import ImageEntry, ImageList
     from gui.core.pending import Work
     from gui.core.state import State
@@ -81,6 +82,7 @@ class CentralView(QWidget):
         self.film_strip.thumbnail_missing.connect(
             self._on_thumbnail_missing, Qt.ConnectionType.QueuedConnection
         )
+        state.picture_taken.connect(self._on_picture_taken)
         state.picture_changed.connect(self._on_picture_changed)
         state.model_changed.connect(self._on_model_changed)
         state.images_changed.connect(self._on_images_changed)
@@ -146,18 +148,23 @@ class CentralView(QWidget):
         intensity = self._state.selection.style.intensity + steps * INTENSITY_STEP
         self._state.restyle(intensity=round(min(1.0, max(0.0, intensity)), 4))
 
-    @Slot()
-    def _on_picture_changed(self) -> None:
+    @Slot(object)
+    def _on_picture_taken(self, picture: Picture) -> None:
+        """Show the picture small, too, as it is now."""
         # numpy and OpenCV: the first paint must not wait for them
         from engine.imaging import thumbnail
         from gui.qimage import qimage_from_rgb
 
-        picture = self._state.picture
-        if picture is None:
-            self.pages.setCurrentWidget(self.drop_zone)
-            return
         small = qimage_from_rgb(thumbnail(picture.backdrop, SIDE))
         self.film_strip.set_thumbnail(picture.path or picture.key, small)
+        if self.drop_zone.isVisible() and picture.path in self.drop_zone.recent_images():
+            self._recent_reader.want_now(picture.path)
+
+    @Slot()
+    def _on_picture_changed(self) -> None:
+        if self._state.picture is None:
+            self.pages.setCurrentWidget(self.drop_zone)
+            return
         if self.pages.currentWidget() is not self.views:
             had_focus = self.drop_zone.isAncestorOf(self.focusWidget() or self)
             self.pages.setCurrentWidget(self.views)

@@ -58,8 +58,9 @@ def explain_command(
         words.append(("--trust", info.trusted.sha256))
         if info.trusted.code:
             words.append(("--custom-objects", info.trusted.code))
-    if info.request.labels:
-        words.append(("--labels", info.request.labels))
+    for output, labels in info.request.labels:
+        if labels:  # else those that are kept or found anyway
+            words.append(("--labels", f"{output}={labels}" if len(info.outputs) > 1 else labels))
     if precision != "float32":
         words.append(("--precision", precision))
     usual, chosen = style_record(Style()), style_record(style)

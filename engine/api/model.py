@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from engine.api.weights import WeightsFit
 
 
+OutputLabels = tuple[tuple[str, str], ...]
+"""An output, by its name or number, and the names of its classes; see `LoadModel.labels`."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadModel:
     """Open a .keras or .h5 file. Answer: `ModelInfo`.
@@ -32,9 +36,9 @@ class LoadModel:
     ----------
     path : str
         Of the file.
-    labels : str
-        Names of the classes: the id of a set (`engine.api.label_sets`) or the path of a file; empty
-        for those that are found.
+    labels : tuple of (str, str)
+        Names of outputs' classes: an output, by its name or number, and the id of a set
+        (`engine.api.label_sets`) or the path of a file; empty for what is kept or found.
     is_compared : bool
         Open it beside the other model: in an engine process of its own where memory allows, else
         the two take turns in one (`ModelInfo.why_turns`). What was compared before is closed.
@@ -53,12 +57,41 @@ class LoadModel:
 
     lane: ClassVar[Lane] = Lane.MODEL
     path: str
-    labels: str = ""
+    labels: OutputLabels = ()
     is_compared: bool = False
     trusted: tuple[TrustedFile, ...] = ()
     image_input: str = ""
     weights_of: str = ""
     must_open: bool = False
+
+    def labels_of(self, output: int, names: Sequence[str]) -> str:
+        """Return the set or file for an output, of outputs with these names; empty for none."""
+        told = [each for word, each in self.labels if find_output(word, names) == output]
+        return told[-1] if told else ""
+
+    def naming(self, output: int, labels: str) -> LoadModel:
+        """Return the request with a set or file for an output, in place of the one before."""
+        others = tuple(each for each in self.labels if each[0] != str(output))
+        return replace(self, labels=(*others, (str(output), labels)))
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsQuestion:
+    """Answers a request for a file of weights alone; what was open stays open.
+
+    Attributes
+    ----------
+    request : LoadModel
+        The request; sent again with `LoadModel.weights_of`, it is answered.
+    sha256 : str
+        Of the file, in hex.
+    fits : tuple of WeightsFit
+        What the tensors fit, at least one.
+    """
+
+    request: LoadModel
+    sha256: str
+    fits: tuple[WeightsFit, ...]
 
 
 PropertyScalar = bool | int | float | str
@@ -192,6 +225,13 @@ class OutputInfo:
         for a vector.
     ids : tuple of str
         WordNet's ids of the classes, where they are ImageNet's; otherwise empty.
+    label_source : str
+        Where the labels come from: a set's id or a file's path; empty for numbers.
+    label_note : Text or None
+        The same in words, or why a file or set is not used.
+    labels_fit : bool
+        False when the user chose more or fewer labels than there are units; the note says how they
+        are used.
     """
 
     name: str
@@ -201,6 +241,9 @@ class OutputInfo:
     kind: OutputKind = OutputKind.CLASSES
     grid: tuple[int | None, int | None] | None = None
     ids: tuple[str, ...] = ()
+    label_source: str = ""
+    label_note: Text | None = None
+    labels_fit: bool = True
 
     @property
     def has_mask(self) -> bool:
@@ -229,6 +272,13 @@ class OutputInfo:
         labels = (f"not {names[0]}", *names) if is_alone else names
         kind = self.kind.with_classes
         return replace(self, labels=labels, activation=activation.value, kind=kind)
+
+
+def find_output(word: str, names: Sequence[str]) -> int | None:
+    """Return which of the outputs with these names a name or number means, or None."""
+    if word in names:
+        return list(names).index(word)
+    return int(word) if word.isdecimal() and int(word) < len(names) else None
 
 
 def spelled_alike(word: str) -> str:
@@ -306,15 +356,8 @@ class ModelInfo:
     outputs : tuple of OutputInfo
         Every output that can be explained, those with one score per class first; empty when none
         can be, which leaves the channels of layers.
-    notes : tuple of Text
-        Further notes for the user: where the labels come from.
     elapsed_ms : float
         Time from request to answer.
-    label_source : str
-        Where the first output's labels come from: a set's id or a file's path; empty for numbers.
-    labels_fit : bool
-        False when the user chose more or fewer labels than there are classes; a note says how they
-        are used.
     is_rewritten : bool
         The file has an older description, which the framework alone may refuse.
     untrained : UntrainedWeights or None
@@ -360,11 +403,8 @@ class ModelInfo:
     preprocess_reason: Text
     preprocess_guessed: bool
     preprocess_choices: tuple[PreprocessChoice, ...]
-    notes: tuple[Text, ...]
     elapsed_ms: float
     outputs: tuple[OutputInfo, ...]
-    label_source: str = ""
-    labels_fit: bool = True
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
     why_turns: Text | None = None

@@ -19,10 +19,9 @@ from engine.api.figure import Figure, SaveFigure
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
-from engine.api.model import ModelInfo
+from engine.api.model import ModelInfo, WeightsQuestion
 from engine.api.preprocessing_trial import PreprocessingTrial
 from engine.api.top_images import TopImages
-from engine.api.weights import WeightsQuestion
 
 if TYPE_CHECKING:
     from engine.api.errors import Text

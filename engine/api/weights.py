@@ -1,7 +1,7 @@
-"""Describes files of weights alone: which network of Keras Applications their tensors fit.
+"""Describes which network of Keras Applications the tensors of a file of weights alone fit.
 
 Such a file has numbers and no model. The engine recognises the network by the tensors, and asks
-before it opens the file as that: `WeightsQuestion` answers a `LoadModel` without an answer to it.
+before it opens the file as that: `engine.api.model.WeightsQuestion`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from engine.api.errors import plural, text
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
-    from engine.api.model import LoadModel
 
 IMAGENET_CLASSES = 1000
 
@@ -85,22 +84,3 @@ class WeightsFit:
             "top": self.has_top,
             "classes": self.class_count if self.has_top else None,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class WeightsQuestion:
-    """Answers a request for a file of weights alone; what was open stays open.
-
-    Attributes
-    ----------
-    request : LoadModel
-        The request; sent again with `LoadModel.weights_of`, it is answered.
-    sha256 : str
-        Of the file, in hex.
-    fits : tuple of WeightsFit
-        What the tensors fit, at least one.
-    """
-
-    request: LoadModel
-    sha256: str
-    fits: tuple[WeightsFit, ...]

@@ -19,11 +19,10 @@ from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
 from engine.api.label_sets import AS_FOUND, LABEL_SETS, find_label_set
-from engine.api.model import ModelInfo, class_label
+from engine.api.model import ModelInfo, WeightsQuestion, class_label, find_output
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.api.stored_input import StoredInput
-from engine.api.weights import WeightsQuestion
 from engine.cli.model_options import input_values, load_request
 from engine.imaging import read_image
 from engine.models.weights_recognition import weights_only
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from engine.api.attribution import Prediction
     from engine.api.errors import Text
     from engine.api.image import Picture
-    from engine.api.model import LayerNode, LoadModel
+    from engine.api.model import LayerNode, LoadModel, OutputInfo
 
 LAYERS_COMMAND = "camscope layers MODEL"
 """What lists a model's layers, for a path that is not there."""
@@ -59,32 +58,40 @@ def open_session(
     EngineError
         For a model that cannot be opened, and for labels that are none or do not fit.
     """
-    labels = request.labels
-    is_set = labels == AS_FOUND or find_label_set(labels) is not None
-    if labels and not is_set and not os.path.isfile(labels):
-        raise EngineError(
-            '"{labels}" is neither a set of labels nor a file. {nearest}',
-            labels=labels,
-            nearest=nearest(labels, (each.id for each in LABEL_SETS)),
-        )
+    for _, labels in request.labels:
+        is_set = labels == AS_FOUND or find_label_set(labels) is not None
+        if not is_set and not os.path.isfile(labels):
+            raise EngineError(
+                '"{labels}" is neither a set of labels nor a file. {nearest}',
+                labels=labels,
+                nearest=nearest(labels, (each.id for each in LABEL_SETS)),
+            )
     session = Session(work_dir, options, partial(end_command, work_dir))
     info = opened(session, replace(request, must_open=True))
-    if labels and not info.outputs:
+    if request.labels and not info.outputs:
         raise EngineError(
             "{model} has no classes that could be named. Leave out --labels.", model=info.name
         )
-    if labels not in ("", AS_FOUND):
-        if info.label_source != labels:
-            raise EngineError("{why}", why=info.notes[0])
-        if not info.labels_fit:
-            raise EngineError(
-                "{labels} does not have as many labels as {model} has classes ({count}), so it is "
-                "not used.",
-                labels=labels,
-                model=info.name,
-                count=info.outputs[0].class_count,
-            )
+    for word, labels in request.labels:
+        output = info.outputs[chosen_output(word, info)]
+        if labels != AS_FOUND:
+            _check_labels(labels, output, info)
     return session, info
+
+
+def _check_labels(labels: str, output: OutputInfo, info: ModelInfo) -> None:
+    """Raise EngineError when an output's classes are not called as the user wants."""
+    if output.label_source != labels and output.label_note is not None:
+        raise EngineError("{why}", why=output.label_note)
+    if output.label_source == labels and output.labels_fit:
+        return
+    raise EngineError(
+        "{labels} does not have as many labels as {model} has classes ({count}), so it is "
+        "not used.",
+        labels=labels,
+        model=info.name if len(info.outputs) == 1 else f"{info.name}, {output.name},",
+        count=output.class_count,
+    )
 
 
 def end_command(work_dir: str, sentence: Text) -> None:
@@ -177,12 +184,9 @@ def chosen_output(word: str | None, info: ModelInfo) -> int:
         When the model has no such output.
     """
     names = [output.name for output in info.outputs]
-    if word is None:
-        return 0
-    if word in names:
-        return names.index(word)
-    if word.isdecimal() and int(word) < len(names):
-        return int(word)
+    found = 0 if word is None else find_output(word, names)
+    if word is None or found is not None:
+        return found or 0
     raise EngineError(
         '{model} has no output "{name}" that can be explained. {nearest}',
         model=info.name,
@@ -377,6 +381,15 @@ def image_record(
     if predictions.output:
         record["output"] = info.outputs[predictions.output].name
     return {**record, "predictions": [prediction_record(row) for row in predictions.ranked[:top]]}
+
+
+def labels_record(info: ModelInfo) -> dict[str, Any]:
+    """Return where the names of classes come from: the first output's, and those of the others."""
+    record: dict[str, Any] = {}
+    if info.outputs and info.outputs[0].label_source:
+        record["labels"] = info.outputs[0].label_source
+    more = {each.name: each.label_source for each in info.outputs[1:] if each.label_source}
+    return {**record, "output_labels": more} if more else record
 
 
 def values_record(key: InputKey, info: ModelInfo) -> dict[str, str]:

@@ -156,6 +156,6 @@ def _command(match: HeatmapMatch, info: ModelInfo, options: argparse.Namespace) 
         words += ["--fit", options.fit]
     if options.input_size is not None:
         words += ["--input-size", "{}x{}".format(*options.input_size)]
-    if options.labels:
-        words += ["--labels", options.labels]
+    for labels in options.labels:
+        words += ["--labels", labels]
     return shlex.join(words)

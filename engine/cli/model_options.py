@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
+from engine.api.label_sets import find_label_set
 from engine.api.model import LoadModel
 from engine.api.other_inputs import read_value, values_for
 from engine.api.spelling import nearest
@@ -16,8 +17,9 @@ from engine.models.catalogue import PREFIX, model_path
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
-    from engine.api.model import ModelInfo
+    from engine.api.model import ModelInfo, OutputLabels
     from engine.api.other_inputs import InputValue
 
 _PREFIX = re.compile(r"[0-9a-fA-F]{8,64}")
@@ -99,11 +101,21 @@ def load_request(options: argparse.Namespace) -> LoadModel:
     model = model_path(options.model)
     return LoadModel(
         model,
-        getattr(options, "labels", ""),
+        _labels(getattr(options, "labels", ()), getattr(options, "output", None)),
         trusted=_trusted(model, options.trust, options.custom_objects),
         image_input=options.image_input,
         weights_of=options.weights_of.removeprefix(PREFIX),
     )
+
+
+def _labels(words: Iterable[str], output: str | None) -> OutputLabels:
+    """Return `LoadModel.labels`; names without an output are for the one that is asked for."""
+    found = []
+    for word in words:
+        other, equals, labels = word.partition("=")
+        is_plain = not equals or find_label_set(word) is not None or os.path.isfile(word)
+        found.append((output or "0", word) if is_plain else (other, labels))
+    return tuple(found)
 
 
 def _trusted(model: str, trust: str, code: str) -> tuple[TrustedFile, ...]:

@@ -225,9 +225,11 @@ def _add_output(command: argparse.ArgumentParser) -> None:
     add("--output", metavar="NAME|INDEX", help="which of the model's outputs; default: the first")
     add(
         "--labels",
-        default="",
-        metavar="NAME|FILE",
-        help=f"names of the classes: {', '.join(each.id for each in LABEL_SETS)}, or a file",
+        action="append",
+        default=[],
+        metavar="[OUTPUT=]NAME|FILE",
+        help=f"names of the classes: {', '.join(each.id for each in LABEL_SETS)}, or a file; of "
+        "another output than --output names with its name before",
     )
     add(
         "--outputs-are-logits",

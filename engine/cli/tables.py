@@ -81,7 +81,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "class_count": info.outputs[0].class_count if info.outputs else None,
         "activation": info.outputs[0].activation if info.outputs else None,
         "outputs": [_output_record(row) for row in info.outputs],
-        "labels": info.label_source or None,
+        "labels": info.outputs[0].label_source or None if info.outputs else None,
         "params": info.param_count,
         "trainable_params": info.trainable_params,
         "usual_size": None if info.usual_size is None else list(info.usual_size),
@@ -114,6 +114,7 @@ def _output_record(row: OutputInfo) -> dict[str, Any]:
         "activation": row.activation,
         "kind": row.kind.value,
         "grid": None if row.grid is None else list(row.grid),
+        "labels": row.label_source or None,
     }
 
 

@@ -125,8 +125,8 @@ def decode_small(data: bytes, name: str, side: int) -> NDArray[np.uint8]:
     Returns
     -------
     ndarray of uint8, shape (h, w, 3)
-        RGB, upright; of a large JPEG only an eighth, a quarter or half as high and wide, at least
-        twice `side`: that is decoded many times faster.
+        RGB, upright; of a large JPEG a smaller picture, at least twice `side` high and wide: that
+        is decoded many times faster.
 
     Raises
     ------
@@ -145,8 +145,11 @@ def decode_small(data: bytes, name: str, side: int) -> NDArray[np.uint8]:
             if image is not None and image.width * image.height > SMALL_PIXELS:
                 raise _too_large(name)
             return decode_image(data, name).pixels
-        image.draft(image.mode, (2 * side, 2 * side))
         try:
+            found = jpeg_rgb(data, layout, 2 * side) if isinstance(layout, JpegLayout) else None
+            if found is not None:
+                return np.ascontiguousarray(_turned(found, orientation_of(image, data)))
+            image.draft(image.mode, (2 * side, 2 * side))
             pixels, _ = pillow_rgb(image, data)
         except Exception as error:  # decoders of untrusted files raise anything
             raise EngineError(_DAMAGED, name=name, details=_told(error)) from error

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
 import h5py
@@ -51,8 +52,6 @@ class Hdf5Contents:
 
     Attributes
     ----------
-    description : str or None
-        The text of the attribute `model_config`.
     has_weights : bool
         There are groups as Keras writes them for weights.
     data_sets : tuple of DataSet
@@ -63,7 +62,6 @@ class Hdf5Contents:
         Places of layers in the format of today, those without weights included.
     """
 
-    description: str | None
     has_weights: bool
     data_sets: tuple[DataSet, ...]
     layers: tuple[LayerWeights, ...]
@@ -71,7 +69,7 @@ class Hdf5Contents:
 
 
 class Hdf5Reader:
-    """An open HDF5 file, checked.
+    """An open HDF5 file.
 
     Parameters
     ----------
@@ -82,20 +80,33 @@ class Hdf5Reader:
 
     Attributes
     ----------
-    contents : Hdf5Contents
-        What it holds.
+    description : str or None
+        The text of the attribute `model_config`, which is read before anything else.
 
     Raises
     ------
     EngineError
-        Damaged, or holding something that the weights of a model never need.
+        Damaged.
     """
 
     def __init__(self, source: IO[bytes], file: str) -> None:
-        self._file = file
+        self._file, self._source = file, source
+        self._items: list[h5py.Dataset] = []
         with _damage_told(file):
             self._root = h5py.File(source, "r")
-            found = _check_tree(self._root, file)
+            self.description = _config_text(self._root, file)
+
+    @cached_property
+    def contents(self) -> Hdf5Contents:
+        """What it holds, checked.
+
+        Raises
+        ------
+        EngineError
+            Damaged, or holding something that the weights of a model never need.
+        """
+        with _damage_told(self._file):
+            found = _check_tree(self._root, self._file)
             has_weights = "layer_names" in self._root.attrs
             has_weights = has_weights or any(name in self._root for name in _WEIGHT_GROUPS)
             layers: tuple[LayerWeights, ...] = ()
@@ -103,18 +114,17 @@ class Hdf5Reader:
                 found, layers = _legacy_layers(self._root[_LEGACY_WEIGHTS], found)
             elif "layer_names" in self._root.attrs:  # a file of weights alone
                 found, layers = _legacy_layers(self._root, found)
-            size = source.seek(0, 2) if self._root.userblock_size == 0 else 0
+            size = self._source.seek(0, 2) if self._root.userblock_size == 0 else 0
             sets = tuple(_described(path, item, size) for path, item in found.items())
             self._items = list(found.values())
             listed = self._root.get(_LAYERS)
             groups = tuple(listed) if isinstance(listed, h5py.Group) else ()
-            self.contents = Hdf5Contents(
-                _config_text(self._root, file), has_weights, sets, layers, groups
-            )
+            return Hdf5Contents(has_weights, sets, layers, groups)
 
     def values(self, index: int) -> Iterator[NDArray[Any]]:
         """Yield the numbers of a data set, a stretch of at most some megabytes at a time."""
-        item, dtype = self._items[index], self.contents.data_sets[index].dtype
+        dtype = self.contents.data_sets[index].dtype
+        item = self._items[index]
         with _damage_told(self._file):
             if not item.size:
                 return

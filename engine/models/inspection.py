@@ -48,7 +48,8 @@ _STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError,
 _UNTOLD = frozenset({"name", "layers", "dtype", "batch_shape", "trainable", "build_config"})
 
 _SEEDS = "seed_generator"  # the state of random numbers is no weight
-_Stored = dict[str, tuple[tuple[int, ...], ...]]
+_Stored = dict[str, list[tuple[int, ...]]]
+"""Shapes of the data sets in each group, those of the groups within included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,12 @@ def inspect(contents: ModelContents, sha256: str, file: str) -> Inspection:
     """
     if contents.description is None:
         raise _undescribed(file)
-    stored: dict[str, list[tuple[int, ...]]] = {}
+    shapes: _Stored = {}
     for each in contents.data_sets:
         if _SEEDS not in each.path:
-            stored.setdefault(each.path.rpartition("/")[0], []).append(each.shape)
-    shapes = {path: tuple(found) for path, found in stored.items()}
+            groups = each.path.split("/")[:-1]
+            for depth in range(1, len(groups) + 1):
+                shapes.setdefault("/".join(groups[:depth]), []).append(each.shape)
     try:
         return _inspected(configs.parse(contents.description, file), shapes, file, sha256)
     except _STRANGE as error:
@@ -136,7 +138,6 @@ def inspected_info(
         preprocess_reason=text("The model is only inspected: nothing is fed to it."),
         preprocess_guessed=False,
         preprocess_choices=(),
-        notes=(),
         elapsed_ms=(time.perf_counter() - started) * 1000,
         outputs=(),
         refusals=tuple(dict.fromkeys((refused, *found.reasons))),
@@ -225,7 +226,7 @@ class _Tree:
         place: str,
     ) -> LayerNode:
         path = prefix + name_of(layer)
-        arrays = () if children else self._arrays(place)
+        arrays = () if children else tuple(self.stored.get(place, ()))
         count = sum(prod(shape) for shape in arrays)
         if children:
             count = sum(child.param_count for child in children)
@@ -248,14 +249,6 @@ class _Tree:
             children=children,
             properties=properties,
             runs_code=not is_model(layer) and runs_code(layer),
-        )
-
-    def _arrays(self, place: str) -> tuple[tuple[int, ...], ...]:
-        return tuple(
-            shape
-            for path, shapes in self.stored.items()
-            if path == place or path.startswith(f"{place}/")
-            for shape in shapes
         )
 
     def _refusal(self, layer: Config) -> Text | None:

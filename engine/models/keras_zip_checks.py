@@ -33,6 +33,11 @@ SLACK_BYTES = 16 * MB
 CONFIG = "config.json"
 WEIGHTS = "model.weights.h5"
 _ARRAYS = "model.weights.npz"
+_CONFIG_NAME = CONFIG.encode()
+_LOCAL_HEADER = 30
+"""Bytes of an entry's own header before its name."""
+_SEARCHED_BYTES = MIB
+"""From the beginning: Keras writes a few lines, the description, and then the weights."""
 _KNOWN = frozenset({CONFIG, "metadata.json", WEIGHTS})
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error),
@@ -65,6 +70,35 @@ def check(source: IO[bytes], file: str) -> bytes:
         raise _refused(file, CONFIG, _FOREIGN_PACKING, str(error)) from None
     except _UNREADABLE as error:
         raise damaged(file, str(error)) from None
+
+
+def described_ahead(source: IO[bytes]) -> bytes | None:
+    """Return the text of the description in an archive that is damaged, by its own header.
+
+    What lies at the end of an archive, its list of entries, is lost in one that is cut off; the
+    description lies near the beginning. None where it is not found whole, by its checksum.
+    """
+    source.seek(0)
+    start = source.read(_SEARCHED_BYTES)
+    at = start.find(_CONFIG_NAME)
+    while at >= _LOCAL_HEADER and not start.startswith(ZIP_START, at - _LOCAL_HEADER):
+        at = start.find(_CONFIG_NAME, at + 1)
+    if at < _LOCAL_HEADER:
+        return None
+    fields = struct.unpack_from("<4x2xHH4xLLLHH", start, at - _LOCAL_HEADER)
+    flags, packing, checksum, packed, unpacked, name_length, extra_length = fields
+    if name_length != len(CONFIG) or flags & 0x1 or max(packed, unpacked) > MAX_CONFIG_BYTES:
+        return None
+    source.seek(at + name_length + extra_length)
+    data = source.read(packed)
+    if packing == zipfile.ZIP_DEFLATED:
+        try:
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, unpacked + 1)
+        except zlib.error:
+            return None
+    elif packing != zipfile.ZIP_STORED:
+        return None
+    return data if len(data) == unpacked and zlib.crc32(data) == checksum else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from engine.api.units import MB
 from engine.models.architectures import ARCHITECTURES, find_architecture
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from engine.api.label_sets import LabelSet
     from engine.models.config_graph import Config
 
@@ -75,15 +77,17 @@ def find_labels(
     kept: Path | None = None,
     *,
     forces: bool = False,
+    output: str = "",
+    taken: Collection[str] = (),
 ) -> Labels:
     """Find names for a model's output units.
 
     Parameters
     ----------
     model_path : str
-        The model as the user named it; label files are looked for beside it: ``<stem>.labels.txt``,
-        ``<stem>.txt``, ``<stem>.json``, ``<stem>.csv``, then ``labels.*`` and
-        ``class_indices.json``.
+        The model as the user named it; label files are looked for beside it:
+        ``<stem>.<output>.txt``, ``<stem>.labels.txt``, ``<stem>.txt``, each also as ``.json`` and
+        ``.csv``, then ``labels.*`` and ``class_indices.json``.
     class_count : int
         Number of output units.
     model_name : str
@@ -100,6 +104,10 @@ def find_labels(
         The file that names are kept in for this output (`kept_labels_path`), if there are any.
     forces : bool
         Use chosen names even if they are too many or too few.
+    output : str
+        Name of the output, of a model with several.
+    taken : collection of str
+        Files beside the model that name another of its outputs.
 
     Returns
     -------
@@ -117,8 +125,8 @@ def find_labels(
         names = _read(kept)
         if names is not None and len(names) == wanted:
             return Labels(names, text("The labels are those kept for this model."), str(kept))
-    for path in _candidates(model_path):
-        if path.is_file():
+    for path in _candidates(model_path, output):
+        if str(path) not in taken and path.is_file():
             found = _of_file(path, wanted)
             if found.names:
                 return found if note is None else replace(found, note=note)
@@ -246,10 +254,11 @@ def _is_known(model_name: str, config: Config | None) -> bool:
     return config is not None and find_architecture(config, model_name) is not None
 
 
-def _candidates(model_path: str) -> list[Path]:
-    """Return where labels may be, the nearest in name first."""
+def _candidates(model_path: str, output: str) -> list[Path]:
+    """Return where labels of an output may be, the nearest in name first."""
     path = Path(model_path)
-    starts = (f"{path.stem}.labels", path.stem, "labels")
+    own = [f"{path.stem}.{output}"] if output and re.fullmatch(r"\w[\w -]*", output) else []
+    starts = (*own, f"{path.stem}.labels", path.stem, "labels")
     names = [start + suffix for start in starts for suffix in LABEL_SUFFIXES]
     names += ["class_indices.json", f"{path.stem}_labels.txt"]
     return [path.with_name(name) for name in names]

@@ -101,7 +101,9 @@ class ModelContents:
         Places of the layers that a file of weights in the format of Keras 3 lists, those without
         weights included.
     refusal : Text or None
-        Why the weights are refused; there are no data sets then.
+        Why the file is refused; there are no data sets then.
+    is_whole : bool
+        False for what is told ahead, the description alone: the rest may break its reader.
     """
 
     description: str | None
@@ -110,6 +112,7 @@ class ModelContents:
     layers: tuple[LayerWeights, ...] = ()
     layer_groups: tuple[str, ...] = ()
     refusal: Text | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,15 @@ from engine.models import config_checks as configs
 from engine.models import keras_zip_checks as keras_zip
 from engine.models.hdf5_checks import Hdf5Reader
 from engine.models.model_contents import ModelContents, ReadModel, Values
+from engine.models.parameter_budget import check_extent
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
+    from engine.models.config_graph import Config
     from engine.models.model_contents import DataSet, ModelResult
+
+    _Read = Iterator[tuple[ModelContents, Hdf5Reader | None]]
 
 
 def prepare() -> None:
@@ -53,36 +57,64 @@ def read_model(request: ReadModel, file: IO[bytes]) -> Generator[ModelResult]:
     file : binary file
         The file.
 
+    The description comes first, alone, before what may break its reader; then everything.
+
     Raises
     ------
     EngineError
-        One sentence: damaged, or made in a way that Keras does not write. Where only the weights
-        are, the description comes all the same.
+        One sentence: damaged, or made in a way that Keras does not write. Where only the rest is,
+        the description comes all the same, with the sentence.
     """
     name = request.file
     with ExitStack() as stack:
-        if request.kind == "h5":
-            reader = stack.enter_context(closing(Hdf5Reader(file, name)))
-            found = reader.contents
-            text = None if found.description is None else _rewritten(found.description, name)
-            yield ModelContents(
-                text, found.has_weights, found.data_sets, found.layers, found.layer_groups
-            )
-            yield from _packed(reader, found.data_sets)
-            return
-        text = _rewritten(keras_zip.check(file, name), name)
+        reading = _h5(stack, file, name) if request.kind == "h5" else _keras(stack, file, name)
+        description: str | None = None
+        reader: Hdf5Reader | None = None
         try:
-            weights = stack.enter_context(keras_zip.opened_weights(file, name))
-            if weights is None:
-                yield ModelContents(text, False, ())
-                return
-            reader = stack.enter_context(closing(Hdf5Reader(weights.stream, name)))
+            for contents, opened in reading:
+                description, reader = contents.description, opened
+                yield contents
         except EngineError as error:
-            yield ModelContents(text, False, (), refusal=error.text)
+            if description is None:
+                raise
+            yield ModelContents(description, False, (), refusal=error.text)
             return
-        data_sets = tuple(_moved(each, weights.start) for each in reader.contents.data_sets)
-        yield ModelContents(text, True, data_sets)
-        yield from _packed(reader, data_sets)
+        if reader is not None:
+            yield from _packed(reader, contents.data_sets)
+
+
+def _h5(stack: ExitStack, file: IO[bytes], name: str) -> _Read:
+    reader = stack.enter_context(closing(Hdf5Reader(file, name)))
+    text: str | None = None
+    if reader.description is not None:
+        config, text = _rewritten(reader.description, name)
+        yield ModelContents(text, False, (), is_whole=False), None
+        check_extent(config, name)  # before a walk that takes as long as there are layers
+    found = reader.contents
+    contents = ModelContents(
+        text, found.has_weights, found.data_sets, found.layers, found.layer_groups
+    )
+    yield contents, reader
+
+
+def _keras(stack: ExitStack, file: IO[bytes], name: str) -> _Read:
+    try:
+        described = keras_zip.check(file, name)
+    except EngineError:
+        ahead = keras_zip.described_ahead(file)
+        if ahead is not None:
+            yield ModelContents(_rewritten(ahead, name)[1], False, (), is_whole=False), None
+        raise
+    config, text = _rewritten(described, name)
+    yield ModelContents(text, False, (), is_whole=False), None
+    check_extent(config, name)
+    weights = stack.enter_context(keras_zip.opened_weights(file, name))
+    if weights is None:
+        yield ModelContents(text, False, ()), None
+        return
+    reader = stack.enter_context(closing(Hdf5Reader(weights.stream, name)))
+    data_sets = tuple(_moved(each, weights.start) for each in reader.contents.data_sets)
+    yield ModelContents(text, True, data_sets), reader
 
 
 def _moved(each: DataSet, start: int | None) -> DataSet:
@@ -99,6 +131,7 @@ def _packed(reader: Hdf5Reader, data_sets: Sequence[DataSet]) -> Iterator[Values
                 yield Values(index, block)
 
 
-def _rewritten(text: str | bytes, file: str) -> str:
-    """Return a description written anew: one reading of it is left."""
-    return json.dumps(configs.parse(text, file))
+def _rewritten(text: str | bytes, file: str) -> tuple[Config, str]:
+    """Return a description, and the same written anew: one reading of it is left."""
+    config = configs.parse(text, file)
+    return config, json.dumps(config)

@@ -9,6 +9,7 @@ too low, and the limits on opening (`engine.session.opening_watch`) are what rem
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.api.errors import EngineError
 from engine.api.memory import free_bytes
@@ -25,9 +26,15 @@ from engine.models.config_graph import (
     name_of,
     walk_layers,
 )
-from engine.models.shape_inference import MAX_RANK, output_shape, parameters
+from engine.models.operation_shapes import MAX_RANK
+from engine.models.shape_inference import Weights, output_shape, weights
 
-BYTES_A_PARAMETER = 4
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from engine.api.model import LayerNode
+
+BYTES_A_VALUE = 4
 SLACK_PARAMETERS = 1_000_000
 MAX_LAYERS = 5_000
 MAX_CALLS = 50_000
@@ -61,7 +68,7 @@ def check(config: Config, stored: int, file: str) -> int:
         More than is stored, more than fits, or an array of a size that no network has.
     """
     check_extent(config, file)
-    needed, _ = measure(config, [], file)
+    needed, _, size = measure(config, [], file)
     if needed > stored * 1.25 + SLACK_PARAMETERS:
         raise EngineError(
             "{file} asks for {needed} weights but stores only {stored}, so it is damaged or "
@@ -71,12 +78,12 @@ def check(config: Config, stored: int, file: str) -> int:
             stored=f"{stored:,}",
         )
     free = free_bytes()
-    if needed * BYTES_A_PARAMETER * 1.5 > free:
+    if size * 1.5 > free:
         raise EngineError(
             "The model in {file} needs about {needed} of memory, and {free} are free. Close "
             "other programs and open it again.",
             file=file,
-            needed=size_text(needed * BYTES_A_PARAMETER * 1.5),
+            needed=size_text(size * 1.5),
             free=size_text(free),
         )
     return needed
@@ -112,10 +119,43 @@ def _calls(model: Config) -> int:
     return total
 
 
+def check_arrays(config: Config, layers: Iterable[LayerNode], file: str) -> None:
+    """Refuse a built model that would make an array out of proportion, before it is run.
+
+    Here the shapes are the framework's own: no operation is unknown to it.
+
+    Parameters
+    ----------
+    config : dict
+        The model's description.
+    layers : iterable of LayerNode
+        As the framework built them.
+    file : str
+        The file's name, for the messages.
+
+    Raises
+    ------
+    EngineError
+        An array of a size that no network has, or larger than the free memory.
+    """
+    limit = _largest_array(config)
+    for layer in layers:
+        for row in layer.walk():
+            _check_array(row.name, row.output_shape, limit, file)
+
+
+class Measured(NamedTuple):
+    """Number of a model's weights, the shape it makes, and the bytes of its weights."""
+
+    weights: int
+    shape: Shape | None
+    size_bytes: int
+
+
 def measure(
     model: Config, inputs: list[Shape | None], file: str, limit: int | None = None
-) -> tuple[int, Shape | None]:
-    """Return a model's number of weights and the shape it makes of its inputs' shapes.
+) -> Measured:
+    """Return what a model keeps, and the shape it makes of its inputs' shapes.
 
     `limit` is the number of values of the largest array that it may make; None works it out.
     """
@@ -123,7 +163,7 @@ def measure(
     given = list(inputs)
     if limit is None:
         limit = _largest_array(model)
-    total = 0
+    total = size = 0
     previous: Shape | None = given[0] if given else None
     for layer in layers_of(model):
         sources = feeds(layer)
@@ -135,17 +175,17 @@ def measure(
             takes = [_fuller(shapes.get(name), shape) for name, shape in sources]
         else:
             takes = [previous if previous is not None else declared_input(layer)]
-        count, made = _measure_layer(layer, takes, file, limit)
-        total += count
+        count, made, bytes_kept = _measure_layer(layer, takes, file, limit)
+        total, size = total + count, size + bytes_kept
         is_input = class_of(layer) == "InputLayer"
-        _check_array(layer, made, MAX_INPUT_VALUES if is_input else limit, file)
+        _check_array(name_of(layer), made, MAX_INPUT_VALUES if is_input else limit, file)
         shapes[name_of(layer)] = previous = made
     outputs = config_of(model).get("output_layers")
     while isinstance(outputs, list) and outputs and isinstance(outputs[0], list):
         outputs = outputs[0]
     if isinstance(outputs, list) and outputs:
-        return total, shapes.get(str(outputs[0]))
-    return total, previous
+        return Measured(total, shapes.get(str(outputs[0])), size)
+    return Measured(total, previous, size)
 
 
 def _largest_array(model: Config) -> int:
@@ -155,7 +195,7 @@ def _largest_array(model: Config) -> int:
     return min(max(UNSUSPICIOUS_VALUES, MAX_GROWTH * taken), MAX_ARRAY_VALUES)
 
 
-def _check_array(layer: Config, shape: Shape | None, limit: int, file: str) -> None:
+def _check_array(layer: str, shape: Shape | None, limit: int, file: str) -> None:
     """Refuse an array that is far larger than a network needs, or than the free memory."""
     if shape is None:
         return
@@ -165,10 +205,10 @@ def _check_array(layer: Config, shape: Shape | None, limit: int, file: str) -> N
             "In {file}, layer {layer} makes an array of shape {shape}, far larger than a network "
             "of this input needs. Choose another file.",
             file=file,
-            layer=name_of(layer)[:80],
+            layer=layer[:80],
             shape=" x ".join("?" if dim is None else str(dim)[:20] for dim in shape[:MAX_RANK]),
         )
-    needed, free = 2 * BYTES_A_PARAMETER * values, free_bytes() if values > 2**22 else 2**63
+    needed, free = 2 * BYTES_A_VALUE * values, free_bytes() if values > 2**22 else 2**63
     if needed > free:
         raise EngineError(
             "The model in {file} needs about {needed} of memory, and {free} are free. Close "
@@ -179,40 +219,39 @@ def _check_array(layer: Config, shape: Shape | None, limit: int, file: str) -> N
         )
 
 
-def _measure_layer(
-    layer: Config, takes: list[Shape | None], file: str, limit: int
-) -> tuple[int, Shape | None]:
-    """Return one layer's number of weights and its output shape."""
+def _measure_layer(layer: Config, takes: list[Shape | None], file: str, limit: int) -> Measured:
+    """Return what one layer keeps, and its output shape."""
     if is_model(layer):
         return measure(layer, takes, file, limit)
     if class_of(layer) == "InputLayer":
-        return 0, takes[0]
+        return Measured(0, takes[0], 0)
     shape = takes[0] if takes else None
-    wanted = max(parameters(layer, shape), parameters(layer, declared_input(layer)))
-    wanted += _inside(layer, shape, file, limit)
-    return wanted, output_shape(layer, takes)
+    own = max(weights(layer, shape), weights(layer, declared_input(layer)))
+    inside = _inside(layer, shape, file, limit)
+    return Measured(
+        own.values + inside.values,
+        output_shape(layer, takes),
+        own.size_bytes + inside.size_bytes,
+    )
 
 
-def _inside(layer: Config, shape: Shape | None, file: str, limit: int) -> int:
+def _inside(layer: Config, shape: Shape | None, file: str, limit: int) -> Weights:
     """Count the layers that a wrapping layer holds (TimeDistributed, Bidirectional ...)."""
-    total = 0
-    for key in ("layer", "forward_layer", "backward_layer", "cell"):
-        inner = config_of(layer).get(key)
-        if isinstance(inner, dict) and "class_name" in inner:
-            whole = shape
-            if class_of(layer) == "TimeDistributed" and shape is not None:
-                whole = (shape[0], *shape[2:])
-            twice = 2 if class_of(layer) == "Bidirectional" and key == "layer" else 1
-            total += twice * _measure_layer(inner, [whole], file, limit)[0]
+    config, cls = config_of(layer), class_of(layer)
+    inner = [config.get(key) for key in ("layer", "forward_layer", "backward_layer", "cell")]
+    if cls == "Bidirectional" and not isinstance(config.get("backward_layer"), dict):
+        inner.append(config.get("layer"))  # it makes one like it
     for key in ("layers", "cells"):  # a Pipeline, stacked cells
-        nested = config_of(layer).get(key)
-        for inner in nested if isinstance(nested, list) else []:
-            if isinstance(inner, dict):
-                total += _measure_layer(inner, [shape], file, limit)[0]
-    activation = config_of(layer).get("activation")
-    if isinstance(activation, dict) and "class_name" in activation:
-        total += _measure_layer(activation, [shape], file, limit)[0]
-    return total
+        nested = config.get(key)
+        inner += nested if isinstance(nested, list) else []
+    inner.append(config.get("activation"))
+    whole = (shape[0], *shape[2:]) if cls == "TimeDistributed" and shape is not None else shape
+    found = [
+        _measure_layer(each, [whole], file, limit)
+        for each in inner
+        if isinstance(each, dict) and "class_name" in each
+    ]
+    return Weights(sum(each.weights for each in found), sum(each.size_bytes for each in found))
 
 
 def _fuller(first: Shape | None, second: Shape | None) -> Shape | None:

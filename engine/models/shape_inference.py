@@ -7,10 +7,21 @@ not known. Shapes carry the batch axis.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.models.allow_list import OPERATIONS
 from engine.models.config_graph import Config, Shape, class_of, config_of
+from engine.models.operation_shapes import (
+    MAX_RANK,
+    broadcast,
+    joined,
+    number,
+    numbers,
+    operation_shape,
+    plus,
+    reshaped,
+    times,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,22 +49,11 @@ _CHANGING_OPERATIONS = frozenset(
 """Operations (not layers) whose result has another shape than their input."""
 
 
-MAX_RANK = 32
-"""Axes of an array, as many as NumPy has."""
+class Weights(NamedTuple):
+    """How many numbers a layer keeps, and the bytes that they take."""
 
-
-def number(value: object, default: int = 1) -> int:
-    """Return a setting as a whole number, at least 0."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        return default
-    return max(int(value), 0)
-
-
-def numbers(value: object, count: int, default: int = 1) -> list[int]:
-    """Return a setting that is one number or one an axis."""
-    if isinstance(value, (list, tuple)):
-        return [number(item, default) for item in value][:count] or [default] * count
-    return [number(value, default)] * count
+    values: int
+    size_bytes: int
 
 
 def channel_axis(layer: Config, rank: int) -> int:
@@ -61,8 +61,62 @@ def channel_axis(layer: Config, rank: int) -> int:
     return 1 if config_of(layer).get("data_format") == "channels_first" and rank > 2 else rank - 1
 
 
+_BYTES_A_VALUE = 4
+
+
 def parameters(layer: Config, shape: Shape | None) -> int:
-    """Return the number of weights of a layer fed with this shape; at least so many if unknown."""
+    """Return the number of weights of a layer fed with this shape; at least so many if unknown.
+
+    Of a quantised layer, these are the numbers that are stored: two of four bits are one.
+    """
+    return weights(layer, shape).values
+
+
+def weights(layer: Config, shape: Shape | None) -> Weights:
+    """Return what a layer fed with this shape keeps, at least."""
+    count = _unpacked(layer, shape)
+    mode, block = _quantisation(layer)
+    kernel, rows = _kernel(layer, shape) if mode else (0, 1)
+    if not kernel:
+        return Weights(count, count * _BYTES_A_VALUE)
+    packed = kernel if mode == "int8" else -(-kernel // 2)
+    scales = -(-kernel // (block or rows))
+    others = count - kernel + scales
+    return Weights(packed + others, packed + others * _BYTES_A_VALUE)
+
+
+def _quantisation(layer: Config) -> tuple[str, int]:
+    """Return how a layer's kernel is quantised, and in blocks of how many; "" and 0 for neither.
+
+    That is told by its policy: ``int8``, ``int4/128``, ``gptq/4/128``; 2 to 4 bits are packed.
+    """
+    policy = config_of(layer).get("dtype")
+    told = config_of(policy) if isinstance(policy, dict) else {}
+    mode, *details = str(told.get("mode") or "").split("/")
+    if mode not in ("int8", "int4", "gptq", "awq"):
+        return "", 0
+    if mode == "gptq" and details[:1] == ["8"]:
+        mode = "int8"
+    block = details[-1] if details and details[-1].isdigit() else "0"
+    return mode, int(block)
+
+
+def _kernel(layer: Config, shape: Shape | None) -> tuple[int, int]:
+    """Return how many numbers a kernel has that can be quantised, and how many share a scale."""
+    config, cls = config_of(layer), class_of(layer)
+    channels = (shape[-1] if shape else None) or 1
+    if cls == "Dense":
+        return number(config.get("units")) * channels, channels
+    if cls == "EinsumDense":
+        return _einsum(config, shape), channels
+    if cls in ("Embedding", "ReversibleEmbedding"):
+        width = max(number(config.get("output_dim")), 1)
+        return number(config.get("input_dim")) * width, width
+    return 0, 1
+
+
+def _unpacked(layer: Config, shape: Shape | None) -> int:
+    """Return a layer's number of weights as it is when it is not quantised."""
     config, cls = config_of(layer), class_of(layer)
     channels = (shape[channel_axis(layer, len(shape))] if shape else None) or 1
     bias = 1 if config.get("use_bias", True) else 0
@@ -123,6 +177,12 @@ def _attention(config: Config, channels: int) -> int:
 
 def _einsum(config: Config, shape: Shape | None) -> int:
     """Count the numbers of an EinsumDense's kernel, axis by axis of its equation."""
+    kernel, _, sizes = _equation(config, shape)
+    return math.prod(sizes.get(letter, 1) for letter in kernel if letter.isalpha())
+
+
+def _equation(config: Config, shape: Shape | None) -> tuple[str, str, dict[str, int]]:
+    """Return an EinsumDense's axes of kernel and result, and how long each of them is."""
     taken, _, made = str(config.get("equation")).replace(" ", "").partition("->")
     first, _, kernel = taken.partition(",")
     sizes: dict[str, int] = {}
@@ -130,7 +190,7 @@ def _einsum(config: Config, shape: Shape | None) -> int:
     for letters, dims in zip((first, made), known, strict=True):
         for letter, dim in zip(reversed(letters), reversed(dims), strict=False):
             sizes[letter] = max(sizes.get(letter, 1), dim or 1)
-    return math.prod(sizes.get(letter, 1) for letter in kernel if letter.isalpha())
+    return kernel, made, sizes
 
 
 def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
@@ -138,9 +198,13 @@ def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
     shape = shapes[0] if shapes else None
     config, cls = config_of(layer), class_of(layer)
     if cls == "Concatenate":
-        return _joined(shapes, config.get("axis", -1))
+        side_by_side = [each for each in shapes if each is not None]
+        if not side_by_side or len(side_by_side) != len(shapes):
+            return None
+        return joined(side_by_side, config.get("axis", -1))
     if layer.get("module") in OPERATIONS and cls in _CHANGING_OPERATIONS:
-        return None  # the file's own word for the next layer's input has to do
+        given = [each for each in shapes if each is not None]
+        return operation_shape(layer, given if len(given) == len(shapes) else ())
     if cls in _GATES:
         units = number(config.get("units"))
         return (None, None, units) if config.get("return_sequences") else (None, units)
@@ -149,6 +213,11 @@ def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
     rank, axis = len(shape), channel_axis(layer, len(shape))
     if cls == "Dense":
         return (*shape[:-1], number(config.get("units")))
+    if cls == "EinsumDense":
+        _, made, lengths = _equation(config, shape)
+        if "." in made:
+            return (*shape[:-1], lengths.get(made[-1], 1))
+        return (shape[0], *(lengths.get(letter, 1) for letter in made[1:]))
     if cls == "Flatten":
         known = None if None in shape[1:] else math.prod(dim or 0 for dim in shape[1:])
         return (shape[0], known)
@@ -157,7 +226,8 @@ def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
             return tuple(d if a in (0, axis) else 1 for a, d in enumerate(shape))
         return (shape[0], shape[axis])
     if cls == "Reshape":
-        return _reshaped(shape, config.get("target_shape"))
+        dims = reshaped(shape[1:], config.get("target_shape"))
+        return None if dims is None else (shape[0], *dims)
     if cls == "RepeatVector":
         return (shape[0], number(config.get("n")), *shape[1:])
     if cls == "Permute":
@@ -177,7 +247,7 @@ def output_shape(layer: Config, shapes: Sequence[Shape | None]) -> Shape | None:
         return _wrapped(cls, inner, shape)
     if cls == "Pipeline":
         return None
-    return max((s for s in shapes if s is not None), key=_size)
+    return broadcast([each for each in shapes if each is not None])
 
 
 def _without_input(layer: Config) -> Shape | None:
@@ -197,10 +267,6 @@ def _wrapped(cls: str, inner: Config, shape: Shape) -> Shape | None:
         return None if made is None else (*made[:-1], 2 * (made[-1] or 0))
     made = output_shape(inner, [(shape[0], *shape[2:])])
     return None if made is None else (made[0], shape[1], *made[1:])
-
-
-def _size(shape: Shape) -> int:
-    return math.prod(dim or 1 for dim in shape)
 
 
 def _rank_of(cls: str) -> int:
@@ -225,34 +291,6 @@ def _normalisation(layer: Config, shape: Shape | None) -> int:
     return width * (learned + (2 if cls == "BatchNormalization" else 0))
 
 
-def _joined(shapes: Sequence[Shape | None], axis: object) -> Shape | None:
-    """Return the shape of inputs set side by side."""
-    known = [shape for shape in shapes if shape is not None]
-    if len(known) != len(shapes) or not known or not isinstance(axis, int):
-        return None
-    first = known[0]
-    if any(len(shape) != len(first) for shape in known) or not -len(first) <= axis < len(first):
-        return None
-    dims = [shape[axis] for shape in known]
-    total = None if None in dims else sum(dim or 0 for dim in dims)
-    place = axis % len(first)
-    return tuple(total if a == place else dim for a, dim in enumerate(first))
-
-
-def _reshaped(shape: Shape, target: object) -> Shape | None:
-    """Return a Reshape's result; -1 is worked out."""
-    if not isinstance(target, list):
-        return None
-    dims = [d for d in target if isinstance(d, int)]
-    if -1 in dims:
-        if None in shape[1:]:
-            return (shape[0], *(None if d == -1 else d for d in dims))
-        rest = max(math.prod(d for d in dims if d != -1), 1)
-        whole = math.prod(d or 0 for d in shape[1:])
-        dims = [whole // rest if d == -1 else d for d in dims]
-    return (shape[0], *dims)
-
-
 def _with_grid(shape: Shape, axis: int, grid: Sequence[int | None]) -> Shape:
     """Return a shape with new sizes on the axes that are neither batch nor channels."""
     sizes = iter(grid)
@@ -264,8 +302,8 @@ def _stretched(layer: Config, shape: Shape, axis: int) -> Shape:
     config, cls = config_of(layer), class_of(layer)
     grid = [d for a, d in enumerate(shape) if a not in (0, axis)]
     if cls.startswith("UpSampling"):
-        times = numbers(config.get("size"), len(grid), 2)
-        sizes = [d if d is None else d * t for d, t in zip(grid, times, strict=False)]
+        factors = numbers(config.get("size"), len(grid), 2)
+        sizes = [times(d, t) for d, t in zip(grid, factors, strict=False)]
         return _with_grid(shape, axis, sizes)
     amount = config.get("padding" if cls.startswith("Zero") else "cropping", 1)
     pairs = amount if isinstance(amount, list) else [amount] * len(grid)
@@ -275,7 +313,8 @@ def _stretched(layer: Config, shape: Shape, axis: int) -> Shape:
     changed: list[int | None] = []
     for dim, pair in zip(grid, pairs, strict=False):
         extra = sum(numbers(pair, 2, 0)) if isinstance(pair, list) else 2 * number(pair, 0)
-        changed.append(dim if dim is None else max(dim + sign * extra, 0))
+        longer = plus(dim, extra) if sign > 0 else None if dim is None else max(dim - extra, 0)
+        changed.append(longer)
     return _with_grid(shape, axis, changed)
 
 

@@ -108,7 +108,8 @@ def vet(
     trusted : collection of str
         SHA-256 of files whose code the user lets run.
     on_read : callable or None
-        Takes what the file holds, and its SHA-256, before it is decided whether it may be opened.
+        Takes what the file holds, and its SHA-256, before it is decided whether it may be opened:
+        the description alone first, then everything.
 
     Returns
     -------
@@ -126,9 +127,9 @@ def vet(
         digest, size, kind, file = _copied(path, copy)
         made += "" if kind == "keras" else ".h5"  # by which Keras knows its old format
         with open(copy, "rb") as source, closing(_read(source, kind, file)) as results:
-            contents = _contents(results, size, file)
-            if on_read is not None:
-                on_read(contents, digest)
+            contents = _contents(
+                results, size, file, lambda told: on_read and on_read(told, digest)
+            )
             if contents.description is None:
                 raise _without_model(contents, file)
             config, count, is_rewritten, needs = _checked(
@@ -206,16 +207,27 @@ def _read(source: IO[bytes], kind: ModelKind, file: str) -> JobRun:
     return run_job("model", ReadModel(file, kind), name=file, file=source)
 
 
-def _contents(results: Iterator[ModelResult], size: int, file: str) -> ModelContents:
-    """Return what a file holds, checked against the file, of which its reader tells first."""
-    contents = next(results)
-    try:
-        if not isinstance(contents, ModelContents):
-            raise ValueError("numbers came first")
-        check_places(contents, size)
-    except ValueError as error:
-        raise _strange(file, str(error)) from None
-    return contents
+def _contents(
+    results: Iterator[ModelResult],
+    size: int,
+    file: str,
+    on_read: Callable[[ModelContents], object] = lambda contents: None,
+) -> ModelContents:
+    """Return what a file holds, checked against the file, of which its reader tells first.
+
+    `on_read` takes it, and before that what is told ahead.
+    """
+    while True:
+        contents = next(results)
+        try:
+            if not isinstance(contents, ModelContents):
+                raise ValueError("numbers came first")
+            check_places(contents, size)
+        except ValueError as error:
+            raise _strange(file, str(error)) from None
+        on_read(contents)
+        if contents.is_whole:
+            return contents
 
 
 def _written(write: Callable[[], None], room: int, work_dir: str, file: str) -> None:
@@ -351,9 +363,9 @@ def _checked(
         The description as Keras gets it, its number of weights, whether it is an old one, and what
         code it needs.
     """
-    written = configs.parse(contents.description or "", file)
     if contents.refusal is not None:
         raise error_of(contents.refusal)
+    written = configs.parse(contents.description or "", file)
     stored = sum(math.prod(each.shape) for each in contents.data_sets)
     try:
         config = modernised(written)

@@ -45,8 +45,8 @@ _ORDER = {
     )
 }
 """In which Keras keeps the weights of one layer; frozen models in old files have others."""
-_SCALERS = ("rescaling", "tf.math", "tf_op_lambda")
-"""How layers are called that an EfficientNet has before and behind its normalisation."""
+_SCALERS = ("rescaling", ".math.", "op_lambda")
+"""Parts of how layers are called that an EfficientNet has before and behind its normalisation."""
 _WITH_CORRECTION = "EfficientNet"
 _LEAST_SHARE = 0.5
 """Of a network's layers that a file must have for the network to be called the nearest."""
@@ -422,7 +422,7 @@ def _recognised(pairing: _Pairing, contents: ModelContents) -> Recognised:
     if pairing.is_whole and pairing.map_side != 7:
         side = pairing.map_side * _STEP
     listed = [*(layer.name for layer in contents.layers), *contents.layer_groups]
-    scalers = sum(name.startswith(_SCALERS) for name in listed)
+    scalers = sum(any(word in name for word in _SCALERS) for name in listed)
     fit = WeightsFit(
         pairing.network.name,
         side,
@@ -485,9 +485,9 @@ def _nearest(pairings: Sequence[_Pairing]) -> _Pairing:
 def _difference(pairing: _Pairing) -> Text:
     layer, tensors = pairing.misfits[0]
     return text(
-        "Of its {count} layers with weights {fitting} fit; layer {layer} has {found}, and {wanted} "
+        "Of its {all} layers with weights {fitting} fit; layer {layer} has {found}, and {wanted} "
         "belongs there.",
-        count=str(len(pairing.pairs)),
+        all=str(len(pairing.pairs)),
         fitting=str(len(pairing.pairs) - len(pairing.misfits)),
         layer=layer.name,
         found=_shape_words(shape for _, shape in tensors) or text("nothing"),

@@ -30,7 +30,7 @@ from engine.matching.service import HeatmapMatcher
 from engine.matching.sources import MapSources
 from engine.models.architectures import find_preprocessing, scaling_layer
 from engine.models.input_size import find_input_size
-from engine.models.labels import Labels, find_labels
+from engine.models.labels import find_labels
 from engine.preprocessing import choices, framed, prepare
 from engine.session.costs import CostEstimator, PreparedInput
 from engine.session.image_ranking import ImageRanker
@@ -41,7 +41,7 @@ from engine.session.rankings import ranked, ranked_channels, read_scores
 from engine.session.targets import output_of, unit_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -255,10 +255,10 @@ def model_info(
     untrained: UntrainedWeights | None = None,
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
-    named = [
-        _named(index, request, vetted, description) for index in range(len(description.outputs))
-    ]
-    first = named[0][1] if named else Labels(())
+    outputs: list[OutputInfo] = []
+    for index in range(len(description.outputs)):
+        taken = {each.label_source for each in outputs}
+        outputs.append(_named(index, request, vetted, description, taken))
     preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
     size, size_reason = find_input_size(
         vetted.config, description.name, description.input_shape[:2]
@@ -277,11 +277,8 @@ def model_info(
         preprocess_reason=reason,
         preprocess_guessed=guessed,
         preprocess_choices=choices(description.input_shape[2]),
-        notes=() if first.note is None else (first.note,),
-        label_source=first.source,
-        labels_fit=first.fit,
         elapsed_ms=_ms_since(started),
-        outputs=tuple(output for output, _ in named),
+        outputs=tuple(outputs),
         is_rewritten=vetted.is_rewritten,
         usual_size=size,
         image_input=description.image_input,
@@ -293,9 +290,16 @@ def model_info(
 
 
 def _named(
-    index: int, request: LoadModel, vetted: VettedModel, description: Description
-) -> tuple[OutputInfo, Labels]:
+    index: int,
+    request: LoadModel,
+    vetted: VettedModel,
+    description: Description,
+    taken: Collection[str],
+) -> OutputInfo:
     """Return one of the outputs with its labels.
+
+    A file beside the model names one of the outputs (`taken`: those before): two with as many
+    classes are hardly about the same.
 
     A file whose number of names fits, or a set that the user chose, says that the units are
     classes, whatever they looked like: a map of logits without its softmax is a map of features to
@@ -303,30 +307,43 @@ def _named(
     """
     output = description.outputs[index]
     count, kind = output.class_count, output.kind
+    names = [each.name for each in description.outputs]
+    chosen, is_alone = request.labels_of(index, names), len(names) == 1
     found = find_labels(
         request.path,
         count,
         description.name,
         output.activation,
         vetted.config,
-        request.labels,
+        chosen,
         kept_labels_path(vetted.sha256, index),
-        forces=kind.has_classes and len(description.outputs) == 1,
+        forces=kind.has_classes,
+        output="" if is_alone else output.name,
+        taken=taken,
     )
     is_told = bool(found.source) and (
-        found.source == request.labels or find_label_set(found.source) is None
+        found.source == chosen or find_label_set(found.source) is None
     )
     if not kind.has_classes and is_told:
         kind = kind.with_classes
     info = OutputInfo(
-        output.name, count, found.names, output.activation, kind, output.grid, found.ids
+        output.name,
+        count,
+        found.names,
+        output.activation,
+        kind,
+        output.grid,
+        found.ids,
+        found.source,
+        found.note,
+        found.fit,
     )
     if kind.has_classes:
-        return info, found
+        return info
     unit = unit_word(info)
-    names = tuple(f"{unit} {index}" for index in range(count))
-    note = found.note if request.labels else None  # why the chosen ones are not used
-    return replace(info, labels=names, ids=()), Labels(names, note)
+    numbers = tuple(f"{unit} {index}" for index in range(count))
+    note = found.note if chosen else None  # why the chosen ones are not used
+    return replace(info, labels=numbers, ids=(), label_source="", label_note=note)
 
 
 def _ms_since(started: float) -> float:

@@ -23,18 +23,18 @@ from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
-from engine.api.model import LoadModel
+from engine.api.model import LoadModel, WeightsQuestion
 from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.requests import input_of
 from engine.api.results import Progress, Saved
 from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
-from engine.api.weights import WeightsQuestion
 from engine.backends import backend_for, default_backend, load_backend, vet_model
 from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
+from engine.models.parameter_budget import check_arrays
 from engine.models.sidecar import read_stored, write_stored
 from engine.models.weights_recognition import WeightsOnly
 from engine.session.library import build_model
@@ -230,12 +230,12 @@ class Session:
         except WeightsOnly as found:
             if request.must_open:
                 raise
-            yield WeightsQuestion(request, read[0][1], found.fits)
+            yield WeightsQuestion(request, read[-1][1], found.fits)
             return
         except EngineError as refusal:
             if request.must_open or request.is_compared or not read:
                 raise
-            info = _inspected(request, *read[0], refusal, started)
+            info = _inspected(request, *read[-1], refusal, started)
             yield Progress(request, text("Opened {name}.", name=name), 1.0)
             self._open = None  # as any model, it takes the place of the open one
         else:
@@ -284,6 +284,7 @@ class Session:
                 how["image_input"] = request.image_input
             with self._watched(vetted, name):
                 network = backend.open(vetted.copy_path, vetted.kind, **how)
+                check_arrays(vetted.config, network.description.layers, name)
                 untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),

@@ -104,7 +104,8 @@ class ActionHandlers(QObject):
             self._notices.warn(sentence_for_unknown(found.unknown))
         labels = next(iter(found.labels), "")
         if found.models:
-            self._controller.open_model(found.models[0], labels=labels)
+            named = (("0", labels),) if labels else ()
+            self._controller.open_model(found.models[0], labels=named)
             self._recent.expect_model(found.models[0])
         elif labels:
             self._take_labels(labels)
@@ -130,7 +131,7 @@ class ActionHandlers(QObject):
                 )
             )
         else:
-            self._state.labels_requested.emit(path)
+            self._state.labels_requested.emit(self._state.selection.output, path)
 
     @Slot(str)
     def _on_array_chosen(self, path: str) -> None:

@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.api.activations import Activations, WeightStatistics
-from engine.api.attribution import (
-    Explain,
-    Maps,
-    Predict,
-    Predictions,
-)
+from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
@@ -26,10 +21,9 @@ from engine.api.filters import FilterImages
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.matching import HeatmapMatch
-from engine.api.model import LoadModel, ModelInfo
+from engine.api.model import LoadModel, ModelInfo, OutputLabels, WeightsQuestion
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
-from engine.api.weights import WeightsQuestion
 from gui.core import chosen, planning, takes
 from gui.core.engine_client import WaitingRequests
 from gui.core.image_orders import ImageOrders, image_after
@@ -147,7 +141,7 @@ class Controller(QObject):
 
     # --- what the user orders ---------------------------------------------------------------
 
-    def open_model(self, path: str, *, labels: str = "", is_demo: bool = False) -> None:
+    def open_model(self, path: str, *, labels: OutputLabels = (), is_demo: bool = False) -> None:
         """Ask for a model file in place of the active view's, with `LoadModel.labels`."""
         is_beside = self._state.models.is_compared(self._state.selection.model)
         self._submit(self._models.order(LoadModel(path, labels, is_beside), is_demo=is_demo))
@@ -160,16 +154,20 @@ class Controller(QObject):
         """Ask for an open model again: its file has changed. Quietly, if the user did not ask."""
         self._submit(self._models.order(request, is_quiet=is_quiet))
 
+    def be_patient(self) -> None:
+        """Say nothing of a model that cannot be opened: who watches its file does."""
+        self._models.is_patient = True
+
     def trust(self, files: tuple[TrustedFile, ...]) -> None:
         """Let the code of these model files run when they are opened from now on."""
         self._models.trusted = files
 
-    @Slot(str)
-    def name_classes(self, labels: str) -> None:
-        """Ask for the open model with other names for its classes: `LoadModel.labels`."""
+    @Slot(int, str)
+    def name_classes(self, output: int, labels: str) -> None:
+        """Ask for the open model with other names for an output's classes (`LoadModel.labels`)."""
         info = self._state.model
         if info is not None:
-            self._submit(self._models.order(dataclasses.replace(info.request, labels=labels)))
+            self._submit(self._models.order(info.request.naming(output, labels)))
 
     @Slot(str)
     def feed_image_to(self, name: str) -> None:

@@ -19,7 +19,7 @@ from gui.text.translation import translated
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.api.model import ModelInfo
+    from engine.api.model import ModelInfo, OutputInfo
     from gui.core.state import State
     from gui.notices import Notices
 
@@ -41,34 +41,47 @@ class LabelMemory(QObject):
         super().__init__(parent)
         self._state = state
         self._notices = notices
-        self._seen: ModelInfo | None = None
+        self._seen: tuple[ModelInfo, ...] = ()
+        self._asked: int | None = None
         state.model_changed.connect(self._on_model_changed)
+        state.labels_requested.connect(self._on_requested)
         state.labels_edited.connect(self._on_edited)
 
     @Slot()
     def _on_model_changed(self) -> None:
         """Keep the names that the model came with because the user chose them."""
-        info = self._state.model
-        if info is None or info is self._seen:
+        info, seen = self._state.model, self._seen
+        self._seen = self._state.models.all
+        if info is None or any(each is info for each in seen):
             return
-        self._seen = info
-        chosen = info.request.labels
-        if chosen == AS_FOUND:
-            for output in range(len(info.outputs)):
-                self._forget(info, output)
-        elif chosen:
-            is_used = info.label_source == chosen
-            if is_used:
-                self._keep(info, 0, info.outputs[0].labels)
-            for note in info.notes[:1]:
-                say = self._notices.info if is_used and info.labels_fit else self._notices.warn
-                say(translated(note))
+        is_another = all(each.request.path != info.request.path for each in seen)
+        names = [output.name for output in info.outputs]
+        for index, output in enumerate(info.outputs):
+            chosen = info.request.labels_of(index, names)
+            if chosen == AS_FOUND:
+                self._forget(info, index)
+            elif chosen:
+                if output.label_source == chosen:
+                    self._keep(info, index, output.labels)
+                if is_another or index == self._asked:
+                    self._tell(output, is_used=output.label_source == chosen)
+        self._asked = None
+
+    @Slot(int, str)
+    def _on_requested(self, output: int, _labels: str) -> None:
+        self._asked = output  # what was chosen earlier for others was told then
+
+    def _tell(self, output: OutputInfo, *, is_used: bool) -> None:
+        """Say how the names that the user chose are used, or why not."""
+        if output.label_note is not None:
+            say = self._notices.info if is_used and output.labels_fit else self._notices.warn
+            say(translated(output.label_note))
 
     @Slot(int, object)
     def _on_edited(self, output: int, names: Sequence[str]) -> None:
         info = self._state.model
         if info is not None and self._keep(info, output, names):
-            self._state.labels_requested.emit("")  # the engine finds what is kept
+            self._state.labels_requested.emit(output, "")  # the engine finds what is kept
 
     def _keep(self, info: ModelInfo, output: int, names: Sequence[str]) -> bool:
         record: dict[str, object] = {str(index): name for index, name in enumerate(names)}

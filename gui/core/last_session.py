@@ -121,7 +121,7 @@ class LastSession(QObject):
         self._settings.set_reopening(True)
         self._opening = record
         if record.model:
-            labels = record.labels if _is_known(record.labels) else ""
+            labels = tuple(each for each in record.labels if _is_known(each[1]))
             self._controller.open_model(record.model, labels=labels, is_demo=record.is_demo)
         if record.images:
             images = self._state.images.with_paths(record.images)

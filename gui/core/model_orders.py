@@ -18,6 +18,7 @@ class ModelOrders:
         self._requests: dict[bool, LoadModel] = {}  # by `LoadModel.is_compared`
         self._demo: LoadModel | None = None
         self._quiet: set[bool] = set()
+        self.is_patient = False
         self.trusted: tuple[TrustedFile, ...] = ()
 
     def __bool__(self) -> bool:
@@ -44,7 +45,7 @@ class ModelOrders:
         if not self.wants(request):
             return False
         self.keep(models)
-        return request.is_compared not in self._quiet
+        return request.is_compared not in self._quiet and not self.is_patient
 
     def is_demo(self, request: LoadModel) -> bool:
         """Tell whether a request is for the program's own model."""

@@ -123,12 +123,11 @@ def have_same_outputs(one: ModelInfo, other: ModelInfo) -> bool:
     The outputs have as many units of the same kind, with the same names; where one of the models
     has no names, but numbers, the numbers count.
     """
-    has_names = bool(one.label_source and other.label_source)
     if len(one.outputs) != len(other.outputs):
         return False
     return all(
         (ours.class_count, ours.kind) == (theirs.class_count, theirs.kind)
-        and (not has_names or ours.labels == theirs.labels)
+        and (not (ours.label_source and theirs.label_source) or ours.labels == theirs.labels)
         for ours, theirs in zip(one.outputs, other.outputs, strict=True)
     )
 

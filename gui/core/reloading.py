@@ -1,13 +1,14 @@
 """Offers to open a model or an image again whose file has changed, or opens it by itself.
 
 Owned by the window. With ``--watch`` a model that is being trained is shown as it is after each
-save: image, layer, target and views stay. What cannot be opened is tried again; until then the
-model stays that was open.
+save: image, layer, target and views stay. What cannot be opened, because it is being written, is
+tried again; until then the model stays that was open, and one that was not open yet is waited for.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,9 +56,10 @@ class Reloader(QObject):
         self._is_automatic = False
         self._is_stopped = False
         self._failures: dict[str, int] = {}
+        self._awaited: dict[str, LoadModel] = {}
         self.files = watcher or FileWatcher(self)
         self.files.changed.connect(self._on_changed)
-        state.model_changed.connect(self._on_opened)
+        state.model_changed.connect(self._on_model_changed)
         state.picture_changed.connect(self._on_opened)
         state.images_changed.connect(self._on_opened)
         state.model_failed.connect(self._on_model_failed)
@@ -65,12 +67,18 @@ class Reloader(QObject):
     def reload_by_itself(self) -> None:
         """Ask nobody from now on (``--watch``)."""
         self._is_automatic = True
+        self._controller.be_patient()
         self.files.poll()
 
     def stop(self) -> None:
         """Watch nothing any more: the window closes."""
         self._is_stopped = True
         self.files.stop()
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        self._awaited.clear()  # it is open now, or the user took another one
+        self._on_opened()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -81,7 +89,7 @@ class Reloader(QObject):
             models.discard(self._state.models.first.request.path)
         for path in models:
             self._failures.pop(path, None)
-        self.files.watch({*models, *self._images()})
+        self.files.watch({*models, *self._awaited, *self._images()})
 
     def _images(self) -> dict[str, set[str]]:
         """Return the pictures in the views that are of files, by the file's path."""
@@ -104,6 +112,8 @@ class Reloader(QObject):
         )
 
     def _reload(self, path: str) -> None:
+        if path in self._awaited:
+            self._controller.reload(self._awaited[path], is_quiet=True)
         for info in self._state.models.all:
             if info.request.path == path:
                 # A half written file must not take the open model's place as a refused one.
@@ -117,13 +127,28 @@ class Reloader(QObject):
     def _on_model_failed(self, request: LoadModel, sentence: str) -> None:
         """Try again in a while; say so when that did not help."""
         path = request.path
-        if not self._is_automatic or path not in self.files.paths:
+        if not self._is_automatic or self._is_stopped:
             return
+        if path not in self.files.paths:
+            if not os.path.isfile(path):
+                self._notices.error(sentence)
+                return
+            self._awaited[path] = request
+            self._on_opened()
+            self._notices.info(
+                self.tr("{name} cannot be opened yet. It is opened as soon as it is whole.").format(
+                    name=Path(path).name
+                ),
+                sentence,
+            )
         count = self._failures[path] = self._failures.get(path, 0) + 1
         if count <= MOST_RETRIES:
             self.files.expect(path, RETRY_MS)
             return
         self._failures[path] = 0
+        if path in self._awaited:
+            self._notices.warn(sentence)
+            return
         self._notices.warn(
             self.tr("{name} has changed but cannot be opened; the one before stays open.").format(
                 name=Path(path).name

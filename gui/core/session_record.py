@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
     from engine.api.keys import Rectangle
     from engine.api.methods import MethodInfo, Parameter, ParameterValue
-    from engine.api.model import ModelInfo
+    from engine.api.model import ModelInfo, OutputLabels
     from gui.core.image_list import ImageList
     from gui.core.selection import ChosenParameters, Selection
 
 COLOR = re.compile("#[0-9a-fA-F]{6}")
 IMAGES_KEPT = 1000
 """Of a longer film strip those around the current one come back."""
+MOST_LABELS = 100
 CHOICES = (
     "output",
     "output_activation",
@@ -54,7 +55,7 @@ class SessionRecord:
     ----------
     model : str
         Path of the model file; empty for none.
-    labels : str
+    labels : OutputLabels
         `LoadModel.labels`.
     is_demo : bool
         It was the model that comes with the program.
@@ -67,7 +68,7 @@ class SessionRecord:
     """
 
     model: str = ""
-    labels: str = ""
+    labels: OutputLabels = ()
     is_demo: bool = False
     images: tuple[str, ...] = ()
     current: str = ""
@@ -103,7 +104,7 @@ def record_of(
         paths = paths[start : start + IMAGES_KEPT]
     return SessionRecord(
         "" if model is None else model.request.path,
-        "" if model is None else model.request.labels,
+        () if model is None else model.request.labels,
         is_demo,
         tuple(paths),
         current or "",
@@ -131,7 +132,7 @@ def session_from(text: str) -> SessionRecord | None:
     model, labels = found.get("model"), found.get("labels")
     return SessionRecord(
         model if _is_path(model) else "",
-        labels if isinstance(labels, str) else "",
+        _labels_from(labels),
         found.get("is_demo") is True,
         tuple(dict.fromkeys(paths[:IMAGES_KEPT])),
         current if _is_path(current) and current in paths else paths[0] if paths else "",
@@ -194,6 +195,18 @@ def _plain(value: object) -> object:
 
 def _is_path(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value) and "\0" not in value
+
+
+def _labels_from(found: object) -> OutputLabels:
+    """Return `LoadModel.labels` of a record; older ones have those of the first output."""
+    if isinstance(found, str) and found:
+        return (("0", found),)
+    pairs = found if isinstance(found, list) else []
+    return tuple(
+        (each[0], each[1])
+        for each in pairs[:MOST_LABELS]
+        if isinstance(each, list) and len(each) == 2 and all(isinstance(one, str) for one in each)
+    )
 
 
 def _is_index(value: object) -> TypeGuard[int]:

@@ -488,6 +488,7 @@ class State(StateSignals):
             if picture is None:
                 return dataclasses.replace(views.alone(now), image=None, region=None)
             self._answers.add_picture(picture)
+            self.picture_taken.emit(picture)
             return views.with_image(now, picture.key, index)
 
         self._change(show)

@@ -20,6 +20,8 @@ class StateSignals(QObject):
     """The same of views beside the active one, while nothing of that is another."""
     model_changed = Signal()
     picture_changed = Signal()
+    picture_taken = Signal(object)
+    """A decoded picture came for whatever view, perhaps of a file that was open already."""
     predictions_changed = Signal()
     maps_changed = Signal()
     overlay_changed = Signal()
@@ -62,8 +64,8 @@ class StateSignals(QObject):
     """The user wants to see ways of preprocessing side by side."""
     image_input_requested = Signal(str)
     """The user wants another input to take the image: `LoadModel.image_input`."""
-    labels_requested = Signal(str)
-    """The user wants other names for the classes: `LoadModel.labels`."""
+    labels_requested = Signal(int, str)
+    """The user wants other names for the classes of an output (its index): `LoadModel.labels`."""
     labels_edited = Signal(int, object)
     """The user gave the classes of an output (its index) other names (a tuple of str)."""
     resume_requested = Signal(object)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api.foreign_text import on_screen
 from engine.api.formats import LABEL_SUFFIXES
 from engine.api.label_sets import AS_FOUND
 from gui.widgets.controls.text_label import TextLabel
@@ -97,6 +98,9 @@ class LabelsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Class names"))
         described = self._described()
+        if described is not None and self._info is not None and len(self._info.outputs) > 1:
+            words = self.tr("Class names: {names}").format(names=described.name)
+            self.setWindowTitle(on_screen(words))
         self.names = LabelsModel(() if described is None else described.labels, self)
         self.find_box = QLineEdit(self)
         self.find_box.setClearButtonEnabled(True)
@@ -171,7 +175,7 @@ class LabelsDialog(QDialog):
 
     @Slot()
     def _take_found(self) -> None:
-        self._state.labels_requested.emit(AS_FOUND)
+        self._state.labels_requested.emit(self._output, AS_FOUND)
         self.reject()
 
     @Slot()
@@ -192,5 +196,5 @@ class LabelsDialog(QDialog):
 
     @Slot(str)
     def _on_file(self, path: str) -> None:
-        self._state.labels_requested.emit(path)
+        self._state.labels_requested.emit(self._output, path)
         self.reject()

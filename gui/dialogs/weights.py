@@ -25,7 +25,8 @@ from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
-    from engine.api.weights import WeightsFit, WeightsQuestion
+    from engine.api.model import WeightsQuestion
+    from engine.api.weights import WeightsFit
     from gui.core.controller import Controller
     from gui.core.settings import Settings
     from gui.core.state import State

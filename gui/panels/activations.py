@@ -290,14 +290,15 @@ class ActivationsPanel(VisibilityAware):
         return ", ".join(activation_words.channel_words(number, held.statistics, held, name))
 
     def _names(self) -> tuple[str, ...]:
-        """Return class names for the units of the model's last layer, or nothing."""
+        """Return class names for the units of the layer of an output, or nothing."""
         info, held = self._state.model, self._shown
-        if info is None or held is None or not self._is_last(held):
+        if info is None or held is None:
             return ()
-        first = info.outputs[0] if info.outputs else None
-        if first is None or not first.kind.has_classes:
-            return ()
-        return first.labels if len(first.labels) == held.values.shape[2] else ()
+        outputs = [each for each in info.outputs if each.name == held.request.layer]
+        if len(info.outputs) == 1 and self._is_last(held):
+            outputs = [info.outputs[0]]
+        labels = outputs[0].class_names if outputs else ()
+        return labels if len(labels) == held.values.shape[2] else ()
 
     def _is_last(self, held: Activations) -> bool:
         """Tell whether this is the model's last layer: its softmax is left out of the run."""

@@ -55,11 +55,13 @@ class ClassNamesBox(QComboBox):
             self.clear()
             if info is None:
                 return
-            chosen = info.request.labels or AS_FOUND
+            names = [each.name for each in outputs]
+            chosen = info.request.labels_of(output, names) or AS_FOUND
+            source = outputs[output].label_source if output < len(outputs) else ""
             words = self.tr("Class names: {names}")
             self.addItem(words.format(names=self.tr("as found")), AS_FOUND)
-            if chosen == AS_FOUND and are_kept_labels(info.label_source):
-                chosen = info.label_source
+            if chosen == AS_FOUND and are_kept_labels(source):
+                chosen = source
                 self.addItem(words.format(names=self.tr("as kept")), chosen)
             for each in fitting_label_sets(count):
                 self.addItem(words.format(names=each.title), each.id)
@@ -74,7 +76,7 @@ class ClassNamesBox(QComboBox):
         self._show()  # what is chosen counts when the model is there with it
         if names is not _FILE:
             if names != self.currentData():
-                self._state.labels_requested.emit(names)
+                self._take(names)
             return
         info = self._state.model
         assert info is not None
@@ -87,5 +89,10 @@ class ClassNamesBox(QComboBox):
             ),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._state.labels_requested)
+        dialog.fileSelected.connect(self._take)
         dialog.open()
+
+    @Slot(str)
+    def _take(self, names: str) -> None:
+        """Ask for other names for the chosen output."""
+        self._state.labels_requested.emit(self._state.selection.output, names)

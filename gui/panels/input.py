@@ -169,13 +169,20 @@ class InputPanel(QWidget):
         self.size_line.setText(
             self.tr("No model is open.") if info is None else self._size_words(info)
         )
-        notes = () if info is None else info.notes
-        self.notes.setText("\n".join(translated(note) for note in notes))
-        self.notes.setVisible(bool(notes))
+        self._show_label_note()
         self._show_choice()
+
+    def _show_label_note(self) -> None:
+        """Say where the names of the chosen output's classes come from."""
+        output = self._state.output
+        note = None if output is None else output.label_note
+        self.notes.setText("" if note is None else translated(note))
+        self.notes.setVisible(note is not None)
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        if old.output != new.output:
+            self._show_label_note()
         if (old.preprocess, old.resize) != (new.preprocess, new.resize):
             self._show_choice()
         if _fed(old) != _fed(new):

@@ -160,8 +160,9 @@ def _model_facts(info: ModelInfo) -> Iterator[tuple[str, str]]:
     yield "SHA-256", info.key
     yield translate("report", "Input"), f"{height or '?'} × {width or '?'} × {channels}"
     yield translate("report", "Params"), f"{info.param_count:,}"
-    if info.label_source:
-        yield translate("report", "Class names"), info.label_source
+    sources = dict.fromkeys(each.label_source for each in info.outputs if each.label_source)
+    if sources:
+        yield translate("report", "Class names"), ", ".join(sources)
     if info.untrained is not None:
         yield translate("report", "Note"), translated(info.untrained.sentence)
 

@@ -75,4 +75,15 @@ def test_what_changes_on_the_disk_is_shown_again_with_all_that_was_chosen(
     assert (desk.state.layer, desk.state.selection.method) == ("conv_1", "layer-cam")
     assert desk.state.target == target
     assert desk.state.images.current == str(shown)
+
+    other = tmp_path / "half.keras"
+    other.write_bytes(path.read_bytes()[:2000])
+    failed.clear()
+    desk.open(other)
+    desk.wait(lambda: failed)
+    assert desk.state.model.request.path == str(path)
+    model.save(other)  # in place: what is watched is the same file
+    desk.wait(lambda: desk.state.model is not None and desk.state.model.name == "flat")
+    desk.wait(lambda: desk.state.model.request.path == str(other))
+    desk.answer()
     assert [words for kind, words in desk.ear.told if kind != "info"] == []

@@ -19,6 +19,7 @@ from engine.api.version import VERSION
 from engine.cli.common import (
     engine_options,
     image_record,
+    labels_record,
     open_session,
     predictions_of,
     untrained_record,
@@ -356,7 +357,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             "path": info.request.path,
             "sha256": info.key,
             "input_shape": list(info.input_shape),
-            **({"labels": info.label_source} if info.label_source else {}),
+            **labels_record(info),
             **({"untrained": untrained_record(info)} if info.untrained else {}),
             **({"trusted": info.trusted.record} if info.trusted else {}),
             **({"weights_of": info.weights_of.record} if info.weights_of else {}),

@@ -104,7 +104,6 @@ def model_info(path="model.keras", key="model-1", count=4, *, guessed=False, **c
             PreprocessChoice("none", text("0 to 255, as it is")),
             PreprocessChoice("unit", text("0 to 1")),
         ),
-        "notes": (),
         "elapsed_ms": 12.0,
         "outputs": OUTPUTS[:1],
     }

@@ -5,11 +5,13 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QToolButton
 
-from engine.imaging import picture_from_pixels
+from engine.imaging import picture_from_pixels, thumbnail
 from gui.central_view import MESSAGES_TOP, CentralView
 from gui.core.image_list import ImageList
 from gui.core.state import State
 from gui.notices import Notices
+from gui.thumbnails import SIDE
+from tests.unit.gui import fakes
 
 
 @pytest.fixture
@@ -99,3 +101,28 @@ def test_a_forgotten_thumbnail_is_read_again(central_view, tmp_path, qtbot):
         central_view.film_strip.thumbnail_missing.emit(item_id)
     qtbot.waitUntil(lambda: shown.keys() == {path, pasted.key})
     assert shown[pasted.key].width() == 7
+
+
+def test_a_file_that_was_read_again_is_shown_small_as_it_is_now(central_view, tmp_path):
+    """In whichever view it is: the strip is about files, not about the active view."""
+    state, path = central_view._state, str(tmp_path / "b.png")
+    central_view.film_strip.set_items([("/none/a.png", "a.png"), (path, "b.png")])
+    shown = {}
+    central_view.film_strip.set_thumbnail = lambda item_id, image: shown.update({item_id: image})
+    for seed in (1, 2):
+        picture = fakes.picture("b.png", path=path, seed=seed)
+        state.set_picture(picture, 1)
+        small = thumbnail(picture.pixels, SIDE)
+        color = shown[path].pixelColor(3, 5)
+        assert (color.red(), color.green(), color.blue()) == tuple(small[5, 3])
+
+
+def test_a_recent_image_that_was_read_again_is_shown_as_it_is_now(central_view, tmp_path):
+    path = fakes.image_file(tmp_path / "a.png", 10)
+    central_view.offer_recent([path], [])
+    wanted = []
+    central_view._recent_reader.want_now = wanted.append
+    central_view._state.set_picture(fakes.picture("other.png", path="/none/other.png"))
+    central_view.show_samples()
+    central_view._state.picture_taken.emit(fakes.picture("a.png", path=path))
+    assert wanted == [path]

@@ -66,9 +66,14 @@ def odd_window(desk, qtbot):
         auto_layer=names[-1],
         auto_reason=text("The last layer is {name}.", name=odd("it")),
         preprocess_reason=text("{name} says so.", name=odd("it")),
-        notes=(text("{name} is odd.", name=odd("it")),),
         outputs=(
-            OutputInfo(odd("kind"), 6, tuple(odd(f"class {each}") for each in range(6)), "softmax"),
+            OutputInfo(
+                odd("kind"),
+                6,
+                tuple(odd(f"class {each}") for each in range(6)),
+                "softmax",
+                label_note=text("{name} is odd.", name=odd("it")),
+            ),
             OutputInfo(odd("other"), 2, (odd("no"), odd("yes")), "softmax"),
         ),
     )

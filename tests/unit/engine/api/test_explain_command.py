@@ -18,6 +18,7 @@ from engine.api.keys import (
     Resize,
     Target,
 )
+from engine.api.model import LoadModel
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import plan_of
@@ -121,9 +122,12 @@ def test_the_style_comes_back():
 
 
 def test_precision_and_labels_come_back():
-    labelled = replace(INFO, request=replace(INFO.request, labels="mnist"))
+    chosen = (("0", "mnist"), ("1", "/l/a 貓.txt"), ("0", ""))
+    labelled = replace(INFO, request=replace(INFO.request, labels=chosen))
     options, _ = read_back(source(), precision="bfloat16", info=labelled)
-    assert (options.precision, options.labels) == ("bfloat16", "mnist")
+    assert (options.precision, options.labels) == ("bfloat16", ["0=mnist", "1=/l/a 貓.txt"])
+    alone = replace(labelled, outputs=fakes.OUTPUTS[:1], request=LoadModel("m.keras", chosen[:1]))
+    assert "--labels mnist" in explain_command("a.png", alone, source(), Style())
 
 
 def test_on_windows_words_are_quoted_as_windows_does(monkeypatch):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.api.model import LoadModel
-from engine.api.weights import WeightsFit, WeightsQuestion
+from engine.api.model import LoadModel, WeightsQuestion
+from engine.api.weights import WeightsFit
 from engine.ipc.codec import decode, encode
 
 

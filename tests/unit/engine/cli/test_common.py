@@ -20,6 +20,7 @@ from engine.cli.common import (
     chosen_output,
     end_command,
     image_record,
+    labels_record,
     layer_activations,
     open_session,
     told_activation,
@@ -52,6 +53,16 @@ def test_an_output_that_is_not_there_is_refused(word):
         chosen_output(word, INFO)
 
 
+def test_where_names_come_from_is_told_for_every_output():
+    assert labels_record(INFO) == {}
+    kind, other, mood = INFO.outputs
+    named = replace(mood, label_source="/l/moods.txt")
+    told = labels_record(replace(INFO, outputs=(kind, other, named)))
+    assert told == {"output_labels": {"mood": "/l/moods.txt"}}
+    first = replace(kind, label_source="mnist")
+    assert labels_record(replace(INFO, outputs=(first,))) == {"labels": "mnist"}
+
+
 def test_preprocessing_is_auto_or_one_of_the_models():
     check_preprocess(INFO, "auto")
     check_preprocess(INFO, "unit")
@@ -76,7 +87,9 @@ def test_only_what_is_linear_is_told_to_be_logits():
 
 def test_labels_that_are_none_are_refused_before_a_model_is_opened(tmp_path):
     with pytest.raises(EngineError) as refused:
-        open_session(LoadModel("gone.keras", "fashion_mnist"), str(tmp_path), EngineOptions())
+        open_session(
+            LoadModel("gone.keras", (("0", "fashion_mnist"),)), str(tmp_path), EngineOptions()
+        )
     assert str(refused.value) == (
         '"fashion_mnist" is neither a set of labels nor a file. Nearest: fashion-mnist, mnist.'
     )

@@ -46,6 +46,21 @@ def test_what_is_trusted(model: Path, tmp_path: Path):
     assert load_request(_options(model, digest, str(code))).trusted == (own,)
 
 
+def test_names_are_for_the_output_that_is_asked_for_or_named(model: Path, tmp_path: Path):
+    file = tmp_path / "a=b.txt"
+    file.write_text("cat")
+    options = _options(model)
+    options.labels = ["mnist", str(file), "color=found", "shape=gone.txt"]
+    for output, first in ((None, "0"), ("kind", "kind")):
+        options.output = output
+        assert load_request(options).labels == (
+            (first, "mnist"),
+            (first, str(file)),
+            ("color", "found"),
+            ("shape", "gone.txt"),
+        )
+
+
 def test_what_is_not(model: Path, tmp_path: Path):
     other = tmp_path / "other.keras"
     other.write_bytes(b"other bytes")

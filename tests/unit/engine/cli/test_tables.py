@@ -107,10 +107,14 @@ def test_outputs_are_told_with_their_kind_and_grid():
         "activation": "softmax",
         "kind": "class map",
         "grid": [None, 24],
+        "labels": None,
     }
     assert told["outputs"][1]["kind"] == "classes"
     assert told["outputs"][1]["grid"] is None
     assert (told["class_count"], told["activation"]) == (3, "softmax")
+    named = replace(CELLS, label_source="/l/cells.txt")
+    told = model_record(replace(INFO, outputs=(INFO.outputs[0], named)))
+    assert (told["labels"], told["outputs"][1]["labels"]) == (None, "/l/cells.txt")
     nothing = model_record(replace(INFO, outputs=()))
     assert (nothing["outputs"], nothing["class_count"], nothing["activation"]) == ([], None, None)
 

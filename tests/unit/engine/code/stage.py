@@ -25,7 +25,6 @@ INFO = ModelInfo(
     preprocess_reason="",
     preprocess_guessed=False,
     preprocess_choices=(),
-    notes=(),
     elapsed_ms=0.0,
     outputs=(OutputInfo("scores", 2, ("no\nimport os", "yes"), "softmax"),),
 )

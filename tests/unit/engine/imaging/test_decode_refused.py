@@ -102,6 +102,25 @@ def test_every_truncation_of_small_files_is_refused_or_whole():
             np.testing.assert_array_equal(part, whole)
 
 
+@pytest.mark.parametrize("ending", [b"", b"\xff\xd9"], ids=["cut", "closed"])
+def test_half_a_picture_is_no_thumbnail_either(ending):
+    """A JPEG that was closed early: libjpeg makes it grey below, and only warns."""
+    pixels = np.asarray(Image.fromarray(smooth(30, 40)).resize((640, 480)))
+    files = {kind: encoded(pixels, kind) for kind in ("PNG", "GIF", "BMP", "TIFF", "WEBP")}
+    files["JPEG"] = encoded(pixels, "JPEG", quality=90)
+    files["progressive"] = encoded(pixels, "JPEG", quality=90, progressive=True)
+    files["grey"] = encoded(pixels[..., 0], "JPEG")
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).convert("CMYK").save(buffer, "JPEG")
+    files["CMYK"] = buffer.getvalue()
+    for kind, data in files.items():
+        assert decode.decode_small(data, "a", 32).shape[:2] >= (32, 32), kind
+        for part in (0.5, 0.8, 0.95):
+            half = data[: int(len(data) * part)] + ending
+            with pytest.raises(EngineError, match=r"^a is damaged"):
+                decode.decode_small(half, "a", 32)
+
+
 def test_random_damage_never_escapes_as_another_error():
     rng = np.random.default_rng(3)
     outcomes = set()

@@ -156,7 +156,6 @@ def model_info(key: str = "model") -> ModelInfo:
         preprocess_reason=text("none"),
         preprocess_guessed=False,
         preprocess_choices=(),
-        notes=(),
         elapsed_ms=1.0,
         outputs=(OutputInfo("scores", 2, ("x", "y"), "softmax"),),
     )

@@ -35,7 +35,7 @@ def inspected(path: object, file: str) -> Inspection:
             work_dir=str(Path(str(path)).parent),
             on_read=lambda contents, sha256: found.append((contents, sha256)),
         )
-    return inspect(*found[0], file)
+    return inspect(*found[-1], file)
 
 
 def _rows(rows: tuple[LayerNode, ...]) -> Iterator[LayerNode]:
@@ -141,3 +141,31 @@ def test_strange_descriptions_end_in_a_tree_or_a_sentence(config: dict, tmp_path
         archive.writestr("config.json", json.dumps(config))
     with contextlib.suppress(EngineError):  # no other error leaves it
         assert inspected(path, "m").layers is not None
+
+
+def test_an_old_file_whose_groups_are_damaged_is_shown_by_its_description(tmp_path: Path):
+    path = Path(files.h5_file(tmp_path / "m.h5"))
+    data = path.read_bytes()
+    assert data.count(b"TREE") > 1
+    at = data.rindex(b"TREE")  # that of a group within the first one
+    path.write_bytes(data[:at] + b"LOST" + data[at + 4 :])
+    found = inspected(path, "m.h5")
+    assert [row.name for row in found.layers] == ["image", "conv", "flat", "scores"]
+    assert found.param_count == 275  # as its layers ask for
+
+
+def test_an_archive_that_is_cut_off_is_shown_by_its_description(tmp_path: Path):
+    path = Path(files.keras_file(tmp_path / "m.keras"))
+    path.write_bytes(path.read_bytes()[:-500])
+    found = inspected(path, "m.keras")
+    assert [row.name for row in found.layers] == ["image", "conv", "flat", "scores"]
+
+
+def test_a_reader_that_dies_has_told_the_description(tmp_path: Path, monkeypatch):
+    def dies(*given: object) -> Iterator[ModelContents]:
+        yield ModelContents(json.dumps(files.small()), False, (), is_whole=False)
+        raise EngineError("It died.")
+
+    monkeypatch.setattr("engine.models.vetting._read", dies)
+    found = inspected(files.h5_file(tmp_path / "m.h5"), "m.h5")
+    assert [row.name for row in found.layers] == ["image", "conv", "flat", "scores"]

@@ -232,7 +232,30 @@ def test_of_too_many_chosen_names_the_first_are_used(tmp_path):
     assert labels.source == "cifar-10"
 
 
-def test_nothing_is_forced_upon_several_outputs(tmp_path):
+def test_a_file_beside_the_model_is_for_one_of_its_outputs(tmp_path):
+    path = str(tmp_path / "pets.keras")
+    plain = tmp_path / "pets.labels.txt"
+    plain.write_text("cat\ndog\nbird\n")
+    assert find_labels(path, 3, "net", output="kind").names == ("cat", "dog", "bird")
+    assert find_labels(path, 3, "net", output="color", taken={str(plain)}).names[0] == "class 0"
+    (tmp_path / "pets.color.txt").write_text("red\ngreen\nblue\n")
+    for taken in ((), {str(plain)}):
+        found = find_labels(path, 3, "net", output="color", taken=taken)
+        assert found.names == ("red", "green", "blue")
+    assert find_labels(path, 3, "net", output="kind").names == ("cat", "dog", "bird")
+
+
+@pytest.mark.parametrize("output", ["../other/color", "a/b", "..", "C:x", ""])
+def test_an_outputs_name_leads_to_no_other_folder(tmp_path, output):
+    for folder in ("other", "pets.a", "pets..."):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "other" / "color.txt").write_text("red\ngreen\nblue\n")
+    (tmp_path / "pets.a" / "b.txt").write_text("red\ngreen\nblue\n")
+    found = find_labels(str(tmp_path / "pets.keras"), 3, "net", output=output)
+    assert found.names[0] == "class 0"
+
+
+def test_nothing_is_forced_upon_what_has_no_classes(tmp_path):
     labels = chosen(tmp_path, numbered(tmp_path, 5), 3)
     assert labels.names == ("class 0", "class 1", "class 2")
     assert "so it is not used" in str(labels.note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from pathlib import Path
 
 import h5py
 import numpy as np
@@ -17,8 +18,14 @@ from tests.unit.engine.models import files
 
 
 def read(path: str, kind: str) -> list[ModelResult]:
+    """Return all that is told but what comes ahead: the description alone, and once."""
     with open(path, "rb") as source:
-        return list(read_model(ReadModel("net", kind), source))
+        ahead, *others = read_model(ReadModel("net", kind), source)
+    assert not ahead.is_whole
+    assert (ahead.data_sets, ahead.refusal) == ((), None)
+    assert others[0].is_whole
+    assert others[0].description == ahead.description
+    return others
 
 
 def test_numbers_that_lie_in_the_file_are_told_by_their_place(tmp_path):
@@ -83,6 +90,43 @@ def test_the_description_comes_where_the_weights_are_refused(tmp_path):
     assert json.loads(contents.description) == files.small()
     assert "a link to another place" in str(contents.refusal)
     assert contents.data_sets == ()
+
+
+def test_an_old_file_whose_structure_is_refused_is_described_all_the_same(tmp_path):
+    def link(root: h5py.File) -> None:
+        root["soft"] = h5py.SoftLink("/layers")
+
+    (contents,) = read(files.h5_file(tmp_path / "net.h5", change=link), "h5")
+    assert json.loads(contents.description) == files.small()
+    assert "a link to another place" in str(contents.refusal)
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_archive_that_is_cut_off_behind_its_description(tmp_path, compression):
+    whole = Path(files.keras_file(tmp_path / "net.keras", compression=compression)).read_bytes()
+    behind = whole.index(b"model.weights.h5") + 40
+    (tmp_path / "cut.keras").write_bytes(whole[:behind])
+    (contents,) = read(str(tmp_path / "cut.keras"), "keras")
+    assert json.loads(contents.description) == files.small()
+    assert "is damaged or cut off" in str(contents.refusal)
+    within = whole.index(b"config.json") + 60
+    for rest in (whole[:within], whole[:within] + b"?" + whole[within + 1 : behind]):
+        (tmp_path / "cut.keras").write_bytes(rest)
+        with pytest.raises(EngineError, match="is damaged or cut off"):
+            read(str(tmp_path / "cut.keras"), "keras")
+
+
+@pytest.mark.parametrize("kind", ["keras", "h5"])
+def test_too_many_layers_are_refused_before_their_weights_are_looked_at(
+    tmp_path, kind, monkeypatch
+):
+    monkeypatch.setattr("engine.models.parameter_budget.MAX_LAYERS", 3)
+    monkeypatch.setattr(
+        "engine.models.hdf5_checks._check_tree", lambda *given: pytest.fail("it was walked")
+    )
+    make = files.keras_file if kind == "keras" else files.h5_file
+    (contents,) = read(make(tmp_path / "net"), kind)
+    assert "has 4 layers, more than the 3 that Camscope opens" in str(contents.refusal)
 
 
 @pytest.mark.parametrize("kind", ["keras", "h5"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.api.errors import EngineError
+from engine.api.model import LayerNode
 from engine.models import parameter_budget as budget
-from engine.models.shape_inference import output_shape
+from engine.models.shape_inference import output_shape, weights
 from engine.models.vetting import vet
 from tests.unit.engine.models import files
 
@@ -140,11 +142,125 @@ def test_arrays_out_of_proportion(layer):
         count(layer)
 
 
+def operation(cls: str, module: str = "numpy", **settings: object) -> dict:
+    return files.layer(cls, "big", f"keras.src.ops.{module}", **settings)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        operation("Tile", repeats=[1, 900, 900, 1]),
+        operation("Tile", repeats=[500_000, 1, 1, 1]),
+        operation("Repeat", repeats=500_000, axis=-1),
+        operation("Repeat", repeats=[400_000] * 8, axis=1),
+        operation("BroadcastTo", shape=[30, 8_000, 8_000, 3]),
+        operation("Pad", pad_width=[[0, 0], [9_000, 9_000], [9_000, 9_000], [0, 0]]),
+        operation("Pad", pad_width=2_000),
+        operation("Outer"),
+        operation("Vander", N=10**7),
+        operation("Linspace", num=10**7),
+        operation("Full", shape=[10**9]),
+        operation("Resize", "image", size=[9_000, 9_000]),
+        operation("PadImages", "image", target_height=9_000, target_width=9_000),
+        operation("ExtractPatches", "image", size=[8, 8], strides=[1, 1], data_format=None),
+        operation("OneHot", "nn", num_classes=10**7, axis=-1),
+        operation("MultiHot", "nn", num_classes=10**8),
+        operation("Fold", "nn", output_size=[90_000, 90_000], kernel_size=1),
+        operation("SegmentSum", "math", num_segments=10**8),
+        operation("IRFFT", "math", fft_length=10**7),
+    ],
+    ids=lambda each: each["class_name"],
+)
+def test_operations_that_make_arrays_out_of_proportion(layer):
+    if layer["class_name"] == "Outer":
+        config = two_inputs(layer, (None, 9_000), (None, 9_000))
+    elif layer["class_name"] == "ExtractPatches":
+        config = two_inputs(layer, (None, 1_500, 1_500, 3))
+        layer["config"]["size"] = [200, 200]
+    elif layer["class_name"] == "Fold":
+        config = two_inputs(layer, (None, 4, 9))
+    else:
+        config = files.sequential(layer)
+    with pytest.raises(EngineError, match="layer big makes an array"):
+        budget.measure(config, [], "f")
+
+
+def two_inputs(last: dict, *shapes: tuple[int | None, ...]) -> dict:
+    """A functional model of inputs with these shapes, which all go to one layer."""
+    names = [f"in{at}" for at in range(len(shapes))]
+    inputs = [
+        files.layer("InputLayer", name, batch_shape=list(shape))
+        for name, shape in zip(names, shapes, strict=True)
+    ]
+    tensors = [
+        {"class_name": "__keras_tensor__", "config": {"keras_history": [name, 0, 0]}}
+        for name in names
+    ]
+    layers = [*inputs, {**last, "inbound_nodes": [{"args": tensors, "kwargs": {}}]}]
+    return {"class_name": "Functional", "config": {"name": "net", "layers": layers}}
+
+
+def test_sums_of_rows_and_columns_are_as_large_as_their_product():
+    add = files.layer("Add", "big")
+    with pytest.raises(EngineError, match=r"layer big makes an array of shape . x 9000 x 9000"):
+        budget.measure(two_inputs(add, (None, 9_000, 1), (None, 1, 9_000)), [], "f")
+
+
+@pytest.mark.parametrize(
+    ("wrapper", "inside", "parameters"),
+    [
+        ("TimeDistributed", {"layer": files.layer("Dense", "d", units=5)}, 5 * 4),
+        ("Bidirectional", {"layer": files.layer("LSTM", "l", units=5)}, 2 * 4 * 5 * 9),
+        (
+            "Bidirectional",
+            {
+                "layer": files.layer("LSTM", "l", units=5),
+                "backward_layer": files.layer("LSTM", "m", units=5),
+            },
+            2 * 4 * 5 * 9,
+        ),
+    ],
+    ids=["each step", "there and back", "as Keras writes it"],
+)
+def test_what_wrapped_layers_keep(wrapper, inside, parameters):
+    steps = files.layer("Reshape", "steps", target_shape=[64, 3])
+    assert count(steps, files.layer(wrapper, "w", **inside)) == parameters
+
+
+@pytest.mark.parametrize(
+    ("mode", "values", "size"),
+    [
+        ("int8", 64 * 50 + 50 + 50, 64 * 50 + 4 * 100),
+        ("int4/-1", 32 * 50 + 50 + 50, 32 * 50 + 4 * 100),
+        ("int4/16", 32 * 50 + 4 * 50 + 50, 32 * 50 + 4 * 250),
+        ("gptq/8/64", 64 * 50 + 50 + 50, 64 * 50 + 4 * 100),
+    ],
+)
+def test_quantised_kernels_count_as_they_are_stored(mode, values, size):
+    policy = {"class_name": "QuantizedDTypePolicy", "config": {"mode": mode}}
+    dense = files.layer("Dense", "d", units=50, dtype=policy)
+    found = weights(dense, (None, 64))
+    assert (found.values, found.size_bytes) == (values, size)
+
+
+def test_shapes_that_the_framework_tells_are_checked_before_anything_is_run():
+    small = files.small()
+    row = LayerNode("big", "big", "Arange", (None, 2**27), 0, True, (), False)
+    outer = replace(row, path="outer", name="outer", output_shape=(None, 3), children=(row,))
+    budget.check_arrays(small, [replace(row, output_shape=(None, 2**20)), row_of(())], "f")
+    with pytest.raises(EngineError, match=r"layer big makes an array of shape . x 134217728"):
+        budget.check_arrays(small, [outer], "f")
+
+
+def row_of(shape: tuple[int | None, ...]) -> LayerNode:
+    return LayerNode("x", "x", "X", shape, 0, True, (), False)
+
+
 def test_large_arrays_of_large_inputs_are_in_proportion():
     image = files.layer("InputLayer", "image", batch_shape=[None, 2048, 2048, 3])
     config = files.sequential(files.layer("Conv2D", "c", filters=64, kernel_size=3))
     config["config"]["layers"][0] = image
-    assert budget.measure(config, [], "f") == (64 * 28, (None, 2046, 2046, 64))
+    assert budget.measure(config, [], "f")[:2] == (64 * 28, (None, 2046, 2046, 64))
 
 
 def test_arrays_larger_than_the_free_memory(monkeypatch):

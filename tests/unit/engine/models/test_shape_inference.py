@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.models.shape_inference import number, numbers, output_shape, parameters
+from engine.models.operation_shapes import number, numbers
+from engine.models.shape_inference import output_shape, parameters
 
 
 def layer(cls, **config):
@@ -56,6 +57,13 @@ def test_channels_may_come_first():
     ("cls", "config", "shape"),
     [
         ("Dense", {"units": 5}, (None, 10, 12, 5)),
+        ("EinsumDense", {"equation": "abcd,de->abce", "output_shape": [10, 12, 7]}, (*GRID[:3], 7)),
+        ("EinsumDense", {"equation": "...x,xy->...y", "output_shape": 7}, (*GRID[:3], 7)),
+        (
+            "EinsumDense",
+            {"equation": "abcd,def->abef", "output_shape": [None, 8, 9]},
+            (None, 10, 8, 9),
+        ),
         ("Flatten", {}, (None, 360)),
         ("GlobalAveragePooling2D", {}, (None, 3)),
         ("GlobalMaxPooling2D", {"keepdims": True}, (None, 1, 1, 3)),

@@ -189,8 +189,9 @@ def test_what_a_refused_file_holds_can_be_read(tmp_path, work):
     found = []
     with pytest.raises(EngineError, match="class Evil"):
         vet(path, work_dir=str(work), on_read=lambda *each: found.append(each))
-    [(contents, digest)] = found
-    assert "Evil" in contents.description
+    (ahead, digest), (contents, same) = found
+    assert (ahead.is_whole, same) == (False, digest)
+    assert "Evil" in ahead.description == contents.description
     assert [each.shape for each in contents.data_sets] == [(275,)]
     assert digest == hashlib.sha256(Path(path).read_bytes()).hexdigest()
     assert list(work.iterdir()) == []

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from engine.api import label_sets
 from engine.api.attribution import Predict
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey
+from engine.api.label_sets import kept_labels_path
 from engine.api.model import LoadModel
+from engine.backends.protocol import Output
 from engine.imaging import picture_from_pixels
 from engine.models.vetting import VettedModel
 from engine.session.open_model import OpenModel, model_info
@@ -46,6 +50,42 @@ def test_the_description_is_that_of_the_network_and_its_file():
     (output,) = info.outputs
     assert output.labels == ("class 0", "class 1", "class 2")
     assert info.elapsed_ms >= 0
+
+
+def test_every_output_has_names_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        label_sets.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "data")
+    )
+    described = replace(
+        NumpyNetwork(DESCRIPTION, ARRAYS).description,
+        outputs=tuple(Output(name, 3, "softmax") for name in ("kind", "color", "shape")),
+    )
+    path = tmp_path / "net.npnet"
+    vetted = VettedModel("copy", str(path), "npnet", "hash", {}, 1, 1)
+    files = {name: tmp_path / f"{name}.txt" for name in ("net.labels", "colors", "two")}
+    for file, names in zip(files.values(), ("cat dog bird", "red green blue", "a b"), strict=True):
+        file.write_text(names.replace(" ", "\n"))
+
+    def found(*labels):
+        return model_info(LoadModel(str(path), labels), vetted, described, 0.0).outputs
+
+    plain, *others = found()
+    assert plain.labels == ("cat", "dog", "bird")
+    assert [each.labels[0] for each in others] == ["class 0", "class 0"]  # the file names one
+    kept = kept_labels_path("hash", 2)
+    kept.parent.mkdir(parents=True)
+    kept.write_text('{"0": "round", "1": "flat", "2": "long"}')
+    named = found(("color", str(files["colors"])), ("0", str(files["two"])))
+    assert [each.labels for each in named] == [
+        ("a", "b", "class 2"),
+        ("red", "green", "blue"),
+        ("round", "flat", "long"),
+    ]
+    assert [each.labels_fit for each in named] == [False, True, True]
+    assert "2 labels" in str(named[0].label_note)
+    assert named[1].label_source == str(files["colors"])
+    twice = found(("color", "mnist"), ("1", str(files["colors"])))
+    assert twice[1].labels == ("red", "green", "blue")  # the last word counts
 
 
 def test_the_last_input_is_kept_and_no_other():

@@ -20,8 +20,8 @@ from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.errors import EngineError
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LoadModel, ModelInfo, OutputKind
-from engine.api.weights import WeightsFit, WeightsQuestion
+from engine.api.model import LoadModel, ModelInfo, OutputKind, WeightsQuestion
+from engine.api.weights import WeightsFit
 from engine.session.session import Session
 from tests.models import seeded
 from tests.unit.engine.bench import picture

@@ -236,11 +236,11 @@ def test_notes_of_a_picture_are_said(desk):
 
 
 def test_other_class_names_are_asked_for_with_the_model_that_is_open(desk):
-    desk.state.labels_requested.emit("mnist")  # nothing is open: nothing happens
+    desk.state.labels_requested.emit(0, "mnist")  # nothing is open: nothing happens
     info = desk.open_model()
     desk.engine.taken()
-    desk.state.labels_requested.emit("mnist")
-    wanted = LoadModel(info.request.path, "mnist")
+    desk.state.labels_requested.emit(0, "mnist")
+    wanted = LoadModel(info.request.path, (("0", "mnist"),))
     assert wanted in desk.engine.taken()
     desk.engine.produced.emit(dataclasses.replace(info, request=wanted))
     assert desk.state.model.request == wanted

@@ -132,8 +132,8 @@ def test_models_that_take_turns_are_told_of(desk):
 
 def test_names_of_classes_are_chosen_for_the_active_views_model(two):
     two.engine.taken()
-    two.controller.name_classes("imagenet")
-    assert LoadModel(PATH, "imagenet", is_compared=True) in two.engine.taken()
+    two.controller.name_classes(0, "imagenet")
+    assert LoadModel(PATH, (("0", "imagenet"),), is_compared=True) in two.engine.taken()
 
 
 def test_the_demo_is_said_of_its_own_views_alone(qtbot):

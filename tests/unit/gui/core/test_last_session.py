@@ -79,7 +79,7 @@ def closed(start, files):
     run = start()
     run.session.reopen_at_start()
     assert run.engine.taken() == []  # there is nothing yet
-    run.controller.open_model(model, labels="mnist")
+    run.controller.open_model(model, labels=(("0", "mnist"),))
     run.controller.open_images(images)
     run.controller.show_image(images[1])
     run.answered()
@@ -96,7 +96,7 @@ def test_files_and_choices_come_back(start, files, closed):
     run = start()
     assert run.session.is_available
     run.session.reopen_at_start()
-    assert opened(run) == [LoadModel(model, "mnist"), OpenImage(images[1])]
+    assert opened(run) == [LoadModel(model, (("0", "mnist"),)), OpenImage(images[1])]
     assert [entry.path for entry in run.state.images.entries] == images
     run.answered()
     selection = run.state.selection
@@ -129,12 +129,12 @@ def test_a_crash_while_opening_is_not_repeated_and_the_session_is_offered(start,
     again.session.reopen_at_start()
     assert opened(again) == []
     again.offers[0][2]()  # its button
-    assert opened(again)[0] == LoadModel(model, "mnist")
+    assert opened(again)[0] == LoadModel(model, (("0", "mnist"),))
     again.answered()
     again.close()
     last = start()
     last.session.reopen_at_start()
-    assert opened(last)[0] == LoadModel(model, "mnist")
+    assert opened(last)[0] == LoadModel(model, (("0", "mnist"),))
 
 
 def test_after_a_crash_what_is_opened_instead_is_the_next_session(start, files, closed):
@@ -160,7 +160,7 @@ def test_a_window_closed_while_it_opens_keeps_the_session_and_is_no_crash(start,
     run.close()
     last = start()
     last.session.reopen_at_start()
-    assert opened(last)[0] == LoadModel(model, "mnist")
+    assert opened(last)[0] == LoadModel(model, (("0", "mnist"),))
 
 
 def test_files_that_are_gone_are_left_out_and_named_in_one_sentence(start, files, closed, tmp_path):
@@ -239,7 +239,7 @@ def test_a_window_with_nothing_open_leaves_the_last_session(start, files, closed
     start().close()
     run = start()
     run.session.reopen_at_start()
-    assert opened(run)[0] == LoadModel(files[0], "mnist")
+    assert opened(run)[0] == LoadModel(files[0], (("0", "mnist"),))
 
 
 def test_a_program_that_is_killed_has_remembered_what_was_chosen(start, files, closed):

@@ -39,7 +39,7 @@ def test_the_demo_is_the_file_that_was_ordered_as_such():
     orders = ModelOrders()
     orders.order(FIRST, is_demo=True)
     orders.order(NEWER)
-    assert orders.is_demo(LoadModel("/m/a.keras", "other names"))
+    assert orders.is_demo(LoadModel("/m/a.keras", (("0", "other names"),)))
     assert not orders.is_demo(NEWER)
 
 

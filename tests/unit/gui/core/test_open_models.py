@@ -65,15 +65,18 @@ def test_what_fits_the_other_model(name, change, fits):
 
 
 def test_targets_of_other_classes_do_not_fit():
-    named = replace(FIRST, label_source="/m/first.labels.txt")
-    renamed = replace(OTHER.outputs[0], labels=tuple("abcdef"))
-    other = replace(OTHER, outputs=(renamed,), label_source="/m/other.labels.txt")
-    assert have_same_outputs(named, replace(other, outputs=OTHER.outputs))
+    first = replace(FIRST.outputs[0], label_source="/m/first.labels.txt")
+    named = replace(FIRST, outputs=(first,))
+    renamed = replace(OTHER.outputs[0], labels=tuple("abcdef"), label_source="/m/other.labels.txt")
+    other = replace(OTHER, outputs=(renamed,))
+    alike = replace(OTHER.outputs[0], label_source="/m/other.labels.txt")
+    assert have_same_outputs(named, replace(other, outputs=(alike,)))
     assert not have_same_outputs(named, other)
-    assert have_same_outputs(named, replace(other, label_source=""))  # numbers, not names
+    numbers = replace(renamed, label_source="")
+    assert have_same_outputs(named, replace(other, outputs=(numbers,)))
     assert not have_same_outputs(named, replace(other, outputs=()))
-    fewer = replace(renamed, class_count=5)
-    assert not have_same_outputs(named, replace(other, outputs=(fewer,), label_source=""))
+    fewer = replace(numbers, class_count=5)
+    assert not have_same_outputs(named, replace(other, outputs=(fewer,)))
     models = OpenModels(named, other)
     assert not models.fits("target", replace(VIEW, target=Target(2)), "model-2")
     assert not models.fits("output", VIEW, "model-2")

@@ -136,6 +136,63 @@ def test_what_cannot_be_opened_is_tried_again_and_the_model_before_stays(reloade
     ]
 
 
+def refuse_first(shown, path):
+    """The user opens a file in which there is only half a model yet."""
+    shown.engine.answers = False
+    shown.controller.open_model(str(path), labels=(("0", "mnist"),))
+    (request,) = requested(shown, LoadModel)
+    shown.engine.failed.emit(Failure(request, text("half.keras is damaged.")))
+    return request
+
+
+def test_a_first_model_that_is_still_written_is_waited_for(reloader, watcher, shown, tmp_path):
+    reloader.reload_by_itself()
+    path = tmp_path / "half.keras"
+    path.write_bytes(b"half")
+    first = refuse_first(shown, path)
+    assert str(path) in watcher.paths
+    assert watcher.expected == [str(path)]
+    waits = "half.keras cannot be opened yet. It is opened as soon as it is whole."
+    assert shown.told == [waits]
+    for _ in range(MOST_RETRIES):
+        watcher.changed.emit(str(path))
+        assert requested(shown, LoadModel) == [first]  # with the names that were asked for
+        shown.engine.failed.emit(Failure(first, text("half.keras is damaged.")))
+    assert shown.told == [waits, "half.keras is damaged."]  # once, when it seems to stay so
+    watcher.changed.emit(str(path))
+    shown.state.set_model(fakes.model_info(str(path), key="whole"))
+    assert shown.told[2:] == []
+    assert str(path) in watcher.paths
+
+
+def test_a_model_that_is_waited_for_does_not_take_anothers_place(
+    reloader, watcher, shown, tmp_path
+):
+    reloader.reload_by_itself()
+    path = tmp_path / "half.keras"
+    path.write_bytes(b"half")
+    refuse_first(shown, path)
+    shown.state.set_model(fakes.model_info("/m/other.keras", key="other"))
+    assert str(path) not in watcher.paths
+    watcher.changed.emit(str(path))
+    assert requested(shown, LoadModel) == []
+
+
+def test_without_watching_a_half_written_model_is_an_error(reloader, watcher, shown, tmp_path):
+    path = tmp_path / "half.keras"
+    path.write_bytes(b"half")
+    refuse_first(shown, path)
+    assert shown.told == ["half.keras is damaged."]
+    assert str(path) not in watcher.paths
+
+
+def test_a_name_without_a_file_is_not_waited_for(reloader, watcher, shown):
+    reloader.reload_by_itself()
+    refuse_first(shown, "library:ResNet50")
+    assert shown.told == ["half.keras is damaged."]
+    assert watcher.expected == []
+
+
 def test_an_opened_model_has_all_tries_again(reloader, watcher, shown):
     reloader.reload_by_itself()
     fail(shown, reloader)

@@ -22,6 +22,7 @@ from gui.core.session_record import (
 from tests.unit.gui import fakes
 
 INFO = fakes.model_info(outputs=fakes.OUTPUTS)
+NAMED = (("0", "mnist"), ("1", "/l/貓.txt"))
 IMAGES = ImageList().with_paths(["/i/a.png", "/i/貓 b.png", "/i/c.npz[x,3]"])
 CHOSEN = {
     "output": 1,
@@ -74,11 +75,26 @@ def test_an_area_comes_back_where_the_output_has_a_grid(area):
 
 def test_files_come_back_in_order_with_the_current_one():
     images = IMAGES.with_picture(fakes.picture("Pasted image", path="")).choosing("/i/貓 b.png")
-    info = fakes.model_info(request=LoadModel("/m/net.keras", "mnist"))
+    info = fakes.model_info(request=LoadModel("/m/net.keras", NAMED))
     found = session_from(session_text(told(info=info, images=images, is_demo=True)))
     assert found.images == ("/i/a.png", "/i/貓 b.png", "/i/c.npz[x,3]")
-    assert (found.current, found.model, found.labels) == ("/i/貓 b.png", "/m/net.keras", "mnist")
+    assert (found.current, found.model, found.labels) == ("/i/貓 b.png", "/m/net.keras", NAMED)
     assert found.is_demo
+
+
+@pytest.mark.parametrize(
+    ("stored", "labels"),
+    [
+        ("mnist", (("0", "mnist"),)),
+        ("", ()),
+        ([["1", "a.txt"], ["2"], 3, ["1", 2]], (("1", "a.txt"),)),
+        ([["0", "a"]] * 1000, (("0", "a"),) * session_record.MOST_LABELS),
+        ({"0": "mnist"}, ()),
+    ],
+    ids=["older", "none", "nonsense", "many", "mapping"],
+)
+def test_class_names_of_older_versions_come_back_and_nonsense_does_not(stored, labels):
+    assert session_from(json.dumps({"labels": stored})).labels == labels
 
 
 def test_a_name_that_is_no_text_comes_back():

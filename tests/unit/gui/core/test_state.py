@@ -122,7 +122,7 @@ def test_other_names_for_the_classes_change_nothing_else(state):
     picked = state.selection
     state.set_predictions(fakes.predictions(chosen.input_of(picked, state.model), output=1))
     assert state.predictions is not None
-    named = fakes.model_info(request=LoadModel("model.keras", "cifar-10"))
+    named = fakes.model_info(request=LoadModel("model.keras", (("0", "cifar-10"),)))
     outputs = tuple(dataclasses.replace(each, labels=each.labels[::-1]) for each in named.outputs)
     state.set_model(dataclasses.replace(named, outputs=outputs))
     assert state.selection == picked

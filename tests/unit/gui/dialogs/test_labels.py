@@ -28,7 +28,7 @@ def dialog(shown, qtbot, tmp_path, monkeypatch):
 def asked(shown):
     told = []
     shown.state.labels_edited.connect(lambda output, names: told.append((output, names)))
-    shown.state.labels_requested.connect(told.append)
+    shown.state.labels_requested.connect(lambda output, labels: told.append((output, labels)))
     return told
 
 
@@ -54,7 +54,7 @@ def test_an_edited_name_is_kept_even_while_it_is_typed(dialog, asked, qtbot):
     edit(dialog, 2, "circle")
     dialog.accept()
     edited = (0, ("star", "cog", "circle", *fakes.LABELS[3:]))
-    assert sorted(asked, key=str) == ["", edited]
+    assert sorted(asked, key=str) == [(0, ""), edited]
 
 
 def test_what_is_not_changed_asks_for_nothing(dialog, asked):
@@ -98,13 +98,13 @@ def test_names_come_from_a_file_or_as_found(dialog, asked, tmp_path):
     dialog.file_button.click()
     (files,) = dialog.findChildren(QFileDialog)
     files.fileSelected.emit(str(tmp_path / "a.txt"))
-    assert asked == [str(tmp_path / "a.txt")]
+    assert asked == [(0, str(tmp_path / "a.txt"))]
     assert not dialog.isVisible()
 
 
 def test_names_as_found(dialog, asked):
     dialog.found_button.click()
-    assert asked == [AS_FOUND]
+    assert asked == [(0, AS_FOUND)]
 
 
 def test_another_model_closes_it(dialog, shown, asked):
@@ -117,8 +117,8 @@ def test_a_dropped_file_of_names_is_for_the_open_model(shown, asked, tmp_path):
     path = tmp_path / "names.csv"
     path.write_text("name\na\n")
     assert shown.drop_files(path)
-    assert asked == [str(path)]
-    assert shown.engine.taken()[-1].labels == str(path)
+    assert asked == [(0, str(path))]
+    assert shown.engine.taken()[-1].labels == (("0", str(path)),)
 
 
 def test_a_dropped_file_of_names_comes_with_its_model(desk, tmp_path):
@@ -129,7 +129,7 @@ def test_a_dropped_file_of_names_comes_with_its_model(desk, tmp_path):
     data.setUrls([QUrl.fromLocalFile(str(names)), QUrl.fromLocalFile(str(model))])
     assert desk.drop(data)
     loaded = desk.engine.taken()[-1]
-    assert (loaded.path, loaded.labels) == (str(model), str(names))
+    assert (loaded.path, loaded.labels) == (str(model), (("0", str(names)),))
 
 
 def test_without_a_model_it_is_said_what_to_do(desk, tmp_path):

@@ -216,6 +216,7 @@ def test_weights_that_keras_does_not_publish_are_marked_wherever_they_are_shown(
     assert with_import.chosen.title == IMPORTED
     assert cells(with_import, IMPORTED)[5:] == ["–", "–", "imported, not published by Keras"]
     assert cells(with_import, "MobileNetV3Small")[5:] == ["68.1 %", "–", "not on this computer"]
+    choose(with_import, "VGG16")
     with_import.find_box.setText("imported")
     assert "their accuracy is not known" in with_import.state_line.text()
     with_import.open_button.click()

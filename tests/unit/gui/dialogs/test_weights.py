@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from engine.api.model import LoadModel
-from engine.api.weights import WeightsFit, WeightsQuestion
+from engine.api.model import LoadModel, WeightsQuestion
+from engine.api.weights import WeightsFit
 from gui.core.known_weights import known_in, text_of
 from gui.dialogs.weights import WeightsDialog
 

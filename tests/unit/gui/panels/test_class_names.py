@@ -16,7 +16,7 @@ def model(count, labels="", path="/m/digits.keras"):
     names = tuple(f"class {each}" for each in range(count))
     return dataclasses.replace(
         fakes.model_info(),
-        request=LoadModel(path, labels),
+        request=LoadModel(path, (("0", labels),) if labels else ()),
         outputs=(OutputInfo("kind", count, names, "softmax"), *fakes.model_info().outputs[1:]),
     )
 
@@ -71,7 +71,7 @@ def test_a_set_is_asked_for_and_shown_when_the_model_has_it(state, box, qtbot):
     box.setCurrentIndex(row)
     with qtbot.waitSignal(state.labels_requested) as told:
         box.activated.emit(row)
-    assert told.args == ["fashion-mnist"]
+    assert told.args == [0, "fashion-mnist"]
     assert box.currentText() == "Class names: as found"
     state.set_model(model(10, labels="fashion-mnist"))
     assert box.currentText() == "Class names: Fashion-MNIST"
@@ -79,12 +79,14 @@ def test_a_set_is_asked_for_and_shown_when_the_model_has_it(state, box, qtbot):
 
 def test_names_that_are_kept_are_told_and_can_be_left(state, box, qtbot):
     kept = str(kept_labels_path("model-1"))
-    state.set_model(dataclasses.replace(model(10), label_source=kept))
+    info = model(10)
+    first = dataclasses.replace(info.outputs[0], label_source=kept)
+    state.set_model(dataclasses.replace(info, outputs=(first, *info.outputs[1:])))
     assert box.currentText() == "Class names: as kept"
     row = box.findData(AS_FOUND)
     with qtbot.waitSignal(state.labels_requested) as told:
         box.activated.emit(row)
-    assert told.args == [AS_FOUND]
+    assert told.args == [0, AS_FOUND]
 
 
 def test_a_file_is_asked_for_in_a_dialog(state, box, qtbot, tmp_path):
@@ -95,7 +97,7 @@ def test_a_file_is_asked_for_in_a_dialog(state, box, qtbot, tmp_path):
     names = str(tmp_path / "names.txt")
     with qtbot.waitSignal(state.labels_requested) as told:
         dialog.fileSelected.emit(names)
-    assert told.args == [names]
+    assert told.args == [0, names]
     dialog.close()
     state.set_model(model(10, labels=names))
     assert box.currentText() == "Class names: names.txt"

@@ -92,7 +92,10 @@ def test_models_are_told_once_with_the_versions_of_what_computed():
         fakes.model_info(),
         versions=(("keras", "3.15"),),
         untrained=UntrainedWeights(("a",), is_whole=True),
-        label_source="mnist",
+        outputs=(
+            dataclasses.replace(fakes.OUTPUTS[0], label_source="mnist"),
+            dataclasses.replace(fakes.OUTPUTS[1], label_source="/l/colours.txt"),
+        ),
     )
     other = fakes.model_info(key="model-2")
     facts = model_facts([info, info, None, other], EngineStatus(Phase.READY, "CPU × 2"))
@@ -100,7 +103,7 @@ def test_models_are_told_once_with_the_versions_of_what_computed():
     assert names.count("SHA-256") == 2
     found = dict(facts)
     assert (found["keras"], found["Device"], found["Camscope"]) == ("3.15", "CPU × 2", VERSION)
-    assert found["Class names"] == "mnist"
+    assert found["Class names"] == "mnist, /l/colours.txt"
     assert "untrained" in found["Note"]
     assert dict(model_facts([], None)) == {"Camscope": VERSION}
 

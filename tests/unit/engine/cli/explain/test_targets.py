@@ -31,7 +31,6 @@ def model(*outputs: OutputInfo) -> ModelInfo:
         preprocess_reason=text("It is so."),
         preprocess_guessed=False,
         preprocess_choices=(),
-        notes=(),
         elapsed_ms=0.0,
         outputs=outputs,
     )

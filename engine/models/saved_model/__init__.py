@@ -1,0 +1,1 @@
+"""Reads SavedModels as flat graphs and turns them into descriptions for Keras."""
