@@ -5,9 +5,11 @@ A network is named for a model as ``--model library:NAME``.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.foreign_text import visible
 from engine.api.spelling import nearest
 from engine.api.units import size_text
 from engine.models.catalogue import (
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 _WORDS = {
     WeightsPlace.KERAS: "in the Keras cache",
     WeightsPlace.LIBRARY: "in the library",
-    WeightsPlace.IMPORTED: "imported, not published by Keras",
+    WeightsPlace.IMPORTED: "imported, not Keras' own",
     WeightsPlace.NOWHERE: "–",
 }
 
@@ -57,7 +59,7 @@ def run_library(
         imported = import_weights(options.file)
         chosen.append(imported.model)
         if imported.note is not None:
-            progress(str(imported.note))
+            sys.stderr.write(visible(str(imported.note)) + "\n")
     if options.download is not None:
         chosen.append(LibraryModel(_downloaded(options.download, progress)))
     listed = chosen or list(library_models())
@@ -95,8 +97,8 @@ def _record(model: LibraryModel) -> dict[str, Any]:
         "family": application.family,
         "model": model.word,
         "input_size": [application.side, application.side],
-        "params": application.parameters,
-        "weight_bytes": application.weight_bytes,
+        "params": model.parameters,
+        "weight_bytes": model.weight_bytes,
         "top1": top1,
         "top5": top5,
         "weights": None if found is None else str(found),
@@ -113,8 +115,8 @@ def _table(listed: list[LibraryModel]) -> Iterator[str]:
             model.title,
             each.family,
             f"{each.side} × {each.side}",
-            f"{each.parameters:,}",
-            str(size_text(each.weight_bytes)),
+            "–" if model.parameters is None else f"{model.parameters:,}",
+            str(size_text(model.weight_bytes)),
             *map(_percent, model.accuracies),
             _WORDS[model.place],
         )

@@ -111,6 +111,21 @@ class LibraryModel:
         return f"{PREFIX}{self.application.name}{mark}"
 
     @property
+    def parameters(self) -> int | None:
+        """Number of weights; None for imported ones, which may lack the top or have another."""
+        return None if self.is_imported else self.application.parameters
+
+    @property
+    def weight_bytes(self) -> int:
+        """Bytes of all weights; of imported ones, of their file."""
+        if not self.is_imported:
+            return self.application.weight_bytes
+        try:
+            return self.own_weights.stat().st_size
+        except OSError:
+            return 0
+
+    @property
     def accuracies(self) -> tuple[float | None, float | None]:
         """Published accuracies, which are those of the published weights alone."""
         if self.is_random or self.is_imported:

@@ -164,7 +164,7 @@ def recognise(contents: ModelContents, file: str) -> tuple[Recognised, ...]:
         if not each.misfits and not each.others and _is_keras_own(each)
     }
     if not found:
-        raise _why_none(pairings, stored, file)
+        raise _why_none(pairings, contents, file)
     return tuple(found.values())
 
 
@@ -437,7 +437,7 @@ def _recognised(pairing: _Pairing, contents: ModelContents) -> Recognised:
 # --- why not --------------------------------------------------------------------------------------
 
 
-def _why_none(pairings: Sequence[_Pairing], stored: Sequence[_Stored], file: str) -> EngineError:
+def _why_none(pairings: Sequence[_Pairing], contents: ModelContents, file: str) -> EngineError:
     """Return why a file is opened as no network."""
     based = [each for each in pairings if not each.is_whole and not each.misfits]
     if based:
@@ -460,7 +460,7 @@ def _why_none(pairings: Sequence[_Pairing], stored: Sequence[_Stored], file: str
             difference=_difference(near),
             advice=_advice(),
         )
-    count = sum(prod(shape) for each in stored for _, shape in each.tensors)
+    count = sum(prod(each.shape) for each in contents.data_sets)
     return EngineError(
         "{file} holds weights without a model: {total} numbers, which fit no network of Keras "
         "Applications. {advice}",

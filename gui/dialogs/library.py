@@ -56,7 +56,7 @@ COLUMNS = (
 )
 PLACES = {
     WeightsPlace.LIBRARY: QT_TRANSLATE_NOOP("library", "in the library"),
-    WeightsPlace.IMPORTED: QT_TRANSLATE_NOOP("library", "imported, not published by Keras"),
+    WeightsPlace.IMPORTED: QT_TRANSLATE_NOOP("library", "not Keras' own"),
     WeightsPlace.KERAS: QT_TRANSLATE_NOOP("library", "in the Keras cache"),
     WeightsPlace.NOWHERE: QT_TRANSLATE_NOOP("library", "not on this computer"),
 }
@@ -227,13 +227,14 @@ class LibraryDialog(QDialog):
         self.table.setRowCount(len(self._models))
         for row, model in enumerate(self._models):
             each, place, (top1, top5) = model.application, model.place, model.accuracies
-            numbers = (each.parameters, each.weight_bytes, top1 or 0.0, top5 or 0.0)
+            count, size = model.parameters, model.weight_bytes
+            numbers = (count or 0, size, top1 or 0.0, top5 or 0.0)
             cells = (
                 _Cell(model.title, model.title.casefold()),
                 _Cell(each.family, row),
                 _Cell(f"{each.side} × {each.side}", each.side),
-                _Cell(f"{each.parameters:,}", numbers[0]),
-                _Cell(translated(size_text(each.weight_bytes)), numbers[1]),
+                _Cell("–" if count is None else f"{count:,}", numbers[0]),
+                _Cell(translated(size_text(size)), numbers[1]),
                 _Cell(_percent(top1), numbers[2]),
                 _Cell(_percent(top5), numbers[3]),
                 _Cell(translate_marked("library", PLACES[place]), list(PLACES).index(place)),

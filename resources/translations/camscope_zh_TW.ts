@@ -7751,17 +7751,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
-        <source>imported, not published by Keras</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/library.py"/>
         <source>in the Keras cache</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>not Keras' own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

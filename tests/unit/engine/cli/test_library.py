@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -95,16 +96,18 @@ def test_a_network_that_cannot_be_reached_is_one_sentence(site):
         run(download="VGG16")
 
 
-def test_a_file_known_by_its_tensors_is_told_listed_and_removed(folders):
+def test_a_file_known_by_its_tensors_is_told_listed_and_removed(folders, capsys):
     path = write_new(folders / "mine.weights.h5", network("MobileNetV3Small").whole)
-    told = []
-    table, record = run(told.append, file=path)
-    assert "none of those that Keras publishes; its tensors fit MobileNetV3Small." in told[0]
+    table, record = run(file=path)
+    told = capsys.readouterr().err
+    assert "none of those that Keras publishes; its tensors fit MobileNetV3Small." in told
     assert table[1].startswith("MobileNetV3Small (imported weights)  ")
-    assert table[1].split()[-7:] == ["–", "–", "imported,", "not", "published", "by", "Keras"]
+    size = os.path.getsize(path)
+    assert table[1].split()[-9:-2] == ["–", "10", "MB", "–", "–", "imported,", "not"]
     (model,) = record["models"]
     assert model["model"] == "library:MobileNetV3Small@imported"
     assert (model["weights_in"], model["top1"], model["top5"]) == ("imported", None, None)
+    assert (model["params"], model["weight_bytes"]) == (None, size)
     assert len(run()[1]["models"]) == 41
 
     _, record = run(remove="mobilenetv3small@imported")

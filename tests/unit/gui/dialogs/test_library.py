@@ -214,7 +214,8 @@ def with_import(dialog, folders, qtbot):
 def test_weights_that_keras_does_not_publish_are_marked_wherever_they_are_shown(with_import, desk):
     assert "none of those that Keras publishes" in with_import.state_line.text()
     assert with_import.chosen.title == IMPORTED
-    assert cells(with_import, IMPORTED)[5:] == ["–", "–", "imported, not published by Keras"]
+    assert cells(with_import, IMPORTED)[3] == "–"
+    assert cells(with_import, IMPORTED)[5:] == ["–", "–", "not Keras' own"]
     assert cells(with_import, "MobileNetV3Small")[5:] == ["68.1 %", "–", "not on this computer"]
     choose(with_import, "VGG16")
     with_import.find_box.setText("imported")
