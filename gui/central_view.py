@@ -72,6 +72,7 @@ class CentralView(QWidget):
             watched.installEventFilter(self)
         notices.message_posted.connect(self.messages.show_message)
         notices.offer_posted.connect(self.messages.show_offer)
+        notices.withdrawn.connect(self.messages.withdraw)
         self.views.intensity_stepped.connect(self.step_intensity)
         self.film_strip.chosen.connect(self.image_chosen)
         self.film_strip.removed.connect(self.image_removed)

@@ -30,6 +30,9 @@ class Notices(QObject):
     offer_posted = Signal(str, str, object)
     """(sentence, words of its button, what the button does)."""
 
+    withdrawn = Signal(str)
+    """What was said with this sentence is not so any more."""
+
     _caught = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -47,6 +50,10 @@ class Notices(QObject):
     def offer(self, sentence: str, words: str, run: Callable[[], object]) -> None:
         """Warn, with a button that does something about it."""
         self.offer_posted.emit(sentence, words, run)
+
+    def withdraw(self, sentence: str) -> None:
+        """Take back what was said with a sentence: it is about something that is gone."""
+        self.withdrawn.emit(sentence)
 
     def error(self, sentence: str, details: str = "") -> None:
         """Say that something could not be done."""

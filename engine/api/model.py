@@ -53,6 +53,8 @@ class LoadModel:
     must_open : bool
         Fail where a file is refused. Else one that describes itself is shown as it does
         (`ModelInfo.refusals`), and nothing runs in it.
+    refusal : Text or None
+        Sentence with which it is refused already: it is only looked at.
     """
 
     lane: ClassVar[Lane] = Lane.MODEL
@@ -63,6 +65,7 @@ class LoadModel:
     image_input: str = ""
     weights_of: str = ""
     must_open: bool = False
+    refusal: Text | None = None
 
     def labels_of(self, output: int, names: Sequence[str]) -> str:
         """Return the set or file for an output, of outputs with these names; empty for none."""

@@ -8,7 +8,7 @@ waiting side loads no decoder.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -36,12 +36,15 @@ class Limits:
         Of the file, by which both grow: a sound file of 800 MB takes its time.
     message_bytes : int
         Largest result.
+    answer_by_file : int
+        Bytes of the result for a byte of the file, about, where room is made ready for them.
     """
 
     silence_s: float
     total_s: float
     bytes_per_s: int
     message_bytes: int
+    answer_by_file: int = 0
 
     def silence_of(self, size: int) -> float:
         """Return the seconds between two results for a file of a size in bytes."""
@@ -68,6 +71,8 @@ class KindLimits:
         Time at work after which another takes its place.
     prepare : str
         "package.module:function" that loads what its jobs need: nothing can be loaded later.
+    room_bytes : int
+        Of memory that it shares with the waiting side for large arrays, where the system has such.
     """
 
     memory_bytes: int
@@ -75,6 +80,7 @@ class KindLimits:
     files: int
     busy_s: float
     prepare: str
+    room_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,10 @@ class Job:
 
 
 _IMAGE = Limits(silence_s=4.0, total_s=4.0, bytes_per_s=20 * MIB, message_bytes=GIB)
-"""A picture of 100 megapixels is 300 MB."""
+"""A picture of 100 megapixels is 300 MB, and fits into the shared memory of 320."""
+
+_PICTURE = replace(_IMAGE, answer_by_file=6)
+"""A photograph is packed to a sixth, and to less."""
 
 _ARRAY = Limits(silence_s=4.0, total_s=60.0, bytes_per_s=20 * MIB, message_bytes=16 * MIB)
 """Unpacked in pieces; each is progress."""
@@ -116,6 +125,7 @@ KINDS: dict[Kind, KindLimits] = {
         files=100,
         busy_s=60.0,
         prepare="engine.imaging.decode_jobs:prepare",
+        room_bytes=320 * MIB,
     ),
     Kind.MODELS: KindLimits(
         memory_bytes=4 * GIB,
@@ -137,8 +147,8 @@ JOBS: dict[str, Job] = {
         Kind.IMAGES,
         "engine.imaging.decode_jobs:decode_picture",
         "engine.imaging.decode_jobs:PictureRequest",
-        "engine.imaging.decode_jobs:DecodedPicture",
-        _IMAGE,
+        "engine.imaging.decode_jobs:PictureResult",
+        _PICTURE,
     ),
     "thumbnail": Job(
         Kind.IMAGES,

@@ -1,7 +1,8 @@
 """Defines what goes into a box and comes out beside requests and results, and how it is sent.
 
-A message is the length of its head in 8 bytes, the head, and the arrays (`engine.ipc.codec`). The
-waiting side believes nothing of what it reads: every length is compared with what may come.
+A message is the length of its head in 8 bytes, the head, and the arrays (`engine.ipc.codec`), which
+may lie in shared memory instead (`engine.box.room`): the length's highest bit says so. The waiting
+side believes nothing of what it reads: every length is compared with what may come.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from engine.ipc.codec import MessageError, array_sizes, decode, encode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.box.room import BoxRoom, WaitingRoom
+
 _LENGTH = struct.Struct("<Q")
 MAX_HEAD_BYTES = 64 * MIB
 """Of a message without its arrays: a model's description is 16 MB at most."""
 
 _MAX_ARRAYS = 10_000
+_IS_LAID = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,14 @@ class Channel(Protocol):
         """Receive some bytes; 0 when the other side is gone."""
 
 
-def send(channel: Channel, message: object) -> None:
-    """Send a message."""
+def send(channel: Channel, message: object, room: BoxRoom | None = None) -> None:
+    """Send a message; its large arrays through shared memory, if there is any and they fit."""
     head, *pieces = encode(message)
-    channel.send(_LENGTH.pack(len(head)) + head)
-    for piece in pieces:
-        channel.send(piece)
+    is_laid = room is not None and bool(pieces) and room.lay(pieces)
+    channel.send(_LENGTH.pack(len(head) | (_IS_LAID if is_laid else 0)) + head)
+    if not is_laid:
+        for piece in pieces:
+            channel.send(piece)
 
 
 def receive(
@@ -98,6 +104,7 @@ def receive(
     type_: Any,  # noqa: ANN401  any type expression
     max_bytes: int,
     check: Callable[[], None] = lambda: None,
+    room: WaitingRoom | None = None,
 ) -> Any:  # noqa: ANN401  of the type
     """Return the next message.
 
@@ -111,6 +118,8 @@ def receive(
         Largest message that may come.
     check : callable
         Called while nothing comes; it may raise to stop waiting.
+    room : WaitingRoom, optional
+        Where arrays may lie.
 
     Raises
     ------
@@ -120,12 +129,16 @@ def receive(
         It is no such message, or a larger one.
     """
     (length,) = _LENGTH.unpack(_received(channel, _LENGTH.size, check))
+    is_laid = bool(length & _IS_LAID) and room is not None
+    length &= ~_IS_LAID if is_laid else -1
     if length > min(MAX_HEAD_BYTES, max_bytes):
         raise MessageError(f"A head of {length} bytes is too large.")
     head = bytes(_received(channel, length, check))
     sizes = array_sizes(head)
     if len(sizes) > _MAX_ARRAYS or sum(sizes) > max_bytes:
         raise MessageError(f"{len(sizes)} arrays of {sum(sizes)} bytes are too large.")
+    if is_laid and room is not None:
+        return decode(type_, head, room.taken(sizes))
     return decode(type_, head, [_received(channel, size, check) for size in sizes])
 
 

@@ -19,6 +19,7 @@ from engine.box.channels import PipeChannel, SocketChannel
 from engine.box.command import BOX_WORD
 from engine.box.jobs import KINDS
 from engine.box.messages import MAX_HEAD_BYTES, Ask, Ready, receive, send
+from engine.box.room import WaitingRoom, made_room
 from engine.box.worker import BOX_ENVIRONMENT
 from engine.ipc.codec import MessageError
 
@@ -62,6 +63,8 @@ class BoxProcess:
         Time that it was at work.
     last_words : str
         After its end, the end of what it wrote to its standard error.
+    room : WaitingRoom or None
+        Memory that it shares for large arrays.
 
     Raises
     ------
@@ -79,6 +82,7 @@ class BoxProcess:
         self._messages: IO[bytes] = tempfile.TemporaryFile(prefix="camscope-")
         self._lifeline: int | None = None
         self._job: Any = None
+        self.room: WaitingRoom | None = None
         self.channel: SocketChannel | PipeChannel
         try:
             if sys.platform == "win32":
@@ -87,6 +91,11 @@ class BoxProcess:
                 self._process, self.channel, self._lifeline = _started(kind, self._messages)
         except BaseException:
             self._messages.close()
+            raise
+        try:
+            self._share_room()
+        except BaseException:
+            self.end()
             raise
         _log.debug("Box %d started for %s.", self.pid, kind)
 
@@ -194,6 +203,9 @@ class BoxProcess:
             self._job.close()
             self._job = None
         self.channel.close()
+        if self.room is not None:
+            self.room.close()
+            self.room = None
         if not self._messages.closed:
             self.last_words = _tail(self._messages)
             self._messages.close()
@@ -202,6 +214,14 @@ class BoxProcess:
             with contextlib.suppress(ValueError):
                 return text("signal {name}", name=signal.Signals(-code).name)
         return text("exit code {code}", code=code)
+
+    def _share_room(self) -> None:
+        """Hand over the memory that both sides have."""
+        size = KINDS[self.kind].room_bytes
+        if sys.platform == "linux" and size and isinstance(self.channel, SocketChannel):
+            self.room = WaitingRoom(descriptor := made_room(size))
+            with contextlib.suppress(OSError):  # it died: whoever waits for it is told
+                self.channel.send_file(descriptor)
 
     def _checked(self, check: Callable[[], None]) -> Callable[[], None]:
         def late() -> None:

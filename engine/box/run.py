@@ -109,7 +109,7 @@ class JobRun:
         """Return the next message; a box that died before it began is replaced."""
         while True:
             try:
-                return receive(box.channel, self._types, most_bytes, self._check_waiting)
+                return receive(box.channel, self._types, most_bytes, self._check_waiting, box.room)
             except (EOFError, OSError) as error:
                 if self._has_begun or not self._tries:
                     raise self._died(error) from None
@@ -178,8 +178,9 @@ class JobRun:
             except BaseException:
                 self._pool.discard(box)
                 raise
-            else:
-                return box
+            if box.room is not None:
+                box.room.make_ready(self._job.limits.answer_by_file * self._size)
+            return box
 
     def _check_wanted(self) -> None:
         if self._should_stop():

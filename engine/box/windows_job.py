@@ -1,4 +1,4 @@
-"""Puts a process of Windows into a job object: memory, processor time, one process, no desktop.
+"""Puts processes of Windows into job objects: memory, processor time, one process, no desktop.
 
 The structures are those of winnt.h (JOBOBJECT_EXTENDED_LIMIT_INFORMATION,
 JOBOBJECT_BASIC_UI_RESTRICTIONS). When the object is closed, or whoever has it ends, its process
@@ -63,7 +63,41 @@ def extended_limits(limits: KindLimits) -> ExtendedLimits:
     return wanted
 
 
+def memory_limits(size_bytes: int | None) -> ExtendedLimits:
+    """Return the structure that bounds the memory of each process, or nothing at all."""
+    wanted = ExtendedLimits()
+    if size_bytes is not None:
+        wanted.basic.flags = _PROCESS_MEMORY
+        wanted.process_memory = size_bytes
+    return wanted
+
+
 if sys.platform == "win32":
+
+    class MemoryJob:
+        """A job object around this process, whose limit on memory can be changed.
+
+        Raises
+        ------
+        OSError
+            When Windows does not make one.
+        """
+
+        def __init__(self) -> None:
+            self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+            self._kernel.CreateJobObjectW.restype = ctypes.c_void_p
+            self._kernel.GetCurrentProcess.restype = ctypes.c_void_p
+            self._handle = ctypes.c_void_p(self._kernel.CreateJobObjectW(None, None))
+            this = ctypes.c_void_p(self._kernel.GetCurrentProcess())
+            if not self._handle or not self._kernel.AssignProcessToJobObject(self._handle, this):
+                raise ctypes.WinError(ctypes.get_last_error())
+
+        def limit(self, size_bytes: int | None) -> None:
+            """Bound the bytes that a process of the job may have; None takes the limit away."""
+            wanted = memory_limits(size_bytes)
+            self._kernel.SetInformationJobObject(
+                self._handle, _EXTENDED_LIMITS, ctypes.byref(wanted), ctypes.sizeof(wanted)
+            )
 
     class WindowsJob:
         """A job object.

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from engine.api.errors import EngineError
 from engine.box.channels import SocketChannel, StreamChannel
 from engine.box.confinement import confine, watch_lifeline
-from engine.box.jobs import JOBS, KINDS, Kind, loaded
+from engine.box.jobs import JOBS, KINDS, Kind, KindLimits, loaded
 from engine.box.messages import MAX_HEAD_BYTES, Ask, Began, Failed, Finished, Ready, receive, send
+from engine.box.room import BoxRoom
 from engine.ipc.codec import encode
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def run_box(arguments: Sequence[str]) -> int:
     """Be a box until the waiting side closes its end; return the exit code."""
     kind = Kind(arguments[1])
     channel = _own_channel()
+    room = _shared_room(channel, KINDS[kind])
     loaded(KINDS[kind].prepare)()
     jobs = {
         name: (loaded(job.function), loaded(job.request))
@@ -71,21 +73,25 @@ def run_box(arguments: Sequence[str]) -> int:
             with os.fdopen(_handed_over(channel, ask), "rb") as file:
                 file.seek(0)
                 send(channel, Began())
-                _do(channel, function, request, file)
+                _do(channel, function, request, file, room)
             del request
     except (EOFError, ConnectionError):
         return 0
 
 
-def _do(channel: Any, function: Callable[..., Any], request: object, file: Any) -> None:  # noqa: ANN401
+def _do(
+    channel: Any,  # noqa: ANN401  the box's own channel
+    function: Callable[..., Any],
+    request: object,
+    file: Any,  # noqa: ANN401  a binary file
+    room: BoxRoom | None,
+) -> None:
     try:
         answer = function(request, file)
-        if isinstance(answer, Iterator):
-            for result in answer:
-                send(channel, result)
-                del result
-        else:
-            send(channel, answer)
+        for result in answer if isinstance(answer, Iterator) else [answer]:
+            send(channel, result, room)
+            room = None  # the waiting side may not have taken yet what lies there
+            del result
         del answer
         send(channel, Finished())
     except EngineError as error:
@@ -112,6 +118,12 @@ def _own_channel() -> SocketChannel | StreamChannel:
     channel = SocketChannel(socket.socket(fileno=os.dup(_STDOUT)), None)
     _to_nowhere(_STDOUT)
     return channel
+
+
+def _shared_room(channel: Any, limits: KindLimits) -> BoxRoom | None:  # noqa: ANN401  as above
+    if sys.platform == "linux" and limits.room_bytes:
+        return BoxRoom(channel.receive_file())
+    return None
 
 
 def _to_nowhere(*descriptors: int) -> None:

@@ -28,7 +28,7 @@ from engine.imaging.jpeg import jpeg_rgb
 from engine.imaging.jpeg_checks import JpegLayout, check_complete, check_work, jpeg_layout
 from engine.imaging.pixels import opencv_rgb, orientation_of, pillow_rgb, upright
 from engine.imaging.png_checks import PngLayout, check_bytes, check_rows, png_layout
-from engine.imaging.resize import thumbnail
+from engine.imaging.resize import quick_thumbnail
 from engine.imaging.tiff import tiff_rgb
 from engine.imaging.tiff_directory import (
     Directory,
@@ -88,6 +88,17 @@ def decode_image(data: bytes, name: str, path: str = "") -> Picture:
     EngineError
         No image, damaged, or larger than `MAX_PIXELS`.
     """
+    pixels, notes = decode_pixels(data, name)
+    return Picture(hashlib.sha256(data).hexdigest(), name, path, pixels, notes, small_copy(pixels))
+
+
+def decode_pixels(data: bytes, name: str) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
+    """Return what `decode_image` does, as pixels (read-only) and notes. Raises EngineError."""
+    return _checked(data, name, 0)
+
+
+def _checked(data: bytes, name: str, small_side: int) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
+    """Return pixels (read-only) and notes, of a picture to be shown small if there is a side."""
     if not data:
         raise EngineError("{name} is empty.", name=name)
     layout = _layout(data, name)
@@ -95,7 +106,9 @@ def decode_image(data: bytes, name: str, path: str = "") -> Picture:
         # Pillow warns of large images and odd metadata; the checks here are stricter.
         warnings.simplefilter("ignore")
         try:
-            pixels, notes = _decoded(data, layout, name)
+            if small_side:
+                _check_small(data, layout, name)
+            pixels, notes = _decoded(data, layout, name, 2 * small_side)
         except EngineError:
             raise
         except MemoryError as error:
@@ -107,7 +120,7 @@ def decode_image(data: bytes, name: str, path: str = "") -> Picture:
         except Exception as error:  # decoders of untrusted files raise anything
             raise EngineError(_DAMAGED, name=name, details=_told(error)) from error
     pixels.setflags(write=False)
-    return Picture(hashlib.sha256(data).hexdigest(), name, path, pixels, notes, _small(pixels))
+    return pixels, notes
 
 
 def decode_small(data: bytes, name: str, side: int) -> NDArray[np.uint8]:
@@ -125,35 +138,15 @@ def decode_small(data: bytes, name: str, side: int) -> NDArray[np.uint8]:
     Returns
     -------
     ndarray of uint8, shape (h, w, 3)
-        RGB, upright; of a large JPEG a smaller picture, at least twice `side` high and wide: that
-        is decoded many times faster.
+        RGB, upright; of a large JPEG only an eighth, a quarter or half as high and wide, at least
+        twice `side`: that is decoded many times faster.
 
     Raises
     ------
     EngineError
         As `decode_image` does, and for more than `SMALL_PIXELS`.
     """
-    layout = _layout(data, name) if data else None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        if isinstance(layout, Directory):  # Pillow cannot open all of them
-            if layout.number(Tag.WIDTH) * layout.number(Tag.HEIGHT) > SMALL_PIXELS:
-                raise _too_large(name)
-            return decode_image(data, name).pixels
-        image = opened(data, name) if data else None
-        if image is None or image.format not in ("JPEG", "MPO"):
-            if image is not None and image.width * image.height > SMALL_PIXELS:
-                raise _too_large(name)
-            return decode_image(data, name).pixels
-        try:
-            found = jpeg_rgb(data, layout, 2 * side) if isinstance(layout, JpegLayout) else None
-            if found is not None:
-                return np.ascontiguousarray(_turned(found, orientation_of(image, data)))
-            image.draft(image.mode, (2 * side, 2 * side))
-            pixels, _ = pillow_rgb(image, data)
-        except Exception as error:  # decoders of untrusted files raise anything
-            raise EngineError(_DAMAGED, name=name, details=_told(error)) from error
-    return pixels
+    return _checked(data, name, side)[0]
 
 
 def picture_from_pixels(pixels: NDArray[np.uint8], name: str) -> Picture:
@@ -186,14 +179,14 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str) -> Picture:
     own.setflags(write=False)
     digest = hashlib.sha256(f"{height} {width} RGB ".encode())
     digest.update(own.data)
-    return Picture(digest.hexdigest(), name, "", own, small=_small(own))
+    return Picture(digest.hexdigest(), name, "", own, small=small_copy(own))
 
 
-def _small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """Return a large picture's small copy, read-only."""
+def small_copy(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """Return a large picture's small copy, read-only; None for a picture that is small itself."""
     if max(pixels.shape[:2]) <= SMALL_SIDE:
         return None
-    small = thumbnail(pixels, SMALL_SIDE)
+    small = quick_thumbnail(pixels, SMALL_SIDE)
     small.setflags(write=False)
     return small
 
@@ -266,15 +259,35 @@ Layout = PngLayout | JpegLayout | Directory | None
 _LAYOUTS = {"PNG": _png, "JPEG": _jpeg, "TIFF": _tiff}
 
 
-def _decoded(data: bytes, layout: Layout, name: str) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
-    """Return upright contiguous RGB pixels of the first frame, and notes on what was done."""
+def _check_small(data: bytes, layout: Layout, name: str) -> None:
+    """Refuse more than `SMALL_PIXELS`, but of a JPEG, which is decoded small."""
+    if isinstance(layout, JpegLayout):
+        return
+    if isinstance(layout, Directory):  # Pillow cannot open all of them
+        count = layout.number(Tag.WIDTH) * layout.number(Tag.HEIGHT)
+    else:
+        image = opened(data, name)
+        count = image.width * image.height
+    if count > SMALL_PIXELS:
+        raise _too_large(name)
+
+
+def _decoded(
+    data: bytes, layout: Layout, name: str, least_side: int
+) -> tuple[NDArray[np.uint8], tuple[Text, ...]]:
+    """Return upright contiguous RGB pixels of the first frame, and notes on what was done.
+
+    Of a JPEG whose longer side is `least_side` at least, if that is not 0.
+    """
     if isinstance(layout, Directory):
         return _decoded_tiff(data, layout, name)
     image = opened(data, name)
     frames = _frames(image, data, layout)
     notes = _frame_notes(frames)
-    found = _stored(image, data, layout, frames)
+    found = _stored(image, data, layout, frames, least_side)
     if found is None:
+        if least_side:
+            image.draft(image.mode, (least_side, least_side))
         if isinstance(layout, PngLayout):
             check_rows(data, layout)
         pixels, more = pillow_rgb(image, data)
@@ -319,10 +332,12 @@ def _frames(image: Image, data: bytes, layout: Layout) -> int:
     return gif_frames(data) if image.format == "GIF" else getattr(image, "n_frames", 1)
 
 
-def _stored(image: Image, data: bytes, layout: Layout, frames: int) -> Decoded | None:
+def _stored(
+    image: Image, data: bytes, layout: Layout, frames: int, least_side: int
+) -> Decoded | None:
     """Return the pixels as they are stored, and notes; None where Pillow is to decode them."""
     if isinstance(layout, JpegLayout):
-        pixels = jpeg_rgb(data, layout)
+        pixels = jpeg_rgb(data, layout, least_side)
         return None if pixels is None else (pixels, ())
     if image.format in ("PNG", "WEBP") and frames == 1:
         return opencv_rgb(image, data)

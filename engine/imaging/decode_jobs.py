@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray  # noqa: TC002  read by the codec
 
 from engine.api.errors import Text  # noqa: TC001  read by the codec
-from engine.imaging.decode import decode_image, decode_small, opened
-from engine.imaging.resize import thumbnail
+from engine.imaging.decode import decode_pixels, decode_small, opened, small_copy
+from engine.imaging.resize import quick_thumbnail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def prepare() -> None:
@@ -52,13 +55,20 @@ class DecodedPicture:
         RGB, upright.
     notes : tuple of Text
         Of `engine.api.image.Picture`.
-    small : ndarray of uint8, shape (h', w', 3), or None
-        A large picture's small copy.
     """
 
     pixels: NDArray[np.uint8]
     notes: tuple[Text, ...]
-    small: NDArray[np.uint8] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SmallCopy:
+    """A large picture's small copy: uint8 (h, w, 3)."""
+
+    pixels: NDArray[np.uint8]
+
+
+PictureResult = DecodedPicture | SmallCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +130,19 @@ class OpenCVPixels:
     pixels: NDArray[Any] | None
 
 
-def decode_picture(request: PictureRequest, file: IO[bytes]) -> DecodedPicture:
-    """Return the picture in a file. Raises EngineError."""
-    picture = decode_image(file.read(), request.name)
-    return DecodedPicture(picture.pixels, picture.notes, picture.small)
+def decode_picture(request: PictureRequest, file: IO[bytes]) -> Iterator[PictureResult]:
+    """Yield the picture in a file, and its small copy, which is made while the picture is taken.
+
+    Raises
+    ------
+    EngineError
+        As `decode_image` does.
+    """
+    pixels, notes = decode_pixels(file.read(), request.name)
+    yield DecodedPicture(pixels, notes)
+    small = small_copy(pixels)
+    if small is not None:
+        yield SmallCopy(small)
 
 
 def decode_thumbnail(request: ThumbnailRequest, file: IO[bytes]) -> Thumbnail:
@@ -136,7 +155,7 @@ def decode_thumbnail(request: ThumbnailRequest, file: IO[bytes]) -> Thumbnail:
     """
     data = file.read()
     pixels = decode_small(data, request.name, request.side)
-    small = np.ascontiguousarray(thumbnail(pixels, request.side))
+    small = np.ascontiguousarray(quick_thumbnail(pixels, request.side))
     small.setflags(write=False)
     return Thumbnail(small)
 

@@ -10,7 +10,8 @@ import contextlib
 import hashlib
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
@@ -27,12 +28,14 @@ from engine.imaging.decode_jobs import (
     OpenCVPixels,
     OpenCVRequest,
     PictureRequest,
+    PictureResult,
+    SmallCopy,
     Thumbnail,
     ThumbnailRequest,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -94,11 +97,9 @@ def read_bytes(
     run = run_job("picture", PictureRequest(name), name=name, data=data, should_stop=should_stop)
     with run:
         key = hashlib.sha256(data).hexdigest()  # while the box is at work
-        found: DecodedPicture = only_result(run)
-    _check_pixels(found.pixels, MAX_PIXELS, name)
-    if found.small is not None:
-        _check_pixels(found.small, SMALL_SIDE**2, name)
-    return Picture(key, name, path, found.pixels, found.notes[:_MAX_NOTES], found.small)
+        found = [*islice(run, 3)]
+    picture, small = _checked_picture(found, name)
+    return Picture(key, name, path, picture.pixels, picture.notes[:_MAX_NOTES], small)
 
 
 def read_thumbnail(
@@ -127,10 +128,10 @@ def read_thumbnail(
     """
     name = shown_name(path)
     with file_errors(name):
-        data = _file_bytes(path, name)
+        file = _opened(path, name)
         request = ThumbnailRequest(name, side)
         found: Thumbnail = only_result(
-            run_job("thumbnail", request, name=name, data=data, should_stop=should_stop)
+            run_job("thumbnail", request, name=name, file=file, should_stop=should_stop)
         )
     _check_pixels(found.pixels, side**2, name)
     return found.pixels
@@ -140,9 +141,9 @@ def read_jpeg_saving(path: str) -> JpegSaving | None:
     """Return how a JPEG was saved; None for other formats. Raises EngineError."""
     name = shown_name(path)
     with file_errors(name):
-        data = _file_bytes(path, name)
+        file = _opened(path, name)
         found: JpegSaving = only_result(
-            run_job("jpeg saving", PictureRequest(name), name=name, data=data)
+            run_job("jpeg saving", PictureRequest(name), name=name, file=file)
         )
     return found if found.tables else None
 
@@ -169,9 +170,9 @@ def read_with_opencv(path: str, flags: int) -> NDArray[Any] | None:
     """
     name = shown_name(path)
     with file_errors(name):
-        data = _file_bytes(path, name)
+        file = _opened(path, name)
         found: OpenCVPixels = only_result(
-            run_job("opencv", OpenCVRequest(flags), name=name, data=data)
+            run_job("opencv", OpenCVRequest(flags), name=name, file=file)
         )
     return found.pixels
 
@@ -181,15 +182,32 @@ def shown_name(path: str) -> str:
     return os.path.basename(os.path.normpath(path)) or path
 
 
+def _checked_picture(
+    found: Sequence[PictureResult], name: str
+) -> tuple[DecodedPicture, NDArray[np.uint8] | None]:
+    """Return a picture, and its small copy if it has one, as a box told. Raises EngineError."""
+    match found:
+        case [DecodedPicture() as picture]:
+            small = None
+        case [DecodedPicture() as picture, SmallCopy(small)]:
+            _check_pixels(small, SMALL_SIDE**2, name)
+        case _:
+            raise _damaged(name, f"{len(found)} results")
+    _check_pixels(picture.pixels, MAX_PIXELS, name)
+    return picture, small
+
+
 def _check_pixels(pixels: NDArray[Any], most: int, name: str) -> None:
     """Refuse what is no picture: a box may be in a stranger's hands."""
     is_rgb = pixels.ndim == 3 and pixels.shape[2] == 3
     if not is_rgb or not 0 < pixels.shape[0] * pixels.shape[1] <= most:
-        raise EngineError(
-            "{name} is damaged or incomplete. Try another copy of the file.",
-            name=name,
-            details=f"shape {pixels.shape}",
-        )
+        raise _damaged(name, f"shape {pixels.shape}")
+
+
+def _damaged(name: str, details: str) -> EngineError:
+    return EngineError(
+        "{name} is damaged or incomplete. Try another copy of the file.", name=name, details=details
+    )
 
 
 @contextlib.contextmanager
@@ -254,15 +272,21 @@ def _array_image(path: str, name: str) -> Picture:
 
 def _file_bytes(path: str, name: str) -> bytes:
     """Return a regular file's bytes, unless it is too large."""
+    with _opened(path, name) as file:
+        return file.read(os.fstat(file.fileno()).st_size)
+
+
+def _opened(path: str, name: str) -> IO[bytes]:
+    """Return a regular file, open for reading, unless it is too large."""
     if os.path.isdir(path):
         raise EngineError("{name} is a folder. Choose an image in it.", name=name)
     try:
-        with open_regular(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            if size <= MAX_BYTES:
-                return file.read(size)
+        file = open_regular(path)
     except NotRegular:
         raise EngineError("{name} is a device or a pipe, not an image file.", name=name) from None
+    if os.fstat(file.fileno()).st_size <= MAX_BYTES:
+        return file
+    file.close()
     raise EngineError(
         "{name} is larger than {limit}, the most that Camscope reads.",
         name=name,

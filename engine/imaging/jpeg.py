@@ -24,7 +24,7 @@ _AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
 _NOISE_BYTES = 512
 
 
-def jpeg_rgb(data: bytes, layout: JpegLayout, least: int = 0) -> NDArray[np.uint8] | None:
+def jpeg_rgb(data: bytes, layout: JpegLayout, least_side: int = 0) -> NDArray[np.uint8] | None:
     """Return the picture, as stored; None for a whole one in CMYK, whose colours Pillow converts.
 
     Parameters
@@ -33,9 +33,9 @@ def jpeg_rgb(data: bytes, layout: JpegLayout, least: int = 0) -> NDArray[np.uint
         The file.
     layout : JpegLayout
         What its markers say.
-    least : int
-        Decode a smaller picture, which is many times faster: the smallest of libjpeg's sizes whose
-        sides have so many pixels; 0 for the whole.
+    least_side : int
+        The longer side may be as short as this, if it is not 0: libjpeg decodes an eighth, a
+        quarter or half of both sides in less time.
 
     Returns
     -------
@@ -50,12 +50,14 @@ def jpeg_rgb(data: bytes, layout: JpegLayout, least: int = 0) -> NDArray[np.uint
     import simplejpeg
 
     count = len(layout.sampling)
+    is_wide = layout.width >= layout.height
+    side = least_side or max(layout.width, layout.height)
     try:
         found = simplejpeg.decode_jpeg(
             data,
             _COLORSPACES.get(count, "RGB"),
-            min_height=least,
-            min_width=least,
+            min_width=side if is_wide else 0,
+            min_height=0 if is_wide else side,
             strict=True,
         )
     except ValueError as error:

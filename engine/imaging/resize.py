@@ -41,13 +41,32 @@ def thumbnail(picture: Picture | NDArray[np.uint8], side: int) -> NDArray[np.uin
         RGB, both sides between 1 and `side`.
     """
     pixels = picture.pixels if isinstance(picture, Picture) else picture
-    height, width = pixels.shape[:2]
-    scale = min(1.0, side / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    if size == (width, height):
+    size = _thumbnail_size(pixels, side)
+    if size == (pixels.shape[1], pixels.shape[0]):
         return pixels.copy()
     small: NDArray[np.uint8] = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
     return small
+
+
+def quick_thumbnail(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """Return what `thumbnail` does, several times faster and a little less smooth.
+
+    The picture is halved as often as it can be, by the mean of four pixels; what is left, less than
+    a half, is interpolated.
+    """
+    size = _thumbnail_size(pixels, side)
+    if size == (pixels.shape[1], pixels.shape[0]):
+        return pixels.copy()
+    halved = (pixels, *half_sizes(pixels, side))[-1]
+    small: NDArray[np.uint8] = cv2.resize(halved, size, interpolation=cv2.INTER_LINEAR)
+    return small
+
+
+def _thumbnail_size(pixels: NDArray[np.uint8], side: int) -> tuple[int, int]:
+    """Return width and height of a picture that fits into a square."""
+    height, width = pixels.shape[:2]
+    scale = min(1.0, side / max(height, width))
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def half_sizes(pixels: NDArray[np.uint8], smallest: int = 512) -> tuple[NDArray[np.uint8], ...]:

@@ -11,7 +11,7 @@ import itertools
 import logging
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.api.attribution import Explain, Predict
@@ -74,6 +74,7 @@ class _Pending:
     give_up_at: float | None = None  # set when cancelled: time at which the process is killed
     too_late: bool = False  # cancelled, but the process has done it
     put_off: bool = False  # cancelled for another model's turn; it is sent again
+    failure: Failure | None = None  # why a file is only looked at, which is said if it cannot be
 
 
 class Supervisor:
@@ -233,6 +234,9 @@ class Supervisor:
             self._reopen()
             return
         waiting = self._pending.get(message.number)
+        if isinstance(message, Refused) and message.is_stuck and not _opens(waiting):
+            self._leave_model(message)
+            return
         if waiting is None:
             return
         match message:
@@ -249,9 +253,8 @@ class Supervisor:
                     self._opened = _without(self._opened, waiting.request)
                 self._finish(message.number)
                 if waiting.give_up_at is None:
-                    self._listener.on_failure(
-                        Failure(waiting.request, message.text, message.details)
-                    )
+                    told = Failure(waiting.request, message.text, message.details)
+                    self._listener.on_failure(waiting.failure or told)
                 if message.is_stuck:
                     self._is_stuck = True
                     if waiting.request == self._model:  # it would not open the next time, either
@@ -271,6 +274,7 @@ class Supervisor:
                 waiting.too_late = True  # opened before the cancel was seen: go back
                 return
             known = {key for _, key in self._opened.values()}
+            result = replace(result, request=_as_asked(result.request))
             self._model, self._model_key = waiting.request, result.key
             self._opened[waiting.request.is_compared] = self._model, self._model_key
             if message.number == self._reopening and result.key in known:
@@ -279,6 +283,33 @@ class Supervisor:
             waiting.put_off = not getattr(result, "complete", True)  # it was done all the same
         if waiting.give_up_at is None:
             self._listener.on_answer(result)
+
+    def _leave_model(self, message: Refused) -> None:
+        """End the process that does not come back from the open model, which is only looked at."""
+        self._is_stuck = True
+        model, key = self._model, self._model_key
+        if model is None:
+            return
+        self._pending = {n: w for n, w in self._pending.items() if model_of(w.request) != key}
+        self._forget(model)
+        self._look_at(Failure(model, message.text, message.details))
+
+    def _forget(self, model: ModelRequest) -> None:
+        """Do not open a model again."""
+        self._opened = _without(self._opened, model)
+        if model == self._model:
+            self._model, self._model_key = None, ""
+
+    def _look_at(self, failure: Failure) -> None:
+        """Show a model that failed as its file describes it; say why it failed if that fails."""
+        model = failure.request
+        if not isinstance(model, LoadModel):
+            self._listener.on_failure(failure)
+        elif model.is_compared or model.refusal is not None or self._child is None:
+            self._listener.on_failure(replace(failure, request=_as_asked(model)))
+        else:
+            request = replace(model, refusal=failure.text)
+            self._pending[next(self._numbers)] = _Pending(request, failure=failure)
 
     def _finish(self, number: int) -> None:
         waiting = self._pending.pop(number)
@@ -478,11 +509,9 @@ class Supervisor:
                 doing=describe_request(culprit),
                 how=ended,
             )
-            self._opened = _without(self._opened, culprit)
-            if culprit == self._model:
-                self._model, self._model_key = None, ""
+            self._forget(culprit)
             self._restart()
-        self._listener.on_failure(Failure(culprit, sentence, log))
+        self._look_at(Failure(culprit, sentence, log))
 
     def _restart_by_force(self) -> None:
         """End the process, which does not let go of a cancelled request, and start another one."""
@@ -538,6 +567,15 @@ def _without(
 ) -> dict[bool, tuple[LoadModel, str]]:
     """Return the open models without the one that a request has opened."""
     return {place: entry for place, entry in opened.items() if entry[0] != request}
+
+
+def _as_asked(request: LoadModel) -> LoadModel:
+    """Return the request of whoever asked for a file that is only looked at by now."""
+    return replace(request, refusal=None)
+
+
+def _opens(waiting: _Pending | None) -> bool:
+    return waiting is not None and isinstance(waiting.request, LoadModel)
 
 
 def _cannot_start(how: Text | str) -> Text:

@@ -1,8 +1,9 @@
-"""Watches memory and time of the process while a framework opens a model, for `session`.
+"""Watches memory and time of the process until a model has answered once, for `session`.
 
-A description that passed the checks may still make the framework take gigabytes or work for ever,
-and nothing interrupts it from within. What is wrong is noticed in another thread, and whoever runs
-the session ends the process: the window's engine process is replaced, a command ends.
+A description that passed the checks may still make the framework take gigabytes or work for ever:
+while it builds the model, compiles for it, or runs it for the first time. Nothing interrupts it
+from within. What is wrong is noticed in another thread, and whoever runs the session ends the
+process: the window's engine process is replaced, a command ends.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
+from engine.api.memory import free_bytes
 from engine.api.units import GB, MB, size_text
 from engine.models.config_graph import walk_layers
+from engine.session.memory_limit import limited_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +35,8 @@ _BYTES_PER_S = 50 * MB
 _LAYERS_PER_S = 200
 _WAITS = 5
 """Times the processor time that may pass in all: a loaded machine, or a slow disk."""
+_SHARE_OF_FREE = 0.8
+"""Of the free memory that a first answer may take: a large image makes large arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,16 @@ class OpeningLimits:
     memory_bytes : float
         By which the process may grow.
     cpu_s : float
-        Processor time.
+        Processor time, and at least as much time by the clock: several processors take it faster.
     """
 
     memory_bytes: float
     cpu_s: float
+
+    def of_answers(self, count: int = 1) -> OpeningLimits:
+        """Return what the first answers, to so many inputs, may take."""
+        memory = max(self.memory_bytes, _SHARE_OF_FREE * free_bytes())
+        return OpeningLimits(memory, self.cpu_s * count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +95,9 @@ def excess(limits: OpeningLimits, before: Use, now: Use, file: str) -> Text | No
             file=file,
             limit=size_text(limits.memory_bytes),
         )
-    if (
-        now.cpu_s - before.cpu_s > limits.cpu_s
-        or now.clock_s - before.clock_s > limits.cpu_s * _WAITS
-    ):
+    clock_s = now.clock_s - before.clock_s
+    has_worked = now.cpu_s - before.cpu_s > limits.cpu_s and clock_s > limits.cpu_s
+    if has_worked or clock_s > limits.cpu_s * _WAITS:
         return text(
             "Opening {file} did not come to an end and was stopped. The file may be damaged or "
             "made to do harm.",
@@ -103,8 +112,10 @@ def watched(
     file: str,
     give_up: Callable[[Text], None],
     use: Callable[[], Use] = use_now,
+    *,
+    is_bounded: bool = True,
 ) -> Iterator[None]:
-    """Watch this process until the end of the block.
+    """Watch this process until the end of the block, and let the system bound its memory.
 
     Parameters
     ----------
@@ -116,6 +127,8 @@ def watched(
         Takes the sentence, in another thread, once; it sees to it that the process ends.
     use : callable
         Gives what the process has taken; replaced in tests.
+    is_bounded : bool
+        False leaves the memory to the watch: a GPU's driver maps what it likes.
     """
     over = threading.Event()
     before = use()
@@ -130,7 +143,8 @@ def watched(
     thread = threading.Thread(target=watch, name="opening-watch", daemon=True)
     thread.start()
     try:
-        yield
+        with limited_memory(limits.memory_bytes) if is_bounded else contextlib.nullcontext():
+            yield
     finally:
         over.set()
         thread.join()

@@ -12,13 +12,13 @@ import time
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
 from engine.api.code import WriteCode
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError, image_closed, model_closed, text
+from engine.api.errors import EngineError, error_of, image_closed, model_closed, text
 from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
@@ -39,7 +39,7 @@ from engine.models.sidecar import read_stored, write_stored
 from engine.models.weights_recognition import WeightsOnly
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
-from engine.session.opening_watch import limits_of, watched
+from engine.session.opening_watch import OpeningLimits, limits_of, watched
 from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
@@ -62,7 +62,10 @@ if TYPE_CHECKING:
     from engine.api.results import ModelResult
     from engine.backends.protocol import Backend, Network
     from engine.models.model_contents import ModelContents
-    from engine.models.vetting import VettedModel
+
+    _Opened = tuple[Backend, Network, ModelInfo]
+
+Step = TypeVar("Step")
 
 
 class Session:
@@ -97,6 +100,8 @@ class Session:
         start_ahead(Kind.MODELS)  # it is ready before the framework is
         self._default = self._loaded(default_backend())
         self._open: OpenModel | None = None
+        self._limits: OpeningLimits | None = None  # until the open model has answered
+        self._answered: set[str] = set()  # SHA-256 of files that have
         self._pictures: dict[str, Picture] = {}
         self._lent: dict[Lane, Picture] = {}
 
@@ -140,10 +145,17 @@ class Session:
             case HoldImage():
                 self._hold(request)
             case Predict():
-                yield self._opened(request.input.model).predict(request)
+                model = self._opened(request.input.model)
+                with self._watched_answer():
+                    predictions = model.predict(request)
+                self._limits = None
+                self._answered.add(model.info.key)
+                yield predictions
             case Explain():
                 model = self._opened(request.key.input.model)
-                yield from model.attribution.explain(request, model.prepared(request.key.input))
+                yield from self._watched_steps(
+                    model.attribution.explain(request, model.prepared(request.key.input))
+                )
             case CompareMethods():
                 model = self._opened(request.input.model)
                 yield model.attribution.compare(request, model.prepared(request.input))
@@ -201,7 +213,7 @@ class Session:
     def warm(self) -> Iterator[None]:
         """Compile the open model's functions ahead, a step at a time."""
         if self._open is not None:
-            yield from self._open.warm()
+            yield from self._watched_steps(self._open.warm())
 
     def precompute_batch(
         self,
@@ -219,14 +231,15 @@ class Session:
         if self._open is None:
             raise model_closed()
         self._open.feed(pictures[0][0].values if pictures else ())
-        self._open.precompute_batch(pictures, output, layers)
+        with self._watched_answer(len(pictures)):
+            self._open.precompute_batch(pictures, output, layers)
 
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo | WeightsQuestion]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
         read: list[tuple[ModelContents, str]] = []
         try:
-            backend, network, info = yield from self._opening(request, name, started, read)
+            opened, limits = yield from self._opening(request, name, started, read)
         except WeightsOnly as found:
             if request.must_open:
                 raise
@@ -240,7 +253,8 @@ class Session:
             self._open = None  # as any model, it takes the place of the open one
         else:
             yield Progress(request, text("Opened {name}.", name=name), 1.0)  # the last to stop at
-            self._open = OpenModel(backend, network, info, self._pixels)
+            self._open, self._limits = OpenModel(*opened, self._pixels), limits
+            info = self._open.info
         yield info
 
     def _opening(
@@ -249,10 +263,11 @@ class Session:
         name: str,
         started: float,
         read: list[tuple[ModelContents, str]],
-    ) -> Generator[Progress, None, tuple[Backend, Network, ModelInfo]]:
+    ) -> Generator[Progress, None, tuple[_Opened, OpeningLimits | None]]:
         """Open a file, and leave the open model open. Raises EngineError.
 
-        What the file holds, and its SHA-256, are added to `read` as soon as they are known.
+        What the file holds, and its SHA-256, are added to `read` as soon as they are known. The
+        limits are those until it has answered; None where it has before, or nobody watches.
         """
         with tempfile.TemporaryDirectory(dir=self._work_dir) as folder:
             wanted = library_model(request.path)
@@ -271,6 +286,10 @@ class Session:
                     trusted=shas,
                     on_read=lambda contents, sha256: read.append((contents, sha256)),
                 )
+            if request.refusal is not None:
+                raise error_of(request.refusal)
+            is_new = self.give_up is not None and vetted.sha256 not in self._answered
+            limits = limits_of(vetted) if is_new else None
             yield Progress(request, text("Opening {name}…", name=name))
             backend = self._loaded(backend_for(vetted.kind))
             trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
@@ -282,7 +301,7 @@ class Session:
             how: dict[str, Any] = {} if code is None else {"code": code}
             if request.image_input:
                 how["image_input"] = request.image_input
-            with self._watched(vetted, name):
+            with self._watched(limits, name):
                 network = backend.open(vetted.copy_path, vetted.kind, **how)
                 check_arrays(vetted.config, network.description.layers, name)
                 untrained = untrained_weights(network.weight_samples())
@@ -296,13 +315,35 @@ class Session:
         if kept is not None:
             info = with_stored(info, *kept)
         elif info.preprocess_guessed and info.untrained is None:
-            info = with_guess(info, guessed_way(info, partial(scored, network, info)))
-        return backend, network, info
+            with self._watched(limits and limits.of_answers(), name):
+                info = with_guess(info, guessed_way(info, partial(scored, network, info)))
+        return (backend, network, info), limits
 
-    def _watched(self, vetted: VettedModel, name: str) -> AbstractContextManager[None]:
-        if self.give_up is None:
+    def _watched(self, limits: OpeningLimits | None, name: str) -> AbstractContextManager[None]:
+        if self.give_up is None or limits is None:
             return nullcontext()
-        return watched(limits_of(vetted), name, self.give_up)
+        is_on_cpu = any(
+            each.id == "cpu" and each.name == self._default.device for each in self._default.devices
+        )
+        return watched(limits, name, self.give_up, is_bounded=is_on_cpu)
+
+    def _watched_answer(self, count: int = 1) -> AbstractContextManager[None]:
+        """Watch the open model's answer to so many inputs, until it has answered once."""
+        if self._limits is None or self._open is None:
+            return nullcontext()
+        name = os.path.basename(self._open.info.request.path)
+        return self._watched(self._limits.of_answers(count), name)
+
+    def _watched_steps(self, steps: Iterator[Step]) -> Iterator[Step]:
+        """Watch each step of the open model's work, until it has answered once."""
+        while self._limits is not None:
+            with self._watched_answer():
+                try:
+                    step = next(steps)
+                except StopIteration:
+                    return
+            yield step
+        yield from steps
 
     def _loaded(self, name: str) -> Backend:
         """Return a backend, loaded when it is first needed."""

@@ -167,7 +167,7 @@ class Controller(QObject):
         """Ask for the open model with other names for an output's classes (`LoadModel.labels`)."""
         info = self._state.model
         if info is not None:
-            self._submit(self._models.order(info.request.naming(output, labels)))
+            self._submit(self._models.order(self._models.newest(info).naming(output, labels)))
 
     @Slot(str)
     def feed_image_to(self, name: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.api.model import LoadModel
+    from engine.api.model import LoadModel, ModelInfo
     from engine.api.trust import TrustedFile
     from gui.core.open_models import OpenModels
 
@@ -39,6 +39,11 @@ class ModelOrders:
     def wants(self, request: LoadModel) -> bool:
         """Tell whether a request is the newest for its place."""
         return self._requests.get(request.is_compared) == request
+
+    def newest(self, info: ModelInfo) -> LoadModel:
+        """Return the newest order of an open model's file, which may be on its way."""
+        found = self._requests.get(info.request.is_compared)
+        return info.request if found is None or found.path != info.request.path else found
 
     def take_failure(self, request: LoadModel, models: OpenModels) -> bool:
         """Want nothing but the open models if this was wanted; return whether the user is told."""

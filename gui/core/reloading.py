@@ -57,6 +57,7 @@ class Reloader(QObject):
         self._is_stopped = False
         self._failures: dict[str, int] = {}
         self._awaited: dict[str, LoadModel] = {}
+        self._offered: dict[str, tuple[str, frozenset[str]]] = {}
         self.files = watcher or FileWatcher(self)
         self.files.changed.connect(self._on_changed)
         state.model_changed.connect(self._on_model_changed)
@@ -90,6 +91,17 @@ class Reloader(QObject):
         for path in models:
             self._failures.pop(path, None)
         self.files.watch({*models, *self._awaited, *self._images()})
+        for path, (sentence, contents) in list(self._offered.items()):
+            if self._contents(path) != contents:  # it is closed, or was read again
+                del self._offered[path]
+                self._notices.withdraw(sentence)
+
+    def _contents(self, path: str) -> frozenset[str]:
+        """Return the keys of what is open of a file."""
+        models = {each.key for each in self._state.models.all if each.request.path == path}
+        pictures = [view.picture for view in self._state.views if view.picture is not None]
+        images = {each.key for each in pictures if array_and_part(each.path)[0] == path}
+        return frozenset(models | images)
 
     def _images(self) -> dict[str, set[str]]:
         """Return the pictures in the views that are of files, by the file's path."""
@@ -105,11 +117,9 @@ class Reloader(QObject):
         if self._is_automatic:
             self._reload(path)
             return
-        self._notices.offer(
-            self.tr("{name} has changed on the disk.").format(name=Path(path).name),
-            self.tr("Reload"),
-            partial(self._reload, path),
-        )
+        sentence = self.tr("{name} has changed on the disk.").format(name=Path(path).name)
+        self._offered[path] = (sentence, self._contents(path))
+        self._notices.offer(sentence, self.tr("Reload"), partial(self._reload, path))
 
     def _reload(self, path: str) -> None:
         if path in self._awaited:

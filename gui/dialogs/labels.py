@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -23,7 +24,8 @@ from engine.api.label_sets import AS_FOUND
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
-    from engine.api.model import OutputInfo
+    from PySide6.QtGui import QKeyEvent
+
     from gui.core.state import State
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,11 +99,21 @@ class LabelsDialog(QDialog):
         self._output = state.selection.output
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Class names"))
-        described = self._described()
-        if described is not None and self._info is not None and len(self._info.outputs) > 1:
-            words = self.tr("Class names: {names}").format(names=described.name)
-            self.setWindowTitle(on_screen(words))
-        self.names = LabelsModel(() if described is None else described.labels, self)
+        outputs = () if self._info is None else self._info.outputs
+        self._edited = {
+            index: LabelsModel(each.labels, self)
+            for index, each in enumerate(outputs)
+            if each.kind.has_classes
+        }
+        self.names = self._edited.get(self._output) or LabelsModel((), self)
+        self.output_box = QComboBox(self)
+        self.output_box.setAccessibleName(self.tr("Output"))
+        self.output_box.setToolTip(self.tr("The output whose classes are named"))
+        for index in self._edited:
+            self.output_box.addItem(on_screen(outputs[index].name), index)
+        self.output_box.setCurrentIndex(self.output_box.findData(self._output))
+        self.output_box.setVisible(len(self._edited) > 1)
+        self.output_box.activated.connect(self._on_output_chosen)
         self.find_box = QLineEdit(self)
         self.find_box.setClearButtonEnabled(True)
         self.find_box.setPlaceholderText(self.tr("Find a class"))
@@ -118,6 +130,9 @@ class LabelsDialog(QDialog):
         self.table.horizontalHeader().setStretchLastSection(True)
         self.note = TextLabel(self.tr("Changed names are kept for this model file."), self)
         self.note.setWordWrap(True)
+        self.nothing = TextLabel(self.tr("No class has this in its name."), self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel, self)
         role = QDialogButtonBox.ButtonRole.ActionRole
@@ -133,8 +148,12 @@ class LabelsDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        for widget in (self.find_box, self.table, self.note, self.buttons):
-            layout.addWidget(widget)
+        layout.addWidget(self.output_box)
+        layout.addWidget(self.find_box)
+        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.note)
+        layout.addWidget(self.buttons)
         self.resize(440, 520)
         self._go_to_target()
         state.model_changed.connect(self._on_model_changed)
@@ -142,20 +161,38 @@ class LabelsDialog(QDialog):
     def accept(self) -> None:
         """Keep what is changed (Qt)."""
         self.table.setFocus()  # what is being typed counts
-        if self.names.is_changed:
-            self._state.labels_edited.emit(self._output, tuple(self.names.names))
+        for output, names in self._edited.items():
+            if names.is_changed:
+                self._state.labels_edited.emit(output, tuple(names.names))
         super().accept()
 
-    def _described(self) -> OutputInfo | None:
-        outputs = () if self._info is None else self._info.outputs
-        return outputs[self._output] if self._output < len(outputs) else None
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from what was looked for to what was found; only then Enter is OK (Qt)."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() not in keys or not self.find_box.hasFocus():
+            super().keyPressEvent(event)
+            return
+        rows = range(self.names.rowCount())
+        found = next((row for row in rows if not self.table.isRowHidden(row)), None)
+        if found is not None:
+            self.table.setCurrentIndex(self.names.index(found, NAME))
+            self.table.setFocus()
+
+    @Slot()
+    def _on_output_chosen(self) -> None:
+        """Show the names of another output; what was changed of this one stays."""
+        self.find_box.clear()
+        self._output = self.output_box.currentData()
+        self.names = self._edited[self._output]
+        self.table.setModel(self.names)
+        self._go_to_target()
 
     def _go_to_target(self) -> None:
         """Begin at the class that is explained."""
         target = self._state.target
         row = 0
-        if target is not None and target.layer is None and target.index < self.names.rowCount():
-            row = target.index
+        if target is not None and (target.layer, target.output) == (None, self._output):
+            row = min(target.index, self.names.rowCount() - 1)
         index = self.names.index(row, NAME)
         self.table.setCurrentIndex(index)
         self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
@@ -172,6 +209,10 @@ class LabelsDialog(QDialog):
         for row, name in enumerate(self.names.names):
             is_hidden = wanted not in name.casefold() and wanted != str(row)
             self.table.setRowHidden(row, is_hidden)
+        rows = range(self.names.rowCount())
+        is_empty = bool(rows) and all(self.table.isRowHidden(row) for row in rows)
+        self.nothing.setVisible(is_empty)
+        self.table.setVisible(not is_empty)
 
     @Slot()
     def _take_found(self) -> None:

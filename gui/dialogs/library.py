@@ -128,6 +128,7 @@ class LibraryDialog(QDialog):
             self._ask_to_remove,
         )
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.buttons.rejected.connect(self.reject)
         self.files.progressed.connect(self._on_progressed)
         self.files.arrived.connect(self._on_arrived)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -97,6 +98,8 @@ class PreprocessingDialog(QDialog):
                 "window and commands"
             )
         )
+        for button in self.buttons.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter ends a number, and writes no file
         self._set_up_table()
         self._lay_out()
         self._veil = StaleVeil(self.table.viewport())
@@ -169,7 +172,7 @@ class PreprocessingDialog(QDialog):
     @Slot()
     def _show_all(self) -> None:
         info, picture = self._state.model, self._state.picture
-        self.keep_button.setEnabled(info is not None)
+        self.keep_button.setEnabled(info is not None and not info.is_only_inspected)
         has_colors = info is not None and info.input_shape[2] != 1
         self.bgr_box.setEnabled(has_colors)
         if info is None:

@@ -29,6 +29,8 @@ from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from engine.api.model import ModelInfo
     from gui.core.controller import Controller
     from gui.core.settings import Settings
@@ -72,8 +74,16 @@ class TrustQuestions(QObject):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        """Say once why a model is only inspected."""
+        """Say once why a model is only inspected, for as long as it is open."""
         info = self._state.model
+        for dialog in self._window.findChildren(TrustDialog):
+            if dialog.info is not info:
+                dialog.reject()  # it asks about another file
+        if self._told is not None and all(
+            each is not self._told for each in self._state.models.all
+        ):
+            self._notices.withdraw(reasons_words(self._told))
+            self._told = None
         if info is None or not info.is_only_inspected or info is self._told:
             return
         self._told = info
@@ -132,7 +142,7 @@ class TrustDialog(QDialog):
 
     def __init__(self, info: ModelInfo, parent: QWidget) -> None:
         super().__init__(parent)
-        self._info = info
+        self.info = info
         self._code: tuple[str, str] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -176,9 +186,10 @@ class TrustDialog(QDialog):
         self.cancel_button.setFocus()
         layout.addWidget(self.buttons)
         self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
 
     def _words(self) -> list[str]:
-        info, needs = self._info, self._info.needs
+        info, needs = self.info, self.info.needs
         name = on_screen(info.file_name)
         words = [
             self.tr("{name} is a program, not only data.").format(name=name),
@@ -220,7 +231,7 @@ class TrustDialog(QDialog):
         dialog = QFileDialog(
             self,
             self.tr("Python file with the model's classes"),
-            str(Path(self._info.request.path).parent),
+            str(Path(self.info.request.path).parent),
             self.tr("Python files (*.py)"),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -246,7 +257,7 @@ class TrustDialog(QDialog):
     @Slot()
     def _on_trust(self) -> None:
         path, digest = self._code or ("", "")
-        self.trusted.emit(TrustedFile(self._info.key, path, digest), self._info.request.path)
+        self.trusted.emit(TrustedFile(self.info.key, path, digest), self.info.request.path)
         self.accept()
 
 
@@ -292,8 +303,10 @@ class TrustedFilesDialog(QDialog):
         self.forget_button = self.buttons.addButton(
             self.tr("Forget"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self.forget_button.setToolTip(self.tr("Trust the chosen files no more"))
+        self.forget_button.setToolTip(self.tr("Trust the chosen files no more (Delete)"))
+        self.forget_button.setAutoDefault(False)
         self.forget_button.clicked.connect(self._on_forget)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.list.itemSelectionChanged.connect(self._show)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -301,6 +314,13 @@ class TrustedFilesDialog(QDialog):
             layout.addWidget(widget)
         self.setMinimumWidth(WIDTH)
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Forget what is chosen with Delete (Qt)."""
+        if event.key() == Qt.Key.Key_Delete:
+            self._on_forget()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _show(self) -> None:

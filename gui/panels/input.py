@@ -85,6 +85,7 @@ class InputPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self.size_line = TextLabel(parent=self)
+        self.size_line.setWordWrap(True)
         self.resize_box = self._box(
             self.tr("Resizing"), self.tr("How the image is resized to the model's input")
         )

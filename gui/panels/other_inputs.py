@@ -11,6 +11,7 @@ from engine.api.errors import EngineError
 from engine.api.foreign_text import visible
 from engine.api.other_inputs import read_value, values_for
 from gui.text.translation import translated
+from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class OtherInputsForm(QWidget):
         self._state = state
         self._info: ModelInfo | None = None
         self.boxes: dict[str, QLineEdit] = {}
-        self._labels: list[TextLabel] = []
+        self._labels: list[ElidedLabel] = []
         self.image_box = QComboBox(self)
         self.image_box.setAccessibleName(self.tr("Image input"))
         self.image_box.setToolTip(self.tr("Which of the model's inputs takes the image"))
@@ -44,7 +45,8 @@ class OtherInputsForm(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
         self._grid.addWidget(self.image_box, 0, 0, 1, 2)
         self._grid.addWidget(self.problem, 1, 0, 1, 2)
         state.model_changed.connect(self._on_model_changed)
@@ -78,7 +80,8 @@ class OtherInputsForm(QWidget):
                     self.image_box.addItem(words, name)
         self.image_box.setVisible(self.image_box.count() > 1)
         for row, each in enumerate(others, start=2):
-            label = TextLabel(_label(each), self)
+            label = ElidedLabel(self)
+            label.set_words(_label(each))
             box = QLineEdit(self)
             box.setPlaceholderText("0")
             box.setAccessibleName(self.tr("Input {name}").format(name=visible(each.name)))

@@ -1958,11 +1958,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
-        <source>Class names: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/labels.py"/>
         <source>Find a class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1983,7 +1978,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
+        <source>No class has this in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
         <source>Take the names from a text, JSON or CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/labels.py"/>
+        <source>The output whose classes are named</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3673,7 +3683,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
-        <source>Trust the chosen files no more</source>
+        <source>Trust the chosen files no more (Delete)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5436,6 +5446,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>No output of this model is made of real numbers that depend on the input, so there is nothing to explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>
@@ -5863,6 +5878,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>The graph of this model is nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>The image is padded with black to the proportions of the input.</source>
         <translation type="unfinished"></translation>
@@ -5870,6 +5890,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>The image is squashed: {own_width} × {own_height} pixels are fed as {width} × {height}. A crop or a letterbox keeps the proportions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The input {name} has no shape of which pictures could be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The input {name} takes numbers of type {dtype}; pictures are float32 here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6054,6 +6084,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The number of steps of filter images goes from {least} to {most}; {value} was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) does not fit what it is given: {details}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) has no counterpart in Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/translation.py"/>
+        <source>The operation {op} ({node}) is used in a way that Keras has not: {details}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

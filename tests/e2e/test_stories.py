@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,6 +190,32 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 def answered(dialog: QFileDialog, path: str) -> None:
     dialog.fileSelected.emit(path)
     dialog.deleteLater()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="RLIMIT_FSIZE")
+def test_a_file_for_which_there_is_no_room_leaves_the_old_one_and_the_window_goes_on(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """As on a full disk: the system takes the first bytes and refuses the others."""
+    import resource
+
+    desk.open(SAMPLES[0])
+    path = tmp_path / "view.png"
+    path.write_bytes(b"old")
+    choose(monkeypatch, path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        desk.trigger("save_view")
+        desk.wait(lambda: any(kind == "error" for kind, _ in desk.ear.told))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert desk.ear.told[-1][1].startswith("view.png could not be saved.")
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == b"old"
+    desk.trigger("save_view")
+    desk.wait(lambda: ("info", f"Saved {path}") in desk.ear.told)
+    assert read_image(str(path)).pixels.shape == desk.state.picture.pixels.shape
 
 
 def test_view_and_map_are_saved_and_copied_as_they_are(

@@ -110,6 +110,12 @@ class Program:
         return self._xdotool("getwindowname", self.window)
 
     def save_as(self, key: str, title: str, path: Path) -> None:
+        """Save by a file dialog, and wait for the file."""
+        self.answer_dialog(key, title, path)
+        until(lambda: path.exists() and path.stat().st_size > 0, SHORT_S, str(path))
+        self._xdotool("windowfocus", "--sync", self.window)
+
+    def answer_dialog(self, key: str, title: str, path: Path) -> None:
         """Press a key until its file dialog opens, and answer with a path."""
 
         def dialog() -> str:
@@ -124,8 +130,6 @@ class Program:
         self._xdotool("key", "ctrl+a")
         self._xdotool("type", str(path))
         self._xdotool("key", "Return")
-        until(lambda: path.exists() and path.stat().st_size > 0, SHORT_S, str(path))
-        self._xdotool("windowfocus", "--sync", self.window)
 
     def look(self) -> np.ndarray:
         """Return the screen's pixels, uint8 (h, w, 3), RGB."""

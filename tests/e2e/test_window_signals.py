@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.slow_disk import slow_disk
 from tests.e2e.test_window_real import COLD_S, SAMPLE, SHORT_S, Program, until
 
 if TYPE_CHECKING:
@@ -35,10 +36,18 @@ def records(program: Program) -> list[Path]:
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_signal_ends_the_window_with_everything_put_away(program: Program, name: str):
+def test_a_signal_ends_the_window_with_everything_put_away(
+    program: Program, name: str, tmp_path: Path
+):
+    saved = tmp_path / "saved" / "view.png"
+    saved.parent.mkdir()
+    program._env, begun = slow_disk(program._env, saved.parent, tmp_path)
     program.start(SAMPLE)
     if name == "SIGTERM":
         program.wait_for("first_heatmap")
+        program.answer_dialog("ctrl+s", "^Save view", saved)
+        until(begun.exists, SHORT_S, "a save that does not end")
+        assert len(list(saved.parent.iterdir())) == 1  # a part of it
     else:  # while the engine is being loaded
         until(program.engine, SHORT_S, "an engine process")
     number = signal.Signals[name]
@@ -46,6 +55,7 @@ def test_a_signal_ends_the_window_with_everything_put_away(program: Program, nam
     assert program.process.wait(COLD_S) == 128 + number
     program.wait_for_nothing()
     assert records(program) == []
+    assert list(saved.parent.iterdir()) == []
     assert "Traceback" not in program.log
     if name == "SIGTERM":
         files = [path for path in (program.folder / "config").rglob("*") if path.is_file()]

@@ -7,11 +7,13 @@ import signal
 import stat
 import sys
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.box import JOBS
 from tests.fuzz import __main__ as fuzzing
 from tests.fuzz.targets import SEEDS, TARGETS
 
@@ -73,6 +75,28 @@ def test_damaged_settings_start_anew_and_are_kept(data: bytes):
 @given(damaged("codec"))
 def test_damaged_messages_are_refused_or_such_messages(data: bytes):
     TARGETS["codec"].enter(data)
+
+
+HASTY = dataclasses.replace(
+    JOBS["model"], limits=dataclasses.replace(JOBS["model"].limits, silence_s=0.5)
+)
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("hdf5", ".h5"), ("model", ".keras")])
+def test_damaged_model_files_are_vetted_or_refused_in_a_sentence_by_a_box(
+    name: str, suffix: str, tmp_path_factory: pytest.TempPathFactory
+):
+    """In a process that may die or loop: libhdf5 does both."""
+    path = tmp_path_factory.mktemp("damaged") / f"damaged{suffix}"
+
+    @settings(derandomize=True, max_examples=12)
+    @given(damaged(name, suffix))
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        TARGETS[name].through_door(str(path))
+
+    with patch.dict(JOBS, model=HASTY):
+        read()
 
 
 # --- the command ----------------------------------------------------------------------------------

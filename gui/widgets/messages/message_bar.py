@@ -75,6 +75,13 @@ class MessageBar(QWidget):
         self._show_newest()
         self._announce(sentence)
 
+    @Slot(str)
+    def withdraw(self, sentence: str) -> None:
+        """Take away all messages with a sentence."""
+        for row in [each for each in self._rows if each.sentence == sentence]:
+            self._drop(row)
+        self._show_newest()
+
     def _add(self, row: MessageRow) -> None:
         """Put a message on top."""
         row.dismissed.connect(self._on_dismissed)

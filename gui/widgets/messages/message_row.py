@@ -87,6 +87,11 @@ class MessageRow(QFrame):
         self._lay_out()
         self._start_leaving()
 
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._sentence
+
     def says(self, kind: Kind, sentence: str, details: str) -> bool:
         """Return whether this is the same message."""
         return (self._kind, self._sentence, self._details_text) == (kind, sentence, details)

@@ -153,6 +153,9 @@ def _paint_words(
     """Write name and mark beside the picture, in as many lines as there is room for."""
     line_count = max(1, int(room.height() // metrics.lineSpacing()))
     words = f"{name}\n{mark}" if mark and line_count > 1 else name
+    if metrics.boundingRect(room, WRAPPED, words).height() > room.height() and words != name:
+        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        words = f"{short}\n{mark}"
     painter.save()
     painter.setClipRect(room)
     painter.drawText(room, WRAPPED, words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import sys
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from engine.api.errors import EngineError
 from engine.box.guarantees import Guarantees
 from engine.box.messages import Ask, Finished, Ready, receive, send
+from engine.box.room import BoxRoom, WaitingRoom, made_room
 from engine.box.trials import TrialResult
 from engine.ipc.codec import MessageError
 
@@ -54,6 +57,38 @@ def test_what_is_larger_than_it_may_be_is_refused_before_it_is_read():
         carried(TrialResult("x", np.zeros(300_000, np.uint8)), most=200_000)
     with pytest.raises(MessageError, match="too large"):
         receive(Stream(struct.pack("<Q", 2**62)), ANY, 2**63)
+
+
+@pytest.fixture
+def rooms():
+    """A waiting side's and a box's end of memory for 400,000 bytes."""
+    descriptor = made_room(400_000)
+    waiting, box = WaitingRoom(os.dup(descriptor)), BoxRoom(descriptor)
+    yield waiting, box
+    waiting.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory without a name")
+@pytest.mark.parametrize(("size", "is_laid"), [(100, False), (300_000, True), (500_000, False)])
+def test_large_arrays_are_laid_where_they_fit(rooms, size, is_laid):
+    waiting, box = rooms
+    data = np.random.default_rng(4).integers(0, 256, size, np.uint8)
+    stream = Stream()
+    send(stream, TrialResult("x", data), box)
+    assert (len(stream.file.getvalue()) < size) == is_laid
+    found = receive(stream.turned(), ANY, 10**7, room=waiting)
+    np.testing.assert_array_equal(found.data, data)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory without a name")
+def test_what_is_said_to_lie_there_is_judged_as_what_is_sent(rooms):
+    waiting, box = rooms
+    stream = Stream()
+    send(stream, TrialResult("x", np.zeros(300_000, np.uint8)), box)
+    with pytest.raises(MessageError, match="too large"):
+        receive(stream.turned(), ANY, 200_000, room=waiting)
+    with pytest.raises(MessageError, match="too large"):  # nobody has such memory
+        receive(stream.turned(), ANY, 10**7)
 
 
 def test_another_type_is_refused():

@@ -8,7 +8,7 @@ import numpy as np
 import PIL.Image
 
 from engine.api.formats import IMAGE_FORMATS
-from engine.box import only_result, run_job
+from engine.box import run_job
 from engine.imaging.decode import decode_image
 from engine.imaging.decode_jobs import PictureRequest
 
@@ -30,7 +30,7 @@ def test_every_kind_comes_out_as_it_is(subtests):
     files["packed"] = encoded("TIFF", compression="tiff_deflate")
     for name, data in files.items():
         with subtests.test(name):
-            found = only_result(run_job("picture", PictureRequest(name), name=name, data=data))
+            [found] = run_job("picture", PictureRequest(name), name=name, data=data)
             expected = decode_image(data, name)
             np.testing.assert_array_equal(found.pixels, expected.pixels)
             assert found.notes == expected.notes

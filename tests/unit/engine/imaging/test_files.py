@@ -10,7 +10,8 @@ import pytest
 from engine.api.errors import EngineError
 from engine.imaging import files as reading
 from engine.imaging import read_bytes, read_image, read_jpeg_saving, read_thumbnail
-from engine.imaging.decode_jobs import DecodedPicture
+from engine.imaging.decode import SMALL_SIDE
+from engine.imaging.decode_jobs import DecodedPicture, SmallCopy
 from tests.unit.engine.imaging.files import RGB, encoded
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -138,7 +139,11 @@ def test_small_pictures_are_not_enlarged(tmp_path):
 
 
 def test_a_thumbnail_that_cannot_be_is_a_sentence(tmp_path):
-    for data in (b"", b"junk", encoded(RGB, "PNG")[:40], encoded(RGB, "JPEG")[:200]):
+    noise = np.random.default_rng(3).integers(0, 256, (400, 600, 3), np.uint8)
+    half = (
+        encoded(noise, "JPEG")[:50_000] + b"\xff\xd9"
+    )  # with an end, which Pillow takes for whole
+    for data in (b"", b"junk", encoded(RGB, "PNG")[:40], encoded(RGB, "JPEG")[:200], half):
         (tmp_path / "a.png").write_bytes(data)
         with pytest.raises(EngineError, match=r"^a\.png is "):
             read_thumbnail(str(tmp_path / "a.png"), 96)
@@ -146,10 +151,30 @@ def test_a_thumbnail_that_cannot_be_is_a_sentence(tmp_path):
 
 def test_a_box_is_not_believed_that_a_picture_is_one(monkeypatch):
     for shape in ((0, 5, 3), (5, 5), (5, 5, 4), (10**4, 10**4 + 1, 3)):
-        told = DecodedPicture(np.broadcast_to(np.uint8(0), shape), (), None)
-        monkeypatch.setattr(reading, "only_result", lambda run, told=told: told)
-        with pytest.raises(EngineError, match=r"^odd\.png is damaged"):
-            read_bytes(encoded(RGB, "PNG"), "odd.png")
+        check_refused(monkeypatch, [DecodedPicture(black(*shape), ())])
+    whole, small = DecodedPicture(black(5, 5, 3), ()), SmallCopy(black(5, 5, 3))
+    for told in ([], [small], [whole, whole], [small, whole], [whole, small, small]):
+        check_refused(monkeypatch, told)
+    check_refused(monkeypatch, [whole, SmallCopy(black(SMALL_SIDE, SMALL_SIDE + 1, 3))])
+
+
+def black(*shape):
+    return np.broadcast_to(np.uint8(0), shape)
+
+
+def check_refused(monkeypatch, told):
+    """What a box tells is refused."""
+
+    class Run(list):
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+    monkeypatch.setattr(reading, "run_job", lambda *arguments, **options: Run(told))
+    with pytest.raises(EngineError, match=r"^odd\.png is damaged"):
+        read_bytes(encoded(RGB, "PNG"), "odd.png")
 
 
 def test_how_a_jpeg_was_saved_is_told(tmp_path):

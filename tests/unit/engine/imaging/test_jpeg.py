@@ -43,6 +43,21 @@ def test_a_whole_one_is_decoded_or_left_to_pillow(whole):
     check_jpeg(whole)
 
 
+@pytest.mark.parametrize(("least", "eighths"), [(1, 1), (16, 1), (17, 2), (32, 2), (64, 4)])
+def test_one_is_decoded_small_and_keeps_its_longer_side_as_long_as_asked(least, eighths):
+    across = np.linspace(40, 215, 128).astype(np.uint8)
+    ramp = np.repeat(np.broadcast_to(across, (96, 128))[..., None], 3, axis=2)
+    for turned in (False, True):
+        pixels = np.ascontiguousarray(ramp.swapaxes(0, 1) if turned else ramp)
+        data = encoded(pixels, "JPEG", quality=95)
+        found = jpeg_rgb(data, jpeg_layout(data), least)
+        expected = cv2.resize(
+            pixels, None, fx=eighths / 8, fy=eighths / 8, interpolation=cv2.INTER_AREA
+        )
+        assert found.shape == expected.shape
+        assert np.abs(found.astype(int) - expected).max() <= 6
+
+
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.9, 0.97])
 def test_one_that_ends_early_with_an_end_is_refused(whole, part):
     with pytest.raises(ValueError, match=r"."):

@@ -40,6 +40,15 @@ def test_restarts_and_stuffing_end_no_scan():
     assert layout.scan_ends == (len(data) - 2,)
 
 
+@pytest.mark.parametrize("filling", [b"\xff", b"\xff" * 9])
+def test_bytes_that_fill_before_a_marker_belong_to_it(filling):
+    data = BASELINE[:-2] + filling + BASELINE[-2:]
+    assert jpeg_layout(data).scan_ends == (len(BASELINE) - 2,)
+    nothing_else = BASELINE[: scan_starts(BASELINE)[0] + 14] + b"\xff" * 5000 + BASELINE[-2:]
+    with pytest.raises(ValueError, match="too few bytes"):
+        check_complete(jpeg_layout(nothing_else))
+
+
 @pytest.mark.parametrize("count", range(1, 10))
 def test_a_progressive_file_that_ends_between_scans_is_not_complete(count):
     starts = scan_starts(PROGRESSIVE)

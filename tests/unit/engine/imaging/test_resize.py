@@ -5,6 +5,7 @@ import pytest
 
 from engine.api.display import Region
 from engine.imaging import crop_resized, half_sizes, picture_from_pixels, thumbnail
+from engine.imaging.resize import quick_thumbnail
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -218,6 +219,25 @@ def test_thumbnail():
     np.testing.assert_array_equal(thumbnail(picture_from_pixels(pixels, "a"), 100), small)
     assert thumbnail(pixels.swapaxes(0, 1).copy(), 100).shape == (100, 75, 3)
     assert thumbnail(noise(1, 5000), 64).shape == (1, 64, 3)
+
+
+@pytest.mark.parametrize("shape", [(300, 400), (400, 300), (301, 199), (120, 90), (1, 5000)])
+def test_a_quick_thumbnail_is_nearly_the_mean_of_areas(shape):
+    """Of a picture whose structures are larger than what is left out."""
+    down, across = (np.linspace(0, 1, side, endpoint=False) for side in shape)
+    wave = 127.5 + 127.5 * np.outer(np.cos(4 * down), np.sin(6 * across))
+    pixels = np.rint(np.dstack([wave, 255 - wave, wave / 2])).astype(np.uint8)
+    small, expected = quick_thumbnail(pixels, 100), thumbnail(pixels, 100)
+    assert small.shape == expected.shape
+    assert np.abs(small.astype(int) - expected).max() <= 4
+
+
+def test_a_quick_thumbnail_of_even_halves_is_the_mean_of_four_pixels():
+    pixels = noise(64, 200)
+    means = pixels.reshape(32, 2, 100, 2, 3).mean((1, 3))
+    assert np.abs(quick_thumbnail(pixels, 100) - means).max() <= 0.5
+    np.testing.assert_array_equal(quick_thumbnail(pixels, 200), pixels)
+    assert not np.shares_memory(quick_thumbnail(pixels, 200), pixels)
 
 
 def test_thumbnail_never_enlarges():

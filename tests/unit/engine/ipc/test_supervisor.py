@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from engine.api.activations import SaveAllActivations
@@ -287,8 +289,62 @@ def test_a_model_that_kills_while_compiling_ahead_is_given_up(stage: Stage):
         stage.says(Ready("CPU"))
         if MODEL in stage.child.requests:
             stage.answer(MODEL, model_info())
-    assert [f.request for f in stage.heard.failures] == [MODEL]
     assert MODEL not in stage.child.requests
+    looked_at(stage, "The engine stopped 3 times (signal SIGKILL).")
+
+
+def looked_at(stage: Stage, sentence: str) -> None:
+    """Check that the model is looked at only, with a sentence, and shown as what was asked for."""
+    (request,) = stage.child.requests
+    assert request == replace(MODEL, refusal=request.refusal)
+    assert sentence in str(request.refusal)
+    shown = replace(model_info(), request=request, refusals=(request.refusal,))
+    before = len(stage.heard.answers)
+    stage.answer(request, shown)
+    assert stage.heard.answers[before:] == [replace(shown, request=MODEL)]
+    assert stage.heard.failures == []
+
+
+def test_a_file_that_kills_when_it_is_opened_is_looked_at_after_the_third_time(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.supervisor.submit(MODEL)
+    for _ in range(3):
+        stage.says(Began(stage.child.number_of(MODEL)))
+        stage.dies()
+        stage.says(Ready("CPU"))
+    assert len(stage.heard.deaths) == 2
+    looked_at(stage, "The engine stopped 3 times (signal SIGKILL).")
+    stage.dies()
+    stage.says(Ready("CPU"))  # what was only looked at is looked at again
+    assert [request.path for request in stage.child.requests] == [MODEL.path]
+    assert stage.child.requests[0].refusal is not None
+
+
+def test_a_file_that_cannot_be_looked_at_is_named_with_the_log(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.supervisor.submit(MODEL)
+    for _ in range(3):
+        stage.says(Began(stage.child.number_of(MODEL)))
+        stage.dies()
+        stage.says(Ready("CPU"))
+    number = stage.child.sent[-1].number
+    stage.says(Began(number), Refused(number, text("It is gone."), ""))
+    (failure,) = stage.heard.failures
+    assert failure.request == MODEL
+    assert "The engine stopped 3 times (signal SIGKILL)." in str(failure.text)
+    assert failure.details == "the log's end"
+
+
+def test_a_model_to_compare_is_named_only(stage: Stage):
+    stage.says(Ready("CPU"))
+    compared = LoadModel("m.keras", is_compared=True)
+    stage.supervisor.submit(compared)
+    for _ in range(3):
+        stage.says(Began(stage.child.number_of(compared)))
+        stage.dies()
+        stage.says(Ready("CPU"))
+    assert [failure.request for failure in stage.heard.failures] == [compared]
+    assert stage.child.requests == []
 
 
 def test_a_process_that_cannot_start_is_not_started_for_ever(stage: Stage):
@@ -498,3 +554,34 @@ def test_a_model_that_sticks_when_it_is_opened_again_is_given_up(stage: Stage):
     assert len(stage.children) == 3
     stage.says(Ready("CPU"))
     assert stage.child.requests == []
+
+
+@pytest.mark.parametrize("is_warming", [False, True])
+def test_a_model_that_does_not_come_back_from_its_first_answer_is_looked_at(
+    stage: Stage, is_warming: bool
+):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    opened = stage.child.number_of(MODEL)
+    if is_warming:  # no request is at work: the process names the last one
+        stage.says(Refused(opened, text("It was stopped."), "", is_stuck=True))
+    else:
+        stage.supervisor.submit(predict("a"))
+        number = stage.child.number_of(predict("a"))
+        stage.says(Began(number), Refused(number, text("It was stopped."), "", is_stuck=True))
+    assert stage.children[0].ended
+    assert len(stage.children) == 2
+    stage.says(Ready("CPU"))
+    looked_at(stage, "It was stopped.")
+    other = LoadModel("other.keras")
+    stage.supervisor.submit(other)
+    assert stage.child.requests[-1] == other
+
+
+def test_a_model_that_was_stuck_once_does_not_keep_others_from_being_opened(stage: Stage):
+    stage.says(Ready("CPU"))
+    stage.open_model()
+    stage.says(Refused(stage.child.number_of(MODEL), text("Stopped."), "", is_stuck=True))
+    stage.supervisor.submit(LoadModel("other.keras"))  # before the new process is ready
+    stage.says(Ready("CPU"))
+    assert [request.path for request in stage.child.requests] == ["other.keras"]

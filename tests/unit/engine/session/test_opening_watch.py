@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import deque
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from engine.session import opening_watch
 from engine.session.opening_watch import OpeningLimits, Use, excess, limits_of, use_now, watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.api.errors import Text
 
@@ -42,6 +43,7 @@ def test_limits_grow_with_weights_and_layers():
         (Use(1500, 12, 100), None),
         (Use(1501, 2, 100), "took more than 1 KB of memory"),
         (Use(500, 12.1, 112), "did not come to an end"),
+        (Use(500, 60, 105), None),  # several processors at work
         (Use(500, 2, 150), None),
         (Use(500, 2, 150.1), "did not come to an end"),
         (Use(0, 2, 100), None),
@@ -53,6 +55,15 @@ def test_what_is_too_much(now: Use, says: str | None):
     assert found is None or "m.keras" in str(found)
 
 
+def test_first_answers_may_take_most_of_the_free_memory_and_time_for_each_input(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(opening_watch, "free_bytes", lambda: 10_000)
+    assert LIMITS.of_answers(3) == OpeningLimits(8000, 30)
+    monkeypatch.setattr(opening_watch, "free_bytes", lambda: 100)
+    assert LIMITS.of_answers() == LIMITS
+
+
 def played(*uses: Use) -> Callable[[], Use]:
     left = deque(uses)
     return lambda: left.popleft() if len(left) > 1 else left[0]
@@ -61,6 +72,23 @@ def played(*uses: Use) -> Callable[[], Use]:
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening_watch, "PERIOD_S", 0.001)
+
+
+def test_the_system_bounds_the_memory_meanwhile(monkeypatch: pytest.MonkeyPatch):
+    told: list[object] = []
+
+    @contextlib.contextmanager
+    def limited(growth: float) -> Iterator[None]:
+        told.append(growth)
+        yield
+        told.append("over")
+
+    monkeypatch.setattr(opening_watch, "limited_memory", limited)
+    with watched(LIMITS, "m.keras", lambda sentence: None, played(BEFORE)):
+        assert told == [1000]
+    assert told == [1000, "over"]
+    with watched(LIMITS, "m.keras", lambda sentence: None, played(BEFORE), is_bounded=False):
+        assert told == [1000, "over"]
 
 
 def test_it_is_told_once_and_while_the_work_goes_on():

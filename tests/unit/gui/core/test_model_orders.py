@@ -53,3 +53,19 @@ def test_a_failure_is_told_unless_the_order_was_quiet_or_old():
     assert not orders.take_failure(FIRST, models)
     orders.order(FIRST)
     assert orders.take_failure(FIRST, models)
+
+
+def test_the_newest_order_of_a_file_counts_before_its_answer():
+    orders, info = ModelOrders(), fakes.model_info("/m/a.keras")
+    assert orders.newest(info) == info.request
+    renamed = orders.order(info.request.naming(0, "mnist"))
+    assert orders.newest(info) == renamed
+    orders.order(LoadModel("/m/other.keras"))
+    assert orders.newest(info) == info.request
+
+
+def test_whoever_is_patient_is_not_told():
+    orders = ModelOrders()
+    orders.is_patient = True
+    order = orders.order(LoadModel("/m/a.keras"))
+    assert not orders.take_failure(order, OpenModels())

@@ -105,6 +105,22 @@ def test_a_model_with_other_outputs_starts_anew(reloader, shown):
     assert shown.state.selection.preprocess == "auto"
 
 
+def test_an_offer_goes_with_what_it_is_about(reloader, watcher, shown, tmp_path):
+    gone = []
+    shown.notices.withdrawn.connect(gone.append)
+    watcher.changed.emit(MODEL)
+    watcher.changed.emit(str(tmp_path / "a.png"))
+    shown.state.set_model(shown.state.model)  # nothing is new
+    assert gone == []
+    shown.state.set_model(newer())  # read again by whatever way
+    assert gone == ["model.keras has changed on the disk."]
+    watcher.changed.emit(MODEL)
+    shown.state.set_model(fakes.model_info("/m/other.keras", key="other"))
+    assert gone == ["model.keras has changed on the disk."] * 2
+    shown.state.set_picture(None)
+    assert gone[2:] == ["a.png has changed on the disk."]
+
+
 def test_by_itself_it_asks_nobody(reloader, watcher, shown):
     reloader.reload_by_itself()
     assert watcher.is_polling

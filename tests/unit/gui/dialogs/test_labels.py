@@ -94,6 +94,47 @@ def test_words_and_numbers_find_a_class(dialog):
     dialog.reject()
 
 
+def test_what_no_class_is_called_is_said(dialog):
+    dialog.find_box.setText("zzz")
+    assert dialog.nothing.isVisible()
+    assert not dialog.table.isVisible()
+    dialog.find_box.setText("ar")
+    assert not dialog.nothing.isVisible()
+    assert dialog.table.isVisible()
+    dialog.reject()
+
+
+def test_enter_in_the_search_goes_to_what_was_found_and_closes_nothing(dialog):
+    dialog.find_box.setFocus()
+    dialog.find_box.setText("arrow")
+    QTest.keyClick(dialog.find_box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.names.names[dialog.table.currentIndex().row()] == "arrow"
+    assert dialog.table.hasFocus()
+    dialog.reject()
+
+
+def test_every_output_has_a_list_of_its_own(desk, qtbot):
+    desk.engine.info = fakes.model_info(outputs=fakes.OUTPUTS)
+    desk.controller.open_model("/m/model.keras")
+    qtbot.waitUntil(lambda: desk.state.model is not None)
+    told = []
+    desk.state.labels_edited.connect(lambda output, names: told.append((output, names)))
+    dialog = LabelsDialog(desk.state, desk.window)
+    box = dialog.output_box
+    assert [box.itemText(row) for row in range(box.count())] == ["kind", "color"]
+    dialog.names.setData(dialog.names.index(1, NAME), "cog")
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert dialog.names.names == ["red", "green", "blue"]
+    dialog.names.setData(dialog.names.index(2, NAME), "azure")
+    dialog.accept()
+    assert told == [
+        (0, ("star", "cog", *fakes.LABELS[2:])),
+        (1, ("red", "green", "azure")),
+    ]
+
+
 def test_names_come_from_a_file_or_as_found(dialog, asked, tmp_path):
     dialog.file_button.click()
     (files,) = dialog.findChildren(QFileDialog)

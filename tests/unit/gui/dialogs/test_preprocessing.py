@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from engine.api.errors import text
 from engine.api.keys import Fit, Resize
@@ -55,6 +56,19 @@ def test_it_needs_a_model_and_an_image(desk, qtbot):
     desk.controller.open_model("/m/model.keras")
     qtbot.waitUntil(lambda: desk.state.model is not None)
     assert not action.isEnabled()
+
+
+def test_enter_ends_a_number_and_writes_no_file(opened, qtbot):
+    desk, dialog = opened
+    with qtbot.assertNotEmitted(desk.state.export_requested):
+        qtbot.keyClick(dialog.mean_box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_what_is_only_inspected_keeps_nothing(opened):
+    desk, dialog = opened
+    desk.state.set_model(fakes.model_info(key="model-2", refusals=(text("It is a program."),)))
+    assert not dialog.keep_button.isEnabled()
 
 
 def test_every_way_has_a_row_and_the_chosen_one_is_marked(opened, qtbot):

@@ -163,6 +163,34 @@ def test_what_was_trusted_is_trusted_at_the_next_start_and_can_be_forgotten(desk
         again.deleteLater()
 
 
+def test_another_model_takes_question_and_message_with_it(inspected, desk, qtbot):
+    gone = []
+    desk.notices.withdrawn.connect(gone.append)
+    inspected()
+    with qtbot.waitSignal(asked(desk).destroyed):
+        desk.state.set_model(fakes.model_info("/m/other.keras", key="other"))
+    assert [each.splitlines()[1] for each in gone] == [str(WHY)]
+    assert desk.settings.trusted() == ""
+
+
+def test_enter_closes_the_list_and_delete_forgets(desk, qtbot):
+    files = (TrustedFile(SHA), TrustedFile("b" * 64))
+    dialog = TrustedFilesDialog(files, {}, desk.window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    forgotten = []
+    dialog.forgotten.connect(forgotten.append)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)  # nothing is selected
+    assert forgotten == []
+    dialog.list.setCurrentRow(0)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert forgotten == ["b" * 64]
+    dialog.list.setCurrentRow(0)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert forgotten == ["b" * 64]
+
+
 def test_a_model_without_code_is_told_to_need_no_trust(desk):
     desk.window.commands.trust_model()
     assert desk.told == ["This model runs no code of its own: it needs no trust."]

@@ -1,5 +1,7 @@
 """The input panel: the size, the preprocessing with its reason, and what the model's notes say."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -23,15 +25,26 @@ def test_the_reason_and_the_guess_are_said(ready, shown):
     assert panel.warning.text() == panel.reason.text() == ""
 
 
-def test_notes_of_the_model_are_said_as_long_as_it_is_open(ready, shown):
+def test_where_the_names_of_the_chosen_output_come_from_is_said(ready, shown):
     panel = shown(InputPanel)
     assert not panel.notes.isVisible()
-    notes = (text("The labels in {file} cannot be read.", file="a.txt"), text("Second."))
-    ready.set_model(fakes.model_info(key="model-2", notes=notes))
+    note = text("The labels in {file} cannot be read.", file="a.txt")
+    second = dataclasses.replace(fakes.OUTPUTS[1], label_note=note)
+    ready.set_model(fakes.model_info(key="model-2", outputs=(fakes.OUTPUTS[0], second)))
+    assert not panel.notes.isVisible()
+    ready.choose_output(1)
     assert panel.notes.isVisible()
-    assert panel.notes.text() == "The labels in a.txt cannot be read.\nSecond."
+    assert panel.notes.text() == "The labels in a.txt cannot be read."
     ready.set_model(fakes.model_info(key="model-3"))
     assert not panel.notes.isVisible()
+
+
+def test_what_is_said_of_a_refused_model_does_not_widen_the_panel(ready, shown):
+    panel = shown(InputPanel)
+    before = panel.minimumSizeHint().width()
+    ready.set_model(fakes.model_info(key="model-2", refusals=(text("It is a program."),)))
+    assert "only inspected" in panel.size_line.text()
+    assert panel.minimumSizeHint().width() <= before
 
 
 def test_a_choice_changes_the_preprocessing(ready, shown):

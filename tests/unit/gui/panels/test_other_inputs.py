@@ -35,6 +35,13 @@ def test_a_model_with_one_input_has_no_form(ready, shown):
     assert not panel.other_inputs.isVisible()
 
 
+def test_long_names_of_inputs_do_not_widen_the_panel(form):
+    made = form(TABLE, AGE)
+    before = made.minimumSizeHint().width()
+    made = form(OtherInput("a_table_with_a_long_name_from_some_training_script" * 3, (224, 3)))
+    assert made.minimumSizeHint().width() <= before
+
+
 def test_what_is_written_is_fed_and_said(ready, form):
     made = form(TABLE, AGE)
     assert list(made.boxes) == ["table", "age"]

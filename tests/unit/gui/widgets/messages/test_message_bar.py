@@ -32,6 +32,18 @@ def button(row, name):
     return next(b for b in row.findChildren(QToolButton) if b.accessibleName() == name)
 
 
+def test_what_is_not_so_any_more_is_taken_away(bar):
+    bar.show_offer("a has changed.", "Reload", lambda: None)
+    bar.show_message("warning", "a has changed.")
+    bar.show_message("error", "It broke.")
+    bar.withdraw("a has changed.")
+    assert texts(bar) == ["It broke."]
+    bar.withdraw("Never said.")
+    bar.withdraw("It broke.")
+    assert bar.count() == 0
+    assert not bar.isVisible()
+
+
 def test_newest_on_top_three_at_a_time(bar):
     for number in range(5):
         bar.show_message("error", f"Sentence {number}.")
